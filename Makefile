@@ -1,0 +1,71 @@
+# Wegwijs: `make serve` starts it, `make test` and `make check` prove it. Needs only make, a C compiler and Python 3.11, 3.12 or 3.13.
+
+UV_VERSION := 0.13.9
+HOST ?= 127.0.0.1
+PORT ?= 8000
+
+# The first interpreter that is new enough, not too new, and can build a C extension. `make PYTHON=/path/to/python3.12 …` overrides.
+SUITABLE := import sys, sysconfig, os; ok = (3, 11) <= sys.version_info[:2] <= (3, 13); \
+	ok = ok and os.path.exists(os.path.join(sysconfig.get_paths()["include"], "Python.h")); print(sys.executable if ok else "")
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
+	found=$$($$name -c '$(SUITABLE)' 2>/dev/null); if [ -n "$$found" ]; then echo "$$found"; break; fi; done)
+
+UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
+
+# An environment that is already there keeps its interpreter.
+ifeq ($(wildcard .venv/pyvenv.cfg),)
+export UV_PYTHON := $(PYTHON)
+endif
+
+.PHONY: help setup serve test check format tools
+
+help:
+	@echo "make setup   install everything, also what the tests need"
+	@echo "make serve   start Wegwijs on http://$(HOST):$(PORT)"
+	@echo "make test    run all tests"
+	@echo "make check   lint, format, types and import rules"
+	@echo "make format  let the linter and the formatter repair what they can"
+
+# What no package can bring along; said before anything fails half-way.
+tools:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "Wegwijs needs Python 3.11, 3.12 or 3.13 with its C headers, and found none." >&2; \
+		echo "  Debian, Ubuntu:  sudo apt-get install python3 python3-venv python3-dev" >&2; \
+		echo "  Fedora:          sudo dnf install python3.13 python3.13-devel" >&2; \
+		echo "  macOS:           brew install python@3.13" >&2; \
+		echo "  elsewhere:       pyenv install 3.13" >&2; \
+		echo "Or name one yourself: make PYTHON=/path/to/python3.13 $(MAKECMDGOALS)" >&2; \
+		exit 1; \
+	fi
+	@if ! command -v cc >/dev/null 2>&1 && ! command -v gcc >/dev/null 2>&1 && ! command -v clang >/dev/null 2>&1; then \
+		echo "Wegwijs needs a C compiler (durable-rules is built from source), and found none." >&2; \
+		echo "  Debian, Ubuntu:  sudo apt-get install gcc libc6-dev" >&2; \
+		echo "  Fedora:          sudo dnf install gcc" >&2; \
+		echo "  macOS:           xcode-select --install" >&2; \
+		exit 1; \
+	fi
+
+.uv/bin/uv: | tools
+	@"$(PYTHON)" -m venv .uv || { \
+		echo "Python cannot make a virtual environment. Debian, Ubuntu: sudo apt-get install python3-venv" >&2; rm -rf .uv; exit 1; }
+	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+
+setup: tools | $(filter .uv/bin/uv,$(UV))
+	$(UV) sync --locked --all-groups
+
+# Without the tools for development; those that are there already stay.
+serve: tools | $(filter .uv/bin/uv,$(UV))
+	$(UV) run --locked --no-dev uvicorn --factory api.app:create_app --host $(HOST) --port $(PORT)
+
+test: setup
+	$(UV) run --locked pytest -n 2
+
+check: setup
+	$(UV) run --locked ruff check
+	$(UV) run --locked ruff format --check
+	$(UV) run --locked mypy
+	$(UV) run --locked lint-imports
+
+format: setup
+	$(UV) run --locked ruff check --fix
+	$(UV) run --locked ruff format
