@@ -1,0 +1,45 @@
+"""Statuses: what the second layer looks at, as small numbers.
+
+A status is explicit even when it says that something is unknown, so that this layer is ordinary two-valued forward
+chaining.
+"""
+
+from dataclasses import dataclass
+
+from engine.model.conclusions import STATUS_VALUES, ServiceFilter, StatusTest
+from engine.model.vocabulary import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class StatusKey:
+    """Which status is meant.
+
+    Attributes:
+        subject: ``criterion``, ``fact``, ``service``, ``services``, ``level`` or ``conclusion``.
+        target: an id, or the filter of ``services``.
+        aspect: which status of that subject.
+    """
+
+    subject: str
+    target: str | ServiceFilter
+    aspect: str
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """The values of this status; a value's code is its position."""
+        return STATUS_VALUES[self.subject][self.aspect]
+
+    def code(self, value: str) -> int:
+        """The number of a value."""
+        return self.values.index(value)
+
+
+def key_of(test: StatusTest) -> StatusKey:
+    """The status that a test looks at."""
+    return StatusKey(test.subject, test.target, test.aspect)
+
+
+def values_for_fact(fact: Fact) -> tuple[str, ...]:
+    """The statuses that a fact of this type can have."""
+    known = ("not_met", "met") if fact.type == "boolean" else ("known",)
+    return (*known, "not_asked", "not_known")

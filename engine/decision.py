@@ -1,0 +1,251 @@
+"""The decision: the answer to a situation, in one language, with the fixed keys of the response format."""
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+import orjson
+
+Reasons = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RuleBaseReference:
+    """Which rules were used: the version and the day."""
+
+    version: str
+    as_of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """A danger, what to do now, and whom to call."""
+
+    id: str
+    action: str
+    contacts: tuple[str, ...]
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class Safety:
+    """``urgent``, ``not_checked``, ``not_excluded`` or ``clear``, and the alerts."""
+
+    status: str
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Consent:
+    """``given``, ``to_ask``, ``refused``, ``human_decision`` or ``unknown``."""
+
+    outcome: str
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class LevelDecision:
+    """The level when it is settled, else the levels that are still possible and the highest of them."""
+
+    outcome: str | None
+    candidates: tuple[str, ...]
+    cannot_exclude: str | None
+    reasons: Reasons
+    actions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComplexityDecision:
+    """Whether the situation is complex enough, by kind of problem; `domains` holds the answers to the eight domains."""
+
+    outcome: str
+    kinds: dict[str, str]
+    domains: dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Signal:
+    """An early signal: watch, and call for advice."""
+
+    id: str
+    text: str
+    advice: str
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class SourceReference:
+    """Where something is said: id and title of the document or page, its date, and the place in it."""
+
+    document: str
+    title: str
+    section: str | None
+    date: str | None
+    rows: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionResult:
+    """One criterion of a service for this person.
+
+    `unknown_because` is ``caller`` when an answer would settle it, ``source`` when the service must be asked.
+    """
+
+    id: str
+    kind: str
+    outcome: str
+    unknown_because: str | None
+    text: str
+    reason: str
+    missing_facts: tuple[str, ...]
+    source: SourceReference | None
+    assumption: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ApplicationResult:
+    """Whether one can apply now, who may, what is still to be done, and how soon an answer comes."""
+
+    outcome: str
+    who_may_apply: tuple[str, ...]
+    todo: tuple[str, ...]
+    who: str | None
+    route: tuple[str, ...]
+    response_time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AvailabilityResult:
+    """Whether the service can take people, as far as is known, and when that was known."""
+
+    status: str
+    as_of: str
+    text: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One criterion that would have to be different for the service to fit."""
+
+    criterion: str
+    text: str
+    facts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceResult:
+    """One service for this person."""
+
+    id: str
+    name: str
+    kind: str
+    outcome: str
+    near_miss: str
+    rank: int
+    follows_person: bool
+    criteria: tuple[CriterionResult, ...]
+    missing_facts: tuple[str, ...]
+    smallest_change: tuple[Change, ...]
+    application: ApplicationResult
+    availability: AvailabilityResult
+    contacts: tuple[str, ...]
+    notes: tuple[str, ...]
+    to_verify: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Blocker:
+    """A criterion that keeps a service from this person."""
+
+    service: str
+    criterion: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A need that no service meets: its kind, how certain, for whom, and which criteria did it."""
+
+    id: str
+    outcome: str
+    kind: str
+    need: str
+    population: str
+    blocked_by: tuple[Blocker, ...]
+    reasons: Reasons
+
+
+@dataclass(frozen=True, slots=True)
+class OnwardStep:
+    """Where to go next, and what must be achieved there."""
+
+    to: str
+    name: str
+    goal: str
+    reasons: Reasons
+    contacts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """A line of the follow-up, with where it comes from."""
+
+    id: str
+    text: str
+    source: SourceReference | None
+    assumption: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """A question that can still change the answer, and why it is asked."""
+
+    fact: str
+    question: str
+    why: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionUsed:
+    """An assumption that the decision leaned on."""
+
+    id: str
+    value: str
+    reason: str
+    confirm_with: str
+
+
+@dataclass(frozen=True, slots=True)
+class TraceEntry:
+    """A rule that fired, what it concluded and because of which statuses."""
+
+    rule: str
+    conclusion: str
+    because: tuple[str, ...]
+    source: SourceReference | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The whole answer to one situation."""
+
+    rule_base: RuleBaseReference
+    safety: Safety
+    consent: Consent
+    level: LevelDecision
+    complexity: ComplexityDecision
+    signals: tuple[Signal, ...]
+    services: tuple[ServiceResult, ...]
+    gaps: tuple[Gap, ...]
+    onward: tuple[OnwardStep, ...]
+    follow_up: dict[str, tuple[FollowUpLine, ...]]
+    next_questions: tuple[NextQuestion, ...]
+    assumptions: tuple[AssumptionUsed, ...]
+    trace: tuple[TraceEntry, ...]
+    notices: tuple[str, ...]
+
+    def as_json(self) -> bytes:
+        """The decision as JSON."""
+        return orjson.dumps(self)
+
+    def as_dict(self) -> dict[str, Any]:
+        """The decision as the plain data of its JSON."""
+        return cast("dict[str, Any]", orjson.loads(self.as_json()))

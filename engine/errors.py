@@ -1,0 +1,51 @@
+"""Errors that people see: what is wrong, where, and the nearest right word."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """One mistake in one place.
+
+    Attributes:
+        where: a file and line (``rules/facts/person.yaml:14``) or a place in the input (``facts.agee``).
+        message: what is wrong, in one sentence, without a final full stop.
+        suggestion: the nearest right word, if there is one.
+    """
+
+    where: str
+    message: str
+    suggestion: str | None = None
+
+    def __str__(self) -> str:
+        hint = f"; did you mean '{self.suggestion}'?" if self.suggestion else ""
+        return f"{self.where}: {self.message}{hint}"
+
+
+class WegwijsError(Exception):
+    """Base of every error that is meant for the user of the engine."""
+
+
+class ProblemsError(WegwijsError):
+    """Something that was given is wrong in one or more places.
+
+    Attributes:
+        problems: the mistakes, in the order in which they were found.
+    """
+
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        self.problems = tuple(problems)
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class RuleBaseError(ProblemsError):
+    """The rule base or the catalogue has mistakes; nothing was loaded."""
+
+
+class SituationError(ProblemsError):
+    """A situation has mistakes; nothing was evaluated."""
+
+
+class AsOfError(WegwijsError):
+    """No rules are known for the day that was asked."""

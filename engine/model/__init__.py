@@ -1,0 +1,1 @@
+"""What stands in the YAML files, as data that cannot be changed."""

@@ -1,0 +1,63 @@
+"""The vocabulary: groups of facts, the facts, and what is true of every person."""
+
+from typing import Literal
+
+from pydantic import StrictBool, StrictInt, model_validator
+
+from engine.language import NonEmpty, Text
+from engine.model.common import Entry, Node, Sourced
+
+FactValue = bool | int | str
+FactType = Literal["boolean", "integer", "choice"]
+Change = Literal["fixed", "by_action", "by_time"]
+
+
+class Group(Entry):
+    """Questions that people expect together."""
+
+    name: Text
+    intro: Text | None = None
+
+
+class Fact(Sourced):
+    """One thing that can be known of a person: its type, the question that asks it, and the words around it."""
+
+    type: FactType
+    name: Text
+    question: Text
+    hint: Text | None = None
+    say: Text | None = None
+    values: dict[NonEmpty, Text] | None = None
+    values_from: Literal["services"] | None = None
+    minimum: StrictInt | None = None
+    maximum: StrictInt | None = None
+    sensitive: StrictBool
+    change: Change
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "Fact":
+        if (self.type == "choice") != ((self.values is None) != (self.values_from is None)):
+            raise ValueError("a choice, and only a choice, has values or values_from")
+        if (self.type == "integer") != (self.minimum is not None and self.maximum is not None):
+            raise ValueError("an integer, and only an integer, has a minimum and a maximum")
+        return self
+
+
+class Constraint(Sourced):
+    """What is true of every person: when this holds, then that does."""
+
+    when: Node
+    then: Node
+    text: Text
+
+
+class Document(Entry):
+    """One of the documents that the rule base rests on."""
+
+    title: Text
+    short: Text
+    date: NonEmpty
+    language: NonEmpty
+    jurisdiction: Literal["brussels", "belgium", "netherlands", "international"]
+    standing: Text
+    publisher: NonEmpty | None = None

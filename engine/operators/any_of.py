@@ -1,0 +1,38 @@
+"""``{any: [e, …]}``: Kleene's *or*, the greatest of the values."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from engine.operators.base import Columns, Combination, Expression, Names, Reader
+
+
+@dataclass(frozen=True)
+class AnyOf(Combination):
+    """Met as soon as one part is met; not met when none is."""
+
+    key = "any"
+    parts: tuple[Expression, ...]
+
+    @classmethod
+    def read(cls, operand: Any, reader: Reader) -> "AnyOf":
+        """See `Combination.read`."""
+        return cls(reader.expressions(operand, "any"))
+
+    @property
+    def children(self) -> tuple[Expression, ...]:
+        """See `Expression.children`."""
+        return self.parts
+
+    def case(self, names: Names) -> str:
+        """See `Expression.case`."""
+        sources = [part.case(names) for part in self.parts]
+        return sources[0] if len(sources) == 1 else f"max({', '.join(sources)})"
+
+    def population(self, columns: Columns) -> nw.Expr:
+        """See `Expression.population`."""
+        first, *others = (part.population(columns) for part in self.parts)
+        for other in others:
+            first = first | other
+        return first

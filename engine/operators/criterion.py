@@ -1,0 +1,29 @@
+"""``{criterion: c}``: that criterion is met."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from engine.operators.base import Columns, Combination, Names, Reader
+
+
+@dataclass(frozen=True)
+class CriterionMet(Combination):
+    """The outcome of another criterion."""
+
+    key = "criterion"
+    criterion: str
+
+    @classmethod
+    def read(cls, operand: Any, reader: Reader) -> "CriterionMet":
+        """See `Combination.read`."""
+        return cls(reader.criterion(operand))
+
+    def case(self, names: Names) -> str:
+        """See `Expression.case`."""
+        return names.criterion(self.criterion)
+
+    def population(self, columns: Columns) -> nw.Expr:
+        """See `Expression.population`."""
+        return columns.criterion(self.criterion)

@@ -1,0 +1,36 @@
+"""``{fact: f, is: v}``: the fact has that value."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from engine.model.vocabulary import Fact, FactValue
+from engine.operators.base import FactTest, Reader
+
+
+@dataclass(frozen=True)
+class IsValue(FactTest):
+    """Met when the fact is known and equal to the value."""
+
+    key = "is"
+    value: FactValue
+
+    @classmethod
+    def read(cls, fact_id: str, fact: Fact, operand: Any, reader: Reader) -> "IsValue":
+        """See `FactTest.read`."""
+        return cls(fact_id, reader.value(fact_id, operand, "is"))
+
+    def condition(self, variable: str) -> str:
+        """See `FactTest.condition`."""
+        return f"{variable} == {self.value!r}"
+
+    def column_condition(self, column: nw.Expr) -> nw.Expr:
+        """See `FactTest.column_condition`."""
+        return column == self.value
+
+    def boundaries(self) -> tuple[FactValue, ...]:
+        """See `FactTest.boundaries`."""
+        if isinstance(self.value, int) and not isinstance(self.value, bool):
+            return (self.value, self.value + 1)
+        return (self.value,)

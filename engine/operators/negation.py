@@ -1,0 +1,34 @@
+"""``{not: e}``: Kleene's *not*; unknown stays unknown."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+
+from engine.operators.base import Columns, Combination, Expression, Names, Reader
+
+
+@dataclass(frozen=True)
+class Negation(Combination):
+    """Met when the part is not met, not met when it is met."""
+
+    key = "not"
+    part: Expression
+
+    @classmethod
+    def read(cls, operand: Any, reader: Reader) -> "Negation":
+        """See `Combination.read`."""
+        return cls(reader.expression(operand, "not"))
+
+    @property
+    def children(self) -> tuple[Expression, ...]:
+        """See `Expression.children`."""
+        return (self.part,)
+
+    def case(self, names: Names) -> str:
+        """See `Expression.case`."""
+        return f"(2 - {self.part.case(names)})"
+
+    def population(self, columns: Columns) -> nw.Expr:
+        """See `Expression.population`."""
+        return ~self.part.population(columns)

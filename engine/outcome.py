@@ -1,0 +1,22 @@
+"""The three values of every criterion, in the order of Kleene's strong logic."""
+
+from enum import IntEnum
+
+
+class Outcome(IntEnum):
+    """Met, not met or unknown; *and* is the minimum, *or* the maximum, *not* is two minus the value.
+
+    Method: S. C. Kleene, *Introduction to Metamathematics* (1952), section 64, the strong three-valued connectives.
+    """
+
+    NOT_MET = 0
+    UNKNOWN = 1
+    MET = 2
+
+    @property
+    def word(self) -> str:
+        """The word of the response format: ``met``, ``not_met`` or ``unknown``."""
+        return _WORDS[self]
+
+
+_WORDS = {Outcome.NOT_MET: "not_met", Outcome.UNKNOWN: "unknown", Outcome.MET: "met"}

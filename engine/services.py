@@ -1,0 +1,139 @@
+"""What the criteria of a service say about one person: outcome, near miss, and whether one can apply now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from engine.compilation.criteria import Facts, Values
+from engine.compilation.dated import NOBODY, CompiledService, DatedRules
+from engine.language import Text
+from engine.model.catalogue import ApplicationOutcome, Hold
+from engine.outcome import Outcome
+
+FOLLOWED_BY = "followed_by"
+APPLICANT = "applicant"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAssessment:
+    """A service for one person.
+
+    Attributes:
+        outcome: met stands for a match, unknown for possible, not met for excluded.
+        near_miss: whether all required criteria but one are met.
+        follows: whether this service already follows the person.
+        application: ``ready``, ``not_ready``, ``not_now`` or ``unknown``.
+        todo: what is still to be done to apply.
+    """
+
+    outcome: Outcome
+    near_miss: Outcome
+    follows: Outcome
+    application: ApplicationOutcome
+    todo: tuple[Text, ...]
+
+
+def outcome_of(required: Sequence[int], *, published: bool) -> Outcome:
+    """All required criteria together; a service without published criteria is possible at best."""
+    least = min(required, default=2)
+    return Outcome(least if published else min(least, Outcome.UNKNOWN))
+
+
+def near_miss_of(required: Sequence[int], *, published: bool) -> Outcome:
+    """Whether all required criteria but exactly one are met, in three values.
+
+    Criteria that were not published count as one criterion whose outcome is unknown.
+    """
+    not_met = required.count(0)
+    unknown = required.count(1) + (0 if published else 1)
+    if not_met > 1 or (not_met == 0 and unknown == 0):
+        return Outcome.NOT_MET
+    return Outcome.MET if unknown == 0 else Outcome.UNKNOWN
+
+
+def assess_service(rules: DatedRules, service: CompiledService, facts: Facts, values: Values) -> ServiceAssessment:
+    """Judge one service by its criteria.
+
+    Args:
+        rules: the rules of the day.
+        service: the service.
+        facts: the answers and what follows from them.
+        values: the value of every criterion.
+    """
+    required = [values[place] for place in service.required]
+    published = service.entry.eligibility_published
+    follows = _follows(service.entry.id, facts)
+    application, todo = _application(rules, service, facts, values, follows)
+    return ServiceAssessment(
+        outcome=outcome_of(required, published=published),
+        near_miss=near_miss_of(required, published=published),
+        follows=follows,
+        application=application,
+        todo=todo,
+    )
+
+
+def _follows(service_id: str, facts: Facts) -> Outcome:
+    followed_by = facts.get(FOLLOWED_BY)
+    if followed_by is None:
+        return Outcome.UNKNOWN
+    return Outcome.MET if followed_by == service_id != NOBODY else Outcome.NOT_MET
+
+
+def _application(
+    rules: DatedRules, service: CompiledService, facts: Facts, values: Values, follows: Outcome
+) -> tuple[ApplicationOutcome, tuple[Text, ...]]:
+    """Whether one can apply now, in the order: already followed, danger first, what is missing, what is unknown."""
+    words = rules.contents.words
+    if follows == Outcome.MET:
+        return "ready", (service.entry.tell_the_team or words["tell_the_team"],)
+    application = service.entry.application
+    if application is None:
+        return "unknown", ()
+    kind = rules.contents.kinds[service.entry.kind]
+
+    def holds(hold: Hold | None) -> int:
+        return Outcome.NOT_MET if hold is None else values[rules.program.index[hold.criterion]]
+
+    postponed, blocked = holds(kind.postponed_when), holds(kind.blocked_when)
+    human, ask_first = holds(kind.human_decision_when), holds(kind.ask_first_when)
+    requirements = {place: values[place] for place in service.requirements}
+    applicant = facts.get(APPLICANT)
+    may_apply = _may_apply(applicant, application.who_may_apply, application.ask_whether)
+
+    todo = [
+        hold.todo
+        for hold, value in (
+            (kind.postponed_when, postponed),
+            (kind.blocked_when, blocked),
+            (kind.human_decision_when, human),
+            (kind.ask_first_when, ask_first),
+        )
+        if hold is not None and value == Outcome.MET
+    ]
+    if may_apply == Outcome.NOT_MET:
+        todo.append(application.who_text)
+    if may_apply == Outcome.UNKNOWN and applicant is not None:
+        todo.append(words["ask_service_who_may_apply"])
+    todo += [
+        requirement.todo
+        for requirement in application.requirements
+        if requirements.get(rules.program.index.get(service.entry.criterion_id(requirement.id), -1), 2) != Outcome.MET
+    ]
+    return _outcome(postponed, blocked, human, may_apply, list(requirements.values())), tuple(todo)
+
+
+def _may_apply(applicant: object, who_may: tuple[str, ...], ask_whether: tuple[str, ...]) -> Outcome:
+    if applicant is None or applicant in ask_whether:
+        return Outcome.UNKNOWN
+    return Outcome.MET if applicant in who_may else Outcome.NOT_MET
+
+
+def _outcome(postponed: int, blocked: int, human: int, may_apply: int, requirements: list[int]) -> ApplicationOutcome:
+    if postponed == Outcome.MET:
+        return "not_now"
+    if blocked == Outcome.MET or may_apply == Outcome.NOT_MET or Outcome.NOT_MET in requirements:
+        return "not_ready"
+    undecided = (postponed, blocked, *(2 - value for value in (may_apply, *requirements)))
+    if Outcome.UNKNOWN in undecided or human != Outcome.NOT_MET:
+        return "unknown"
+    return "ready"
