@@ -76,7 +76,7 @@ class Explainer:
         """A criterion and its outcome; where the source is unclear, what is unclear."""
         program = self.case.rules.program
         entry = program.criteria[program.index[criterion]].entry
-        return f"{entry.text.into(self.words.language)}: {self.verdict(criterion, entry)}"
+        return f"{entry.text.into(self.words.language).rstrip('.')}: {self.verdict(criterion, entry)}"
 
     def verdict(self, criterion: str, entry: Criterion) -> str:
         """The outcome of a criterion in words."""

@@ -37,9 +37,10 @@ def open_questions(case: Assessment, words: Words) -> tuple[OpenQuestion, ...]:
             if why not in reasons:
                 reasons.append(why)
 
-    for level in contents.plan.levels:
-        if len(case.levels) > 1 and level.id in case.levels:
-            want(case.missing_facts(level.criterion), words("why_level"))
+    if len(case.levels) > 1:
+        why = words("why_level", levels=", ".join(words.level(level) for level in case.levels))
+        for level in contents.plan.levels:
+            want(case.missing_facts(level.criterion), why)
     program = case.rules.program
     for name, service in case.services.items():
         if service.outcome == Outcome.UNKNOWN:
