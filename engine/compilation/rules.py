@@ -145,6 +145,8 @@ def in_strata(rules: Sequence[CompiledRule]) -> tuple[tuple[CompiledRule, ...], 
     level_rules = [rule.name for rule in rules if isinstance(rule.then, LevelThen)]
     for rule in rules:
         concluding.setdefault(rule.conclusion, []).append(rule.name)
+        if rule.each is not None:  # without its item, a conclusion stands for all of its items
+            concluding.setdefault(rule.conclusion.removesuffix(f"[{rule.each}]"), []).append(rule.name)
     waits_for: dict[str, set[str]] = {rule.name: set() for rule in rules}
     for rule in rules:
         for key, _ in rule.tests:
