@@ -2,6 +2,6 @@
 
 from engine.inference.errors import InferenceError
 from engine.inference.forward_chainer import ForwardChainer
-from engine.inference.rules import FlatRule, Stratum
+from engine.inference.rules import FlatRule
 
-__all__ = ["FlatRule", "ForwardChainer", "InferenceError", "Stratum"]
+__all__ = ["FlatRule", "ForwardChainer", "InferenceError"]

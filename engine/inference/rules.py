@@ -22,17 +22,6 @@ class FlatRule:
     tests: tuple[tuple[str, frozenset[int]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Stratum:
-    """Rules that do not depend on each other's conclusions, so that one pass over them is enough.
-
-    Attributes:
-        rules: the rules, in the order in which their firing is reported.
-    """
-
-    rules: tuple[FlatRule, ...]
-
-
 def is_value(value: object, domain_size: int) -> bool:
     """Return whether `value` is a whole number of the domain; True is not taken for 1, though durable-rules would."""
     return isinstance(value, int) and 0 <= value < domain_size and value is not True and value is not False
