@@ -1,0 +1,49 @@
+"""How a command ends when its input or the rule base is wrong: problems on standard error, nothing on standard output."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TypeVar
+
+import click
+
+from engine.errors import ProblemsError, RuleBaseError
+from engine.loading.loader import RuleBase, load_rule_base
+
+BROKEN_RULE_BASE = 1
+WRONG_INPUT = 2
+
+T = TypeVar("T")
+
+
+@contextmanager
+def exit_on_wrong_input(name: str) -> Iterator[None]:
+    """End with the code of wrong input when a `ProblemsError` comes out of the block.
+
+    Args:
+        name: what was read, for the message.
+    """
+    try:
+        yield
+    except ProblemsError as error:
+        raise SystemExit(report(error, WRONG_INPUT, f"{name}: ")) from None
+
+
+def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], RuleBase] = load_rule_base) -> RuleBase:
+    """Load the rule base; when it is broken, print every problem and end."""
+    try:
+        return load(rules, catalogue)
+    except RuleBaseError as error:
+        raise SystemExit(report(error, BROKEN_RULE_BASE)) from None
+
+
+def report(error: ProblemsError, code: int, prefix: str = "") -> int:
+    """Print every problem on standard error and return the exit code."""
+    for problem in error.problems:
+        click.echo(f"{prefix}{printable(str(problem))}", err=True)
+    return code
+
+
+def printable(text: str) -> str:
+    """The text without control characters, so that input that is quoted cannot steer the terminal."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in text)

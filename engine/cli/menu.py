@@ -1,0 +1,24 @@
+"""The menu of commands. A new command is one module and one line in `COMMANDS`."""
+
+import click
+
+from engine.cli.triage_command import triage_command
+from engine.cli.validate_command import validate_command
+
+COMMANDS: tuple[click.Command, ...] = (
+    triage_command,
+    validate_command,
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(package_name="wegwijs", prog_name="wegwijs", message="%(prog)s %(version)s")
+def main() -> None:
+    """Triage and referral for people in complex situations in Brussels.
+
+    Exit codes: 0 done, 1 the rule base has mistakes, 2 the input has mistakes.
+    """
+
+
+for _command in COMMANDS:
+    main.add_command(_command)

@@ -1,0 +1,76 @@
+"""Options and arguments that several commands share."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO, TypeVar
+
+import click
+
+from engine.language import LANGUAGES
+from engine.locations import CATALOGUE, RULES
+from engine.requests import read_day
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+class Day(click.ParamType[date]):
+    """A day written as YYYY-MM-DD, and nothing that only resembles it."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the day, or say what is expected."""
+        if isinstance(value, date):
+            return value
+        day = read_day(value)
+        if day is None:
+            self.fail(f"'{value}' is not a date such as 2026-11-21", param, ctx)
+        return day
+
+
+def language_option(command: Command) -> Command:
+    """``--lang``: the language of the texts."""
+    return click.option(
+        "--lang",
+        "language",
+        type=click.Choice(LANGUAGES),
+        default="nl",
+        show_default=True,
+        help="Language of the texts.",
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """``--as-of``: the day whose rules count."""
+    return click.option(
+        "--as-of", "as_of", type=Day(), help="Day whose rules count; goes before the input's. Default: today."
+    )(command)
+
+
+def rule_base_options(command: Command) -> Command:
+    """``--rules`` and ``--catalogue``: other folders than those that come with Wegwijs."""
+    command = click.option(
+        "--catalogue", type=_FOLDER, default=CATALOGUE, help="Folder of the catalogue. Default: the one of Wegwijs."
+    )(command)
+    return click.option(
+        "--rules", type=_FOLDER, default=RULES, help="Folder of the rule base. Default: the one of Wegwijs."
+    )(command)
+
+
+def file_argument(command: Command) -> Command:
+    """``FILE``: a file, or ``-`` for standard input."""
+    return click.argument("file", type=click.File("rb"), metavar="FILE")(command)
+
+
+def today() -> date:
+    """The day on the user's own calendar; read once, here at the edge."""
+    return date.today()  # noqa: DTZ011 - the calendar of the machine in front of the user
+
+
+def read_all(file: BinaryIO, most_bytes: int) -> bytes | None:
+    """The bytes of a file, or None when there are more than `most_bytes`."""
+    data = file.read(most_bytes + 1)
+    return None if len(data) > most_bytes else data

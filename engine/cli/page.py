@@ -1,0 +1,43 @@
+"""A page of plain text: headings, and paragraphs that are wrapped and indented."""
+
+import textwrap
+from collections.abc import Iterable
+
+from engine.cli.failures import printable
+
+WIDTH = 100
+
+
+class Page:
+    """Lines of text, none wider than `WIDTH` unless a single word is."""
+
+    def __init__(self) -> None:
+        self.lines: list[str] = []
+
+    def heading(self, words: str) -> None:
+        """A heading, with an empty line before it."""
+        if self.lines:
+            self.lines.append("")
+        self.paragraph(words)
+
+    def paragraph(self, words: str, indent: int = 0, mark: str = "") -> None:
+        """A paragraph; later lines stand under the first word behind the mark."""
+        first = " " * indent + mark
+        self.lines += textwrap.wrap(
+            printable(words),
+            WIDTH,
+            initial_indent=first,
+            subsequent_indent=" " * len(first),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def labelled(self, label: str, words: str | Iterable[str], indent: int = 0) -> None:
+        """A label and what belongs to it; several items become a list, none become nothing."""
+        items = [words] if isinstance(words, str) else list(words)
+        if len(items) == 1:
+            self.paragraph(f"{label} {items[0]}", indent)
+        elif items:
+            self.paragraph(label, indent)
+            for item in items:
+                self.paragraph(item, indent + 2, "- ")

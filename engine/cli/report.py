@@ -1,0 +1,201 @@
+"""A decision as text for people: danger first, then everything else in the order of the decision."""
+
+from collections.abc import Mapping
+
+from engine.cli.page import Page
+from engine.cli.service_report import ServiceReport
+from engine.decision import Decision, Gap
+from engine.explanation import Words
+from engine.language import Language
+from engine.model.conclusions import CASE_MANAGEMENT_NEED, CONFIRM_NO_OFFER
+from engine.model.rule_base import Contents
+
+#: More reasons than this for one step or question are shown only when everything is asked for.
+MOST_REASONS = 3
+
+
+def report_lines(
+    decision: Decision, contents: Contents, labels: Mapping[str, str], language: Language, *, full: bool = False
+) -> list[str]:
+    """Lay out a decision.
+
+    Args:
+        decision: the decision, in the same language.
+        contents: the rule base, for names.
+        labels: every label in that language.
+        language: the language.
+        full: every service and possible gap in full, all sources, and the rules that applied.
+    """
+    return _Report(decision, contents, labels, Words(contents, language), full).lines()
+
+
+class _Report:
+    def __init__(
+        self, decision: Decision, contents: Contents, labels: Mapping[str, str], words: Words, full: bool
+    ) -> None:
+        self.decision = decision
+        self.contents = contents
+        self.labels = labels
+        self.words = words
+        self.full = full
+        self.page = Page()
+
+    def lines(self) -> list[str]:
+        reference = self.decision.rule_base
+        self._safety()
+        self._consent()
+        self._level()
+        self._signals()
+        ServiceReport(self.page, self.contents, self.labels, self.words, self.full).write(self.decision.services)
+        self._gaps()
+        self._onward()
+        self._follow_up()
+        self._questions()
+        self._assumptions()
+        self._list("notices", self.decision.notices)
+        if self.full:
+            self._trace()
+        self.page.heading(
+            self.labels["rules_of"].replace("{version}", reference.version).replace("{day}", reference.as_of)
+        )
+        return self.page.lines
+
+    def _list(self, label: str, items: tuple[str, ...]) -> None:
+        if items:
+            self.page.heading(self.labels[label])
+            for item in items:
+                self.page.paragraph(item, 2, "- ")
+
+    def _safety(self) -> None:
+        safety = self.decision.safety
+        self.page.heading(f"{self.labels['safety']} - {self.labels['safety_' + safety.status]}")
+        for alert in safety.alerts:
+            self.page.paragraph(alert.action, 2, "! ")
+            for contact in alert.contacts:
+                self.page.paragraph(contact, 4, "> ")
+            self.page.labelled(self.labels["because"], "; ".join(alert.reasons), 4)
+
+    def _consent(self) -> None:
+        consent = self.decision.consent
+        self.page.heading(f"{self.labels['consent']} - {self.labels['consent_' + consent.outcome]}")
+        for reason in consent.reasons:
+            self.page.paragraph(reason, 2, "- ")
+
+    def _level(self) -> None:
+        level = self.decision.level
+        outcome = self.words.level(level.outcome) if level.outcome else self.labels["level_open"]
+        self.page.heading(f"{self.labels['level']} - {outcome}")
+        if level.outcome is None:
+            names = ", ".join(self.words.level(name) for name in level.candidates)
+            self.page.labelled(self.labels["still_possible"], names, 2)
+            if level.cannot_exclude:
+                self.page.labelled(self.labels["cannot_exclude"], self.words.level(level.cannot_exclude), 2)
+        for reason in level.reasons:
+            self.page.paragraph(reason, 2, "- ")
+        self.page.labelled(self.labels["to_do"], level.actions, 2)
+        complexity = self.decision.complexity
+        kinds = ", ".join(
+            f"{self.labels['kind_' + kind]}: {self._outcome(outcome)}" for kind, outcome in complexity.kinds.items()
+        )
+        self.page.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({kinds})", 2)
+
+    def _outcome(self, outcome: str) -> str:
+        return self.labels["unknown"] if outcome == "unknown" else self.words(outcome)
+
+    def _signals(self) -> None:
+        if self.decision.signals:
+            self.page.heading(self.labels["signals"])
+        for signal in self.decision.signals:
+            self.page.paragraph(signal.text, 2, "* ")
+            self.page.paragraph(signal.advice, 4)
+            self.page.labelled(self.labels["because"], "; ".join(signal.reasons), 4)
+
+    def _gaps(self) -> None:
+        certain = [gap for gap in self.decision.gaps if gap.outcome == "certain"]
+        possible = [gap for gap in self.decision.gaps if gap.outcome == "possible"]
+        if not certain and not possible:
+            return
+        self.page.heading(self.labels["gaps"])
+        for label, gaps, in_full in (("gaps_certain", certain, True), ("gaps_possible", possible, self.full)):
+            if gaps:
+                self.page.paragraph(self.labels[label], 1)
+            if in_full:
+                for gap in gaps:
+                    self._gap(gap)
+            else:
+                self._gaps_in_short(gaps)
+
+    def _gap(self, gap: Gap) -> None:
+        self.page.paragraph(f"{self._gap_kind(gap)}: {self._need(gap)}", 2, "* ")
+        self.page.paragraph(gap.population, 4)
+        blockers = [
+            f"{self.words.service(blocker.service)}: {self._criterion(blocker.service, blocker.criterion)}"
+            for blocker in gap.blocked_by
+        ]
+        self.page.labelled(self.labels["blocked_by"], blockers, 4)
+
+    def _gaps_in_short(self, gaps: list[Gap]) -> None:
+        """Possible gaps are many while little is known: one line for each kind, with the needs."""
+        needs: dict[str, list[str]] = {}
+        for gap in gaps:
+            needs.setdefault(self._gap_kind(gap), []).append(self._need(gap))
+        for kind, names in needs.items():
+            self.page.paragraph(f"{kind}: {', '.join(dict.fromkeys(names))}", 2, "- ")
+
+    def _gap_kind(self, gap: Gap) -> str:
+        return self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
+
+    def _need(self, gap: Gap) -> str:
+        return self.words(CASE_MANAGEMENT_NEED) if gap.need == CASE_MANAGEMENT_NEED else self.words.fact(gap.need)
+
+    def _criterion(self, service: str, criterion: str) -> str:
+        entry = self.contents.services[service]
+        requirements = entry.application.requirements if entry.application else ()
+        texts = {item.id: item.text for item in requirements} | {item.id: item.text for item in entry.eligibility}
+        return texts[criterion].into(self.words.language) if criterion in texts else criterion
+
+    def _onward(self) -> None:
+        self.page.heading(self.labels["onward"])
+        for number, step in enumerate(self.decision.onward, start=1):
+            self.page.paragraph(step.name, 2, f"{number}. ")
+            self.page.labelled(self.labels["goal"], step.goal, 5)
+            self.page.labelled(self.labels["contact"], "; ".join(step.contacts) or [], 5)
+            # What was checked is the whole point of confirming that there is no offer.
+            all_reasons = self.full or step.to == CONFIRM_NO_OFFER
+            reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
+            self.page.labelled(self.labels["because"], "; ".join(reasons) or [], 5)
+
+    def _follow_up(self) -> None:
+        if self.decision.follow_up:
+            self.page.heading(self.labels["follow_up"])
+        topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
+        for topic, lines in self.decision.follow_up.items():
+            self.page.paragraph(topics[topic], 1)
+            for line in lines:
+                mark = f" ({self.labels['assumption']})" if line.assumption else ""
+                self.page.paragraph(line.text + mark, 2, "- ")
+
+    def _questions(self) -> None:
+        if self.decision.next_questions:
+            self.page.heading(self.labels["questions"])
+        for number, question in enumerate(self.decision.next_questions, start=1):
+            self.page.paragraph(question.question, 2, f"{number}. ")
+            why = list(question.why if self.full else question.why[:MOST_REASONS])
+            if len(why) < len(question.why):
+                why.append(self.labels["and_others"].replace("{count}", str(len(question.why) - len(why))))
+            self.page.labelled(self.labels["why_asked"], "; ".join(why), 5)
+
+    def _assumptions(self) -> None:
+        if self.decision.assumptions:
+            self.page.heading(self.labels["assumptions"])
+        # Several entries may rest on the same assumption.
+        lines = [
+            f"{used.reason} ({self.labels['confirm_with']} {used.confirm_with})" for used in self.decision.assumptions
+        ]
+        for line in dict.fromkeys(lines):
+            self.page.paragraph(line, 2, "- ")
+
+    def _trace(self) -> None:
+        self.page.heading(self.labels["trace"])
+        for entry in self.decision.trace:
+            self.page.paragraph(f"{entry.rule}: {'; '.join(entry.because)}", 2, "- ")

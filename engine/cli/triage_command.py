@@ -1,0 +1,56 @@
+"""``wegwijs triage FILE``: a situation in, a decision out."""
+
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.labels import read_labels
+from engine.cli.options import as_of_option, file_argument, language_option, read_all, rule_base_options, today
+from engine.cli.report import report_lines
+from engine.errors import Problem, SituationError
+from engine.language import Language
+from engine.requests import TriageRequest, answer, read_triage_request
+from engine.strict_json import read_json
+
+#: A situation is a few kilobytes; this is far more.
+MOST_BYTES = 1_000_000
+
+
+@click.command("triage")
+@file_argument
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or the JSON of the API.",
+)
+@click.option("--full", is_flag=True, help="Text: every service and every possible gap in full, with all sources.")
+@rule_base_options
+def triage_command(
+    *, file: BinaryIO, language: Language, as_of: date | None, form: str, full: bool, rules: Path, catalogue: Path
+) -> None:
+    """Decide on the situation in FILE (- is standard input).
+
+    FILE holds JSON: {"facts": {"age": 34, "housing": "homeless"}, "as_of": "2026-11-21"}. A fact that is left out was
+    not asked; null stands for asked, and not known.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    with exit_on_wrong_input(file.name):
+        data = read_all(file, MOST_BYTES)
+        if data is None:
+            raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
+        request = read_triage_request(read_json(data), rule_base.contents.facts)
+        request = TriageRequest(request.facts, as_of or request.as_of)
+        decision = answer(rule_base, request, today=today(), language=language)
+    if form == "json":
+        click.echo(decision.as_json())
+    else:
+        lines = report_lines(decision, rule_base.contents, read_labels(language), language, full=full)
+        click.echo("\n".join(lines))

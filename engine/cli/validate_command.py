@@ -1,0 +1,33 @@
+"""``wegwijs validate``: checks the rule base and the catalogue, and says what is wrong where."""
+
+from pathlib import Path
+
+import click
+
+from engine.cli.failures import load_or_exit
+from engine.cli.options import rule_base_options
+from engine.examples import examples, load_checked
+
+
+@click.command("validate")
+@rule_base_options
+def validate_command(rules: Path, catalogue: Path) -> None:
+    """Check every rule, service, reference, translation and example.
+
+    Prints each problem as file:line and ends with 1; prints a short summary when all is right.
+    """
+    rule_base = load_or_exit(rules, catalogue, load_checked)
+    contents = rule_base.contents
+    offered = sum(service.offer == "service" for service in contents.services.values())
+    days = ", ".join(day.isoformat() for day in contents.boundaries())
+    click.echo(f"The rule base is right: {rule_base.version}")
+    click.echo(
+        f"  {len(contents.facts)} facts in {len(contents.groups)} groups, {len(contents.criteria)} shared criteria, "
+        f"{len(contents.rules)} rules, {len(contents.parameters)} parameters"
+    )
+    click.echo(
+        f"  {len(contents.services)} catalogue entries ({offered} services that people are matched to), "
+        f"{len(contents.organisations)} organisations"
+    )
+    click.echo(f"  {len(tuple(examples(rule_base)))} examples came true")
+    click.echo(f"  the rules change on {days}")

@@ -1,0 +1,95 @@
+"""JSON from outside, strictly: what two readers could read differently is refused, and nothing crashes."""
+
+import json
+from collections.abc import Iterator
+from typing import Any, NoReturn
+
+from engine.errors import Problem, ProblemsError
+
+#: No number in a situation is longer; longer ones are slow to convert and unreadable in a message.
+MOST_DIGITS = 18
+
+
+class JsonError(ProblemsError):
+    """The text is not JSON, or JSON that readers understand differently."""
+
+
+def read_json(text: bytes) -> Any:
+    """Read JSON.
+
+    Refused beside what is not JSON: a key that stands twice in an object, NaN and infinity, numbers of more than
+    `MOST_DIGITS` digits, half of a surrogate pair, and nesting too deep to read. Method: I-JSON, RFC 7493.
+
+    Args:
+        text: the bytes, in UTF-8; a byte order mark is left out.
+
+    Raises:
+        JsonError: what is wrong and, where it is known, at which line and column.
+    """
+    try:
+        data = json.loads(
+            text.decode("utf-8-sig"),
+            object_pairs_hook=_object,
+            parse_constant=_constant,
+            parse_int=_whole_number,
+            parse_float=_number,
+        )
+    except UnicodeDecodeError as error:
+        raise _refused("body", f"the text is not UTF-8 (byte {error.start + 1})") from None
+    except json.JSONDecodeError as error:
+        if not text.strip():
+            raise _refused("body", "the text is empty, and JSON is expected") from None
+        raise _refused(f"line {error.lineno}, column {error.colno}", f"not valid JSON: {error.msg}") from None
+    except RecursionError:
+        raise _refused("body", "the JSON is nested too deep") from None
+    if any(_has_half_pair(string) for string in _strings(data)):
+        raise _refused("body", "a text holds half of a surrogate pair, which is no character")
+    return data
+
+
+def _refused(where: str, message: str) -> JsonError:
+    return JsonError([Problem(where, message)])
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key, value in pairs:
+        if key in found:
+            raise _refused("body", f"the key {json.dumps(key[:60])} stands twice in one object")
+        found[key] = value
+    return found
+
+
+def _constant(word: str) -> NoReturn:
+    raise _refused("body", f"{word} is not a number in JSON")
+
+
+def _whole_number(digits: str) -> int:
+    if len(digits.lstrip("-")) > MOST_DIGITS:
+        raise _refused("body", f"a number has more than {MOST_DIGITS} digits")
+    return int(digits)
+
+
+def _number(digits: str) -> float:
+    value = float(digits)
+    if value in (float("inf"), float("-inf")):
+        raise _refused("body", "a number is too large")
+    return value
+
+
+def _strings(data: Any) -> Iterator[str]:
+    """Every key and text in the data; without recursion, for it may be nested as deep as Python can read."""
+    waiting = [data]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, str):
+            yield item
+        elif isinstance(item, dict):
+            yield from item
+            waiting.extend(item.values())
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _has_half_pair(string: str) -> bool:
+    return any("\ud800" <= character <= "\udfff" for character in string)
