@@ -9,6 +9,7 @@ from engine.compilation.statuses import StatusKey, key_of
 from engine.inference import FlatRule, ForwardChainer
 from engine.language import Text
 from engine.model.catalogue import Service
+from engine.model.common import Entry
 from engine.model.conclusions import EACH, GapBody, LevelThen, Rule, ServiceFilter, StatusTest, Then
 
 
@@ -130,7 +131,7 @@ def _filled(entry: Any, each: str | None, placeholders: dict[str, Text]) -> Any:
             update[name] = each
         elif isinstance(value, ServiceFilter) and value.serves == EACH:
             update[name] = value.model_copy(update={"serves": each})
-        elif hasattr(value, "model_fields") and not isinstance(value, ServiceFilter):
+        elif isinstance(value, Entry) and not isinstance(value, ServiceFilter):
             update[name] = _filled(value, each, placeholders)
     return entry.model_copy(update=update)
 
