@@ -1,11 +1,14 @@
 """``{any: [e, …]}``: Kleene's *or*, the greatest of the values."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from typing import Any
 
 import narwhals as nw
 
-from engine.operators.base import Columns, Combination, Expression, Names, Reader
+from engine.operators.base import Columns, Combination, Expression, K, Names, Reader
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,10 @@ class AnyOf(Combination):
         """See `Expression.case`."""
         sources = [part.case(names) for part in self.parts]
         return sources[0] if len(sources) == 1 else f"max({', '.join(sources)})"
+
+    def kleene(self, parts: Sequence[K]) -> K:
+        """See `Expression.kleene`."""
+        return reduce(or_, parts)
 
     def population(self, columns: Columns) -> nw.Expr:
         """See `Expression.population`."""

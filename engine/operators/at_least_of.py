@@ -1,11 +1,12 @@
 """``{at_least_of: {count: n, of: [e, …]}}``: at least n of the parts are met."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
-from engine.operators.base import Columns, Combination, Expression, ExpressionError, Names, Reader, exactly
+from engine.operators.base import Columns, Combination, Expression, ExpressionError, K, Names, Reader, exactly
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,16 @@ class AtLeastOf(Combination):
         """See `Expression.case`."""
         sources = ", ".join(part.case(names) for part in self.parts)
         return f"sorted(({sources},))[-{self.count}]"
+
+    def kleene(self, parts: Sequence[K]) -> K:
+        """See `Expression.kleene`: part by part, whether at least 1, 2, … of those so far are met."""
+        reached: list[K] = []
+        for part in parts:
+            with_this = [part, *(fewer & part for fewer in reached)]
+            without = [*reached, None]
+            pairs = zip(with_this, without, strict=True)
+            reached = [new if old is None else old | new for new, old in pairs][: self.count]
+        return reached[self.count - 1]
 
     def population(self, columns: Columns) -> nw.Expr:
         """See `Expression.population`."""

@@ -5,9 +5,9 @@ Narwhals expression for a population, a nullable Boolean in which null is unknow
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import narwhals as nw
 
@@ -50,6 +50,19 @@ class Columns:
     criterion: Callable[[str], nw.Expr]
 
 
+class Kleene(Protocol):
+    """Anything that knows Kleene's *and*, *or* and *not*."""
+
+    def __and__(self, other: Self, /) -> Self: ...
+
+    def __or__(self, other: Self, /) -> Self: ...
+
+    def __invert__(self) -> Self: ...
+
+
+K = TypeVar("K", bound=Kleene)
+
+
 class Expression(ABC):
     """A read expression; equal expressions are equal values."""
 
@@ -65,6 +78,17 @@ class Expression(ABC):
     @abstractmethod
     def population(self, columns: Columns) -> nw.Expr:
         """A nullable Boolean over the rows of a frame."""
+
+    def kleene(self, parts: Sequence[K]) -> K | None:
+        """The operator put together from Kleene's *and*, *or* and *not* of its parts; None when it has no such form.
+
+        A third form that an operator may leave out: an analysis of the rules then reads the operator's truth table off
+        its `case` form, which is possible for up to seven parts.
+
+        Args:
+            parts: what stands for each of the `children`, in their order.
+        """
+        return None
 
     def walk(self) -> Iterator["Expression"]:
         """This expression and everything inside it, outermost first."""

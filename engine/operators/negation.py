@@ -1,11 +1,12 @@
 """``{not: e}``: Kleene's *not*; unknown stays unknown."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
 
-from engine.operators.base import Columns, Combination, Expression, Names, Reader
+from engine.operators.base import Columns, Combination, Expression, K, Names, Reader
 
 
 @dataclass(frozen=True)
@@ -28,6 +29,10 @@ class Negation(Combination):
     def case(self, names: Names) -> str:
         """See `Expression.case`."""
         return f"(2 - {self.part.case(names)})"
+
+    def kleene(self, parts: Sequence[K]) -> K:
+        """See `Expression.kleene`."""
+        return ~parts[0]
 
     def population(self, columns: Columns) -> nw.Expr:
         """See `Expression.population`."""
