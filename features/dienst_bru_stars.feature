@@ -165,3 +165,27 @@ Functionaliteit: Bru-Stars, klinisch casemanagement voor kinderen en jongeren
     Dan staat bij Bru-Stars wat nog nagekeken moet worden
     En bij Bru-Stars staat het nummer 0485 71 19 42
     En de beschikbaarheid van Bru-Stars is niet gekend
+
+  @brusano-forum-2024 @A-03 @A-04 @A-29 @A-44 @BS-10 @PO-17
+  Abstract Scenario: Wat de tekst over Bru-Stars openlaat, wordt aan de dienst gevraagd
+    Bron: Brusano-forumverslag 2024, Bru-Stars: woorden die meer dan één lezing toelaten
+    Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
+    Als de situatie wordt beoordeeld
+    Dan moet bij Bru-Stars nagekeken worden: <wat>
+
+    Voorbeelden:
+      | wat                  |
+      | 23 jaar              |
+      | zonder psychische nood |
+      | school               |
+      | officiële adres      |
+      | antwoord             |
+      | plaats               |
+
+  @brusano-forum-2024 @BS-08 @BS-09 @BS-10
+  Scenario: Een aanvraagformulier en een gesprek, maar geen gepubliceerde termijn
+    Bron: Brusano-forumverslag 2024, Bru-Stars, zo doe je er een beroep op
+    Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
+    Als de situatie wordt beoordeeld
+    Dan noemt de weg naar Bru-Stars het aanvraagformulier
+    En bij Bru-Stars staat geen antwoordtermijn

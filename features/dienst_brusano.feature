@@ -181,3 +181,35 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
     Als de situatie wordt beoordeeld
     Dan staat bij Brusano het nummer 02 880 29 80
     En bij Brusano staat wat nog nagekeken moet worden
+
+  @brusano-forum-2024 @BR-09 @A-10
+  Scenario: Een reactie binnen 24 tot 48 uur, en dat is nog geen start
+    Bron: Brusano-forumverslag 2024, Brusano, zo doe je er een beroep op
+    Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    Als de situatie wordt beoordeeld
+    Dan noemt de antwoordtermijn van Brusano 48 uur
+
+  @brusano-forum-2024 @A-09 @A-10 @A-33 @BR-01
+  Abstract Scenario: Wat de tekst over Brusano openlaat, wordt aan de dienst gevraagd
+    Bron: Brusano-forumverslag 2024, Brusano: woorden die meer dan één lezing toelaten
+    Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    Als de situatie wordt beoordeeld
+    Dan moet bij Brusano nagekeken worden: <wat>
+
+    Voorbeelden:
+      | wat         |
+      | project     |
+      | thuis       |
+      | familielid  |
+      | grondgebied |
+      | werkuren    |
+
+  @brusano-forum-2024 @BR-08
+  Scenario: Iemand anders dan de persoon, een mantelzorger of een professional
+    Bron: Brusano-forumverslag 2024, Brusano, zo doe je er een beroep op
+    Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    En iemand anders doet de aanvraag
+    Als de situatie wordt beoordeeld
+    Dan past Brusano
+    En de aanmelding bij Brusano is nog niet klaar
+    En voor de aanmelding bij Brusano is nog iets te doen

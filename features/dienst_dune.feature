@@ -97,3 +97,13 @@ Functionaliteit: DUNE, verbindingsdienst en sociale ondersteuning
     Als de situatie wordt beoordeeld
     Dan staat bij DUNE het nummer 02 503 29 71
     En de aanmelding bij DUNE is klaar
+
+  @brusano-forum-2024 @DU-03 @DU-06
+  Scenario: Geen gepubliceerde termijn en geen beschreven aanmelding van buitenaf
+    Bron: Brusano-forumverslag 2024, DUNE, voor wie: aangesproken op straat
+    Gegeven iemand die aan alle voorwaarden van DUNE voldoet
+    En een professional doet de aanvraag
+    Als de situatie wordt beoordeeld
+    Dan past DUNE
+    En de aanmelding bij DUNE is onbekend
+    En bij DUNE staat geen antwoordtermijn

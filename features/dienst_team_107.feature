@@ -187,3 +187,37 @@ Functionaliteit: Mobiel team 107, Kansarmoede
     Als de situatie wordt beoordeeld
     Dan staat bij het mobiel team 107 wat nog nagekeken moet worden
     En de beschikbaarheid van het mobiel team 107 is niet gekend
+
+  @brusano-forum-2024 @MT-11 @MT-10
+  Scenario: Het team bespreekt de aanvraag en antwoordt binnen twee weken
+    Bron: Brusano-forumverslag 2024, mobiel team 107, methode stap 1 en 2
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    Als de situatie wordt beoordeeld
+    Dan noemt de antwoordtermijn van het mobiel team 107 twee weken
+    En de weg naar het mobiel team 107 noemt wat bekend is over de voorwaarden
+
+  @brusano-forum-2024 @A-02 @A-11 @A-18 @A-35 @A-38 @A-40 @MT-23
+  Abstract Scenario: Wat de tekst over het mobiel team 107 openlaat, wordt aan het team gevraagd
+    Bron: Brusano-forumverslag 2024, mobiel team 107: woorden die meer dan één lezing toelaten
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    Als de situatie wordt beoordeeld
+    Dan moet bij het mobiel team 107 nagekeken worden: <wat>
+
+    Voorbeelden:
+      | wat             |
+      | 18 jaar         |
+      | samen vervuld   |
+      | logeren         |
+      | netwerk         |
+      | crisis          |
+      | weten           |
+      | stap 7          |
+
+  @brusano-forum-2024 @MT-14 @MT-23 @A-19
+  Scenario: Aanvragen kan zonder dat de persoon vraagt, volgen alleen als de persoon het wenst
+    Bron: Brusano-forumverslag 2024, mobiel team 107, methode stap 5
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    En zijn toestemming is nog niet gevraagd
+    Als de situatie wordt beoordeeld
+    Dan is de aanmelding bij het mobiel team 107 klaar
+    En de weg naar het mobiel team 107 noemt de wens van de persoon

@@ -33,7 +33,7 @@ Functionaliteit: Doorverwijzing
     Dan eindigt de beoordeling niet met een kaal neen
     En er is een volgende vraag
 
-  @brusano-forum-2024 @W-09 @nog-niet
+  @brusano-forum-2024 @W-09
   Scenario: Bij een ingewikkelde situatie zijn de Brusano Helpdesk en Hallo? Welzijnswerk de eerste wegen
     Bron: Brusano-forumverslag 2024, op tijd aan de alarmbel trekken: genoemde hulplijnen
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet
@@ -142,7 +142,7 @@ Functionaliteit: Doorverwijzing
     Dan is er zeker een hiaat door criteria voor casemanagement
     En een mens moet bevestigen dat er geen aanbod is
 
-  @brusano-forum-2024 @G-29 @nog-niet
+  @brusano-forum-2024 @G-29
   Scenario: Wie begeleiding tot aan de deur nodig heeft
     Bron: Brusano-forumverslag 2024, specifieke kenmerken: tot aan de instelling begeleiden
     Gegeven iemand die aan alle voorwaarden van DUNE voldoet
@@ -150,7 +150,7 @@ Functionaliteit: Doorverwijzing
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat iemand best meegaat
 
-  @brusano-forum-2024 @O-06 @nog-niet
+  @brusano-forum-2024 @O-06
   Scenario: De talen van elke doorverwijzing blijven zichtbaar in het Frans
     Bron: Brusano-forumverslag 2024, Franstalige en Nederlandstalige diensten verbinden
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet

@@ -278,7 +278,7 @@ Functionaliteit: Grijze zones
     En de aanmelding bij Bru-Stars is nog niet klaar
     En er is zeker een hiaat bij de aanmelding
 
-  @brusano-forum-2024 @federal-fiche-3 @GZ-21 @A-12 @nog-niet
+  @brusano-forum-2024 @federal-fiche-3 @GZ-21 @A-12
   Scenario: Een nood die blijft duren vraagt een vaste coördinator naast de casemanager
     Bron: Brusano-forumverslag 2024, timing; federale fiche 3, sommige profielen levenslang
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet

@@ -282,7 +282,7 @@ Functionaliteit: Wie draagt de coördinatie
     En Brusano past
     En er wordt gemeld dat de dienst past maar nu niet nodig is
 
-  @federal-fiche-3 @Q5 @nog-niet
+  @federal-fiche-3 @Q5
   Scenario: Bij een casemanager hoort ook hoe intensief en hoe lang
     Bron: federale fiche 3, vijfde vraag van deel 2
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet

@@ -18,8 +18,9 @@ Functionaliteit: Overlappingen
     En Brusano past
     En Bru-Stars staat voor Brusano
     En er wordt gemeld dat de overgangsleeftijd moeilijk is
+    En er wordt gemeld dat Brusano ernaast staat als 23 jaar nadert
 
-  @brusano-forum-2024 @OV-02 @nog-niet
+  @brusano-forum-2024 @OV-02
   Scenario: Jongvolwassene op straat met psychiatrische nood en twee instellingen
     Bron: Brusano-forumverslag 2024, Bru-Stars en mobiel team 107, doelgroepen
     Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
@@ -33,6 +34,7 @@ Functionaliteit: Overlappingen
     En Bru-Stars past
     En Brusano past niet enkel wegens thuis wonen
     En er wordt gemeld dat meerdere diensten passen
+    En er wordt gemeld dat een mens samen met de jongere kiest
 
   @brusano-forum-2024 @OV-03 @A-24 @BR-02
   Scenario: Slecht gehuisvest thuis: eerst het mobiel team 107, Brusano ernaast
@@ -45,6 +47,7 @@ Functionaliteit: Overlappingen
     Dan past het mobiel team 107
     En Brusano past
     En het mobiel team 107 staat voor Brusano
+    En er wordt gemeld dat Brusano ernaast meedenkt
 
   @brusano-forum-2024 @OV-04
   Scenario: Thuis, verslaving en uitsluiting: DUNE voor Brusano
@@ -56,6 +59,7 @@ Functionaliteit: Overlappingen
     Dan past DUNE
     En Brusano past
     En DUNE staat voor Brusano
+    En er wordt gemeld dat telt of gebruik centraal staat
 
   @brusano-forum-2024 @OV-05
   Scenario: Dubbele diagnose op straat: wie al een band heeft, gaat voor
@@ -69,6 +73,7 @@ Functionaliteit: Overlappingen
     Dan past DUNE
     En het mobiel team 107 past
     En DUNE staat voor het mobiel team 107
+    En er wordt gemeld dat wie al een band heeft voorgaat
 
   @brusano-forum-2024 @levensloop-gelderland-2021 @OV-05 @LL-15
   Scenario: Volgt het mobiel team 107 hem al, dan staat dat team eerst
@@ -97,7 +102,7 @@ Functionaliteit: Overlappingen
     En Bru-Stars staat voor Brusano
     En DUNE staat voor Brusano
 
-  @brusano-forum-2024 @OV-07 @nog-niet
+  @brusano-forum-2024 @OV-07
   Scenario: Alle vier tegelijk
     Bron: Brusano-forumverslag 2024, doelgroepen van de vier diensten
     Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet

@@ -126,7 +126,7 @@ Functionaliteit: Toestemming
       | 17       | gemeld       |
       | 18       | niet gemeld  |
 
-  @brusano-forum-2024 @W-16 @PR-05 @nog-niet
+  @brusano-forum-2024 @W-16 @PR-05
   Abstract Scenario: Wie hulp laat begaan, stemt daarom niet in
     Bron: Brusano-forumverslag 2024, beroepsgeheim: hoogbejaarden en kinderen laten professionals begaan
     Gegeven een persoon van <leeftijd> jaar
@@ -140,7 +140,7 @@ Functionaliteit: Toestemming
       | 45       | niet gemeld |
       | 92       | gemeld      |
 
-  @federal-fiche-3 @ST-27 @A-20 @nog-niet
+  @federal-fiche-3 @ST-27 @A-20
   Scenario: De familie moet bereid zijn, maar de persoon beslist
     Bron: federale fiche 3, aandachtspunten: patiënt en familie moeten de relatie willen aangaan
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet

@@ -1,5 +1,4 @@
 # language: nl
-@nog-niet
 Functionaliteit: Vroege signalen
   Casemanagers worden te vaak ingeschakeld als het al misloopt. Waarschuwingscriteria helpen om mensen vroeger te zien.
   Een signaal is geen niveau: het zegt kijk mee en vraag advies. De federale fiche vraagt net spaarzaamheid.
@@ -136,3 +135,21 @@ Functionaliteit: Vroege signalen
     Als de situatie wordt beoordeeld
     Dan is er een signaal over een late oproep
     En er wordt doorverwezen naar de Brusano Helpdesk
+
+  @brusano-forum-2024 @GZ-20 @W-04
+  Scenario: Zonder netwerk en zonder instelling ziet niemand de persoon
+    Bron: Brusano-forumverslag 2024, zo doe je er een beroep op: iemand moet aanvragen; onzichtbare mensen
+    Gegeven een man van 58 jaar
+    En hij heeft geen netwerk
+    En er is geen enkele instelling betrokken
+    Als de situatie wordt beoordeeld
+    Dan is er een signaal over iemand die niemand ziet
+
+  @brusano-forum-2024 @AC-01 @PR-08
+  Scenario: Schaamte of angst houdt iemand weg van hulp
+    Bron: Brusano-forumverslag 2024, toegankelijkheid van het netwerk: stigma
+    Gegeven een man van 58 jaar
+    En hij geraakt moeilijk aan hulp
+    En hij wil geen gespecialiseerde hulp
+    Als de situatie wordt beoordeeld
+    Dan is er een signaal over schaamte of angst voor hulp

@@ -102,7 +102,7 @@ def _follow_up(answer: Answer, table: PhraseTable, topic: str, negated: str | No
     assert bool(lines) != bool(negated), answer.decision["follow_up"].keys()
 
 
-@then_sentence(r"(?P<line>(?:de|het) .+? voor ouderen)", "staat", "(?P<how> wel| niet) in de opvolging")
+@then_sentence("(?P<line>.+?)", "staat", "(?P<how> wel| niet) in de opvolging")
 def _follow_up_line(answer: Answer, table: PhraseTable, line: str, how: str) -> None:
     assert answer.fired(table.name("follow_up_lines", line)) == (how == " wel"), answer.decision["follow_up"]
 

@@ -133,3 +133,27 @@ def _application(answer: Answer, table: PhraseTable, name: str, outcome: str) ->
 @then_sentence(f"voor de aanmelding bij {NAME}", "is", " nog iets te doen")
 def _todo(answer: Answer, table: PhraseTable, name: str) -> None:
     assert answer.service(table.name("services", name))["application"]["todo"]
+
+
+@then_sentence(f"bij {NAME}", "moet", r" nagekeken worden: (?P<what>.+)")
+def _to_verify_what(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    sentences = answer.service(table.name("services", name))["to_verify"]
+    assert any(what in sentence for sentence in sentences), sentences
+
+
+@then_sentence(f"de weg naar {NAME}", "noemt", r" (?P<what>.+)")
+def _route(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    route = answer.service(table.name("services", name))["application"]["route"]
+    assert any(table.name("mentions", what) in step for step in route), route
+
+
+@then_sentence(f"de antwoordtermijn van {NAME}", "noemt", r" (?P<what>.+)")
+def _response_time(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    response = answer.service(table.name("services", name))["application"]["response_time"]
+    assert response is not None
+    assert table.name("mentions", what) in response
+
+
+@then_sentence(f"bij {NAME}", "staat", " geen antwoordtermijn")
+def _no_response_time(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["application"]["response_time"] is None
