@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from engine.compilation.criteria import Facts, Values
 from engine.compilation.dated import NOBODY, CompiledService, DatedRules
 from engine.language import Text
-from engine.model.catalogue import ApplicationOutcome, Hold
+from engine.model.catalogue import Application, ApplicationOutcome, Hold
 from engine.outcome import Outcome
 
 FOLLOWED_BY = "followed_by"
@@ -61,18 +61,19 @@ def assess_service(rules: DatedRules, service: CompiledService, facts: Facts, va
     """
     required = [values[place] for place in service.required]
     published = service.entry.eligibility_published
-    follows = _follows(service.entry.id, facts)
-    application, todo = _application(rules, service, facts, values, follows)
+    following = follows(service.entry.id, facts)
+    application, todo = _application(rules, service, facts, values, following)
     return ServiceAssessment(
         outcome=outcome_of(required, published=published),
         near_miss=near_miss_of(required, published=published),
-        follows=follows,
+        follows=following,
         application=application,
         todo=todo,
     )
 
 
-def _follows(service_id: str, facts: Facts) -> Outcome:
+def follows(service_id: str, facts: Facts) -> Outcome:
+    """Whether this service follows the person already."""
     followed_by = facts.get(FOLLOWED_BY)
     if followed_by is None:
         return Outcome.UNKNOWN
@@ -98,7 +99,7 @@ def _application(
     human, ask_first = holds(kind.human_decision_when), holds(kind.ask_first_when)
     requirements = {place: values[place] for place in service.requirements}
     applicant = facts.get(APPLICANT)
-    may_apply = _may_apply(applicant, application.who_may_apply, application.ask_whether)
+    whether = may_apply(applicant, application)
 
     todo = [
         hold.todo
@@ -110,30 +111,34 @@ def _application(
         )
         if hold is not None and value == Outcome.MET
     ]
-    if may_apply == Outcome.NOT_MET:
+    if whether == Outcome.NOT_MET:
         todo.append(application.who_text)
-    if may_apply == Outcome.UNKNOWN and applicant is not None:
+    if whether == Outcome.UNKNOWN and applicant is not None:
         todo.append(words["ask_service_who_may_apply"])
     todo += [
         requirement.todo
         for requirement in application.requirements
         if requirements.get(rules.program.index.get(service.entry.criterion_id(requirement.id), -1), 2) != Outcome.MET
     ]
-    return _outcome(postponed, blocked, human, may_apply, list(requirements.values())), tuple(todo)
+    return application_outcome(postponed, blocked, human, whether, tuple(requirements.values())), tuple(todo)
 
 
-def _may_apply(applicant: object, who_may: tuple[str, ...], ask_whether: tuple[str, ...]) -> Outcome:
-    if applicant is None or applicant in ask_whether:
+def may_apply(applicant: object, application: Application) -> Outcome:
+    """Whether this applicant may apply; unknown when nobody knows who applies, or the source does not say."""
+    if applicant is None or applicant in application.ask_whether:
         return Outcome.UNKNOWN
-    return Outcome.MET if applicant in who_may else Outcome.NOT_MET
+    return Outcome.MET if applicant in application.who_may_apply else Outcome.NOT_MET
 
 
-def _outcome(postponed: int, blocked: int, human: int, may_apply: int, requirements: list[int]) -> ApplicationOutcome:
+def application_outcome(
+    postponed: int, blocked: int, human: int, applicant_may: int, requirements: Sequence[int]
+) -> ApplicationOutcome:
+    """Whether one can apply, from the values of what holds it up, of who applies and of the requirements."""
     if postponed == Outcome.MET:
         return "not_now"
-    if blocked == Outcome.MET or may_apply == Outcome.NOT_MET or Outcome.NOT_MET in requirements:
+    if blocked == Outcome.MET or applicant_may == Outcome.NOT_MET or Outcome.NOT_MET in requirements:
         return "not_ready"
-    undecided = (postponed, blocked, *(2 - value for value in (may_apply, *requirements)))
+    undecided = (postponed, blocked, *(2 - value for value in (applicant_may, *requirements)))
     if Outcome.UNKNOWN in undecided or human != Outcome.NOT_MET:
         return "unknown"
     return "ready"
