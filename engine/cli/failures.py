@@ -1,4 +1,4 @@
-"""How a command ends when its input or the rule base is wrong: problems on standard error, nothing on standard output."""
+"""How a command ends when its input or the rule base is wrong: problems on standard error, and an exit code."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

@@ -1,0 +1,1 @@
+"""The HTTP interface of Wegwijs: the only place that wires rules, clock and web together."""

@@ -1,0 +1,48 @@
+"""Makes the web application: ``uvicorn --factory api.app:create_app``."""
+
+from fastapi import FastAPI
+from fastapi_offline import FastAPIOffline
+
+from api import errors, openapi, pages
+from api.routes import ROUTERS
+from api.settings import Settings
+from engine.examples import load_checked
+
+_DESCRIPTION = """
+A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may
+be unknown; out comes a decision in which every criterion has its reason and its source.
+
+Send no names, no free text, no identifiers: there is no field for them. Nothing that is sent is stored or logged.
+"""
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """Load the rule base and make the application around it; there is no global state.
+
+    Args:
+        settings: the settings; left out, they come from the environment.
+
+    Raises:
+        RuleBaseError: the rule base or the catalogue has mistakes: the server does not start.
+        SettingError: a setting has a value that it cannot have.
+    """
+    settings = settings or Settings.from_environment()
+    rule_base = load_checked(settings.rules, settings.catalogue)
+    app = FastAPIOffline(
+        docs_url=None,
+        redoc_url=None,
+        title="Wegwijs",
+        version="1",
+        description=_DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        max_body_size=settings.body_limit,
+        # A request holds facts about a person: no trace, metric or log of it goes anywhere.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+    )
+    app.state.rule_base = rule_base
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    pages.install(app)
+    openapi.install(app, rule_base)
+    return app

@@ -1,0 +1,96 @@
+"""Every error in one shape: ``{"errors": [{"where": …, "message": …, "suggestion": …}]}``."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.exceptions import HTTPException
+
+from engine.errors import Problem, ProblemsError, SituationError
+from engine.strict_json import JsonError
+from engine.suggestions import nearest
+
+_MESSAGES = {
+    404: "there is nothing here",
+    405: "this address does not take that method",
+    413: "the body is larger than this server takes",
+}
+_QUOTED = re.compile(r"'([^']*)'")
+
+
+class NotFoundError(ProblemsError):
+    """What the address names does not exist."""
+
+
+class MediaTypeError(ProblemsError):
+    """The body is of a type that is not taken here."""
+
+
+def install(app: FastAPI) -> None:
+    """Give every error of an app the one shape."""
+    statuses: dict[type[ProblemsError], int] = {
+        JsonError: 400,
+        SituationError: 422,
+        NotFoundError: 404,
+        MediaTypeError: 415,
+    }
+    for error, status in statuses.items():
+        app.add_exception_handler(error, _handler(status))
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(HTTPException, _http)
+    app.add_exception_handler(Exception, _unexpected)
+
+
+def errors_response(status: int, problems: Iterable[Problem], headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """A response with these problems."""
+    errors = [
+        {"where": problem.where, "message": problem.message, "suggestion": problem.suggestion} for problem in problems
+    ]
+    return JSONResponse({"errors": errors}, status_code=status, headers=headers)
+
+
+def _handler(status: int) -> Any:
+    async def handle(request: Request, error: ProblemsError) -> JSONResponse:
+        return errors_response(status, error.problems)
+
+    return handle
+
+
+async def _http(request: Request, error: Exception) -> JSONResponse:
+    assert isinstance(error, HTTPException)
+    message = _MESSAGES.get(error.status_code, str(error.detail))
+    where = "body" if error.status_code == 413 else "address"
+    return errors_response(error.status_code, [Problem(where, message)], error.headers)
+
+
+async def _unexpected(request: Request, error: Exception) -> JSONResponse:
+    """What nobody foresaw; the log has the traceback, the caller gets no inner details."""
+    return errors_response(500, [Problem("server", "something went wrong here; it has been noted in the server's log")])
+
+
+async def _invalid(request: Request, error: Exception) -> JSONResponse:
+    """A parameter of the address or a header that does not fit, with the nearest right word."""
+    assert isinstance(error, RequestValidationError)
+    return errors_response(422, [_problem(request, detail) for detail in error.errors()])
+
+
+def _problem(request: Request, detail: Mapping[str, Any]) -> Problem:
+    where = ".".join(str(step)[:60] for step in detail["loc"])
+    given = str(detail["loc"][-1])
+    if detail["type"] == "extra_forbidden":
+        return Problem(where, f"unknown parameter '{given[:60]}'", nearest(given, _parameters(request)))
+    if detail["type"] == "literal_error":
+        expected = str(detail["ctx"]["expected"])
+        return Problem(where, f"expected {expected}", nearest(str(detail["input"]), _QUOTED.findall(expected)))
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    return Problem(where, message[:1].lower() + message[1:])
+
+
+def _parameters(request: Request) -> list[str]:
+    """The parameters that the address takes, as its description says."""
+    path = getattr(request.scope.get("route"), "path", "")
+    operation = request.app.openapi()["paths"].get(path, {}).get(request.method.lower(), {})
+    return [parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]

@@ -1,0 +1,14 @@
+"""The routers, one module for each topic; a new one is a module and a line in `ROUTERS`."""
+
+from fastapi import APIRouter
+
+from api.routes import facts, health, rule_base, services, sources, triage
+
+ROUTERS: tuple[APIRouter, ...] = (
+    triage.router,
+    facts.router,
+    services.router,
+    sources.router,
+    rule_base.router,
+    health.router,
+)

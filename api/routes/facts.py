@@ -1,0 +1,47 @@
+"""``GET /v1/facts``: the vocabulary."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
+from api.language import chosen_language
+from api.schemas.common import responses
+from api.schemas.vocabulary import FactShown, FactsShown, GroupShown, ValueShown
+from api.texts import localised
+from engine.compilation.dated import choices_of
+from engine.language import Language
+from engine.model.rule_base import Contents
+
+router = APIRouter(tags=["rule base"])
+
+
+@router.get("/v1/facts", responses=responses(422), summary="The facts that can be given")
+async def facts(
+    response: Response,
+    rule_base: RuleBaseHere,
+    query: Annotated[LanguageQuery, Query()],
+    accept_language: AcceptLanguage = None,
+) -> FactsShown:
+    """Every fact by group, in the order in which it is asked, with its question, type and values."""
+    language = chosen_language(query.lang, accept_language)
+    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    contents = rule_base.contents
+    groups = [
+        GroupShown(
+            id=group,
+            name=entry.name.into(language),
+            intro=entry.intro.into(language) if entry.intro else None,
+            facts=[_fact(contents, fact, language) for fact in contents.facts_of(group)],
+        )
+        for group, entry in contents.groups.items()
+    ]
+    return FactsShown(groups=groups)
+
+
+def _fact(contents: Contents, fact: str, language: Language) -> FactShown:
+    entry = localised(contents.facts[fact], language)
+    choices = choices_of(contents).get(fact)
+    values = choices and [ValueShown(value=value, name=name.into(language)) for value, name in choices.items()]
+    known = {name: entry[name] for name in FactShown.model_fields if name in entry}
+    return FactShown.model_validate(known | {"id": fact, "values": values})

@@ -1,0 +1,14 @@
+"""``GET /healthz``: is the server there, and with which rules."""
+
+from fastapi import APIRouter
+
+from api.dependencies import RuleBaseHere
+from api.schemas.vocabulary import HealthShown
+
+router = APIRouter(tags=["server"])
+
+
+@router.get("/healthz", summary="Is the server there")
+async def health(rule_base: RuleBaseHere) -> HealthShown:
+    """The server answers only once the rule base was found right."""
+    return HealthShown(status="ok", rule_base=rule_base.version)

@@ -1,0 +1,1 @@
+"""The shape of every answer, for the API's description."""

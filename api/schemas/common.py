@@ -1,0 +1,61 @@
+"""What several answers share."""
+
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict
+
+OutcomeWord = Literal["met", "not_met", "unknown"]
+
+
+class Shown(BaseModel):
+    """Base of every answer: no other keys than those described, and the docstrings become descriptions."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+
+
+class ErrorShown(Shown):
+    """One mistake."""
+
+    where: str
+    """The place: `facts.age`, `as_of`, `query.lang`, `line 3, column 5`."""
+    message: str
+    """What is wrong."""
+    suggestion: str | None
+    """The nearest right word, if there is one."""
+
+
+class ErrorsShown(Shown):
+    """What was wrong with a request; nothing was evaluated."""
+
+    errors: list[ErrorShown]
+
+
+class SourceShown(Shown):
+    """Where something is said, in our own words."""
+
+    document: str | None
+    """Id of one of the documents of `/v1/sources`, or null."""
+    publication: str | None
+    """A public page that is not one of the documents, or null."""
+    section: str | None
+    rows: list[str]
+    """Rows of the knowledge register."""
+
+
+class AssumptionShown(Shown):
+    """What no source gives: why it is assumed all the same, and who should confirm it."""
+
+    reason: str
+    confirm_with: str
+
+
+def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
+    """The error responses of a route, for its description."""
+    meanings = {
+        400: "The body is not JSON, or JSON that readers understand differently (a key twice, NaN).",
+        404: "There is no such thing.",
+        413: "The body is larger than this server takes.",
+        415: "The body is not `application/json` in UTF-8.",
+        422: "An unknown fact, key or parameter, a wrong type, a value outside its list, or a day without rules.",
+    }
+    return {status: {"model": ErrorsShown, "description": meanings[status]} for status in statuses}
