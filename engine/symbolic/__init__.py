@@ -1,8 +1,21 @@
 """The rules as sets of people: decision diagrams over the finite cells that the rules' own constants induce."""
 
-from engine.symbolic.cells import Cell, Partition
+from engine.symbolic.cells import NOT_ASKED, NOT_KNOWN, Cell, Partition
+from engine.symbolic.conclusions import SymbolicConclusions
 from engine.symbolic.rules import Reading, SymbolicRules
 from engine.symbolic.space import Region, Space
 from engine.symbolic.three_valued import ThreeValued, TooWideError
 
-__all__ = ["Cell", "Partition", "Reading", "Region", "Space", "SymbolicRules", "ThreeValued", "TooWideError"]
+__all__ = [
+    "NOT_ASKED",
+    "NOT_KNOWN",
+    "Cell",
+    "Partition",
+    "Reading",
+    "Region",
+    "Space",
+    "SymbolicConclusions",
+    "SymbolicRules",
+    "ThreeValued",
+    "TooWideError",
+]

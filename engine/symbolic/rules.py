@@ -8,7 +8,7 @@ from typing import Literal
 
 from engine.compilation.dated import CompiledService, DatedRules
 from engine.model.vocabulary import FactValue
-from engine.operators.base import FactTest
+from engine.operators.base import Expression, FactTest
 from engine.operators.in_values import InValues
 from engine.operators.is_value import IsValue
 from engine.services import APPLICANT, FOLLOWED_BY
@@ -64,6 +64,10 @@ class SymbolicRules:
         """A criterion by its position in the program."""
         return self.criteria[self.rules.program.criteria[place].id]
 
+    def expression(self, expression: Expression) -> ThreeValued:
+        """Any expression over facts and criteria."""
+        return of_expression(self.space, expression, self.criteria)
+
     @cached_property
     def services(self) -> Mapping[str, ThreeValued]:
         """Where each service matches (met), is excluded (not met) or is possible (unknown)."""
@@ -95,8 +99,7 @@ class SymbolicRules:
         """The people who can exist: no constraint is broken."""
         found = self.space.everybody
         for constraint in self.rules.constraints:
-            when = of_expression(self.space, constraint.when, self.criteria)
-            then = of_expression(self.space, constraint.then, self.criteria)
+            when, then = self.expression(constraint.when), self.expression(constraint.then)
             found = found & ~(when.met & then.not_met)
         return found
 
