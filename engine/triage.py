@@ -278,13 +278,16 @@ class _Presenter:
                 yield shown.OnwardStep(target, entry.name.into(self.words.language), goal, reasons, contacts)
 
     def _checked(self) -> Iterator[str]:
-        """What was checked, and as of when, so that a person can confirm that nothing exists."""
+        """What was checked, by outcome and with the day of its facts, so that a person can confirm that nothing exists."""
+        checked: dict[Outcome, list[str]] = {}
         for name in ranked_services(self.case):
             entry = self.case.rules.services[name].entry
-            latest = max(source.as_of for source in entry.sources)
-            outcome = self.words(OUTCOME_WORDS[self.case.services[name].outcome])
+            latest = max(source.as_of for source in entry.sources).isoformat()
+            line = self.words("facts_of", service=self.words.service(name), date=latest)
+            checked.setdefault(self.case.services[name].outcome, []).append(line)
+        for outcome, services in checked.items():
             yield self.words(
-                "checked_service", service=self.words.service(name), outcome=outcome, date=latest.isoformat()
+                "checked_services", outcome=self.words(OUTCOME_WORDS[outcome]), services="; ".join(services)
             )
 
     def _follow_up(self) -> dict[str, tuple[shown.FollowUpLine, ...]]:

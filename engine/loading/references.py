@@ -33,7 +33,7 @@ REQUIRED_WORDS = frozenset(
         *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
         *("yes", "no", "not_asked", "not_known", "nobody", "contradiction", "criteria_not_published"),
         *("why_safety", "why_consent", "why_level", "why_service", "why_gap", "tell_the_team"),
-        *("ask_service_who_may_apply", "confirm_no_offer", "checked_service", "doubtful"),
+        *("ask_service_who_may_apply", "confirm_no_offer", "checked_services", "facts_of", "doubtful"),
     }
 )
 _APPLICANT = "applicant"
