@@ -278,7 +278,7 @@ class _Presenter:
                 yield shown.OnwardStep(target, entry.name.into(self.words.language), goal, reasons, contacts)
 
     def _checked(self) -> Iterator[str]:
-        """What was checked, by outcome and with the day of its facts, so that a person can confirm that nothing exists."""
+        """What was checked, by outcome and with the day of its facts, for a person to confirm."""
         checked: dict[Outcome, list[str]] = {}
         for name in ranked_services(self.case):
             entry = self.case.rules.services[name].entry
