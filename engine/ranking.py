@@ -11,8 +11,8 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     """The ids of all services, the first to consider first.
 
     A service that already follows the person comes first; then matches before possible ones before excluded ones;
-    services for a need that the person has, or for any need, before others; specialised before generalist, unless the person refuses
-    specialised care; near misses before other exclusions; then the order of the catalogue.
+    services for a need that the person has, or for any need, before others; specialised before generalist, unless
+    the person refuses specialised care; near misses before other exclusions; then the order of the catalogue.
     """
     facts = case.situation.facts
     generalists_first = facts.get(REFUSES_SPECIALISED_CARE) is True
