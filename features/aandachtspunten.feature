@@ -155,3 +155,21 @@ Functionaliteit: Aandachtspunten
     En hij vraagt zelf geen hulp
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat niet vragen geen weigeren is
+
+  @federal-fiche-3 @ST-24
+  Scenario: Is een casemanager nodig, dan staat erbij dat die schaars is
+    Bron: federale fiche 3, aandachtspunten: te weinig opgeleide casemanagers
+    Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    En niemand kan de coördinatie dragen
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat casemanagers schaars zijn
+
+  @eigen-lezing
+  Scenario: Een tegenspraak wordt gemeld en niet zelf opgelost
+    Bron: geen document: antwoorden die niet samen kunnen, legt een mens uit
+    Gegeven een vrouw van 45 jaar
+    En ze woont thuis in Brussel
+    En ze verblijft niet in Brussel
+    Als de situatie wordt beoordeeld
+    Dan wordt er een tegenspraak gemeld
+    En bij het mobiel team 107 is Brussel niet vervuld

@@ -145,6 +145,7 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
     Dan past Brusano niet
     En Brusano is een bijna-treffer
     En Brusano noemt de kleinste verandering
+    En er wordt gemeld dat deze casemanagers best zonder vaste voorwaarden werken
     En er wordt doorverwezen naar de Brusano Helpdesk
 
     Voorbeelden:

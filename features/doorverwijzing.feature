@@ -159,3 +159,18 @@ Functionaliteit: Doorverwijzing
     Als de situatie wordt beoordeeld in het Frans
     Dan wordt doorverwezen naar Hallo? Welzijnswerk
     En elke doorverwijzing heeft een doel
+
+  @casemanagement-theory @brusano-forum-2024 @TH-28 @O-09
+  Scenario: Pleiten komt voor de bevestiging dat er niets is
+    Bron: theoriekaarten casemanagement, belangenbehartiging; Brusano-forumverslag 2024, nagaan en bevestigen
+    Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    En ze is dakloos
+    En er is geen psychiatrische voorgeschiedenis
+    En er is geen psychiatrisch risico
+    En er is geen verslaving
+    En niemand kan de coördinatie dragen
+    En een dienst die kan helpen heeft geweigerd
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat eerst bij de weigerende dienst gepleit wordt
+    En de Brusano Helpdesk komt voor de bevestiging door een mens in de doorverwijzingen
+    En Sociaal Brussel komt voor de bevestiging door een mens in de doorverwijzingen

@@ -186,3 +186,13 @@ Functionaliteit: Veiligheid gaat voor
     Dan past het mobiel team 107
     En bij het mobiel team 107 staat het nummer 0496 26 80 54
     En bij het mobiel team 107 staat niet het nummer 107
+
+  @brusano-forum-2024 @G-13 @PR-02 @eigen-lezing
+  Scenario: Bij een crisis en een weigering komt de crisis eerst
+    Bron: Brusano-forumverslag 2024, geen noodsituaties en geen interventie zonder toestemming; de volgorde is onze keuze
+    Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    En ze weigert hulp
+    En er is een acute crisis
+    Als de situatie wordt beoordeeld
+    Dan is de aanmelding bij Brusano nu niet mogelijk
+    En de toestemming is geweigerd

@@ -9,7 +9,7 @@ import yaml
 from gherkin.parser import Parser
 
 from engine import RuleBase, triage
-from tests.features.answers import ROOT
+from tests.features.answers import CONFIRM_NO_OFFER, ROOT
 from tests.features.conftest import DAY
 from tests.features.phrase_table import PhraseTable, Situation
 
@@ -99,7 +99,7 @@ def test_every_topic_is_a_fact_that_exists(rule_base: RuleBase, table: PhraseTab
 
 def test_every_named_service_and_criterion_exists(table: PhraseTable) -> None:
     catalogue = {path.stem: path for path in (ROOT / "services_catalog" / "services").glob("*.yaml")}
-    assert set(table.names["services"].values()) <= set(catalogue)
+    assert set(table.names["services"].values()) <= {*catalogue, CONFIRM_NO_OFFER}
     for criteria in table.names["criteria"].values():
         for service, criterion in criteria.items():
             entry = yaml.safe_load(catalogue[service].read_text(encoding="utf-8"))

@@ -2,9 +2,10 @@
 
 import re
 
+import yaml
 from pytest_bdd import parsers, then
 
-from tests.features.answers import CONFIRM_NO_OFFER, Answer, then_sentence
+from tests.features.answers import CONFIRM_NO_OFFER, ROOT, Answer, then_sentence
 from tests.features.phrase_table import PhraseTable
 
 GAPS = {
@@ -83,6 +84,13 @@ def _no_bare_no(answer: Answer) -> None:
 @then(parsers.re(r"(?:er wordt|wordt er)(?P<negated> niet)? gemeld dat (?P<remark>.+)"))
 def _remark(answer: Answer, table: PhraseTable, remark: str, negated: str | None) -> None:
     assert answer.fired(table.name("remarks", remark)) != bool(negated), answer.why()
+
+
+@then(parsers.re(r"(?:er wordt|wordt er) een tegenspraak gemeld"))
+def _contradiction(answer: Answer) -> None:
+    wording = yaml.safe_load((ROOT / "rules" / "wording.yaml").read_text(encoding="utf-8"))
+    start = wording["contradiction"]["nl"].partition("{")[0]
+    assert any(notice.startswith(start) for notice in answer.decision["notices"]), answer.decision["notices"]
 
 
 @then_sentence("er", "is", r" (?P<article>een|geen) signaal over (?P<signal>.+)")
