@@ -168,7 +168,7 @@ Functionaliteit: Overlappingen
     En DUNE is niet uitgesloten
     En Bru-Stars staat voor DUNE
 
-  @brusano-forum-2024 @PR-07 @PR-08 @A-37 @nog-niet
+  @brusano-forum-2024 @PR-07 @PR-08 @A-37
   Scenario: Wie gespecialiseerde hulp weigert, krijgt de generalist eerst
     Bron: Brusano-forumverslag 2024, toegankelijkheid: etiketten kunnen mensen tegenhouden
     Gegeven iemand die aan alle voorwaarden van DUNE voldoet
@@ -179,3 +179,14 @@ Functionaliteit: Overlappingen
     Dan past DUNE
     En Brusano past
     En Brusano staat voor DUNE
+
+  @brusano-forum-2024 @OV-03 @A-24 @BR-02
+  Scenario: Ook als niemand naar psychische nood vroeg, gaat het gespecialiseerde team voor
+    Bron: Brusano-forumverslag 2024, mobiel team 107, doelgroep: een voorgeschiedenis of een risico volstaat
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    En hij woont in Brussel
+    En hij woont thuis maar slecht gehuisvest
+    Als de situatie wordt beoordeeld
+    Dan past het mobiel team 107
+    En Brusano past
+    En het mobiel team 107 staat voor Brusano
