@@ -11,8 +11,9 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     """The ids of all services, the first to consider first.
 
     A service that already follows the person comes first; then matches before possible ones before excluded ones;
-    services for a need that the person has before others; specialised before generalist, unless
-    the person refuses specialised care: then a generalist for any need comes first; near misses before other exclusions; then the order of the catalogue.
+    services for a need that the person has before others; specialised before generalist, unless the person refuses
+    specialised care: then a generalist for any need comes first; near misses before other exclusions; then the order
+    of the catalogue.
     """
     facts = case.situation.facts
     generalists_first = facts.get(REFUSES_SPECIALISED_CARE) is True
@@ -20,7 +21,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     def key(name: str) -> tuple[bool, int, bool, bool, bool]:
         service = case.services[name]
         entry = case.rules.services[name].entry
-        # Whoever refuses specialised care is better served by a generalist for any need than by a specialist for this one.
+        # Whoever refuses specialised care is better served by a generalist for any need than by a specialist.
         answers_any = generalists_first and not entry.serves
         answers_a_need = answers_any or any(facts.get(need) is True for need in entry.serves)
         return (
