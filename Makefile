@@ -3,6 +3,7 @@
 UV_VERSION := 0.13.9
 HOST ?= 127.0.0.1
 PORT ?= 8000
+WORKERS ?= 1
 
 # The first interpreter that is new enough, not too new, and can build a C extension. `make PYTHON=/path/to/python3.12 …` overrides.
 SUITABLE := import sys, sysconfig, os; ok = (3, 11) <= sys.version_info[:2] <= (3, 13); \
@@ -17,7 +18,10 @@ ifeq ($(wildcard .venv/pyvenv.cfg),)
 export UV_PYTHON := $(PYTHON)
 endif
 
-.PHONY: help setup serve test check format tools
+# Styles are built with npm; where a machine has none, a package brings it.
+NODE_GROUP := $(if $(shell command -v npm),,--group node)
+
+.PHONY: help setup serve test check format tools translations
 
 help:
 	@echo "make setup   install everything, also what the tests need"
@@ -25,6 +29,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make check   lint, format, types and import rules"
 	@echo "make format  let the linter and the formatter repair what they can"
+	@echo "make translations  bring the catalogues of the pages up to date with their words"
 
 # What no package can bring along; said before anything fails half-way.
 tools:
@@ -51,11 +56,16 @@ tools:
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 setup: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --locked --all-groups
+	$(UV) sync --locked --inexact --group assets $(NODE_GROUP)
+	$(UV) run --locked --group assets $(NODE_GROUP) python -m api.web.build_assets
+	@command -v chromium chromium-browser google-chrome >/dev/null || [ -n "$$WEGWIJS_CHROMIUM" ] || \
+		echo "The tests of the pages need Chromium as well. Debian: sudo apt-get install chromium" >&2
 
-# Without the tools for development; those that are there already stay.
+# Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) run --locked --no-dev uvicorn --factory api.app:create_app --host $(HOST) --port $(PORT)
+	$(UV) run --locked --no-dev --group assets $(NODE_GROUP) python -m api.web.build_assets
+	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
+	exec $(UV) run --locked --no-dev uvicorn --factory api.app:create_app --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
 test: setup
 	$(UV) run --locked pytest -n 2
@@ -69,3 +79,6 @@ check: setup
 format: setup
 	$(UV) run --locked ruff check --fix
 	$(UV) run --locked ruff format
+
+translations: setup
+	$(UV) run --locked python -m api.web.catalogues

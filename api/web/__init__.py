@@ -1,0 +1,1 @@
+"""The web pages: server-rendered, in three languages, for operators and professionals."""

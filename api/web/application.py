@@ -1,0 +1,89 @@
+"""Puts the pages together and hangs them under an application."""
+
+from collections.abc import Callable
+from datetime import date
+
+from fastapi import FastAPI
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from api.errors import errors_response
+from api.web import start
+from api.web.assets import Assets
+from api.web.pages import NoCaseError, Site, page_of
+from api.web.security import FormRefusedError, SecurityHeaders
+from api.web.sessions import Sessions, SessionTooLargeError
+from api.web.settings import PageSettings, page_settings
+from engine.errors import Problem
+from engine.loading.loader import RuleBase
+
+#: The parts of the site; a new part is one module with a `router` and its line here.
+PARTS = (start,)
+
+
+def add_pages(
+    app: FastAPI, rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None
+) -> None:
+    """Hang the pages under an application, behind its own routes.
+
+    Args:
+        app: the application; its own routes go first, so call this last.
+        rule_base: the loaded rules.
+        today: tells the day whose rules count.
+        settings: how sessions are kept; None reads the environment.
+
+    Raises:
+        SettingsError: a setting is wrong or missing.
+        AssetsMissingError: the styles and scripts were not built.
+    """
+    app.mount("/", pages_app(rule_base, today=today, settings=settings))
+
+
+def pages_app(rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None) -> FastAPI:
+    """The pages as an application of their own."""
+    pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    assets = Assets()
+    pages.state.site = Site(rule_base, today, Sessions(settings or page_settings()), assets)
+    pages.mount(f"/assets/{assets.version}", assets.files())
+    pages.include_router(start.root)
+    for part in PARTS:
+        pages.include_router(part.router)
+    pages.add_exception_handler(HTTPException, _not_found)
+    pages.add_exception_handler(NoCaseError, _no_case)
+    pages.add_exception_handler(FormRefusedError, _form_refused)
+    pages.add_exception_handler(SessionTooLargeError, _too_large)
+    pages.add_exception_handler(Exception, _failed)
+    pages.add_middleware(GZipMiddleware, minimum_size=800)
+    pages.add_middleware(SecurityHeaders)
+    return pages
+
+
+def _problem(request: Request, kind: str, status: int) -> Response:
+    return page_of(request).render("problem.html", {"kind": kind, "error": True}, status=status)
+
+
+def _not_found(request: Request, error: Exception) -> Response:
+    status = error.status_code if isinstance(error, HTTPException) else 404
+    if request.url.path.startswith("/v1/"):
+        return errors_response(status, [Problem("address", "there is nothing here")])
+    return _problem(request, "not_found", status)
+
+
+def _no_case(request: Request, error: Exception) -> Response:
+    expired = isinstance(error, NoCaseError) and error.expired
+    return _problem(request, "expired" if expired else "no_case", 409 if request.method == "POST" else 404)
+
+
+def _form_refused(request: Request, error: Exception) -> Response:
+    status = error.status if isinstance(error, FormRefusedError) else 400
+    return _problem(request, "other_conversation" if status == 409 else "refused", status)
+
+
+def _too_large(request: Request, error: Exception) -> Response:
+    return _problem(request, "too_large", 413)
+
+
+def _failed(request: Request, error: Exception) -> Response:
+    return _problem(request, "failed", 500)

@@ -1,0 +1,28 @@
+"""The main navigation: one line for each part of the site, in the order in which it is shown."""
+
+from dataclasses import dataclass
+
+
+def mark(words: str) -> str:
+    """Mark words as to be translated where they are shown."""
+    return words
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of the site.
+
+    Attributes:
+        path: its address behind the language.
+        name: its name, in the source language of the catalogues.
+    """
+
+    path: str
+    name: str
+
+
+NAVIGATION = (
+    Part("screening", mark("Screening")),
+    Part("self-check", mark("Self-check")),
+    Part("household", mark("Household")),
+)

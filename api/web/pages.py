@@ -1,0 +1,191 @@
+"""What every page gets: its language, the session, the rules of today, and how to answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from fastapi import Depends
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from api.web.assets import Assets
+from api.web.case import Case
+from api.web.names import language_of
+from api.web.navigation import NAVIGATION
+from api.web.security import Form, read_form
+from api.web.sessions import Loaded, Sessions
+from api.web.translations import LANGUAGE_NAMES, translations
+from engine.compilation.dated import DatedRules
+from engine.language import LANGUAGES, Language, Text
+from engine.loading.loader import RuleBase
+
+TEMPLATES = Path(__file__).parent / "templates"
+_COMPONENTS = "govuk_frontend_jinja"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages share.
+
+    Attributes:
+        rule_base: the loaded rules.
+        today: tells the day, once for each request.
+        sessions: keeps cases in browsers.
+        assets: the addresses of styles and scripts.
+    """
+
+    rule_base: RuleBase
+    today: Callable[[], date]
+    sessions: Sessions
+    assets: Assets = field(default_factory=Assets)
+    _environments: dict[Language, Environment] = field(default_factory=dict, repr=False)
+
+    def environment(self, language: Language) -> Environment:
+        """The templates in one language."""
+        if language not in self._environments:
+            self._environments[language] = _environment(language, self.assets)
+        return self._environments[language]
+
+
+def _environment(language: Language, assets: Assets) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PrefixLoader({_COMPONENTS: PackageLoader(_COMPONENTS)})]),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+
+    def into(text: Text) -> str:
+        return text.into(language)
+
+    def named(name: Text, spoken: tuple[str, ...] = ()) -> Markup:
+        """A name, marked with its language where that is not the page's."""
+        own = language_of(name, spoken, language)
+        shown = escape(name.into(language))
+        return Markup('<span lang="{}">{}</span>').format(own, shown) if own else Markup(shown)
+
+    environment.filters |= {"into": into, "named": named}
+    environment.globals |= {"asset": assets.url, "languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
+    return environment
+
+
+@dataclass
+class Page:
+    """One request for a page.
+
+    Attributes:
+        request: the request.
+        site: what all pages share.
+        language: the language of the page, from its address.
+        loaded: what the browser's cookie held.
+    """
+
+    request: Request
+    site: Site
+    language: Language
+    loaded: Loaded
+    _case: Case | None = None
+
+    def __post_init__(self) -> None:
+        self._case = self.loaded.case
+
+    @property
+    def case(self) -> Case:
+        """The conversation.
+
+        Raises:
+            NoCaseError: there is none, or it expired.
+        """
+        if self._case is None:
+            raise NoCaseError(self.loaded.expired)
+        return self._case
+
+    @property
+    def has_case(self) -> bool:
+        """Whether a conversation is under way."""
+        return self._case is not None
+
+    def begin(self, case: Case) -> None:
+        """Start a conversation; an earlier one is gone."""
+        self._case = case
+
+    def end(self) -> None:
+        """Forget the conversation."""
+        self._case = None
+
+    @cached_property
+    def today(self) -> date:
+        """The day whose rules count."""
+        return self.site.today()
+
+    @cached_property
+    def rules(self) -> DatedRules:
+        """The rules of today."""
+        return self.site.rule_base.at(self.today)
+
+    def gettext(self, words: str) -> str:
+        """Words of the pages in the page's language."""
+        return translations(self.language).gettext(words)
+
+    def path(self, rest: str = "") -> str:
+        """The address of a page in the same language."""
+        return f"/{self.language}/{rest}"
+
+    def render(self, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200) -> Response:
+        """Answer with a page."""
+        here = self.request.url.path.removeprefix(f"/{self.language}/")
+        values = {
+            "page": self,
+            "language": self.language,
+            "here": here,
+            "query": self.request.url.query,
+            "case": self._case,
+            "error": False,
+            "contents": self.site.rule_base.contents,
+            **(context or {}),
+        }
+        html = self.site.environment(self.language).get_template(template).render(values)
+        return self.keep(HTMLResponse(html, status))
+
+    def redirect(self, rest: str, language: Language | None = None) -> Response:
+        """Send the browser on to a page, after a form."""
+        return self.keep(RedirectResponse(f"/{language or self.language}/{rest}", 303))
+
+    def keep(self, response: Response) -> Response:
+        """Let the answer carry the conversation."""
+        self.site.sessions.save(self.request, response, self._case)
+        response.headers["Content-Language"] = self.language
+        return response
+
+
+class NoCaseError(Exception):
+    """A page needs a conversation, and there is none.
+
+    Attributes:
+        expired: whether there was one that was given up.
+    """
+
+    def __init__(self, expired: bool) -> None:
+        self.expired = expired
+        super().__init__()
+
+
+def page_of(request: Request) -> Page:
+    """The page that a request asks for; its address begins with the language."""
+    site: Site = request.app.state.site
+    asked = request.url.path.split("/", 2)[1]
+    language: Language = next((name for name in LANGUAGES if name == asked), "nl")
+    return Page(request, site, language, site.sessions.load(request))
+
+
+#: For the arguments of a route: the page, and the form that was sent to it.
+ThisPage = Annotated[Page, Depends(page_of)]
+SentForm = Annotated[Form, Depends(read_form)]

@@ -1,0 +1,23 @@
+"""The first pages: choosing a language, and what one can do here."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.web.pages import ThisPage, page_of
+from api.web.routing import part_router
+
+#: Without a language.
+root = APIRouter(include_in_schema=False)
+router = part_router()
+
+
+@root.get("/")
+def choose_language(request: Request) -> Response:
+    """Ask for the language, in all three."""
+    return page_of(request).render("languages.html")
+
+
+@router.get("/")
+def start(page: ThisPage) -> Response:
+    """What one can do here."""
+    return page.render("start.html")

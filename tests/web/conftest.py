@@ -1,0 +1,81 @@
+"""One server and one browser for all tests of the pages in a process."""
+
+import os
+import shutil
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+from api.web.application import pages_app
+from api.web.settings import PageSettings
+from engine import RuleBase
+
+TODAY = date(2026, 11, 21)
+_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+_MISSING = """These tests need Chromium. Debian: sudo apt-get install chromium. Ubuntu: sudo snap install chromium.
+Elsewhere: uv run playwright install chromium, or set WEGWIJS_CHROMIUM to the path of one."""
+
+
+@pytest.fixture(scope="session")
+def server(rule_base: RuleBase) -> Iterator[str]:
+    """The address of a running server."""
+    app = pages_app(rule_base, today=lambda: TODAY, settings=PageSettings())
+    listening = socket.create_server(("127.0.0.1", 0))
+    running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    running.should_exit = True
+    thread.join(10)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        path = os.environ.get("WEGWIJS_CHROMIUM") or next(
+            (found for name in _NAMES if (found := shutil.which(name))), None
+        )
+        if path is None and not Path(playwright.chromium.executable_path).exists():
+            pytest.fail(_MISSING)
+        # Chromium refuses its sandbox to root, which tests in a container often are.
+        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
+    """Opens pages, each in a context of its own; fails on any request to another host."""
+    contexts: list[BrowserContext] = []
+    elsewhere: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(server):
+            elsewhere.append(request.url)
+
+    def opened(*, width: int = 1280, height: int = 900, scripts: bool = True, **options: object) -> Page:
+        context = browser.new_context(
+            base_url=server,
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            locale="nl-BE",
+            **options,  # type: ignore[arg-type]
+        )
+        context.on("request", asked)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not elsewhere, "a page asked another host for something"
