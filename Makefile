@@ -19,7 +19,7 @@ export UV_PYTHON := $(PYTHON)
 endif
 
 # Styles are built with npm; where a machine has none, a package brings it.
-NODE_GROUP := $(if $(shell command -v npm),,--group node)
+NODE := $(if $(shell command -v npm),--no-group node,--group node)
 
 .PHONY: help setup serve test check format tools translations
 
@@ -56,14 +56,14 @@ tools:
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 setup: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --locked --inexact --group assets $(NODE_GROUP)
-	$(UV) run --locked --group assets $(NODE_GROUP) python -m api.web.build_assets
-	@command -v chromium chromium-browser google-chrome >/dev/null || [ -n "$$WEGWIJS_CHROMIUM" ] || \
+	$(UV) sync --locked --all-groups $(NODE)
+	$(UV) run --locked --all-groups $(NODE) python -m api.web.build_assets
+	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || [ -n "$$WEGWIJS_CHROMIUM" ] || \
 		echo "The tests of the pages need Chromium as well. Debian: sudo apt-get install chromium" >&2
 
 # Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) run --locked --no-dev --group assets $(NODE_GROUP) python -m api.web.build_assets
+	$(UV) run --locked --no-dev --group assets $(NODE) python -m api.web.build_assets
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
 	exec $(UV) run --locked --no-dev uvicorn --factory api.app:create_app --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
