@@ -17,7 +17,7 @@ from engine.compilation.rules import (
     stratum,
     written_out,
 )
-from engine.compilation.statuses import StatusKey
+from engine.compilation.statuses import StatusKey, key_of
 from engine.errors import Problem
 from engine.language import Text, untranslated
 from engine.model.catalogue import Service
@@ -72,6 +72,7 @@ class DatedRules:
         strata: the same in layers, behind durable-rules.
         parameters: the value of each parameter.
         choices: the values of each choice, with their names.
+        household: the rules about all members of a household, in layers.
     """
 
     contents: Contents
@@ -83,6 +84,7 @@ class DatedRules:
     strata: tuple[Stratum, ...]
     parameters: Mapping[str, int]
     choices: Mapping[str, Mapping[str, Text]]
+    household: tuple[Stratum, ...] = ()
 
     def services_among(self, chosen: ServiceFilter) -> tuple[str, ...]:
         """The services that a filter means."""
@@ -91,8 +93,17 @@ class DatedRules:
     @cached_property
     def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
         """The services behind every filter that a rule uses."""
-        targets = {key.target for layer in self.strata for key in layer.keys.values()}
+        layers = (*self.strata, *self.household)
+        targets = {key.target for layer in layers for outer in layer.keys.values() for key in _keys_in(outer)}
         return {chosen: self.services_among(chosen) for chosen in targets if isinstance(chosen, ServiceFilter)}
+
+
+def _keys_in(key: StatusKey) -> Iterator[StatusKey]:
+    """A status, or those that it looks at in the members of a household."""
+    if key.members is None:
+        yield key
+    else:
+        yield from map(key_of, key.members.tests)
 
 
 def choices_of(contents: Contents) -> dict[str, dict[str, Text]]:
@@ -153,15 +164,12 @@ class Compiler:
         except CriterionCycleError as error:
             self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
             return None
-        rules = tuple(self._rules(services, program, parameters))
+        rules = tuple(self._rules("rules", services, program, parameters))
+        household = tuple(self._rules("household", services, program, parameters))
         if self.problems:
             return None
-        try:
-            layers = in_strata(rules)
-        except RuleCycleError as error:
-            self._problem(
-                "rules", error.circle[0].split("[")[0], (), f"conclusions wait for each other in a circle: {error}"
-            )
+        layers, household_layers = self._layers("rules", rules), self._layers("household", household)
+        if self.problems:
             return None
         return DatedRules(
             contents=contents,
@@ -173,7 +181,16 @@ class Compiler:
             strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
             parameters=parameters,
             choices=choices,
+            household=tuple(stratum(f"household {depth}", layer) for depth, layer in enumerate(household_layers)),
         )
+
+    def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
+        try:
+            return in_strata(rules)
+        except RuleCycleError as error:
+            message = f"conclusions wait for each other in a circle: {error}"
+            self._problem(section, error.circle[0].split("[")[0], (), message)
+            return ()
 
     def _problem(
         self, section: str, entry: str, path: tuple[str | int, ...], message: str, hint: str | None = None
@@ -224,26 +241,25 @@ class Compiler:
                 yield CompiledConstraint(name, entry, when, then)
 
     def _rules(
-        self, services: Mapping[str, Service], program: CriteriaProgram, parameters: Mapping[str, int]
+        self, section: str, services: Mapping[str, Service], program: CriteriaProgram, parameters: Mapping[str, int]
     ) -> Iterator[CompiledRule]:
         placeholders = {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()}
-        for rule_id, rule in self.contents.rules.items():
+        entries: Mapping[str, Rule] = self.contents.rules if section == "rules" else self.contents.household
+        for rule_id, rule in entries.items():
             if not rule.holds_on(self.day):
                 continue
             items = self._items(rule, services)
             try:
                 made = list(written_out(rule_id, rule, items, placeholders))
             except ContradictionError as error:
-                self._problem("rules", rule_id, ("when",), f"this rule can never fire: {error}")
+                self._problem(section, rule_id, ("when",), f"this rule can never fire: {error}")
                 continue
             for one in made:
-                unknown = [
-                    key for key, _ in one.tests if key.subject == "criterion" and key.target not in program.index
-                ]
+                keys = [key for outer, _ in one.tests for key in _keys_in(outer)]
+                unknown = [key for key in keys if key.subject == "criterion" and key.target not in program.index]
                 for key in unknown:
-                    self._problem(
-                        "rules", rule_id, ("when",), f"the criterion '{key.target}' is not in force on {self.day}"
-                    )
+                    message = f"the criterion '{key.target}' is not in force on {self.day}"
+                    self._problem(section, rule_id, ("when",), message)
                 if not unknown and not self._never(one, services):
                     yield one
 

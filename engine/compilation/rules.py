@@ -10,7 +10,7 @@ from engine.inference import FlatRule, ForwardChainer
 from engine.language import Text
 from engine.model.catalogue import Service
 from engine.model.common import Entry
-from engine.model.conclusions import EACH, GapBody, LevelThen, Rule, ServiceFilter, StatusTest, Then
+from engine.model.conclusions import EACH, GapBody, LevelThen, MemberTests, Rule, ServiceFilter, StatusTest, Then
 
 
 @dataclass(frozen=True)
@@ -95,7 +95,8 @@ def _compiled(rule_id: str, rule: Rule, each: str | None, placeholders: Mapping[
         allowed = frozenset(key.code(value) for value in test.values)
         tests[key] = tests[key] & allowed if key in tests else allowed
         if not tests[key]:
-            raise ContradictionError(f"no {key.subject} can have all the statuses asked of '{key.target}'")
+            what = key.target or "the same members"
+            raise ContradictionError(f"no {key.subject} can have all the statuses asked of '{what}'")
     suffix = "" if each is None else f"[{each}]"
     return CompiledRule(
         name=rule_id + suffix,
@@ -115,6 +116,9 @@ def _for_item(test: StatusTest, each: str | None) -> StatusTest:
         return test.model_copy(update={"target": each})
     if isinstance(test.target, ServiceFilter) and test.target.serves == EACH:
         return test.model_copy(update={"target": test.target.model_copy(update={"serves": each})})
+    if isinstance(test.target, MemberTests):
+        inner = tuple(_for_item(one, each) for one in test.target.tests)
+        return test.model_copy(update={"target": test.target.model_copy(update={"tests": inner})})
     return test
 
 

@@ -6,7 +6,7 @@ chaining.
 
 from dataclasses import dataclass
 
-from engine.model.conclusions import STATUS_VALUES, ServiceFilter, StatusTest
+from engine.model.conclusions import STATUS_VALUES, MemberTests, ServiceFilter, StatusTest
 from engine.model.vocabulary import Fact
 
 
@@ -15,14 +15,16 @@ class StatusKey:
     """Which status is meant.
 
     Attributes:
-        subject: ``criterion``, ``fact``, ``service``, ``services``, ``level`` or ``conclusion``.
-        target: an id, or the filter of ``services``.
+        subject: ``criterion``, ``fact``, ``service``, ``services``, ``level``, ``conclusion`` or ``members``.
+        target: an id, or the filter of ``services``; nothing for ``members``.
         aspect: which status of that subject.
+        members: for ``members``, which ones.
     """
 
     subject: str
     target: str | ServiceFilter
     aspect: str
+    members: MemberTests | None = None
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -36,6 +38,8 @@ class StatusKey:
 
 def key_of(test: StatusTest) -> StatusKey:
     """The status that a test looks at."""
+    if isinstance(test.target, MemberTests):
+        return StatusKey(test.subject, "", test.aspect, test.target)
     return StatusKey(test.subject, test.target, test.aspect)
 
 

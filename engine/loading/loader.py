@@ -15,6 +15,8 @@ from engine.loading.yaml_source import YamlFile
 from engine.model.catalogue import Organisation, Service, ServiceKind
 from engine.model.conclusions import Rule
 from engine.model.criteria import Criterion, Parameter
+from engine.model.household import HouseholdRule, Role
+from engine.model.knowledge import KnowledgeRow
 from engine.model.plan import DecisionPlan
 from engine.model.rule_base import Contents, Places
 from engine.model.vocabulary import Constraint, Document, Fact, Group
@@ -92,6 +94,9 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     criteria = reader.entries("criteria", criteria_files, Criterion)
     rule_files = reader.folder(rules, "conclusions")
     conclusions = reader.entries("rules", rule_files, Rule)
+    roles = reader.entries("roles", [reader.file(rules, "roles.yaml")], Role)
+    household = reader.entries("household", reader.folder(rules, "household"), HouseholdRule)
+    knowledge = reader.entries("knowledge", [reader.file(rules, "knowledge.yaml")], KnowledgeRow)
     kinds = reader.entries("kinds", [reader.file(rules, "service_kinds.yaml")], ServiceKind)
     words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
     organisations = reader.one_each("organisations", reader.folder(catalogue, "organisations"), Organisation)
@@ -115,6 +120,9 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
         topics=_topics("criteria", criteria_files, criteria) | _topics("rules", rule_files, conclusions),
         places=Places(reader.lines),
         version=f"{plan.version}+{reader.digest.hexdigest()[:12]}",
+        knowledge=knowledge,
+        roles=roles,
+        household=household,
     )
     return contents, reference_problems(contents)
 

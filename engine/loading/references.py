@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import get_args
 
 from engine.errors import Problem
+from engine.knowledge.citations import rule_base_citations
 from engine.language import Text
 from engine.model.catalogue import ApplicationOutcome, AvailabilityStatus, Service
 from engine.model.common import Sourced
@@ -15,10 +16,12 @@ from engine.model.conclusions import (
     FollowUpThen,
     GapThen,
     LevelThen,
+    MemberTests,
     ReferThen,
     Rule,
     ServiceFilter,
     ServiceNoteThen,
+    StatusTest,
 )
 from engine.model.rule_base import Contents
 from engine.suggestions import nearest
@@ -41,6 +44,8 @@ _REGION = "brussels"
 _MUNICIPALITY = "municipality"
 
 _Path = tuple[str | int, ...]
+#: The section, the entry and the path in it.
+_Place = tuple[str, str, _Path]
 
 
 def reference_problems(contents: Contents) -> list[Problem]:
@@ -50,15 +55,14 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_plan(contents),
         *_sources(contents),
         *_rules(contents),
+        *_household(contents),
         *_services(contents),
         *_words(contents),
         *_used_ids(contents),
     ]
 
 
-def _missing(
-    contents: Contents, place: tuple[str, str, _Path], what: str, wanted: str, known: Collection[str]
-) -> Iterator[Problem]:
+def _missing(contents: Contents, place: _Place, what: str, wanted: str, known: Collection[str]) -> Iterator[Problem]:
     """A problem when `wanted` is not known; `place` is the section, the entry and the path in it."""
     if wanted not in known:
         yield contents.places.problem(*place, f"unknown {what} '{wanted}'", nearest(wanted, known))
@@ -97,6 +101,8 @@ def _sources(contents: Contents) -> Iterator[Problem]:
         "constraints": contents.constraints,
         "criteria": contents.criteria,
         "rules": contents.rules,
+        "household": contents.household,
+        "roles": contents.roles,
     }
     for section, entries in sections.items():
         for name, entry in entries.items():
@@ -108,27 +114,52 @@ def _sources(contents: Contents) -> Iterator[Problem]:
 
 
 def _rules(contents: Contents) -> Iterator[Problem]:
-    conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
+    conclusions = _conclusions(contents.rules)
     for name, rule in contents.rules.items():
-        for position in range(len(rule.when)):
-            yield from _condition(contents, name, position, conclusions)
-        yield from _then(contents, name, rule)
-        if rule.for_each is not None and rule.for_each.facts is not None:
-            yield from _missing(contents, ("rules", name, ("for_each",)), "group", rule.for_each.facts, contents.groups)
-        if rule.for_each is not None and rule.for_each.services is not None:
-            yield from _filter(contents, name, ("for_each",), rule.for_each.services, each=False)
+        for position, test in enumerate(rule.when):
+            yield from _condition(contents, ("rules", name, ("when", position)), rule, test, conclusions)
+        yield from _output(contents, "rules", name, rule)
 
 
-def _condition(contents: Contents, name: str, position: int, conclusions: Collection[str]) -> Iterator[Problem]:
-    rule = contents.rules[name]
-    test = rule.when[position]
-    path = ("when", position)
+def _household(contents: Contents) -> Iterator[Problem]:
+    """Rules on a household look at the conclusions about its members, and at each other's."""
+    about_members, about_all = _conclusions(contents.rules), _conclusions(contents.household)
+    for name, rule in contents.household.items():
+        for position, test in enumerate(rule.when):
+            place = ("household", name, ("when", position))
+            if isinstance(test.target, MemberTests):
+                for role in test.target.roles:
+                    yield from _missing(contents, place, "role", role, contents.roles)
+                for inner in test.target.tests:
+                    yield from _condition(contents, place, rule, inner, about_members)
+            else:
+                yield from _condition(contents, place, rule, test, about_all)
+        yield from _output(contents, "household", name, rule)
+
+
+def _conclusions(rules: Mapping[str, Rule]) -> frozenset[str]:
+    return frozenset(rule.conclusion or name for name, rule in rules.items())
+
+
+def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
+    place = (section, name, ("for_each",))
+    yield from _then(contents, (section, name, ("then",)), rule)
+    if rule.for_each is not None and rule.for_each.facts is not None:
+        yield from _missing(contents, place, "group", rule.for_each.facts, contents.groups)
+    if rule.for_each is not None and rule.for_each.services is not None:
+        yield from _filter(contents, place, rule.for_each.services, each=False)
+
+
+def _condition(
+    contents: Contents, place: _Place, rule: Rule, test: StatusTest, conclusions: Collection[str]
+) -> Iterator[Problem]:
     if isinstance(test.target, ServiceFilter):
-        yield from _filter(contents, name, path, test.target, each=rule.for_each is not None)
+        yield from _filter(contents, place, test.target, each=rule.for_each is not None)
         return
-    if test.target == EACH:
+    target = str(test.target)
+    if target == EACH:
         if rule.for_each is None:
-            yield contents.places.problem("rules", name, path, "'each' needs 'for_each'")
+            yield contents.places.problem(*place, "'each' needs 'for_each'")
         return
     known: dict[str, Collection[str]] = {
         "criterion": contents.criteria,
@@ -137,51 +168,57 @@ def _condition(contents: Contents, name: str, position: int, conclusions: Collec
         "level": [level.id for level in contents.plan.levels],
         "conclusion": conclusions,
     }
-    yield from _missing(contents, ("rules", name, path), test.subject, test.target, known[test.subject])
-    fact = contents.facts.get(test.target) if test.subject == "fact" else None
+    yield from _missing(contents, place, test.subject, target, known[test.subject])
+    fact = contents.facts.get(target) if test.subject == "fact" else None
     if fact is not None:
         wrong = {"known"} if fact.type == "boolean" else {"met", "not_met"}
         for word in wrong & set(test.values):
-            yield contents.places.problem("rules", name, path, f"'{word}' is not a status of a {fact.type} fact")
+            yield contents.places.problem(*place, f"'{word}' is not a status of a {fact.type} fact")
 
 
-def _filter(
-    contents: Contents, name: str, path: tuple[str | int, ...], chosen: ServiceFilter, *, each: bool
-) -> Iterator[Problem]:
+def _filter(contents: Contents, place: _Place, chosen: ServiceFilter, *, each: bool) -> Iterator[Problem]:
     for kind in (*chosen.kind, *chosen.not_kind):
-        yield from _missing(contents, ("rules", name, path), "kind of service", kind, contents.kinds)
+        yield from _missing(contents, place, "kind of service", kind, contents.kinds)
     if chosen.serves is not None and not (each and chosen.serves == EACH):
         needs = contents.facts_of(contents.plan.needs_group)
-        yield from _missing(contents, ("rules", name, path), "need", chosen.serves, needs)
+        yield from _missing(contents, place, "need", chosen.serves, needs)
 
 
-def _then(contents: Contents, name: str, rule: Rule) -> Iterator[Problem]:
+def _then(contents: Contents, place: _Place, rule: Rule) -> Iterator[Problem]:
     then = rule.then
-    path = ("then",)
     if isinstance(then, AlertThen):
         for contact in then.alert.contacts:
-            yield from _missing(contents, ("rules", name, path), "service", contact, contents.services)
+            yield from _missing(contents, place, "service", contact, contents.services)
     elif isinstance(then, LevelThen):
-        yield from _missing(
-            contents, ("rules", name, path), "level", then.level, [item.id for item in contents.plan.levels]
-        )
+        yield from _missing(contents, place, "level", then.level, [item.id for item in contents.plan.levels])
     elif isinstance(then, ReferThen) and then.refer_to not in (EACH, CONFIRM_NO_OFFER):
-        yield from _missing(
-            contents, ("rules", name, path), "service", then.refer_to, [*contents.services, CONFIRM_NO_OFFER]
-        )
+        yield from _missing(contents, place, "service", then.refer_to, [*contents.services, CONFIRM_NO_OFFER])
         target = contents.services.get(then.refer_to)
         if target is not None and target.offer == "reference":
-            yield contents.places.problem("rules", name, path, f"'{then.refer_to}' is a reference and is never offered")
+            yield contents.places.problem(*place, f"'{then.refer_to}' is a reference and is never offered")
     elif isinstance(then, FollowUpThen):
         topics = [topic.id for topic in contents.plan.follow_up_topics]
-        yield from _missing(contents, ("rules", name, path), "follow-up topic", then.follow_up, topics)
+        yield from _missing(contents, place, "follow-up topic", then.follow_up, topics)
     elif isinstance(then, ServiceNoteThen) and then.service_note != EACH:
-        yield from _missing(contents, ("rules", name, path), "service", then.service_note, contents.services)
+        yield from _missing(contents, place, "service", then.service_note, contents.services)
     elif isinstance(then, GapThen):
         needs = [*contents.facts_of(contents.plan.needs_group), CASE_MANAGEMENT_NEED, EACH]
-        yield from _missing(contents, ("rules", name, path), "need", then.gap.need, needs)
+        yield from _missing(contents, place, "need", then.gap.need, needs)
         if isinstance(then.gap.services, ServiceFilter):
-            yield from _filter(contents, name, path, then.gap.services, each=rule.for_each is not None)
+            yield from _filter(contents, place, then.gap.services, each=rule.for_each is not None)
+
+
+def _rows(contents: Contents) -> Iterator[Problem]:
+    """Every row that an entry cites stands in the knowledge register, and the register names real documents."""
+    for citation in rule_base_citations(contents):
+        if citation.row not in contents.knowledge:
+            message = f"the row '{citation.row}' is not in the knowledge register"
+            yield Problem(citation.where, message, nearest(citation.row, contents.knowledge))
+    for name, row in contents.knowledge.items():
+        if row.document is not None:
+            yield from _missing(
+                contents, ("knowledge", name, ("document",)), "document", row.document, contents.documents
+            )
 
 
 def _services(contents: Contents) -> Iterator[Problem]:
@@ -244,7 +281,10 @@ def _words(contents: Contents) -> Iterator[Problem]:
 
 def _used_ids(contents: Contents) -> Iterator[Problem]:
     """Placeholders in texts of rules must be ones that are filled in."""
-    for name, rule in contents.rules.items():
+    for section, name, rule in (
+        *(("rules", name, rule) for name, rule in contents.rules.items()),
+        *(("household", name, rule) for name, rule in contents.household.items()),
+    ):
         allowed = {f"parameter:{parameter}" for parameter in contents.parameters}
         if rule.for_each is not None:
             allowed.add("need" if rule.for_each.facts is not None else "service")
@@ -252,7 +292,7 @@ def _used_ids(contents: Contents) -> Iterator[Problem]:
             for placeholder in _placeholders(text):
                 if placeholder not in allowed:
                     message = f"unknown placeholder '{{{placeholder}}}'"
-                    yield contents.places.problem("rules", name, ("then",), message, nearest(placeholder, allowed))
+                    yield contents.places.problem(section, name, ("then",), message, nearest(placeholder, allowed))
 
 
 def _texts_in(rule: Rule) -> Iterator[Text]:

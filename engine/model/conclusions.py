@@ -34,19 +34,27 @@ class ForEach(Entry):
     services: ServiceFilter | None = None
 
 
+class MemberTests(Entry):
+    """Which members of a household are meant: those of one of the roles (none: any role) who pass every test."""
+
+    roles: tuple[NonEmpty, ...] = ()
+    tests: tuple["StatusTest", ...] = ()
+
+
 class StatusTest(Entry):
     """One status and the values that it may have.
 
     Attributes:
-        subject: what the status is of: ``criterion``, ``fact``, ``service``, ``services``, ``level``, ``conclusion``.
-        target: the id (or, for ``services``, the filter).
+        subject: what the status is of: ``criterion``, ``fact``, ``service``, ``services``, ``level``, ``conclusion``;
+            in a rule for households ``members`` or ``conclusion``.
+        target: the id (or, for ``services``, the filter, and for ``members``, which members).
         aspect: ``is``, or for a service also ``near_miss``, ``application``, ``availability``, ``follows_person``;
-            ``best`` for ``services``.
+            ``best`` for ``services``, ``how_many`` for ``members``.
         values: the values that satisfy the test.
     """
 
     subject: str
-    target: str | ServiceFilter
+    target: str | ServiceFilter | MemberTests
     aspect: str
     values: tuple[str, ...]
 
@@ -65,7 +73,10 @@ STATUS_VALUES: dict[str, dict[str, tuple[str, ...]]] = {
     "services": {"best": ("excluded", "possible", "match", "none")},
     "level": {"is": ("ruled_out", "possible", "settled")},
     "conclusion": {"is": ("not_drawn", "drawn")},
+    "members": {"how_many": ("none", "one", "several")},
 }
+MEMBERS = "members"
+_ROLE = "role"
 #: Short words for several values.
 _SHORTHANDS = {("fact", "is", "unknown"): ("not_asked", "not_known")}
 
@@ -97,10 +108,37 @@ def parse_status_test(node: Any) -> StatusTest:
         if any(value not in domain for value in expanded):
             raise ValueError(f"'{word}' is not a status of a {subject}; it is one of {', '.join(domain)}")
         values.extend(expanded)
-    target = ServiceFilter.model_validate(node[subject]) if subject == "services" else node[subject]
-    if subject != "services" and not isinstance(target, str):
-        raise ValueError(f"the {subject} is named by its id")
+    target = _target(subject, node[subject])
     return StatusTest(subject=subject, target=target, aspect=aspect, values=tuple(dict.fromkeys(values)))
+
+
+def _target(subject: str, node: Any) -> str | ServiceFilter | MemberTests:
+    if subject == "services":
+        return ServiceFilter.model_validate(node)
+    if subject == MEMBERS:
+        return _member_tests(node)
+    if not isinstance(node, str):
+        raise ValueError(f"the {subject} is named by its id")  # noqa: TRY004 - for pydantic
+    return node
+
+
+def _member_tests(node: Any) -> MemberTests:
+    """``[{role: [child]}, {criterion: minor, is: met}]``: what must hold of one and the same member."""
+    if not isinstance(node, list) or not node:
+        raise ValueError("'members' is a list of conditions that hold of one member")
+    roles: list[str] = []
+    tests: list[StatusTest] = []
+    for item in node:
+        if isinstance(item, dict) and set(item) == {_ROLE}:
+            if roles:
+                raise ValueError("'role' stands once, with one role or a list")
+            roles += item[_ROLE] if isinstance(item[_ROLE], list) else [item[_ROLE]]
+        else:
+            test = parse_status_test(item)
+            if test.subject == MEMBERS:
+                raise ValueError("'members' cannot stand inside 'members'")
+            tests.append(test)
+    return MemberTests(roles=tuple(roles), tests=tuple(tests))
 
 
 class Then(Entry):
@@ -234,6 +272,10 @@ THEN_FORMS: dict[str, type[Then]] = {
 class Rule(Dated, Sourced):
     """One rule: when all its conditions hold, its conclusion is drawn."""
 
+    #: The subjects that its conditions may have, and the forms that its conclusion may have.
+    subjects: ClassVar[frozenset[str]] = frozenset(STATUS_VALUES) - {MEMBERS}
+    forms: ClassVar[frozenset[str]] = frozenset(THEN_FORMS)
+
     conclusion: NonEmpty | None = None
     for_each: ForEach | None = None
     when: tuple[StatusTest, ...]
@@ -244,7 +286,12 @@ class Rule(Dated, Sourced):
     def _read_conditions(cls, node: Any) -> Any:
         if not isinstance(node, list | tuple):
             raise ValueError("'when' is a list of conditions")  # noqa: TRY004 - for pydantic
-        return tuple(item if isinstance(item, StatusTest) else parse_status_test(item) for item in node)
+        tests = tuple(item if isinstance(item, StatusTest) else parse_status_test(item) for item in node)
+        for test in tests:
+            if test.subject not in cls.subjects:
+                expected = ", ".join(subject for subject in STATUS_VALUES if subject in cls.subjects)
+                raise ValueError(f"a condition here cannot be on '{test.subject}', but on {expected}")
+        return tests
 
     @field_validator("then", mode="before")
     @classmethod
@@ -253,7 +300,8 @@ class Rule(Dated, Sourced):
             return node
         if not isinstance(node, dict):
             raise ValueError("'then' is a mapping")  # noqa: TRY004 - for pydantic
-        keys = [key for key in node if key in THEN_FORMS]
+        keys = [key for key in node if key in cls.forms]
         if len(keys) != 1:
-            raise ValueError(f"'then' holds exactly one of {', '.join(THEN_FORMS)}")
+            expected = ", ".join(form for form in THEN_FORMS if form in cls.forms)
+            raise ValueError(f"'then' holds exactly one of {expected}")
         return THEN_FORMS[keys[0]].model_validate(node)

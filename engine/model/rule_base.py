@@ -9,6 +9,8 @@ from engine.language import Text
 from engine.model.catalogue import Organisation, Service, ServiceKind
 from engine.model.conclusions import Rule
 from engine.model.criteria import Criterion, Parameter
+from engine.model.household import HouseholdRule, Role
+from engine.model.knowledge import KnowledgeRow
 from engine.model.plan import DecisionPlan
 from engine.model.vocabulary import Constraint, Document, Fact, Group
 
@@ -39,6 +41,9 @@ class Contents:
     topics: Mapping[tuple[str, str], str]
     places: "Places"
     version: str
+    knowledge: Mapping[str, KnowledgeRow] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    household: Mapping[str, HouseholdRule] = field(default_factory=dict)
 
     def facts_of(self, group: str) -> tuple[str, ...]:
         """The facts of a group, in the order in which they are asked."""
@@ -47,7 +52,7 @@ class Contents:
     def boundaries(self) -> tuple[date, ...]:
         """The days on which the rules in force change, from the first day of the rule base on."""
         days = {self.plan.valid_from}
-        dated = [*self.criteria.values(), *self.rules.values(), *self.services.values()]
+        dated = [*self.criteria.values(), *self.rules.values(), *self.services.values(), *self.household.values()]
         dated += [value for parameter in self.parameters.values() for value in parameter.values]
         dated += [criterion for service in self.services.values() for criterion in service.eligibility]
         for entry in dated:
