@@ -4,6 +4,7 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import errors, openapi, pages
+from api.limits import BodyLimit
 from api.routes import ROUTERS
 from api.settings import Settings
 from engine.examples import load_checked
@@ -35,11 +36,11 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         version="1",
         description=_DESCRIPTION,
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        max_body_size=settings.body_limit,
         # A request holds facts about a person: no trace, metric or log of it goes anywhere.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
     )
     app.state.rule_base = rule_base
+    app.add_middleware(BodyLimit, limit=settings.body_limit)
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)

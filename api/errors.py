@@ -16,7 +16,6 @@ from engine.suggestions import nearest
 _MESSAGES = {
     404: "there is nothing here",
     405: "this address does not take that method",
-    413: "the body is larger than this server takes",
 }
 _QUOTED = re.compile(r"'([^']*)'")
 
@@ -62,8 +61,7 @@ def _handler(status: int) -> Any:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, str(error.detail))
-    where = "body" if error.status_code == 413 else "address"
-    return errors_response(error.status_code, [Problem(where, message)], error.headers)
+    return errors_response(error.status_code, [Problem("address", message)], error.headers)
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
