@@ -17,6 +17,7 @@ from engine.model.conclusions import Rule
 from engine.model.criteria import Criterion, Parameter
 from engine.model.household import HouseholdRule, Role
 from engine.model.knowledge import KnowledgeRow
+from engine.model.interview import InterviewSettings
 from engine.model.plan import DecisionPlan
 from engine.model.rule_base import Contents, Places
 from engine.model.vocabulary import Constraint, Document, Fact, Group
@@ -101,7 +102,8 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
     organisations = reader.one_each("organisations", reader.folder(catalogue, "organisations"), Organisation)
     services = reader.one_each("services", reader.folder(catalogue, "services"), Service)
-    if plan is None or reader.problems:
+    interview = reader.single("interview", reader.file(rules, "interview.yaml"), InterviewSettings)
+    if plan is None or interview is None or reader.problems:
         return None, reader.problems
     contents = Contents(
         plan=plan,
@@ -123,6 +125,7 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
         knowledge=knowledge,
         roles=roles,
         household=household,
+        interview=interview,
     )
     return contents, reference_problems(contents)
 

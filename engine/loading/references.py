@@ -6,6 +6,7 @@ from typing import get_args
 from engine.errors import Problem
 from engine.knowledge.citations import rule_base_citations
 from engine.language import Text
+from engine.loading.interview_references import interview_problems
 from engine.model.catalogue import ApplicationOutcome, AvailabilityStatus, Service
 from engine.model.common import Sourced
 from engine.model.conclusions import (
@@ -58,6 +59,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_household(contents),
         *_services(contents),
         *_words(contents),
+        *interview_problems(contents),
         *_used_ids(contents),
     ]
 

@@ -10,6 +10,7 @@ from engine.model.catalogue import Organisation, Service, ServiceKind
 from engine.model.conclusions import Rule
 from engine.model.criteria import Criterion, Parameter
 from engine.model.household import HouseholdRule, Role
+from engine.model.interview import InterviewSettings
 from engine.model.knowledge import KnowledgeRow
 from engine.model.plan import DecisionPlan
 from engine.model.vocabulary import Constraint, Document, Fact, Group
@@ -44,6 +45,7 @@ class Contents:
     knowledge: Mapping[str, KnowledgeRow] = field(default_factory=dict)
     roles: Mapping[str, Role] = field(default_factory=dict)
     household: Mapping[str, HouseholdRule] = field(default_factory=dict)
+    interview: InterviewSettings | None = None
 
     def facts_of(self, group: str) -> tuple[str, ...]:
         """The facts of a group, in the order in which they are asked."""
