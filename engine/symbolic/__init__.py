@@ -2,13 +2,14 @@
 
 from engine.symbolic.cells import NOT_ASKED, NOT_KNOWN, Cell, Partition
 from engine.symbolic.conclusions import SymbolicConclusions
-from engine.symbolic.rules import Reading, SymbolicRules
+from engine.symbolic.rules import READINGS, Reading, SymbolicRules
 from engine.symbolic.space import Region, Space
 from engine.symbolic.three_valued import ThreeValued, TooWideError
 
 __all__ = [
     "NOT_ASKED",
     "NOT_KNOWN",
+    "READINGS",
     "Cell",
     "Partition",
     "Reading",

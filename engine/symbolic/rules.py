@@ -139,6 +139,7 @@ def _tests_of_statuses(rules: DatedRules) -> Iterable[FactTest]:
     """What the statuses of the second layer tell apart beside the criteria, written as tests on facts."""
     facts = rules.contents.facts
     for name, service in rules.services.items():
+        yield from (IsValue(need, True) for need in service.entry.serves)
         if name in rules.choices.get(FOLLOWED_BY, ()):
             yield IsValue(FOLLOWED_BY, name)
         application = service.entry.application

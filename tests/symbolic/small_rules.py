@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
 from engine.compilation.dated import Compiler, DatedRules
-from engine.language import untranslated
+from engine.language import Text
+from engine.loading.yaml_source import read_yaml
 from engine.model.catalogue import Service, ServiceKind
 from engine.model.criteria import Criterion
 from engine.model.plan import DecisionPlan
@@ -171,11 +174,18 @@ def contents_of(
         kinds={"help": ServiceKind.model_validate({"name": _WORDS})},
         organisations={},
         services={entry["id"]: Service.model_validate(entry) for entry in made},
-        words={word: untranslated(word) for word in ("tell_the_team", "nobody", "ask_service_who_may_apply")},
+        words=_wording(),
         topics={},
         places=Places(),
         version="test",
     )
+
+
+@cache
+def _wording() -> dict[str, Text]:
+    """The real words: small rule bases need nothing else from the files."""
+    file, _ = read_yaml(Path(__file__).resolve().parents[2] / "rules" / "wording.yaml", "wording.yaml")
+    return {word: Text.model_validate(text) for word, text in file.data.items()}
 
 
 def everybody(rules: DatedRules) -> Iterator[Person]:
