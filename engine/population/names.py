@@ -1,0 +1,97 @@
+"""The names of the columns that an evaluation reads and adds: plain identifiers in every kind of frame and in SQL."""
+
+#: Behind the id of a fact: the column that says that it was asked and is not known.
+NOT_KNOWN = "__not_known"
+
+#: The prepared column of a Boolean that is unknown in every row.
+UNKNOWN = "fact____unknown"
+
+SAFETY = "safety"
+CONSENT = "consent_outcome"
+LEVEL = "level"
+CANNOT_EXCLUDE = "cannot_exclude"
+
+
+def plain(entry_id: str) -> str:
+    """An id without the signs that have a meaning in SQL or in column paths: ``bru-stars.age`` is ``bru_stars__age``."""
+    return entry_id.replace("-", "_").replace(".", "__").replace("[", "__").replace("]", "")
+
+
+def not_known(fact: str) -> str:
+    """The column that says that a fact was asked and is not known."""
+    return fact + NOT_KNOWN
+
+
+def input_fact(fact: str) -> str:
+    """The prepared column of a fact, while a population is evaluated."""
+    return f"fact__{fact}"
+
+
+def input_not_known(fact: str) -> str:
+    """The prepared companion of a fact, while a population is evaluated; never null."""
+    return f"fact__{fact}{NOT_KNOWN}"
+
+
+def criterion(criterion_id: str) -> str:
+    """A criterion: true is met, false is not met, null is unknown."""
+    return f"criterion__{plain(criterion_id)}"
+
+
+def unclear(criterion_id: str) -> str:
+    """Whether the source of an unknown criterion is unclear: the service must be asked, not the caller."""
+    return f"unclear__{plain(criterion_id)}"
+
+
+def service(service_id: str) -> str:
+    """A service: ``match``, ``possible`` or ``excluded``."""
+    return f"service__{plain(service_id)}"
+
+
+def fits(service_id: str) -> str:
+    """A service as a Boolean: true is a match, false excluded, null possible."""
+    return f"fits__{plain(service_id)}"
+
+
+def near_miss(service_id: str) -> str:
+    """Whether all required criteria of a service but one are met; null is unknown."""
+    return f"near_miss__{plain(service_id)}"
+
+
+def application(service_id: str) -> str:
+    """Whether one can apply: ``ready``, ``not_ready``, ``not_now`` or ``unknown``."""
+    return f"application__{plain(service_id)}"
+
+
+def applies(service_id: str, outcome: str) -> str:
+    """Whether the application of a service has one outcome."""
+    return f"applies__{plain(service_id)}__{outcome}"
+
+
+def follows(service_id: str) -> str:
+    """Whether a service already follows the person; null is unknown."""
+    return f"follows__{plain(service_id)}"
+
+
+def level_possible(level: str) -> str:
+    """Whether a level is not ruled out."""
+    return f"level_possible__{plain(level)}"
+
+
+def gap(kind: str, need: str) -> str:
+    """A gap: ``certain``, ``possible``, or null when there is none."""
+    return f"gap__{plain(kind)}__{plain(need)}"
+
+
+def signal(conclusion: str) -> str:
+    """Whether an early signal was drawn."""
+    return f"signal__{plain(conclusion)}"
+
+
+def conclusion(conclusion_id: str) -> str:
+    """Whether a conclusion of any form was drawn."""
+    return f"conclusion__{plain(conclusion_id)}"
+
+
+def contradiction(constraint: str) -> str:
+    """Whether the answers break something that is true of everybody."""
+    return f"contradiction__{plain(constraint)}"

@@ -1,0 +1,123 @@
+"""A plan of columns: what each is computed from, and in which order whole layers of them can be made."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+
+import narwhals as nw
+
+#: Gives the expression of a column by its name.
+Column = Callable[[str], nw.Expr]
+#: Makes an expression out of other columns.
+Recipe = Callable[[Column], nw.Expr]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One computed column: its expression and the columns that the expression names."""
+
+    expression: nw.Expr
+    uses: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Columns that can be made at once.
+
+    Attributes:
+        expressions: the new columns.
+        carried: the earlier columns that this layer does not make and that are still needed behind it.
+    """
+
+    expressions: tuple[nw.Expr, ...]
+    carried: tuple[str, ...]
+
+
+@dataclass
+class Plan:
+    """Columns that can be computed, each from columns of the frame or from columns of the plan.
+
+    A column of the plan may only use columns that were added before it, so there are no circles. Giving every shared
+    part a column of its own keeps expressions small: an engine that does not recognise equal parts would otherwise
+    compute them once per use, and parts of parts once per path.
+
+    Attributes:
+        steps: the columns by name.
+    """
+
+    steps: dict[str, Step] = field(default_factory=dict)
+
+    def add(self, name: str, recipe: Recipe) -> str:
+        """Add a column, unless one of that name is there; return its name."""
+        if name not in self.steps:
+            used: set[str] = set()
+
+            def column(other: str) -> nw.Expr:
+                used.add(other)
+                return nw.col(other)
+
+            expression = recipe(column)
+            self.steps[name] = Step(expression.alias(name), frozenset(used))
+        return name
+
+    def layers(self, wanted: Iterable[str]) -> tuple["Layer", ...]:
+        """The steps needed for the wanted columns, in layers: each layer only uses the frame and earlier layers."""
+        wanted = frozenset(wanted)
+        needed = self._needed(wanted)
+        depth: dict[str, int] = {}
+        for name, step in self.steps.items():
+            if name in needed:
+                depth[name] = 1 + max((depth[other] for other in step.uses if other in depth), default=-1)
+        layers = [[name for name in depth if depth[name] == layer] for layer in range(1 + max(depth.values(), default=-1))]
+        found: list[Layer] = []
+        later = wanted
+        for layer in reversed(layers):
+            found.append(Layer(tuple(self.steps[name].expression for name in layer), tuple(sorted(later - set(layer)))))
+            later = (later - set(layer)).union(*(self.steps[name].uses for name in layer))
+        return tuple(reversed(found))
+
+    def read_from_frame(self, wanted: Iterable[str]) -> frozenset[str]:
+        """The columns of the frame itself that the wanted columns rest on."""
+        needed = self._needed(wanted)
+        return frozenset(name for name in needed if name not in self.steps)
+
+    def _needed(self, wanted: Iterable[str]) -> set[str]:
+        needed: set[str] = set()
+        waiting = list(wanted)
+        while waiting:
+            name = waiting.pop()
+            if name not in needed:
+                needed.add(name)
+                waiting.extend(self.steps[name].uses if name in self.steps else ())
+        return needed
+
+
+def any_of(conditions: Iterable[nw.Expr]) -> nw.Expr:
+    """Kleene's *or* of at least one Boolean column."""
+    first, *others = conditions
+    for other in others:
+        first = first | other
+    return first
+
+
+def all_of(conditions: Iterable[nw.Expr]) -> nw.Expr:
+    """Kleene's *and* of at least one Boolean column."""
+    first, *others = conditions
+    for other in others:
+        first = first & other
+    return first
+
+
+def count(conditions: Sequence[nw.Expr]) -> nw.Expr:
+    """How many of at least one condition hold; conditions are never null."""
+    first, *others = (nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) for condition in conditions)
+    for other in others:
+        first = first + other
+    return first
+
+
+def word_of(cases: Iterable[tuple[str, nw.Expr]], otherwise: str | None) -> nw.Expr:
+    """The word of the first condition that holds; conditions are never null."""
+    expression = nw.lit(otherwise, dtype=nw.String)
+    for word, condition in reversed(list(cases)):
+        expression = nw.when(condition).then(nw.lit(word)).otherwise(expression)
+    return expression
