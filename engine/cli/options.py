@@ -74,3 +74,9 @@ def read_all(file: BinaryIO, most_bytes: int) -> bytes | None:
     """The bytes of a file, or None when there are more than `most_bytes`."""
     data = file.read(most_bytes + 1)
     return None if len(data) > most_bytes else data
+
+
+def name_of(file: BinaryIO) -> str:
+    """How to call a file in messages."""
+    name = getattr(file, "name", "<stdin>")
+    return "standard input" if name == "<stdin>" else str(name)

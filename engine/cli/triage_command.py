@@ -8,7 +8,7 @@ import click
 
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, file_argument, language_option, read_all, rule_base_options, today
+from engine.cli.options import as_of_option, file_argument, language_option, name_of, read_all, rule_base_options, today
 from engine.cli.report import report_lines
 from engine.errors import Problem, SituationError
 from engine.language import Language
@@ -42,7 +42,7 @@ def triage_command(
     not asked; null stands for asked, and not known.
     """
     rule_base = load_or_exit(rules, catalogue)
-    with exit_on_wrong_input(file.name):
+    with exit_on_wrong_input(name_of(file)):
         data = read_all(file, MOST_BYTES)
         if data is None:
             raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])

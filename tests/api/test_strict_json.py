@@ -1,0 +1,45 @@
+"""JSON is read strictly, and never with a crash."""
+
+import contextlib
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.strict_json import JsonError, read_json
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(allow_nan=False, allow_infinity=False)
+    | st.text(),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)  # fmt: skip
+
+
+@given(PLAIN)
+def test_what_python_writes_is_read_back(data: Any) -> None:
+    assert read_json(json.dumps(data, ensure_ascii=False).encode()) == data
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_read_or_refused(text: bytes) -> None:
+    with contextlib.suppress(JsonError):
+        read_json(text)
+
+
+@given(st.text(alphabet='{}[]",:0123456789eE+-.\\u d8 \n\tnulltruefalseNaNInfinity', max_size=60))
+def test_text_that_resembles_json_is_read_or_refused(text: str) -> None:
+    with contextlib.suppress(JsonError):
+        read_json(text.encode())
+
+
+def test_the_place_of_a_mistake_is_named() -> None:
+    with pytest.raises(JsonError, match="line 2, column 9"):
+        read_json(b'{\n "age": }')
+
+
+def test_a_pair_of_surrogates_is_a_character() -> None:
+    assert read_json(b'"\\ud83d\\ude00"') == "\U0001f600"
+    with pytest.raises(JsonError):
+        read_json(b'"\\ude00\\ud83d"')
