@@ -96,6 +96,11 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     return assessment
 
 
+def status_code(assessment: Assessment, key: StatusKey) -> int:
+    """The code of one status, once all rules have run."""
+    return _Statuses(assessment).code(key)
+
+
 class _Statuses:
     """The status codes of one case, given the rules that fired so far."""
 

@@ -88,13 +88,14 @@ class Explainer:
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""
-        return tuple(dict.fromkeys(reason for key, _ in rule.tests for reason in self._status(key)))
+        return tuple(dict.fromkeys(reason for key, _ in rule.tests for reason in self.status(key)))
 
     def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
         """Why any of several rules with the same conclusion fired."""
         return tuple(dict.fromkeys(reason for rule in rules for reason in self.reasons(rule)))
 
-    def _status(self, key: StatusKey) -> tuple[str, ...]:
+    def status(self, key: StatusKey) -> tuple[str, ...]:
+        """One status in words."""
         target = str(key.target)
         match key.subject:
             case "criterion":

@@ -35,7 +35,8 @@ from engine.questions import next_questions
 from engine.ranking import ranked_services
 from engine.situation import read_situation
 
-_SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
+#: The statuses of safety, the most urgent first.
+SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
 
 
 def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, language: Language = "nl") -> shown.Decision:
@@ -109,7 +110,7 @@ class _Presenter:
             contacts = named_contacts(self.case.rules.contents, then.alert.contacts, self.words.language)
             action = then.alert.action.into(self.words.language)
             alerts.append(shown.Alert(name, action, contacts, self._explain.reasons_of(rules)))
-        return shown.Safety(next(status for status in _SAFETY_ORDER if status in drawn), tuple(alerts))
+        return shown.Safety(next(status for status in SAFETY_ORDER if status in drawn), tuple(alerts))
 
     def _consent(self) -> shown.Consent:
         for _, rules in self._fired(ConsentThen):
