@@ -16,7 +16,7 @@ Path_ = tuple[str | int, ...]
 _BaseLoader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class _Loader(_BaseLoader):  # type: ignore[misc] - which base there is depends on how PyYAML was built
+class _Loader(_BaseLoader):  # type: ignore[misc]  # which base there is depends on how PyYAML was built
     """Only true and false are booleans; dates are dates; everything else is as in YAML 1.2's core schema."""
 
     yaml_implicit_resolvers: dict[str, list[tuple[str, re.Pattern[str]]]] = {}  # noqa: RUF012 - PyYAML's own protocol
