@@ -24,12 +24,19 @@ class Person:
         answers: fact ids and values; None stands for "asked, and not known".
         skipped: facts that were shown and left open; they stay "not asked".
         seen: alerts that were shown and acknowledged.
+        trail: the pages of questions that were answered, in order.
     """
 
     role: str = "person"
     answers: Answers = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
+    trail: list[str] = field(default_factory=list)
+
+    def came_from(self, slot: str) -> str | None:
+        """The page of questions before this one, or None when it is the first."""
+        before = self.trail[: self.trail.index(slot)] if slot in self.trail else self.trail
+        return before[-1] if before else None
 
 
 @dataclass
@@ -59,7 +66,7 @@ class Case:
 
     def packed(self) -> dict[str, Any]:
         """The case as plain data, with short names so that it fits into a cookie."""
-        persons = [[one.role, one.answers, one.skipped, one.seen] for one in self.persons]
+        persons = [[one.role, one.answers, one.skipped, one.seen, one.trail] for one in self.persons]
         return {"t": self.token, "m": self.mode, "p": persons, "c": self.current, "l": self.caller, "s": self.say}
 
     @classmethod
@@ -69,7 +76,10 @@ class Case:
         Raises:
             ValueError, KeyError, TypeError: the data are of another version of Wegwijs.
         """
-        persons = [Person(role, dict(answers), list(skipped), list(seen)) for role, answers, skipped, seen in data["p"]]
+        persons = [
+            Person(role, dict(answers), list(skipped), list(seen), list(trail))
+            for role, answers, skipped, seen, trail in data["p"]
+        ]
         caller = data["l"] if data["l"] in LANGUAGES else None
         case = cls(data["t"], data["m"], persons, data["c"], caller, data["s"])
         if not 0 <= case.current < len(persons) or case.mode not in ("screening", "self-check"):

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
+from babel import Locale
 from fastapi import Depends
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup, escape
@@ -72,7 +73,14 @@ def _environment(language: Language, assets: Assets) -> Environment:
         shown = escape(name.into(language))
         return Markup('<span lang="{}">{}</span>').format(own, shown) if own else Markup(shown)
 
-    environment.filters |= {"into": into, "named": named}
+    def language_names(codes: tuple[str, ...]) -> str:
+        return ", ".join(Locale(language).languages.get(code, code) for code in codes)
+
+    def capitalize_first(words: str) -> str:
+        return words[:1].upper() + words[1:]
+
+    filters = {"into": into, "named": named, "language_names": language_names, "capitalize_first": capitalize_first}
+    environment.filters |= filters
     environment.globals |= {"asset": assets.url, "languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
     return environment
 

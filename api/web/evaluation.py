@@ -1,0 +1,33 @@
+"""Evaluates the answers of a conversation."""
+
+from api.web.case import Person
+from api.web.pages import Page
+from engine.assessment import Assessment, assess
+from engine.decision import Decision
+from engine.errors import SituationError
+from engine.language import Language
+from engine.situation import Situation, read_situation
+from engine.triage import decide
+
+
+def assessed(page: Page, person: Person) -> Assessment:
+    """What the rules of today say about the answers about one person."""
+    return assess(page.rules, _situation(page, person))
+
+
+def decided(page: Page, person: Person, language: Language) -> Decision:
+    """The decision about one person, in one language."""
+    return decide(assessed(page, person), page.today, language)
+
+
+def _situation(page: Page, person: Person) -> Situation:
+    try:
+        return read_situation(page.rules, person.answers)
+    except SituationError:
+        # The rules changed while this conversation was under way: what they no longer know is asked again.
+        for fact, value in list(person.answers.items()):
+            try:
+                read_situation(page.rules, {fact: value})
+            except SituationError:
+                del person.answers[fact]
+        return read_situation(page.rules, person.answers)
