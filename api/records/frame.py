@@ -1,0 +1,143 @@
+"""Reads records as Polars frames, and gives expressions over their packed columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+import polars as pl
+from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy.orm import Session
+
+from api.records.layout import Layout
+from api.storage.models import Codebook, Screening
+
+#: The columns that are read unless others are asked for: all but the packed ones and the reference.
+PLAIN: Final = (
+    "id",
+    "synthetic",
+    "recorded_on",
+    "channel",
+    "caller_language",
+    "age_band",
+    "municipality",
+    "care_basin",
+    "level",
+    "facts_answered",
+    "facts_not_known",
+    "advice",
+    "override_reason",
+    "no_offer_confirmed_on",
+)
+PACKED: Final = ("levels", "needs", "criteria", "services", "near_misses", "applications", "gaps", "onward")
+
+
+@dataclass(frozen=True)
+class Book:
+    """A codebook, and expressions that look up one position of a packed column.
+
+    Every expression gives the code as a small number (`docs/records.md` lists them), or null when this edition of
+    the rules does not know the id.
+    """
+
+    id: int
+    layout: Layout
+
+    def criterion(self, name: str) -> pl.Expr:
+        """0 not met, 1 an answer is missing, 2 met, 3 the source is unclear."""
+        return _code("criteria", self.layout.criteria, name)
+
+    def need(self, name: str) -> pl.Expr:
+        """0 no, 1 not asked, 2 yes, 3 asked and not known."""
+        return _code("needs", self.layout.needs, name)
+
+    def service(self, name: str) -> pl.Expr:
+        """0 excluded, 1 possible, 2 match."""
+        return _code("services", [service.id for service in self.layout.services], name)
+
+    def near_miss(self, name: str) -> pl.Expr:
+        """Whether all required criteria but one are met: 0 no, 1 unknown, 2 yes."""
+        return _code("near_misses", [service.id for service in self.layout.services], name)
+
+    def application(self, name: str) -> pl.Expr:
+        """0 not ready, 1 unknown, 2 ready, 3 not now."""
+        return _code("applications", [service.id for service in self.layout.services], name)
+
+    def level_possible(self, name: str) -> pl.Expr:
+        """0 ruled out, 1 still possible."""
+        return _code("levels", self.layout.levels, name)
+
+    def gap(self, kind: str, need: str) -> pl.Expr:
+        """0 none, 1 possible, 2 certain."""
+        return _code("gaps", self.layout.gaps, (kind, need))
+
+    def onward(self, target: str) -> pl.Expr:
+        """0 not advised, 1 advised."""
+        return _code("onward", self.layout.onward, target)
+
+
+def _code(column: str, ids: Sequence[object], wanted: object) -> pl.Expr:
+    if wanted not in ids:
+        return pl.lit(None, pl.UInt8)
+    return pl.col(column).str.slice(ids.index(wanted), 1).cast(pl.UInt8)
+
+
+def codebooks(session: Session) -> list[Book]:
+    """Every codebook, oldest first."""
+    return [Book(book.id, Layout.from_data(book.layout)) for book in session.scalars(select(Codebook).order_by("id"))]
+
+
+def read_screenings(
+    session: Session,
+    book: Book,
+    *,
+    synthetic: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+    columns: Sequence[str] = (*PLAIN, *PACKED),
+    where: Sequence[ColumnElement[bool]] = (),
+) -> pl.DataFrame:
+    """The records of one codebook.
+
+    Args:
+        session: a session of the database.
+        book: the codebook.
+        synthetic: the made-up records instead of the real ones.
+        since: the first day, included.
+        until: the last day, included.
+        columns: names of columns of the table; fewer are read faster.
+        where: further conditions on `Screening`.
+    """
+    statement = select(*(getattr(Screening, name) for name in columns)).where(
+        Screening.codebook_id == book.id, Screening.synthetic.is_(synthetic), *where
+    )
+    if since is not None:
+        statement = statement.where(Screening.recorded_on >= since)
+    if until is not None:
+        statement = statement.where(Screening.recorded_on <= until)
+    return read_table(session, statement, columns)
+
+
+_TYPES: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
+    "id": pl.Int64,
+    "screening_id": pl.Int64,
+    "synthetic": pl.Boolean,
+    "recorded_on": pl.Date,
+    "no_offer_confirmed_on": pl.Date,
+    "facts_answered": pl.Int16,
+    "facts_not_known": pl.Int16,
+    **dict.fromkeys(
+        ("channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice", "override_reason"),
+        pl.Categorical,
+    ),
+}
+
+
+def read_table(session: Session, statement: "Select[tuple[object, ...]]", columns: Sequence[str]) -> pl.DataFrame:
+    """The rows of a statement as a frame with typed columns."""
+    rows = session.execute(statement).all()
+    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
+    series = [
+        pl.Series(name, list(column), _TYPES.get(name, pl.String)) for name, column in zip(columns, values, strict=True)
+    ]
+    return pl.DataFrame(series)

@@ -1,0 +1,130 @@
+"""What the positions in the packed columns of a record mean: made from the rules of a day, kept as a codebook."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cached_property
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from engine.compilation.dated import CompiledService, DatedRules
+from engine.model.conclusions import GapThen, ReferThen
+
+
+@dataclass(frozen=True)
+class ServiceLayout:
+    """A service as it was when the record was made.
+
+    Attributes:
+        id: the service.
+        kind: its kind.
+        serves: the needs that it serves.
+        published: whether its criteria are published; if not, it is possible at best.
+        availability: whether it could take people, as far as the catalogue knew.
+        required: the ids of its required criteria, among the criteria of the layout.
+        requirements: the ids of the criteria for applying.
+    """
+
+    id: str
+    kind: str
+    serves: tuple[str, ...]
+    published: bool
+    availability: str
+    required: tuple[str, ...]
+    requirements: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The ids behind the positions of every packed column.
+
+    Attributes:
+        version: the version of the rule base.
+        levels: the levels, lowest first.
+        needs: the facts of the needs group.
+        criteria: the criteria whose outcome is kept: those that decide a service, applying, a level or complexity.
+        level_criteria: the criterion of each level.
+        complexity: the criterion of complexity, and of each kind of problem.
+        services: the services, in the order of the catalogue.
+        gaps: the kind and the need of each gap that the rules know.
+        onward: the targets of referral: ids of the catalogue, or ``confirm_no_offer``.
+        facts: how many facts could be answered.
+    """
+
+    version: str
+    levels: tuple[str, ...]
+    needs: tuple[str, ...]
+    criteria: tuple[str, ...]
+    level_criteria: tuple[str, ...]
+    complexity: tuple[str, ...]
+    services: tuple[ServiceLayout, ...]
+    gaps: tuple[tuple[str, str], ...]
+    onward: tuple[str, ...]
+    facts: int
+
+    def as_data(self) -> dict[str, Any]:
+        """The layout as plain data, for the codebook."""
+        data: dict[str, Any] = json.loads(json.dumps(asdict(self)))
+        return data
+
+    @classmethod
+    def from_data(cls, data: dict[str, Any]) -> "Layout":
+        """The layout that a codebook holds."""
+        return TypeAdapter(cls).validate_python(data)
+
+    @cached_property
+    def digest(self) -> str:
+        """The hash of everything in it."""
+        return hashlib.sha256(json.dumps(self.as_data(), sort_keys=True).encode()).hexdigest()
+
+    @cached_property
+    def criterion_place(self) -> dict[str, int]:
+        """The position of each criterion."""
+        return {name: place for place, name in enumerate(self.criteria)}
+
+
+def layout_of(rules: DatedRules) -> Layout:
+    """The layout for records that are made with these rules."""
+    contents = rules.contents
+    plan = contents.plan
+    levels = tuple(level.criterion for level in plan.levels)
+    complexity = (plan.complexity.criterion, *plan.complexity.kinds.values())
+    services = tuple(_service(rules, name, service) for name, service in rules.services.items())
+    of_services = [name for service in services for name in (*service.required, *service.requirements)]
+    gaps = [rule.then.gap for rule in rules.rules if isinstance(rule.then, GapThen)]
+    return Layout(
+        version=contents.version,
+        levels=tuple(level.id for level in plan.levels),
+        needs=contents.facts_of(plan.needs_group),
+        criteria=tuple(dict.fromkeys((*levels, *complexity, *of_services))),
+        level_criteria=levels,
+        complexity=complexity,
+        services=services,
+        gaps=tuple(dict.fromkeys((gap.kind, gap.need) for gap in gaps)),
+        onward=tuple(dict.fromkeys(_targets(rules))),
+        facts=len(contents.facts),
+    )
+
+
+def _targets(rules: DatedRules) -> Iterator[str]:
+    for rule in rules.rules:
+        if isinstance(rule.then, ReferThen):
+            yield rule.then.refer_to
+
+
+def _service(rules: DatedRules, name: str, service: CompiledService) -> ServiceLayout:
+    def ids(places: Sequence[int]) -> tuple[str, ...]:
+        return tuple(rules.program.criteria[place].id for place in places)
+
+    entry = service.entry
+    return ServiceLayout(
+        id=name,
+        kind=entry.kind,
+        serves=entry.serves,
+        published=entry.eligibility_published,
+        availability=entry.availability.status,
+        required=ids(service.required),
+        requirements=ids(service.requirements),
+    )

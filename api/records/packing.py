@@ -1,0 +1,104 @@
+"""From an assessment to the codes that are kept: nothing else about the person goes any further."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.layout import Layout
+from engine.assessment import Assessment
+from engine.model.conclusions import GapThen, ReferThen
+from engine.outcome import Outcome
+
+#: The character of a criterion: not met, unknown for want of an answer, met, unknown because the source is unclear.
+NOT_MET: Final = "0"
+MISSING: Final = "1"
+MET: Final = "2"
+UNCLEAR: Final = "3"
+#: The character of a need: no, not asked, yes, asked and not known.
+NO: Final = "0"
+NOT_ASKED: Final = "1"
+YES: Final = "2"
+NOT_KNOWN: Final = "3"
+#: The character of an application.
+APPLICATIONS: Final = ("not_ready", "unknown", "ready", "not_now")
+#: The character of a gap: none, possible, certain.
+GAPS: Final = ("", "possible", "certain")
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The part of a record that follows from the rules and the answers, by the names of the columns."""
+
+    age_band: str
+    municipality: str
+    care_basin: str
+    level: str | None
+    levels: str
+    needs: str
+    criteria: str
+    services: str
+    near_misses: str
+    applications: str
+    gaps: str
+    onward: str
+    facts_answered: int
+    facts_not_known: int
+
+
+def packed(case: Assessment, layout: Layout, codes: RecordCodes) -> Packed:
+    """The codes of one assessed situation.
+
+    Args:
+        case: the assessment.
+        layout: the layout of the same rules.
+        codes: the age bands and basins.
+    """
+    facts, given = case.situation.facts, case.situation.given
+    age, municipality = facts.get(AGE), facts.get(MUNICIPALITY)
+    levels = case.levels
+    services = [case.services[service.id] for service in layout.services]
+    return Packed(
+        age_band=codes.age_band(age if isinstance(age, int) else None),
+        municipality=str(municipality or UNKNOWN),
+        care_basin=codes.care_basin(str(municipality) if municipality else None),
+        level=levels[0] if len(levels) == 1 else None,
+        levels="".join("1" if level in levels else "0" for level in layout.levels),
+        needs="".join(_need(case, need) for need in layout.needs),
+        criteria="".join(_criterion(case, name) for name in layout.criteria),
+        services="".join(str(int(service.outcome)) for service in services),
+        near_misses="".join(str(int(service.near_miss)) for service in services),
+        applications="".join(str(APPLICATIONS.index(service.application)) for service in services),
+        gaps=_gaps(case, layout),
+        onward=_onward(case, layout),
+        facts_answered=sum(value is not None for value in given.values()),
+        facts_not_known=sum(value is None for value in given.values()),
+    )
+
+
+def _need(case: Assessment, need: str) -> str:
+    value = case.situation.facts.get(need)
+    if value is None:
+        return NOT_KNOWN if need in case.situation.given else NOT_ASKED
+    return YES if value else NO
+
+
+def _criterion(case: Assessment, name: str) -> str:
+    place = case.rules.program.index[name]
+    value = case.values[place]
+    if value == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET:
+        return UNCLEAR
+    return str(int(value))
+
+
+def _gaps(case: Assessment, layout: Layout) -> str:
+    found: dict[tuple[str, str], int] = {}
+    for rule in case.fired:
+        if isinstance(rule.then, GapThen):
+            gap = rule.then.gap
+            found[gap.kind, gap.need] = max(found.get((gap.kind, gap.need), 0), GAPS.index(gap.outcome))
+    return "".join(str(found.get(gap, 0)) for gap in layout.gaps)
+
+
+def _onward(case: Assessment, layout: Layout) -> str:
+    targets = {rule.then.refer_to for rule in case.fired if isinstance(rule.then, ReferThen)}
+    return "".join("1" if target in targets else "0" for target in layout.onward)

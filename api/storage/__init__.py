@@ -1,0 +1,1 @@
+"""Where records and accounts are kept: SQLite in one folder by default, PostgreSQL by one setting."""
