@@ -1,5 +1,4 @@
 # language: nl
-@nog-niet
 Functionaliteit: Gezinnen
   Verschillende leden van hetzelfde gezin kunnen in een complexe situatie zitten. Elk krijgt een eigen beoordeling;
   casemanagers werken idealiter samen.
@@ -22,6 +21,8 @@ Functionaliteit: Gezinnen
     En daarin als kind iemand die aan alle voorwaarden van Bru-Stars voldoet
     Als het gezin wordt beoordeeld
     Dan wordt voor het gezin gemeld dat geen enkele dienst het hele gezin opneemt
+    En voor het gezin is er een hiaat door criteria
+    En het gezin wordt doorverwezen naar de Brusano Helpdesk
 
   @brusano-forum-2024 @BS-15 @G-30
   Scenario: Met een kind in het gezin wordt het belang van het kind gemeld
@@ -70,3 +71,85 @@ Functionaliteit: Gezinnen
     En daarin als kind een meisje van 4 jaar
     Als het gezin wordt beoordeeld
     Dan is de veiligheid van het gezin dringend
+    En voor het gezin wordt gemeld dat eerst wie in gevaar is geholpen wordt
+
+  @brusano-forum-2024 @W-08 @eigen-lezing
+  Scenario: Is bij één gezinslid gevaar niet nagevraagd, dan is het voor het gezin niet nagevraagd
+    Bron: Brusano-forumverslag 2024, waarschuwingscriteria; onbekend blijft onbekend
+    Gegeven een gezin
+    En daarin als ouder een vrouw van 41 jaar
+    En bij dat gezinslid: er is geen gevaar en geen crisis
+    En daarin als kind een meisje van 4 jaar
+    Als het gezin wordt beoordeeld
+    Dan is de veiligheid van het gezin niet nagevraagd
+
+  @brusano-forum-2024 @GZ-16
+  Scenario: Past één dienst voor elk lid, dan is er geen verdeling
+    Bron: Brusano-forumverslag 2024, Brusano, doelpubliek: twee volwassenen thuis
+    Gegeven een gezin
+    En daarin als persoon iemand die aan alle voorwaarden van Brusano voldoet
+    En daarin als partner iemand die aan alle voorwaarden van Brusano voldoet
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat één dienst voor elk lid past
+    En voor het gezin wordt niet gemeld dat geen enkele dienst het hele gezin opneemt
+
+  @brusano-forum-2024 @PR-01 @PR-02 @A-20
+  Scenario: Niet iedereen in het gezin stemt in
+    Bron: Brusano-forumverslag 2024, zonder toestemming geen interventie, per persoon
+    Gegeven een gezin
+    En daarin als persoon iemand die aan alle voorwaarden van Brusano voldoet
+    En bij dat gezinslid: hij stemt in met hulp
+    En daarin als partner iemand die aan alle voorwaarden van Brusano voldoet
+    En bij dat gezinslid: ze weigert hulp
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat niet iedereen instemt
+
+  @levensloop-gelderland-2021 @brusano-forum-2024 @LL-15 @FA-06
+  Scenario: Volgt een dienst al iemand van het gezin, dan wordt die eerst gebeld
+    Bron: levensloopfunctie Gelderland 2021, zo weinig mogelijk wissels; Brusano-forumverslag 2024, samenwerken
+    Gegeven een gezin
+    En daarin als ouder iemand die aan alle voorwaarden van Brusano voldoet
+    En daarin als kind iemand die aan alle voorwaarden van Bru-Stars voldoet
+    En bij dat gezinslid: Bru-Stars volgt hem al op
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat de dienst die al volgt eerst gebeld wordt
+
+  @casemanagement-theory @brusano-forum-2024 @TH-39 @G-07
+  Scenario: Een gezin vult geen ontbrekende hulp op
+    Bron: theoriekaarten casemanagement: familie neemt geen deel van de professionele hulp over
+    Gegeven een gezin
+    En daarin als persoon een vrouw van 86 jaar
+    En bij dat gezinslid: ze mist hulp of zorg die niemand geeft
+    En daarin als kind een man van 55 jaar
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat familie geen dienst vervangt
+
+  @federal-fiche-3 @brusano-forum-2024 @A-39 @W-05
+  Scenario: Een mantelzorger die zichzelf niet redt, draagt niet ook nog een ander
+    Bron: federale fiche 3, tweede vraag: draagkracht van de mantelzorger; niet overbelasten
+    Gegeven een gezin
+    En daarin als persoon een vrouw van 86 jaar
+    En bij dat gezinslid: ze kan haar zorg niet zelf regelen
+    En daarin als mantelzorger een man van 84 jaar
+    En bij dat gezinslid: hij kan zijn zorg niet zelf regelen
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat de mantelzorger niet nog meer kan dragen
+
+  @brusano-forum-2024 @BS-04
+  Scenario: Zonder leeftijd van een kind is geen dienst te kiezen
+    Bron: Brusano-forumverslag 2024, doelgroepen: leeftijd per dienst
+    Gegeven een gezin
+    En daarin als ouder een vrouw van 38 jaar
+    En daarin als kind iemand over wie nog niets gekend is
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat de leeftijd van elk kind nodig is
+
+  @brusano-forum-2024 @FA-05
+  Scenario: Eén casemanager kan onrechtstreeks ook de anderen helpen
+    Bron: Brusano-forumverslag 2024, wanneer meerdere mensen in hetzelfde gezin hulp nodig hebben
+    Gegeven een gezin
+    En daarin als ouder iemand die aan alle voorwaarden van Brusano voldoet
+    En bij dat gezinslid: niemand kan de coördinatie dragen
+    En daarin als kind een jongen van 10 jaar
+    Als het gezin wordt beoordeeld
+    Dan wordt voor het gezin gemeld dat één casemanager ook de anderen kan helpen

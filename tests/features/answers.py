@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,8 @@ from pytest_bdd import parsers, then
 CASE_MANAGEMENT = ("bru-stars", "dune", "brusano-case-managers", "mobile-team-107-precarity")
 CONFIRM_NO_OFFER = "confirm_no_offer"
 ROOT = Path(__file__).parents[2]
+#: The day on which all scenarios play: the rules are dated.
+DAY = date(2026, 11, 21)
 
 Check = Callable[..., None]
 

@@ -1,7 +1,6 @@
 """The Given and When sentences of features/, and what all scenarios share."""
 
 from collections.abc import Callable
-from datetime import date
 from typing import Any
 
 import pytest
@@ -9,15 +8,12 @@ from pytest_bdd import given, parsers, when
 
 from engine import RuleBase, load_rule_base, triage
 
-STEP_MODULES = ("then_safety_and_level", "then_services", "then_answer")
+STEP_MODULES = ("then_safety_and_level", "then_services", "then_answer", "then_household")
 pytest.register_assert_rewrite(*(f"tests.features.{name}" for name in (*STEP_MODULES, "answers")))
 
-from tests.features.answers import ROOT, Answer  # noqa: E402  (after the rewriting of asserts)
-from tests.features.phrase_table import PhraseTable, Situation, load_table  # noqa: E402
+from tests.features.answers import DAY, ROOT, Answer  # noqa: E402  (after the rewriting of asserts)
+from tests.features.phrase_table import Household, PhraseTable, Situation, load_table  # noqa: E402
 
-#: The day on which all scenarios play: the rules are dated.
-DAY = date(2026, 11, 21)
-NOT_YET = "nog-niet"
 LANGUAGES = {"Nederlands": "nl", "Frans": "fr", "Engels": "en"}
 
 
@@ -28,10 +24,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool:
-    """Tags name documents and rows of the knowledge register; only @nog-niet ("not yet") means something to pytest."""
-    if tag == NOT_YET:
-        pytest.mark.xfail(reason="the rules do not say this yet")(function)
-    return True
+    """Tags name documents and rows of the knowledge register; they are no pytest markers."""
+    return bool(tag and function)
 
 
 @pytest.fixture(scope="session")
@@ -52,9 +46,16 @@ def situation() -> Situation:
     return Situation()
 
 
+@pytest.fixture
+def household() -> Household:
+    """The members of the household, when the scenario is about one."""
+    return []
+
+
 @given(parsers.re(r"(?P<sentence>.+)"))
-def _given(sentence: str, table: PhraseTable, situation: Situation) -> None:
-    table.say(sentence, situation)
+def _given(sentence: str, table: PhraseTable, situation: Situation, household: Household) -> None:
+    if not table.say_of_household(sentence, household):
+        table.say(sentence, situation)
 
 
 @when(parsers.re(r"de situatie wordt beoordeeld(?: in het (?P<language>\w+))?"), target_fixture="answer")

@@ -55,6 +55,10 @@ class Situation:
         return {**self.otherwise, **self.said}
 
 
+#: The members of a household, in the order in which the scenario names them: role in Dutch, and what is said.
+Household = list[tuple[str, Situation]]
+
+
 @dataclass(frozen=True)
 class PhraseTable:
     """The whole table.
@@ -90,6 +94,19 @@ class PhraseTable:
             return self.names[section][dutch]
         except KeyError:
             raise LookupError(_unknown(section, dutch, self.names[section])) from None
+
+    def say_of_household(self, sentence: str, household: Household) -> bool:
+        """Add what a Given sentence says to a household; False when the sentence is not about one."""
+        if sentence == "een gezin":
+            return True
+        if member := re.fullmatch(r"daarin als (\w+) (.+)", sentence):
+            household.append((member[1], Situation()))
+            self.say(member[2], household[-1][1])
+            return True
+        if more := re.fullmatch(r"bij dat gezinslid: (.+)", sentence):
+            self.say(more[1], household[-1][1])
+            return True
+        return False
 
     def say(self, sentence: str, situation: Situation) -> None:
         """Add what a Given sentence says to a situation."""

@@ -9,8 +9,7 @@ import yaml
 from gherkin.parser import Parser
 
 from engine import RuleBase, triage
-from tests.features.answers import CONFIRM_NO_OFFER, ROOT
-from tests.features.conftest import DAY
+from tests.features.answers import CONFIRM_NO_OFFER, DAY, ROOT
 from tests.features.phrase_table import PhraseTable, Situation
 
 FEATURES = sorted((ROOT / "features").glob("*.feature"))
@@ -31,13 +30,19 @@ def scenarios_of(path: Path) -> list[dict[str, Any]]:
 
 
 def given_sentences(path: Path) -> set[str]:
-    """Every Given sentence of a feature file, with the values of its examples."""
+    """What every Given sentence of a feature file says of a person, with the values of its examples."""
     return {
-        re.sub(r"<([^<>]+)>", lambda match, row=row: row[match[1]], text)  # type: ignore[misc]
+        about_a_person(text, row)
         for _, part in parts_of(path)
         for row in examples_of(part) or [{}]
         for text in before_when(part["steps"])
     }
+
+
+def about_a_person(text: str, row: dict[str, str]) -> str:
+    """A Given sentence with the values of one row, without the words that place a member in a household."""
+    filled = re.sub(r"<([^<>]+)>", lambda match: row[match[1]], text)
+    return re.sub(r"^(?:daarin als \w+|bij dat gezinslid:) ", "", filled)
 
 
 def examples_of(part: dict[str, Any]) -> list[dict[str, str]]:
@@ -65,10 +70,10 @@ def before_when(steps: list[dict[str, Any]]) -> list[str]:
     return texts
 
 
-def rule_ids() -> set[str]:
-    """The ids of all rules of the second layer, and of their conclusions."""
+def rule_ids(folder: str) -> set[str]:
+    """The ids of all rules in a folder of rules, and of their conclusions."""
     ids = set()
-    for path in (ROOT / "rules" / "conclusions").glob("*.yaml"):
+    for path in (ROOT / "rules" / folder).glob("*.yaml"):
         for name, rule in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).items():
             ids |= {name, rule.get("conclusion", name)}
     return ids
@@ -106,9 +111,12 @@ def test_every_named_service_and_criterion_exists(table: PhraseTable) -> None:
             assert criterion in {each["id"] for each in entry["eligibility"]}, f"{service} has no {criterion}"
 
 
-@pytest.mark.parametrize("section", ["remarks", "follow_up_lines"])
-def test_every_remark_names_rules_that_exist(table: PhraseTable, section: str) -> None:
-    known = rule_ids()
+@pytest.mark.parametrize(
+    ("section", "folder"),
+    [("remarks", "conclusions"), ("follow_up_lines", "conclusions"), ("household_remarks", "household")],
+)
+def test_every_remark_names_rules_that_exist(table: PhraseTable, section: str, folder: str) -> None:
+    known = rule_ids(folder)
     unknown = {text: names for text, names in table.names[section].items() if known.isdisjoint(names)}
     assert unknown == {}
 
