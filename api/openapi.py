@@ -7,6 +7,7 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from api.openapi_household import complete_household
 from api.routes.services import areas_of, languages_of
 from engine.compilation.dated import choices_of
 from engine.loading.loader import RuleBase
@@ -63,6 +64,7 @@ def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
         name: {"summary": "Lists shortened to their first item", "value": _answered(rule_base, value)}
         for name, value in examples.items()
     }
+    complete_household(schema, rule_base)
     _values(
         schema["paths"]["/v1/services"]["get"],
         {

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
-from api.routes import facts, health, rule_base, services, sources, triage
+from api.routes import facts, health, household, rule_base, services, sources, triage
 
 ROUTERS: tuple[APIRouter, ...] = (
     triage.router,
+    household.router,
     facts.router,
     services.router,
     sources.router,

@@ -2,11 +2,13 @@
 
 import click
 
+from engine.cli.household_command import household_command
 from engine.cli.triage_command import triage_command
 from engine.cli.validate_command import validate_command
 
 COMMANDS: tuple[click.Command, ...] = (
     triage_command,
+    household_command,
     validate_command,
 )
 

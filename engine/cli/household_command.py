@@ -1,0 +1,56 @@
+"""``wegwijs household FILE``: several people of one household, each decided on, and what holds for all."""
+
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.household_report import household_lines
+from engine.cli.labels import read_labels
+from engine.cli.options import as_of_option, file_argument, language_option, read_all, rule_base_options, today
+from engine.errors import Problem, SituationError
+from engine.household import HouseholdRequest, answer_household, read_household_request
+from engine.language import Language
+from engine.strict_json import read_json
+
+#: A household is a few tens of kilobytes; this is far more.
+MOST_BYTES = 1_000_000
+
+
+@click.command("household")
+@file_argument
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or the JSON of the API.",
+)
+@click.option("--full", is_flag=True, help="Text: the whole decision on each member too.")
+@rule_base_options
+def household_command(
+    *, file: BinaryIO, language: Language, as_of: date | None, form: str, full: bool, rules: Path, catalogue: Path
+) -> None:
+    """Decide on the household in FILE (- is standard input).
+
+    FILE holds JSON: {"persons": [{"role": "parent", "facts": {"age": 38}}, {"role": "child", "facts": {"age": 9}}]}.
+    Roles: person, partner, parent, child, carer, other.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    with exit_on_wrong_input(file.name):
+        data = read_all(file, MOST_BYTES)
+        if data is None:
+            raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no household")])
+        request = read_household_request(read_json(data), rule_base.contents.roles)
+        request = HouseholdRequest(request.persons, as_of or request.as_of)
+        decision = answer_household(rule_base, request, today=today(), language=language)
+    if form == "json":
+        click.echo(decision.as_json())
+    else:
+        lines = household_lines(decision, rule_base.contents, read_labels(language), language, full=full)
+        click.echo("\n".join(lines))

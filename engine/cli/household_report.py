@@ -1,0 +1,101 @@
+"""A household's answer as text for people: danger to anybody first, then what holds for all, then each member."""
+
+from collections.abc import Mapping
+
+from engine.cli.page import Page
+from engine.cli.report import MOST_REASONS, report_lines
+from engine.explanation import Words
+from engine.household.decision import HouseholdDecision, HouseholdLine, MemberDecision, Members
+from engine.language import Language
+from engine.model.rule_base import Contents
+
+
+def household_lines(
+    decision: HouseholdDecision, contents: Contents, labels: Mapping[str, str], language: Language, *, full: bool
+) -> list[str]:
+    """Lay out the answer to a household.
+
+    Args:
+        decision: the answer, in the same language.
+        contents: the rule base, for names.
+        labels: every label in that language.
+        language: the language.
+        full: the whole decision on each member too.
+    """
+    return _Report(decision, contents, labels, Words(contents, language), full).lines()
+
+
+class _Report:
+    def __init__(
+        self,
+        decision: HouseholdDecision,
+        contents: Contents,
+        labels: Mapping[str, str],
+        words: Words,
+        full: bool,
+    ) -> None:
+        self.decision = decision
+        self.contents = contents
+        self.labels = labels
+        self.words = words
+        self.full = full
+        self.page = Page()
+
+    def lines(self) -> list[str]:
+        self._safety()
+        self._together()
+        for member in self.decision.members:
+            self._member(member)
+        if not self.full:
+            self.page.heading(self.labels["member_more"])
+        return self.page.lines
+
+    def _who(self, members: Members) -> str:
+        names = ", ".join(f"{self.decision.members[number - 1].role_name} ({number})" for number in members)
+        return self.labels["about_member"].replace("{members}", names)
+
+    def _safety(self) -> None:
+        safety = self.decision.safety
+        self.page.heading(f"{self.labels['safety']} - {self.labels['safety_' + safety.status]}")
+        for alert in safety.alerts:
+            self.page.paragraph(f"{alert.action} ({self._who(alert.members)})", 2, "! ")
+            for contact in alert.contacts:
+                self.page.paragraph(contact, 4, "> ")
+
+    def _together(self) -> None:
+        self.page.heading(self.labels["together"])
+        for line in (*self.decision.actions, *self.decision.signals, *self.decision.notices):
+            self._line(line)
+        for gap in self.decision.gaps:
+            kind = self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
+            self.page.paragraph(f"{kind}: {gap.population}", 2, "* ")
+        for number, step in enumerate(self.decision.onward, start=1):
+            self.page.paragraph(f"{step.name}: {step.goal}", 2, f"{number}. ")
+            self.page.labelled(self.labels["contact"], "; ".join(step.contacts) or [], 5)
+        topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
+        for topic, lines in self.decision.follow_up.items():
+            self.page.paragraph(topics[topic], 1)
+            for line in lines:
+                self._line(line)
+
+    def _line(self, line: HouseholdLine) -> None:
+        mark = f" ({self.labels['assumption']})" if line.assumption else ""
+        self.page.paragraph(line.text + mark, 2, "- ")
+        if line.advice:
+            self.page.paragraph(line.advice, 4)
+        if line.reasons:
+            reasons = line.reasons if self.full else line.reasons[:MOST_REASONS]
+            self.page.labelled(self.labels["because"], "; ".join(reasons), 4)
+
+    def _member(self, member: MemberDecision) -> None:
+        self.page.heading(f"{member.number}. {member.role_name.upper()}")
+        decision = member.decision
+        if self.full:
+            self.page.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=False)
+            return
+        self.page.labelled(self.labels["safety"], self.labels["safety_" + decision.safety.status], 2)
+        self.page.labelled(self.labels["consent"], self.labels["consent_" + decision.consent.outcome], 2)
+        candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
+        self.page.labelled(self.labels["level"], candidates, 2)
+        fitting = [service.name for service in decision.services if service.outcome == "match"]
+        self.page.labelled(self.labels["member_fits"], "; ".join(fitting) or self.labels["none"], 2)
