@@ -31,13 +31,14 @@ NOTICE = "then: {notice: {nl: een, fr: un, en: one}}, source: {document: federal
             "conclusions wait for each other in a circle",
         ),
         (
-            "broken: {when: [{conclusion: child_interest, is: drawn}], then: {level: case_manager}, source: {document: x}}",
+            "broken: {when: [{conclusion: child_interest, is: drawn}], then: {level: x}, source: {document: x}}",
             "'then' holds exactly one of safety, alert",
         ),
         (
-            "broken: {when: [{members: [{role: child}], how_many: one}], then: {notice: {nl: '{servce}', fr: un, en: o}}, "
-            + "source: {document: federal-fiche-3}}",
-            "unknown placeholder '{servce}'",
+            "broken: {when: [{members: [{role: child}], how_many: one}], %s}".replace(
+                "%s", NOTICE.replace("een", "'{x}'")
+            ),
+            "unknown placeholder '{x}'",
         ),
     ],
 )
