@@ -1,9 +1,10 @@
 """The rules of one day: everything in force, read, ordered and ready to run."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from engine.compilation.criteria import CompiledCriterion, CriteriaProgram, CriterionCycleError
 from engine.compilation.expressions import ExpressionReader
@@ -27,6 +28,8 @@ from engine.model.rule_base import Contents
 from engine.model.vocabulary import Constraint, FactValue
 from engine.operators.base import Expression, ExpressionError, FactTest
 from engine.operators.is_value import IsValue
+
+T = TypeVar("T")
 
 #: The value of the fact `followed_by` when no service follows the person.
 NOBODY = "none"
@@ -85,6 +88,17 @@ class DatedRules:
     parameters: Mapping[str, int]
     choices: Mapping[str, Mapping[str, Text]]
     household: tuple[Stratum, ...] = ()
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, make: "Callable[[DatedRules], T]") -> T:
+        """Something that follows from these rules alone, made at the first question and kept as long as they are.
+
+        Args:
+            make: works it out; what it returns is not changed afterwards.
+        """
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return cast("T", self._kept[make])
 
     def services_among(self, chosen: ServiceFilter) -> tuple[str, ...]:
         """The services that a filter means."""

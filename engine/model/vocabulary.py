@@ -20,7 +20,10 @@ class Group(Entry):
 
 
 class Fact(Sourced):
-    """One thing that can be known of a person: its type, the question that asks it, and the words around it."""
+    """One thing that can be known of a person: its type, the question that asks it, and the words around it.
+
+    `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
+    """
 
     type: FactType
     name: Text
@@ -33,6 +36,7 @@ class Fact(Sourced):
     maximum: StrictInt | None = None
     sensitive: StrictBool
     change: Change
+    aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":
@@ -40,6 +44,19 @@ class Fact(Sourced):
             raise ValueError("a choice, and only a choice, has values or values_from")
         if (self.type == "integer") != (self.minimum is not None and self.maximum is not None):
             raise ValueError("an integer, and only an integer, has a minimum and a maximum")
+        return self
+
+    @model_validator(mode="after")
+    def _aims_at_its_values(self) -> "Fact":
+        if isinstance(self.aim, str):
+            if self.type != "integer":
+                raise ValueError("only a number is aimed at as more or fewer")
+        elif self.type == "integer" and self.aim:
+            raise ValueError("a number is aimed at as more or fewer")
+        elif self.type == "boolean" and not all(isinstance(value, bool) for value in self.aim):
+            raise ValueError("a boolean is aimed at as true or false")
+        elif self.values is not None and not set(self.aim) <= set(self.values):
+            raise ValueError("aim holds values of the fact")
         return self
 
 

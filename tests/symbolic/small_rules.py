@@ -26,10 +26,15 @@ _SOURCE = {"publication": "test"}
 CHANGES = ("fixed", "by_action", "by_time")
 
 FACTS: dict[str, dict[str, Any]] = {
-    "a": {"type": "boolean", "change": "by_action"},
-    "b": {"type": "boolean", "change": "by_time"},
-    "c": {"type": "choice", "values": {"x": _WORDS, "y": _WORDS, "z": _WORDS, "w": _WORDS}, "change": "by_action"},
-    "n": {"type": "integer", "minimum": 0, "maximum": 6, "change": "fixed"},
+    "a": {"type": "boolean", "change": "by_action", "aim": [True]},
+    "b": {"type": "boolean", "change": "by_time", "aim": [False]},
+    "c": {
+        "type": "choice",
+        "values": {"x": _WORDS, "y": _WORDS, "z": _WORDS, "w": _WORDS},
+        "change": "by_action",
+        "aim": ["x"],
+    },
+    "n": {"type": "integer", "minimum": 0, "maximum": 6, "change": "by_time", "aim": "more"},
     "d": {"type": "boolean", "change": "fixed"},
 }
 VALUES: dict[str, list[FactValue]] = {
