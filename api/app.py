@@ -4,9 +4,11 @@ from fastapi import FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import errors, openapi, pages
+from api.clock import today
 from api.limits import BodyLimit
 from api.routes import ROUTERS
 from api.settings import Settings
+from api.web.application import add_pages
 from engine.examples import load_checked
 
 _DESCRIPTION = """
@@ -46,4 +48,5 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         app.include_router(router)
     pages.install(app)
     openapi.install(app, rule_base)
+    add_pages(app, rule_base, today=today)
     return app

@@ -2,7 +2,7 @@
 
 from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
-from fastapi.responses import HTMLResponse, RedirectResponse
+from fastapi.responses import HTMLResponse
 
 DOCS = "/docs"
 #: Where fastapi-offline puts the files of Swagger UI.
@@ -16,11 +16,7 @@ _POLICY = (
 
 
 def install(app: FastAPI) -> None:
-    """Show the description, and send visitors of the root to it."""
-
-    @app.get("/", include_in_schema=False)
-    async def root(request: Request) -> RedirectResponse:
-        return RedirectResponse(_prefix(request) + DOCS)
+    """Show the description."""
 
     @app.get(DOCS, include_in_schema=False)
     async def docs(request: Request) -> HTMLResponse:

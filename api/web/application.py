@@ -26,10 +26,10 @@ PARTS = (start, conversation)
 def add_pages(
     app: FastAPI, rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None
 ) -> None:
-    """Hang the pages under an application, behind its own routes.
+    """Let an application answer with the pages whatever none of its own routes takes.
 
     Args:
-        app: the application; its own routes go first, so call this last.
+        app: the application.
         rule_base: the loaded rules.
         today: tells the day whose rules count.
         settings: how sessions are kept; None reads the environment.
@@ -38,7 +38,7 @@ def add_pages(
         SettingsError: a setting is wrong or missing.
         AssetsMissingError: the styles and scripts were not built.
     """
-    app.mount("/", pages_app(rule_base, today=today, settings=settings))
+    app.router.default = pages_app(rule_base, today=today, settings=settings)
 
 
 def pages_app(rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None) -> FastAPI:
@@ -66,7 +66,8 @@ def _problem(request: Request, kind: str, status: int) -> Response:
 
 def _not_found(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
-    if request.url.path.startswith("/v1/"):
+    if "text/html" not in request.headers.get("accept", ""):
+        # A program, not a person: it gets the errors of the API.
         return errors_response(status, [Problem("address", "there is nothing here")])
     return _problem(request, "not_found", status)
 

@@ -49,11 +49,11 @@ class Site:
     def environment(self, language: Language) -> Environment:
         """The templates in one language."""
         if language not in self._environments:
-            self._environments[language] = _environment(language, self.assets)
+            self._environments[language] = _environment(language)
         return self._environments[language]
 
 
-def _environment(language: Language, assets: Assets) -> Environment:
+def _environment(language: Language) -> Environment:
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PrefixLoader({_COMPONENTS: PackageLoader(_COMPONENTS)})]),
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -81,7 +81,7 @@ def _environment(language: Language, assets: Assets) -> Environment:
 
     filters = {"into": into, "named": named, "language_names": language_names, "capitalize_first": capitalize_first}
     environment.filters |= filters
-    environment.globals |= {"asset": assets.url, "languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
+    environment.globals |= {"languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
     return environment
 
 
@@ -143,18 +143,29 @@ class Page:
         """Words of the pages in the page's language."""
         return translations(self.language).gettext(words)
 
-    def path(self, rest: str = "") -> str:
-        """The address of a page in the same language."""
-        return f"/{self.language}/{rest}"
+    @property
+    def here(self) -> str:
+        """The address of this page behind its language."""
+        return _path(self.request).removeprefix(f"/{self.language}/").removeprefix("/")
+
+    def path(self, rest: str = "", language: Language | None = None) -> str:
+        """The address of a page, in the same language or another one."""
+        return self.outside(f"/{language or self.language}/{rest}")
+
+    def asset(self, name: str) -> str:
+        """The address of a style, a script, a font or a picture."""
+        return self.outside(self.site.assets.url(name))
+
+    def outside(self, path: str) -> str:
+        """An address as browsers see it, also behind a proxy that shows this site under a path of its own."""
+        return _prefix(self.request) + path
 
     def render(self, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200) -> Response:
         """Answer with a page."""
-        here = self.request.url.path.removeprefix(f"/{self.language}/")
         values = {
             "page": self,
             "language": self.language,
-            "here": here,
-            "query": self.request.url.query,
+            "here": self.here,
             "case": self._case,
             "error": False,
             "contents": self.site.rule_base.contents,
@@ -165,7 +176,7 @@ class Page:
 
     def redirect(self, rest: str, language: Language | None = None) -> Response:
         """Send the browser on to a page, after a form."""
-        return self.keep(RedirectResponse(f"/{language or self.language}/{rest}", 303))
+        return self.keep(RedirectResponse(self.path(rest, language), 303))
 
     def keep(self, response: Response) -> Response:
         """Let the answer carry the conversation."""
@@ -186,10 +197,20 @@ class NoCaseError(Exception):
         super().__init__()
 
 
+def _prefix(request: Request) -> str:
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def _path(request: Request) -> str:
+    """The address without what a proxy put before it."""
+    path, prefix = str(request.scope["path"]), _prefix(request)
+    return path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
+
+
 def page_of(request: Request) -> Page:
     """The page that a request asks for; its address begins with the language."""
     site: Site = request.app.state.site
-    asked = request.url.path.split("/", 2)[1]
+    asked = _path(request).split("/", 2)[1]
     language: Language = next((name for name in LANGUAGES if name == asked), "nl")
     return Page(request, site, language, site.sessions.load(request))
 

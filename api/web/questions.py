@@ -65,12 +65,11 @@ def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None
     answered = fact in person.answers
     chosen = as_field(person.answers[fact]) if answered else ""
     alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
+    options: tuple[Option, ...] = ()
     if entry.type == "boolean":
         options = (Option(YES, page.gettext("Yes"), raises=bool(alerts)), Option(NO, page.gettext("No")))
     elif entry.type == "choice":
         options = tuple(_option(page, value, name) for value, name in page.rules.choices[fact].items())
-    else:
-        options = ()
     return Question(
         fact=fact,
         field=field_of(fact),

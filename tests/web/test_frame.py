@@ -39,7 +39,7 @@ def test_headers_keep_everything_else_out(server: str, path: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unknown_page_is_a_page_in_the_language(server: str, language: str) -> None:
-    answer = httpx.get(f"{server}/{language}/nothing-here")
+    answer = httpx.get(f"{server}/{language}/nothing-here", headers={"accept": "text/html"})
     assert answer.status_code == 404
     assert f'<html lang="{language}"' in answer.text
 
