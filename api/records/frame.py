@@ -6,10 +6,11 @@ from datetime import date
 from typing import Final
 
 import polars as pl
-from sqlalchemy import ColumnElement, Select, select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
 from api.records.layout import Layout
+from api.storage.columns import read_columns
 from api.storage.models import Codebook, Screening
 
 #: The columns that are read unless others are asked for: all but the packed ones and the reference.
@@ -108,36 +109,9 @@ def read_screenings(
         columns: names of columns of the table; fewer are read faster.
         where: further conditions on `Screening`.
     """
-    statement = select(*(getattr(Screening, name) for name in columns)).where(
-        Screening.codebook_id == book.id, Screening.synthetic.is_(synthetic), *where
-    )
+    conditions = [Screening.codebook_id == book.id, Screening.synthetic.is_(synthetic), *where]
     if since is not None:
-        statement = statement.where(Screening.recorded_on >= since)
+        conditions.append(Screening.recorded_on >= since)
     if until is not None:
-        statement = statement.where(Screening.recorded_on <= until)
-    return read_table(session, statement, columns)
-
-
-_TYPES: Final[dict[str, pl.DataType | type[pl.DataType]]] = {
-    "id": pl.Int64,
-    "screening_id": pl.Int64,
-    "synthetic": pl.Boolean,
-    "recorded_on": pl.Date,
-    "no_offer_confirmed_on": pl.Date,
-    "facts_answered": pl.Int16,
-    "facts_not_known": pl.Int16,
-    **dict.fromkeys(
-        ("channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice", "override_reason"),
-        pl.Categorical,
-    ),
-}
-
-
-def read_table(session: Session, statement: "Select[tuple[object, ...]]", columns: Sequence[str]) -> pl.DataFrame:
-    """The rows of a statement as a frame with typed columns."""
-    rows = session.execute(statement).all()
-    values = list(zip(*rows, strict=True)) if rows else [()] * len(columns)
-    series = [
-        pl.Series(name, list(column), _TYPES.get(name, pl.String)) for name, column in zip(columns, values, strict=True)
-    ]
-    return pl.DataFrame(series)
+        conditions.append(Screening.recorded_on <= until)
+    return read_columns(session, Screening, columns, conditions)
