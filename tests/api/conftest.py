@@ -20,6 +20,7 @@ from fastapi import FastAPI
 from api.app import create_app
 from api.clock import today
 from api.settings import Settings
+from engine import RuleBase
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -30,6 +31,13 @@ def app() -> FastAPI:
     app = create_app(Settings())
     app.dependency_overrides[today] = lambda: TODAY
     return app
+
+
+@pytest.fixture(scope="session")
+def rule_base(app: FastAPI) -> RuleBase:
+    """The rules with which the application was made."""
+    found: RuleBase = app.state.rule_base
+    return found
 
 
 class Client:

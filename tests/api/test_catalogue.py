@@ -4,14 +4,8 @@ from typing import Any
 
 import pytest
 
-from api.settings import Settings
-from engine import RuleBase, load_rule_base
+from engine import RuleBase
 from tests.api.conftest import TODAY, Client
-
-
-@pytest.fixture(scope="module")
-def rule_base() -> RuleBase:
-    return load_rule_base(Settings().rules, Settings().catalogue)
 
 
 def ids(response: Any) -> list[str]:

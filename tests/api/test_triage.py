@@ -8,7 +8,7 @@ import pytest
 from fastapi import FastAPI
 
 from api.settings import Settings
-from engine import load_rule_base, triage
+from engine import RuleBase, triage
 from tests.api.conftest import ROOT, TODAY, Client
 
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
@@ -20,11 +20,12 @@ FIXED_KEYS = {
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
-def test_the_answer_is_the_decision_of_the_engine(client: Client, path: Any, language: Any) -> None:
+def test_the_answer_is_the_decision_of_the_engine(
+    client: Client, rule_base: RuleBase, path: Any, language: Any
+) -> None:
     request = json.loads(path.read_bytes())
     response = client.triage(request, f"/v1/triage?lang={language}")
     assert response.status_code == 200
-    rule_base = load_rule_base(Settings().rules, Settings().catalogue)
     day = date.fromisoformat(request["as_of"])
     assert response.json() == triage(rule_base, request["facts"], as_of=day, language=language).as_dict()
     assert set(response.json()) == FIXED_KEYS
