@@ -1,6 +1,6 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from engine.assessment import Assessment
@@ -88,7 +88,7 @@ class Explainer:
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""
-        return tuple(dict.fromkeys(reason for key, _ in rule.tests for reason in self.status(key)))
+        return tuple(dict.fromkeys(reason for key, _ in _telling(rule) for reason in self.status(key)))
 
     def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
         """Why any of several rules with the same conclusion fired."""
@@ -154,3 +154,8 @@ class Explainer:
 
 #: The word of a service's outcome.
 OUTCOME_WORDS = {Outcome.MET: "match", Outcome.UNKNOWN: "possible", Outcome.NOT_MET: "excluded"}
+
+
+def _telling(rule: CompiledRule) -> Iterator[tuple[StatusKey, frozenset[int]]]:
+    """The conditions that could have been otherwise; one that allows every status says nothing."""
+    return ((key, allowed) for key, allowed in rule.tests if len(allowed) < len(key.values))

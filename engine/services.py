@@ -115,11 +115,12 @@ def _application(
         todo.append(application.who_text)
     if whether == Outcome.UNKNOWN and applicant is not None:
         todo.append(words["ask_service_who_may_apply"])
-    todo += [
-        requirement.todo
-        for requirement in application.requirements
-        if requirements.get(rules.program.index.get(service.entry.criterion_id(requirement.id), -1), 2) != Outcome.MET
-    ]
+    for requirement in application.requirements:
+        place = rules.program.index.get(service.entry.criterion_id(requirement.id))
+        if place is not None and values[place] == Outcome.NOT_MET:
+            todo.append(requirement.todo)
+        elif place is not None and values[place] == Outcome.UNKNOWN:
+            todo.append(words["still_to_check"].replace({"text": requirement.text}))
     return application_outcome(postponed, blocked, human, whether, tuple(requirements.values())), tuple(todo)
 
 

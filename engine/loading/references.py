@@ -37,7 +37,14 @@ REQUIRED_WORDS = frozenset(
         *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
         *("yes", "no", "not_asked", "not_known", "nobody", "contradiction", "criteria_not_published"),
         *("why_safety", "why_consent", "why_level", "why_service", "why_gap", "tell_the_team"),
-        *("ask_service_who_may_apply", "confirm_no_offer", "checked_services", "facts_of", "doubtful"),
+        *(
+            "ask_service_who_may_apply",
+            "confirm_no_offer",
+            "checked_services",
+            "facts_of",
+            "doubtful",
+            "still_to_check",
+        ),
     }
 )
 _APPLICANT = "applicant"
