@@ -18,7 +18,8 @@ def read_json(text: bytes) -> Any:
     """Read JSON.
 
     Refused beside what is not JSON: a key that stands twice in an object, NaN and infinity, numbers of more than
-    `MOST_DIGITS` digits, half of a surrogate pair, and nesting too deep to read. Method: I-JSON, RFC 7493.
+    `MOST_DIGITS` digits, half of a surrogate pair, and nesting too deep to read. Method: I-JSON, RFC 7493. A number without a
+    fraction is a whole number however it is written, as in JSON Schema.
 
     Args:
         text: the bytes, in UTF-8; a byte order mark is left out.
@@ -70,11 +71,14 @@ def _whole_number(digits: str) -> int:
     return int(digits)
 
 
-def _number(digits: str) -> float:
+def _number(digits: str) -> float | int:
+    """JSON has one kind of number: 8.0 is 8."""
     value = float(digits)
-    if value in (float("inf"), float("-inf")):
-        raise _refused("body", "a number is too large")
-    return value
+    if not value.is_integer() and value not in (float("inf"), float("-inf")):
+        return value
+    if abs(value) >= 10**MOST_DIGITS:
+        raise _refused("body", f"a number has more than {MOST_DIGITS} digits")
+    return int(value)
 
 
 def _strings(data: Any) -> Iterator[str]:

@@ -23,7 +23,7 @@ def errors(response: Any) -> list[dict[str, Any]]:
     [
         ({"facts": {"agee": 34}}, "facts.agee", "age"),
         ({"facts": {"age": "70"}}, "facts.age", None),
-        ({"facts": {"age": 70.0}}, "facts.age", None),
+        ({"facts": {"age": 70.5}}, "facts.age", None),
         ({"facts": {"age": True}}, "facts.age", None),
         ({"facts": {"age": -1}}, "facts.age", None),
         ({"facts": {"age": [[[34]]]}}, "facts.age", None),

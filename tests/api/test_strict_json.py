@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from engine.strict_json import JsonError, read_json
 
 PLAIN = st.recursive(
-    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(allow_nan=False, allow_infinity=False)
+    st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(-1e17, 1e17)
     | st.text(),
     lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
 )  # fmt: skip
@@ -43,3 +43,16 @@ def test_a_pair_of_surrogates_is_a_character() -> None:
     assert read_json(b'"\\ud83d\\ude00"') == "\U0001f600"
     with pytest.raises(JsonError):
         read_json(b'"\\ude00\\ud83d"')
+
+
+@pytest.mark.parametrize("text", [b"8.0", b"80e-1", b"0.8e1"])
+def test_a_number_without_a_fraction_is_a_whole_number(text: bytes) -> None:
+    assert type(read_json(text)) is int
+    assert read_json(text) == 8
+    assert type(read_json(b"8.5")) is float
+
+
+@pytest.mark.parametrize("text", [b"1e18", b"-1e400", b"1" * 19])
+def test_numbers_that_no_situation_needs_are_refused(text: bytes) -> None:
+    with pytest.raises(JsonError, match="more than 18 digits"):
+        read_json(text)
