@@ -18,8 +18,8 @@ def read_json(text: bytes) -> Any:
     """Read JSON.
 
     Refused beside what is not JSON: a key that stands twice in an object, NaN and infinity, numbers of more than
-    `MOST_DIGITS` digits, half of a surrogate pair, and nesting too deep to read. Method: I-JSON, RFC 7493. A number without a
-    fraction is a whole number however it is written, as in JSON Schema.
+    `MOST_DIGITS` digits, half of a surrogate pair, and nesting too deep to read. A number without a fraction is a whole
+    number however it is written, as in JSON Schema. Method: I-JSON, RFC 7493.
 
     Args:
         text: the bytes, in UTF-8; a byte order mark is left out.
