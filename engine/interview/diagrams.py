@@ -1,0 +1,156 @@
+"""Multi-valued decision diagrams: functions of the facts, in a form in which equal functions are the same node.
+
+Method: R. E. Bryant, "Graph-based algorithms for Boolean function manipulation" (IEEE Transactions on Computers,
+1986), with as many branches as a fact has cells and whole numbers at the end instead of true and false (A. Srinivasan
+et al., "Algorithms for discrete function manipulation", ICCAD 1990).
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+#: The value of a function where no person can be: a constraint is broken there.
+NOBODY_HERE = 127
+_DEPTH_OF_A_VALUE = 1 << 30
+
+Node = int
+"""A node of a diagram. Values are the negative numbers: -1 is 0, -2 is 1 and so on."""
+
+
+def value_node(value: int) -> Node:
+    """The function that has this value everywhere."""
+    return -1 - value
+
+
+@dataclass
+class Diagrams:
+    """A store of nodes, each held once.
+
+    Attributes:
+        branches: the number of cells of each variable, in the order in which the diagrams look at them.
+        depths: the variable of each node.
+        children: where each node leads, one entry for each cell.
+        looks_at: the variables that each node depends on, as bits.
+        ends_in: the values that each node can have, as bits.
+    """
+
+    branches: tuple[int, ...]
+    depths: list[int] = field(default_factory=list, repr=False)
+    children: list[tuple[Node, ...]] = field(default_factory=list, repr=False)
+    looks_at: list[int] = field(default_factory=list, repr=False)
+    ends_in: list[int] = field(default_factory=list, repr=False)
+    _unique: dict[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict, repr=False)
+
+    def fork(self) -> "Diagrams":
+        """A store that starts with all nodes of this one, so that what is added leaves this one as it is."""
+        return Diagrams(
+            self.branches,
+            self.depths.copy(),
+            self.children.copy(),
+            self.looks_at.copy(),
+            self.ends_in.copy(),
+            self._unique.copy(),
+        )
+
+    def depth(self, node: Node) -> int:
+        """The variable that a node looks at; larger than any for a value."""
+        return self.depths[node] if node >= 0 else _DEPTH_OF_A_VALUE
+
+    def variables(self, node: Node) -> frozenset[int]:
+        """The variables that a function depends on."""
+        return frozenset(_places(self.looks_at[node])) if node >= 0 else frozenset()
+
+    def values(self, node: Node) -> frozenset[int]:
+        """The values that a function has somewhere."""
+        return frozenset(_places(self.ends_in[node])) if node >= 0 else frozenset({-1 - node})
+
+    def make(self, depth: int, children: tuple[Node, ...]) -> Node:
+        """The node that looks at a variable and then goes to one of `children`."""
+        first = children[0]
+        if children.count(first) == len(children):
+            return first
+        key = (depth, children)
+        node = self._unique.get(key)
+        if node is None:
+            node = len(self.depths)
+            self._unique[key] = node
+            self.depths.append(depth)
+            self.children.append(children)
+            looks_at, ends_in = 1 << depth, 0
+            for child in children:
+                if child >= 0:
+                    looks_at |= self.looks_at[child]
+                    ends_in |= self.ends_in[child]
+                else:
+                    ends_in |= 1 << (-1 - child)
+            self.looks_at.append(looks_at)
+            self.ends_in.append(ends_in)
+        return node
+
+    def by_cell(self, depth: int, values: Sequence[int]) -> Node:
+        """The function that gives a value for each cell of one variable."""
+        return self.make(depth, tuple(-1 - value for value in values))
+
+    def combine(self, function: Callable[..., int], *nodes: Node, absorbing: int | None = None) -> Node:
+        """The function that `function` makes of the values of other functions.
+
+        Args:
+            function: takes one value for each node.
+            nodes: the functions.
+            absorbing: a value that wins from whatever the others are, such as 0 for a minimum; saves work.
+        """
+        memo: dict[tuple[Node, ...], Node] = {}
+        absorbed = None if absorbing is None else value_node(absorbing)
+
+        def of(nodes: tuple[Node, ...]) -> Node:
+            found = memo.get(nodes)
+            if found is not None:
+                return found
+            if absorbed is not None and absorbed in nodes:
+                result = absorbed
+            else:
+                depth = min(self.depth(node) for node in nodes)
+                if depth == _DEPTH_OF_A_VALUE:
+                    result = value_node(function(*(-1 - node for node in nodes)))
+                else:
+                    result = self.make(depth, tuple(of(at) for at in self._at_each_cell(nodes, depth)))
+            memo[nodes] = result
+            return result
+
+        return of(nodes)
+
+    def _at_each_cell(self, nodes: tuple[Node, ...], depth: int) -> list[tuple[Node, ...]]:
+        split = [
+            self.children[node] if node >= 0 and self.depths[node] == depth else (node,) * self.branches[depth]
+            for node in nodes
+        ]
+        return list(zip(*split, strict=True))
+
+    def below(self, root: Node) -> set[Node]:
+        """All nodes of a function that look at a variable."""
+        found: set[Node] = set()
+        todo = [root]
+        while todo:
+            node = todo.pop()
+            if node >= 0 and node not in found:
+                found.add(node)
+                todo.extend(self.children[node])
+        return found
+
+    def only(self, roots: Sequence[Node]) -> tuple["Diagrams", tuple[Node, ...]]:
+        """A store with nothing but these functions, and the functions in it."""
+        kept = Diagrams(self.branches)
+        places: dict[Node, Node] = {}
+
+        def keep(node: Node) -> Node:
+            if node < 0:
+                return node
+            if node not in places:
+                places[node] = kept.make(self.depths[node], tuple(keep(child) for child in self.children[node]))
+            return places[node]
+
+        return kept, tuple(keep(root) for root in roots)
+
+
+def _places(bits: int) -> list[int]:
+    """The places of the bits that are set."""
+    return [place for place in range(bits.bit_length()) if bits >> place & 1]

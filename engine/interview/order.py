@@ -1,0 +1,54 @@
+"""In what order the questions that matter are asked."""
+
+from collections.abc import Mapping, Sequence
+
+from engine.interview.analysis import Analysis
+from engine.model.rule_base import Contents
+
+#: Bits that differ by less than this are equal, so that the order does not hang on rounding.
+_DIGITS = 9
+
+
+def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
+    """The facts worth asking: safety, then consent, then what is expected to tell most.
+
+    Of equal ones the fact that more outcomes wait for comes first, then the order of the vocabulary.
+
+    Args:
+        contents: the rule base, for the groups and the order of the facts.
+        analysis: what is open.
+    """
+    vocabulary = {fact: place for place, fact in enumerate(contents.facts)}
+    waiting: dict[str, int] = {}
+    of_aim: dict[str, set[str]] = {}
+    for outcome in analysis.open:
+        of_aim.setdefault(outcome.function.aim, set()).update(outcome.waits_for)
+        for fact in outcome.waits_for:
+            waiting[fact] = waiting.get(fact, 0) + 1
+    safety = set(contents.facts_of(contents.plan.safety_group))
+    alarming = of_aim.get("safety", set()) | of_aim.get("alerts", set())
+    consent = of_aim.get("consent", set())
+
+    def key(fact: str) -> tuple[int, float, int, int]:
+        place = vocabulary[fact]
+        if fact in safety:
+            return 0, 0.0, 0, place
+        stage = 1 if fact in alarming else 2 if fact in consent else 3
+        return stage, -round(analysis.bits.get(fact, 0.0), _DIGITS), -waiting.get(fact, 0), place
+
+    return tuple(sorted(analysis.relevant, key=key))
+
+
+def first_page(
+    ordered: Sequence[str], groups: Mapping[str, str], vocabulary: Sequence[str], most: int
+) -> tuple[str, ...]:
+    """The first question and those of its group, as people expect them together, in the order of the vocabulary.
+
+    Args:
+        ordered: the facts worth asking.
+        groups: the group of each fact.
+        vocabulary: all facts, in their order.
+        most: the most questions.
+    """
+    group = [fact for fact in ordered if groups[fact] == groups[ordered[0]]][:most] if ordered else []
+    return tuple(fact for fact in vocabulary if fact in group)

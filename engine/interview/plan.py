@@ -1,0 +1,180 @@
+"""Plans an interview: what to ask next, why, and when nothing more can matter."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.compilation.dated import DatedRules
+from engine.explanation import Words
+from engine.interview.analysis import Analysis, OutcomeNow, analyse
+from engine.interview.order import first_page, ordered_facts
+from engine.interview.outcomes import OutcomeFunction
+from engine.interview.prepared import prepared_for
+from engine.interview.step import Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
+from engine.language import Language
+from engine.model.conclusions import CASE_MANAGEMENT_NEED
+from engine.situation import Situation
+
+_AIMS = ("safety", "alerts", "consent", "level", "services", "gaps")
+_MAY_STAY_AWAY = ("alerts", "gaps")
+_NONE = "none"
+
+
+def plan_interview(
+    rules: DatedRules, situation: Situation, language: Language = "nl", *, page: bool = False
+) -> InterviewStep:
+    """Say what to ask next.
+
+    A question is asked only when some answer to it, together with some answers to the other questions that were not
+    asked yet, changes the safety status, an alert, the consent, the level, a service's outcome or a gap. So the
+    interview ends with these as they would be had everything been asked. A fact answered "not known" is not asked
+    again, and neither is one that a constraint fills in.
+
+    Args:
+        rules: the rules of the day.
+        situation: the answers so far.
+        language: the language of all texts.
+        page: whether to give the questions of a group that belong together, up to the page size of the settings,
+            instead of one question.
+    """
+    prepared = prepared_for(rules)
+    analysis = analyse(prepared, situation)
+    ordered = ordered_facts(rules.contents, analysis)
+    words = _InterviewWords(rules, Words(rules.contents, language), analysis)
+    now: tuple[str, ...] = ordered[:1]
+    if page:
+        now = first_page(ordered, rules.contents.fact_groups, tuple(rules.contents.facts), prepared.page_size)
+    return InterviewStep(
+        finished=not ordered,
+        questions=tuple(words.question(fact) for fact in now),
+        then=tuple(fact for fact in ordered if fact not in now),
+        decided=tuple(words.decided()),
+        still_open=tuple(words.still_open()),
+        progress=Progress(answered=len(situation.given), worth_asking=len(ordered)),
+    )
+
+
+def questions_that_matter(rules: DatedRules, situation: Situation, words: Words) -> Mapping[str, tuple[str, ...]]:
+    """Every fact worth asking, in the same order, and what its answer can decide.
+
+    Args:
+        rules: the rules of the day.
+        situation: the answers so far.
+        words: the words of the language in which reasons are given.
+    """
+    analysis = analyse(prepared_for(rules), situation)
+    why = _InterviewWords(rules, words, analysis).why
+    return {fact: why.get(fact, ()) for fact in ordered_facts(rules.contents, analysis)}
+
+
+@dataclass(frozen=True)
+class _InterviewWords:
+    rules: DatedRules
+    words: Words
+    analysis: Analysis
+
+    def question(self, fact: str) -> Question:
+        contents, language = self.rules.contents, self.words.language
+        entry = contents.facts[fact]
+        group = contents.fact_groups[fact]
+        in_groups = contents.groups.get(group)
+        if entry.type == "boolean":
+            choices = tuple(Choice(value, self.words.value(value)) for value in (True, False))
+        else:
+            names = self.rules.choices.get(fact, {})
+            choices = tuple(Choice(value, name.into(language)) for value, name in names.items())
+        return Question(
+            fact=fact,
+            group=group,
+            group_name=in_groups.name.into(language) if in_groups else group,
+            type=entry.type,
+            name=entry.name.into(language),
+            question=entry.question.into(language),
+            hint=entry.hint.into(language) if entry.hint else None,
+            say=entry.say.into(language) if entry.say else None,
+            choices=choices,
+            minimum=entry.minimum,
+            maximum=entry.maximum,
+            sensitive=entry.sensitive,
+            why=self.why[fact],
+            decides=tuple(self._decides(fact)),
+        )
+
+    @cached_property
+    def why(self) -> Mapping[str, tuple[str, ...]]:
+        """What the answer to each question can decide, in sentences, the most urgent first."""
+        sentences = {fact: {self.words("why_safety"): None} for fact in self.analysis.must_be_asked}
+        for outcome in _in_order(self.analysis.open):
+            sentence = self._why(outcome)
+            for fact in outcome.waits_for:
+                sentences.setdefault(fact, {})[sentence] = None
+        return {fact: tuple(found) for fact, found in sentences.items()}
+
+    def decided(self) -> Iterator[OutcomeState]:
+        for outcome in _in_order(self.analysis.outcomes):
+            if not outcome.waits_for and not self._safety_not_asked(outcome):
+                can_be = self._can_be(outcome)
+                if can_be not in ((), (_NONE,)):
+                    yield self._state(outcome.function, can_be)
+
+    def still_open(self) -> Iterator[OutcomeState]:
+        for outcome in _in_order(self.analysis.outcomes):
+            if outcome.waits_for or self._safety_not_asked(outcome):
+                yield self._state(outcome.function, self._can_be(outcome))
+
+    def _safety_not_asked(self, outcome: OutcomeNow) -> bool:
+        return outcome.function.aim == "safety" and bool(self.analysis.must_be_asked)
+
+    def _waiting_for(self, fact: str) -> Iterable[OutcomeNow]:
+        return (outcome for outcome in _in_order(self.analysis.outcomes) if fact in outcome.waits_for)
+
+    def _decides(self, fact: str) -> Iterator[OutcomeName]:
+        for outcome in self._waiting_for(fact):
+            function = outcome.function
+            yield OutcomeName(function.aim, function.subject or None, self._name(function))
+
+    def _can_be(self, outcome: OutcomeNow) -> tuple[str, ...]:
+        function = outcome.function
+        found: set[str] = set()
+        for value in outcome.values:
+            found.update(function.holding(value) or ((_NONE,) if function.aim in _MAY_STAY_AWAY else ()))
+        return tuple(word for word in (*function.words, _NONE) if word in found)
+
+    def _state(self, function: OutcomeFunction, can_be: tuple[str, ...]) -> OutcomeState:
+        return OutcomeState(function.aim, function.subject or None, self._name(function), can_be)
+
+    def _why(self, outcome: OutcomeNow) -> str:
+        function = outcome.function
+        match function.aim:
+            case "level":
+                levels = ", ".join(self.words.level(level) for level in self._can_be(outcome))
+                return self.words("why_level", levels=levels)
+            case "services":
+                return self.words("why_service", service=self.words.service(function.subject))
+            case "gaps":
+                return self.words("why_gap", need=self._need(function))
+            case "consent":
+                return self.words("why_consent")
+            case _:
+                return self.words("why_safety")
+
+    def _name(self, function: OutcomeFunction) -> str:
+        match function.aim:
+            case "level":
+                return self.words("why_level", levels=", ".join(self.words.level(level) for level in function.words))
+            case "services":
+                return self.words.service(function.subject)
+            case "gaps":
+                return self.words("why_gap", need=self._need(function))
+            case "consent":
+                return self.words("why_consent")
+            case _:
+                return self.words("why_safety")
+
+    def _need(self, function: OutcomeFunction) -> str:
+        need = function.need or CASE_MANAGEMENT_NEED
+        return self.words(CASE_MANAGEMENT_NEED) if need == CASE_MANAGEMENT_NEED else self.words.fact(need)
+
+
+def _in_order(outcomes: Iterable[OutcomeNow]) -> list[OutcomeNow]:
+    return sorted(outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))

@@ -1,0 +1,120 @@
+"""What remains of the outcomes once some answers are known: which are decided, and what the others still wait for."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+
+_NOBODY = value_node(NOBODY_HERE)
+_NOBODY_BIT = 1 << NOBODY_HERE
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of the variables.
+
+    Attributes:
+        cells: variable → cell, for each that will not change any more.
+        filled_in_later: variables that were answered "not known" and that a constraint may still fill in: → the cell
+            of "not known".
+    """
+
+    cells: Mapping[int, int]
+    filled_in_later: Mapping[int, int]
+
+
+class Remaining:
+    """Functions as they look for somebody of whom something is known.
+
+    Attributes:
+        diagrams: a store of its own, which starts with the nodes of the whole functions: what the answers do not touch
+            is the same node in both.
+    """
+
+    def __init__(self, whole: Diagrams, known: Known) -> None:
+        """Start with no functions.
+
+        Args:
+            whole: the store of the whole functions.
+            known: what is known.
+        """
+        self.diagrams = whole.fork()
+        self._known = known
+        self._touched = sum(1 << depth for depth in {*known.cells, *known.filled_in_later})
+        self._memo: dict[Node, Node] = {}
+        self._differ: dict[tuple[Node, Node], bool] = {}
+
+    def of(self, node: Node) -> Node:
+        """A function as it remains."""
+        if node < 0 or not self.diagrams.looks_at[node] & self._touched:
+            return node
+        found = self._memo.get(node)
+        if found is None:
+            depth = self.diagrams.depths[node]
+            children = self.diagrams.children[node]
+            if (cell := self._known.cells.get(depth)) is not None:
+                found = self.of(children[cell])
+            elif (cell := self._known.filled_in_later.get(depth)) is not None:
+                # Not known for whoever can still be somebody so; else what a constraint fills in.
+                found = self.of(children[cell])
+                for child in children:
+                    found = self.diagrams.combine(_first_somebody, found, self.of(child))
+            else:
+                found = self.diagrams.make(depth, tuple(map(self.of, children)))
+            self._memo[node] = found
+        return found
+
+    def values(self, node: Node) -> tuple[int, ...]:
+        """The values that a remaining function can still have, for anybody who exists."""
+        return tuple(sorted(self.diagrams.values(node) - {NOBODY_HERE}))
+
+    def deciding(self, node: Node) -> frozenset[int]:
+        """The variables of which some value, together with some values of the others, changes a remaining function.
+
+        Where constraints tie variables to each other, so that none can change alone, all of them are given.
+        """
+        diagrams = self.diagrams
+        found = 0
+        seen = {node}
+        todo = [node] if node >= 0 else []
+        while todo:
+            at = todo.pop()
+            depth = diagrams.depths[at]
+            if not found >> depth & 1 and self._decides(diagrams.children[at]):
+                found |= 1 << depth
+            for child in diagrams.children[at]:
+                if child >= 0 and child not in seen and diagrams.looks_at[child] & ~found:
+                    seen.add(child)
+                    todo.append(child)
+        decisive = frozenset(depth for depth in diagrams.variables(node) if found >> depth & 1)
+        return decisive if decisive or len(self.values(node)) < 2 else diagrams.variables(node)
+
+    def _decides(self, children: Sequence[Node]) -> bool:
+        different = list(dict.fromkeys(children))
+        return any(
+            self._differs(one, other) for position, one in enumerate(different) for other in different[position + 1 :]
+        )
+
+    def _differs(self, one: Node, other: Node) -> bool:
+        """Whether somebody exists for whom two functions have different values."""
+        if one == other or _NOBODY in (one, other):
+            return False
+        if not (self._ends_in(one) | self._ends_in(other)) & _NOBODY_BIT:
+            return True
+        key = (one, other) if one < other else (other, one)
+        found = self._differ.get(key)
+        if found is None:
+            depths, children = self.diagrams.depths, self.diagrams.children
+            depth = min(self.diagrams.depth(one), self.diagrams.depth(other))
+            ones = children[one] if one >= 0 and depths[one] == depth else (one,) * self.diagrams.branches[depth]
+            others = children[other] if other >= 0 and depths[other] == depth else (other,) * len(ones)
+            found = any(map(self._differs, ones, others))
+            self._differ[key] = found
+        return found
+
+    def _ends_in(self, node: Node) -> int:
+        return self.diagrams.ends_in[node] if node >= 0 else 1 << (-1 - node)
+
+
+def _first_somebody(one: int, other: int) -> int:
+    return other if one == NOBODY_HERE else one
