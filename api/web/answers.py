@@ -35,7 +35,7 @@ def field_of(fact: str) -> str:
 
 
 def read_answers(
-    rules: DatedRules, facts: Iterable[str], form: Form, person: Person, *, required: bool = False
+    rules: DatedRules, facts: Iterable[str], form: Form, person: Person, *, required: bool = False, skip: bool = True
 ) -> list[AnswerError]:
     """Take the answers of a form over into a person; what cannot be right is left out and returned.
 
@@ -45,6 +45,7 @@ def read_answers(
         form: the form.
         person: whose answers they are.
         required: whether leaving a question open is a mistake.
+        skip: whether a question that was left open counts as shown and left open.
     """
     errors = []
     for fact in facts:
@@ -57,7 +58,7 @@ def read_answers(
         elif typed in ("", NOT_ASKED):
             if required and not typed:
                 errors.append(AnswerError(fact, "missing"))
-            else:
+            elif skip:
                 _skip(person, fact)
         else:
             value = _value(rules, fact, entry, typed)

@@ -1,18 +1,14 @@
-"""What is asked when: which questions still matter, and on which page they stand."""
+"""What is asked when: the plan of the interview, and the pages on which its questions stand."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from math import ceil
 
-from api.web.case import Case, Person
-from engine.assessment import Assessment
+from api.web.case import Person
+from api.web.evaluation import situation_of
+from api.web.pages import Page
 from engine.explanation import Words
-from engine.language import Language
-from engine.model.rule_base import Contents
-from engine.questions import open_questions
-
-#: More questions than this never stand on one page.
-MOST_ON_A_PAGE = 6
+from engine.interview import plan_interview, questions_that_matter
+from engine.situation import read_situation
 
 
 @dataclass(frozen=True)
@@ -20,52 +16,29 @@ class Plan:
     """What is still to be asked.
 
     Attributes:
-        why: each question that can still change something, the most wanted first, and what it can change.
-        skipped: those of them that were shown and left open.
+        now: the facts of the next page, none when nothing is left to ask.
+        why: every question that can still change something, and what its answer can decide.
+        left: how many questions can still change something.
     """
 
+    now: tuple[str, ...]
     why: Mapping[str, tuple[str, ...]]
-    skipped: frozenset[str]
-
-    @property
-    def first(self) -> str | None:
-        """The next question, or None when nothing is left to ask."""
-        return next((fact for fact in self.why if fact not in self.skipped), None)
+    left: int
 
 
-def plan(assessment: Assessment, person: Person, language: Language) -> Plan:
-    """Find what is still to be asked about one person."""
-    questions = open_questions(assessment, Words(assessment.rules.contents, language))
-    return Plan({question.fact: question.why for question in questions}, frozenset(person.skipped))
+def plan(page: Page, person: Person, again: Collection[str] = ()) -> Plan:
+    """Find what is to be asked next about one person.
 
+    A question that was shown and left open is not put forward again by itself, so it counts here as asked.
 
-def slots_of(contents: Contents) -> dict[str, tuple[str, ...]]:
-    """The pages for an operator: each group of facts, in parts of equal size where it is long."""
-    slots = {}
-    for group in contents.groups:
-        facts = contents.facts_of(group)
-        parts = ceil(len(facts) / MOST_ON_A_PAGE)
-        size = ceil(len(facts) / parts) if parts else 0
-        for part in range(parts):
-            name = group if part == 0 else f"{group}-{part + 1}"
-            slots[name] = facts[part * size : (part + 1) * size]
-    return slots
-
-
-def slot_of(contents: Contents, case: Case, fact: str) -> str:
-    """The page on which a fact is asked."""
-    if case.mode == "self-check":
-        return fact
-    return next(slot for slot, facts in slots_of(contents).items() if fact in facts)
-
-
-def facts_on(contents: Contents, case: Case, slot: str) -> tuple[str, ...]:
-    """The facts that a page is about; none when there is no such page."""
-    if case.mode == "self-check":
-        return (slot,) if slot in contents.facts else ()
-    return slots_of(contents).get(slot, ())
-
-
-def shown_on(facts: tuple[str, ...], plan: Plan, person: Person) -> tuple[str, ...]:
-    """Those facts of a page that still matter, or were answered or left open before."""
-    return tuple(fact for fact in facts if fact in plan.why or fact in person.answers or fact in person.skipped)
+    Args:
+        page: the page, for the rules and the language.
+        person: the answers.
+        again: facts that stand on this page, whether or not they were left open.
+    """
+    left_open = {fact: None for fact in person.skipped if fact not in again}
+    given = {**left_open, **situation_of(page, person).given}
+    situation = read_situation(page.rules, given)
+    step = plan_interview(page.rules, situation, page.language, page=page.case.mode == "screening")
+    why = questions_that_matter(page.rules, situation, Words(page.rules.contents, page.language))
+    return Plan(tuple(question.fact for question in step.questions), why, len(why))

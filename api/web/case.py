@@ -24,19 +24,14 @@ class Person:
         answers: fact ids and values; None stands for "asked, and not known".
         skipped: facts that were shown and left open; they stay "not asked".
         seen: alerts that were shown and acknowledged.
-        trail: the pages of questions that were answered, in order.
+        trail: the pages of questions that were answered, in order, each with its facts.
     """
 
     role: str = "person"
     answers: Answers = field(default_factory=dict)
     skipped: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
-    trail: list[str] = field(default_factory=list)
-
-    def came_from(self, slot: str) -> str | None:
-        """The page of questions before this one, or None when it is the first."""
-        before = self.trail[: self.trail.index(slot)] if slot in self.trail else self.trail
-        return before[-1] if before else None
+    trail: list[list[str]] = field(default_factory=list)
 
 
 @dataclass

@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from api.web.alerts import alerts_of, new_alerts
 from api.web.answers import AnswerError, as_field, official_names, read_answers
-from api.web.asking import facts_on, plan, shown_on, slot_of
+from api.web.asking import plan
 from api.web.case import Case, Mode
 from api.web.evaluation import assessed
 from api.web.pages import Page, SentForm, ThisPage
@@ -61,70 +61,68 @@ def next_page(page: ThisPage) -> Response:
 
 
 def _next(page: Page) -> str:
-    case = page.case
-    if new_alerts(page, case.person):
+    person = page.case.person
+    if new_alerts(page, person):
         return "alert"
-    first = plan(assessed(page, case.person), case.person, page.language).first
-    if first is None:
+    if not plan(page, person).now:
         return "answers"
-    return f"questions/{slot_of(page.rules.contents, case, first)}"
+    return f"questions/{len(person.trail) + 1}"
 
 
-@router.get("/questions/{slot}")
-def questions(page: ThisPage, slot: str) -> Response:
-    """Ask the questions of one page."""
-    return _ask(page, slot, [])
+@router.get("/questions/{number:int}")
+def questions(page: ThisPage, number: int) -> Response:
+    """Ask the questions of one page: the next ones, or those of an earlier page with their answers."""
+    return _ask(page, number, [])
 
 
-@router.post("/questions/{slot}")
-def answer(page: ThisPage, slot: str, form: SentForm) -> Response:
+@router.post("/questions/{number:int}")
+def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     """Take the answers of one page."""
     case = page.case
     check_token(form, case.token)
-    asked = _asked(page, slot, form)
-    moving = form.get("language") or form.get("action") in ("say", "result")
-    required = case.mode == "self-check" and not moving
-    errors = read_answers(page.rules, asked, form, case.person, required=required)
-    if form.get("language") in LANGUAGES:
-        return page.redirect(f"questions/{slot}", cast("Language", form.get("language")))
-    if errors and form.get("action") != "result":
-        return _ask(page, slot, errors)
-    if form.get("action") == "say":
+    person = case.person
+    if not 1 <= number <= len(person.trail) + 1:
+        raise HTTPException(404)
+    asked = [fact for fact in dict.fromkeys(form.all("asked")) if fact in page.rules.contents.facts]
+    action = "language" if form.get("language") in LANGUAGES else form.get("action")
+    required = case.mode == "self-check" and not action
+    errors = read_answers(page.rules, asked, form, person, required=required, skip=action in ("", "result"))
+    if action == "language":
+        return page.redirect(f"questions/{number}", cast("Language", form.get("language")))
+    if errors and action != "result":
+        return _ask(page, number, errors, asked)
+    if action == "say":
         case.say = not case.say
-        return page.redirect(f"questions/{slot}")
-    if slot not in case.person.trail:
-        case.person.trail.append(slot)
-    if form.get("action") == "result" and not new_alerts(page, case.person):
+        return page.redirect(f"questions/{number}")
+    if number > len(person.trail) and asked:
+        person.trail.append(asked)
+    if action == "result" and not new_alerts(page, person):
         return page.redirect("result")
     return page.redirect(_next(page))
 
 
-def _asked(page: Page, slot: str, form: Form) -> list[str]:
-    facts = facts_on(page.rules.contents, page.case, slot)
-    if not facts:
-        raise HTTPException(404)
-    return [fact for fact in facts if fact in form.all("asked")]
-
-
-def _ask(page: Page, slot: str, errors: list[AnswerError]) -> Response:
+def _ask(page: Page, number: int, errors: list[AnswerError], asked: list[str] | None = None) -> Response:
     contents, case = page.rules.contents, page.case
-    facts = facts_on(contents, case, slot)
-    if not facts:
-        raise HTTPException(404)
+    trail = case.person.trail
+    known = [fact for fact in trail[number - 1] if fact in contents.facts] if 1 <= number <= len(trail) else None
     assessment = assessed(page, case.person)
-    todo = plan(assessment, case.person, page.language)
-    shown = shown_on(facts, todo, case.person) or facts
+    todo = plan(page, case.person, again=asked or known or ())
+    if number == len(trail) + 1:
+        known = asked or list(todo.now)
+    if not known:
+        return page.redirect(_next(page))
     by_fact = {error.fact: error for error in errors}
-    before = case.person.came_from(slot)
+    group = contents.groups[contents.fact_groups[known[0]]]
     values = {
-        "slot": slot,
-        "group": contents.groups[contents.fact_groups[facts[0]]],
-        "questions": [question(page, fact, todo, by_fact.get(fact)) for fact in shown],
+        "number": number,
+        "group": group,
+        "questions": [question(page, fact, todo, by_fact.get(fact)) for fact in known],
         "errors": errors,
         "error": bool(errors),
         "state": state_of(assessment),
+        "left": todo.left,
         "alerts": alerts_of(page, assessment),
-        "back": f"questions/{before}" if before else case.mode,
+        "back": f"questions/{number - 1}" if number > 1 else case.mode,
     }
     return page.render("questions.html", values, status=422 if errors else 200)
 
@@ -151,27 +149,28 @@ def acknowledge(page: ThisPage, form: SentForm) -> Response:
 def check_answers(page: ThisPage) -> Response:
     """Show every answer, so that each can be changed."""
     case, contents = page.case, page.rules.contents
-    assessment = assessed(page, case.person)
-    todo = plan(assessment, case.person, page.language)
+    person = case.person
+    assessment = assessed(page, person)
     groups = []
     for name, group in contents.groups.items():
         rows = [
             {"fact": fact, "name": contents.facts[fact].name, **_answer_shown(page, fact)}
             for fact in contents.facts_of(name)
-            if fact in case.person.answers or fact in case.person.skipped or fact in todo.why
+            if fact in person.answers or fact in person.skipped
         ]
         if rows:
             groups.append({"id": name, "name": group.name, "rows": rows})
     values = {
         "groups": groups,
-        "todo": todo,
+        "unasked": plan(page, person).left,
+        "left": plan(page, person, again=person.skipped).left,
         "state": state_of(assessment),
         "alerts": alerts_of(page, assessment),
         "filled_in": [
             {"name": contents.facts[fact].name, "text": contents.constraints[constraint].text}
             for fact, (_, constraint) in assessment.situation.filled_in.items()
         ],
-        "back": f"questions/{case.person.trail[-1]}" if case.person.trail else case.mode,
+        "back": f"questions/{len(person.trail)}" if person.trail else case.mode,
     }
     return page.render("answers.html", values)
 
@@ -200,13 +199,12 @@ def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
     case = page.case
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
-    assessment = assessed(page, case.person)
-    todo = plan(assessment, case.person, page.language)
+    todo = plan(page, case.person, again=(fact,))
     values = {
         "question": question(page, fact, todo, errors[0] if errors else None),
         "errors": errors,
         "error": bool(errors),
-        "alerts": alerts_of(page, assessment),
+        "alerts": alerts_of(page, assessed(page, case.person)),
     }
     return page.render("change.html", values, status=422 if errors else 200)
 
@@ -215,7 +213,7 @@ def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
 def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
     """Take one answer and go back to the answers."""
     check_token(form, page.case.token)
-    errors = read_answers(page.rules, [fact], form, page.case.person)
+    errors = read_answers(page.rules, [fact], form, page.case.person, skip="language" not in form)
     if form.get("language") in LANGUAGES:
         return page.redirect(f"answers/{fact}", cast("Language", form.get("language")))
     if errors:

@@ -12,7 +12,7 @@ from engine.triage import decide
 
 def assessed(page: Page, person: Person) -> Assessment:
     """What the rules of today say about the answers about one person."""
-    return assess(page.rules, _situation(page, person))
+    return assess(page.rules, situation_of(page, person))
 
 
 def decided(page: Page, person: Person, language: Language) -> Decision:
@@ -20,7 +20,8 @@ def decided(page: Page, person: Person, language: Language) -> Decision:
     return decide(assessed(page, person), page.today, language)
 
 
-def _situation(page: Page, person: Person) -> Situation:
+def situation_of(page: Page, person: Person) -> Situation:
+    """The checked answers about one person."""
     try:
         return read_situation(page.rules, person.answers)
     except SituationError:
