@@ -9,6 +9,7 @@ from typing import Any
 import narwhals as nw
 
 from engine.operators.base import Columns, Combination, Expression, K, Names, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -43,3 +44,8 @@ class AnyOf(Combination):
         for other in others:
             first = first | other
         return first
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        parts = tuple(part.phrase(speaker) for part in self.parts)
+        return parts[0] if len(parts) == 1 else Phrase(speaker.word("any_of"), parts, speaker.word("or"))

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from engine.model.vocabulary import Fact, FactValue
 from engine.operators.base import ExpressionError, FactTest, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,7 @@ class AtLeast(FactTest):
     def boundaries(self) -> tuple[FactValue, ...]:
         """See `FactTest.boundaries`."""
         return (self.bound,)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        return self.said(speaker, "at_least", value=speaker.value(self.fact, self.bound))

@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from engine.operators.base import Columns, Combination, Expression, ExpressionError, K, Names, Reader, exactly
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,11 @@ class AtLeastOf(Combination):
         can_be_met = _count(part.fill_null(True) for part in parts)
         enough = nw.when(met >= self.count).then(nw.lit(True))
         return enough.otherwise(nw.when(can_be_met < self.count).then(nw.lit(False)))
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        heading = speaker.word("at_least_of", count=str(self.count), items="").strip()
+        return Phrase(heading, tuple(part.phrase(speaker) for part in self.parts))
 
 
 def _count(parts: Any) -> nw.Expr:

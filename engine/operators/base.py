@@ -6,13 +6,14 @@ Narwhals expression for a population, a nullable Boolean in which null is unknow
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import narwhals as nw
 
 from engine.errors import WegwijsError
 from engine.model.vocabulary import Fact, FactValue
+from engine.operators.phrases import Phrase, Speaker
 from engine.suggestions import nearest
 
 
@@ -90,6 +91,10 @@ class Expression(ABC):
         """
         return None
 
+    @abstractmethod
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """The expression in words; what an operator does not say itself is told by its key and its operands."""
+
     def walk(self) -> Iterator["Expression"]:
         """This expression and everything inside it, outermost first."""
         yield self
@@ -137,6 +142,15 @@ class FactTest(Expression):
         """See `Expression.population`."""
         return self.column_condition(columns.fact(self.fact))
 
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        operands = ", ".join(str(getattr(self, one.name)) for one in fields(self) if one.name != "fact")
+        return self.said(speaker, "answered", value=f"{self.key} {operands}".strip())
+
+    def said(self, speaker: Speaker, word: str, **values: str) -> Phrase:
+        """A wording about the fact."""
+        return Phrase(speaker.word(word, fact=speaker.fact(self.fact), **values), fact=self.fact)
+
 
 @dataclass(frozen=True)
 class Combination(Expression):
@@ -152,6 +166,10 @@ class Combination(Expression):
         Raises:
             ExpressionError: it is not of the operator's form.
         """
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        return Phrase(f"{self.key}:", tuple(child.phrase(speaker) for child in self.children))
 
 
 class Reader(Protocol):

@@ -7,6 +7,7 @@ import narwhals as nw
 
 from engine.model.vocabulary import Fact, FactValue
 from engine.operators.base import ExpressionError, FactTest, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -40,3 +41,8 @@ class Between(FactTest):
     def boundaries(self) -> tuple[FactValue, ...]:
         """See `FactTest.boundaries`."""
         return (self.low, self.high + 1)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        low, high = (speaker.value(self.fact, value) for value in (self.low, self.high))
+        return self.said(speaker, "between", low=low, high=high)

@@ -6,6 +6,7 @@ from typing import Any
 import narwhals as nw
 
 from engine.operators.base import Columns, Combination, Names, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -27,3 +28,7 @@ class CriterionMet(Combination):
     def population(self, columns: Columns) -> nw.Expr:
         """See `Expression.population`."""
         return columns.criterion(self.criterion)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        return Phrase(speaker.criterion(self.criterion), criterion=self.criterion)

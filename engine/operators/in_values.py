@@ -7,6 +7,7 @@ import narwhals as nw
 
 from engine.model.vocabulary import Fact, FactValue
 from engine.operators.base import ExpressionError, FactTest, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -44,3 +45,11 @@ class InValues(FactTest):
         """See `FactTest.boundaries`."""
         numbers = [value for value in self.values if isinstance(value, int) and not isinstance(value, bool)]
         return self.values + tuple(number + 1 for number in numbers)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        names = [speaker.value(self.fact, value) for value in self.values]
+        if len(names) == 1:
+            return self.said(speaker, "is", value=names[0])
+        heading = self.said(speaker, "in", values="")
+        return Phrase(heading.text.strip(), tuple(map(Phrase, names)), fact=self.fact)

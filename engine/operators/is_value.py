@@ -7,6 +7,7 @@ import narwhals as nw
 
 from engine.model.vocabulary import Fact, FactValue
 from engine.operators.base import FactTest, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -34,3 +35,9 @@ class IsValue(FactTest):
         if isinstance(self.value, int) and not isinstance(self.value, bool):
             return (self.value, self.value + 1)
         return (self.value,)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        if isinstance(self.value, bool):
+            return self.said(speaker, "is_true" if self.value else "is_false")
+        return self.said(speaker, "is", value=speaker.value(self.fact, self.value))

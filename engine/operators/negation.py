@@ -7,6 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from engine.operators.base import Columns, Combination, Expression, K, Names, Reader
+from engine.operators.phrases import Phrase, Speaker
 
 
 @dataclass(frozen=True)
@@ -37,3 +38,7 @@ class Negation(Combination):
     def population(self, columns: Columns) -> nw.Expr:
         """See `Expression.population`."""
         return ~self.part.population(columns)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`."""
+        return Phrase(speaker.word("not", expression="").strip(), (self.part.phrase(speaker),))
