@@ -123,12 +123,31 @@ class AvailabilityResult:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One criterion that would have to be different for the service to fit."""
+class ChangeStep:
+    """One fact that would have to be different: what can be done about it, and what it would have to be.
 
-    criterion: str
+    `kind` is ``by_action`` (a helper can aim at it), ``by_time`` (it may come with time), ``flexibility`` (nobody
+    should aim at it: ask whether the service can be flexible) or ``fixed`` (it does not change: ask the same).
+    """
+
+    fact: str
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One of the smallest sets of facts that would have to be different for a service to fit.
+
+    `kind` is that of its hardest step. `facts` also names what would be different only because other facts are.
+    """
+
+    service: str
+    kind: str
     text: str
     facts: tuple[str, ...]
+    criteria: tuple[str, ...]
+    steps: tuple[ChangeStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +181,7 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A need that no service meets: its kind, how certain, for whom, and which criteria did it."""
+    """A need that no service meets: its kind, how certain, for whom, which criteria did it, and what would close it."""
 
     id: str
     outcome: str
@@ -171,6 +190,7 @@ class Gap:
     population: str
     blocked_by: tuple[Blocker, ...]
     reasons: Reasons
+    smallest_change: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)

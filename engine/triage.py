@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from engine import decision as shown
 from engine.assessment import Assessment, assess
 from engine.assumptions import assumptions_used
+from engine.changes.words import SmallestChanges
 from engine.compilation.rules import CompiledRule
 from engine.contacts import contact_lines, named_contacts
 from engine.explanation import OUTCOME_WORDS, Explainer, Words, source_reference
@@ -70,6 +72,10 @@ class _Presenter:
     @property
     def _explain(self) -> Explainer:
         return Explainer(self.case, self.words)
+
+    @cached_property
+    def _changes(self) -> SmallestChanges:
+        return SmallestChanges(self.case, self.words)
 
     def _into(self, text: Text | None) -> str | None:
         return None if text is None else text.into(self.words.language)
@@ -173,7 +179,7 @@ class _Presenter:
             follows_person=assessed.follows == Outcome.MET,
             criteria=criteria,
             missing_facts=self.case.askable(missing) if assessed.outcome == Outcome.UNKNOWN else (),
-            smallest_change=tuple(self._changes(name)) if assessed.outcome == Outcome.NOT_MET else (),
+            smallest_change=self._changes.for_service(name),
             application=self._application(name, entry),
             availability=shown.AvailabilityResult(
                 entry.availability.status, entry.availability.as_of.isoformat(), self._into(entry.availability.text)
@@ -197,15 +203,6 @@ class _Presenter:
             source=source_reference(self.case.rules.contents, entry.source, self.words.language),
             assumption=self._into(entry.assumption.reason if entry.assumption else None),
         )
-
-    def _changes(self, service: str) -> Iterator[shown.Change]:
-        program = self.case.rules.program
-        for place in self.case.rules.services[service].required:
-            if self.case.values[place] == Outcome.NOT_MET:
-                entry = self.case.rules.services[service].criteria[place]
-                facts = program.facts_behind(program.criteria[place].id)
-                answered = tuple(fact for fact in self.case.rules.contents.facts if fact in facts)
-                yield shown.Change(entry.id, entry.text.into(self.words.language), answered)
 
     def _application(self, name: str, entry: Service) -> shown.ApplicationResult:
         assessed = self.case.services[name]
@@ -237,14 +234,17 @@ class _Presenter:
         for name, rules in self._fired(GapThen):
             then = rules[0].then
             assert isinstance(then, GapThen)
+            blockers = tuple(self._blockers(then.gap.services, rules[0].each))
+            blocked = dict.fromkeys(blocker.service for blocker in blockers)
             yield shown.Gap(
                 id=name,
                 outcome=then.gap.outcome,
                 kind=then.gap.kind,
                 need=then.gap.need,
                 population=then.gap.population.into(self.words.language),
-                blocked_by=tuple(self._blockers(then.gap.services, rules[0].each)),
+                blocked_by=blockers,
                 reasons=self._explain.reasons_of(rules),
+                smallest_change=self._changes.for_gap(then.gap.kind, blocked),
             )
 
     def _blockers(self, among: ServiceFilter | str | None, each: str | None) -> Iterator[shown.Blocker]:

@@ -106,12 +106,25 @@ class CriterionResult(Shown):
     assumption: str | None
 
 
-class Change(Shown):
-    """A criterion that would have to be met for the service to fit."""
+class ChangeStep(Shown):
+    """One fact that would have to be different."""
 
-    criterion: str
+    fact: str
+    kind: Literal["by_action", "by_time", "flexibility", "fixed"]
+    """A helper can aim at it; it may come with time; nobody should aim at it, ask the service; it does not change."""
+    text: str
+
+
+class Change(Shown):
+    """One of the smallest sets of facts that would have to be different for a service to fit."""
+
+    service: str
+    kind: Literal["by_action", "by_time", "flexibility", "fixed"]
+    """That of the hardest step."""
     text: str
     facts: list[str]
+    criteria: list[str]
+    steps: list[ChangeStep]
 
 
 class ApplicationResult(Shown):
@@ -178,6 +191,8 @@ class Gap(Shown):
     population: str
     blocked_by: list[Blocker]
     reasons: list[str]
+    smallest_change: list[Change]
+    """What would close the gap."""
 
 
 class OnwardStep(Shown):

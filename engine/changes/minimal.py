@@ -6,7 +6,7 @@ exactly when some way into the service is broken at those facts only; the minima
 among the sets at which the ways are broken.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import Literal
@@ -14,7 +14,7 @@ from typing import Literal
 from engine.changes.ways_in import Block, Ways, ways_in
 from engine.compilation.dated import DatedRules
 from engine.model.vocabulary import Fact, FactValue
-from engine.symbolic import Partition
+from engine.symbolic import Cell, Partition
 
 #: ``by_action``: a helper can aim at it. ``by_time``: it may come with time. ``flexibility``: nobody should aim at it,
 #: but the service may be flexible. ``fixed``: it does not change, and only the service's flexibility would help.
@@ -90,7 +90,7 @@ def _combined(rules: DatedRules, blocks: Iterable[Block], answers: Answers, most
         if (sets := _of_block(rules, ways, block, answers)) != _NOTHING_TO_CHANGE
     ]
     combined = (_together(rules, sets) for sets in product(*per_block))
-    return sorted(combined, key=_ease)
+    return sorted(combined, key=ease)
 
 
 def _together(rules: DatedRules, sets: Iterable[ChangeSet]) -> ChangeSet:
@@ -112,14 +112,15 @@ def _of_block(rules: DatedRules, ways: Ways, block: Block, answers: Answers) -> 
             return _NOTHING_TO_CHANGE
         broken.setdefault(frozenset([fact for fact, _ in missed]), []).append(missed)
     sets = [
-        min((_change_set(rules, ways.partition, block, at, missed) for missed in ways_there), key=_ease)
+        min((_change_set(rules, ways.partition, block, answers, missed) for missed in ways_there), key=ease)
         for facts, ways_there in broken.items()
         if not any(other < facts for other in broken)
     ]
-    return sorted(sets, key=_ease)
+    return sorted(sets, key=ease)
 
 
-def _ease(changes: ChangeSet) -> tuple[int, int]:
+def ease(changes: ChangeSet) -> tuple[int, int]:
+    """The order of sets: what can be aimed at first, then small before large."""
     return KINDS.index(changes.kind), len(changes.steps)
 
 
@@ -127,31 +128,39 @@ def _change_set(
     rules: DatedRules,
     partition: Partition,
     block: Block,
-    at: Mapping[str, int],
+    answers: Answers,
     missed: Iterable[tuple[str, frozenset[int]]],
 ) -> ChangeSet:
     steps = []
+    needs = rules.contents.plan.needs_group
     for fact, allowed in missed:
-        kind, places = _aimed_at(rules.contents.facts[fact], partition, fact, at[fact], allowed)
+        kind, places = _aimed_at(rules.contents.facts[fact], partition.cells[fact], answers[fact], allowed)
+        if kind == "flexibility" and rules.contents.fact_groups[fact] == needs:
+            kind = "fixed"  # whom a service is for is nothing to be flexible about
         steps.append(Step(fact, kind, places, fact not in block.tested))
     kinds = [step.kind for step in steps if not step.follows]
     return ChangeSet(max(kinds, key=KINDS.index, default="by_action"), tuple(steps))
 
 
 def _aimed_at(
-    entry: Fact, partition: Partition, fact: str, now: int, allowed: frozenset[int]
+    entry: Fact, cells: Sequence[Cell], now: FactValue | None, allowed: frozenset[int]
 ) -> tuple[Kind, tuple[int, ...]]:
     """What can be done about a fact, and the cells to aim at."""
-    cells = partition.cells[fact]
     if entry.change != "fixed":
         if isinstance(entry.aim, str):
-            aimed = [place for place in allowed if (place > now) == (entry.aim == "more")]
+            steps = {place: _distance(cells[place], int(now or 0), entry.aim) for place in allowed}
+            aimed = [place for place, far in steps.items() if far > 0 and (entry.within is None or far <= entry.within)]
         else:
             aimed = [place for place in allowed if any(value in entry.aim for value in cells[place].values)]
         if aimed:
             return entry.change, tuple(sorted(aimed))
     one_way = isinstance(entry.aim, str)
     return "fixed" if entry.change == "fixed" or one_way else "flexibility", tuple(sorted(allowed))
+
+
+def _distance(cell: Cell, now: int, aim: str) -> int:
+    """How far a stretch of numbers lies in the direction of the aim; negative in the other direction."""
+    return int(cell.values[0]) - now if aim == "more" else now - int(cell.values[-1])
 
 
 def without_larger(sets: Iterable[tuple[str, ChangeSet]]) -> Iterator[tuple[str, ChangeSet]]:

@@ -103,9 +103,7 @@ class ServiceReport:
             self._block(service)
         else:
             self._name(service)
-        for change in service.smallest_change:
-            facts = ", ".join(self.words.fact(fact) for fact in change.facts)
-            self.page.labelled(self.labels["smallest_change"], f"{change.text} ({facts})", 5)
+        self.page.labelled(self.labels["smallest_change"], [change.text for change in service.smallest_change], 5)
         if not self.full:
             self.page.labelled(self.labels["contact"], "; ".join(service.contacts) or [], 5)
 

@@ -23,6 +23,7 @@ class Fact(Sourced):
     """One thing that can be known of a person: its type, the question that asks it, and the words around it.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
+    `within` is how far a number may have to go for that to be worth saying.
     """
 
     type: FactType
@@ -37,6 +38,7 @@ class Fact(Sourced):
     sensitive: StrictBool
     change: Change
     aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
+    within: StrictInt | None = None
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":
@@ -51,6 +53,8 @@ class Fact(Sourced):
         if isinstance(self.aim, str):
             if self.type != "integer":
                 raise ValueError("only a number is aimed at as more or fewer")
+        elif self.within is not None:
+            raise ValueError("within goes with more or fewer")
         elif self.type == "integer" and self.aim:
             raise ValueError("a number is aimed at as more or fewer")
         elif self.type == "boolean" and not all(isinstance(value, bool) for value in self.aim):
