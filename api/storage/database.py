@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from alembic import command
@@ -11,6 +12,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.orm import Session, sessionmaker
+
+from api.storage.settings import StorageSettings
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 FILE_NAME = "wegwijs.sqlite3"
@@ -45,6 +48,11 @@ class Database:
         """The embedded database of a data folder, which is made when it is not there; only its owner can read it."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         return cls(f"sqlite:///{folder / FILE_NAME}")
+
+    @classmethod
+    def of(cls, settings: StorageSettings) -> "Database":
+        """The database of the settings."""
+        return cls(settings.database_url) if settings.database_url else cls.in_folder(settings.folder)
 
     @contextmanager
     def session(self) -> Iterator[Session]:
@@ -98,3 +106,32 @@ def _durable(connection: Any, _: Any) -> None:
 def _begin(connection: Connection) -> None:
     # Two readers that both want to write later would otherwise refuse each other.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes", True) else "BEGIN")
+
+
+class LazyDatabase:
+    """A database that is opened, and brought up to date, when it is first needed: whoever only asks leaves no file.
+
+    Args:
+        settings: where it is.
+    """
+
+    def __init__(self, settings: StorageSettings) -> None:
+        self._settings = settings
+        self._lock = Lock()
+        self._database: Database | None = None
+
+    def __call__(self) -> Database:
+        """The database."""
+        with self._lock:
+            if self._database is None:
+                database = Database.of(self._settings)
+                database.migrate()
+                self._database = database
+            return self._database
+
+    def close(self) -> None:
+        """Close it, when it was opened."""
+        with self._lock:
+            if self._database is not None:
+                self._database.close()
+                self._database = None

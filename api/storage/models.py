@@ -3,7 +3,19 @@
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, MetaData, SmallInteger, String, Text
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Date,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    SmallInteger,
+    String,
+    Text,
+    UniqueConstraint,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 #: The names of constraints, the same on every database, so that a migration can name them.
@@ -94,3 +106,101 @@ class NoOfferCheck(Base):
 
     screening_id: Mapped[int] = mapped_column(ForeignKey("screening.id", ondelete="CASCADE"), primary_key=True)
     code: Mapped[str] = mapped_column(String(80), primary_key=True)
+
+
+class Account(Base):
+    """Somebody who may do more than everybody. There is a password, an identity elsewhere (OpenID Connect), or both.
+
+    Attributes:
+        name: the login name or e-mail address, in lower case.
+        roles: the roles, separated by spaces.
+        issuer, subject: who says so elsewhere, and under which name; set at the first login through OpenID Connect.
+        local: the account behind the one-time link, which counts only while there is no other.
+    """
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("issuer", "subject", name="uq_account_issuer"),)
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str] = mapped_column(String(200), unique=True)
+    roles: Mapped[str] = mapped_column(String(100))
+    password_hash: Mapped[str | None] = mapped_column(String(200))
+    issuer: Mapped[str | None] = mapped_column(String(300))
+    subject: Mapped[str | None] = mapped_column(String(300))
+    local: Mapped[bool] = mapped_column(default=False)
+    disabled: Mapped[bool] = mapped_column(default=False)
+    created_on: Mapped[date] = mapped_column(Date)
+
+
+class LoginSession(Base):
+    """A browser in which somebody logged in. Times are seconds since 1970."""
+
+    __tablename__ = "login_session"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    began_at: Mapped[int] = mapped_column(BigInteger)
+    seen_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class Token(Base):
+    """A key for software: only its hash, what it may do, and until when."""
+
+    __tablename__ = "token"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    digest: Mapped[str] = mapped_column(String(64), unique=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
+    label: Mapped[str] = mapped_column(String(100))
+    scopes: Mapped[str] = mapped_column(String(100))
+    created_at: Mapped[int] = mapped_column(BigInteger)
+    expires_at: Mapped[int] = mapped_column(BigInteger)
+    used_on: Mapped[date | None] = mapped_column(Date)
+
+
+class OneTimeLink(Base):
+    """The link that the terminal shows while there is no account; gone once it was used."""
+
+    __tablename__ = "one_time_link"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    expires_at: Mapped[int] = mapped_column(BigInteger)
+
+
+class LoginFailure(Base):
+    """A login that failed, so that guessing is slow; about what is a hash."""
+
+    __tablename__ = "login_failure"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    about: Mapped[str] = mapped_column(String(64), index=True)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class AuditEntry(Base):
+    """Who took data out, changed accounts or logged in. Never what a record says."""
+
+    __tablename__ = "audit"
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)
+    account_id: Mapped[int | None] = mapped_column(Integer)
+    account: Mapped[str] = mapped_column(String(200))
+    action: Mapped[str] = mapped_column(String(60))
+    details: Mapped[dict[str, Any]] = mapped_column(JSON)
+
+
+class Idempotency(Base):
+    """Requests that made a record, so that a repeated one does not make another.
+
+    Attributes:
+        digest: hash of the account and the key that came with the request.
+        request_digest: hash of the request under that key, so that nobody can try out what it said.
+    """
+
+    __tablename__ = "idempotency"
+
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    request_digest: Mapped[str] = mapped_column(String(64))
+    screening_id: Mapped[int] = mapped_column(ForeignKey("screening.id", ondelete="CASCADE"), index=True)
+    at: Mapped[int] = mapped_column(BigInteger, index=True)

@@ -1,0 +1,72 @@
+"""Random keys (sessions, tokens, links) and passwords: what is stored cannot be turned back."""
+
+import hashlib
+import hmac
+import secrets
+from functools import cache
+from typing import Final
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+
+from engine.errors import Problem, ProblemsError
+
+#: Prefixes, so that a key that leaked is recognised for what it is.
+TOKEN_PREFIX: Final = "wegwijs_"
+SHORTEST_PASSWORD: Final = 12
+LONGEST_PASSWORD: Final = 200
+#: Argon2id with the second recommended option of RFC 9106, section 4 (64 MiB, three passes, four lanes).
+_HASHER = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)
+
+
+class PasswordError(ProblemsError):
+    """A new password is too easy to guess."""
+
+
+def new_key() -> str:
+    """A key that nobody guesses: 256 random bits."""
+    return secrets.token_urlsafe(32)
+
+
+def digest(key: str) -> str:
+    """What is stored of a random key. A plain hash is enough: there is nothing to guess in 256 random bits."""
+    return hashlib.sha256(key.encode()).hexdigest()
+
+
+def derived(key: str, purpose: str) -> str:
+    """A second key that follows from a first, for one purpose."""
+    return hmac.new(key.encode(), purpose.encode(), hashlib.sha256).hexdigest()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two keys are the same, in a time that does not tell how much of them is."""
+    return hmac.compare_digest(one.encode(), other.encode())
+
+
+def password_hash(name: str, password: str) -> str:
+    """The hash of a new password.
+
+    Raises:
+        PasswordError: too short, too long, or the name of the account. No other rule, as NIST SP 800-63B advises.
+    """
+    if len(password) < SHORTEST_PASSWORD:
+        raise PasswordError([Problem("password", f"a password has at least {SHORTEST_PASSWORD} characters")])
+    if len(password) > LONGEST_PASSWORD:
+        raise PasswordError([Problem("password", f"a password has at most {LONGEST_PASSWORD} characters")])
+    if name.lower() in password.lower() or len(set(password)) < 5:
+        raise PasswordError([Problem("password", "this password is too easy to guess")])
+    return _HASHER.hash(password)
+
+
+def password_fits(stored: str | None, password: str) -> bool:
+    """Whether a password is the right one; takes as long when there is no account or it has no password."""
+    try:
+        _HASHER.verify(stored or _nobody(), password[:LONGEST_PASSWORD])
+    except (VerificationError, InvalidHashError):
+        return False
+    return stored is not None
+
+
+@cache
+def _nobody() -> str:
+    return _HASHER.hash(secrets.token_urlsafe(32))
