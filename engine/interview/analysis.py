@@ -1,13 +1,18 @@
 """What is known of somebody, laid beside all outcomes: decided, still open, and what each open one waits for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from engine.compilation.criteria import Values
+from engine.compilation.dated import DatedRules
 from engine.interview.diagrams import Node
 from engine.interview.information import expected_information
 from engine.interview.outcomes import OutcomeFunction
 from engine.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
 from engine.interview.remaining import Known, Remaining
+from engine.operators.base import Expression, FactTest
+from engine.operators.criterion import CriterionMet
+from engine.outcome import Outcome
 from engine.situation import Situation
 
 
@@ -51,26 +56,57 @@ class Analysis:
         return self.must_be_asked.union(*(outcome.waits_for for outcome in self.outcomes))
 
 
-def analyse(prepared: PreparedInterview, situation: Situation) -> Analysis:
+def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation) -> Analysis:
     """Lay the answers beside all outcomes.
 
+    Somebody whose answers contradict each other is looked at without the constraints: some questions more, none fewer.
+
     Args:
-        prepared: the outcomes as functions of the answers.
+        rules: the rules of the day.
+        prepared: their outcomes as functions of the answers.
         situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
             fills it in.
     """
-    facts = prepared.functions.facts
-    whole = prepared.outcomes(frozenset(situation.broken))
-    remaining = Remaining(whole.diagrams, _known(prepared, situation))
+    whole = prepared.everybody if situation.broken else prepared.possible_people
+    filled_in_later = facts_filled_in_later(rules, situation)
+    known = _known(prepared, situation, filled_in_later)
+    remaining = Remaining(whole.diagrams, known)
     outcomes = []
     bits: dict[str, float] = {}
     for outcome, weight in zip(whole.outcomes, whole.weights, strict=True):
         found = _findings(prepared, whole, remaining, remaining.of(outcome.node), weighed=weight > 0)
-        outcomes.append(OutcomeNow(outcome, found.values, frozenset(facts[depth] for depth in found.deciding)))
+        deciding = (prepared.functions.facts[depth] for depth in found.deciding)
+        waits_for = frozenset(asked for fact in deciding for asked in filled_in_later.get(fact, (fact,)))
+        outcomes.append(OutcomeNow(outcome, found.values, waits_for))
         for depth, information in found.bits.items() if weight else ():
-            bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
+            fact = prepared.functions.facts[depth]
+            bits[fact] = bits.get(fact, 0.0) + weight * information
     unasked = prepared.functions.must_be_asked - situation.facts.keys()
     return Analysis(tuple(outcomes), frozenset(unasked), bits)
+
+
+def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:
+    """The facts answered "not known" that a constraint may still fill in, each with the questions that decide it."""
+    found: dict[str, frozenset[str]] = {}
+    values: Values | None = None
+    for constraint in rules.constraints:
+        filled = constraint.fills_in
+        if filled is None or filled[0] not in situation.given or situation.facts[filled[0]] is not None:
+            continue
+        if values is None:
+            values, _ = rules.program.run(situation.facts)
+        if rules.program.value(constraint.when, situation.facts, values) == Outcome.UNKNOWN:
+            behind = (fact for part in constraint.when.walk() for fact in _facts_of(rules, part))
+            found[filled[0]] = found.get(filled[0], frozenset()).union(behind)
+    for _ in found:
+        found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
+    return {fact: behind - situation.facts.keys() for fact, behind in found.items()}
+
+
+def _facts_of(rules: DatedRules, part: Expression) -> frozenset[str]:
+    if isinstance(part, FactTest):
+        return frozenset({part.fact})
+    return rules.program.facts_behind(part.criterion) if isinstance(part, CriterionMet) else frozenset()
 
 
 def _findings(
@@ -90,12 +126,16 @@ def _findings(
     return found
 
 
-def _known(prepared: PreparedInterview, situation: Situation) -> Known:
+def _known(prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]) -> Known:
     cells: dict[int, int] = {}
-    filled_in_later: dict[int, int] = {}
+    later: dict[int, int] = {}
     for fact, value in situation.facts.items():
         depth = prepared.functions.depths.get(fact)
-        if depth is not None:
-            later = value is None and depth in prepared.fillable
-            (filled_in_later if later else cells)[depth] = prepared.functions.cell(fact, value)
-    return Known(cells, filled_in_later)
+        if depth is None:
+            continue
+        cell = prepared.functions.cell(fact, value)
+        if fact not in filled_in_later:
+            cells[depth] = cell
+        elif not situation.broken:
+            later[depth] = cell
+    return Known(cells, later)

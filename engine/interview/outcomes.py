@@ -63,20 +63,21 @@ class OutcomeFunctions:
         self._diagrams = Diagrams(tuple(len(self.partition.cells[fact]) for fact in self.facts))
         reader = RegionReader(symbolic.space, self.facts, self._diagrams)
         self.outcomes = tuple(_outcomes(rules, SymbolicConclusions(symbolic), reader))
-        self._guards = {name: reader.which([region]) for name, region in _guards(symbolic)}
+        self._guards = tuple(reader.which([region]) for region in _guards(symbolic))
 
     def cell(self, fact: str, value: FactValue | None) -> int:
         """The cell of an answer."""
         return self.partition.cell_of(fact, value, NOT_KNOWN)
 
-    def guarded(self, broken: frozenset[str]) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
-        """The outcomes among people who break no constraint, and the store of their nodes.
+    def among_everybody(self) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
+        """The outcomes for all answers, also those that break a constraint, and the store of their nodes."""
+        return self._only([outcome.node for outcome in self.outcomes])
 
-        Args:
-            broken: constraints that the answers contradict already; they say nothing any more.
-        """
-        guards = [node for name, node in self._guards.items() if name not in broken]
-        roots = [self._guarded(outcome.node, guards) for outcome in self.outcomes]
+    def among_possible_people(self) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
+        """The outcomes with `NOBODY_HERE` where a constraint is broken, and the store of their nodes."""
+        return self._only([self._guarded(outcome.node, list(self._guards)) for outcome in self.outcomes])
+
+    def _only(self, roots: Sequence[Node]) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
         kept, nodes = self._diagrams.only(roots)
         return kept, tuple(replace(outcome, node=node) for outcome, node in zip(self.outcomes, nodes, strict=True))
 
@@ -150,8 +151,8 @@ def _by_word(rules: DatedRules, form: type[SafetyThen] | type[ConsentThen]) -> M
     return {word: those for word, those in found.items() if those}
 
 
-def _guards(symbolic: SymbolicRules) -> Iterator[tuple[str, Region]]:
+def _guards(symbolic: SymbolicRules) -> Iterator[Region]:
     """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it."""
     for constraint in symbolic.rules.constraints:
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
-        yield constraint.id, ~when.met | (then.met if constraint.fills_in else ~then.not_met)
+        yield ~when.met | (then.met if constraint.fills_in else ~then.not_met)

@@ -38,7 +38,7 @@ def plan_interview(
             instead of one question.
     """
     prepared = prepared_for(rules)
-    analysis = analyse(prepared, situation)
+    analysis = analyse(rules, prepared, situation)
     ordered = ordered_facts(rules.contents, analysis)
     words = _InterviewWords(rules, Words(rules.contents, language), analysis)
     now: tuple[str, ...] = ordered[:1]
@@ -62,7 +62,7 @@ def questions_that_matter(rules: DatedRules, situation: Situation, words: Words)
         situation: the answers so far.
         words: the words of the language in which reasons are given.
     """
-    analysis = analyse(prepared_for(rules), situation)
+    analysis = analyse(rules, prepared_for(rules), situation)
     why = _InterviewWords(rules, words, analysis).why
     return {fact: why.get(fact, ()) for fact in ordered_facts(rules.contents, analysis)}
 

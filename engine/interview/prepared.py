@@ -3,7 +3,6 @@
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 from threading import Lock
 
 from engine.compilation.dated import DatedRules
@@ -11,13 +10,10 @@ from engine.interview.diagrams import Diagrams, Node
 from engine.interview.outcomes import OutcomeFunction, OutcomeFunctions
 from engine.interview.preferences import expected_shares, outcome_weight, page_size
 
-#: Sets of contradicted constraints whose diagrams are kept.
-_KEPT = 8
-
 
 @dataclass(frozen=True)
 class PreparedOutcomes:
-    """The outcomes among people who break no constraint but those that are contradicted already.
+    """The outcomes among some people, and what was found out about them so far.
 
     Attributes:
         diagrams: the store of their nodes; nothing is added to it any more.
@@ -53,30 +49,19 @@ class PreparedInterview:
     Attributes:
         functions: the outcomes as functions of the answers.
         shares: the expected share of each cell of each variable.
-        fillable: variables that a constraint can fill in.
         page_size: the most questions on a page.
+        possible_people: the outcomes among people who break no constraint.
+        everybody: the outcomes among all, for somebody whose answers contradict each other.
     """
 
     def __init__(self, rules: DatedRules) -> None:
-        """Build everything but the guarded outcomes; keeps no hold of the rules themselves."""
+        """Build everything; keeps no hold of the rules themselves."""
         self.functions = OutcomeFunctions(rules)
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
-        self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
-        filled = (constraint.fills_in for constraint in rules.constraints)
-        depths = self.functions.depths
-        self.fillable = frozenset(depths[fill[0]] for fill in filled if fill is not None)
-        self._lock = Lock()
-        self._outcomes = lru_cache(_KEPT)(self._guarded)
-
-    def outcomes(self, broken: frozenset[str]) -> PreparedOutcomes:
-        """The outcomes, guarded by the constraints that are not contradicted."""
-        with self._lock:
-            return self._outcomes(broken)
-
-    def _guarded(self, broken: frozenset[str]) -> PreparedOutcomes:
-        diagrams, outcomes = self.functions.guarded(broken)
-        return PreparedOutcomes(diagrams, outcomes, self._weights)
+        weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
+        self.possible_people = PreparedOutcomes(*self.functions.among_possible_people(), weights)
+        self.everybody = PreparedOutcomes(*self.functions.among_everybody(), weights)
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

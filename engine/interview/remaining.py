@@ -43,6 +43,7 @@ class Remaining:
         self._touched = sum(1 << depth for depth in {*known.cells, *known.filled_in_later})
         self._memo: dict[Node, Node] = {}
         self._differ: dict[tuple[Node, Node], bool] = {}
+        self._filled_memo: dict[tuple[Node, Node], Node] = {}
 
     def of(self, node: Node) -> Node:
         """A function as it remains."""
@@ -58,11 +59,31 @@ class Remaining:
                 # Not known for whoever can still be somebody so; else what a constraint fills in.
                 found = self.of(children[cell])
                 for child in children:
-                    found = self.diagrams.combine(_first_somebody, found, self.of(child))
+                    found = self._filled(found, self.of(child))
             else:
                 found = self.diagrams.make(depth, tuple(map(self.of, children)))
             self._memo[node] = found
         return found
+
+    def _filled(self, node: Node, other: Node) -> Node:
+        """The first function, and the other one where the first has nobody."""
+        if node == _NOBODY or node == other:
+            return other
+        if other == _NOBODY or not self._ends_in(node) & _NOBODY_BIT:
+            return node
+        found = self._filled_memo.get((node, other))
+        if found is None:
+            depth = min(self.diagrams.depth(node), self.diagrams.depth(other))
+            pairs = zip(self._at(node, depth), self._at(other, depth), strict=True)
+            found = self.diagrams.make(depth, tuple(self._filled(one, two) for one, two in pairs))
+            self._filled_memo[(node, other)] = found
+        return found
+
+    def _at(self, node: Node, depth: int) -> tuple[Node, ...]:
+        """A function in each cell of a variable."""
+        if node >= 0 and self.diagrams.depths[node] == depth:
+            return self.diagrams.children[node]
+        return (node,) * self.diagrams.branches[depth]
 
     def values(self, node: Node) -> tuple[int, ...]:
         """The values that a remaining function can still have, for anybody who exists."""
@@ -104,17 +125,10 @@ class Remaining:
         key = (one, other) if one < other else (other, one)
         found = self._differ.get(key)
         if found is None:
-            depths, children = self.diagrams.depths, self.diagrams.children
             depth = min(self.diagrams.depth(one), self.diagrams.depth(other))
-            ones = children[one] if one >= 0 and depths[one] == depth else (one,) * self.diagrams.branches[depth]
-            others = children[other] if other >= 0 and depths[other] == depth else (other,) * len(ones)
-            found = any(map(self._differs, ones, others))
+            found = any(map(self._differs, self._at(one, depth), self._at(other, depth)))
             self._differ[key] = found
         return found
 
     def _ends_in(self, node: Node) -> int:
         return self.diagrams.ends_in[node] if node >= 0 else 1 << (-1 - node)
-
-
-def _first_somebody(one: int, other: int) -> int:
-    return other if one == NOBODY_HERE else one
