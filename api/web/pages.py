@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from babel import Locale
+from babel.dates import format_date
 from fastapi import Depends
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup, escape
@@ -76,10 +77,24 @@ def _environment(language: Language) -> Environment:
     def language_names(codes: tuple[str, ...]) -> str:
         return ", ".join(Locale(language).languages.get(code, code) for code in codes)
 
+    def day(when: date | str) -> str:
+        """A day in words; a date of a document may be a month or a year only, and then stays as it is."""
+        if isinstance(when, str):
+            if len(when) != len("2024-01-17"):
+                return when
+            when = date.fromisoformat(when)
+        return format_date(when, "long", locale=language)
+
     def capitalize_first(words: str) -> str:
         return words[:1].upper() + words[1:]
 
-    filters = {"into": into, "named": named, "language_names": language_names, "capitalize_first": capitalize_first}
+    filters = {
+        "into": into,
+        "named": named,
+        "language_names": language_names,
+        "capitalize_first": capitalize_first,
+        "day": day,
+    }
     environment.filters |= filters
     environment.globals |= {"languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
     return environment
