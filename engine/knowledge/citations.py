@@ -89,6 +89,6 @@ def _visible(owners: tuple[Any, ...]) -> tuple[str, ...]:
         found.append("unclear_when")
     if getattr(entry, "assumption", None) is not None:
         found.append("assumption")
-    if isinstance(entry, Service) and entry.to_verify:
+    if any(isinstance(owner, Service) and owner.to_verify for owner in owners):
         found.append("to_verify")
     return tuple(found)

@@ -84,5 +84,5 @@ def _rows(contents: Contents, more: Iterable[Citation]) -> Iterator[Problem]:
             yield problem("nothing names this row, and it gives no reason why not")
         elif "R" in row.entry.use and not row.carried:
             yield problem("this is a row for a rule, and only documentation names it")
-        elif row.entry.type == "ambiguity" and not row.decided_in:
+        elif row.entry.decision is not None and "R" in row.entry.use and not row.decided_in:
             yield problem("no entry that names this ambiguity has unclear_when, an assumption or to_verify")

@@ -64,6 +64,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_sources(contents),
         *_rules(contents),
         *_household(contents),
+        *_rows(contents),
         *_services(contents),
         *_words(contents),
         *interview_problems(contents),

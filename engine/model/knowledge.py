@@ -64,6 +64,6 @@ class KnowledgeRow(Entry):
     def _fits_its_type(self) -> "KnowledgeRow":
         if not self.use:
             raise ValueError("a row has at least one use")
-        if (self.type == "ambiguity") != (self.decision is not None):
-            raise ValueError("an ambiguity, and only an ambiguity, has a decision")
+        if self.decision is not None and self.type != "ambiguity":
+            raise ValueError("only an ambiguity has a decision")
         return self
