@@ -1,0 +1,1 @@
+"""Reports on unmet need, from records, with small counts suppressed."""

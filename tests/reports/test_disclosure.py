@@ -1,0 +1,70 @@
+"""Nobody can work a suppressed count out of what is published: every possible solution is tried."""
+
+from collections.abc import Iterator
+from itertools import product
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from api.reports.disclosure import Cell, Suppression, Table, suppress
+
+THRESHOLD = 3
+
+
+def _table(rows: int, columns: int, counts: list[int]) -> Table:
+    dimensions = {"area": [f"a{n}" for n in range(rows)], "age": [f"b{n}" for n in range(columns)]}
+    cells = product(*dimensions.values())
+    return Table(dimensions, dict(zip(cells, counts, strict=True)))
+
+
+def _solutions(table: Table, result: Suppression) -> Iterator[dict[Cell, int]]:
+    """Every table of whole numbers, up to a bound, that agrees with all published figures."""
+    inner = [frozenset(zip(table.dimensions, values, strict=True)) for values in product(*table.dimensions.values())]
+    highest = max(result.counts.values()) if frozenset() not in result.hidden else 12
+    choices = [range(min(highest, 12) + 1) if cell in result.hidden else [result.counts[cell]] for cell in inner]
+    for values in product(*choices):
+        solution = dict(zip(inner, values, strict=True))
+        margins = {
+            cell: sum(count for part, count in solution.items() if cell <= part)
+            for cell in result.counts
+            if len(cell) < len(table.dimensions)
+        }
+        if all(margins[cell] == result.counts[cell] for cell in margins if cell not in result.hidden):
+            yield solution | margins
+
+
+@settings(max_examples=60)
+@given(counts=st.lists(st.integers(0, 7), min_size=4, max_size=4))
+def test_no_small_count_can_be_worked_out_of_a_table_with_its_margins(counts: list[int]) -> None:
+    table = _table(2, 2, counts)
+    result = suppress([table], THRESHOLD)
+    small = [cell for cell, count in result.counts.items() if 0 < count < THRESHOLD]
+    assert set(small) <= result.hidden
+    solutions = list(_solutions(table, result))
+    for cell in small:
+        possible = {solution[cell] for solution in solutions}
+        assert len(possible) > 1, (dict(table.counts), sorted(map(sorted, result.hidden)))
+
+
+def test_a_large_table_is_published_whole() -> None:
+    assert suppress([_table(2, 3, [10, 20, 30, 40, 50, 60])], 5).hidden == frozenset()
+
+
+def test_one_small_count_takes_others_along() -> None:
+    result = suppress([_table(2, 2, [2, 20, 30, 40])], 5)
+    assert result.published(("area", "a0"), ("age", "b0")) is None
+    assert result.published(("area", "a0"), ("age", "b1")) is None
+    assert result.published(("area", "a1"), ("age", "b0")) is None
+    assert result.published() == 92
+
+
+def test_two_tables_with_a_common_margin_are_looked_at_together() -> None:
+    area = ["a0", "a1", "a2"]
+    by_age = Table({"area": area, "age": ["b0", "b1"]}, {(a, b): 20 for a in area for b in ("b0", "b1")})
+    by_need = Table(
+        {"area": area, "need": ["yes", "no"]}, {(a, n): count for a in area for n, count in (("yes", 2), ("no", 38))}
+    )
+    result = suppress([by_age, by_need], 5)
+    for name in area:
+        assert result.published(("area", name), ("need", "yes")) is None
+        assert result.published(("area", name), ("need", "no")) is None or result.published(("area", name)) is None
