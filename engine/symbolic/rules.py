@@ -1,6 +1,6 @@
 """The rules of one day over the whole space: criteria, services, constraints."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -43,9 +43,24 @@ class SymbolicRules:
                 known about everybody, and a criterion is unknown only where its source is unclear.
             nodes: the most nodes that all diagrams together may have.
         """
-        tests = [*_tests_of_criteria(rules), *_tests_of_statuses(rules)]
-        partition = Partition.of(rules.contents.facts, rules.choices, tests, unknown)
-        return cls(rules, Space(partition, nodes, _order(rules, partition)))
+        return cls.over_one_space((rules,), unknown, nodes)[0]
+
+    @classmethod
+    def over_one_space(
+        cls, several: Sequence[DatedRules], unknown: Iterable[str] = (), nodes: int = NODES
+    ) -> "tuple[SymbolicRules, ...]":
+        """Several versions of the rules over one space, so that their regions can be compared.
+
+        Args:
+            several: the versions; they share their vocabulary, the last may have more services.
+            unknown: as in `of`.
+            nodes: as in `of`.
+        """
+        last = several[-1]
+        tests = [test for rules in several for test in (*_tests_of_criteria(rules), *_tests_of_statuses(rules))]
+        partition = Partition.of(last.contents.facts, last.choices, tests, unknown)
+        space = Space(partition, nodes, _order(last, partition))
+        return tuple(cls(rules, space) for rules in several)
 
     @cached_property
     def criteria(self) -> Mapping[str, ThreeValued]:

@@ -8,6 +8,7 @@ from typing import Any
 from engine.errors import WegwijsError
 from engine.operators.base import Columns, Expression, FactTest, Names
 from engine.operators.criterion import CriterionMet
+from engine.operators.phrases import Phrase, Speaker
 from engine.outcome import Outcome
 from engine.symbolic.cells import judge
 from engine.symbolic.space import Region, Space
@@ -90,6 +91,9 @@ class _Part(Expression):
         return self.name
 
     def population(self, columns: Columns) -> Any:
+        raise NotImplementedError("a part stands in truth tables only")
+
+    def phrase(self, speaker: Speaker) -> Phrase:
         raise NotImplementedError("a part stands in truth tables only")
 
 

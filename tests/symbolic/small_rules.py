@@ -23,7 +23,6 @@ DAY = date(2026, 1, 1)
 Person = dict[str, FactValue]
 _WORDS = {"nl": "x", "fr": "x", "en": "x"}
 _SOURCE = {"publication": "test"}
-CHANGES = ("fixed", "by_action", "by_time")
 
 FACTS: dict[str, dict[str, Any]] = {
     "a": {"type": "boolean", "change": "by_action", "aim": [True]},

@@ -1,0 +1,1 @@
+"""Reforms: what a changed rule would do, before anybody changes it."""
