@@ -1,13 +1,19 @@
 """Makes the web application: ``uvicorn --factory api.app:create_app``."""
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
 from api import errors, openapi, pages
+from api.accounts.access import check_access
 from api.clock import today
 from api.limits import BodyLimit
+from api.records.codes import load_codes
+from api.records.store import Recorder
+from api.records.wiring import Records
 from api.routes import ROUTERS
 from api.settings import Settings
+from api.storage.database import LazyDatabase
+from api.storage.settings import StorageSettings
 from api.web.application import add_pages
 from engine.examples import load_checked
 
@@ -19,15 +25,16 @@ Send no names, no free text, no identifiers: there is no field for them. Nothing
 """
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, storage: StorageSettings | None = None) -> FastAPI:
     """Load the rule base and make the application around it; there is no global state.
 
     Args:
         settings: the settings; left out, they come from the environment.
+        storage: where records and accounts are kept; nothing is opened until it is used.
 
     Raises:
         RuleBaseError: the rule base or the catalogue has mistakes: the server does not start.
-        SettingError: a setting has a value that it cannot have.
+        SettingError, StorageSettingError: a setting has a value that it cannot have.
     """
     settings = settings or Settings.from_environment()
     rule_base = load_checked(settings.rules, settings.catalogue)
@@ -40,8 +47,12 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         # A request holds facts about a person: no trace, metric or log of it goes anywhere.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        dependencies=[Depends(check_access)],
     )
     app.state.rule_base = rule_base
+    app.state.database = LazyDatabase(storage or StorageSettings.from_environment())
+    recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))
+    app.state.records = Records(recorder, app.state.database)
     app.add_middleware(BodyLimit, limit=settings.body_limit)
     errors.install(app)
     for router in ROUTERS:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.accounts import keys
@@ -177,14 +177,15 @@ def who_has_session(session: Session, key: str) -> Who | None:
     return Who(account.id, account.name, permissions_of(roles), roles, login.digest, keys.derived(key, "form"))
 
 
-def is_seen(session: Session, digest: str) -> None:
-    """Write down that a login session is in use; not at every request."""
-    moment = now()
-    session.execute(
-        update(LoginSession)
-        .where(LoginSession.digest == digest, LoginSession.seen_at < moment - _SEEN_EVERY)
-        .values(seen_at=moment)
-    )
+def is_stale(session: Session, key: str) -> bool:
+    """Whether it is time to write down that a login session is in use: not at every request."""
+    login = session.get(LoginSession, keys.digest(key))
+    return login is not None and login.seen_at < now() - _SEEN_EVERY
+
+
+def session_is_used(session: Session, key: str) -> None:
+    """Write down that a login session is in use."""
+    session.execute(update(LoginSession).where(LoginSession.digest == keys.digest(key)).values(seen_at=now()))
 
 
 def roles_of(account: Account) -> tuple[Role, ...]:
@@ -315,10 +316,12 @@ def who_has_token(session: Session, key: str) -> Who | None:
     return Who(account.id, account.name, permissions, roles)
 
 
+def token_is_stale(session: Session, key: str) -> bool:
+    """Whether it is time to write down that a token is in use: once a day."""
+    token = session.scalar(select(Token).where(Token.digest == keys.digest(key)))
+    return token is not None and token.used_on != today()
+
+
 def token_is_used(session: Session, key: str) -> None:
     """Write down the day on which a token was last used."""
-    session.execute(
-        update(Token)
-        .where(Token.digest == keys.digest(key), or_(Token.used_on.is_(None), Token.used_on != today()))
-        .values(used_on=today())
-    )
+    session.execute(update(Token).where(Token.digest == keys.digest(key)).values(used_on=today()))

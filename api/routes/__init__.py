@@ -2,14 +2,16 @@
 
 from fastapi import APIRouter
 
-from api.routes import facts, health, household, rule_base, services, sources, triage
+from api.routes import facts, health, household, interview, records, rule_base, services, sources, triage
 
 ROUTERS: tuple[APIRouter, ...] = (
     triage.router,
     household.router,
+    interview.router,
     facts.router,
     services.router,
     sources.router,
     rule_base.router,
+    records.router,
     health.router,
 )

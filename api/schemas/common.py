@@ -53,6 +53,8 @@ def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The error responses of a route, for its description."""
     meanings = {
         400: "The body is not JSON, or JSON that readers understand differently (a key twice, NaN).",
+        401: "A token is needed, or the one that came does not work.",
+        403: "The token may not do that.",
         404: "There is no such thing.",
         413: "The body is larger than this server takes.",
         415: "The body is not `application/json` in UTF-8.",

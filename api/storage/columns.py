@@ -22,6 +22,7 @@ from sqlalchemy import (
     func,
     inspect,
     literal,
+    literal_column,
     select,
     type_coerce,
 )
@@ -33,6 +34,8 @@ from api.storage.models import Base
 #: How many ids of SQLite become one text; a text may hold a thousand million bytes.
 _AT_ONCE: Final = 200_000
 _NEW_LINE: Final = "\n"
+#: The first column of the CSV, always filled in: a line that is empty would be passed over.
+_GUARD: Final = "_guard"
 
 
 def read_columns(
@@ -50,7 +53,7 @@ def read_columns(
         dates, numbers and Booleans in their own types, everything else as text; null where there is no value.
     """
     chosen = [getattr(table, name) for name in columns]
-    statement = select(*chosen).where(*where)
+    statement = select(literal_column("1"), *chosen).where(*where)
     schema = {name: _frame_type(column.type) for name, column in zip(columns, chosen, strict=True)}
     postgres = session.get_bind().dialect.name == "postgresql"
     parts = _copied(session, statement) if postgres else _concatenated(session, table, statement, chosen)
@@ -71,8 +74,8 @@ def _frame_type(column: "TypeEngine[Any]") -> "type[pl.DataType]":
 def _read(data: bytes, schema: "dict[str, type[pl.DataType]]") -> pl.DataFrame:
     booleans = [name for name, kind in schema.items() if kind is pl.Boolean]
     plain = {name: pl.String if name in booleans else kind for name, kind in schema.items()}
-    frame = pl.read_csv(BytesIO(data), has_header=False, schema=plain, quote_char=None)
-    return frame.with_columns(pl.col(name).is_in(["1", "t"]) for name in booleans)
+    frame = pl.read_csv(BytesIO(data), has_header=False, schema={_GUARD: pl.String, **plain}, quote_char=None)
+    return frame.drop(_GUARD).with_columns(pl.col(name).is_in(["1", "t"]) for name in booleans)
 
 
 def _copied(session: Session, statement: "Select[Any]") -> Iterator[bytes]:
@@ -85,11 +88,9 @@ def _copied(session: Session, statement: "Select[Any]") -> Iterator[bytes]:
 def _concatenated(
     session: Session, table: type[Base], statement: "Select[Any]", chosen: "Sequence[InstrumentedAttribute[Any]]"
 ) -> Iterator[bytes]:
-    line: ColumnElement[str] = literal("")
-    for place, column in enumerate(chosen):
-        if place:
-            line = line.concat(",")
-        line = line.concat(func.coalesce(type_coerce(column, String), ""))
+    line: ColumnElement[str] = literal("1", String)
+    for column in chosen:
+        line = line.concat(",").concat(func.coalesce(type_coerce(column, String), ""))
     key = inspect(table).primary_key[0]
     lowest, highest = session.execute(select(func.min(key), func.max(key))).one()
     if lowest is None:

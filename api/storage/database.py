@@ -73,20 +73,21 @@ class Database:
                 return
             if not self.is_sqlite:
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7246513)")
-            command.upgrade(_config(connection), "head")
+            command.upgrade(alembic_config(connection), "head")
             connection.commit()
 
     def _is_current(self, connection: Connection) -> bool:
         here = MigrationContext.configure(connection).get_current_heads()
         connection.rollback()
-        return set(here) == set(ScriptDirectory.from_config(_config(connection)).get_heads())
+        return set(here) == set(ScriptDirectory.from_config(alembic_config(connection)).get_heads())
 
     def close(self) -> None:
         """Give the connections back."""
         self.engine.dispose()
 
 
-def _config(connection: Connection) -> Config:
+def alembic_config(connection: Connection) -> Config:
+    """What Alembic's own commands need to work over a connection."""
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection

@@ -1,0 +1,174 @@
+"""Who may use which address. What is not declared here is closed, and a test walks every address with every role."""
+
+from collections.abc import Mapping
+from ipaddress import ip_address
+from typing import Annotated, Final, Literal, cast
+
+from fastapi import Depends, HTTPException, Request
+from starlette.concurrency import run_in_threadpool
+
+from api.accounts import store
+from api.accounts.permissions import ANONYMOUS, Permission, Who
+from api.storage.database import LazyDatabase
+
+#: Who may use an address: everybody, everybody with an account, or who may do this.
+Access = Literal["anybody", "logged_in"] | Permission
+
+#: The addresses of the API, as their routes write them.
+API: Final[Mapping[str, Access]] = {
+    "/healthz": "anybody",
+    "/docs": "anybody",
+    "/v1/triage": "anybody",
+    "/v1/triage/household": "anybody",
+    "/v1/facts": "anybody",
+    "/v1/services": "anybody",
+    "/v1/services/{service_id}": "anybody",
+    "/v1/sources": "anybody",
+    "/v1/rule-base": "anybody",
+    "/v1/record-codes": "anybody",
+    "/v1/records": "records",
+    "/v1/records/{reference}": "records",
+}
+
+#: The parts of the site, by the beginning of their addresses behind the language; the longest one counts.
+PAGES: Final[Mapping[str, Access]] = {
+    "": "anybody",
+    **dict.fromkeys(("screening", "self-check", "household", "next", "questions", "alert", "answers"), "anybody"),
+    **dict.fromkeys(("caller", "end", "ended", "result", "letter", "summary", "print", "trace", "person"), "anybody"),
+    **dict.fromkeys(("services", "facts", "criteria", "sources", "assumptions", "parameters", "rules"), "anybody"),
+    **dict.fromkeys(("browse", "coverage", "reforms", "about", "login", "first"), "anybody"),
+    "logout": "logged_in",
+    "account": "logged_in",
+    "record": "records",
+    "outcome": "records",
+    "reports": "reports",
+    "reports/export": "exports",
+}
+
+#: The beginning of every page's address.
+_LANGUAGE: Final = "/{language:language}/"
+COOKIE: Final = "wegwijs-login"
+
+
+class LoginNeededError(Exception):
+    """A page needs an account, and nobody is logged in."""
+
+
+class NotAllowedError(Exception):
+    """A page is not for this account, or nobody declared for whom it is."""
+
+
+def access_to(template: str) -> Access | None:
+    """Who may use an address; None when nobody declared it.
+
+    Args:
+        template: the address as its route writes it.
+    """
+    if template == "/":
+        return "anybody"
+    if not template.startswith(_LANGUAGE):
+        return API.get(template)
+    steps = template.removeprefix(_LANGUAGE).split("/")
+    while steps:
+        access = PAGES.get("/".join(steps))
+        if access is not None:
+            return access
+        steps.pop()
+    return None
+
+
+def is_allowed(who: Who, access: Access) -> bool:
+    """Whether somebody may use an address."""
+    if access == "logged_in":
+        return who.account is not None
+    return access == "anybody" or access in who.permissions
+
+
+async def check_access(request: Request) -> None:
+    """Find out who asks and whether they may; a dependency of every route.
+
+    Raises:
+        HTTPException: 401 or 403 for the API, 503 where a server without accounts can be reached from elsewhere.
+        LoginNeededError, NotAllowedError: for pages.
+    """
+    database: LazyDatabase | None = getattr(request.app.state, "database", None)
+    if database is not None and _from_elsewhere(request) and not await run_in_threadpool(_has_accounts, database):
+        raise HTTPException(503, "this server can be reached from elsewhere and has no accounts: add one first")
+    template = str(getattr(request.scope.get("route"), "path", ""))
+    access = access_to(template)
+    is_page = not template.startswith(("/v1/", "/healthz", "/docs"))
+    who = await _who(request, database, is_page=is_page)
+    request.state.who = who
+    if access is not None and is_allowed(who, access):
+        return
+    if is_page:
+        raise LoginNeededError if who is ANONYMOUS and access is not None else NotAllowedError
+    if who is ANONYMOUS and access is not None:
+        raise HTTPException(
+            401, "this needs a token: 'Authorization: Bearer wegwijs_…'", {"WWW-Authenticate": "Bearer"}
+        )
+    raise HTTPException(403, "this token may not do that")
+
+
+def who_asks(request: Request) -> Who:
+    """Who asks; for routes."""
+    return cast("Who", getattr(request.state, "who", ANONYMOUS))
+
+
+WhoAsks = Annotated[Who, Depends(who_asks)]
+
+
+def cookie_name(request: Request) -> str:
+    """The cookie of the login session; over https a browser takes it only from this host, for all of it."""
+    return f"__Host-{COOKIE}" if request.url.scheme == "https" else COOKIE
+
+
+async def _who(request: Request, database: LazyDatabase | None, *, is_page: bool) -> Who:
+    """Pages know their users by a cookie, the API knows them by a token: no other site can make a browser send one."""
+    if database is None:
+        return ANONYMOUS
+    if is_page:
+        key = request.cookies.get(cookie_name(request))
+        return ANONYMOUS if not key else await run_in_threadpool(_by_cookie, database, key)
+    kind, _, key = request.headers.get("authorization", "").partition(" ")
+    if not kind:
+        return ANONYMOUS
+    who = await run_in_threadpool(_by_token, database, key.strip()) if kind.lower() == "bearer" else None
+    if who is None:
+        headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
+        raise HTTPException(401, "this token does not work, or not any more", headers)
+    return who
+
+
+def _by_cookie(database: LazyDatabase, key: str) -> Who:
+    with database().reading() as session:
+        who = store.who_has_session(session, key)
+        stale = who is not None and store.is_stale(session, key)
+    if stale:
+        with database().session() as session:
+            store.session_is_used(session, key)
+    return who or ANONYMOUS
+
+
+def _by_token(database: LazyDatabase, key: str) -> Who | None:
+    with database().reading() as session:
+        who = store.who_has_token(session, key)
+        stale = who is not None and store.token_is_stale(session, key)
+    if stale:
+        with database().session() as session:
+            store.token_is_used(session, key)
+    return who
+
+
+def _has_accounts(database: LazyDatabase) -> bool:
+    with database().reading() as session:
+        return store.has_accounts(session)
+
+
+def _from_elsewhere(request: Request) -> bool:
+    """Whether the request came in over an address of this machine that others can reach."""
+    server = request.scope.get("server")
+    try:
+        return server is not None and not ip_address(str(server[0]).partition("%")[0]).is_loopback
+    except ValueError:
+        return False  # a socket of this machine, or a test in process

