@@ -8,3 +8,5 @@ _BESIDE_THE_PACKAGE = Path(__file__).resolve().parent.parent
 RULES = _BESIDE_THE_PACKAGE / "rules"
 #: The folder of the services and organisations.
 CATALOGUE = _BESIDE_THE_PACKAGE / "services_catalog"
+#: The folder around both; in a clone it also holds the scenarios and the documentation.
+PROJECT = _BESIDE_THE_PACKAGE

@@ -24,6 +24,7 @@ API: Final[Mapping[str, Access]] = {
     "/v1/services": "anybody",
     "/v1/services/{service_id}": "anybody",
     "/v1/sources": "anybody",
+    "/v1/knowledge": "anybody",
     "/v1/rule-base": "anybody",
     "/v1/record-codes": "anybody",
     "/v1/records": "records",

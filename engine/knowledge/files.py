@@ -6,6 +6,8 @@ from pathlib import Path
 
 from engine.knowledge.citations import Citation
 
+#: The page of the documentation that is made from the register.
+GENERATED = "knowledge.md"
 _ROW = re.compile(r"[A-Z]{1,2}-\d{1,2}|[QD][1-8]")
 _IN_TEXT = re.compile(rf"(?<![\w-])(?:{_ROW.pattern})(?![\w-])")
 _LIMIT = re.compile(r"nooit-(\d{1,2})")
@@ -50,3 +52,17 @@ def written_citations(files: Iterable[Path], known: Collection[str]) -> Iterator
                 if row in known and row not in seen:
                     seen.add(row)
                     yield Citation(row, "document", file.name, f"{file.name}:{number}")
+
+
+def project_citations(project: Path, known: Collection[str]) -> tuple[Citation, ...]:
+    """What the scenarios and the documentation beside the rule base name; nothing where they were not installed.
+
+    Args:
+        project: the folder with ``features``, ``docs`` and ``GLOSSARY.md``.
+        known: the rows of the register.
+    """
+    scenarios = sorted((project / "features").glob("*.feature"))
+    # The page that is made from the register names every row itself.
+    pages = [path for path in sorted((project / "docs").glob("*.md")) if path.name != GENERATED]
+    glossary = [path for path in (project / "GLOSSARY.md",) if path.is_file()]
+    return (*scenario_citations(scenarios), *written_citations([*glossary, *pages], known))

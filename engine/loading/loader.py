@@ -16,8 +16,8 @@ from engine.model.catalogue import Organisation, Service, ServiceKind
 from engine.model.conclusions import Rule
 from engine.model.criteria import Criterion, Parameter
 from engine.model.household import HouseholdRule, Role
-from engine.model.knowledge import KnowledgeRow
 from engine.model.interview import InterviewSettings
+from engine.model.knowledge import KnowledgeRow
 from engine.model.plan import DecisionPlan
 from engine.model.rule_base import Contents, Places
 from engine.model.vocabulary import Constraint, Document, Fact, Group

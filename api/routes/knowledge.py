@@ -1,0 +1,52 @@
+"""``GET /v1/knowledge``: what the documents say, row by row, and what carries each row."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field
+
+from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
+from api.language import chosen_language
+from api.queries import known
+from api.schemas.common import responses
+from api.schemas.knowledge import KnowledgeShown
+from engine.knowledge import RegisterRow, chosen, project_citations, register, shown
+from engine.loading.loader import RuleBase
+from engine.locations import PROJECT
+from engine.model.knowledge import RowUse
+
+router = APIRouter(tags=["rule base"])
+
+
+class KnowledgeQuery(LanguageQuery):
+    """Which rows are meant; what is left out does not matter."""
+
+    row: Annotated[str | None, Field(description="Only this row, such as MT-03.")] = None
+    use: Annotated[RowUse | None, Field(description="Only rows with this use.")] = None
+    unencoded: Annotated[bool, Field(description="Only rows that nothing carries.")] = False
+
+
+@router.get("/v1/knowledge", response_model=KnowledgeShown, responses=responses(422), summary="The knowledge register")
+async def knowledge(
+    request: Request,
+    rule_base: RuleBaseHere,
+    query: Annotated[KnowledgeQuery, Query()],
+    accept_language: AcceptLanguage = None,
+) -> Response:
+    """Each row with its document, our words for it, and the rules, services, scenarios and texts that carry it."""
+    language = chosen_language(query.lang, accept_language)
+    contents = rule_base.contents
+    known("row", "row", query.row, list(contents.knowledge))
+    ids = () if query.row is None else (query.row,)
+    rows = chosen(_register(request, rule_base), ids=ids, use=query.use, unencoded=query.unencoded)
+    headers = {"Content-Language": language, "Vary": "Accept-Language"}
+    return Response(shown(contents, rows, language).as_json(), media_type="application/json", headers=headers)
+
+
+def _register(request: Request, rule_base: RuleBase) -> tuple[RegisterRow, ...]:
+    """The register of this application, made once: it reads the scenarios and the documentation."""
+    found: tuple[RegisterRow, ...] | None = getattr(request.app.state, "register", None)
+    if found is None:
+        found = register(rule_base.contents, project_citations(PROJECT, rule_base.contents.knowledge))
+        request.app.state.register = found
+    return found
