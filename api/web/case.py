@@ -1,7 +1,7 @@
 """What a session remembers: the answers about one person or a household, and how far the conversation is."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -16,6 +16,21 @@ MOST_PERSONS = 8
 
 
 @dataclass
+class Letter:
+    """What was chosen for the letter about a person.
+
+    Attributes:
+        to: the service that it goes to; empty for whoever reads it.
+        facts: the sensitive facts that may stand in it.
+        languages: its languages; empty for the caller's.
+    """
+
+    to: str = ""
+    facts: list[str] = field(default_factory=list)
+    languages: tuple[Language, ...] = ()
+
+
+@dataclass
 class Person:
     """One person and the answers about them.
 
@@ -25,6 +40,7 @@ class Person:
         skipped: facts that were shown and left open; they stay "not asked".
         seen: alerts that were shown and acknowledged.
         trail: the pages of questions that were answered, in order, each with its facts.
+        letter: what was chosen for the letter.
     """
 
     role: str = "person"
@@ -32,6 +48,19 @@ class Person:
     skipped: list[str] = field(default_factory=list)
     seen: list[str] = field(default_factory=list)
     trail: list[list[str]] = field(default_factory=list)
+    letter: Letter = field(default_factory=Letter)
+
+    def packed(self) -> list[Any]:
+        """The person as plain data."""
+        letter = [self.letter.to, self.letter.facts, self.letter.languages]
+        return [self.role, self.answers, self.skipped, self.seen, self.trail, letter]
+
+    @classmethod
+    def unpacked(cls, data: Sequence[Any]) -> "Person":
+        """The person that was packed."""
+        role, answers, skipped, seen, trail, (to, facts, chosen) = data
+        letter = Letter(to, list(facts), tuple(language for language in LANGUAGES if language in chosen))
+        return cls(role, dict(answers), list(skipped), list(seen), list(trail), letter)
 
 
 @dataclass
@@ -61,7 +90,7 @@ class Case:
 
     def packed(self) -> dict[str, Any]:
         """The case as plain data, with short names so that it fits into a cookie."""
-        persons = [[one.role, one.answers, one.skipped, one.seen, one.trail] for one in self.persons]
+        persons = [one.packed() for one in self.persons]
         return {"t": self.token, "m": self.mode, "p": persons, "c": self.current, "l": self.caller, "s": self.say}
 
     @classmethod
@@ -71,10 +100,7 @@ class Case:
         Raises:
             ValueError, KeyError, TypeError: the data are of another version of Wegwijs.
         """
-        persons = [
-            Person(role, dict(answers), list(skipped), list(seen), list(trail))
-            for role, answers, skipped, seen, trail in data["p"]
-        ]
+        persons = [Person.unpacked(one) for one in data["p"]]
         caller = data["l"] if data["l"] in LANGUAGES else None
         case = cls(data["t"], data["m"], persons, data["c"], caller, data["s"])
         if not 0 <= case.current < len(persons) or case.mode not in ("screening", "self-check"):
