@@ -7,7 +7,9 @@ from typing import Any
 
 from fastapi import FastAPI
 
+from api.openapi_batch import complete_batch
 from api.openapi_household import complete_household
+from api.openapi_interview import complete_interview
 from api.routes.services import areas_of, languages_of
 from engine.compilation.dated import choices_of
 from engine.loading.loader import RuleBase
@@ -65,6 +67,8 @@ def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
         for name, value in examples.items()
     }
     complete_household(schema, rule_base)
+    complete_batch(schema, rule_base)
+    complete_interview(schema)
     _values(
         schema["paths"]["/v1/services"]["get"],
         {

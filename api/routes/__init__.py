@@ -2,15 +2,29 @@
 
 from fastapi import APIRouter
 
-from api.routes import facts, health, household, interview, records, rule_base, services, sources, triage
+from api.routes import (
+    batch,
+    facts,
+    health,
+    household,
+    interview,
+    knowledge,
+    records,
+    rule_base,
+    services,
+    sources,
+    triage,
+)
 
 ROUTERS: tuple[APIRouter, ...] = (
     triage.router,
     household.router,
+    batch.router,
     interview.router,
     facts.router,
     services.router,
     sources.router,
+    knowledge.router,
     rule_base.router,
     records.router,
     health.router,

@@ -1,7 +1,7 @@
 """Plans an interview: what to ask next, why, and when nothing more can matter."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from engine.compilation.dated import DatedRules
@@ -13,7 +13,7 @@ from engine.interview.prepared import prepared_for
 from engine.interview.step import Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
 from engine.language import Language
 from engine.model.conclusions import CASE_MANAGEMENT_NEED
-from engine.situation import Situation
+from engine.situation import Situation, read_situation
 
 _AIMS = ("safety", "alerts", "consent", "level", "services", "gaps")
 _MAY_STAY_AWAY = ("alerts", "gaps")
@@ -21,7 +21,12 @@ _NONE = "none"
 
 
 def plan_interview(
-    rules: DatedRules, situation: Situation, language: Language = "nl", *, page: bool = False
+    rules: DatedRules,
+    situation: Situation,
+    language: Language = "nl",
+    *,
+    page: bool = False,
+    left_open: Collection[str] = (),
 ) -> InterviewStep:
     """Say what to ask next.
 
@@ -36,21 +41,29 @@ def plan_interview(
         language: the language of all texts.
         page: whether to give the questions of a group that belong together, up to the page size of the settings,
             instead of one question.
+        left_open: facts that somebody passed over: they stay worth asking, and are not asked now.
     """
     prepared = prepared_for(rules)
-    analysis = analyse(rules, prepared, situation)
-    ordered = ordered_facts(rules.contents, analysis)
-    words = _InterviewWords(rules, Words(rules.contents, language), analysis)
-    now: tuple[str, ...] = ordered[:1]
+    contents = rules.contents
+    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation))
+    ordered = ordered_facts(contents, words.analysis)
+    asking, to_ask = words, ordered
+    if passed_over := [fact for fact in left_open if fact not in situation.facts]:
+        # As if they were not known: then a constraint may still fill them in from another answer.
+        without = read_situation(rules, {**situation.given, **dict.fromkeys(passed_over)})
+        asking = replace(words, analysis=analyse(rules, prepared, without))
+        to_ask = ordered_facts(contents, asking.analysis)
+    now = to_ask[:1]
     if page:
-        now = first_page(ordered, rules.contents.fact_groups, tuple(rules.contents.facts), prepared.page_size)
+        now = first_page(to_ask, contents.fact_groups, tuple(contents.facts), prepared.page_size)
+    worth_asking = tuple(dict.fromkeys((*to_ask, *ordered)))
     return InterviewStep(
-        finished=not ordered,
-        questions=tuple(words.question(fact) for fact in now),
-        then=tuple(fact for fact in ordered if fact not in now),
+        finished=not worth_asking,
+        questions=tuple(asking.question(fact) for fact in now),
+        then=tuple(fact for fact in worth_asking if fact not in now),
         decided=tuple(words.decided()),
         still_open=tuple(words.still_open()),
-        progress=Progress(answered=len(situation.given), worth_asking=len(ordered)),
+        progress=Progress(answered=len(situation.given), worth_asking=len(worth_asking)),
     )
 
 

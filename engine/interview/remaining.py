@@ -67,7 +67,7 @@ class Remaining:
 
     def _filled(self, node: Node, other: Node) -> Node:
         """The first function, and the other one where the first has nobody."""
-        if node == _NOBODY or node == other:
+        if node in (_NOBODY, other):
             return other
         if other == _NOBODY or not self._ends_in(node) & _NOBODY_BIT:
             return node

@@ -1,0 +1,52 @@
+"""``POST /v1/interview/next``: what is known in, the next questions out."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+from pydantic import Field
+
+from api.body import json_body
+from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.language import chosen_language
+from api.schemas.common import responses
+from api.schemas.interview import InterviewShown
+from engine.interview.requests import next_step
+from engine.requests import read_triage_request
+
+router = APIRouter(tags=["triage"])
+
+
+class InterviewQuery(LanguageQuery):
+    """The parameters of an interview."""
+
+    page: Annotated[
+        bool, Field(description="True: the questions of a group that belong together. False: one question.")
+    ] = False
+
+
+@router.post(
+    "/v1/interview/next",
+    response_model=InterviewShown,
+    responses=responses(400, 413, 415, 422),
+    summary="What to ask next",
+)
+async def interview_next(
+    request: Request,
+    rule_base: RuleBaseHere,
+    today: Today,
+    query: Annotated[InterviewQuery, Query()],
+    accept_language: AcceptLanguage = None,
+) -> Response:
+    """Send what is known; get the next question with its words, its answers, and what it can decide.
+
+    Danger first, then consent, then what is expected to decide most about the level and the services. Only questions
+    of which some answer can still change the safety status, an alert, the consent, the level, a service's outcome or a
+    gap; `finished` when there are none. A fact answered `null` (not known) is never asked again. Nothing is stored:
+    send all answers each time.
+    """
+    language = chosen_language(query.lang, accept_language)
+    asked = read_triage_request(await json_body(request), rule_base.contents.facts)
+    answer = next_step(rule_base, asked, today=today, language=language, page=query.page)
+    # The engine's JSON is sent as it is; a test holds it against InterviewShown.
+    headers = {"Content-Language": language, "Vary": "Accept-Language", "Cache-Control": "no-store"}
+    return Response(answer.as_json(), media_type="application/json", headers=headers)

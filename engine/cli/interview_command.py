@@ -1,0 +1,137 @@
+"""``wegwijs interview``: the questions that matter, one by one, and then the decision."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import click
+import orjson
+
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.interview_dialogue import Dialogue
+from engine.cli.interview_replay import Replay, replay
+from engine.cli.labels import read_labels
+from engine.cli.options import as_of_option, language_option, name_of, read_all, rule_base_options, today
+from engine.cli.page import Page
+from engine.cli.report import report_lines
+from engine.decision import Alert, Decision
+from engine.errors import Problem, SituationError
+from engine.explanation import Words
+from engine.interview.requests import rules_of
+from engine.language import Language
+from engine.loading.loader import RuleBase
+from engine.model.vocabulary import FactValue
+from engine.requests import TriageRequest, read_triage_request
+from engine.strict_json import read_json
+from engine.triage import triage
+
+#: A situation is a few kilobytes; this is far more.
+MOST_BYTES = 1_000_000
+
+
+@click.command("interview")
+@click.option(
+    "--answers",
+    "file",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Take the answers from FILE (- is standard input), as for triage, instead of asking.",
+)
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="How the result is written. Questions at the terminal are always text.",
+)
+@click.option("--full", is_flag=True, help="Text: the decision in full.")
+@rule_base_options
+def interview_command(
+    *,
+    file: BinaryIO | None,
+    language: Language,
+    as_of: date | None,
+    form: str,
+    full: bool,
+    rules: Path,
+    catalogue: Path,
+) -> None:
+    """Ask what can still change the outcome, danger first, and then decide.
+
+    At the terminal: the number or the name of an answer, ? not known, < back, * all answers, . stop and decide on what
+    is known.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    if file is not None:
+        with exit_on_wrong_input(name_of(file)):
+            _replay(rule_base, _read(file, rule_base, as_of), language, form, full=full)
+    else:
+        with exit_on_wrong_input("--as-of"):
+            _converse(rule_base, as_of or today(), language, form, full=full)
+
+
+def _read(file: BinaryIO, rule_base: RuleBase, as_of: date | None) -> TriageRequest:
+    data = read_all(file, MOST_BYTES)
+    if data is None:
+        raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
+    request = read_triage_request(read_json(data), rule_base.contents.facts)
+    return TriageRequest(request.facts, as_of or request.as_of)
+
+
+def _replay(rule_base: RuleBase, request: TriageRequest, language: Language, form: str, *, full: bool) -> None:
+    day = request.as_of or today()
+    found = replay(rules_of(rule_base, day), request.facts, language)
+    decision = triage(rule_base, found.answers, as_of=day, language=language)
+    if form == "json":
+        keys: dict[str, Any] = {"asked": found.asked, "left_open": found.left_open, "not_needed": found.not_needed}
+        click.echo(orjson.dumps({**keys, "decision": decision}))
+    else:
+        click.echo("\n".join(_replayed(rule_base, found, language)) + "\n")
+        _show(decision, rule_base, language, full=full)
+
+
+def _replayed(rule_base: RuleBase, found: Replay, language: Language) -> list[str]:
+    labels = read_labels(language)
+    words = Words(rule_base.contents, language)
+    page = Page()
+    page.heading(f"{labels['interview_asked']} ({len(found.asked)})")
+    for number, item in enumerate(found.asked, start=1):
+        answer = words("not_known") if item.answer is None else item.answer_name or str(item.answer)
+        page.paragraph(f"{item.question} {answer}", 2, f"{number}. ")
+    for label, facts in (("interview_left_open", found.left_open), ("interview_not_needed", found.not_needed)):
+        page.labelled(labels[label], ", ".join(words.fact(fact) for fact in facts) or [], 2)
+    return page.lines
+
+
+def _converse(rule_base: RuleBase, day: date, language: Language, form: str, *, full: bool) -> None:
+    def alerts(answers: Mapping[str, FactValue | None]) -> tuple[Alert, ...]:
+        return triage(rule_base, answers, as_of=day, language=language).safety.alerts
+
+    def listen(prompt: str) -> str | None:
+        try:
+            typed: str = click.prompt(prompt, prompt_suffix=" ", default="", show_default=False, err=form == "json")
+        except click.Abort:
+            click.echo(err=True)
+            return None
+        return typed
+
+    def say(lines: list[str]) -> None:
+        if lines:
+            click.echo("\n".join(lines), err=form == "json")
+
+    dialogue = Dialogue(rules_of(rule_base, day), language, read_labels(language), say, listen, alerts)
+    dialogue.hold()
+    decision = triage(rule_base, dialogue.answers, as_of=day, language=language)
+    if form == "json":
+        click.echo(orjson.dumps({"answers": dialogue.answers, "decision": decision}))
+    else:
+        click.echo()
+        _show(decision, rule_base, language, full=full)
+
+
+def _show(decision: Decision, rule_base: RuleBase, language: Language, *, full: bool) -> None:
+    click.echo("\n".join(report_lines(decision, rule_base.contents, read_labels(language), language, full=full)))
