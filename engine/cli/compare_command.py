@@ -1,0 +1,90 @@
+"""``wegwijs compare --reform FILE``: what a reform would change."""
+
+from datetime import date
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from engine.cli.coverage_command import rules_of
+from engine.cli.coverage_report import comparison_lines
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.options import as_of_option, language_option, read_all, rule_base_options, today
+from engine.coverage.requests import MOST
+from engine.coverage.tables import COMPARISON_COLUMNS, SITUATION_COLUMNS, as_csv, comparison_rows, situation_rows
+from engine.errors import Problem, RuleBaseError, SituationError
+from engine.language import Language
+from engine.loading.yaml_source import read_yaml
+from engine.reform.compare import MOST_REGIONS, compare
+from engine.reform.overlay import with_reform
+from engine.reform.situations import GivenSituation, read_situations
+from engine.strict_json import read_json
+
+#: A file of some ten thousand situations is a few megabytes.
+MOST_BYTES = 50_000_000
+
+
+@click.command("compare")
+@click.option(
+    "--reform",
+    required=True,
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="The reform: a YAML file such as those in rules/reforms.",
+)
+@click.option("--situations", type=click.File("rb"), help='JSON: [{"id": "a", "facts": {"age": 34}}].')
+@click.option(
+    "--most", type=click.IntRange(1, MOST), default=MOST_REGIONS, show_default=True, help="Longest list of regions."
+)
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Text for people, the JSON of the API, or a table: of situations when they are given, else of regions.",
+)
+@rule_base_options
+def compare_command(
+    *,
+    reform: Path,
+    situations: BinaryIO | None,
+    most: int,
+    language: Language,
+    as_of: date | None,
+    form: str,
+    rules: Path,
+    catalogue: Path,
+) -> None:
+    """Say what a reform changes: who becomes covered, lost or doubly covered, from the rules alone.
+
+    With --situations also a table of their outcomes before and after.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    day = as_of or today()
+    with exit_on_wrong_input("compare"):
+        before = rules_of(rule_base, day)
+    file, problems = read_yaml(reform, str(reform))
+    with exit_on_wrong_input("reform"):
+        if problems:
+            raise RuleBaseError(problems)
+        change, after = with_reform(before.contents, day, file)
+    with exit_on_wrong_input("situations"):
+        given = None if situations is None else _read(situations)
+        found = compare(before, after, change, day, language=language, situations=given, most=most)
+    if form == "json":
+        click.echo(found.as_json())
+    elif form == "csv" and given is not None:
+        click.echo(as_csv(SITUATION_COLUMNS, situation_rows(found)), nl=False)
+    elif form == "csv":
+        click.echo(as_csv(COMPARISON_COLUMNS, comparison_rows(found)), nl=False)
+    else:
+        click.echo("\n".join(comparison_lines(found, after.contents, language)))
+
+
+def _read(file: BinaryIO) -> list[GivenSituation]:
+    data = read_all(file, MOST_BYTES)
+    if data is None:
+        raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes")])
+    return read_situations(read_json(data))

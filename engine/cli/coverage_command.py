@@ -1,0 +1,100 @@
+"""``wegwijs coverage``: who is covered by no service, by one and by several, from the rules alone."""
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from engine.cli.coverage_report import coverage_lines
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.compilation.dated import DatedRules
+from engine.coverage.analysis import MOST_REGIONS, coverage
+from engine.coverage.requests import MOST, read_request
+from engine.coverage.tables import COVERAGE_COLUMNS, as_csv, coverage_rows
+from engine.errors import AsOfError, Problem, SituationError
+from engine.language import Language
+from engine.loading.loader import RuleBase
+from engine.model.vocabulary import FactValue
+
+_NUMBER_LIMIT = 9
+
+
+@click.command("coverage")
+@click.option("--kind", "kinds", multiple=True, help="A kind of service, such as case_management; may be repeated.")
+@click.option("--need", "needs", multiple=True, help="A need, such as need_housing; may be repeated.")
+@click.option("--reading", "readings", multiple=True, help="strict or lenient. Default: both.")
+@click.option("--given", multiple=True, metavar="FACT=VALUE", help="Only people of whom this holds; may be repeated.")
+@click.option(
+    "--most", type=click.IntRange(1, MOST), default=MOST_REGIONS, show_default=True, help="Longest list of regions."
+)
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv"]),
+    default="text",
+    show_default=True,
+    help="Text for people, the JSON of the API, or a table.",
+)
+@click.option("--full", is_flag=True, help="Text: every kind and need in full.")
+@rule_base_options
+def coverage_command(
+    *,
+    kinds: tuple[str, ...],
+    needs: tuple[str, ...],
+    readings: tuple[str, ...],
+    given: tuple[str, ...],
+    most: int,
+    language: Language,
+    as_of: date | None,
+    form: str,
+    full: bool,
+    rules: Path,
+    catalogue: Path,
+) -> None:
+    """Say who is covered by no service, by one and by several.
+
+    Decided exactly, from the rules alone: nobody has to call first. Shares are shares of cells (combinations of answers
+    that the criteria tell apart), not of people.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    day = as_of or today()
+    with exit_on_wrong_input("coverage"):
+        dated = rules_of(rule_base, day)
+        chosen = [*(f"kind:{name}" for name in kinds), *(f"need:{name}" for name in needs)]
+        request = read_request(dated, chosen, readings, dict(_given(given)), most)
+        found = coverage(dated, day, language, request)
+    if form == "json":
+        click.echo(found.as_json())
+    elif form == "csv":
+        click.echo(as_csv(COVERAGE_COLUMNS, coverage_rows(found)), nl=False)
+    else:
+        click.echo("\n".join(coverage_lines(found, language, full=full or bool(chosen))))
+
+
+def rules_of(rule_base: RuleBase, day: date) -> DatedRules:
+    """The rules of a day.
+
+    Raises:
+        SituationError: the rule base starts later.
+    """
+    try:
+        return rule_base.at(day)
+    except AsOfError as error:
+        raise SituationError([Problem("as_of", str(error))]) from None
+
+
+def _given(pairs: tuple[str, ...]) -> Iterator[tuple[str, FactValue]]:
+    for pair in pairs:
+        fact, sign, value = pair.partition("=")
+        if not sign:
+            raise SituationError([Problem("given", f"expected FACT=VALUE such as housing=homeless, not '{pair[:60]}'")])
+        if value in {"true", "false"}:
+            yield fact, value == "true"
+        elif value.isascii() and value.isdigit() and len(value) <= _NUMBER_LIMIT:
+            yield fact, int(value)
+        else:
+            yield fact, value

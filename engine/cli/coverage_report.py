@@ -1,0 +1,225 @@
+"""Coverage and comparisons as text for people."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from engine.cli.page import Page
+from engine.coverage.result import Coverage, ReadingCoverage, RegionFound, SubjectCoverage
+from engine.errors import RuleBaseError
+from engine.explanation import Words
+from engine.language import Language, Text
+from engine.loading.yaml_source import read_yaml
+from engine.model.rule_base import Contents
+from engine.reform.result import Comparison, SubjectComparison
+
+#: Smaller shares are said to be smaller than this.
+_LEAST = 0.001
+FILE = Path(__file__).with_name("coverage_labels.yaml")
+
+
+@cache
+def all_labels() -> Mapping[str, Text]:
+    """Every label.
+
+    Raises:
+        RuleBaseError: the file is not right YAML.
+    """
+    file, problems = read_yaml(FILE, FILE.name)
+    if problems:
+        raise RuleBaseError(problems)
+    return {name: Text.model_validate(text) for name, text in file.data.items()}
+
+
+class Labels:
+    """The labels in one language, with their placeholders filled in."""
+
+    def __init__(self, language: Language) -> None:
+        self.language = language
+
+    def __call__(self, label: str, **values: str | int) -> str:
+        """A label; numbers are grouped by thousands."""
+        words = all_labels()[label].into(self.language)
+        for name, value in values.items():
+            words = words.replace("{" + name + "}", f"{value:,}".replace(",", " ") if isinstance(value, int) else value)
+        return words
+
+    def percent(self, share: float) -> str:
+        """A share in per cent; what is more than nothing never becomes 0 %, what is less than all never 100 %."""
+        if 0 < share < _LEAST:
+            words = f"< {_LEAST:.1%}"
+        elif 1 - _LEAST < share < 1:
+            words = f"> {1 - _LEAST:.1%}"
+        else:
+            words = f"{share:.1%}"
+        return words.replace(".", self("decimal_point")).replace("%", " %")
+
+
+def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[str]:
+    """Lay out an analysis.
+
+    Args:
+        found: the analysis, in the same language.
+        language: the language.
+        full: every subject in full; else an overview when there are several, and the first in full.
+    """
+    page, labels = Page(), Labels(language)
+    page.heading(labels("coverage"))
+    page.paragraph(labels("cells_note"))
+    if len(found.subjects) > 1:
+        page.heading(labels("overview"))
+        for subject in found.subjects:
+            shares = " / ".join(labels.percent(reading.none_share) for reading in subject.readings)
+            page.paragraph(f"{_title(subject.id, subject.name, labels)}: {shares}", 2, "- ")
+    for subject in found.subjects if full else found.subjects[:1]:
+        _subject(page, labels, subject)
+    if found.constant_criteria:
+        page.heading(labels("constant"))
+        for constant in found.constant_criteria:
+            page.paragraph(f"{constant.criterion.text} ({constant.criterion.id})", 2, "- ")
+    never = [rule for rule in found.never_drawn if rule.only]
+    if never:
+        page.heading(labels("never_drawn"))
+        for rule in never:
+            page.paragraph(rule.rule, 2, "- ")
+    if not full and len(found.subjects) > 1:
+        page.heading(labels("more"))
+    page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    return page.lines
+
+
+def _title(subject: str, name: str, labels: Labels) -> str:
+    return labels(subject.partition(":")[0], name=name)
+
+
+def _subject(page: Page, labels: Labels, subject: SubjectCoverage) -> None:
+    page.heading(_title(subject.id, subject.name, labels).upper())
+    page.labelled(labels("about"), subject.about, 2)
+    page.labelled(labels("given"), [condition.text for condition in subject.given], 2)
+    names = {service.service: service.name for reading in subject.readings for service in reading.services}
+    page.labelled(labels("unpublished"), [names[name] for name in subject.not_published], 2)
+    for reading in subject.readings:
+        _reading(page, labels, reading)
+
+
+def _reading(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
+    page.heading("  " + labels(reading.reading))
+    page.paragraph(labels("none", cells=reading.none, share=labels.percent(reading.none_share)), 2, "- ")
+    page.paragraph(labels("one", cells=reading.one, share=labels.percent(reading.one_share)), 2, "- ")
+    page.paragraph(labels("several", cells=reading.several, share=labels.percent(reading.several_share)), 2, "- ")
+    for service in reading.services:
+        words = labels("service_share", name=service.name, share=labels.percent(service.share), alone=service.alone)
+        page.paragraph(words, 4, "- ")
+    if reading.none == 0:
+        page.heading("  " + labels("uncovered_none"))
+    else:
+        page.heading("  " + labels("uncovered", share=labels.percent(reading.uncovered_explained)))
+    for number, region in enumerate(reading.uncovered, start=1):
+        _region(page, labels, region, number)
+        _why(page, labels, region)
+    if reading.overlaps:
+        page.heading("  " + labels("overlaps", share=labels.percent(reading.overlaps_explained)))
+    for overlap in reading.overlaps:
+        names = " + ".join(overlap.names)
+        page.paragraph(
+            labels("overlap", names=names, cells=overlap.cells, share=labels.percent(overlap.share)), 2, "* "
+        )
+        for number, region in enumerate(overlap.regions, start=1):
+            _region(page, labels, region, number, 4)
+    _without_effect(page, labels, reading)
+
+
+def _region(page: Page, labels: Labels, region: RegionFound, number: int, indent: int = 2) -> None:
+    page.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", indent, f"{number}) ")
+
+
+def _why(page: Page, labels: Labels, region: RegionFound) -> None:
+    blocking = [
+        f"{service.name}: {' '.join(criterion.text for criterion in service.always)}"
+        for service in region.excluded_by
+        if service.always
+    ]
+    page.labelled(labels("because"), blocking, 5)
+    nearest = region.nearest
+    if nearest is not None:
+        criteria = " / ".join(criterion.text.rstrip(".") for criterion in nearest.which)
+        label = "nearest" if nearest.criteria else "nearest_ask"
+        page.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 5)
+
+
+def _without_effect(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
+    if reading.idle_criteria:
+        page.heading("  " + labels("idle"))
+        for idle in reading.idle_criteria:
+            page.paragraph(f"{idle.name}: {idle.criterion.text} ({labels('idle_' + idle.because)})", 2, "- ")
+    if reading.subsumed:
+        page.heading("  " + labels("subsumed"))
+        for one in reading.subsumed:
+            page.paragraph(labels("subsumed_by", name=one.name, by=one.by_name), 2, "- ")
+
+
+def comparison_lines(found: Comparison, contents: Contents, language: Language) -> list[str]:
+    """Lay out a comparison.
+
+    Args:
+        found: the comparison, in the same language.
+        contents: the rule base, for names.
+        language: the language.
+    """
+    page, labels = Page(), Labels(language)
+    page.heading(labels("compare", name=found.name))
+    page.paragraph(found.description)
+    page.paragraph(labels("cells_note"))
+    for subject in found.subjects:
+        _compared(page, labels, subject)
+    if not found.subjects:
+        page.heading(labels("nothing"))
+    if found.situations is not None:
+        table = found.situations
+        page.heading(labels("situations", changed=table.changed, all=table.situations))
+        words = Words(contents, language)
+        for move in table.moves:
+            name = labels("level") if move.what == "level" else move.name
+            before, after = (_outcome(words, labels, move.what, outcome) for outcome in (move.before, move.after))
+            page.paragraph(labels("move", name=name, before=before, after=after, count=move.situations), 2, "- ")
+    page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    return page.lines
+
+
+def _outcome(words: Words, labels: Labels, what: str, outcome: str) -> str:
+    if outcome == "-":
+        return labels("absent")
+    if what == "level":
+        return words.level(outcome)
+    return words(outcome) if outcome in words.contents.words else outcome
+
+
+def _compared(page: Page, labels: Labels, subject: SubjectComparison) -> None:
+    page.heading(_title(subject.id, subject.name, labels).upper())
+    for reading in subject.readings:
+        before, after = reading.before, reading.after
+        page.heading("  " + labels(reading.reading))
+        numbers = {
+            "none": _arrow(before.none, after.none),
+            "one": _arrow(before.one, after.one),
+            "several": _arrow(before.several, after.several),
+        }
+        page.paragraph(labels("before_after", **numbers), 2)
+        for difference in reading.differences:
+            label = labels(f"form_{difference.form}", cells=difference.cells, share=labels.percent(difference.share))
+            more = (
+                ""
+                if difference.explained == 1
+                else " " + labels("explained", share=labels.percent(difference.explained))
+            )
+            page.paragraph(label + more, 2, "* ")
+            _regions(page, labels, difference.regions)
+
+
+def _regions(page: Page, labels: Labels, regions: Sequence[RegionFound]) -> None:
+    for number, region in enumerate(regions, start=1):
+        _region(page, labels, region, number, 4)
+
+
+def _arrow(before: int, after: int) -> str:
+    return f"{before:,} > {after:,}".replace(",", " ")

@@ -1,0 +1,68 @@
+"""A request for an analysis from outside: every name and value in it is checked, with the nearest right word."""
+
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any, cast
+
+from engine.compilation.dated import DatedRules
+from engine.compilation.expressions import value_of
+from engine.coverage.analysis import MOST_REGIONS, Request
+from engine.coverage.subjects import subjects
+from engine.errors import Problem, SituationError
+from engine.operators.base import ExpressionError
+from engine.suggestions import nearest
+from engine.symbolic import READINGS, Reading
+
+#: A list of regions is never longer.
+MOST = 200
+
+
+def read_request(
+    rules: DatedRules,
+    chosen: Iterable[str] = (),
+    readings: Iterable[str] = (),
+    given: Mapping[str, Any] | None = None,
+    most: int = MOST_REGIONS,
+) -> Request:
+    """Check a request.
+
+    Args:
+        rules: the rules of the day.
+        chosen: subjects such as ``kind:case_management`` or ``need:need_housing``; none for all.
+        readings: ``strict``, ``lenient``; none for both.
+        given: facts that everybody has, with their values.
+        most: the longest list of regions, 1 to `MOST`.
+
+    Raises:
+        SituationError: a subject, reading, fact or value that does not exist, or a length out of bounds.
+    """
+    problems: list[Problem] = []
+    known = [subject.id for subject in subjects(rules)]
+    wanted, wanted_readings = tuple(dict.fromkeys(chosen)), tuple(dict.fromkeys(readings))
+    for name in wanted:
+        problems += _unknown("subject", "subject", name, known)
+    for name in wanted_readings:
+        problems += _unknown("reading", "reading", name, READINGS)
+    for fact, value in (given or {}).items():
+        problems += _wrong_value(rules, fact, value)
+    if not 1 <= most <= MOST:
+        problems.append(Problem("most", f"the list is 1 to {MOST} long, not {most}"))
+    if problems:
+        raise SituationError(problems)
+    return Request(wanted, cast("tuple[Reading, ...]", wanted_readings) or READINGS, dict(given or {}), most)
+
+
+def _unknown(where: str, what: str, name: str, known: Collection[str]) -> list[Problem]:
+    if name in known:
+        return []
+    return [Problem(where, f"unknown {what} '{name[:60]}'", nearest(name, known))]
+
+
+def _wrong_value(rules: DatedRules, fact: str, value: Any) -> list[Problem]:
+    entry = rules.contents.facts.get(fact)
+    if entry is None:
+        return _unknown(f"given.{fact[:60]}", "fact", fact, rules.contents.facts)
+    try:
+        value_of(fact, entry, rules.choices.get(fact, ()), value)
+    except ExpressionError as error:
+        return [Problem(f"given.{fact}", error.message, error.suggestion)]
+    return []
