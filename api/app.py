@@ -11,7 +11,7 @@ from api.records.codes import load_codes
 from api.records.store import Recorder
 from api.records.wiring import Records
 from api.routes import ROUTERS
-from api.settings import Settings
+from api.settings import BATCH_LIMIT, Settings
 from api.storage.database import LazyDatabase
 from api.storage.settings import StorageSettings
 from api.web.application import add_pages
@@ -53,7 +53,7 @@ def create_app(settings: Settings | None = None, storage: StorageSettings | None
     app.state.database = LazyDatabase(storage or StorageSettings.from_environment())
     recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))
     app.state.records = Records(recorder, app.state.database)
-    app.add_middleware(BodyLimit, limit=settings.body_limit)
+    app.add_middleware(BodyLimit, limit=settings.body_limit, limits={"/v1/triage/batch": BATCH_LIMIT})
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)

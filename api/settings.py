@@ -8,6 +8,8 @@ from pathlib import Path
 from engine.locations import CATALOGUE, RULES
 
 DEFAULT_BODY_LIMIT = 64 * 1024
+#: For `/v1/triage/batch`: 5,000 situations in which everything was answered.
+BATCH_LIMIT = 16 * 1024 * 1024
 
 
 class SettingError(ValueError):

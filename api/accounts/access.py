@@ -20,6 +20,7 @@ API: Final[Mapping[str, Access]] = {
     "/docs": "anybody",
     "/v1/triage": "anybody",
     "/v1/triage/household": "anybody",
+    "/v1/triage/batch": "anybody",
     "/v1/facts": "anybody",
     "/v1/services": "anybody",
     "/v1/services/{service_id}": "anybody",

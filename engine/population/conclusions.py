@@ -60,9 +60,7 @@ def _add_safety_and_consent(statuses: Statuses, rules: Sequence[CompiledRule]) -
     _add_first(statuses, names.CONSENT, consent, "unknown")
 
 
-def _add_first(
-    statuses: Statuses, name: str, cases: Sequence[tuple[str, CompiledRule]], otherwise: str | None
-) -> None:
+def _add_first(statuses: Statuses, name: str, cases: Sequence[tuple[str, CompiledRule]], otherwise: str | None) -> None:
     """Add the word of the first rule that fires."""
     firing = [(word, statuses.fires[rule.name][1]) for word, rule in cases]
     statuses.plan.add(name, lambda column: word_of([(word, column(fires)) for word, fires in firing], otherwise))

@@ -11,8 +11,8 @@ from engine.compilation.dated import DatedRules
 from engine.errors import Problem
 from engine.loading.loader import RuleBase
 from engine.population.errors import PopulationError
-from engine.population.tables import as_arrow, with_outcomes
 from engine.population.program import PopulationProgram
+from engine.population.tables import as_arrow, with_outcomes
 
 Frame = TypeVar("Frame")
 
@@ -27,8 +27,8 @@ def evaluate_population(
 ) -> Frame:
     """Evaluate every row of a frame.
 
-    A fact has a column under its own id: Boolean, whole numbers or texts. Null, or a column that is not there, means *not
-    asked*. What was asked and is not known is marked by true in a second column, ``<fact>__not_known``.
+    A fact has a column under its own id: Boolean, whole numbers or texts. Null, or a column that is not there, means
+    *not asked*. What was asked and is not known is marked by true in a second column, ``<fact>__not_known``.
 
     Args:
         rules: the rule base, or the rules of one day.
@@ -43,8 +43,9 @@ def evaluate_population(
         values are checked at once.
 
     Raises:
-        PopulationError: a column that is neither fact nor kept, a column of the wrong type (whole numbers are not taken for
-            true and false, nor text for numbers), a value that its fact cannot have, or an outcome that does not exist.
+        PopulationError: a column that is neither fact nor kept, a column of the wrong type (whole numbers are not
+            taken for true and false, nor text for numbers), a value that its fact cannot have, or an outcome that does
+            not exist.
         AsOfError: no rules are known for the day.
     """
     if isinstance(rules, RuleBase):
@@ -68,8 +69,8 @@ def evaluate(program: PopulationProgram, frame: Frame, *, keep: Collection[str] 
         return cast("Frame", _evaluated(program, native, keep, checked=checked).to_native())
     if native.implementation.is_polars():
         return cast("Frame", _evaluated(program, native.lazy(), keep, checked=checked).collect().to_native())
-    # A table of another library goes through Polars by way of Arrow, without a copy: its own operators may take null for
-    # false (pandas objects) and run on one core.
+    # A table of another library goes through Polars by way of Arrow, without a copy: its own operators may take null
+    # for false (pandas objects) and run on one core.
     table = as_arrow(frame, keep)
     outcomes = _evaluated(program, nw.from_native(pl.LazyFrame(table)), keep, checked=checked)
     return cast("Frame", with_outcomes(frame, outcomes.select(*program.outcomes).collect("pyarrow").to_native()))

@@ -13,7 +13,7 @@ CANNOT_EXCLUDE = "cannot_exclude"
 
 
 def plain(entry_id: str) -> str:
-    """An id without the signs that have a meaning in SQL or in column paths: ``bru-stars.age`` is ``bru_stars__age``."""
+    """An id without signs that mean something in SQL or in paths: ``bru-stars.age`` is ``bru_stars__age``."""
     return entry_id.replace("-", "_").replace(".", "__").replace("[", "__").replace("]", "")
 
 

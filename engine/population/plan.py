@@ -67,7 +67,9 @@ class Plan:
         for name, step in self.steps.items():
             if name in needed:
                 depth[name] = 1 + max((depth[other] for other in step.uses if other in depth), default=-1)
-        layers = [[name for name in depth if depth[name] == layer] for layer in range(1 + max(depth.values(), default=-1))]
+        layers = [
+            [name for name in depth if depth[name] == layer] for layer in range(1 + max(depth.values(), default=-1))
+        ]
         found: list[Layer] = []
         later = wanted
         for layer in reversed(layers):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import narwhals as nw
 
@@ -67,7 +68,7 @@ class PopulationProgram:
         if problems:
             raise PopulationError(problems)
 
-    def check_values(self, frame: nw.LazyFrame[object]) -> None:
+    def check_values(self, frame: nw.LazyFrame[Any]) -> None:
         """Check that every value is one that its fact can have.
 
         Raises:
@@ -85,11 +86,13 @@ class PopulationProgram:
             found = counts[f"wrong_{number}"].to_list()[0] or 0
             if found:
                 where = f"column {test.column}"
-                problems.append(Problem(where, f"in {found} {'row' if found == 1 else 'rows'} the value {test.message}"))
+                problems.append(
+                    Problem(where, f"in {found} {'row' if found == 1 else 'rows'} the value {test.message}")
+                )
         if problems:
             raise PopulationError(problems)
 
-    def add_to(self, frame: nw.LazyFrame[object]) -> nw.LazyFrame[object]:
+    def add_to(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
         """The frame with the outcomes behind its own columns; nothing is computed yet."""
         schema = frame.collect_schema()
         own = schema.names()

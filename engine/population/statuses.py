@@ -161,7 +161,9 @@ class Statuses:
 
     def level_possible(self, level: str) -> str:
         """The column that says whether a level is not ruled out; complete once all level rules were added."""
-        firing = [name for rule, name in self.fires.values() if isinstance(rule.then, LevelThen) and rule.then.level == level]
+        firing = [
+            name for rule, name in self.fires.values() if isinstance(rule.then, LevelThen) and rule.then.level == level
+        ]
         return self.any(names.level_possible(level), firing)
 
     def level_settled(self, level: str) -> str:

@@ -48,6 +48,8 @@ def differences(rows: Mapping[int, Mapping[str, Any]], expected: Iterable[Mappin
     for key, wanted in enumerate(expected):
         row = rows[key]
         found += [
-            f"row {key}, {name}: {row[name]!r} instead of {value!r}" for name, value in wanted.items() if row[name] != value
+            f"row {key}, {name}: {row[name]!r} instead of {value!r}"
+            for name, value in wanted.items()
+            if row[name] != value
         ]
     return found

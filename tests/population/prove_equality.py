@@ -53,7 +53,9 @@ def main() -> int:
             sys.stdout.writelines(f"  {kind}: {line}\n" for line in found[:5])
     sys.stdout.write(f"rule base {rule_base.version}: {chosen.situations} situations, {cells} cells for each kind\n")
     for kind, number in wrong.items():
-        sys.stdout.write(f"  {kind}: {number} cells differ ({seconds[kind]:.0f} s; one case {seconds['one case']:.0f} s)\n")
+        sys.stdout.write(
+            f"  {kind}: {number} cells differ ({seconds[kind]:.0f} s; one case {seconds['one case']:.0f} s)\n"
+        )
     return 1 if any(wrong.values()) else 0
 
 

@@ -11,8 +11,8 @@ from tests.strategies.situations import values_of
 def random_situations(rules: DatedRules, how_many: int, seed: int) -> Iterator[dict[str, Any]]:
     """Situations of which anything may be unknown; they need not be consistent.
 
-    Of each situation another share of the facts was asked, and some of those were asked in vain. Numbers are drawn around
-    the bounds that rules name, all other values evenly.
+    Of each situation another share of the facts was asked, and some of those were asked in vain. Numbers are drawn
+    around the bounds that rules name, all other values evenly.
     """
     values = {fact: values_of(rules, fact) for fact in rules.contents.facts}
     draw = random.Random(seed)

@@ -57,16 +57,23 @@ def rule_bases(draw: st.DrawFn) -> Files:
             }
             for number in range(draw(st.integers(0, 5)))
         },
-        "rules/parameters.yaml": {"a_number": {"name": WORDS, "values": [{"value": draw(st.integers(0, 20)), "source": SOURCE}]}},
+        "rules/parameters.yaml": {
+            "a_number": {"name": WORDS, "values": [{"value": draw(st.integers(0, 20)), "source": SOURCE}]}
+        },
         "rules/criteria/all.yaml": criteria,
         "rules/conclusions/all.yaml": _conclusions(draw, list(criteria), services),
         "rules/service_kinds.yaml": {kind: _kind(draw, list(criteria)) for kind in KINDS},
         "rules/interview.yaml": _interview(),
-        "catalogue/organisations/somebody.yaml": {"id": "somebody", "name": WORDS, "description": WORDS, "source": SOURCE},
+        "catalogue/organisations/somebody.yaml": {
+            "id": "somebody",
+            "name": WORDS,
+            "description": WORDS,
+            "source": SOURCE,
+        },
     }
     for group, facts in BOOLEANS.items():
         files[f"rules/facts/{group}.yaml"] = {fact: _fact("boolean") for fact in facts}
-    choices = {fact: _fact("choice", values={value: WORDS for value in values}) for fact, values in CHOICES.items()}
+    choices = {fact: _fact("choice", values=dict.fromkeys(values, WORDS)) for fact, values in CHOICES.items()}
     files["rules/facts/choices.yaml"] = {**choices, "followed_by": _fact("choice", values_from="services")}
     files["rules/facts/numbers.yaml"] = {
         fact: _fact("integer", minimum=low, maximum=high) for fact, (low, high) in INTEGERS.items()
@@ -77,7 +84,15 @@ def rule_bases(draw: st.DrawFn) -> Files:
 
 
 def _fact(kind: str, **more: Any) -> dict[str, Any]:
-    return {"type": kind, "name": WORDS, "question": WORDS, "sensitive": False, "change": "fixed", "source": SOURCE, **more}
+    return {
+        "type": kind,
+        "name": WORDS,
+        "question": WORDS,
+        "sensitive": False,
+        "change": "fixed",
+        "source": SOURCE,
+        **more,
+    }
 
 
 def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
@@ -94,7 +109,9 @@ def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
         "levels": levels,
         "complexity": {"criterion": draw(any_criterion), "kinds": {"a": draw(any_criterion)}, "domains_group": "other"},
         "follow_up_topics": [{"id": "plan", "name": WORDS}],
-        "gap_kinds": dict.fromkeys(("criteria", "saturation", "no_offer", "application", "consent", "no_carrier"), WORDS),
+        "gap_kinds": dict.fromkeys(
+            ("criteria", "saturation", "no_offer", "application", "consent", "no_carrier"), WORDS
+        ),
     }
 
 
@@ -112,7 +129,7 @@ def _numbers() -> st.SearchStrategy[Any]:
 
 def _fact_tests() -> st.SearchStrategy[dict[str, Any]]:
     booleans = st.sampled_from([fact for facts in BOOLEANS.values() for fact in facts])
-    choice = st.sampled_from([(fact, values) for fact, values in CHOICES.items()])
+    choice = st.sampled_from(list(CHOICES.items()))
     bounds = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(sorted)
     return st.one_of(
         st.builds(lambda fact, value: {"fact": fact, "is": value}, booleans, st.booleans()),
@@ -122,7 +139,9 @@ def _fact_tests() -> st.SearchStrategy[dict[str, Any]]:
             )
         ),
         choice.flatmap(lambda item: st.sampled_from(item[1]).map(lambda value: {"fact": item[0], "is": value})),
-        st.builds(lambda key, number: {"fact": "age", key: number}, st.sampled_from(["at_least", "at_most"]), _numbers()),
+        st.builds(
+            lambda key, number: {"fact": "age", key: number}, st.sampled_from(["at_least", "at_most"]), _numbers()
+        ),
         st.integers(0, 20).map(lambda number: {"fact": "age", "is": number}),
         bounds.map(lambda pair: {"fact": "age", "between": pair}),
     )
@@ -182,7 +201,11 @@ def _kind(draw: st.DrawFn, criteria: Sequence[str]) -> dict[str, Any]:
 
 def _service(draw: st.DrawFn, service: str, criteria: Mapping[str, Any]) -> dict[str, Any]:
     eligibility = [
-        {"id": f"own_{number}", "kind": draw(st.sampled_from(["required", "required", "preferred"])), **_criterion(draw, criteria)}
+        {
+            "id": f"own_{number}",
+            "kind": draw(st.sampled_from(["required", "required", "preferred"])),
+            **_criterion(draw, criteria),
+        }
         for number in range(draw(st.integers(0, 4)))
     ]
     found = {
@@ -197,7 +220,9 @@ def _service(draw: st.DrawFn, service: str, criteria: Mapping[str, Any]) -> dict
         "eligibility_published": bool(eligibility) and draw(st.integers(0, 3)) > 0,
         "eligibility": eligibility,
         "availability": {"status": draw(st.sampled_from(["open", "saturated", "unknown"])), "as_of": "2024-01-01"},
-        "sources": [{"publication": "example.org", "as_of": "2024-01-01", "review_by": "2025-01-01", "reliability": "A"}],
+        "sources": [
+            {"publication": "example.org", "as_of": "2024-01-01", "review_by": "2025-01-01", "reliability": "A"}
+        ],
     }
     if draw(st.booleans()):
         who = st.lists(st.sampled_from(CHOICES["applicant"]), unique=True, max_size=2)
@@ -237,7 +262,9 @@ def _conclusions(draw: st.DrawFn, criteria: Sequence[str], services: Sequence[st
 def _rule(
     draw: st.DrawFn, step: int, criteria: Sequence[str], services: Sequence[str], concluded: Sequence[str]
 ) -> dict[str, Any]:
-    each = draw(st.sampled_from([None, None, {"facts": "needs"}, {"services": {"kind": ["helping"]}}, {"services": {}}]))
+    each: dict[str, Any] | None = draw(
+        st.sampled_from([None, None, {"facts": "needs"}, {"services": {"kind": ["helping"]}}, {"services": {}}])
+    )
     tests = st.lists(_status_tests(step, criteria, services, concluded, each), max_size=3)
     rule: dict[str, Any] = {
         "when": list({json.dumps(_without_values(test)): test for test in draw(tests)}.values()),
@@ -261,7 +288,11 @@ def _some(values: Sequence[str]) -> st.SearchStrategy[list[str]]:
 
 
 def _status_tests(
-    step: int, criteria: Sequence[str], services: Sequence[str], concluded: Sequence[str], each: Mapping[str, Any] | None
+    step: int,
+    criteria: Sequence[str],
+    services: Sequence[str],
+    concluded: Sequence[str],
+    each: Mapping[str, Any] | None,
 ) -> st.SearchStrategy[dict[str, Any]]:
     three, four = ["met", "not_met", "unknown"], ["met", "not_met", "not_asked", "not_known"]
     per_need = each is not None and "facts" in each
