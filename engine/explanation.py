@@ -1,7 +1,7 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.assessment import Assessment
 from engine.compilation.rules import CompiledRule
@@ -29,6 +29,10 @@ class Words:
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         return text
+
+    def pair(self, what: str, value: str) -> str:
+        """Something and what is said of it, with a colon as the language writes it."""
+        return self("answered", fact=what, value=value)
 
     def outcome(self, outcome: Outcome, because: str | None = None) -> str:
         """*Met*, *not met*, or *unknown* with whom to ask."""
@@ -71,12 +75,14 @@ class Explainer:
 
     case: Assessment
     words: Words
+    # Many rules look at the same status: each is put into words once.
+    _told: dict[StatusKey, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def criterion(self, criterion: str) -> str:
         """A criterion and its outcome; where the source is unclear, what is unclear."""
         program = self.case.rules.program
         entry = program.criteria[program.index[criterion]].entry
-        return f"{entry.text.into(self.words.language).rstrip('.')}: {self.verdict(criterion, entry)}"
+        return self.words.pair(entry.text.into(self.words.language).rstrip("."), self.verdict(criterion, entry))
 
     def verdict(self, criterion: str, entry: Criterion) -> str:
         """The outcome of a criterion in words."""
@@ -84,6 +90,8 @@ class Explainer:
         because = self.case.unknown_because(criterion)
         if because == "source" and entry.unclear_text is not None and self.case.unclear[position] == Outcome.MET:
             return f"{self.words('unknown_source')}. {entry.unclear_text.into(self.words.language)}"
+        if because == "caller" and not self.case.missing_facts(criterion):
+            return self.words("unknown_asked")
         return self.words.outcome(Outcome(self.case.values[position]), because)
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
@@ -96,16 +104,22 @@ class Explainer:
 
     def status(self, key: StatusKey) -> tuple[str, ...]:
         """One status in words."""
+        told = self._told.get(key)
+        if told is None:
+            told = self._told[key] = self._tell(key)
+        return told
+
+    def _tell(self, key: StatusKey) -> tuple[str, ...]:
         target = str(key.target)
         match key.subject:
             case "criterion":
                 return (self.criterion(target),)
             case "fact":
-                return (f"{self.words.fact(target)}: {self._fact(target)}",)
+                return (self.words.pair(self.words.fact(target), self._fact(target)),)
             case "service":
-                return (f"{self.words.service(target)}: {self._service(key)}",)
+                return (self.words.pair(self.words.service(target), self._service(key)),)
             case "level":
-                return (f"{self.words.level(target)}: {self._level(target)}",)
+                return (self.words.pair(self.words.level(target), self._level(target)),)
             case "conclusion":
                 return self.reasons_of(
                     rule
@@ -128,7 +142,7 @@ class Explainer:
             case "is":
                 return self.words(OUTCOME_WORDS[service.outcome])
             case "near_miss":
-                return f"{self.words('near_miss')}: {self.words.outcome(service.near_miss)}"
+                return self.words.pair(self.words("near_miss"), self.words.outcome(service.near_miss))
             case "application":
                 return self.words("application_" + service.application)
             case "follows_person":
@@ -143,7 +157,7 @@ class Explainer:
         services = self.case.rules.services_matching[key.target]
         best = max((self.case.services[name].outcome for name in services), default=Outcome.NOT_MET)
         names = [self.words.service(name) for name in services if self.case.services[name].outcome == best]
-        return (f"{', '.join(names)}: {self.words(OUTCOME_WORDS[best])}",) if names else ()
+        return (self.words.pair(", ".join(names), self.words(OUTCOME_WORDS[best])),) if names else ()
 
     def _level(self, level: str) -> str:
         levels = self.case.levels

@@ -69,7 +69,7 @@ class _Presenter:
     as_of: date
     words: Words
 
-    @property
+    @cached_property
     def _explain(self) -> Explainer:
         return Explainer(self.case, self.words)
 

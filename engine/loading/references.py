@@ -30,7 +30,17 @@ from engine.suggestions import nearest
 #: The words from which the engine puts explanations together; each must be in ``rules/wording.yaml``.
 REQUIRED_WORDS = frozenset(
     {
-        *("met", "not_met", "unknown_caller", "unknown_source", "match", "possible", "excluded"),
+        *(
+            "met",
+            "not_met",
+            "unknown_caller",
+            "unknown_asked",
+            "unknown_source",
+            "answered",
+            "match",
+            "possible",
+            "excluded",
+        ),
         *("settled", "level_possible", "ruled_out", "near_miss"),
         *(f"application_{status}" for status in get_args(ApplicationOutcome)),
         *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
