@@ -25,4 +25,6 @@ NAVIGATION = (
     Part("screening", mark("Screening")),
     Part("self-check", mark("Self-check")),
     Part("household", mark("Household")),
+    Part("services", mark("Services")),
+    Part("browse", mark("Rules and sources")),
 )

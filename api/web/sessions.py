@@ -36,13 +36,13 @@ class Loaded:
 class Sessions:
     """Reads and writes the cookie.
 
-    Args:
-        settings: the keys and how long a session lives.
+    Attributes:
+        minutes: how long a session lives without a request.
     """
 
     def __init__(self, settings: PageSettings) -> None:
         self._box = MultiFernet([Fernet(key) for key in settings.keys])
-        self._seconds = settings.minutes * 60
+        self.minutes = settings.minutes
 
     def load(self, request: Request) -> Loaded:
         """The case of this browser."""
@@ -84,7 +84,7 @@ class Sessions:
         """
         if len(sealed) > 2 * LARGEST_COOKIE:
             raise ValueError("too large")
-        packed = self._box.decrypt(sealed.encode(), ttl=self._seconds)
+        packed = self._box.decrypt(sealed.encode(), ttl=self.minutes * 60)
         plain = zlib.decompressobj().decompress(packed, _LARGEST_JSON)
         return Case.unpacked(orjson.loads(plain))
 

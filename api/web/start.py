@@ -21,3 +21,9 @@ def choose_language(request: Request) -> Response:
 def start(page: ThisPage) -> Response:
     """What one can do here."""
     return page.render("start.html")
+
+
+@router.get("/about")
+def about(page: ThisPage) -> Response:
+    """What Wegwijs is, what it is not, and what happens to answers."""
+    return page.render("about.html", {"minutes": page.site.sessions.minutes})
