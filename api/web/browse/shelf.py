@@ -112,11 +112,6 @@ class Shelf:
         """What names an entry, in groups."""
         return self.links(self.uses.of_entry(kind, name))
 
-    def named_in(self, kind: str, name: str) -> list[tuple[str, list[Link]]]:
-        """What an entry names, in groups; sources stand elsewhere on the page."""
-        named = self.uses.names.get(Reference(kind, name), ())
-        return self.links(one for one in named if one.kind not in ("document", "publication", "row"))
-
     def _meant(self, reference: Reference) -> Iterator[Reference]:
         """A conclusion stands for the rules that draw it."""
         if reference.kind != "conclusion":
@@ -162,7 +157,8 @@ class Shelf:
             case "role" if name in contents.roles:
                 return self._to(f"browse/words#role-{name}", self.into(contents.roles[name].name))
             case "complexity":
-                return self._to("browse/words#complexity", self.page.gettext(HEADINGS["complexity"]))
+                heading = HEADINGS[reference.kind]
+                return self._to("browse/words#complexity", self.page.gettext(heading))
         return None
 
     def _to(self, path: str, text: str, language: str | None = None, note: str = "") -> Link:
@@ -192,8 +188,9 @@ class Shelf:
         if service not in self.contents.services:
             return None
         entry = self.contents.services[service]
-        requirements = entry.application.requirements if entry.application else ()
-        return next((item for item in (*entry.eligibility, *requirements) if item.id == own), None)
+        criteria: dict[str, Criterion] = {item.id: item for item in entry.eligibility}
+        criteria |= {item.id: item for item in (entry.application.requirements if entry.application else ())}
+        return criteria.get(own)
 
     def owner(self, criterion: str) -> str | None:
         """The service of a criterion; None for a shared one."""

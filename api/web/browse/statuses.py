@@ -72,7 +72,7 @@ def conditions(rule: Rule, shelf: "Shelf") -> tuple[Condition, ...]:
 
 
 def _condition(test: StatusTest, shelf: "Shelf") -> Condition:
-    values = f" {shelf.words.word('or')} ".join(_value(test, value, shelf) for value in _short(test))
+    values = f" {shelf.words.word('or')} ".join(_value(test, value, shelf) for value in test.values)
     if isinstance(test.target, MemberTests):
         roles = [found for role in test.target.roles if (found := shelf.link(Reference("role", role))) is not None]
         inner = tuple(_condition(one, shelf) for one in test.target.tests)
@@ -83,12 +83,14 @@ def _condition(test: StatusTest, shelf: "Shelf") -> Condition:
     if isinstance(test.target, ServiceFilter):
         return Condition(None, _services(test.target, shelf), values)
     if test.target == EACH:
-        return Condition(None, shelf.page.gettext(_EACH_NEED if test.subject == "fact" else _EACH_SERVICE), values)
+        each = _EACH_NEED if test.subject == "fact" else _EACH_SERVICE
+        return Condition(None, shelf.page.gettext(each), values)
     if test.subject == "conclusion":
         return _conclusion(test.target, values, shelf)
     return Condition(shelf.link(Reference(test.subject, test.target)), test.target, values)
 
 
+_DANGER, _LEVEL = mark("Danger"), mark("Level not ruled out")
 _HOW_MANY = mark("People in the household of whom this holds")
 _PLACE = mark("place in the household")
 _BEST = mark("The best outcome among the services")
@@ -125,10 +127,6 @@ def _services(chosen: ServiceFilter, shelf: "Shelf") -> str:
     return ", ".join(parts)
 
 
-def _short(test: StatusTest) -> tuple[str, ...]:
-    return test.values
-
-
 def _value(test: StatusTest, value: str, shelf: "Shelf") -> str:
     own = STATUSES.get((test.subject, test.aspect), {}).get(value)
     if own is not None:
@@ -136,8 +134,9 @@ def _value(test: StatusTest, value: str, shelf: "Shelf") -> str:
     if test.aspect in ("application", "availability", "follows_person"):
         return shelf.words.word(f"{test.aspect}_{value}")
     if test.aspect == "near_miss":
-        outcome = shelf.page.gettext(STATUSES["criterion", "is"]["unknown"]) if value == "unknown" else None
-        return f"{shelf.words.word('near_miss')}: {outcome or shelf.words.word(value)}"
+        word = STATUSES["criterion", "is"].get(value)
+        outcome = shelf.words.word(value) if word is None else shelf.page.gettext(word)
+        return f"{shelf.words.word('near_miss')}: {outcome}"
     return shelf.words.word(_WORDS.get((test.subject, value), value))
 
 
@@ -158,9 +157,9 @@ def title_of(rule: Rule, shelf: "Shelf") -> str:
     then = rule.then
     match then:
         case SafetyThen():
-            return f"{shelf.page.gettext(mark('Danger'))}: {shelf.page.gettext(SAFETY[then.safety])}"
+            return f"{shelf.page.gettext(_DANGER)}: {shelf.page.gettext(SAFETY[then.safety])}"
         case LevelThen():
-            return f"{shelf.page.gettext(mark('Level not ruled out'))}: {_level(then.level, shelf)}"
+            return f"{shelf.page.gettext(_LEVEL)}: {_level(then.level, shelf)}"
         case AlertThen():
             return _filled(then.alert.action, shelf)
         case GapThen():
@@ -208,7 +207,7 @@ def _parts(then: Then, shelf: "Shelf") -> Iterator[_Raw]:
     say = shelf.page.gettext
     match then:
         case SafetyThen():
-            yield mark("Danger"), say(SAFETY[then.safety]), ()
+            yield _DANGER, say(SAFETY[then.safety]), ()
         case AlertThen():
             yield mark("Alert"), _filled(then.alert.action, shelf), ()
             if then.alert.contacts:
@@ -217,7 +216,7 @@ def _parts(then: Then, shelf: "Shelf") -> Iterator[_Raw]:
             yield mark("Consent"), say(CONSENTS[then.consent]), ()
             yield mark("What is said"), _filled(then.text, shelf), ()
         case LevelThen():
-            yield mark("Level not ruled out"), _level(then.level, shelf), ()
+            yield _LEVEL, _level(then.level, shelf), ()
         case ActionThen():
             yield mark("To do"), _filled(then.action, shelf), ()
         case SignalThen():
