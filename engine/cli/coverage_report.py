@@ -77,11 +77,15 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         page.heading(labels("constant"))
         for constant in found.constant_criteria:
             page.paragraph(f"{constant.criterion.text} ({constant.criterion.id})", 2, "- ")
-    never = [rule for rule in found.never_drawn if rule.only]
+    never: dict[str, list[str]] = {}
+    for rule in found.never_drawn:
+        if rule.only:
+            name, _, item = rule.rule.rstrip("]").partition("[")
+            never.setdefault(name, []).append(item)
     if never:
         page.heading(labels("never_drawn"))
-        for rule in never:
-            page.paragraph(rule.rule, 2, "- ")
+        for name, items in never.items():
+            page.paragraph(f"{name} ({', '.join(items)})" if items[0] else name, 2, "- ")
     if not full and len(found.subjects) > 1:
         page.heading(labels("more"))
     page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
@@ -207,11 +211,8 @@ def _compared(page: Page, labels: Labels, subject: SubjectComparison) -> None:
         page.paragraph(labels("before_after", **numbers), 2)
         for difference in reading.differences:
             label = labels(f"form_{difference.form}", cells=difference.cells, share=labels.percent(difference.share))
-            more = (
-                ""
-                if difference.explained == 1
-                else " " + labels("explained", share=labels.percent(difference.explained))
-            )
+            share = labels.percent(difference.explained)
+            more = "" if difference.explained == 1 else " " + labels("explained", share=share)
             page.paragraph(label + more, 2, "* ")
             _regions(page, labels, difference.regions)
 

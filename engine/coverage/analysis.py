@@ -52,15 +52,19 @@ def coverage(rules: DatedRules, as_of: date, language: Language, request: Reques
     """
     request = request or Request()
     words = Words(rules.contents, language)
-    layer = SymbolicConclusions(SymbolicRules.of(rules))
+    layer = rules.kept(_layer)
     known = {subject.id: subject for subject in subjects(rules)}
     chosen = [known[name] for name in request.subjects] if request.subjects else list(known.values())
     return Coverage(
         rule_base=RuleBaseReference(rules.contents.version, as_of.isoformat()),
         subjects=tuple(_Analysis(layer, subject, request, words).result() for subject in chosen),
         constant_criteria=tuple(constant_criteria(layer.symbolic, words)),
-        never_drawn=tuple(never_drawn(rules)),
+        never_drawn=never_drawn(rules),
     )
+
+
+def _layer(rules: DatedRules) -> SymbolicConclusions:
+    return SymbolicConclusions(SymbolicRules.of(rules))
 
 
 @dataclass(frozen=True)

@@ -51,15 +51,21 @@ def constant_criteria(symbolic: SymbolicRules, words: Words) -> Iterator[Constan
                     yield ConstantCriterion(CriterionNamed(name, entry.text.into(words.language)), word)
 
 
-def never_drawn(rules: DatedRules) -> Iterator[NeverDrawn]:
+def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...]:
     """Rules that fire in no state of knowledge, whatever was answered, not asked or not known."""
+    return rules.kept(_never_drawn)
+
+
+def _never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...]:
     layer = SymbolicConclusions(SymbolicRules.of(rules, (NOT_ASKED, NOT_KNOWN)))
     reachable = layer.reachable
     fires = {rule.name: (layer.fires(rule) & reachable).satisfiable() for rule in rules.rules}
     drawn = {rule.conclusion for rule in rules.rules if fires[rule.name]}
-    for rule in rules.rules:
-        if not fires[rule.name]:
-            yield NeverDrawn(rule.name, rule.conclusion, rule.conclusion not in drawn)
+    return tuple(
+        NeverDrawn(rule.name, rule.conclusion, rule.conclusion not in drawn)
+        for rule in rules.rules
+        if not fires[rule.name]
+    )
 
 
 def named(rules: DatedRules, service: str, place: int, words: Words) -> CriterionNamed:
