@@ -55,7 +55,7 @@ def pages_app(rule_base: RuleBase, *, today: Callable[[], date], settings: PageS
     pages.add_exception_handler(FormRefusedError, _form_refused)
     pages.add_exception_handler(SessionTooLargeError, _too_large)
     pages.add_exception_handler(Exception, _failed)
-    pages.add_middleware(GZipMiddleware, minimum_size=800)
+    pages.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
     pages.add_middleware(SecurityHeaders)
     return pages
 
