@@ -39,7 +39,7 @@ def household_command(
     """Decide on the household in FILE (- is standard input).
 
     FILE holds JSON: {"persons": [{"role": "parent", "facts": {"age": 38}}, {"role": "child", "facts": {"age": 9}}]}.
-    Roles: person, partner, parent, child, carer, other.
+    A wrong role is answered with those that there are.
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input(file.name):
