@@ -27,7 +27,7 @@ from engine.loading.loader import RuleBase
 from engine.situation import read_situation
 
 #: Crockford's base 32 without letters that look alike; ten signs are 50 random bits.
-_SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
+SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 _LENGTH: Final = 10
 #: For so many seconds a repeated request is recognised.
 _REMEMBERED: Final = 48 * 60 * 60
@@ -39,7 +39,7 @@ class RepeatedKeyError(SituationError):
 
 def new_reference() -> str:
     """A random reference for a record."""
-    return "".join(secrets.choice(_SIGNS) for _ in range(_LENGTH))
+    return "".join(secrets.choice(SIGNS) for _ in range(_LENGTH))
 
 
 def read_reference(text: str) -> str:

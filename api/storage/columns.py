@@ -24,6 +24,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    text,
     type_coerce,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
@@ -59,6 +60,36 @@ def read_columns(
     parts = _copied(session, statement) if postgres else _concatenated(session, table, statement, chosen)
     frames = [_read(part, schema) for part in parts if part]
     return pl.concat(frames) if frames else pl.DataFrame(schema=schema)
+
+
+def write_rows(session: Session, table: type[Base], frame: pl.DataFrame) -> None:
+    """Write the rows of a frame to a table, without an object for each.
+
+    Args:
+        session: a session of the database.
+        table: the table.
+        frame: a column for each column of the table that has no default.
+    """
+    names = [getattr(table, name).key for name in frame.columns]
+    connection = session.connection()
+    listed = f"{table.__tablename__} ({', '.join(names)})"
+    if connection.dialect.name == "postgresql":
+        with connection.connection.cursor() as cursor, cursor.copy(f"COPY {listed} FROM STDIN (FORMAT csv)") as copy:  # type: ignore[attr-defined]
+            copy.write(frame.write_csv(include_header=False))
+        return
+    plain = frame.with_columns(pl.col(pl.Date).dt.to_string("%Y-%m-%d"))
+    places = ", ".join("?" * len(names))
+    connection.exec_driver_sql(f"INSERT INTO {listed} VALUES ({places})", plain.rows())
+
+
+def number_on(session: Session, table: type[Base]) -> None:
+    """Let a table go on counting behind rows that brought their own ids; only PostgreSQL needs to be told."""
+    if session.connection().dialect.name == "postgresql":
+        name = table.__tablename__
+        newest = (
+            f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), COALESCE(MAX(id), 1), COUNT(*) > 0) FROM {name}"
+        )
+        session.execute(text(newest))
 
 
 def _frame_type(column: "TypeEngine[Any]") -> "type[pl.DataType]":

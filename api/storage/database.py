@@ -66,6 +66,13 @@ class Database:
         with self._readers() as session:
             yield session
 
+    @contextmanager
+    def snapshot(self) -> Iterator[Connection]:
+        """A connection that sees one state of the whole database, however long it reads."""
+        options: dict[str, Any] = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with self.engine.connect().execution_options(writes=False, **options) as connection, connection.begin():
+            yield connection
+
     def migrate(self) -> None:
         """Bring the tables up to date; several processes may do this at once."""
         with self.engine.connect() as connection:

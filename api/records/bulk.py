@@ -1,0 +1,180 @@
+"""The codes of many situations at once: the same columns as `api.records.packing` gives for one, from frames."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import narwhals as nw
+import polars as pl
+
+from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.layout import Layout
+from api.records.packing import APPLICATIONS, GAPS
+from engine.compilation.dated import CompiledConstraint, DatedRules
+from engine.model.conclusions import ReferThen
+from engine.operators.base import Columns
+from engine.population import PopulationProgram, evaluate, names
+
+_SERVICE = {"excluded": "0", "possible": "1", "match": "2"}
+
+
+@dataclass(frozen=True)
+class BulkPacker:
+    """Packs whole frames.
+
+    Attributes:
+        rules: the rules of a day.
+        layout: the layout of the same rules.
+        codes: the age bands and basins.
+        program: the outcomes that are needed.
+    """
+
+    rules: DatedRules
+    layout: Layout
+    codes: RecordCodes
+    program: PopulationProgram
+
+    @classmethod
+    def of(cls, rules: DatedRules, layout: Layout, codes: RecordCodes) -> "BulkPacker":
+        """Plan the evaluation once, for any number of frames."""
+        unclear = (criterion.id for criterion in rules.program.criteria if criterion.unclear_when is not None)
+        services = [service.id for service in layout.services]
+        outcomes = [
+            names.LEVEL,
+            *map(names.level_possible, layout.levels),
+            *map(names.criterion, layout.criteria),
+            *(names.unclear(name) for name in unclear if name in layout.criterion_place),
+            *map(names.service, services),
+            *map(names.near_miss, services),
+            *map(names.application, services),
+            *(names.gap(kind, need) for kind, need in layout.gaps),
+            *(names.conclusion(name) for targets in _referring(rules).values() for name in targets),
+        ]
+        return cls(rules, layout, codes, PopulationProgram.of(rules, outcomes))
+
+    def packed(self, frame: pl.DataFrame) -> pl.DataFrame:
+        """The columns of records, row by row.
+
+        Args:
+            frame: facts as `engine.population.evaluate_population` takes them.
+        """
+        found = evaluate(self.program, frame)
+        needs = _filled_in(self.rules, frame, self.layout.needs)
+        referring = _referring(self.rules)
+        services = [service.id for service in self.layout.services]
+        packed = found.select(
+            level=pl.col(names.LEVEL),
+            levels=_joined(_flag(pl.col(names.level_possible(level))) for level in self.layout.levels),
+            criteria=_joined(self._criterion(name) for name in self.layout.criteria),
+            services=_joined(_word(names.service(name), _SERVICE) for name in services),
+            near_misses=_joined(_kleene(pl.col(names.near_miss(name))) for name in services),
+            applications=_joined(_word(names.application(name), _positions(APPLICATIONS)) for name in services),
+            gaps=_joined(_word(names.gap(*gap), _positions(GAPS), "0") for gap in self.layout.gaps),
+            onward=_joined(
+                _flag(pl.any_horizontal(names.conclusion(name) for name in referring[target]))
+                for target in self.layout.onward
+            ),
+        )
+        return packed.with_columns(
+            needs.select(needs=_joined(_need(needs, need) for need in self.layout.needs)).to_series(),
+            self._plain(frame),
+            *_counted(self.rules, frame),
+        ).unnest("plain")
+
+    def _plain(self, frame: pl.DataFrame) -> pl.Series:
+        bands = [(name, band.lowest) for name, band in self.codes.age_bands.items()]
+        age = _column(frame, AGE, pl.Int64)
+        band = pl.lit(UNKNOWN)
+        for name, lowest in bands:
+            band = pl.when(age >= lowest).then(pl.lit(name)).otherwise(band)
+        place = _column(frame, MUNICIPALITY, pl.String).cast(pl.String)
+        basin = place.replace_strict(dict(self.codes.basin_of), default=UNKNOWN, return_dtype=pl.String)
+        columns = frame.select(
+            age_band=band, municipality=place.fill_null(UNKNOWN), care_basin=basin.fill_null(UNKNOWN)
+        )
+        return columns.to_struct("plain")
+
+    def _criterion(self, name: str) -> pl.Expr:
+        value = _kleene(pl.col(names.criterion(name)))
+        if names.unclear(name) in self.program.outcomes:
+            return pl.when(pl.col(names.unclear(name))).then(pl.lit("3")).otherwise(value)
+        return value
+
+
+def _referring(rules: DatedRules) -> dict[str, list[str]]:
+    """The conclusions that refer to each target."""
+    found: dict[str, dict[str, None]] = {}
+    for rule in rules.rules:
+        if isinstance(rule.then, ReferThen):
+            found.setdefault(rule.then.refer_to, {})[rule.conclusion] = None
+    return {target: list(conclusions) for target, conclusions in found.items()}
+
+
+def _filled_in(rules: DatedRules, frame: pl.DataFrame, facts: Sequence[str]) -> pl.DataFrame:
+    """The frame, with these facts filled in where a constraint says what they are."""
+    for constraint in rules.constraints:
+        if constraint.fills_in is not None and constraint.fills_in[0] in facts:
+            fact, value = constraint.fills_in
+            holds = holds_in(rules, frame, constraint)
+            known = _column(frame, fact, pl.Boolean)
+            frame = frame.with_columns(
+                pl.when(holds & known.is_null()).then(pl.lit(value)).otherwise(known).alias(fact)
+            )
+    return frame
+
+
+def holds_in(rules: DatedRules, frame: pl.DataFrame, constraint: CompiledConstraint) -> pl.Series:
+    """In which rows the condition of a constraint holds for certain."""
+    types: dict[str, type[nw.Boolean | nw.Int64 | nw.String]] = {"boolean": nw.Boolean, "integer": nw.Int64}
+
+    def fact(name: str) -> nw.Expr:
+        kind = types.get(rules.contents.facts[name].type, nw.String)
+        return nw.col(name) if name in frame.columns else nw.lit(None, kind)
+
+    def criterion(name: str) -> nw.Expr:
+        raise NotImplementedError(f"a constraint over the criterion '{name}' cannot be followed for many at once")
+
+    held = nw.from_native(frame).select(held=constraint.when.population(Columns(fact=fact, criterion=criterion)))
+    series = held.to_native()["held"].fill_null(value=False)
+    return series if len(series) == frame.height else pl.repeat(series[0], frame.height, eager=True)
+
+
+def _column(frame: pl.DataFrame, name: str, kind: "type[pl.Boolean | pl.Int64 | pl.String]") -> pl.Expr:
+    return pl.col(name) if name in frame.columns else pl.lit(None, kind)
+
+
+def _counted(rules: DatedRules, frame: pl.DataFrame) -> list[pl.Series]:
+    facts = [name for name in rules.contents.facts if name in frame.columns]
+    not_known = [name for name in map(names.not_known, rules.contents.facts) if name in frame.columns]
+    none = pl.repeat(0, frame.height, dtype=pl.Int16, eager=True)
+    answered = frame.select(pl.sum_horizontal(pl.col(facts).is_not_null())).to_series() if facts else none
+    unknown = (
+        frame.select(pl.sum_horizontal(pl.col(not_known).fill_null(value=False))).to_series() if not_known else none
+    )
+    return [answered.alias("facts_answered").cast(pl.Int16), unknown.alias("facts_not_known").cast(pl.Int16)]
+
+
+def _need(frame: pl.DataFrame, need: str) -> pl.Expr:
+    value = _column(frame, need, pl.Boolean)
+    marked = _column(frame, names.not_known(need), pl.Boolean).fill_null(value=False)
+    unknown = pl.when(marked).then(pl.lit("3")).otherwise(pl.lit("1"))
+    return pl.when(value.is_null()).then(unknown).otherwise(_kleene(value))
+
+
+def _kleene(value: pl.Expr) -> pl.Expr:
+    return pl.when(value.is_null()).then(pl.lit("1")).when(value).then(pl.lit("2")).otherwise(pl.lit("0"))
+
+
+def _flag(value: pl.Expr) -> pl.Expr:
+    return pl.when(value).then(pl.lit("1")).otherwise(pl.lit("0"))
+
+
+def _positions(words: Sequence[str]) -> dict[str, str]:
+    return {word: str(place) for place, word in enumerate(words) if word}
+
+
+def _word(column: str, codes: dict[str, str], otherwise: str | None = None) -> pl.Expr:
+    return pl.col(column).replace_strict(codes, default=otherwise, return_dtype=pl.String).fill_null(otherwise or "")
+
+
+def _joined(positions: Iterable[pl.Expr]) -> pl.Expr:
+    return pl.concat_str(list(positions))

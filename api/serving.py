@@ -1,0 +1,68 @@
+"""``wegwijs serve``: starts the server; without accounts it shows a one-time link, and stays on this machine."""
+
+import os
+import secrets
+from ipaddress import ip_address
+
+import click
+import uvicorn
+
+from api.accounts import store
+from api.language import preferred_language
+from api.storage.database import Database
+from api.storage.settings import StorageSettings
+
+_OPEN_TO_ALL = """\
+{host} can be reached from other machines, and there is no account: anybody could log in.
+Add one first, or serve on 127.0.0.1:
+  wegwijs account add anna@example.org --role administrator"""
+_LINK = """
+No account yet. With this link, which works once, you may do everything on this machine for a while:
+
+  {url}
+
+Add accounts with 'wegwijs account add'; then nobody needs such a link any more.
+"""
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", default=1, show_default=True, help="Number of processes.")
+def serve_command(*, host: str, port: int, workers: int) -> None:
+    """Start the server: pages and API.
+
+    Records and accounts stand in WEGWIJS_DATA, or in the database of WEGWIJS_DATABASE_URL.
+    """
+    database = Database.of(StorageSettings.from_environment())
+    database.migrate()
+    with database.session() as session:
+        without_accounts = not store.has_accounts(session)
+        if without_accounts and not is_loopback(host):
+            raise click.ClickException(_OPEN_TO_ALL.format(host=host))
+        key = store.new_link(session) if without_accounts else None
+    database.close()
+    if key is not None:
+        click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{_language()}/first?key={key}"))
+    # All workers read each other's sessions; without a key of the installation they end with the server.
+    os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
+    uvicorn.run("api.app:create_app", factory=True, host=host, port=port, workers=workers)
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine can reach an address."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _written(host: str) -> str:
+    return f"[{host}]" if ":" in host else host
+
+
+def _language() -> str:
+    """The language of the person at the terminal, as far as the terminal tells."""
+    return preferred_language(os.environ.get("LC_ALL") or os.environ.get("LANG", "")[:2])

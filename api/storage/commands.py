@@ -1,0 +1,76 @@
+"""``wegwijs backup``, ``wegwijs restore`` and ``wegwijs purge``."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import func, select
+
+from api.accounts.permissions import Who
+from api.records.retention import purge, purge_log, recorded_before
+from api.storage.backup import BackupError, back_up, restore
+from api.storage.database import Database
+from api.storage.models import Screening
+from api.storage.settings import StorageSettings
+
+_CONSOLE = Who(name="command line")
+_DAY = click.DateTime(["%Y-%m-%d"])
+_FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+
+
+@contextmanager
+def database() -> Iterator[Database]:
+    """The database of the environment, up to date."""
+    opened = Database.of(StorageSettings.from_environment())
+    try:
+        opened.migrate()
+        yield opened
+    except BackupError as error:
+        raise click.ClickException(str(error)) from None
+    finally:
+        opened.close()
+
+
+@click.command("backup")
+@_FILE
+def backup_command(*, file: Path) -> None:
+    """Write records and accounts to FILE, one consistent state, while the server goes on.
+
+    FILE is a SQLite database, also where the records stand in PostgreSQL. Logins are left out.
+    """
+    with database() as opened:
+        _tell(back_up(opened, file))
+
+
+@click.command("restore")
+@_FILE
+def restore_command(*, file: Path) -> None:
+    """Put the backup FILE into an empty database: SQLite or PostgreSQL, whichever is set."""
+    with database() as opened:
+        _tell(restore(file, opened))
+
+
+@click.command("purge")
+@click.option("--before", type=_DAY, required=True, help="Delete what was recorded before this day.")
+@click.option("--log", is_flag=True, help="Also delete the audit log of the time before that day.")
+@click.option("--dry-run", is_flag=True, help="Only say how many records it would be.")
+def purge_command(*, before: datetime, log: bool, dry_run: bool) -> None:
+    """Delete records whose time is over, for good. Backups that were made before still hold them."""
+    day: date = before.date()
+    with database() as opened:
+        if dry_run:
+            with opened.reading() as session:
+                count = session.scalar(select(func.count()).select_from(Screening).where(recorded_before(day)))
+            click.echo(f"{count} records from before {day}")
+            return
+        click.echo(f"{purge(opened, recorded_before(day), who=_CONSOLE, why=f'before {day}')} records deleted")
+        if log:
+            moment = int(before.replace(tzinfo=UTC).timestamp())
+            click.echo(f"{purge_log(opened, moment)} lines of the audit log deleted")
+
+
+def _tell(counts: Mapping[str, int]) -> None:
+    for table, count in counts.items():
+        click.echo(f"{table}: {count}")
