@@ -4,6 +4,7 @@ from fastapi import APIRouter
 
 from api.routes import (
     batch,
+    coverage,
     facts,
     health,
     household,
@@ -21,6 +22,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     household.router,
     batch.router,
     interview.router,
+    coverage.router,
     facts.router,
     services.router,
     sources.router,

@@ -1,6 +1,5 @@
 """``wegwijs coverage``: who is covered by no service, by one and by several, from the rules alone."""
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +10,11 @@ from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, rule_base_options, today
 from engine.compilation.dated import DatedRules
 from engine.coverage.analysis import MOST_REGIONS, coverage
-from engine.coverage.requests import MOST, read_request
+from engine.coverage.requests import MOST, read_given, read_request
 from engine.coverage.tables import COVERAGE_COLUMNS, as_csv, coverage_rows
 from engine.errors import AsOfError, Problem, SituationError
 from engine.language import Language
 from engine.loading.loader import RuleBase
-from engine.model.vocabulary import FactValue
-
-_NUMBER_LIMIT = 9
 
 
 @click.command("coverage")
@@ -65,7 +61,7 @@ def coverage_command(
     with exit_on_wrong_input("coverage"):
         dated = rules_of(rule_base, day)
         chosen = [*(f"kind:{name}" for name in kinds), *(f"need:{name}" for name in needs)]
-        request = read_request(dated, chosen, readings, dict(_given(given)), most)
+        request = read_request(dated, chosen, readings, read_given(given), most)
         found = coverage(dated, day, language, request)
     if form == "json":
         click.echo(found.as_json())
@@ -85,16 +81,3 @@ def rules_of(rule_base: RuleBase, day: date) -> DatedRules:
         return rule_base.at(day)
     except AsOfError as error:
         raise SituationError([Problem("as_of", str(error))]) from None
-
-
-def _given(pairs: tuple[str, ...]) -> Iterator[tuple[str, FactValue]]:
-    for pair in pairs:
-        fact, sign, value = pair.partition("=")
-        if not sign:
-            raise SituationError([Problem("given", f"expected FACT=VALUE such as housing=homeless, not '{pair[:60]}'")])
-        if value in {"true", "false"}:
-            yield fact, value == "true"
-        elif value.isascii() and value.isdigit() and len(value) <= _NUMBER_LIMIT:
-            yield fact, int(value)
-        else:
-            yield fact, value

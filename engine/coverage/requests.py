@@ -8,12 +8,14 @@ from engine.compilation.expressions import value_of
 from engine.coverage.analysis import MOST_REGIONS, Request
 from engine.coverage.subjects import subjects
 from engine.errors import Problem, SituationError
+from engine.model.vocabulary import FactValue
 from engine.operators.base import ExpressionError
 from engine.suggestions import nearest
 from engine.symbolic import READINGS, Reading
 
 #: A list of regions is never longer.
 MOST = 200
+_MOST_DIGITS = 9
 
 
 def read_request(
@@ -49,6 +51,26 @@ def read_request(
     if problems:
         raise SituationError(problems)
     return Request(wanted, cast("tuple[Reading, ...]", wanted_readings) or READINGS, dict(given or {}), most)
+
+
+def read_given(pairs: Iterable[str]) -> dict[str, FactValue]:
+    """Facts written as ``fact=value``; their values are checked with the rest of the request.
+
+    Raises:
+        SituationError: a pair without ``=``.
+    """
+    found: dict[str, FactValue] = {}
+    for pair in pairs:
+        fact, sign, value = pair.partition("=")
+        if not sign:
+            raise SituationError([Problem("given", f"expected FACT=VALUE such as housing=homeless, not '{pair[:60]}'")])
+        if value in {"true", "false"}:
+            found[fact] = value == "true"
+        elif value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS:
+            found[fact] = int(value)
+        else:
+            found[fact] = value
+    return found
 
 
 def _unknown(where: str, what: str, name: str, known: Collection[str]) -> list[Problem]:
