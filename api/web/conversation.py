@@ -87,6 +87,8 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     action = "language" if form.get("language") in LANGUAGES else form.get("action")
     required = case.mode == "self-check" and not action
     errors = read_answers(page.rules, asked, form, person, required=required, skip=action in ("", "result"))
+    if number > len(person.trail) and asked and not (errors and action not in ("language", "result")):
+        person.trail.append(asked)
     if action == "language":
         return page.redirect(f"questions/{number}", cast("Language", form.get("language")))
     if errors and action != "result":
@@ -94,8 +96,6 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     if action == "say":
         case.say = not case.say
         return page.redirect(f"questions/{number}")
-    if number > len(person.trail) and asked:
-        person.trail.append(asked)
     if action == "result" and not new_alerts(page, person):
         return page.redirect("result")
     return page.redirect(_next(page))

@@ -13,8 +13,10 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
 from api.web.application import pages_app
+from api.web.sessions import Sessions
 from api.web.settings import PageSettings
 from engine import RuleBase
+from tests.web.conversations import Conversations
 
 TODAY = date(2026, 11, 21)
 _NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -23,9 +25,14 @@ Elsewhere: uv run playwright install chromium, or set WEGWIJS_CHROMIUM to the pa
 
 
 @pytest.fixture(scope="session")
-def server(rule_base: RuleBase) -> Iterator[str]:
+def settings() -> PageSettings:
+    return PageSettings()
+
+
+@pytest.fixture(scope="session")
+def server(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
     """The address of a running server."""
-    app = pages_app(rule_base, today=lambda: TODAY, settings=PageSettings())
+    app = pages_app(rule_base, today=lambda: TODAY, settings=settings)
     listening = socket.create_server(("127.0.0.1", 0))
     running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
@@ -50,6 +57,11 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@pytest.fixture(scope="session")
+def conversations(server: str, settings: PageSettings) -> Conversations:
+    return Conversations(server, Sessions(settings))
+
+
 NewPage = Callable[..., Page]
 
 
@@ -71,6 +83,7 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
             locale="nl-BE",
             **options,  # type: ignore[arg-type]
         )
+        context.set_default_timeout(5_000)
         context.on("request", asked)
         contexts.append(context)
         return context.new_page()
