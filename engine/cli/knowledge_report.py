@@ -71,6 +71,8 @@ def _carried(row: RowShown, labels: Mapping[str, str]) -> str:
         items = list(found)
         if kind == "scenario":
             parts.append(f"{len(items)} {labels['kind_scenario']}{'s' if len(items) > 1 else ''}")
+        elif kind == "document":
+            parts.append(labels["kind_document"])
         else:
             parts.append(f"{labels['kind_' + kind]} " + ", ".join(f"`{item.id}`" for item in items))
     return "; ".join(parts)
