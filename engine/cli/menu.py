@@ -9,6 +9,7 @@ from engine.cli.household_command import household_command
 from engine.cli.interview_command import interview_command
 from engine.cli.knowledge_command import knowledge_command
 from engine.cli.plugins import MenuWithPlugins
+from engine.cli.synthesise_command import synthesise_command
 from engine.cli.triage_command import triage_command
 from engine.cli.validate_command import validate_command
 
@@ -17,6 +18,7 @@ COMMANDS: tuple[click.Command, ...] = (
     interview_command,
     household_command,
     batch_command,
+    synthesise_command,
     coverage_command,
     compare_command,
     knowledge_command,

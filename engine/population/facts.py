@@ -9,7 +9,7 @@ import narwhals as nw
 from engine.compilation.dated import DatedRules
 from engine.errors import Problem
 from engine.model.vocabulary import Fact
-from engine.population.names import UNKNOWN, input_fact, input_not_known, not_known
+from engine.population.names import SYNTHETIC, UNKNOWN, input_fact, input_not_known, not_known
 from engine.suggestions import nearest
 
 #: How the columns of the types are called in messages.
@@ -35,7 +35,7 @@ def column_problems(rules: DatedRules, schema: Mapping[str, nw.dtypes.DType], ke
             if dtype not in {nw.Boolean, nw.Unknown}:
                 words = f"expected a column of true or false, and this one is {dtype}"
                 problems.append(Problem(f"column {name}", words))
-        elif name not in keep:
+        elif name not in keep and name != SYNTHETIC:
             words = "no such fact; if it is no fact, name it among the columns to keep"
             problems.append(Problem(f"column {name}", words, nearest(name, known)))
     missing = [name for name in keep if name not in schema]

@@ -6,6 +6,9 @@ NOT_KNOWN = "__not_known"
 #: The prepared column of a Boolean that is unknown in every row.
 UNKNOWN = "fact____unknown"
 
+#: True in every row of a population that was made up; it is carried along wherever such rows go.
+SYNTHETIC = "synthetic"
+
 SAFETY = "safety"
 CONSENT = "consent_outcome"
 LEVEL = "level"

@@ -8,6 +8,7 @@ import pyarrow as pa
 
 from engine.errors import Problem
 from engine.population.errors import PopulationError
+from engine.population.names import SYNTHETIC
 
 _EXPECTED = "a Polars, pandas or PyArrow table, a DuckDB relation, a PySpark or Polars lazy frame"
 
@@ -25,7 +26,9 @@ def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
     columns, problems = {}, []
     for name in map(str, table.columns):
         try:
-            columns[name] = pa.nulls(len(table)) if name in keep else pa.array(table[name], from_pandas=True)
+            columns[name] = (
+                pa.nulls(len(table)) if name in keep or name == SYNTHETIC else pa.array(table[name], from_pandas=True)
+            )
         except (pa.ArrowInvalid, pa.ArrowTypeError):
             problems.append(Problem(f"column {name}", "this column mixes values of different types"))
     if problems:

@@ -16,7 +16,7 @@ from engine.errors import Problem
 from engine.population.batch.chunks import ROW, Chunk, Reject
 from engine.population.batch.texts import TextReader
 from engine.population.errors import PopulationError
-from engine.population.names import not_known
+from engine.population.names import SYNTHETIC, not_known
 from engine.suggestions import nearest
 
 _BYTES_AT_ONCE = 32 * 1024 * 1024
@@ -103,7 +103,7 @@ class CsvReader:
 
 def header_problems(rules: DatedRules, names: Collection[str], keep: Collection[str]) -> Iterator[Problem]:
     """What is wrong with the names of columns in a file whose cells have no type of their own."""
-    known = [*rules.contents.facts, *map(not_known, rules.contents.facts)]
+    known = [*rules.contents.facts, *map(not_known, rules.contents.facts), SYNTHETIC]
     seen: set[str] = set()
     for name in names:
         if name in seen:

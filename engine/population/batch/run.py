@@ -16,7 +16,7 @@ from engine.population.batch.writers import WRITERS, Output
 from engine.population.batch.xlsx_file import XlsxReader
 from engine.population.errors import PopulationError
 from engine.population.evaluate import evaluate
-from engine.population.names import not_known
+from engine.population.names import SYNTHETIC, not_known
 from engine.population.program import PopulationProgram
 from engine.suggestions import nearest
 
@@ -126,7 +126,8 @@ def _outcomes(
             companion = not_known(fact)
             marked = pl.col(companion).fill_null(value=False) if companion in frame.columns else pl.lit(value=False)
             facts += [column.cast(DTYPES[entry.type]).alias(fact), marked.alias(companion)]
-    own = [pl.col(ROW), *(pl.col(name) for name in keep)]
+    marked_synthetic = [pl.col(SYNTHETIC)] if SYNTHETIC in frame.columns else []
+    own = [pl.col(ROW), *marked_synthetic, *(pl.col(name) for name in keep)]
     result = evaluate(program, frame, keep=[ROW, *keep], checked=True)
     return result.select(*own, *facts, *program.outcomes)
 

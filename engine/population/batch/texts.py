@@ -8,7 +8,7 @@ import polars as pl
 from engine.compilation.dated import DatedRules
 from engine.model.vocabulary import Fact, FactValue
 from engine.population.batch.chunks import NOT_KNOWN_WORD, ROW, Chunk, Reject, reason_of, without
-from engine.population.names import not_known
+from engine.population.names import SYNTHETIC, not_known
 
 #: What computers write for true and false, in any letter case; nothing that people write, such as 1 or yes.
 _BOOLEANS = {"true": True, "false": False}
@@ -46,6 +46,8 @@ class TextReader:
                 marked = pl.col(companion).str.to_lowercase().eq_missing(pl.lit("true"))
                 typed[companion] = typed[companion] | marked if companion in typed else marked
         kept = [pl.col(name) for name in self.keep]
+        if SYNTHETIC in texts.columns:
+            kept.append(pl.col(SYNTHETIC).str.to_lowercase().eq_missing(pl.lit("true")))
         frame = given.select(pl.col(ROW), *(column.alias(name) for name, column in typed.items()), *kept)
         wrong = [*rejects, *self._wrong(given, frame)]
         return Chunk(without(frame, wrong), tuple(sorted(wrong, key=lambda reject: reject.row)), position)

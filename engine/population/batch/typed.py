@@ -8,7 +8,7 @@ import polars as pl
 
 from engine.compilation.dated import DatedRules
 from engine.population.batch.chunks import DTYPES, ROW, Chunk, Reject, reason_of, without
-from engine.population.names import not_known
+from engine.population.names import SYNTHETIC, not_known
 from engine.suggestions import nearest
 
 #: A record with its number; a text instead of a mapping says why it is none.
@@ -53,12 +53,14 @@ class RecordReader:
                 columns[companion] = pl.Series(companion, marks, dtype=pl.Boolean)
         for name in self.keep:
             columns[name] = pl.Series(name, [_text(record.get(name)) for _, record in taken], dtype=pl.String)
+        if any(SYNTHETIC in record for _, record in taken):
+            columns[SYNTHETIC] = pl.Series(SYNTHETIC, [record.get(SYNTHETIC) is True for _, record in taken])
         frame = without(pl.DataFrame(columns), rejects)
         return Chunk(frame, tuple(sorted(rejects, key=lambda reject: reject.row)), position)
 
     def _unknown_columns(self, taken: Sequence[tuple[int, Mapping[str, Any]]]) -> Iterator[Reject]:
         facts = self.rules.contents.facts
-        known = {*facts, *self._companions, *self.keep}
+        known = {*facts, *self._companions, *self.keep, SYNTHETIC}
         for row, record in taken:
             for name in record.keys() - known:
                 hint = nearest(name, known)
