@@ -1,13 +1,15 @@
 """Random people who break no constraint, what is settled about them, and interviews with them."""
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Any
 
+from engine import RuleBase
 from engine.assessment import assess
 from engine.compilation.dated import DatedRules
+from engine.examples import examples
 from engine.interview import InterviewStep, plan_interview
 from engine.model.conclusions import AlertThen, ConsentThen, GapThen, SafetyThen
 from engine.model.vocabulary import FactValue
@@ -17,10 +19,13 @@ Person = Mapping[str, FactValue | None]
 #: Chooses what to ask among the questions of a step.
 Chooser = Callable[[InterviewStep], tuple[str, ...]]
 
+_TRIES = 50
 _SAFETY = ("urgent", "not_checked", "not_excluded", "clear")
 
 
-def random_person(rules: DatedRules, chance: random.Random, *, not_known: float = 0.0, yes: float = 0.5) -> Person:
+def random_person(
+    rules: DatedRules, chance: random.Random, *, not_known: float = 0.0, yes: float = 0.5
+) -> Person | None:
     """Somebody of whom everything has been asked: every answer equally often, ages up to 100.
 
     Args:
@@ -28,8 +33,11 @@ def random_person(rules: DatedRules, chance: random.Random, *, not_known: float 
         chance: the source of chance.
         not_known: the share of answers that are "not known".
         yes: the share of yes among the answers to yes-or-no questions.
+
+    Returns:
+        the answers, or None when nobody was found who breaks no constraint.
     """
-    while True:
+    for _ in range(_TRIES):
         person: dict[str, FactValue | None] = {}
         for name, fact in rules.contents.facts.items():
             if chance.random() < not_known:
@@ -42,6 +50,17 @@ def random_person(rules: DatedRules, chance: random.Random, *, not_known: float 
                 person[name] = chance.choice(list(rules.choices[name]))
         if (made_possible := possible(rules, person)) is not None:
             return made_possible
+    return None
+
+
+def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
+    """Everybody of the examples in the service files, with what is left out once not known, and once anything."""
+    for service, number in examples(rule_base):
+        facts = rule_base.contents.services[service].examples[number].facts
+        for rest in (dict.fromkeys(rules.contents.facts), random_person(rules, chance) or {}):
+            person = possible(rules, {**rest, **facts})
+            if person is not None:
+                yield person
 
 
 def possible(rules: DatedRules, person: Person) -> Person | None:

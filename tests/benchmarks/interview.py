@@ -1,0 +1,135 @@
+"""How many questions an interview asks, how long the next question takes, and whether the outcome stays the same.
+
+Run it with ``PYTHONPATH=. uv run python tests/benchmarks/interview.py``.
+
+People are drawn at random, with a fixed seed, and break no constraint. For each of them the outcome of the interview
+(safety, alerts, consent, level, every service, gaps) is held against the outcome of all answers at once. The number
+of questions is held against a fixed form (every fact of every group in which something can matter), against relevant
+questions in random order, and against the fewest answers that settle everything when all answers are known beforehand:
+no order of questions can do better than that last number.
+"""
+
+import argparse
+import random
+import statistics
+import sys
+import time
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+import click
+
+from engine import load_rule_base
+from engine.compilation.dated import DatedRules
+from engine.interview import plan_interview
+from engine.interview.prepared import prepared_for
+from engine.locations import CATALOGUE, RULES
+from engine.situation import read_situation
+from tests.interview.people import (
+    Person,
+    at_random,
+    fixed_form,
+    hold_interview,
+    people_of_examples,
+    random_person,
+    settled,
+)
+
+AS_OF = date(2026, 11, 21)
+KINDS = {
+    "every answer equally often": {},
+    "one yes in four": {"yes": 0.25},
+    "one answer in ten not known": {"not_known": 0.1},
+    "one answer in three not known": {"not_known": 0.33},
+}
+
+
+def shown(numbers: Sequence[float]) -> str:
+    """The middle and the ends of some numbers."""
+    ordered = sorted(numbers)
+    parts = {
+        "least": ordered[0],
+        "p5": _at(ordered, 0.05),
+        "median": _at(ordered, 0.5),
+        "mean": statistics.mean(ordered),
+    }
+    parts |= {"p95": _at(ordered, 0.95), "most": ordered[-1]}
+    return "  ".join(f"{name} {value:.1f}" for name, value in parts.items())
+
+
+def _at(ordered: Sequence[float], share: float) -> float:
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+def fewest_answers(rules: DatedRules, person: Person, asked: Iterable[str], tries: int, chance: random.Random) -> int:
+    """An upper bound, close in practice, of the fewest answers that settle everything about a person.
+
+    Answers are taken away in random order as long as no question can change anything; the best of some tries counts.
+    """
+    best = len(person)
+    for _ in range(tries):
+        kept = {fact: person[fact] for fact in asked}
+        for fact in chance.sample(sorted(kept), len(kept)):
+            fewer = {name: value for name, value in kept.items() if name != fact}
+            if plan_interview(rules, read_situation(rules, fewer)).finished:
+                kept = fewer
+        best = min(best, len(kept))
+    return best
+
+
+def measure(rules: DatedRules, label: str, people: Sequence[Person], seed: int) -> bool:
+    """Interview some people and print what was found; whether every outcome stayed the same."""
+    chance = random.Random(seed)
+    form = fixed_form(rules)
+    asked, seconds, different = [], [], 0
+    for person in people:
+        interview = hold_interview(rules, person)
+        asked.append(len(interview.answers))
+        seconds += interview.seconds
+        different += settled(rules, person) != settled(rules, interview.answers)
+    some, few = people[: len(people) // 4], people[: len(people) // 40]
+    paged = [hold_interview(rules, person, page=True) for person in some]
+    at_chance = at_random(chance)
+    scattered = [len(hold_interview(rules, person, choose=at_chance).answers) for person in some]
+    relevant = [fact for fact in form if fact in prepared_for(rules).functions.depths]
+    floor = [fewest_answers(rules, person, relevant, 8, chance) for person in few]
+    share = statistics.mean(asked) / len(form)
+    click.echo(f"\n{label}: {len(people)} people, the outcome differs for {different}")
+    click.echo(f"  questions            {shown(asked)}   {share:.1%} of the fixed form's {len(form)}")
+    click.echo(f"  with pages           {shown([len(one.answers) for one in paged])}   ({len(some)} people)")
+    click.echo(f"  pages                {shown([one.steps for one in paged])}")
+    click.echo(f"  in random order      {shown(scattered)}   ({len(some)} people)")
+    click.echo(f"  fewest in hindsight  {shown(floor)}   ({len(few)} people)")
+    click.echo(f"  next question, ms    {shown([1000 * one for one in seconds])}   ({len(seconds)} times)")
+    spread = {step: sum(step <= number < step + 3 for number in asked) for step in range(min(asked), max(asked) + 1, 3)}
+    click.echo("  distribution         " + "  ".join(f"{step}-{step + 2}: {number}" for step, number in spread.items()))
+    sys.stdout.flush()
+    return different == 0
+
+
+def main() -> None:
+    """Run and print; ends with 1 when an outcome differs."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--people", type=int, default=2000)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    rule_base = load_rule_base(RULES, CATALOGUE)
+    rules = rule_base.at(AS_OF)
+    started = time.perf_counter()
+    prepared = prepared_for(rules)
+    click.echo(f"rules {rule_base.version}, seed {arguments.seed}, prepared in {time.perf_counter() - started:.2f} s:")
+    nodes = len(prepared.possible_people.diagrams.depths)
+    click.echo(f"  {len(prepared.possible_people.outcomes)} outcomes, {nodes} nodes, {len(rules.contents.facts)} facts")
+    same = True
+    for label, answers in KINDS.items():
+        count = arguments.people if not answers else arguments.people // 4
+        chance = random.Random(arguments.seed)
+        drawn = (random_person(rules, chance, **answers) for _ in range(count))
+        same = measure(rules, label, [person for person in drawn if person is not None], arguments.seed) and same
+    examples = list(people_of_examples(rule_base, rules, random.Random(arguments.seed)))
+    same = measure(rules, "examples of the services, the rest not known or anything", examples, arguments.seed) and same
+    raise SystemExit(0 if same else 1)
+
+
+if __name__ == "__main__":
+    main()

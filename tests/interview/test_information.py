@@ -1,0 +1,94 @@
+"""The expected information, held against adding up over all people one by one."""
+
+from itertools import product
+from math import log2
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.interview.information import expected_information
+from engine.interview.remaining import Known, Remaining
+
+CELLS = (2, 3, 2)
+SHARES = ((0.3, 0.7), (0.2, 0.5, 0.3), (0.9, 0.1))
+PEOPLE = list(product(*(range(cells) for cells in CELLS)))
+tables = st.lists(st.sampled_from([0, 1, 2, NOBODY_HERE]), min_size=len(PEOPLE), max_size=len(PEOPLE))
+
+
+def diagram(diagrams: Diagrams, table: list[int], depth: int = 0) -> Node:
+    if depth == len(CELLS):
+        return value_node(table[0])
+    size = len(table) // CELLS[depth]
+    parts = (table[place * size : (place + 1) * size] for place in range(CELLS[depth]))
+    return diagrams.make(depth, tuple(diagram(diagrams, part, depth + 1) for part in parts))
+
+
+def weight(person: tuple[int, ...]) -> float:
+    product_of_shares = 1.0
+    for share, cell in zip(SHARES, person, strict=True):
+        product_of_shares *= share[cell]
+    return product_of_shares
+
+
+def entropy(weights: list[float]) -> float:
+    whole = sum(weights)
+    return -sum(one / whole * log2(one / whole) for one in weights if one > 0) if whole else 0.0
+
+
+def information(table: list[int], depth: int) -> float:
+    """Entropy before less the mean of the entropies after each answer, over all people who exist."""
+    here = [(person, value) for person, value in zip(PEOPLE, table, strict=True) if value != NOBODY_HERE]
+    whole = sum(weight(person) for person, _ in here)
+    if not here:
+        return 0.0
+
+    def spread(people: list[tuple[tuple[int, ...], int]]) -> list[float]:
+        return [sum(weight(person) for person, value in people if value == end) for end in range(3)]
+
+    after = 0.0
+    for cell in range(CELLS[depth]):
+        some = [item for item in here if item[0][depth] == cell]
+        after += sum(weight(person) for person, _ in some) / whole * entropy(spread(some))
+    return entropy(spread(here)) - after
+
+
+@given(tables)
+def test_it_is_the_entropy_that_an_answer_takes_away(table: list[int]) -> None:
+    diagrams = Diagrams(CELLS)
+    found = expected_information(diagrams, diagram(diagrams, table), SHARES)
+    for depth in range(len(CELLS)):
+        assert abs(found.get(depth, 0.0) - information(table, depth)) < 1e-9
+
+
+@given(tables, st.integers(0, 2), st.integers(0, 1))
+def test_what_remains_is_the_table_without_the_known_column(table: list[int], depth: int, cell: int) -> None:
+    diagrams = Diagrams(CELLS)
+    root = diagram(diagrams, table)
+    size = len(diagrams.depths)
+    remaining = Remaining(diagrams, Known({depth: cell}, {}))
+    here = [value for person, value in zip(PEOPLE, table, strict=True) if person[depth] == cell]
+    node = remaining.of(root)
+    assert remaining.values(node) == tuple(sorted(set(here) - {NOBODY_HERE}))
+    assert len(diagrams.depths) == size
+
+
+@given(tables)
+def test_deciding_are_the_variables_that_alone_change_the_value_for_somebody(table: list[int]) -> None:
+    diagrams = Diagrams(CELLS)
+    root = diagram(diagrams, table)
+    remaining = Remaining(diagrams, Known({}, {}))
+    values = dict(zip(PEOPLE, table, strict=True))
+    alone = {
+        depth
+        for depth in range(len(CELLS))
+        for one, other in product(PEOPLE, PEOPLE)
+        if values[one] != values[other]
+        and NOBODY_HERE not in (values[one], values[other])
+        and all(one[at] == other[at] for at in range(len(CELLS)) if at != depth)
+    }
+    found = remaining.deciding(root)
+    if alone or len(remaining.values(root)) < 2:
+        assert found == alone
+    else:
+        assert found == diagrams.variables(root)
