@@ -27,4 +27,5 @@ NAVIGATION = (
     Part("household", mark("Household")),
     Part("services", mark("Services")),
     Part("browse", mark("Rules and sources")),
+    Part("coverage", mark("Coverage")),
 )

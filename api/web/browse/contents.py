@@ -3,6 +3,7 @@
 from starlette.responses import Response
 
 from api.web.browse.shelf import Shelf
+from api.web.coverage.analyses import warm_up
 from api.web.pages import ThisPage
 from api.web.routing import part_router
 from engine.uses import Reference
@@ -13,6 +14,7 @@ router = part_router()
 @router.get("/browse")
 def browse(page: ThisPage) -> Response:
     """What can be looked up, with how many there are of each."""
+    warm_up(page)
     shelf = Shelf(page)
     contents = shelf.contents
     own = sum(len(service.eligibility) for service in contents.services.values())
