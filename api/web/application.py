@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.errors import errors_response
-from api.web import browse, conversation, household, letter, result, start
+from api.web import browse, conversation, coverage, household, letter, result, start
 from api.web.assets import Assets
 from api.web.pages import NoCaseError, Site, page_of
 from api.web.security import FormRefusedError, SecurityHeaders
@@ -20,7 +20,7 @@ from engine.errors import Problem
 from engine.loading.loader import RuleBase
 
 #: The parts of the site; a new part is one module with a `router` and its line here.
-PARTS = (start, conversation, result, letter, browse, household)
+PARTS = (start, conversation, result, letter, browse, coverage, household)
 
 
 def add_pages(
