@@ -5,6 +5,7 @@ import os
 import tempfile
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ def postgresql() -> Iterator[str]:
 @pytest.fixture
 def postgresql_url(postgresql: str) -> Iterator[str]:
     """The address of an empty database on that server."""
+    with empty_postgresql(postgresql) as url:
+        yield url
+
+
+@contextmanager
+def empty_postgresql(postgresql: str) -> Iterator[str]:
+    """The address of an empty database on a server."""
     name = f"wegwijs_{os.getpid()}_{next(_numbers)}"
     admin = create_engine(make_url(postgresql).set(drivername="postgresql+psycopg"), isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:
@@ -55,6 +63,16 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
         return f"sqlite:///{tmp_path / 'wegwijs.sqlite3'}"
     url: str = request.getfixturevalue("postgresql_url")
     return url
+
+
+@contextmanager
+def another_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of a second empty database, of the kind that the parameter names."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'another.sqlite3'}"
+        return
+    with empty_postgresql(request.getfixturevalue("postgresql")) as url:
+        yield url
 
 
 @pytest.fixture

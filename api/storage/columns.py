@@ -70,6 +70,8 @@ def write_rows(session: Session, table: type[Base], frame: pl.DataFrame) -> None
         table: the table.
         frame: a column for each column of the table that has no default.
     """
+    if frame.is_empty():
+        return
     names = [getattr(table, name).key for name in frame.columns]
     connection = session.connection()
     listed = f"{table.__tablename__} ({', '.join(names)})"

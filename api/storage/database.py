@@ -19,6 +19,8 @@ MIGRATIONS = Path(__file__).parent / "migrations"
 FILE_NAME = "wegwijs.sqlite3"
 #: How long a writer waits for another one, in seconds.
 _PATIENCE = 30
+#: Alembic keeps what it is doing in its modules, so only one thread can migrate.
+_ONE_AT_A_TIME = Lock()
 
 
 class Database:
@@ -75,7 +77,7 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the tables up to date; several processes may do this at once."""
-        with self.engine.connect() as connection:
+        with _ONE_AT_A_TIME, self.engine.connect() as connection:
             if self._is_current(connection):
                 return
             if not self.is_sqlite:

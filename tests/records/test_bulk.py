@@ -29,9 +29,7 @@ def anybody(rules: DatedRules, seed: int) -> dict[str, Any]:
     draw = random.Random(seed)
     if draw.random() < 0.5:
         return dict(known_part(complete_person(rules, seed), seed))
-    return {
-        fact: draw.choice([*values_of(rules, fact), None]) for fact in rules.contents.facts if draw.random() < 0.6
-    }
+    return {fact: draw.choice([*values_of(rules, fact), None]) for fact in rules.contents.facts if draw.random() < 0.6}
 
 
 def as_frame(rules: DatedRules, situations: Sequence[dict[str, Any]]) -> pl.DataFrame:

@@ -1,6 +1,7 @@
 """Every migration, forwards and backwards, on both databases."""
 
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 from alembic import command
@@ -11,6 +12,7 @@ from sqlalchemy import inspect, text
 
 from api.storage.database import Database, alembic_config
 from api.storage.models import Base, Screening
+from tests.servers import wegwijs
 from tests.storage.rows import a_screening
 
 
@@ -54,12 +56,19 @@ def test_every_migration_can_be_taken_back(database: Database) -> None:
         assert set(inspect(connection).get_table_names()) == {"alembic_version"}
 
 
-def test_several_workers_may_migrate_at_once(database_url: str) -> None:
-    def migrated() -> bool:
+def test_several_threads_may_migrate_at_once(database_url: str) -> None:
+    def migrated(_: int) -> bool:
         opened = Database(database_url)
         opened.migrate()
         opened.close()
         return True
 
     with ThreadPoolExecutor(4) as workers:
-        assert all(workers.map(lambda _: migrated(), range(4)))
+        assert all(workers.map(migrated, range(4)))
+
+
+def test_several_processes_may_migrate_at_once(database_url: str, tmp_path: Path) -> None:
+    settings = {"WEGWIJS_DATABASE_URL": database_url}
+    with ThreadPoolExecutor(3) as starters:
+        started = starters.map(lambda _: wegwijs(tmp_path, "account", "list", settings=settings), range(3))
+        assert [(done.returncode, done.stdout, done.stderr) for done in started] == [(0, "", "")] * 3
