@@ -1,0 +1,61 @@
+"""Logging in with a name and a password, and logging out."""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from api.accounts import guessing, keys, store
+from api.accounts.audit import note
+from api.accounts.permissions import Who
+from api.storage.database import Database
+from api.storage.models import Account
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """How a login went.
+
+    Attributes:
+        key: the key of the login session, when it worked.
+        wait: the seconds to wait before another attempt, when there were too many.
+    """
+
+    key: str | None = None
+    wait: int = 0
+
+
+def attempt(database: Database, name: str, password: str, address: str) -> Attempt:
+    """Try to log in.
+
+    Args:
+        database: the database.
+        name: the name of the account.
+        password: the password.
+        address: where the request comes from.
+    """
+    with database.session() as session:
+        wait = guessing.seconds_to_wait(session, name, address)
+        if wait:
+            return Attempt(wait=wait)
+        # Counted before it is tried, so that many attempts at once count as well.
+        guessing.failed(session, name, address)
+        account = store.account_named(session, name)
+        stored = account.password_hash if account and not account.disabled else None
+    fits = keys.password_fits(stored, password)  # slow on purpose, and outside of any transaction
+    with database.session() as session:
+        account = store.account_named(session, name)
+        if not fits or account is None or account.disabled:
+            note(session, Who(account.id if account else None, account.name if account else ""), "login.failed")
+            return Attempt()
+        guessing.succeeded(session, name)
+        return Attempt(key=logged_in(session, account, "password"))
+
+
+def logged_in(session: Session, account: Account, how: str) -> str:
+    """Begin a login session for an account.
+
+    Returns:
+        its key.
+    """
+    note(session, Who(account.id, account.name), "login", how=how)
+    return store.begin_session(session, account)
