@@ -1,5 +1,6 @@
 """Puts the pages together and hangs them under an application."""
 
+import threading
 from collections.abc import Callable
 from datetime import date
 
@@ -18,6 +19,7 @@ from api.web.sessions import Sessions, SessionTooLargeError
 from api.web.settings import PageSettings, page_settings
 from engine.errors import Problem
 from engine.loading.loader import RuleBase
+from engine.triage import triage
 
 #: The parts of the site; a new part is one module with a `router` and its line here.
 PARTS = (start, conversation, result, letter, browse, coverage, household)
@@ -39,6 +41,8 @@ def add_pages(
         AssetsMissingError: the styles and scripts were not built.
     """
     app.router.default = pages_app(rule_base, today=today, settings=settings)
+    # What the rules need to work out once is worked out while nobody waits for it.
+    threading.Thread(target=triage, args=(rule_base, {}), kwargs={"as_of": today()}, daemon=True).start()
 
 
 def pages_app(rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None) -> FastAPI:

@@ -4,7 +4,9 @@ Words stand in English in the templates and the code; ``locales/nl.po`` and ``lo
 """
 
 import io
+import re
 from collections.abc import Iterator
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
@@ -50,6 +52,13 @@ def untranslated(language: str) -> Iterator[Message]:
             yield message
 
 
+def _french(words: Any) -> Any:
+    """French with spaces that no line breaks at before marks of two parts and inside quotation marks."""
+    if isinstance(words, str):
+        return re.sub(r" (?=[?!:;»])|(?<=«) ", "\u00a0", words)
+    return tuple(_french(form) for form in words) if words else words
+
+
 def update() -> None:
     """Bring the catalogues up to date; words that are gone go."""
     template = extracted()
@@ -59,6 +68,9 @@ def update() -> None:
         catalogue = read_catalogue(language)
         catalogue.update(template, no_fuzzy_matching=True)
         catalogue.obsolete.clear()
+        if language == "fr":
+            for message in catalogue:
+                message.string = _french(message.string)
         with (LOCALES / f"{language}.po").open("wb") as file:
             write_po(
                 file, catalogue, width=110, sort_output=True, no_location=True, omit_header=True, ignore_obsolete=True

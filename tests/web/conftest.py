@@ -5,6 +5,7 @@ import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 from api.web.application import pages_app
 from api.web.sessions import Sessions
 from api.web.settings import PageSettings
-from engine import RuleBase
+from engine import RuleBase, triage
 from tests.web.conversations import Conversations
 
 TODAY = date(2026, 11, 21)
@@ -32,13 +33,21 @@ def settings() -> PageSettings:
 @pytest.fixture(scope="session")
 def server(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
     """The address of a running server."""
+    with running(rule_base, settings) as address:
+        yield address
+
+
+@contextmanager
+def running(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
+    """Run the pages in a thread, at an address of their own."""
     app = pages_app(rule_base, today=lambda: TODAY, settings=settings)
     listening = socket.create_server(("127.0.0.1", 0))
-    running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
+    triage(rule_base, {}, as_of=TODAY)  # the rules work some things out once
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    running.should_exit = True
+    server.should_exit = True
     thread.join(10)
 
 
@@ -83,7 +92,7 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
             locale="nl-BE",
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(5_000)
+        context.set_default_timeout(15_000)
         context.on("request", asked)
         contexts.append(context)
         return context.new_page()

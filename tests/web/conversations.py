@@ -1,5 +1,6 @@
 """Conversations for tests: situations that lead to each kind of page, and a browser that is already in one."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,13 +40,13 @@ URGENT = {"danger_to_life": False, "crisis_now": True, "suicide_risk": True, "ag
 CHILD = {**NO_DANGER, "child_in_danger": True, "age": 12, "need_mental": True, "need_parenting": True}
 
 
-def case_of(answers: dict[str, Any], **settings: Any) -> Case:
+def case_of(answers: Mapping[str, Any], **settings: Any) -> Case:
     """A conversation about one person; alerts count as seen."""
     person = Person(answers=dict(answers), seen=["alert_suicide", "alert_crisis_adult"])
     return Case(persons=[person], **settings)
 
 
-def household_of(*situations: tuple[str, dict[str, Any]], **settings: Any) -> Case:
+def household_of(*situations: tuple[str, Mapping[str, Any]], **settings: Any) -> Case:
     """A conversation about several people."""
     return Case(persons=[Person(role=role, answers=dict(answers)) for role, answers in situations], **settings)
 

@@ -1,6 +1,7 @@
-"""The screening: danger first, related questions together, words to say, why, the state of the decision, Back, Change."""
+"""The screening: danger first, questions in groups, words to say, why, the state of the decision, Back, Change."""
 
 import re
+from collections.abc import Mapping
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -35,7 +36,7 @@ def shown_facts(page: Page) -> list[str]:
     return [str(field.get_attribute("value")) for field in page.locator("input[name=asked]").all()]
 
 
-def answer_page(page: Page, answers: dict[str, object], *, others: bool = False) -> None:
+def answer_page(page: Page, answers: Mapping[str, object], *, others: bool = False) -> None:
     """Answer every question on a page as the situation says; the others stay open, or get their last real answer."""
     for fact in shown_facts(page):
         if fact not in answers:
@@ -60,7 +61,7 @@ def answer_page(page: Page, answers: dict[str, object], *, others: bool = False)
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_whole_journey(new_page: NewPage, language: str, scripts: bool) -> None:
-    """From the start page to the result, answering what is asked until nothing can change any more or all is answered."""
+    """From the start to the result, answering what is asked until nothing can change any more."""
     page = new_page(scripts=scripts)
     begin(page, language, caller="fr")
     assert set(shown_facts(page)) == set(NO_DANGER)
