@@ -1,0 +1,72 @@
+"""DuckDB's SQL, as a data engineer would write it: one expression for each criterion, in layers."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from engine.compilation.dated import DatedRules
+from engine.model.vocabulary import FactValue
+from tests.benchmarks.peers.rendering import Booleans, plain
+
+CANNOT = "levels, gaps and conclusions were not written for it: criteria and services only"
+
+
+class _Sql(Booleans):
+    equals = "="
+    conjunction = "AND"
+    disjunction = "OR"
+    negation = "NOT"
+
+    def value(self, fact: str) -> str:
+        return f'"{fact}"'
+
+    def literal(self, value: FactValue) -> str:
+        return f"'{value}'" if isinstance(value, str) else json.dumps(value)
+
+    def criterion(self, name: str) -> str:
+        return f'"c_{plain(name)}"'
+
+    def unless_unclear(self, met: str, unclear: str) -> str:
+        return f"CASE WHEN (NOT {unclear}) OR {met} THEN {met} END"
+
+    def at_best_unknown(self, parts: Sequence[str]) -> str:
+        return self.every([*parts, "CAST(NULL AS BOOLEAN)"])
+
+
+class DuckdbPeer:
+    """A query made once, run on a table or a file."""
+
+    def __init__(self, rules: DatedRules) -> None:
+        dialect = _Sql()
+        depth: dict[str, int] = {}
+        for item in rules.program.criteria:
+            depth[item.id] = 1 + max((depth[used] for used in item.uses), default=-1)
+        query = "SELECT * FROM source"
+        for layer in range(1 + max(depth.values())):
+            made = [
+                f"{dialect.write_criterion(item)} AS {dialect.criterion(item.id)}"
+                for item in rules.program.criteria
+                if depth[item.id] == layer
+            ]
+            query = f"SELECT *, {', '.join(made)} FROM ({query})"
+        services = [
+            f'{dialect.write_service(rules, service)} AS "service__{plain(name)}"'
+            for name, service in rules.services.items()
+            if service.required or not service.entry.eligibility_published
+        ]
+        self._names = [dialect.criterion(item.id) for item in rules.program.criteria]
+        self._query = f"SELECT {', '.join([*self._names, *services])} FROM ({query})"
+
+    def evaluate(self, source: Any) -> Any:
+        """All criteria and services as an Arrow table."""
+        import duckdb
+
+        assert source is not None
+        result = duckdb.sql(self._query)
+        return result.arrow() if not hasattr(result, "to_arrow_table") else result.to_arrow_table()
+
+    def rows(self, result: Any) -> list[list[bool | None]]:
+        """The criteria of every row, as true, false and null."""
+        table = result if hasattr(result, "column") else result.read_all()
+        columns = [table.column(name.strip('"')).to_pylist() for name in self._names]
+        return [list(row) for row in zip(*columns, strict=True)]
