@@ -92,3 +92,20 @@ def test_deciding_are_the_variables_that_alone_change_the_value_for_somebody(tab
         assert found == alone
     else:
         assert found == diagrams.variables(root)
+
+
+def test_where_no_variable_can_change_alone_all_of_them_decide() -> None:
+    """Constraints can tie answers together: only both at once can be otherwise, and then both must be asked."""
+    diagrams = Diagrams((2, 2))
+    tied = diagrams.make(0, (diagrams.by_cell(1, (0, NOBODY_HERE)), diagrams.by_cell(1, (NOBODY_HERE, 1))))
+    assert Remaining(diagrams, Known({}, {})).deciding(tied) == {0, 1}
+    answered = Remaining(diagrams, Known({0: 1}, {}))
+    assert answered.values(answered.of(tied)) == (1,)
+
+
+def test_what_is_not_known_stays_so_unless_a_constraint_fills_it_in() -> None:
+    """Variable 0 was answered "not known" (cell 0); where variable 1 has cell 1, nobody is left with that."""
+    diagrams = Diagrams((2, 2))
+    outcome = diagrams.make(0, (diagrams.by_cell(1, (5, NOBODY_HERE)), diagrams.by_cell(1, (6, 7))))
+    later = Remaining(diagrams, Known({}, {0: 0}))
+    assert later.of(outcome) == later.diagrams.by_cell(1, (5, 7))
