@@ -1,0 +1,69 @@
+"""Adds published figures up, over quarters: what is hidden stays hidden."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from api.reports.disclosure import Condition
+from api.reports.figures import Figures, cell
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """A figure over one or several quarters.
+
+    Attributes:
+        known: the sum of what is published.
+        hidden: in how many quarters the figure is suppressed; the true sum is then at least `known`.
+    """
+
+    known: int = 0
+    hidden: int = 0
+
+    def __add__(self, other: "Total") -> "Total":
+        return Total(self.known + other.known, self.hidden + other.hidden)
+
+    @property
+    def exact(self) -> int | None:
+        """The count, or None when a part of it is hidden."""
+        return None if self.hidden else self.known
+
+
+@dataclass(frozen=True)
+class Area:
+    """A region, a care basin or a municipality; `code` is empty for the region."""
+
+    form: Literal["region", "care_basin", "municipality"] = "region"
+    code: str = ""
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """The condition on records."""
+        return ((self.form, self.code),) if self.code else ()
+
+    def __str__(self) -> str:
+        return f"{self.form}:{self.code}" if self.code else self.form
+
+
+@dataclass(frozen=True)
+class Added:
+    """The figures of several quarters together, for an area."""
+
+    quarters: Sequence[Figures]
+    area: Area
+
+    def values(self, feature: str) -> tuple[str, ...]:
+        """The values of a feature in any of the quarters."""
+        return tuple(dict.fromkeys(value for one in self.quarters for value in one.values.get(feature, ())))
+
+    def features(self, prefix: str) -> tuple[str, ...]:
+        """The features whose names begin in this way."""
+        names = (name for one in self.quarters for name in one.values if name.startswith(prefix))
+        return tuple(dict.fromkeys(names))
+
+    def total(self, *conditions: Condition, within: Area | None = None) -> Total | None:
+        """The sum of a cell over the quarters; None when no quarter counts it."""
+        place = (within or self.area).conditions
+        wanted = cell(*conditions, *place)
+        found = [one.counts[wanted] for one in self.quarters if wanted in one.counts]
+        return sum((Total(0, 1) if count is None else Total(count) for count in found), Total()) if found else None
