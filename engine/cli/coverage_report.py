@@ -78,7 +78,7 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         for constant in found.constant_criteria:
             page.paragraph(f"{constant.criterion.text} ({constant.criterion.id})", 2, "- ")
     never: dict[str, list[str]] = {}
-    for rule in found.never_drawn:
+    for rule in found.never_drawn or ():
         if rule.only:
             name, _, item = rule.rule.rstrip("]").partition("[")
             never.setdefault(name, []).append(item)

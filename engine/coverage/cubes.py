@@ -19,8 +19,8 @@ from engine.symbolic import Region
 
 #: Fact → the groups of cells that it may have; a fact that may have any is left out.
 Cube = dict[str, frozenset[int]]
-#: From how many cubes grown from one place the largest is chosen.
-MOST_TRIED = 48
+#: From how many cubes grown from one place the largest is chosen, unless told otherwise.
+MOST_TRIED = 16
 
 
 @dataclass(frozen=True)
@@ -36,15 +36,16 @@ class Cover:
     rest: Region
 
 
-def cover(told: Told, region: Region, most: int) -> Cover:
+def cover(told: Told, region: Region, most: int, tries: int = MOST_TRIED) -> Cover:
     """Write a region of people as cubes.
 
     Args:
         told: the space, seen through what decides the region.
         region: the region; it depends on the facts of `told` only and holds none but its people.
         most: after this many cubes the list is cut.
+        tries: from how many cubes grown from one place the largest is chosen.
     """
-    grower = _Grower(told, told.people & ~region)
+    grower = _Grower(told, told.people & ~region, tries)
     rest = region
     cubes: list[Cube] = []
     while len(cubes) < most and rest.satisfiable():
@@ -99,6 +100,7 @@ def _irredundant(told: Told, region: Region, cubes: Sequence[Cube]) -> list[Cube
 class _Grower:
     told: Told
     forbidden: Region
+    tries: int
 
     def grown(self, seed: dict[str, int]) -> Iterator[Cube]:
         """Prime cubes around a combination of groups, each from another order of letting facts go.
@@ -108,7 +110,7 @@ class _Grower:
         orders: list[tuple[str, ...]] = [(), *((fact,) for fact in self.told.facts)]
         found: set[frozenset[tuple[str, frozenset[int]]]] = set()
         tried = 0
-        while orders and tried < MOST_TRIED:
+        while orders and tried < self.tries:
             first = orders.pop(0)
             tried += 1
             cube = self._grow(seed, first)
@@ -123,12 +125,12 @@ class _Grower:
         space = self.told.space
         here = region_of(self.told, cube)
         for fact in (*first, *(fact for fact in seed if fact not in first)):
-            wider = space.without(here, (fact,))
+            wider = space.without_fact(here, fact)
             if self._allowed(wider):
                 here = wider
                 del cube[fact]
-        for fact in tuple(cube):
-            without = space.without(here, (fact,))
+        for fact in [fact for fact in cube if len(self.told.groups[fact]) > 2]:  # of two groups the other was tried
+            without = space.without_fact(here, fact)
             for group in self._outwards(fact, cube[fact]):
                 groups = cube[fact] | {group}
                 wider = without & self.told.group(fact, groups)

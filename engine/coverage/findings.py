@@ -51,12 +51,23 @@ def constant_criteria(symbolic: SymbolicRules, words: Words) -> Iterator[Constan
                     yield ConstantCriterion(CriterionNamed(name, entry.text.into(words.language)), word)
 
 
-def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...]:
-    """Rules that fire in no state of knowledge, whatever was answered, not asked or not known."""
+def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...] | None:
+    """Rules that fire in no state of knowledge, whatever was answered, not asked or not known.
+
+    Returns:
+        the rules; None when the states of knowledge of so many services do not fit in memory, and it stays undecided.
+    """
     return rules.kept(_never_drawn)
 
 
-def _never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...]:
+def _never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...] | None:
+    try:
+        return _rules_that_never_fire(rules)
+    except MemoryError:
+        return None
+
+
+def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
     layer = SymbolicConclusions(SymbolicRules.of(rules, (NOT_ASKED, NOT_KNOWN)))
     reachable = layer.reachable
     fires = {rule.name: (layer.fires(rule) & reachable).satisfiable() for rule in rules.rules}

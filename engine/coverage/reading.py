@@ -14,8 +14,9 @@ from engine.coverage.telling import Told
 from engine.explanation import Words
 from engine.symbolic import Reading, Region, SymbolicRules
 
-#: Regions for one overlap.
+#: Regions for one overlap, and how many are tried for each: what several services all take has few and simple ones.
 MOST_IN_AN_OVERLAP = 3
+TRIES_IN_AN_OVERLAP = 8
 #: With more services than this, overlaps are those of two services; else those of every set of them.
 MOST_FOR_ALL_SETS = 6
 
@@ -125,7 +126,7 @@ class OneReading:
         for name, region in self.taken.items():
             if name not in names:
                 exactly = exactly & ~region
-        listed = cover(self.told, where, MOST_IN_AN_OVERLAP)
+        listed = cover(self.told, where, MOST_IN_AN_OVERLAP, TRIES_IN_AN_OVERLAP)
         return Overlap(
             services=names,
             names=tuple(self.words.service(name) for name in names),

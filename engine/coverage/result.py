@@ -218,12 +218,12 @@ class NeverDrawn:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """A whole analysis."""
+    """A whole analysis; `never_drawn` is None when that could not be decided for so many services."""
 
     rule_base: RuleBaseReference
     subjects: tuple[SubjectCoverage, ...]
     constant_criteria: tuple[ConstantCriterion, ...]
-    never_drawn: tuple[NeverDrawn, ...]
+    never_drawn: tuple[NeverDrawn, ...] | None
 
     def as_json(self) -> bytes:
         """The analysis as JSON; numbers of cells are whole numbers of any size."""

@@ -60,16 +60,28 @@ class Told:
         return found
 
     @cached_property
-    def _one_cell_each(self) -> Region:
-        region = self.space.everybody
+    def _units(self) -> Region:
+        """One code of one cell of every combination of groups."""
+        region = self.space.one_each(self.facts)
         for fact, groups in self.groups.items():
             region = region & self.space.cells(fact, (group[0] for group in groups))
         return region
 
+    @cached_property
+    def _free(self) -> int:
+        return self.space.free_variables(self.facts)
+
     def count(self, region: Region) -> int:
         """How many kinds of people a region has: combinations of groups of cells, counted exactly."""
-        return self.space.count(region & self._one_cell_each, self.facts)
+        return self.space.tally(region, self._units, self._free)
 
     def group(self, fact: str, groups: Iterable[int]) -> Region:
         """Everybody whose fact lies in one of the groups, given by their positions."""
-        return self.space.cells(fact, (place for group in groups for place in self.groups[fact][group]))
+        found = self.space.nobody
+        for group in groups:
+            found = found | self._groups[fact][group]
+        return found
+
+    @cached_property
+    def _groups(self) -> dict[str, tuple[Region, ...]]:
+        return {fact: tuple(self.space.cells(fact, group) for group in groups) for fact, groups in self.groups.items()}

@@ -195,16 +195,15 @@ class SymbolicConclusions:
         names = self.symbolic.rules.services_among(chosen)
         if not names:
             return {key.code("none"): self._space.everybody}
-        match = possible = self._space.nobody
+        match, excluded = self._space.nobody, self._space.everybody
         for name in names:
             outcome = self.symbolic.services[name]
             match = match | outcome.met
-            possible = possible | outcome.unknown
-        possible = possible & ~match
+            excluded = excluded & outcome.not_met
         return {
             key.code("match"): match,
-            key.code("possible"): possible,
-            key.code("excluded"): ~(match | possible),
+            key.code("possible"): ~(match | excluded),
+            key.code("excluded"): excluded,
         }
 
     def _level(self, key: StatusKey) -> Codes:

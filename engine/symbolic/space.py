@@ -78,6 +78,10 @@ class Space:
             found = found & self._cell[fact][place]
         return found
 
+    def without_fact(self, region: Region, fact: str) -> Region:
+        """As `without`, for one fact."""
+        return region.exists(self._cubes[fact])
+
     def without(self, region: Region, facts: Iterable[str]) -> Region:
         """The people for whom *some* cells of these facts put them in the region (existential quantification)."""
         return region.exists(self._cube(facts))
@@ -121,7 +125,7 @@ class Space:
         leaving = dict.fromkeys(fact for fact in last if fact in needed)
         kept = []
         for fact in (*leaving, *(fact for fact in reversed(needed) if fact not in leaving)):
-            wider, narrower = self.without(lower, (fact,)), self.throughout(upper, (fact,))
+            wider, narrower = self.without_fact(lower, fact), self.throughout(upper, (fact,))
             if self.within(wider, narrower):
                 lower, upper = wider, narrower
             else:
@@ -142,10 +146,28 @@ class Space:
         others = set(self.depends_on(region)) - set(counted)
         if others:
             raise ValueError(f"the region also depends on {', '.join(sorted(others))}")
-        for fact in counted:
-            region = region & self._one_code_each[fact]
-        free = self._manager.num_vars() - sum(len(self._bits[fact]) for fact in counted)
-        return region.sat_count(self._manager.num_vars()) >> free
+        return self.tally(region, self.one_each(counted), self.free_variables(counted))
+
+    def tally(self, region: Region, units: Region, free: int) -> int:
+        """How many of some units a region has; neither may depend on other facts than those counted (not checked).
+
+        Args:
+            region: the region.
+            units: what counts as one: `one_each` of the facts, or a part of it.
+            free: `free_variables` of the facts.
+        """
+        return (region & units).sat_count(self._manager.num_vars()) >> free
+
+    def free_variables(self, facts: Iterable[str]) -> int:
+        """How many binary variables belong to other facts than these."""
+        return self._manager.num_vars() - sum(len(self._bits[fact]) for fact in facts)
+
+    def one_each(self, facts: Iterable[str]) -> Region:
+        """One code of every combination of cells of the facts: what counting leaves of the codes left over."""
+        found = self.everybody
+        for fact in facts:
+            found = found & self._one_code_each[fact]
+        return found
 
     def size(self, facts: Iterable[str]) -> int:
         """How many combinations of the cells of these facts there are."""
