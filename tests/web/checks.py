@@ -1,0 +1,84 @@
+"""Checks that every page must pass: accessibility, targets that can be hit, no scrolling sideways."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+    """What axe finds against WCAG up to 2.2, levels A and AA, with the elements in question.
+
+    Args:
+        page: the page.
+        without: rules that cannot be judged here.
+    """
+    page.evaluate(_AXE)
+    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
+    options["rules"] = {rule: {"enabled": False} for rule in without}
+    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    return [
+        f"{violation['id']}: {node['html'][:160]}" for violation in found["violations"] for node in violation["nodes"]
+    ]
+
+
+def small_targets(page: Page) -> list[str]:
+    """Everything that can be pressed and is smaller than 24 by 24 pixels, links inside a sentence apart."""
+    found: list[str] = page.evaluate(
+        """() => {
+          const small = [];
+          for (const one of document.querySelectorAll("a[href], button, input, select, textarea, summary")) {
+            if (one.type === "hidden" || one.matches(".govuk-skip-link, .govuk-visually-hidden")) continue;
+            // A radio button or check box is pressed through its label as well.
+            const label = one.matches("[type=radio], [type=checkbox]") ? one.labels[0] : null;
+            const box = one.getBoundingClientRect();
+            if (box.width === 0 || box.height === 0 || !one.checkVisibility({visibilityProperty: true})) continue;
+            const around = one.closest("p, li, dd, span, td");
+            const sentence = one.tagName === "A" && around &&
+              around.innerText.trim().length > one.innerText.trim().length + 8;
+            const height = Math.max(box.height, label ? label.getBoundingClientRect().height : 0);
+            if (!sentence && (box.width < 24 || height < 24)) {
+              small.push(`${Math.round(box.width)}x${Math.round(height)} ${one.outerHTML.slice(0, 120)}`);
+            }
+          }
+          return small;
+        }"""
+    )
+    return found
+
+
+def sideways(page: Page) -> int:
+    """By how many pixels a page is wider than the screen."""
+    return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+
+
+def without_focus_mark(page: Page, most: int = 60) -> list[str]:
+    """What can be reached with the Tab key and does not show that it is focused."""
+    page.evaluate("document.activeElement.blur()")
+    found, seen = [], 0
+    while seen < most:
+        page.keyboard.press("Tab")
+        seen += 1
+        state = page.evaluate(
+            """() => {
+              const one = document.activeElement;
+              if (!one || one === document.body) return null;
+              const mark = (element, part) => {
+                const style = getComputedStyle(element, part);
+                const outlined = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+                return outlined || style.boxShadow !== "none";
+              };
+              const label = one.labels && one.labels[0];
+              const shown = mark(one) || (label && (mark(label, "::before") || mark(label)));
+              return {shown, html: one.outerHTML.slice(0, 120)};
+            }"""
+        )
+        if state is None:
+            break
+        if not state["shown"]:
+            found.append(state["html"])
+    return found
