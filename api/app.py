@@ -59,5 +59,5 @@ def create_app(settings: Settings | None = None, storage: StorageSettings | None
         app.include_router(router)
     pages.install(app)
     openapi.install(app, rule_base)
-    add_pages(app, rule_base, today=today)
+    add_pages(app, rule_base, today=today, records=app.state.records)
     return app

@@ -39,7 +39,9 @@ API: Final[Mapping[str, Access]] = {
 PAGES: Final[Mapping[str, Access]] = {
     "": "anybody",
     **dict.fromkeys(("screening", "self-check", "household", "next", "questions", "alert", "answers"), "anybody"),
-    **dict.fromkeys(("caller", "end", "ended", "result", "letter", "letter.pdf", "summary", "summary.txt"), "anybody"),
+    **dict.fromkeys(
+        ("caller", "end", "ended", "result", "letter", "letter.pdf", "summary", "summary.txt", "trace"), "anybody"
+    ),
     **dict.fromkeys(("services", "facts", "criteria", "sources", "assumptions", "parameters", "rules"), "anybody"),
     **dict.fromkeys(("browse", "coverage", "reforms", "about", "login", "first"), "anybody"),
     "logout": "logged_in",

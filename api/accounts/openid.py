@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-import httpx
+import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client, OAuthError
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -151,10 +151,11 @@ class OpenId:
                 token = await client.fetch_token(
                     metadata["token_endpoint"], code=query["code"], code_verifier=keys.derived(key, "verifier")
                 )
-                keyring = KeySet.import_key_set((await client.get(metadata["jwks_uri"], withhold_token=True)).json())
+            async with httpx2.AsyncClient(timeout=_SECONDS) as plain:
+                keyring = KeySet.import_key_set((await plain.get(metadata["jwks_uri"])).raise_for_status().json())
             claims = jwt.decode(token["id_token"], keyring, algorithms=_ALGORITHMS).claims
             self._check(claims, keys.derived(key, "nonce"))
-        except (OAuthError, JoseError, httpx.HTTPError, KeyError, ValueError, TypeError) as error:
+        except (OAuthError, JoseError, httpx2.HTTPError, KeyError, ValueError, TypeError) as error:
             raise OpenIdError(f"{type(error).__name__}: {error}") from error
         return Identity(self.settings.issuer, str(claims["sub"]), self._name(claims))
 
@@ -195,14 +196,14 @@ class OpenId:
         if self._metadata is None:
             address = self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration"
             try:
-                async with httpx.AsyncClient(timeout=_SECONDS) as client:
+                async with httpx2.AsyncClient(timeout=_SECONDS) as client:
                     answer = (await client.get(address)).raise_for_status().json()
                 if answer["issuer"] != self.settings.issuer:
                     raise OpenIdError(f"it calls itself {answer['issuer']}")
                 self._metadata = {
                     name: answer[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")
                 }
-            except (httpx.HTTPError, KeyError, ValueError, TypeError) as error:
+            except (httpx2.HTTPError, KeyError, ValueError, TypeError) as error:
                 raise OpenIdError(f"{address}: {type(error).__name__}: {error}") from error
         return self._metadata
 

@@ -3,15 +3,18 @@
 import threading
 from collections.abc import Callable
 from datetime import date
+from urllib.parse import quote
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from api.accounts.access import LoginNeededError, NotAllowedError, check_access
 from api.errors import errors_response
-from api.web import browse, conversation, coverage, household, letter, result, start
+from api.records.wiring import Records
+from api.web import browse, conversation, coverage, household, letter, login, record, reports, result, start
 from api.web.assets import Assets
 from api.web.pages import NoCaseError, Site, page_of
 from api.web.security import FormRefusedError, SecurityHeaders
@@ -22,11 +25,16 @@ from engine.loading.loader import RuleBase
 from engine.triage import triage
 
 #: The parts of the site; a new part is one module with a `router` and its line here.
-PARTS = (start, conversation, result, letter, browse, coverage, household)
+PARTS = (start, conversation, result, letter, browse, coverage, household, login, record, reports)
 
 
 def add_pages(
-    app: FastAPI, rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None
+    app: FastAPI,
+    rule_base: RuleBase,
+    *,
+    today: Callable[[], date],
+    settings: PageSettings | None = None,
+    records: Records | None = None,
 ) -> None:
     """Let an application answer with the pages whatever none of its own routes takes.
 
@@ -35,19 +43,28 @@ def add_pages(
         rule_base: the loaded rules.
         today: tells the day whose rules count.
         settings: how sessions are kept; None reads the environment.
+        records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
 
     Raises:
         SettingsError: a setting is wrong or missing.
         AssetsMissingError: the styles and scripts were not built.
     """
-    app.router.default = pages_app(rule_base, today=today, settings=settings)
+    app.router.default = pages_app(rule_base, today=today, settings=settings, records=records)
     # What the rules need to work out once is worked out while nobody waits for it.
     threading.Thread(target=triage, args=(rule_base, {}), kwargs={"as_of": today()}, daemon=True).start()
 
 
-def pages_app(rule_base: RuleBase, *, today: Callable[[], date], settings: PageSettings | None = None) -> FastAPI:
-    """The pages as an application of their own."""
-    pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+def pages_app(
+    rule_base: RuleBase,
+    *,
+    today: Callable[[], date],
+    settings: PageSettings | None = None,
+    records: Records | None = None,
+) -> FastAPI:
+    """The pages as an application of their own; see `add_pages`."""
+    pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=[Depends(check_access)])
+    pages.state.records = records
+    pages.state.database = records.database if records else None
     assets = Assets()
     pages.state.site = Site(rule_base, today, Sessions(settings or page_settings()), assets)
     pages.mount(f"/assets/{assets.version}", assets.files())
@@ -58,6 +75,8 @@ def pages_app(rule_base: RuleBase, *, today: Callable[[], date], settings: PageS
     pages.add_exception_handler(NoCaseError, _no_case)
     pages.add_exception_handler(FormRefusedError, _form_refused)
     pages.add_exception_handler(SessionTooLargeError, _too_large)
+    pages.add_exception_handler(LoginNeededError, _login_needed)
+    pages.add_exception_handler(NotAllowedError, _not_allowed)
     pages.add_exception_handler(Exception, _failed)
     pages.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
     pages.add_middleware(SecurityHeaders)
@@ -84,6 +103,16 @@ def _no_case(request: Request, error: Exception) -> Response:
 def _form_refused(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, FormRefusedError) else 400
     return _problem(request, "other_conversation" if status == 409 else "refused", status)
+
+
+def _login_needed(request: Request, error: Exception) -> Response:
+    page = page_of(request)
+    after = page.here if request.method == "GET" else ""
+    return page.redirect(f"login?next={quote(after)}" if after else "login")
+
+
+def _not_allowed(request: Request, error: Exception) -> Response:
+    return _problem(request, "not_allowed", 403)
 
 
 def _too_large(request: Request, error: Exception) -> Response:

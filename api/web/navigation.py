@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from api.accounts.permissions import Permission
+
 
 def mark(words: str) -> str:
     """Mark words as to be translated where they are shown."""
@@ -15,10 +17,12 @@ class Part:
     Attributes:
         path: its address behind the language.
         name: its name, in the source language of the catalogues.
+        permission: what one must be allowed to do to see it; None is for everybody.
     """
 
     path: str
     name: str
+    permission: Permission | None = None
 
 
 NAVIGATION = (
@@ -28,4 +32,6 @@ NAVIGATION = (
     Part("services", mark("Services")),
     Part("browse", mark("Rules and sources")),
     Part("coverage", mark("Coverage")),
+    Part("outcome", mark("Records"), "records"),
+    Part("reports", mark("Reports"), "reports"),
 )

@@ -15,11 +15,13 @@ from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
+from api.accounts.access import who_asks
+from api.accounts.permissions import Who
 from api.web.assets import Assets
 from api.web.case import Case
 from api.web.names import language_of
 from api.web.navigation import NAVIGATION
-from api.web.security import Form, read_form
+from api.web.security import Form, check_token, read_form
 from api.web.sessions import Loaded, Sessions
 from api.web.translations import LANGUAGE_NAMES, translations
 from engine.compilation.dated import DatedRules
@@ -144,6 +146,11 @@ class Page:
         """Forget the conversation."""
         self._case = None
 
+    @property
+    def who(self) -> Who:
+        """Who is logged in; anybody, when nobody is."""
+        return who_asks(self.request)
+
     @cached_property
     def today(self) -> date:
         """The day whose rules count."""
@@ -198,6 +205,15 @@ class Page:
         self.site.sessions.save(self.request, response, self._case)
         response.headers["Content-Language"] = self.language
         return response
+
+
+def check_form(page: Page, form: Form) -> None:
+    """Check that a form belongs to the login of this browser.
+
+    Raises:
+        FormRefusedError: it does not.
+    """
+    check_token(form, page.who.form_token, "form_token")
 
 
 class NoCaseError(Exception):

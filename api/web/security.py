@@ -74,6 +74,10 @@ class Form:
         """The last value of a field, without spaces around it."""
         return self._fields.get(name, default).strip()
 
+    def secret(self, name: str) -> str:
+        """The last value of a field as it was typed, spaces included."""
+        return self._fields.get(name, "")
+
     def all(self, name: str) -> list[str]:
         """Every value of a field, for check boxes."""
         return [value for key, value in self._all if key == name]
@@ -117,11 +121,11 @@ def _from_this_site(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
-def check_token(form: Form, token: str) -> None:
-    """Check that the form belongs to this conversation.
+def check_token(form: Form, token: str, field: str = "token") -> None:
+    """Check that the form belongs to this conversation, or to this login.
 
     Raises:
         FormRefusedError: its token is missing or another one.
     """
-    if not hmac.compare_digest(form.get("token").encode(), token.encode()):
+    if not hmac.compare_digest(form.get(field).encode(), token.encode()):
         raise FormRefusedError(409, "the form belongs to another conversation")
