@@ -7,7 +7,7 @@ import narwhals as nw
 from engine.compilation.rules import CompiledRule
 from engine.model.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
 from engine.population import names
-from engine.population.plan import Column, all_of, word_of
+from engine.population.plan import Column, all_of
 from engine.population.statuses import Statuses
 
 _SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
@@ -63,7 +63,7 @@ def _add_safety_and_consent(statuses: Statuses, rules: Sequence[CompiledRule]) -
 def _add_first(statuses: Statuses, name: str, cases: Sequence[tuple[str, CompiledRule]], otherwise: str | None) -> None:
     """Add the word of the first rule that fires."""
     firing = [(word, statuses.fires[rule.name][1]) for word, rule in cases]
-    statuses.plan.add(name, lambda column: word_of([(word, column(fires)) for word, fires in firing], otherwise))
+    statuses.plan.add_word(name, lambda column: [(word, column(fires)) for word, fires in firing], otherwise)
 
 
 def _add_levels(statuses: Statuses) -> None:
@@ -71,15 +71,14 @@ def _add_levels(statuses: Statuses) -> None:
     possible = {level: statuses.level_possible(level) for level in levels}
     settled = {level: statuses.level_settled(level) for level in levels}
 
-    def level(column: Column) -> nw.Expr:
-        return word_of([(name, column(only)) for name, only in settled.items()], None)
+    def level(column: Column) -> list[tuple[str, nw.Expr]]:
+        return [(name, column(only)) for name, only in settled.items()]
 
-    def cannot_exclude(column: Column) -> nw.Expr:
-        open_ones = ((name, column(possible[name]) & ~column(settled[name])) for name in reversed(levels))
-        return word_of(open_ones, None)
+    def cannot_exclude(column: Column) -> list[tuple[str, nw.Expr]]:
+        return [(name, column(possible[name]) & ~column(settled[name])) for name in reversed(levels)]
 
-    statuses.plan.add(names.LEVEL, level)
-    statuses.plan.add(names.CANNOT_EXCLUDE, cannot_exclude)
+    statuses.plan.add_word(names.LEVEL, level, None)
+    statuses.plan.add_word(names.CANNOT_EXCLUDE, cannot_exclude, None)
 
 
 def _add_gaps(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:

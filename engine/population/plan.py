@@ -1,7 +1,7 @@
 """A plan of columns: what each is computed from, and in which order whole layers of them can be made."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import narwhals as nw
 
@@ -13,10 +13,19 @@ Recipe = Callable[[Column], nw.Expr]
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One computed column: its expression and the columns that the expression names."""
+    """One computed column.
+
+    Attributes:
+        expression: what it is computed by.
+        uses: the columns that the expression names.
+        words: of a column of words, all of them.
+        code: of a column of words, the position of the word among them, as a small number.
+    """
 
     expression: nw.Expr
     uses: frozenset[str]
+    words: tuple[str, ...] = ()
+    code: nw.Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +34,12 @@ class Layer:
 
     Attributes:
         expressions: the new columns.
+        coded: the same, with the code of each word instead of the word.
         carried: the earlier columns that this layer does not make and that are still needed behind it.
     """
 
     expressions: tuple[nw.Expr, ...]
+    coded: tuple[nw.Expr, ...]
     carried: tuple[str, ...]
 
 
@@ -59,6 +70,31 @@ class Plan:
             self.steps[name] = Step(expression.alias(name), frozenset(used))
         return name
 
+    def add_word(
+        self, name: str, cases: Callable[[Column], Sequence[tuple[str, nw.Expr]]], otherwise: str | None
+    ) -> str:
+        """Add a column that holds the word of the first case whose condition holds; conditions are never null."""
+        words: tuple[str, ...] = ()
+
+        def recipe(column: Column) -> nw.Expr:
+            nonlocal words
+            found = cases(column)
+            words = tuple(dict.fromkeys([*(word for word, _ in found), *([] if otherwise is None else [otherwise])]))
+            return _first(found, nw.lit, nw.lit(otherwise, dtype=nw.String))
+
+        def code_of(word: str) -> nw.Expr:
+            return nw.lit(words.index(word), dtype=nw.UInt8)
+
+        self.add(name, recipe)
+        nothing = nw.lit(None, dtype=nw.UInt8) if otherwise is None else code_of(otherwise)
+        coded = _first(cases(nw.col), code_of, nothing).alias(name)
+        self.steps[name] = replace(self.steps[name], words=words, code=coded)
+        return name
+
+    def words(self, columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """The words of those of the columns that hold words."""
+        return {name: self.steps[name].words for name in columns if name in self.steps and self.steps[name].words}
+
     def layers(self, wanted: Iterable[str]) -> tuple["Layer", ...]:
         """The steps needed for the wanted columns, in layers: each layer only uses the frame and earlier layers."""
         wanted = frozenset(wanted)
@@ -73,7 +109,14 @@ class Plan:
         found: list[Layer] = []
         later = wanted
         for layer in reversed(layers):
-            found.append(Layer(tuple(self.steps[name].expression for name in layer), tuple(sorted(later - set(layer)))))
+            steps = [self.steps[name] for name in layer]
+            found.append(
+                Layer(
+                    tuple(step.expression for step in steps),
+                    tuple(step.expression if step.code is None else step.code for step in steps),
+                    tuple(sorted(later - set(layer))),
+                )
+            )
             later = (later - set(layer)).union(*(self.steps[name].uses for name in layer))
         return tuple(reversed(found))
 
@@ -117,9 +160,9 @@ def count(conditions: Sequence[nw.Expr]) -> nw.Expr:
     return first
 
 
-def word_of(cases: Iterable[tuple[str, nw.Expr]], otherwise: str | None) -> nw.Expr:
-    """The word of the first condition that holds; conditions are never null."""
-    expression = nw.lit(otherwise, dtype=nw.String)
-    for word, condition in reversed(list(cases)):
-        expression = nw.when(condition).then(nw.lit(word)).otherwise(expression)
+def _first(cases: Sequence[tuple[str, nw.Expr]], of: Callable[[str], nw.Expr], otherwise: nw.Expr) -> nw.Expr:
+    """What stands for the word of the first condition that holds."""
+    expression = otherwise
+    for word, condition in reversed(cases):
+        expression = nw.when(condition).then(of(word)).otherwise(expression)
     return expression

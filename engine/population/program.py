@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
+import polars as pl
 
 from engine.compilation.dated import DatedRules
 from engine.errors import Problem
@@ -26,6 +27,7 @@ class PopulationProgram:
         rules: the rules of the day.
         outcomes: the columns that are added, in order.
         inputs: the prepared columns that the plan reads.
+        words: the words of the outcomes that are words.
         layers: the expressions, each layer resting on the inputs and the layers before it.
     """
 
@@ -33,6 +35,7 @@ class PopulationProgram:
     outcomes: tuple[str, ...]
     inputs: frozenset[str]
     layers: tuple[Layer, ...]
+    words: Mapping[str, tuple[str, ...]]
 
     @classmethod
     def of(cls, rules: DatedRules, columns: Sequence[str] | None = None) -> "PopulationProgram":
@@ -50,7 +53,7 @@ class PopulationProgram:
         facts = add_criteria(plan, rules)
         services = add_services(plan, rules, facts)
         add_conclusions(Statuses(plan, rules, facts, services))
-        return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes))
+        return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes), plan.words(outcomes))
 
     def check_columns(self, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str]) -> None:
         """Check the columns of a frame.
@@ -97,6 +100,17 @@ class PopulationProgram:
         schema = frame.collect_schema()
         own = schema.names()
         frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
+        if frame.implementation.is_polars():
+            return self._in_polars(frame, own)
         for layer in self.layers:
             frame = frame.select(*own, *layer.carried, *layer.expressions)
         return frame.select(*own, *self.outcomes)
+
+    def _in_polars(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
+        """The same with words as an `Enum`: one byte for each, and no text is copied."""
+        for layer in self.layers:
+            frame = frame.select(*own, *layer.carried, *layer.coded)
+        enums = {name: pl.Enum(words) for name, words in self.words.items()}
+        native: pl.LazyFrame = frame.to_native()
+        columns = [pl.col(name).cat.to(enums[name]) if name in enums else pl.col(name) for name in self.outcomes]
+        return nw.from_native(native.select(*own, *columns))

@@ -9,7 +9,7 @@ from engine.compilation.dated import NOBODY, CompiledService, DatedRules
 from engine.model.catalogue import Application, Hold
 from engine.population import names
 from engine.population.criteria import FactNames
-from engine.population.plan import Column, Plan, all_of, any_of, count, word_of
+from engine.population.plan import Column, Plan, all_of, any_of, count
 from engine.services import APPLICANT, FOLLOWED_BY
 
 
@@ -44,15 +44,14 @@ def _add_service(plan: Plan, rules: DatedRules, service: CompiledService, facts:
     follows = plan.add(names.follows(name), lambda column: _follows(column, name, facts))
     applications = _add_applications(plan, rules, service, facts)
 
-    def outcome_word(column: Column) -> nw.Expr:
-        fits = column(outcome)
-        return word_of([("match", fits.fill_null(False)), ("possible", fits.is_null())], "excluded")
+    def outcomes(column: Column) -> list[tuple[str, nw.Expr]]:
+        return [("match", column(outcome).fill_null(False)), ("possible", column(outcome).is_null())]
 
-    def application_word(column: Column) -> nw.Expr:
-        return word_of([(word, column(holds)) for word, holds in applications.items()], "unknown")
+    def answers(column: Column) -> list[tuple[str, nw.Expr]]:
+        return [(word, column(holds)) for word, holds in applications.items()]
 
-    plan.add(names.service(name), outcome_word)
-    plan.add(names.application(name), application_word)
+    plan.add_word(names.service(name), outcomes, "excluded")
+    plan.add_word(names.application(name), answers, "unknown")
     return ServiceColumns(outcome, near_miss, follows, applications)
 
 

@@ -42,5 +42,12 @@ def with_outcomes(table: Any, outcomes: pa.Table) -> Any:
         for name in outcomes.column_names:
             table = table.append_column(name, outcomes[name])
         return table
-    columns = {name: pd.arrays.ArrowExtensionArray(outcomes[name]) for name in outcomes.column_names}
+    columns = {name: _series(outcomes[name]) for name in outcomes.column_names}
     return pd.concat([table, pd.DataFrame(columns, index=table.index)], axis=1)
+
+
+def _series(column: pa.ChunkedArray) -> Any:
+    """Words as a categorical column, true and false as a nullable one."""
+    if pa.types.is_dictionary(column.type):
+        return column.to_pandas().array
+    return pd.arrays.ArrowExtensionArray(column)

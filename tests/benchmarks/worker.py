@@ -1,0 +1,240 @@
+"""One measurement in a process of its own: ``python -m tests.benchmarks.worker TASK …`` prints JSON."""
+
+import argparse
+import json
+import resource
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from engine.assessment import assess
+from engine.compilation.dated import DatedRules
+from engine.loading.loader import RuleBase, load_rule_base
+from engine.locations import CATALOGUE, RULES
+from engine.population import PopulationProgram, evaluate
+from engine.population.batch import reader_of, run_batch
+from engine.situation import read_situation
+from engine.triage import decide
+
+AS_OF = date(2026, 11, 21)
+#: What every engine is asked for: all criteria and the outcomes of all services.
+COMMON = ["criteria", "services"]
+_SEED = 20261121
+
+
+def _peak() -> float:
+    """The most memory that this process has held, in MiB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _timed(work: Callable[[], Any], runs: int) -> tuple[float, Any]:
+    """The shortest time of several runs, in seconds, and the last result."""
+    best, result = float("inf"), None
+    for _ in range(runs):
+        begun = time.perf_counter()
+        result = work()
+        best = min(best, time.perf_counter() - begun)
+    return best, result
+
+
+def _same_rows(found: list[list[bool | None]], rules: DatedRules, situations: list[dict[str, Any]]) -> bool:
+    words = (False, None, True)
+    return found == [[words[value] for value in rules.program.run(facts)[0]] for facts in situations]
+
+
+def make_people(path: Path, people: int) -> dict[str, Any]:
+    """Write synthetic people; millions are the first million again and again."""
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    from engine.synthesis import read_synthesis, synthetic_population
+
+    rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
+    distinct = min(people, 1_000_000)
+    frame = synthetic_population(rules, read_synthesis(rules, RULES), distinct, seed=_SEED)
+    table: pa.Table = frame.to_arrow()
+    with pq.ParquetWriter(path, table.schema) as writer:
+        for _ in range(people // distinct):
+            writer.write_table(table, row_group_size=125_000)
+    return {"rows": people // distinct * distinct, "mib": path.stat().st_size / 2**20}
+
+
+def population(engine: str, path: Path, rows: int, columns: list[str] | None, runs: int) -> dict[str, Any]:
+    """Situations per second of one engine on rows in memory; the first 200 rows are checked against one case."""
+    import polars as pl
+    import pyarrow.parquet as pq
+
+    rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
+    table = pq.ParquetFile(path).read().slice(0, rows) if engine != "wegwijs" else None
+    work: Callable[[], Any]
+    check: Callable[[Any], bool] = lambda _: True
+    sample = [
+        {fact: value for fact, value in row.items() if fact in rules.contents.facts and value is not None}
+        for row in pl.read_parquet(path, n_rows=min(rows, 200)).to_dicts()
+    ]
+    begun = time.perf_counter()
+    if engine == "wegwijs":
+        frame = pl.read_parquet(path, n_rows=rows).rechunk()
+        program = PopulationProgram.of(rules, columns)
+        work = lambda: evaluate(program, frame)
+    elif engine in {"one case", "zen-engine"}:
+        facts = [
+            {fact: value for fact, value in row.items() if fact in rules.contents.facts and value is not None}
+            for row in table.to_pylist()  # type: ignore[union-attr]
+        ]
+        if engine == "one case":
+            work = lambda: [assess(rules, read_situation(rules, one)) for one in facts]
+        else:
+            from tests.benchmarks.peers.zen import ZenPeer
+
+            zen = ZenPeer(rules)
+            work = lambda: [zen.values(one) for one in facts]
+            words = (False, None, True)
+            check = lambda found: _same_rows([[words[v] for v in row] for row in found[:200]], rules, sample)
+    else:
+        peer, given = _peer(engine, rules, table)
+        work = lambda: peer.evaluate(given)
+        small = _peer(engine, rules, pq.ParquetFile(path).read().slice(0, len(sample)))
+        check = lambda _: _same_rows(small[0].rows(small[0].evaluate(small[1])), rules, sample)
+        if engine == "DuckDB SQL":  # its table is found by name
+            assert check(None)
+            _peer(engine, rules, table)
+            check = lambda _: True
+    ready = time.perf_counter() - begun
+    seconds, result = _timed(work, runs)
+    return {"seconds": seconds, "rate": rows / seconds, "mib": _peak(), "right": check(result), "ready": ready}
+
+
+def _peer(engine: str, rules: DatedRules, table: Any) -> tuple[Any, Any]:
+    if engine == "pandas alone":
+        from tests.benchmarks.peers.pandas import PandasPeer
+
+        pandas = PandasPeer(rules)
+        return pandas, pandas.prepare(table)
+    if engine == "OpenFisca":
+        from tests.benchmarks.peers.openfisca import OpenFiscaPeer
+
+        openfisca = OpenFiscaPeer(rules)
+        return openfisca, openfisca.prepare(table)
+    import duckdb
+
+    from tests.benchmarks.peers.duckdb_sql import DuckdbPeer
+
+    duckdb.register("source", table)
+    return DuckdbPeer(rules), table
+
+
+def files(path: Path, rows: int) -> dict[str, Any]:
+    """From Parquet to Parquet, in chunks, with the usual outcomes."""
+    rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
+    program = PopulationProgram.of(rules)
+    with tempfile.TemporaryDirectory() as folder:
+        output = Path(folder) / "out.parquet"
+        begun = time.perf_counter()
+        summary = run_batch(program, reader_of(path, rules, ()), output, Path(folder) / "rejects.csv")
+        seconds = time.perf_counter() - begun
+        assert summary.evaluated == rows, summary
+        return {"seconds": seconds, "rate": rows / seconds, "mib": _peak(), "out_mib": output.stat().st_size / 2**20}
+
+
+def one_case(engine: str, cases: int) -> dict[str, Any]:
+    """Median and 99th percentile of one case, in milliseconds."""
+    from tests.population.random_situations import random_situations
+
+    rule_base = load_rule_base(RULES, CATALOGUE)
+    rules = rule_base.at(AS_OF)
+    situations = list(random_situations(rules, cases, _SEED))
+    work, is_peer = _case_work(engine, rules)
+    right = all(work(facts) == rules.program.run(facts)[0] for facts in situations[:50]) if is_peer else True
+    for facts in situations[:50]:
+        work(facts)
+    times = []
+    for facts in situations:
+        begun = time.perf_counter()
+        work(facts)
+        times.append((time.perf_counter() - begun) * 1000)
+    times.sort()
+    return {"median": statistics.median(times), "p99": times[int(len(times) * 0.99)], "right": right}
+
+
+def _case_work(engine: str, rules: DatedRules) -> tuple[Callable[[dict[str, Any]], Any], bool]:
+    match engine:
+        case "Wegwijs, criteria":
+            return lambda facts: rules.program.run(facts)[0], False
+        case "Wegwijs, all outcomes and trace":
+            return lambda facts: assess(rules, read_situation(rules, facts)), False
+        case "Wegwijs, full decision in words":
+            return lambda facts: decide(assess(rules, read_situation(rules, facts)), AS_OF, "nl").as_json(), False
+        case "zen-engine":
+            from tests.benchmarks.peers.zen import ZenPeer
+
+            return ZenPeer(rules).values, True
+        case "clipspy":
+            from tests.benchmarks.peers.clips import ClipsPeer
+
+            return ClipsPeer(rules).values, True
+        case _:
+            from tests.benchmarks.peers.drools import DroolsPeer
+
+            return DroolsPeer(rules).values, True
+
+
+def growth(services: int, criteria: int, rows: int) -> dict[str, Any]:
+    """Load time, one case and a population with so many services more."""
+    from tests.benchmarks.large_rule_base import write_larger
+    from tests.population.frames import as_table
+    from tests.population.random_situations import random_situations
+
+    with tempfile.TemporaryDirectory() as folder:
+        paths = write_larger(Path(folder), services, criteria)
+        load, rule_base = _timed(lambda: load_rule_base(*paths), 1)
+    assert isinstance(rule_base, RuleBase)
+    rules = rule_base.at(AS_OF)
+    situations = list(random_situations(rules, 40, _SEED))
+    compile_first, _ = _timed(lambda: assess(rules, read_situation(rules, situations[0])), 1)
+    times = [_timed(lambda facts=facts: assess(rules, read_situation(rules, facts)), 1)[0] * 1000 for facts in situations]
+    import polars as pl
+
+    table = pl.DataFrame(as_table(rules, situations * (rows // len(situations)))).drop("key")
+    plan, program = _timed(lambda: PopulationProgram.of(rules, ["services", "levels", "safety"]), 1)
+    seconds, _ = _timed(lambda: evaluate(program, table), 1)
+    return {
+        "criteria": len(rules.program.criteria),
+        "load": load,
+        "first": compile_first,
+        "median": statistics.median(times),
+        "plan": plan,
+        "rate": table.height / seconds,
+        "mib": _peak(),
+    }
+
+
+def main() -> None:
+    """Run one measurement."""
+    parser = argparse.ArgumentParser()
+    parser.add_argument("task", choices=["people", "population", "files", "one_case", "growth"])
+    parser.add_argument("--engine", default="wegwijs")
+    parser.add_argument("--path", type=Path)
+    parser.add_argument("--rows", type=int, default=10_000)
+    parser.add_argument("--runs", type=int, default=3)
+    parser.add_argument("--columns", nargs="*")
+    parser.add_argument("--services", type=int, default=5)
+    parser.add_argument("--criteria", type=int, default=5)
+    given = parser.parse_args()
+    result = {
+        "people": lambda: make_people(given.path, given.rows),
+        "population": lambda: population(given.engine, given.path, given.rows, given.columns, given.runs),
+        "files": lambda: files(given.path, given.rows),
+        "one_case": lambda: one_case(given.engine, given.rows),
+        "growth": lambda: growth(given.services, given.criteria, given.rows),
+    }[given.task]()
+    sys.stdout.write(json.dumps(result) + "\n")
+
+
+if __name__ == "__main__":
+    main()
