@@ -4,7 +4,6 @@ Words stand in English in the templates and the code; ``locales/nl.po`` and ``lo
 """
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -13,6 +12,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po, write_po
 
 from api.web.translations import LOCALES, SOURCE_LANGUAGE
+from api.web.typography import french
 from engine.language import LANGUAGES
 
 _WEB = LOCALES.parent
@@ -53,9 +53,9 @@ def untranslated(language: str) -> Iterator[Message]:
 
 
 def _french(words: Any) -> Any:
-    """French with spaces that no line breaks at before marks of two parts and inside quotation marks."""
+    """A translation, or its forms, as they are printed."""
     if isinstance(words, str):
-        return re.sub(r" (?=[?!:;»])|(?<=«) ", "\u00a0", words)
+        return french(words)
     return tuple(_french(form) for form in words) if words else words
 
 

@@ -251,8 +251,9 @@ class _Writer:
     def _reveals(self, step: OnwardStep) -> bool:
         """Whether naming a step onward, or its goal, would tell what is left out.
 
-        A goal names the need it is about. A specialised service tells by its name whom it is for, so it is left
-        out when every rule that leads there rests on something hidden; a generalist tells nothing.
+        A goal names the need it is about, and a rule about a hidden answer leads to a service for it. A specialised
+        service also tells by its name whom it is for, so it is left out when other services with hidden criteria led
+        to it; a generalist that is asked because of them tells nothing.
         """
         rules = [rule for rule in self._case.fired if getattr(rule.then, "refer_to", None) == step.to]
         entry = self._page.rules.contents.services.get(step.to)
@@ -260,14 +261,18 @@ class _Writer:
         return bool(rules) and all(self._tells(rule, specialised=telling) for rule in rules)
 
     def _tells(self, rule: CompiledRule, *, specialised: bool) -> bool:
-        if rule.each in self._hidden or any(str(key.target) in self._hidden for key, _ in rule.tests):
+        if rule.each in self._hidden:
             return True
-        return specialised and any(self._rests_on_hidden(key) for key, _ in rule.tests)
+        return any(self._rests_on_hidden(key, services=specialised) for key, _ in rule.tests)
 
-    def _rests_on_hidden(self, key: StatusKey) -> bool:
+    def _rests_on_hidden(self, key: StatusKey, *, services: bool) -> bool:
         target = str(key.target)
+        if target in self._hidden:
+            return True
         if key.subject == "criterion":
             return bool(self._behind(target) & self._hidden)
+        if not services:
+            return False
         service = next((one for one in self._decision.services if one.id == target), None)
         return service is not None and self._gives_away(service)
 

@@ -24,6 +24,7 @@ from api.web.navigation import NAVIGATION
 from api.web.security import Form, check_token, read_form
 from api.web.sessions import Loaded, Sessions
 from api.web.translations import LANGUAGE_NAMES, translations
+from api.web.typography import french
 from engine.compilation.dated import DatedRules
 from engine.language import LANGUAGES, Language, Text
 from engine.loading.loader import RuleBase
@@ -194,7 +195,7 @@ class Page:
             **(context or {}),
         }
         html = self.site.environment(self.language).get_template(template).render(values)
-        return self.keep(HTMLResponse(html, status))
+        return self.keep(HTMLResponse(french(html) if self.language == "fr" else html, status))
 
     def redirect(self, rest: str, language: Language | None = None) -> Response:
         """Send the browser on to a page, after a form."""

@@ -7,7 +7,9 @@ from api.web.answers import NO, YES, AnswerError, as_field, field_of, official_n
 from api.web.asking import Plan
 from api.web.names import language_of
 from api.web.pages import Page
+from api.web.typography import french
 from engine.language import Language, Text
+from engine.model.vocabulary import Fact
 
 #: A choice of more values than this is a list to choose from, not a column of buttons.
 MOST_BUTTONS = 10
@@ -76,7 +78,7 @@ def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None
         kind="number" if entry.type == "integer" else "buttons" if len(options) <= MOST_BUTTONS else "list",
         text=entry.question.into(page.language),
         hint=entry.hint.into(page.language) if entry.hint else None,
-        say=entry.say.into(say_language) if entry.say and page.case.mode == "screening" else None,
+        say=_say(entry, say_language) if page.case.mode == "screening" else None,
         say_language=say_language,
         sensitive=entry.sensitive,
         why=plan.why.get(fact, ()),
@@ -87,6 +89,12 @@ def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None
         error=error,
         alerts=alerts,
     )
+
+
+def _say(entry: Fact, language: Language) -> str | None:
+    if entry.say is None:
+        return None
+    return french(entry.say.fr) if language == "fr" else entry.say.into(language)
 
 
 def _option(page: Page, value: str, name: Text) -> Option:

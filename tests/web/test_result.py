@@ -128,7 +128,10 @@ def test_sensitive_answers_come_in_only_when_chosen(new_page: NewPage, conversat
 def test_no_letter_gives_away_what_is_hidden(rule_base: RuleBase, conversations: Conversations, server: str) -> None:
     """Neither the names of specialised services, nor goals, nor criteria tell what was left out."""
     addicted = {**HOMELESS, "need_addiction": True, "social_exclusion": True, "network_building_needed": True}
-    for language, words in {"nl": ("verslav", "drug", "dune"), "fr": ("dépendance", "drogue", "dune")}.items():
+    for language, words in {
+        "nl": ("verslav", "drug", "dune", "samusocial", "dak"),
+        "fr": ("dépendance", "drogue", "dune", "samusocial", "abri"),
+    }.items():
         case = case_of(addicted, caller=language)
         cookies = {"wegwijs": conversations.sessions.sealed(case)}
         text = httpx.get(f"{server}/{language}/summary.txt", cookies=cookies).text.lower()
