@@ -27,11 +27,11 @@ def expected_information(diagrams: Diagrams, root: Node, shares: Sequence[Sequen
         -1 - end: tuple(float(end == other) for other in ends) for end in (*ends, NOBODY_HERE)
     }
     for node in reversed(inner):
-        share = shares[diagrams.depths[node]]
-        below = [chances[child] for child in diagrams.children[node]]
-        chances[node] = tuple(
-            sum(part * chance[end] for part, chance in zip(share, below, strict=True)) for end in range(len(ends))
-        )
+        found = [0.0] * len(ends)
+        for part, child in zip(shares[diagrams.depths[node]], diagrams.children[node], strict=True):
+            for end, chance in enumerate(chances[child]):
+                found[end] += part * chance
+        chances[node] = tuple(found)
     reached = dict.fromkeys(inner, 0.0)
     if root >= 0:
         reached[root] = 1.0

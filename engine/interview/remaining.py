@@ -47,22 +47,29 @@ class Remaining:
 
     def of(self, node: Node) -> Node:
         """A function as it remains."""
-        if node < 0 or not self.diagrams.looks_at[node] & self._touched:
-            return node
-        found = self._memo.get(node)
-        if found is None:
-            depth = self.diagrams.depths[node]
-            children = self.diagrams.children[node]
-            if (cell := self._known.cells.get(depth)) is not None:
-                found = self.of(children[cell])
-            elif (cell := self._known.filled_in_later.get(depth)) is not None:
-                # Not known for whoever can still be somebody so; else what a constraint fills in.
-                found = self.of(children[cell])
-                for child in children:
-                    found = self._filled(found, self.of(child))
-            else:
-                found = self.diagrams.make(depth, tuple(map(self.of, children)))
-            self._memo[node] = found
+        diagrams, touched, cells = self.diagrams, self._touched, self._known.cells
+        while node >= 0 and diagrams.looks_at[node] & touched:
+            found = self._memo.get(node)
+            if found is not None:
+                return found
+            depth = diagrams.depths[node]
+            cell = cells.get(depth)
+            if cell is None:
+                return self._rebuilt(node, depth)
+            node = diagrams.children[node][cell]
+        return node
+
+    def _rebuilt(self, node: Node, depth: int) -> Node:
+        """A function that begins with a variable of which nothing is settled, as it remains."""
+        children = self.diagrams.children[node]
+        if (cell := self._known.filled_in_later.get(depth)) is None:
+            found = self.diagrams.make(depth, tuple(map(self.of, children)))
+        else:
+            # Not known for whoever can still be somebody so; else what a constraint fills in.
+            found = self.of(children[cell])
+            for child in children:
+                found = self._filled(found, self.of(child))
+        self._memo[node] = found
         return found
 
     def _filled(self, node: Node, other: Node) -> Node:
