@@ -52,7 +52,7 @@ def tables_of(features: Features, case_management: Sequence[str]) -> list[Table]
         if name.startswith(BY_BASIN + own):
             pairs["care_basin", name] = None
     for cause in causes:
-        for breakdown in (*BY_CAUSE, *features.names("need:")):
+        for breakdown in BY_CAUSE:
             pairs[breakdown, cause] = None
     for need in features.names("need:"):
         pairs[need, "no_offer_confirmed"] = None

@@ -1,12 +1,13 @@
 """Nobody can work a suppressed count out of what is published: every possible solution is tried."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.reports.disclosure import Cell, Suppression, Table, suppress
+from api.reports.disclosure import AtMost, Cell, Sum, Suppression, Table, suppress
 
 THRESHOLD = 3
 
@@ -68,3 +69,65 @@ def test_two_tables_with_a_common_margin_are_looked_at_together() -> None:
     for name in area:
         assert result.published(("area", name), ("need", "yes")) is None
         assert result.published(("area", name), ("need", "no")) is None or result.published(("area", name)) is None
+
+
+def _cell(*conditions: tuple[str, str]) -> Cell:
+    return frozenset(conditions)
+
+
+@settings(max_examples=40)
+@given(people=st.lists(st.tuples(st.integers(0, 2), st.booleans(), st.booleans()), max_size=14))
+def test_no_small_count_can_be_worked_out_through_sums_and_inclusions(people: list[tuple[int, bool, bool]]) -> None:
+    """Two causes and their union, and places in two areas: every crowd that gives the same figures is tried."""
+
+    def tables(crowd: Sequence[tuple[int, bool, bool]]) -> list[Table]:
+        place = Counter((f"p{where}",) for where, _, _ in crowd)
+        area = Counter(("east" if where else "west",) for where, _, _ in crowd)
+        one = Counter(("yes" if a else "no",) for _, a, _ in crowd)
+        two = Counter(("yes" if b else "no",) for _, _, b in crowd)
+        either = Counter(("yes" if a or b else "no",) for _, a, b in crowd)
+        answers = ["yes", "no"]
+        return [
+            Table({"place": ["p0", "p1", "p2"]}, place),
+            Table({"area": ["west", "east"]}, area),
+            Table({"one": answers}, one),
+            Table({"two": answers}, two),
+            Table({"either": answers}, either),
+        ]
+
+    sums = [
+        Sum(_cell(("area", "west")), (_cell(("place", "p0")),)),
+        Sum(_cell(("area", "east")), (_cell(("place", "p1")), _cell(("place", "p2")))),
+    ]
+    yes = [_cell((name, "yes")) for name in ("one", "two", "either")]
+    inclusions = [AtMost(yes[0], (yes[2],)), AtMost(yes[1], (yes[2],)), AtMost(yes[2], (yes[0], yes[1]))]
+    result = suppress(tables(people), THRESHOLD, sums, inclusions)
+    small = {cell for cell, count in result.counts.items() if 0 < count < THRESHOLD}
+    assert small <= result.hidden
+    seen: dict[Cell, set[int]] = {cell: set() for cell in small}
+    # How many stand in each place, and how many have one cause, the other, both: these two say everything published.
+    for size in range(15):
+        if _cell() not in result.hidden and size != len(people):
+            continue
+        for p0, p1 in product(range(size + 1), repeat=2):
+            for only_one, only_two, both in product(range(size + 1), repeat=3):
+                if p0 + p1 > size or only_one + only_two + both > size:
+                    continue
+                counts = {
+                    _cell(): size,
+                    _cell(("place", "p0")): p0,
+                    _cell(("place", "p1")): p1,
+                    _cell(("place", "p2")): size - p0 - p1,
+                    _cell(("area", "west")): p0,
+                    _cell(("area", "east")): size - p0,
+                    yes[0]: only_one + both,
+                    yes[1]: only_two + both,
+                    yes[2]: only_one + only_two + both,
+                }
+                counts |= {
+                    _cell((name, "no")): size - counts[_cell((name, "yes"))] for name in ("one", "two", "either")
+                }
+                if all(result.counts[cell] == count for cell, count in counts.items() if cell not in result.hidden):
+                    for cell in small:
+                        seen[cell].add(counts[cell])
+    assert all(len(values) > 1 for values in seen.values()), (people, sorted(map(sorted, result.hidden)))

@@ -1,0 +1,123 @@
+"""Reports as pages and files: for analysts only, in three languages, accessible, and marked when made up."""
+
+import io
+import socket
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pandas as pd
+import pypdf
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from python_calamine import CalamineWorkbook
+
+from api.accounts import store
+from api.accounts.access import COOKIE
+from api.records.codes import load_codes
+from api.records.store import Recorder
+from api.records.wiring import Records
+from api.reports.quarter import Counter
+from api.storage.database import LazyDatabase
+from api.storage.settings import StorageSettings
+from api.web.application import pages_app
+from api.web.settings import PageSettings
+from engine import RuleBase
+from engine.language import LANGUAGES
+from engine.locations import RULES
+from tests.reports.conftest import fill
+from tests.web.conftest import TODAY
+
+CHOICE = "from=2026-Q3&to=2026-Q3&records=synthetic"
+
+
+@pytest.fixture(scope="module")
+def site(rule_base: RuleBase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server with a small synthetic year, and the login of one account for each role."""
+    folder: Path = tmp_path_factory.mktemp("reports")
+    database = LazyDatabase(StorageSettings(folder, None))
+    codes = load_codes(RULES, rule_base.contents)
+    fill(database(), Counter(rule_base.at(TODAY), codes), 240)
+    keys = {}
+    with database().session() as session:
+        for role in ("operator", "analyst", "administrator"):
+            keys[role] = store.begin_session(session, store.add_account(session, role, [role], None))
+    records = Records(Recorder(rule_base, codes), database)
+    app = pages_app(rule_base, today=lambda: TODAY, settings=PageSettings(), records=records)
+    listening = socket.create_server(("127.0.0.1", 0))
+    running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}", keys
+    running.should_exit = True
+    thread.join(10)
+    database.close()
+
+
+def _client(site: tuple[str, dict[str, str]], role: str = "analyst") -> httpx.Client:
+    return httpx.Client(base_url=site[0], cookies={COOKIE: site[1][role]}, timeout=120)
+
+
+@pytest.mark.parametrize("role", ["operator", "administrator"])
+@pytest.mark.parametrize("path", ["reports", "reports/export/report.csv"])
+def test_reports_are_for_analysts_only(site: tuple[str, dict[str, str]], role: str, path: str) -> None:
+    with _client(site, role) as client:
+        assert client.get(f"/en/{path}").status_code == 403
+    assert httpx.get(f"{site[0]}/en/{path}").status_code == 303
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_page_is_accessible_and_says_that_it_is_made_up(
+    site: tuple[str, dict[str, str]], browser: Browser, language: str
+) -> None:
+    context = browser.new_context(base_url=site[0])
+    context.add_cookies([{"name": COOKIE, "value": site[1]["analyst"], "url": site[0]}])
+    page = context.new_page()
+    page.goto(f"/{language}/reports?{CHOICE}", timeout=120_000)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.locator(".govuk-inset-text").count() == 1
+    assert page.locator(".ww-tile").count() == 19
+    assert page.locator("main table caption").count() == page.locator("main table").count() >= 14
+    context.close()
+
+
+def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        lines = pd.read_csv(io.StringIO(client.get(f"/nl/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
+        book = CalamineWorkbook.from_filelike(
+            io.BytesIO(client.get(f"/nl/reports/export/report.xlsx?{CHOICE}").content)
+        )
+        one = client.get(f"/nl/reports/export/tables/age_band.csv?{CHOICE}").text
+        assert client.get(f"/nl/reports/export/tables/nothing.csv?{CHOICE}").status_code == 404
+    assert set(lines["records"]) == {"synthetic"}
+    assert set(lines["period"]) == {"2026-Q3"}
+    assert not lines["count"].between(1, 4).any()
+    assert lines.loc[lines["count"].isna(), "at_least"].eq(0).all()
+    sheet = {row[0]: row[1] for row in book.get_sheet_by_name("channel").to_python()[4:]}
+    shown = lines[lines["table"] == "channel"].set_index("row_name")["count"].dropna()
+    assert len(shown)
+    assert all(sheet[name] == count for name, count in shown.items())
+    assert len(one.splitlines()) == 1 + (lines["table"] == "age_band").sum()
+
+
+def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        answer = client.get(f"/fr/reports/export/report.pdf?{CHOICE}")
+    document = pypdf.PdfReader(io.BytesIO(answer.content))
+    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
+    assert document.trailer["/Root"]["/Lang"] == "fr"
+    assert "besoins non couverts" in document.pages[0].extract_text()
+
+
+def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        answer = client.get(f"/en/reports?{CHOICE}&area=municipality:21001")
+        csv = client.get(f"/en/reports/export/report.csv?{CHOICE}&area=municipality:21001").text
+    assert answer.status_code == 200
+    here = pd.read_csv(io.StringIO(csv.lstrip("\ufeff")))
+    assert set(here["area"]) == {"municipality:21001"}
+    assert not here["count"].between(1, 4).any()
