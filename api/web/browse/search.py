@@ -21,7 +21,8 @@ class Wanted:
     """What somebody looks for; what is empty does not matter.
 
     Attributes:
-        words: all of these must stand in the name, the description, the kind, the needs or the organisation.
+        words: all of these must stand in the name, the description, the kind, the needs, the organisation or the
+            criteria.
         need: a fact of the group of needs.
         area: the NIS code of a municipality.
         language: a language in which it helps.
@@ -93,6 +94,7 @@ class Index:
             about = [service.description, contents.kinds[service.kind].name]
             about += [contents.facts[need].name for need in service.serves]
             about += [contents.organisations[service.organisation].name]
+            about += [criterion.text for criterion in service.eligibility]
             texts[name] = _folded((names[name], *(word for text in about for word in _all(text))))
         return cls(names, texts)
 

@@ -42,7 +42,7 @@ def document(page: ThisPage, name: str) -> Response:
     entry = shelf.contents.documents.get(name)
     if entry is None:
         raise HTTPException(404)
-    rows = [Link(page.path(f"browse/knowledge#from-{name}"), page.gettext("What it says, point by point"))]
+    rows = [Link(page.path(f"browse/knowledge/from/{name}"), page.gettext("What it says, point by point"))]
     context = {
         "shelf": shelf,
         "document": entry,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from api.web.browse.wording import CERTAINTIES, CONSENTS, SAFETY, STATUSES
 from api.web.navigation import mark
 from engine.explanation import Words
-from engine.language import Text, untranslated
+from engine.language import Text
 from engine.model.conclusions import (
     CASE_MANAGEMENT_NEED,
     CONFIRM_NO_OFFER,
@@ -187,9 +187,13 @@ def _target(name: str, shelf: "Shelf") -> str:
 
 def _filled(text: Text, shelf: "Shelf") -> str:
     """A text with its placeholders filled in, as far as they are known before there is a case."""
-    numbers = {f"parameter:{name}": untranslated(str(value)) for name, value in shelf.page.rules.parameters.items()}
-    each = {"need": shelf.page.gettext(_EACH_NEED), "service": shelf.page.gettext(_EACH_SERVICE)}
-    return shelf.into(text.replace(numbers | {name: untranslated(words) for name, words in each.items()}))
+    words = shelf.into(text)
+    if "{" in words:
+        for name, value in shelf.page.rules.parameters.items():
+            words = words.replace("{parameter:" + name + "}", str(value))
+        words = words.replace("{need}", shelf.page.gettext(_EACH_NEED))
+        words = words.replace("{service}", shelf.page.gettext(_EACH_SERVICE))
+    return words
 
 
 def parts(then: Then, shelf: "Shelf") -> list[Part]:
