@@ -142,6 +142,5 @@ def _compare(before: DatedRules, data: dict[str, Any], day: date, most: int, lan
         return compare(before, after, reform, day, language=language, situations=situations, most=most)
     except ProblemsError as error:
         raise SituationError(error.problems) from None
-    except (MemoryError, RecursionError):
-        message = "the rules with this reform tell too many kinds of people apart"
-        raise SituationError([Problem("reform", message)]) from None
+    except RecursionError:
+        raise SituationError([Problem("reform", "an expression is nested too deep")]) from None

@@ -12,6 +12,7 @@ from engine.coverage.result import Coverage, SubjectCoverage
 from engine.coverage.subjects import Subject, subjects
 from engine.coverage.telling import Told
 from engine.decision import RuleBaseReference
+from engine.errors import Problem, SituationError
 from engine.explanation import Words
 from engine.language import Language
 from engine.model.vocabulary import FactValue
@@ -49,8 +50,16 @@ def coverage(rules: DatedRules, as_of: date, language: Language, request: Reques
 
     Raises:
         KeyError: a subject or a given fact does not exist (`engine.coverage.requests` checks input from outside).
+        SituationError: the diagrams do not fit in their memory.
     """
-    request = request or Request()
+    try:
+        return _coverage(rules, as_of, language, request or Request())
+    except MemoryError:
+        message = "these services tell too many kinds of people apart to analyse them together; ask for fewer"
+        raise SituationError([Problem("subject", message)]) from None
+
+
+def _coverage(rules: DatedRules, as_of: date, language: Language, request: Request) -> Coverage:
     words = Words(rules.contents, language)
     layer = rules.kept(_layer)
     known = {subject.id: subject for subject in subjects(rules)}

@@ -12,6 +12,7 @@ from engine.coverage.result import RegionFound
 from engine.coverage.subjects import Subject, subjects
 from engine.coverage.telling import Told
 from engine.decision import RuleBaseReference
+from engine.errors import Problem, SituationError
 from engine.explanation import Words
 from engine.language import Language
 from engine.reform.overlay import Reform
@@ -45,24 +46,32 @@ def compare(
         most: the longest list of regions of one difference.
 
     Raises:
-        SituationError: a situation does not fit the vocabulary.
+        SituationError: a situation does not fit the vocabulary, or the diagrams do not fit in their memory.
     """
-    both = SymbolicRules.over_one_space((before, after))
-    layers = (SymbolicConclusions(both[0]), SymbolicConclusions(both[1]))
     words = Words(after.contents, language)
-    found = []
-    for name, pair in _pairs(before, after):
-        compared = _Subject(layers, pair, words, most).result(name)
-        if any(reading.differences for reading in compared.readings):
-            found.append(compared)
+    try:
+        found = tuple(_changed_subjects(before, after, words, most))
+    except MemoryError:
+        message = "the rules with this reform tell too many kinds of people apart to compare them"
+        raise SituationError([Problem("reform", message)]) from None
     return Comparison(
         rule_base=RuleBaseReference(before.contents.version, as_of.isoformat()),
         reform=reform.id,
         name=reform.name.into(language),
         description=reform.description.into(language),
-        subjects=tuple(found),
+        subjects=found,
         situations=None if situations is None else table_of(before, after, words, situations),
     )
+
+
+def _changed_subjects(before: DatedRules, after: DatedRules, words: Words, most: int) -> Iterator[SubjectComparison]:
+    """The subjects for which something changes."""
+    both = SymbolicRules.over_one_space((before, after))
+    layers = (SymbolicConclusions(both[0]), SymbolicConclusions(both[1]))
+    for name, pair in _pairs(before, after):
+        compared = _Subject(layers, pair, words, most).result(name)
+        if any(reading.differences for reading in compared.readings):
+            yield compared
 
 
 _Pair = tuple[Subject | None, Subject | None]

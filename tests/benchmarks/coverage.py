@@ -16,6 +16,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import click
+
 from engine.compilation.dated import Compiler, DatedRules
 from engine.coverage.analysis import Request, coverage
 from engine.coverage.subjects import subjects
@@ -25,6 +27,16 @@ from engine.model.catalogue import Service
 
 DAY = date(2026, 11, 21)
 SIZES = (10, 25, 50, 100, 200, 400, 1000)
+COLUMNS = (
+    "services",
+    "needs",
+    "most for one need",
+    "most cells",
+    "seconds",
+    "of one processor",
+    "megabytes",
+    "least explained",
+)
 _TEXT = {"nl": "x", "fr": "x", "en": "x"}
 _SOURCE = {"publication": "benchmark"}
 _HOUSING = [
@@ -144,15 +156,15 @@ def measure(size: int) -> None:
     explained = min(
         reading.uncovered_explained for subject in found.subjects for reading in subject.readings if reading.none
     )
-    print(f"| {size} | {len(chosen)} | {largest} | {cells:,} | {seconds:.1f} | {processor:.1f} | {megabytes:.0f} | {explained:.0%} |")
+    row = (size, len(chosen), largest, f"{cells:,}", f"{seconds:.1f}", f"{processor:.1f}", f"{megabytes:.0f}")
+    click.echo(f"| {' | '.join(map(str, row))} | {explained:.0%} |")
 
 
 def main() -> None:
     """Measure each size in a process of its own, so that its memory is its own."""
     sizes = [int(argument) for argument in sys.argv[1:]] or list(SIZES)
-    print("| services | needs | most for one need | most cells | seconds | of one processor | megabytes | least explained |")
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|")
-    sys.stdout.flush()
+    click.echo(f"| {' | '.join(COLUMNS)} |")
+    click.echo("|" + "---:|" * len(COLUMNS))
     for size in sizes:
         subprocess.run([sys.executable, "-m", "tests.benchmarks.coverage", "--one", str(size)], check=True)
 

@@ -17,6 +17,7 @@ from engine.outcome import Outcome
 from engine.symbolic import NOT_ASKED, Partition, Space, SymbolicRules, ThreeValued, TooWideError
 from engine.symbolic.three_valued import of_expression, of_test
 from tests.symbolic.small_rules import VALUES, contents_of, small_rules
+from tests.symbolic.test_against_real_rules import real_rules
 
 
 @dataclass(frozen=True)
@@ -119,3 +120,9 @@ def test_kleene_forms_agree_with_truth_tables() -> None:
     assert both == ThreeValued(parts[0].met & parts[1].met, parts[0].not_met | parts[1].not_met)
     assert (~~both) == both
     assert ~(parts[0] | parts[1]) == ~parts[0] & ~parts[1]
+
+
+def test_diagrams_that_do_not_fit_are_an_error_and_no_wrong_answer() -> None:
+    crowded = SymbolicRules.of(real_rules(), nodes=64)
+    with pytest.raises(MemoryError):
+        assert len(crowded.services) > 0
