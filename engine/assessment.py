@@ -89,8 +89,8 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     values, unclear = rules.program.run(facts)
     services = {name: assess_service(rules, service, facts, values) for name, service in rules.services.items()}
     assessment = Assessment(rules, situation, values, unclear, services)
-    statuses = _Statuses(assessment)
     for stratum in rules.strata:
+        statuses = _Statuses(assessment)  # what it remembers holds within a stratum
         codes = {short: statuses.code(key) for short, key in stratum.keys.items()}
         assessment.fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
     return assessment
@@ -150,12 +150,19 @@ class _Statuses:
         return max((self._case.services[name].outcome for name in names), default=key.code("none"))
 
     def _level(self, key: StatusKey) -> int:
-        levels = self._case.levels
-        if key.target not in levels:
+        if key.target not in self._levels:
             return key.code("ruled_out")
-        return key.code("settled" if len(levels) == 1 else "possible")
+        return key.code("settled" if len(self._levels) == 1 else "possible")
 
     def _conclusion(self, key: StatusKey) -> int:
-        target = str(key.target)
-        drawn = any(rule.conclusion == target or rule.conclusion.startswith(f"{target}[") for rule in self._case.fired)
-        return key.code("drawn" if drawn else "not_drawn")
+        return key.code("drawn" if key.target in self._drawn else "not_drawn")
+
+    @cached_property
+    def _levels(self) -> tuple[str, ...]:
+        return self._case.levels
+
+    @cached_property
+    def _drawn(self) -> frozenset[str]:
+        """What was drawn so far; a conclusion of a rule with ``for_each`` also stands under its name without the item."""
+        found = {rule.conclusion for rule in self._case.fired}
+        return frozenset(found | {name.partition("[")[0] for name in found})

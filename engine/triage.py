@@ -35,6 +35,7 @@ from engine.model.conclusions import (
 from engine.outcome import Outcome
 from engine.questions import next_questions
 from engine.ranking import ranked_services
+from engine.services import still_to_do
 from engine.situation import read_situation
 
 #: The statuses of safety, the most urgent first.
@@ -204,6 +205,10 @@ class _Presenter:
             assumption=self._into(entry.assumption.reason if entry.assumption else None),
         )
 
+    def _todo(self, name: str) -> tuple[Text, ...]:
+        rules = self.case.rules
+        return still_to_do(rules, rules.services[name], self.case.situation.facts, self.case.values)
+
     def _application(self, name: str, entry: Service) -> shown.ApplicationResult:
         assessed = self.case.services[name]
         language = self.words.language
@@ -212,7 +217,7 @@ class _Presenter:
         return shown.ApplicationResult(
             outcome=assessed.application,
             who_may_apply=application.who_may_apply if application else (),
-            todo=tuple(dict.fromkeys(text.into(language) for text in assessed.todo)),
+            todo=tuple(dict.fromkeys(text.into(language) for text in self._todo(name))),
             who=self._into(application.who_text if application else None),
             route=tuple(step.into(language) for step in application.route) if application else (),
             response_time=response.text.into(language) if response else None,
