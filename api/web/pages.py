@@ -203,7 +203,7 @@ class Page:
 
     def keep(self, response: Response) -> Response:
         """Let the answer carry the conversation."""
-        self.site.sessions.save(self.request, response, self._case)
+        self.site.sessions.save(self.request, response, self._case, self.loaded)
         response.headers["Content-Language"] = self.language
         return response
 

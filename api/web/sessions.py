@@ -4,8 +4,11 @@ The cookie holds compressed JSON, padded so that its length says little about th
 with Fernet (AES-128-CBC with HMAC-SHA256, https://github.com/fernet/spec). Its time stamp makes a session expire.
 """
 
+import copy
+import time
 import zlib
 from dataclasses import dataclass
+from typing import Any
 
 import orjson
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
@@ -18,6 +21,8 @@ from api.web.settings import PageSettings
 #: Browsers take cookies of 4096 bytes with their name and attributes.
 LARGEST_COOKIE = 3800
 _BLOCK = 192
+#: How often a session that is only read is renewed within its life.
+_RENEWALS = 10
 _LARGEST_JSON = 64_000
 
 
@@ -27,10 +32,19 @@ class SessionTooLargeError(ValueError):
 
 @dataclass(frozen=True)
 class Loaded:
-    """A case from a cookie, or none; `expired` when there was a cookie that does not count any more."""
+    """What a cookie held.
+
+    Attributes:
+        case: the case, or None.
+        expired: whether there was a cookie that does not count any more.
+        packed: the case as it was, to see what changed.
+        fresh: whether the cookie was written a short time ago.
+    """
 
     case: Case | None
     expired: bool = False
+    packed: dict[str, Any] | None = None
+    fresh: bool = False
 
 
 class Sessions:
@@ -50,12 +64,17 @@ class Sessions:
         if not cookie:
             return Loaded(None)
         try:
-            return Loaded(self.opened(cookie))
+            case = self.opened(cookie)
+            age = time.time() - self._box.extract_timestamp(cookie.encode())
+            return Loaded(case, packed=copy.deepcopy(case.packed()), fresh=age < self.minutes * 60 / _RENEWALS)
         except (InvalidToken, ValueError, KeyError, TypeError, zlib.error):
             return Loaded(None, expired=True)
 
-    def save(self, request: Request, response: Response, case: Case | None) -> None:
+    def save(self, request: Request, response: Response, case: Case | None, loaded: Loaded) -> None:
         """Put the case into the answer, or take it out of the browser.
+
+        A case that did not change stays in the browser as it is, but for a new time stamp now and then: so an answer
+        that comes late cannot put back what another page has changed in the meantime.
 
         Raises:
             SessionTooLargeError: there are too many answers about too many people.
@@ -64,6 +83,8 @@ class Sessions:
         if case is None:
             if name in request.cookies:
                 response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
+            return
+        if loaded.fresh and case.packed() == loaded.packed:
             return
         response.set_cookie(name, self.sealed(case), path="/", secure=secure, httponly=True, samesite="strict")
 

@@ -198,6 +198,14 @@ def test_made_up_answers_are_not_taken(client: httpx.Client) -> None:
     assert client.get("/nl/answers/nonsense").status_code == 404
 
 
+def test_reading_a_page_does_not_write_the_cookie_again(client: httpx.Client) -> None:
+    """So a slow page cannot put back what another page changed in the meantime."""
+    token = token_in(client.post("/nl/screening", data={}).text)
+    assert "set-cookie" not in client.get("/nl/answers").headers
+    fields = {"token": token, "asked": "crisis_now", "answer-crisis_now": "no"}
+    assert "set-cookie" in client.post("/nl/questions/1", data=fields, follow_redirects=False).headers
+
+
 def test_ending_takes_the_cookie_away(client: httpx.Client) -> None:
     token = token_in(client.post("/nl/screening", data={}).text)
     answer = client.post("/nl/end", data={"token": token})
