@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -14,8 +15,9 @@ from starlette.testclient import TestClient
 from api.accounts import store
 from api.accounts.permissions import ROLES, permissions_of
 from api.app import create_app
+from api.records.wiring import Records
 from api.settings import Settings
-from api.storage.database import Database
+from api.storage.database import Database, LazyDatabase
 from api.storage.settings import StorageSettings
 
 PASSWORD = "een lang wachtwoord"
@@ -72,10 +74,20 @@ class Browser:
         return found[1]
 
 
+@cache
+def _app() -> FastAPI:
+    """One application for all tests of a process, for loading the rules takes long; each test has its own database."""
+    return create_app(Settings(), StorageSettings(Path("/nowhere")))
+
+
 @contextmanager
 def site(folder: Path, *, url: str | None = None, accounts: bool = True) -> Iterator[Site]:
     """A site with an account for each role, called as the role."""
-    made = Site(create_app(Settings(), StorageSettings(folder, url)))
+    made = Site(_app())
+    database = LazyDatabase(StorageSettings(folder, url))
+    for app in (made.app, made.app.router.default):
+        app.state.database = database  # type: ignore[attr-defined]
+        app.state.records = Records(made.app.state.records.recorder, database)  # type: ignore[attr-defined]
     if accounts:
         with made.database.session() as session:
             for role in ROLES:
@@ -83,4 +95,4 @@ def site(folder: Path, *, url: str | None = None, accounts: bool = True) -> Iter
                 scopes = permissions_of([role])
                 made.tokens[role] = store.new_token(session, role, "test", scopes, days=1).key
     yield made
-    made.app.state.database.close()
+    database.close()
