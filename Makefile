@@ -21,13 +21,14 @@ endif
 # Styles are built with npm; where a machine has none, a package brings it.
 NODE := $(if $(shell command -v npm),--no-group node,--group node)
 
-.PHONY: help setup serve test check format tools translations
+.PHONY: help setup serve test check format tools bench translations
 
 help:
 	@echo "make setup   install everything, also what the tests need"
 	@echo "make serve   start Wegwijs on http://$(HOST):$(PORT)"
 	@echo "make test    run all tests"
 	@echo "make check   lint, format, types and import rules"
+	@echo "make bench   measure the speed beside other engines and write docs/performance.md"
 	@echo "make format  let the linter and the formatter repair what they can"
 	@echo "make translations  bring the catalogues of the pages up to date with their words"
 
@@ -56,8 +57,8 @@ tools:
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 setup: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --locked --all-groups $(NODE)
-	$(UV) run --locked --all-groups $(NODE) python -m api.web.build_assets
+	$(UV) sync --locked --all-groups --no-group bench $(NODE)
+	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m api.web.build_assets
 	@{ command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || [ -n "$$WEGWIJS_CHROMIUM" ] || \
 		echo "The tests of the pages need Chromium as well. Debian: sudo apt-get install chromium" >&2
 
@@ -82,3 +83,7 @@ format: setup
 
 translations: setup
 	$(UV) run --locked python -m api.web.catalogues
+
+# The other engines are installed for this alone; drools-jpy needs Java 17, without which its line stays empty.
+bench: tools | $(filter .uv/bin/uv,$(UV))
+	$(UV) run --locked --group bench python -m tests.benchmarks.report

@@ -163,6 +163,6 @@ class _Statuses:
 
     @cached_property
     def _drawn(self) -> frozenset[str]:
-        """What was drawn so far; a conclusion of a rule with ``for_each`` also stands under its name without the item."""
+        """What was drawn so far; what a rule with ``for_each`` drew also stands under its name without the item."""
         found = {rule.conclusion for rule in self._case.fired}
         return frozenset(found | {name.partition("[")[0] for name in found})

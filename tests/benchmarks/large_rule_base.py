@@ -41,7 +41,13 @@ def _service(contents: Contents, draw: random.Random, name: str, criteria: int) 
         "offer": "service",
         "serves": [draw.choice(needs)],
         "eligibility": [
-            {"id": f"own_{n}", "kind": "required", "text": _WORDS, "met_when": _expression(contents, draw), "source": _SOURCE}
+            {
+                "id": f"own_{n}",
+                "kind": "required",
+                "text": _WORDS,
+                "met_when": _expression(contents, draw),
+                "source": _SOURCE,
+            }
             for n in range(criteria)
         ],
         "availability": {"status": "unknown", "as_of": "2024-01-01"},

@@ -197,7 +197,9 @@ def growth(services: int, criteria: int, rows: int) -> dict[str, Any]:
     rules = rule_base.at(AS_OF)
     situations = list(random_situations(rules, 40, _SEED))
     compile_first, _ = _timed(lambda: assess(rules, read_situation(rules, situations[0])), 1)
-    times = [_timed(lambda facts=facts: assess(rules, read_situation(rules, facts)), 1)[0] * 1000 for facts in situations]
+    times = [
+        _timed(lambda facts=facts: assess(rules, read_situation(rules, facts)), 1)[0] * 1000 for facts in situations
+    ]
     import polars as pl
 
     table = pl.DataFrame(as_table(rules, situations * (rows // len(situations)))).drop("key")

@@ -87,7 +87,8 @@ class ClipsPeer:
         environment.reset()
         known = {fact: facts[fact] for fact in self._facts if facts.get(fact) is not None}
         as_clips = {
-            fact: clips.Symbol("TRUE" if value else "FALSE") if isinstance(value, bool) else value for fact, value in known.items()
+            fact: clips.Symbol("TRUE" if value else "FALSE") if isinstance(value, bool) else value
+            for fact, value in known.items()
         }
         self._template.assert_fact(**as_clips)
         environment.run()

@@ -49,7 +49,9 @@ class DroolsPeer:
 
     def _rule(self, name: str, condition: _Node) -> _Node:
         action = {"Action": {"action": "none", "action_args": {}}}
-        return {"Rule": {"name": name, "condition": {"AllCondition": [condition]}, "actions": [action], "enabled": True}}
+        return {
+            "Rule": {"name": name, "condition": {"AllCondition": [condition]}, "actions": [action], "enabled": True}
+        }
 
     def _criterion(self, name: str, *, met: bool) -> _Node:
         item = self._rules.program.criteria[self._rules.program.index[name]]
@@ -83,7 +85,9 @@ class DroolsPeer:
             case Between():
                 signs = ("GreaterThanOrEqualTo", "LessThanOrEqualTo") if met else ("LessThan", "GreaterThan")
                 bounds = zip(signs, (expression.low, expression.high), strict=True)
-                return _joined("And" if met else "Or", [_compared(expression.fact, sign, bound) for sign, bound in bounds])
+                return _joined(
+                    "And" if met else "Or", [_compared(expression.fact, sign, bound) for sign, bound in bounds]
+                )
             case _:
                 raise NotImplementedError(type(expression).__name__)
 

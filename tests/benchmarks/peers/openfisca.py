@@ -88,7 +88,9 @@ class OpenFiscaPeer:
             column = table.column(fact)
             if fact in self._codes:
                 codes = self._codes[fact]
-                arrays[fact] = np.array([-1 if value is None else codes[value] for value in column.to_pylist()], dtype=np.int32)
+                arrays[fact] = np.array(
+                    [-1 if value is None else codes[value] for value in column.to_pylist()], dtype=np.int32
+                )
             else:
                 import pyarrow as pa
                 import pyarrow.compute as pc

@@ -188,7 +188,13 @@ class Booleans(Dialect):
 
 def own_facts(rules: DatedRules) -> list[str]:
     """The facts that criteria look at."""
-    used = {node.fact for item in rules.program.criteria for part in item.expressions for node in part.walk() if isinstance(node, FactTest)}
+    used = {
+        node.fact
+        for item in rules.program.criteria
+        for part in item.expressions
+        for node in part.walk()
+        if isinstance(node, FactTest)
+    }
     return [fact for fact in rules.contents.facts if fact in used]
 
 

@@ -39,7 +39,9 @@ class ZenPeer:
 
         dialect = _Zen()
         expressions = [(plain(item.id), dialect.write_criterion(item)) for item in rules.program.criteria]
-        expressions += [(f"service__{plain(name)}", dialect.write_service(rules, item)) for name, item in rules.services.items()]
+        expressions += [
+            (f"service__{plain(name)}", dialect.write_service(rules, item)) for name, item in rules.services.items()
+        ]
         content = {"expressions": [{"id": key, "key": key, "value": value} for key, value in expressions]}
         place = {"x": 0, "y": 0}
         decision = {
