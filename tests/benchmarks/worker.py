@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -198,7 +199,8 @@ def growth(services: int, criteria: int, rows: int) -> dict[str, Any]:
     situations = list(random_situations(rules, 40, _SEED))
     compile_first, _ = _timed(lambda: assess(rules, read_situation(rules, situations[0])), 1)
     times = [
-        _timed(lambda facts=facts: assess(rules, read_situation(rules, facts)), 1)[0] * 1000 for facts in situations
+        _timed(partial(lambda facts: assess(rules, read_situation(rules, facts)), facts), 1)[0] * 1000
+        for facts in situations
     ]
     import polars as pl
 

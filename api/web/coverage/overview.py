@@ -47,7 +47,7 @@ def findings(page: ThisPage) -> Response:
     """Criteria that are the same for everybody, and rules that never fire."""
     shelf, found = Shelf(page), coverage_of(page)
     rules: dict[str, Link] = {}
-    for one in found.never_drawn:
+    for one in found.never_drawn or ():
         link = shelf.link(Reference("rule", one.rule.partition("[")[0]))
         if link is not None:
             rules.setdefault(link.href, link)
