@@ -1,5 +1,6 @@
 """Logging in and out, the one-time link, and one's own account."""
 
+import logging
 import re
 from functools import cache
 from typing import Any
@@ -19,6 +20,7 @@ from api.web.routing import part_router
 from engine.errors import ProblemsError
 
 router = part_router()
+_LOG = logging.getLogger("wegwijs.login")
 _ELSEWHERE = "wegwijs-openid"
 #: An address of this site behind the language, and nothing that could lead anywhere else.
 _INNER = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9._-]*)*", re.IGNORECASE)
@@ -26,7 +28,8 @@ _LONGEST_NAME = 200
 
 
 @cache
-def _openid() -> OpenId | None:
+def openid() -> OpenId | None:
+    """The provider of OpenID Connect, if one is set."""
     settings = OpenIdSettings.from_environment()
     return OpenId(settings) if settings else None
 
@@ -71,8 +74,8 @@ async def login(page: ThisPage, form: SentForm) -> Response:
 
 
 def _login(page: Page, after: str, *, status: int = 200, **values: Any) -> Response:
-    openid = _openid()
-    label = openid.settings.label if openid else None
+    provider = openid()
+    label = provider.settings.label if provider else None
     context = {"after": after, "openid": label, "name": "", "failed": False, "minutes": 0, **values}
     return page.render("login.html", {**context, "error": context["failed"]}, status=status)
 
@@ -159,13 +162,14 @@ def _account(page: Page, *, status: int = 200, problem: str | None = None, chang
 @router.get("/login/openid")
 async def elsewhere(page: ThisPage) -> Response:
     """Send the browser to the provider of OpenID Connect."""
-    openid = _openid()
-    if openid is None:
+    provider = openid()
+    if provider is None:
         raise HTTPException(404)
     key, after = keys.new_key(), onward(page.request.query_params.get("next", ""))
     try:
-        address = await openid.address(key, _back(page))
-    except OpenIdError:
+        address = await provider.address(key, _back(page))
+    except OpenIdError as error:
+        _LOG.warning("OpenID Connect: %s", error)
         return _login(page, after, failed=True, elsewhere=True, status=502)
     answer = RedirectResponse(address, 303)
     # Lax: the browser must send it when it comes back from the other site.
@@ -178,14 +182,15 @@ async def elsewhere(page: ThisPage) -> Response:
 @router.get("/login/openid/back")
 async def back_from_elsewhere(page: ThisPage) -> Response:
     """Take the browser back from the provider."""
-    openid, database = _openid(), database_of(page)
+    provider, database = openid(), database_of(page)
     key, _, after = page.request.cookies.get(_ELSEWHERE, "").partition("|")
-    if openid is None or not key:
+    if provider is None or not key:
         raise HTTPException(404)
     session_key = None
     try:
-        identity = await openid.identity(key, _back(page), dict(page.request.query_params))
-    except OpenIdError:
+        identity = await provider.identity(key, _back(page), dict(page.request.query_params))
+    except OpenIdError as error:
+        _LOG.warning("OpenID Connect: %s", error)
         answer = _login(page, onward(after), failed=True, elsewhere=True, status=403)
     else:
 
