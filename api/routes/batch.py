@@ -22,8 +22,8 @@ async def batch(request: Request, rule_base: RuleBaseHere, today: Today) -> Resp
     """Answer up to 5,000 situations with their outcomes, without reasons or texts.
 
     A situation that does not validate is set apart with the reason, and the rest goes on. `columns` names outcomes or
-    groups of them: `safety`, `consent`, `levels`, `complexity`, `services`, `near_misses`, `applications`, `criteria`, `gaps`,
-    `signals`, `conclusions`, or `all`. Nothing is stored.
+    groups of them: `safety`, `consent`, `levels`, `complexity`, `services`, `near_misses`, `applications`, `criteria`,
+    `gaps`, `signals`, `conclusions`, or `all`. Nothing is stored.
     """
     asked = read_batch_request(await json_body(request))
     answer = await run_in_threadpool(answer_batch, rule_base, asked, today=today)

@@ -70,7 +70,7 @@ def population_tables(folder: Path, sizes: list[int]) -> tuple[str, str]:
     """The table beside the peers, and that of our own sizes and threads."""
     people = folder / "people.parquet"
     _measure("people", path=people, rows=max(size for size in sizes if size <= 1_000_000), limit=900)
-    common = {"columns": ["criteria", "services"], "path": people}
+    common: dict[str, Any] = {"columns": ["criteria", "services"], "path": people}
     largest = min(1_000_000, max(sizes))
     compared = [size for size in sizes if size <= largest]
     lines = [

@@ -1,5 +1,6 @@
 """Every operator has a truth table, and both of its forms pass it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -85,13 +86,13 @@ def test_a_population(node: Any, facts: dict[str, Any], expected: str, frame: st
             **{name: pa.array([facts.get(name)], pa.bool_()) for name in "abc"},
         }
     )
-    native: Any = {
+    make: dict[str, Callable[[], Any]] = {
         "polars": lambda: pl.from_arrow(table),
         "pandas": lambda: table.to_pandas(types_mapper=pd.ArrowDtype),
         "duckdb": lambda: duckdb.from_arrow(table),
-    }[frame]()
+    }
     outcome = READER.expression(node).population(Columns(fact=nw.col, criterion=_criterion_column))
-    found = nw.from_native(native).with_columns(outcome.alias("outcome")).lazy().collect("pyarrow")
+    found = nw.from_native(make[frame]()).with_columns(outcome.alias("outcome")).lazy().collect("pyarrow")
     assert {True: "met", False: "not_met", None: "unknown"}[found["outcome"].to_list()[0]] == expected
 
 
