@@ -96,6 +96,11 @@ class Shelf:
         """A text in the language of the page."""
         return text.into(self.page.language)
 
+    @property
+    def colon(self) -> str:
+        """A colon as the language writes it."""
+        return " : " if self.page.language == "fr" else ": "
+
     # Links
 
     def links(self, references: Iterable[Reference]) -> list[tuple[str, list[Link]]]:

@@ -136,7 +136,7 @@ def _value(test: StatusTest, value: str, shelf: "Shelf") -> str:
     if test.aspect == "near_miss":
         word = STATUSES["criterion", "is"].get(value)
         outcome = shelf.words.word(value) if word is None else shelf.page.gettext(word)
-        return f"{shelf.words.word('near_miss')}: {outcome}"
+        return f"{shelf.words.word('near_miss')}{shelf.colon}{outcome}"
     return shelf.words.word(_WORDS.get((test.subject, value), value))
 
 
@@ -157,15 +157,15 @@ def title_of(rule: Rule, shelf: "Shelf") -> str:
     then = rule.then
     match then:
         case SafetyThen():
-            return f"{shelf.page.gettext(_DANGER)}: {shelf.page.gettext(SAFETY[then.safety])}"
+            return f"{shelf.page.gettext(_DANGER)}{shelf.colon}{shelf.page.gettext(SAFETY[then.safety])}"
         case LevelThen():
-            return f"{shelf.page.gettext(_LEVEL)}: {_level(then.level, shelf)}"
+            return f"{shelf.page.gettext(_LEVEL)}{shelf.colon}{_level(then.level, shelf)}"
         case AlertThen():
             return _filled(then.alert.action, shelf)
         case GapThen():
             return _filled(then.gap.population, shelf)
         case ReferThen():
-            return f"{_target(then.refer_to, shelf)}: {_filled(then.goal, shelf)}"
+            return f"{_target(then.refer_to, shelf)}{shelf.colon}{_filled(then.goal, shelf)}"
         case ActionThen(action=text) | SignalThen(signal=text) | NoticeThen(notice=text):
             return _filled(text, shelf)
         case ConsentThen(text=text) | FollowUpThen(text=text) | ServiceNoteThen(text=text):
@@ -191,7 +191,7 @@ def _filled(text: Text, shelf: "Shelf") -> str:
     if "{" in words:
         for name, value in shelf.page.rules.parameters.items():
             words = words.replace("{parameter:" + name + "}", str(value))
-        words = words.replace("{need}", shelf.page.gettext(_EACH_NEED))
+        words = words.replace("{need}", "…")
         words = words.replace("{service}", shelf.page.gettext(_EACH_SERVICE))
     return words
 
