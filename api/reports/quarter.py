@@ -1,6 +1,6 @@
 """Reads the records of a quarter and makes their figures; what was made is kept until a record changes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from threading import Lock
@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from api.records.codes import MUNICIPALITY, UNKNOWN, RecordCodes
 from api.records.frame import codebooks, read_screenings
+from api.records.layout import Layout
 from api.reports.disclosure import Suppression, Table, suppress
 from api.reports.features import (
     CASE_MANAGEMENT,
@@ -26,11 +27,12 @@ from api.reports.features import (
 from api.reports.figures import Figures, figures_of
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
+from api.storage.columns import read_columns
 from api.storage.models import Referral, Screening
 from engine.compilation.dated import DatedRules
 
 COLUMNS: Final = (
-    *("recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
+    *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
     *("no_offer_confirmed_on", "facts_answered", "facts_not_known"),
     *("needs", "criteria", "services", "near_misses", "gaps"),
 )
@@ -67,6 +69,35 @@ def first_day(session: Session, *, synthetic: bool) -> date | None:
 
 
 @dataclass(frozen=True)
+class _Read:
+    """What was read for several quarters: the records of each codebook, and the referrals of each quarter."""
+
+    books: tuple[tuple[Layout, pl.DataFrame], ...]
+    referrals: pl.DataFrame
+
+    @classmethod
+    def of(cls, session: Session, since: date, until: date, *, synthetic: bool) -> "_Read":
+        """Read the records of a period once, whatever the number of quarters in it."""
+        books = [
+            (
+                book.layout,
+                read_screenings(session, book, synthetic=synthetic, since=since, until=until, columns=COLUMNS),
+            )
+            for book in codebooks(session)
+        ]
+        plain = ["id", "recorded_on", "care_basin"]
+        referrals = read_columns(session, Referral, ("screening_id", "service", "outcome"))
+        known = pl.concat([frame.select(plain) for _, frame in books] or [_empty().select(plain)])
+        return cls(tuple(books), referrals.join(known, left_on="screening_id", right_on="id"))
+
+    def within(self, quarter: Quarter) -> "_Read":
+        """What belongs to one quarter."""
+        inside = pl.col("recorded_on").is_between(quarter.first, quarter.last)
+        books = tuple((layout, found) for layout, frame in self.books if (found := frame.filter(inside)).height)
+        return _Read(books, self.referrals.filter(inside))
+
+
+@dataclass(frozen=True)
 class Counter:
     """Makes figures.
 
@@ -80,6 +111,7 @@ class Counter:
     codes: RecordCodes
     changes: tuple[Change, ...] = ()
     _kept: dict[tuple[Quarter, bool], tuple[Any, QuarterFigures]] = field(default_factory=dict, repr=False)
+    _first: dict[bool, tuple[date, int | None, date | None]] = field(default_factory=dict, repr=False)
     _lock: Any = field(default_factory=Lock, repr=False)
 
     @property
@@ -87,35 +119,55 @@ class Counter:
         """The least count that is published."""
         return self.rules.parameters[THRESHOLD]
 
-    def quarter(self, session: Session, quarter: Quarter, *, synthetic: bool) -> QuarterFigures:
-        """The figures of a quarter, from memory when no record changed."""
-        stamp = _stamp(session, quarter, synthetic=synthetic)
+    def oldest(self, session: Session, today: date, *, synthetic: bool) -> date | None:
+        """The day of the oldest record, looked up once a day, and while there is none when a record was added."""
+        newest = session.scalar(select(func.max(Screening.id)))
         with self._lock:
-            kept = self._kept.get((quarter, synthetic))
-        if kept is not None and kept[0] == stamp:
-            return kept[1]
-        made = self.count(session, quarter, synthetic=synthetic)[0]
+            kept = self._first.get(synthetic)
+        if kept is None or kept[0] != today or (kept[2] is None and kept[1] != newest):
+            kept = (today, newest, first_day(session, synthetic=synthetic))
+            with self._lock:
+                self._first[synthetic] = kept
+        return kept[2]
+
+    def quarters(
+        self, session: Session, chosen: Sequence[Quarter], today: date, *, synthetic: bool
+    ) -> tuple[QuarterFigures, ...]:
+        """The figures of quarters: made once a day, and again when records came or went.
+
+        Whoever looks twice on a day does not see what one completed record changes.
+        """
+        stamps = {quarter: (today, _records(session, quarter)) for quarter in chosen}
         with self._lock:
-            while len(self._kept) >= _KEPT:
-                self._kept.pop(next(iter(self._kept)))
-            self._kept[quarter, synthetic] = (stamp, made)
-        return made
+            found = {
+                quarter: self._kept[quarter, synthetic][1]
+                for quarter, stamp in stamps.items()
+                if (quarter, synthetic) in self._kept and self._kept[quarter, synthetic][0] == stamp
+            }
+        missing = [quarter for quarter in chosen if quarter not in found]
+        if missing:
+            read = _Read.of(session, min(missing).first, max(missing).last, synthetic=synthetic)
+            for quarter in missing:
+                found[quarter] = self._made(read.within(quarter), quarter)[0]
+                with self._lock:
+                    while len(self._kept) >= _KEPT:
+                        self._kept.pop(next(iter(self._kept)))
+                    self._kept[quarter, synthetic] = (stamps[quarter], found[quarter])
+        return tuple(found[quarter] for quarter in chosen)
 
     def count(self, session: Session, quarter: Quarter, *, synthetic: bool) -> tuple[QuarterFigures, Suppression]:
         """Count the records of a quarter; also what was suppressed, for tests."""
+        read = _Read.of(session, quarter.first, quarter.last, synthetic=synthetic)
+        return self._made(read.within(quarter), quarter)
+
+    def _made(self, read: _Read, quarter: Quarter) -> tuple[QuarterFigures, Suppression]:
         parts: list[tuple[int, list[Feature]]] = []
         failed: list[str] = []
         versions: dict[str, None] = {}
         criteria: dict[str, tuple[str, ...]] = {}
         case_management: dict[str, None] = {}
         known = self._known(quarter)
-        for book in codebooks(session):
-            frame = read_screenings(
-                session, book, synthetic=synthetic, since=quarter.first, until=quarter.last, columns=COLUMNS
-            )
-            if not frame.height:
-                continue
-            layout = book.layout
+        for layout, frame in read.books:
             features = [*plain_features(frame, known), *packed_features(frame, layout)]
             features += [found for change in self.changes if (found := change.feature(frame, layout)) is not None]
             parts.append((frame.height, features))
@@ -137,7 +189,7 @@ class Counter:
             case_management=list(case_management),
             threshold=self.threshold,
         )
-        referrals = self._referrals(session, quarter, synthetic=synthetic)
+        referrals = self._referrals(read.referrals)
         made = QuarterFigures(quarter, screenings, referrals, tuple(versions), self.threshold, criteria)
         return made, suppression
 
@@ -153,17 +205,8 @@ class Counter:
             months=quarter.months,
         )
 
-    def _referrals(self, session: Session, quarter: Quarter, *, synthetic: bool) -> Figures:
-        rows = session.execute(
-            select(Screening.care_basin, Referral.service, Referral.outcome, func.count())
-            .join(Screening, Screening.id == Referral.screening_id)
-            .where(
-                Screening.synthetic.is_(synthetic),
-                Screening.recorded_on >= quarter.first,
-                Screening.recorded_on <= quarter.last,
-            )
-            .group_by(Screening.care_basin, Referral.service, Referral.outcome)
-        ).all()
+    def _referrals(self, sent: pl.DataFrame) -> Figures:
+        rows = sent.group_by("care_basin", "service", "outcome").len().rows()
         services = tuple(sorted({row[1] for row in rows}))
         dimensions: Mapping[str, tuple[str, ...]] = {
             "care_basin": tuple(dict.fromkeys((*self.codes.care_basins, UNKNOWN, *(row[0] for row in rows)))),
@@ -183,20 +226,13 @@ class Counter:
         return Figures(shown, dict(dimensions))
 
 
-def _stamp(session: Session, quarter: Quarter, *, synthetic: bool) -> Any:
-    """Changes when a record of the quarter is added, completed on another day, or deleted."""
-    return tuple(
-        session.execute(
-            select(func.count(), func.max(Screening.id), func.max(Screening.updated_on)).where(
-                Screening.synthetic.is_(synthetic),
-                Screening.recorded_on >= quarter.first,
-                Screening.recorded_on <= quarter.last,
-            )
-        ).one()
-    )
+def _records(session: Session, quarter: Quarter) -> int:
+    """How many records of a quarter there are, of either sort: the index alone tells."""
+    inside = Screening.recorded_on.between(quarter.first, quarter.last)
+    return session.scalar(select(func.count(Screening.recorded_on)).where(inside)) or 0
 
 
 def _empty() -> pl.DataFrame:
     dates, numbers = ("recorded_on", "no_offer_confirmed_on"), ("facts_answered", "facts_not_known")
     kinds = {name: pl.Date if name in dates else pl.Int16 if name in numbers else pl.String for name in COLUMNS}
-    return pl.DataFrame(schema=kinds)
+    return pl.DataFrame(schema=kinds).with_columns(pl.col("id").cast(pl.Int64))

@@ -128,7 +128,7 @@ def test_referrals_are_what_sql_counts(filled: Database, counter: Counter) -> No
     with filled.engine.connect() as connection:
         frame = pd.read_sql(query, connection, params={"first": QUARTER.first, "last": QUARTER.last})
     with filled.reading() as session:
-        found = counter.quarter(session, QUARTER, synthetic=True).referrals
+        found = counter.count(session, QUARTER, synthetic=True)[0].referrals
     assert found.counts[frozenset()] == len(frame)
     for (service, outcome), group in frame.groupby(["service", "outcome"]):
         shown = found.counts[frozenset({("referral", str(service)), ("outcome", str(outcome))})]
@@ -138,7 +138,7 @@ def test_referrals_are_what_sql_counts(filled: Database, counter: Counter) -> No
 
 def test_real_and_synthetic_records_never_mix(filled: Database, counter: Counter) -> None:
     with filled.reading() as session:
-        assert counter.quarter(session, QUARTER, synthetic=False).screenings.counts[frozenset()] == 0
+        assert counter.count(session, QUARTER, synthetic=False)[0].screenings.counts[frozenset()] == 0
 
 
 @pytest.mark.parametrize("today", [date(2026, 9, 30), date(2026, 10, 1)])

@@ -5,13 +5,14 @@ import socket
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pandas as pd
 import pypdf
 import pytest
 import uvicorn
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Browser
 from python_calamine import CalamineWorkbook
 
@@ -98,9 +99,9 @@ def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -
     assert not lines["count"].between(1, 4).any()
     assert lines.loc[lines["count"].isna(), "at_least"].eq(0).all()
     sheet = {row[0]: row[1] for row in book.get_sheet_by_name("channel").to_python()[4:]}
-    shown = lines[lines["table"] == "channel"].set_index("row_name")["count"].dropna()
-    assert len(shown)
-    assert all(sheet[name] == count for name, count in shown.items())
+    shown = lines[lines["table"] == "channel"].set_index("row_name")["count"].dropna().to_dict()
+    assert shown
+    assert all(sheet[str(name)] == count for name, count in shown.items())
     assert len(one.splitlines()) == 1 + (lines["table"] == "age_band").sum()
 
 
@@ -108,8 +109,9 @@ def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> 
     with _client(site) as client:
         answer = client.get(f"/fr/reports/export/report.pdf?{CHOICE}")
     document = pypdf.PdfReader(io.BytesIO(answer.content))
-    assert document.trailer["/Root"]["/MarkInfo"]["/Marked"]
-    assert document.trailer["/Root"]["/Lang"] == "fr"
+    root: Any = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "fr"
     assert "besoins non couverts" in document.pages[0].extract_text()
 
 
@@ -121,3 +123,18 @@ def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]])
     here = pd.read_csv(io.StringIO(csv.lstrip("\ufeff")))
     assert set(here["area"]) == {"municipality:21001"}
     assert not here["count"].between(1, 4).any()
+
+
+def test_the_code_of_the_documentation_runs_on_an_export(
+    site: tuple[str, dict[str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with _client(site) as client:
+        (tmp_path / "report.csv").write_bytes(client.get(f"/en/reports/export/report.csv?{CHOICE}").content)
+    monkeypatch.chdir(tmp_path)
+    page = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
+    code = page.split("```python\n")[1].split("```")[0]
+    exec(compile(code, "docs/reports.md", "exec"), {})  # our own page
+    assert "at_least" in capsys.readouterr().out

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.wiring import Records, records_of
 from api.reports.periods import Quarter, closed_quarters, quarters
-from api.reports.quarter import Counter, QuarterFigures, first_day
+from api.reports.quarter import Counter, QuarterFigures
 from api.reports.reforms import shipped_reforms
 from api.web.pages import Page
 from api.web.reports.blocks import Block, Writer
@@ -83,9 +83,9 @@ class Report:
         return str(first) if first == last else f"{first} – {last}"
 
 
-def read_choice(query: Mapping[str, str], session: Session, page: Page, codes: RecordCodes) -> Choice:
+def read_choice(query: Mapping[str, str], session: Session, page: Page, counter: Counter) -> Choice:
     """Read what was chosen; what does not exist is as if nothing was chosen."""
-    since = {synthetic: first_day(session, synthetic=synthetic) for synthetic in (False, True)}
+    since = {synthetic: counter.oldest(session, page.today, synthetic=synthetic) for synthetic in (False, True)}
     wanted = query.get("records")
     synthetic = wanted == "synthetic" or (wanted != "real" and since[False] is None and since[True] is not None)
     start = since[synthetic]
@@ -94,7 +94,7 @@ def read_choice(query: Mapping[str, str], session: Session, page: Page, codes: R
     last = _one_of(query.get("to"), available, available[-1] if available else None)
     if first and last and last < first:
         first, last = last, first
-    area = _area(query.get("area", ""), page, codes)
+    area = _area(query.get("area", ""), page, counter.codes)
     return Choice(first, last, area, synthetic, available, since[not synthetic] is not None)
 
 
@@ -138,8 +138,8 @@ def report_of(request: Request, page: Page, language: Language | None = None) ->
     records: Records = records_of(request)
     counter = counter_of(request, page)
     with records.database().reading() as session:
-        choice = read_choice(request.query_params, session, page, counter.codes)
-        figures = tuple(counter.quarter(session, quarter, synthetic=choice.synthetic) for quarter in choice.quarters)
+        choice = read_choice(request.query_params, session, page, counter)
+        figures = counter.quarters(session, choice.quarters, page.today, synthetic=choice.synthetic)
     names: dict[str, Text] = {change.reform.id: change.reform.name for change in counter.changes}
     gettext = cast("Callable[[str], str]", page.gettext)
     writer = Writer(figures, choice.area, page.rules, counter.codes, language or page.language, names, gettext)
