@@ -113,6 +113,7 @@ async def record(page: ThisPage, form: SentForm) -> Response:
         if form.get("language") == language:
             return _record_form(replace(page, language=language), given)
     try:
+        assessed(page, case.person)  # drops answers that the rules no longer know
         new = records.recorder.reader.new_record({"facts": case.person.answers, **_as_request(given)})
     except SituationError as error:
         return _record_form(page, given, tuple(problem.where.split(".")[0] for problem in error.problems))

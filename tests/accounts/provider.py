@@ -39,7 +39,9 @@ class Provider:
     header: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256"})
     stranger: bool = False
     calls: int = 0
-    _keys: list[Any] = field(default_factory=lambda: [RSAKey.generate_key(2048, {"kid": "rsa"}), ECKey.generate_key("P-256", {"kid": "ec"})])
+    _keys: list[Any] = field(
+        default_factory=lambda: [RSAKey.generate_key(2048, {"kid": "rsa"}), ECKey.generate_key("P-256", {"kid": "ec"})]
+    )
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def app(self) -> FastAPI:

@@ -13,6 +13,7 @@ from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from api.accounts import store
+from api.accounts.keys import password_hash
 from api.accounts.permissions import ROLES, permissions_of
 from api.app import create_app
 from api.records.wiring import Records
@@ -62,7 +63,7 @@ class Browser:
         answer: httpx2.Response = self.client.get(address, headers={"accept": "text/html", **headers})
         return answer
 
-    def post(self, address: str, headers: dict[str, str] | None = None, **fields: Any) -> httpx2.Response:
+    def post(self, address: str, headers: Any = None, **fields: Any) -> httpx2.Response:
         sent = {"accept": "text/html", "sec-fetch-site": "same-origin", **(headers or {})}
         answer: httpx2.Response = self.client.post(address, data=fields, headers=sent)
         return answer
@@ -72,6 +73,12 @@ class Browser:
         found = _TOKEN.search(self.get(address).text)
         assert found
         return found[1]
+
+
+@cache
+def _hash() -> str:
+    """The hash of the password of all accounts, for making one takes long on purpose."""
+    return password_hash("somebody", PASSWORD)
 
 
 @cache
@@ -91,7 +98,7 @@ def site(folder: Path, *, url: str | None = None, accounts: bool = True) -> Iter
     if accounts:
         with made.database.session() as session:
             for role in ROLES:
-                store.add_account(session, role, [role], PASSWORD)
+                store.add_account(session, role, [role], None).password_hash = _hash()
                 scopes = permissions_of([role])
                 made.tokens[role] = store.new_token(session, role, "test", scopes, days=1).key
     yield made
