@@ -1,7 +1,8 @@
-"""All measurements in one run, and the tables of docs/performance.md: ``uv run --group bench python -m tests.benchmarks.report``.
+"""All measurements in one run, and the tables of docs/performance.md: ``python -m tests.benchmarks.report``.
 
-Every measurement is a process of its own. Times are the best of a few runs for populations, median and 99th percentile for
-single cases. Nothing is asserted about them, for they differ between machines; that every engine gives the right outcomes is.
+Every measurement is a process of its own. Times are the best of a few runs for populations, median and 99th percentile
+for single cases. Nothing is asserted about them, for they differ between machines; that every engine gives the right
+outcomes is.
 """
 
 import argparse

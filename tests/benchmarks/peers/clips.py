@@ -9,8 +9,6 @@ from engine.model.vocabulary import FactValue
 from engine.operators.base import FactTest
 from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
 
-CANNOT = "no third value (written as 0, 1 and 2); explanations and sources would have to be written by hand"
-
 
 class _Clips(Numbers):
     equals = "eq"

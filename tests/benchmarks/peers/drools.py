@@ -22,10 +22,6 @@ from engine.operators.is_value import IsValue
 from engine.operators.negation import Negation
 from tests.benchmarks.peers.rendering import own_facts
 
-CANNOT = (
-    "no third value (a rule for met and one for not met, neither fires when it is unknown); no rule that looks at what other "
-    "rules said about the same person, so criteria were written out inside each other; services, levels and gaps were left out"
-)
 _Node = dict[str, Any]
 _NO_NUMBER = -1
 

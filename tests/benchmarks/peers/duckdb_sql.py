@@ -8,8 +8,6 @@ from engine.compilation.dated import DatedRules
 from engine.model.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import Booleans, plain
 
-CANNOT = "levels, gaps and conclusions were not written for it: criteria and services only"
-
 
 class _Sql(Booleans):
     equals = "="

@@ -9,10 +9,6 @@ from engine.compilation.dated import DatedRules
 from engine.model.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
 
-CANNOT = (
-    "no unknown: an input that is not given takes a default, so unknown was written by hand as a number; "
-    "levels, gaps and conclusions were not written for it: criteria and services only"
-)
 _PERIOD = "2026-11"
 
 

@@ -7,8 +7,6 @@ from engine.compilation.dated import DatedRules
 from engine.model.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import Booleans, own_facts, plain
 
-CANNOT = "levels, gaps and conclusions were not written for it: criteria and services only"
-
 
 class _Pandas(Booleans):
     def value(self, fact: str) -> str:

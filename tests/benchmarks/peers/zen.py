@@ -1,4 +1,4 @@
-"""zen-engine: one decision with one expression for each criterion and service, evaluated in Rust, one case at a time."""
+"""zen-engine: one decision with an expression for each criterion and service, in Rust, one case at a time."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,8 +7,6 @@ from typing import Any
 from engine.compilation.dated import DatedRules
 from engine.model.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import Numbers, plain
-
-CANNOT = "no third value (written as 0, 1 and 2); no rules that conclude from other rules' conclusions, so no levels, gaps or trace"
 
 
 class _Zen(Numbers):

@@ -1,0 +1,14 @@
+"""The Python on the page about populations runs, from top to bottom."""
+
+import re
+from pathlib import Path
+
+PAGE = Path(__file__).parents[2] / "docs" / "population.md"
+
+
+def test_the_page_runs() -> None:
+    blocks = re.findall(r"```python\n(.*?)```", PAGE.read_text(encoding="utf-8"), re.DOTALL)
+    assert len(blocks) >= 8
+    scope: dict[str, object] = {}
+    for block in blocks:
+        exec(compile(block, PAGE.name, "exec"), scope)
