@@ -14,7 +14,7 @@ from engine.model.vocabulary import FactValue
 from engine.outcome import Outcome
 from engine.situation import read_situation
 from tests.strategies.situations import complete_person, known_part
-from tests.symbolic.small_rules import VALUES, can_exist, everybody, small_rules
+from tests.symbolic.small_rules import VALUES, can_exist, everybody, rules_of, service, small_rules
 from tests.symbolic.test_against_real_rules import real_rules
 
 Answers = dict[str, FactValue | None]
@@ -45,6 +45,15 @@ def by_trying(rules: DatedRules, name: str, answers: Answers) -> set[frozenset[s
     return found
 
 
+def test_a_larger_set_is_left_out() -> None:
+    met = {"all": [{"fact": "a", "is": True}, {"any": [{"fact": "b", "is": True}, {"fact": "d", "is": True}]}]}
+    text = {"nl": "x", "fr": "x", "en": "x"}
+    criterion = {"id": "k", "kind": "required", "text": text, "met_when": met, "source": {"publication": "test"}}
+    rules = rules_of({}, [service("v0", [criterion])], {})
+    [only] = minimal_changes(rules, "v0", {"a": False, "b": False, "d": True})
+    assert only.facts == ("a",)
+
+
 @settings(max_examples=60)
 @given(small_rules(), st.data())
 def test_all_minimal_sets_and_no_others(rules: DatedRules, data: st.DataObject) -> None:
@@ -72,8 +81,8 @@ def test_each_change_helps_under_the_real_rules(seed: int) -> None:
     case = assess(rules, read_situation(rules, known))
     if case.situation.broken:
         return
-    for name, service in case.services.items():
-        if service.outcome == Outcome.NOT_MET:
+    for name, assessed in case.services.items():
+        if assessed.outcome == Outcome.NOT_MET:
             changes = minimal_changes(rules, name, known)
             assert changes, name
             assert changes[0].steps, name

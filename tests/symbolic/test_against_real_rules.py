@@ -8,6 +8,7 @@ import pytest
 
 from engine.assessment import Assessment, assess
 from engine.compilation.dated import DatedRules
+from engine.compilation.statuses import StatusKey
 from engine.loading.loader import load_rule_base
 from engine.situation import read_situation
 from engine.symbolic import NOT_ASKED, NOT_KNOWN, SymbolicConclusions, SymbolicRules
@@ -43,6 +44,11 @@ def compare(case: Assessment, layer: SymbolicConclusions) -> None:
     here = symbolic.space.having(places(case, symbolic))
     for name, service in case.services.items():
         assert symbolic.space.within(here, symbolic.services[name].where(service.outcome)), name
+    for name, service in case.services.items():
+        for aspect, code in (("near_miss", service.near_miss), ("follows_person", service.follows)):
+            assert symbolic.space.within(here, layer.status(StatusKey("service", name, aspect))[code]), (name, aspect)
+        key = StatusKey("service", name, "application")
+        assert symbolic.space.within(here, layer.status(key)[key.code(service.application)]), name
     for criterion in case.rules.program.criteria:
         assert symbolic.space.within(here, symbolic.criteria[criterion.id].where(case.value(criterion.id)))
     fired = {rule.name for rule in case.fired}
