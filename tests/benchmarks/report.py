@@ -67,18 +67,25 @@ def _rate(found: dict[str, Any] | None) -> str:
     return "no result" if found is None else f"{found['rate']:,.0f}"
 
 
-def population_tables(folder: Path, sizes: list[int]) -> tuple[str, str]:
-    """The table beside the peers, and that of our own sizes and threads."""
-    people = folder / "people.parquet"
-    _measure("people", path=people, rows=max(size for size in sizes if size <= 1_000_000), limit=900)
+def _people(folder: Path, people: int) -> Path:
+    """A file of synthetic people."""
+    path = folder / f"people-{people}.parquet"
+    if not path.exists():
+        _measure("people", path=path, rows=people, limit=1200)
+    return path
+
+
+def beside_others_table(folder: Path, sizes: list[int]) -> str:
+    """Wegwijs and its peers on the same rules and rows."""
+    people = _people(folder, max(size for size in sizes if size <= 1_000_000))
     common: dict[str, Any] = {"columns": ["criteria", "services"], "path": people}
     largest = min(1_000_000, max(sizes))
     compared = [size for size in sizes if size <= largest]
     lines = [
         "| engine, all criteria and services | "
         + " | ".join(f"{size:,}" for size in compared)
-        + f" | ratio at {largest:,} | MiB |",
-        "|---|" + "---:|" * (len(compared) + 2),
+        + f" | ratio at {largest:,} | per second of the processor | ratio | MiB |",
+        "|---|" + "---:|" * (len(compared) + 4),
     ]
     ours = {size: _measure("population", engine="wegwijs", rows=size, **common) for size in compared}
     rows = {"**Wegwijs**": ours}
@@ -93,42 +100,48 @@ def population_tables(folder: Path, sizes: list[int]) -> tuple[str, str]:
     reference = ours[largest]
     for name, measured in rows.items():
         last = measured[largest]
-        ratio = "" if last is None or reference is None else f"{reference['rate'] / last['rate']:,.1f} ×"
+        cells = [_rate(measured[size]) for size in compared]
+        if last is not None and reference is not None:
+            cells += [
+                f"{reference['rate'] / last['rate']:,.1f} ×",
+                f"{last['per_cpu_second']:,.0f}",
+                f"{reference['per_cpu_second'] / last['per_cpu_second']:,.1f} ×",
+                f"{last['mib']:,.0f}",
+            ]
         wrong = "" if last is None or last["right"] else " (wrong outcomes!)"
-        peak = "" if last is None else f"{last['mib']:,.0f}"
-        lines.append(
-            f"| {name}{wrong} | " + " | ".join(_rate(measured[s]) for s in compared) + f" | {ratio} | {peak} |"
-        )
-    return "\n".join(lines), _own_table(folder, people, sizes)
+        lines.append(f"| {name}{wrong} | {' | '.join(cells)} |")
+    return "\n".join(lines)
 
 
-def _own_table(folder: Path, people: Path, sizes: list[int]) -> str:
-    lines = ["| situations | how | threads | per second | seconds | peak MiB |", "|---:|---|---:|---:|---:|---:|"]
+def sizes_table(folder: Path, sizes: list[int]) -> str:
+    """Wegwijs alone, in memory and from file to file, on one and two threads."""
+    lines = [
+        "| situations | how | threads | per second | per second of the processor | seconds | peak MiB |",
+        "|---:|---|---:|---:|---:|---:|---:|",
+    ]
     for size in sizes:
-        path = people
-        if size != 1_000_000:
-            path = folder / f"people-{size}.parquet"
-            _measure("people", path=path, rows=size, limit=900)
+        path = _people(folder, size)
         for threads in (1, 2):
             if size <= 1_000_000:
                 found = _measure("population", engine="wegwijs", path=path, rows=size, threads=threads)
                 lines.append(_own_line(size, "in memory", threads, found))
             found = _measure("files", path=path, rows=size, threads=threads, limit=900)
             lines.append(_own_line(size, "Parquet to Parquet", threads, found))
-        if path != people:
-            path.unlink()
     return "\n".join(lines)
 
 
 def _own_line(size: int, how: str, threads: int, found: dict[str, Any] | None) -> str:
     if found is None:
-        return f"| {size:,} | {how} | {threads} | no result | | |"
-    return f"| {size:,} | {how} | {threads} | {found['rate']:,.0f} | {found['seconds']:.2f} | {found['mib']:,.0f} |"
+        return f"| {size:,} | {how} | {threads} | no result | | | |"
+    return f"| {size:,} | {how} | {threads} | {found['rate']:,.0f} | {found['per_cpu_second']:,.0f} | {found['seconds']:.2f} | {found['mib']:,.0f} |"
 
 
 def one_case_table(cases: int) -> str:
     """Median and 99th percentile of one case."""
-    lines = ["| engine | does | median ms | 99th percentile ms | ratio of medians |", "|---|---|---:|---:|---:|"]
+    lines = [
+        "| engine | does | median ms | 99th percentile ms | ratio of medians | processor, mean ms |",
+        "|---|---|---:|---:|---:|---:|",
+    ]
     does = {
         "Wegwijs, criteria": "all criteria",
         "Wegwijs, all outcomes and trace": "reads and checks the facts, all criteria, services, levels, gaps, and the fired rules",
@@ -138,11 +151,12 @@ def one_case_table(cases: int) -> str:
     base = measured["Wegwijs, all outcomes and trace"]
     for engine, found in measured.items():
         if found is None:
-            lines.append(f"| {engine} | | no result | | |")
+            lines.append(f"| {engine} | | no result | | | |")
             continue
         task = does.get(engine, "all criteria") + ("" if found["right"] else " (wrong outcomes!)")
         ratio = "" if base is None else f"{found['median'] / base['median']:.2f} ×"
-        lines.append(f"| {engine} | {task} | {found['median']:.3f} | {found['p99']:.3f} | {ratio} |")
+        times = f"{found['median']:.3f} | {found['p99']:.3f} | {ratio} | {found['cpu']:.3f}"
+        lines.append(f"| {engine} | {task} | {times} |")
     return "\n".join(lines)
 
 
@@ -215,9 +229,8 @@ def main() -> None:
         write("one case", one_case_table(given.cases))
     if "population" in given.parts:
         with tempfile.TemporaryDirectory() as folder:
-            beside, own = population_tables(Path(folder), given.sizes)
-        write("beside others", beside)
-        write("sizes", own)
+            write("beside others", beside_others_table(Path(folder), given.sizes))
+            write("sizes", sizes_table(Path(folder), given.sizes))
     if "growth" in given.parts:
         shapes = [(5, 5), (50, 5), (200, 5), (1000, 5), (5, 50), (50, 50), (200, 50), (1000, 50)]
         write("growth", growth_table(shapes, given.growth_rows))
