@@ -16,6 +16,7 @@ from engine.cli import main
 from engine.compilation.dated import DatedRules
 from engine.population import PopulationProgram
 from engine.population.batch import reader_of, run_batch
+from engine.population.batch.csv_file import CsvReader
 from tests.population.frames import as_table
 from tests.population.one_case import expected_columns
 from tests.population.random_situations import random_situations
@@ -202,6 +203,22 @@ def test_chunks_change_nothing(real_rules: DatedRules, tmp_path: Path, ending: s
         assert (summary.rows, summary.rejected) == (50, 0)
         assert sum(steps) == reader.size
     assert (tmp_path / "whole.ndjson").read_bytes() == (tmp_path / "pieces.ndjson").read_bytes()
+
+
+def test_rows_keep_their_numbers_across_pieces(real_rules: DatedRules, tmp_path: Path) -> None:
+    """Also past lines that are no rows: in each piece, and at the very end."""
+    lines = [f"{age % 100},x" for age in range(300)]
+    broken = (1, 2, 77, 150, 299, 300)
+    for row in broken:
+        lines[row - 1] += ",too,many"
+    (tmp_path / "in.csv").write_text("\n".join(["age,key", *lines]) + "\n", "utf-8")
+    chunks = list(CsvReader(tmp_path / "in.csv", real_rules, ["key"], bytes_at_once=100).chunks())
+    assert len(chunks) > 5
+    found = pl.concat(chunk.frame for chunk in chunks)
+    assert found["row"].to_list() == [row for row in range(1, 301) if row not in broken]
+    assert found["age"].to_list() == [(row - 1) % 100 for row in found["row"]]
+    assert [reject.row for chunk in chunks for reject in chunk.rejects] == list(broken)
+    assert sum(chunk.rows for chunk in chunks) == 300
 
 
 def test_an_empty_file_gives_empty_outcomes(tmp_path: Path) -> None:

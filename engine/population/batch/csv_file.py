@@ -31,11 +31,13 @@ class CsvReader:
         path: the file.
         rules: the rules of the day.
         keep: the columns that are no facts.
+        bytes_at_once: how much is read at once.
     """
 
     path: Path
     rules: DatedRules
     keep: Collection[str]
+    bytes_at_once: int = _BYTES_AT_ONCE
 
     @property
     def size(self) -> int:
@@ -55,7 +57,7 @@ class CsvReader:
             return "skip"
 
         options = {
-            "read_options": pa_csv.ReadOptions(use_threads=False, block_size=_BYTES_AT_ONCE),
+            "read_options": pa_csv.ReadOptions(use_threads=False, block_size=self.bytes_at_once),
             "parse_options": pa_csv.ParseOptions(
                 delimiter=separator, newlines_in_values=True, invalid_row_handler=refuse
             ),
