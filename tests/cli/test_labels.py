@@ -14,7 +14,7 @@ from engine.model.conclusions import ConsentOutcome, SafetyStatus
 
 SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(engine.cli.__path__[0]).glob("*.py")))
 #: Words that are the same in all three languages.
-SAME = {"type_contact", "kind_document"}
+SAME = {"type_contact"}
 
 
 def test_every_label_that_the_code_names_is_there() -> None:
