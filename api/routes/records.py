@@ -87,7 +87,7 @@ async def record(
 @router.get(
     "/v1/records/{reference}",
     response_model=RecordShown,
-    responses=responses(401, 403, 404),
+    responses=responses(401, 403, 404, 422),
     summary="One record",
     dependencies=[_BEARER],
 )
