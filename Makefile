@@ -66,7 +66,7 @@ setup: tools | $(filter .uv/bin/uv,$(UV))
 serve: tools | $(filter .uv/bin/uv,$(UV))
 	$(UV) run --locked --no-dev --group assets $(NODE) python -m api.web.build_assets
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
-	exec $(UV) run --locked --no-dev uvicorn --factory api.app:create_app --host $(HOST) --port $(PORT) --workers $(WORKERS)
+	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
 test: setup
 	$(UV) run --locked pytest -n 2

@@ -25,6 +25,10 @@ Add accounts with 'wegwijs account add'; then nobody needs such a link any more.
 """
 
 
+#: Seconds until a worker that does not answer is started anew.
+_PATIENCE = 120
+
+
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option("--port", default=8000, show_default=True, help="Port to listen on.")
@@ -46,7 +50,15 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{_language()}/first?key={key}"))
     # All workers read each other's sessions; without a key of the installation they end with the server.
     os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
-    uvicorn.run("api.app:create_app", factory=True, host=host, port=port, workers=workers)
+    # A worker that loads the rules on a slow machine answers nothing for a while; that is no reason to end it.
+    uvicorn.run(
+        "api.app:create_app",
+        factory=True,
+        host=host,
+        port=port,
+        workers=workers,
+        timeout_worker_healthcheck=_PATIENCE,
+    )
 
 
 def is_loopback(host: str) -> bool:

@@ -1,6 +1,7 @@
 """What all tests share: how hard Hypothesis tries, and the real rule base."""
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ settings.register_profile("ci", parent=settings.get_profile("default"), derandom
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).parents[1]
+
+# Nothing that a test starts may touch the records of whoever runs the tests.
+os.environ["WEGWIJS_DATA"] = os.path.join(tempfile.gettempdir(), f"wegwijs-tests-{os.getpid()}")
+os.environ.pop("WEGWIJS_DATABASE_URL", None)
 
 
 @pytest.fixture(scope="session")

@@ -4,6 +4,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -125,7 +126,8 @@ def test_every_documented_command_exists(command: str) -> None:
     words = shlex.split(command, comments=True)
     if words[0].startswith("--"):
         words = []
-    arguments = [word for word in words[:1] if not word.startswith("-")]
+    depth = 2 if words and isinstance(main.get_command(click.Context(main), words[0]), click.Group) else 1
+    arguments = [word for word in words[:depth] if not word.startswith("-")]
     result = CliRunner().invoke(main, [*arguments, "--help"])
     assert result.exit_code == 0, result.output
     for option in (word.split("=")[0] for word in words if word.startswith("--")):
