@@ -39,11 +39,14 @@ class Analysis:
         outcomes: every outcome, in the order of the decision.
         must_be_asked: facts not asked yet of which a rule tells "not asked" from "not known".
         bits: per fact, the expected information about the level and the services, weighted.
+        unavoidable: the facts without which some outcome stays open whatever is answered to the others; empty when
+            nobody asked for them.
     """
 
     outcomes: tuple[OutcomeNow, ...]
     must_be_asked: frozenset[str]
     bits: Mapping[str, float]
+    unavoidable: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[OutcomeNow, ...]:
@@ -56,7 +59,9 @@ class Analysis:
         return self.must_be_asked.union(*(outcome.waits_for for outcome in self.outcomes))
 
 
-def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation) -> Analysis:
+def analyse(
+    rules: DatedRules, prepared: PreparedInterview, situation: Situation, *, unavoidable: bool = False
+) -> Analysis:
     """Lay the answers beside all outcomes.
 
     Somebody whose answers contradict each other is looked at without the constraints: some questions more, none fewer.
@@ -66,15 +71,20 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         prepared: their outcomes as functions of the answers.
         situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
             fills it in.
+        unavoidable: whether to find the facts that no answer to another question makes superfluous.
     """
     whole = prepared.everybody if situation.broken else prepared.possible_people
     filled_in_later = facts_filled_in_later(rules, situation)
     known = _known(prepared, situation, filled_in_later)
     remaining = Remaining(whole.diagrams, known)
     outcomes = []
+    needed: set[int] = set()
     bits: dict[str, float] = {}
     for outcome, weight in zip(whole.outcomes, whole.weights, strict=True):
-        found = _findings(prepared, whole, remaining, remaining.of(outcome.node), weighed=weight > 0)
+        node = remaining.of(outcome.node)
+        found = _findings(prepared, whole, remaining, node, weighed=weight > 0)
+        if unavoidable and found.deciding:
+            needed |= remaining.unavoidable(node)
         deciding = (prepared.functions.facts[depth] for depth in found.deciding)
         waits_for = frozenset(asked for fact in deciding for asked in filled_in_later.get(fact, (fact,)))
         outcomes.append(OutcomeNow(outcome, found.values, waits_for))
@@ -82,7 +92,10 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
             fact = prepared.functions.facts[depth]
             bits[fact] = bits.get(fact, 0.0) + weight * information
     unasked = prepared.functions.must_be_asked - situation.facts.keys()
-    return Analysis(tuple(outcomes), frozenset(unasked), bits)
+    facts = {prepared.functions.facts[depth] for depth in needed}
+    return Analysis(
+        tuple(outcomes), frozenset(unasked), bits, frozenset(facts | unasked) if unavoidable else frozenset()
+    )
 
 
 def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:

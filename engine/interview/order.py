@@ -1,6 +1,6 @@
 """In what order the questions that matter are asked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from engine.interview.analysis import Analysis
 from engine.model.rule_base import Contents
@@ -39,16 +39,20 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
     return tuple(sorted(analysis.relevant, key=key))
 
 
-def first_page(
-    ordered: Sequence[str], groups: Mapping[str, str], vocabulary: Sequence[str], most: int
-) -> tuple[str, ...]:
-    """The first question and those of its group, as people expect them together, in the order of the vocabulary.
+def first_page(contents: Contents, ordered: Sequence[str], unavoidable: Collection[str], most: int) -> tuple[str, ...]:
+    """The first question and those of its group that must be asked in any case, in the order of the vocabulary.
+
+    People expect them together, and as no answer makes another one superfluous, a page costs no questions.
 
     Args:
+        contents: the rule base, for the groups and the order of the facts.
         ordered: the facts worth asking.
-        groups: the group of each fact.
-        vocabulary: all facts, in their order.
+        unavoidable: the facts that no answer to another question makes superfluous.
         most: the most questions.
     """
-    group = [fact for fact in ordered if groups[fact] == groups[ordered[0]]][:most] if ordered else []
-    return tuple(fact for fact in vocabulary if fact in group)
+    if not ordered:
+        return ()
+    group = contents.fact_groups[ordered[0]]
+    others = (fact for fact in ordered[1:] if contents.fact_groups[fact] == group and fact in unavoidable)
+    page = [ordered[0], *others][:most]
+    return tuple(fact for fact in contents.facts if fact in page)

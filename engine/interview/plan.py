@@ -45,17 +45,17 @@ def plan_interview(
     """
     prepared = prepared_for(rules)
     contents = rules.contents
-    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation))
+    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation, unavoidable=page))
     ordered = ordered_facts(contents, words.analysis)
     asking, to_ask = words, ordered
     if passed_over := [fact for fact in left_open if fact not in situation.facts]:
         # As if they were not known: then a constraint may still fill them in from another answer.
         without = read_situation(rules, {**situation.given, **dict.fromkeys(passed_over)})
-        asking = replace(words, analysis=analyse(rules, prepared, without))
+        asking = replace(words, analysis=analyse(rules, prepared, without, unavoidable=page))
         to_ask = ordered_facts(contents, asking.analysis)
     now = to_ask[:1]
     if page:
-        now = first_page(to_ask, contents.fact_groups, tuple(contents.facts), prepared.page_size)
+        now = first_page(contents, to_ask, asking.analysis.unavoidable, prepared.page_size)
     worth_asking = tuple(dict.fromkeys((*to_ask, *ordered)))
     return InterviewStep(
         finished=not worth_asking,

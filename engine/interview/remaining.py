@@ -7,6 +7,7 @@ from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 
 _NOBODY = value_node(NOBODY_HERE)
 _NOBODY_BIT = 1 << NOBODY_HERE
+_ALL = -1
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,8 @@ class Remaining:
         self._memo: dict[Node, Node] = {}
         self._differ: dict[tuple[Node, Node], bool] = {}
         self._filled_memo: dict[tuple[Node, Node], Node] = {}
+        self._every_way: dict[Node, int] = {}
+        self._always: dict[tuple[Node, ...], bool] = {}
 
     def of(self, node: Node) -> Node:
         """A function as it remains."""
@@ -116,6 +119,46 @@ class Remaining:
                     todo.append(child)
         decisive = frozenset(depth for depth in diagrams.variables(node) if found >> depth & 1)
         return decisive if decisive or len(self.values(node)) < 2 else diagrams.variables(node)
+
+    def unavoidable(self, node: Node) -> frozenset[int]:
+        """The variables that decide a remaining function whatever is answered to the others."""
+        everywhere = self._on_every_way(node)
+        candidates = {depth for depth in self.deciding(node) if everywhere >> depth & 1}
+        for at in self.diagrams.below(node) if candidates else ():
+            depth = self.diagrams.depths[at]
+            if depth in candidates and not self._always_differ(self.diagrams.children[at]):
+                candidates.discard(depth)
+        return frozenset(candidates)
+
+    def _on_every_way(self, node: Node) -> int:
+        """The variables at which every way down to somebody looks, as bits; all of them where there is nobody."""
+        if node < 0:
+            return _ALL if node == _NOBODY else 0
+        found = self._every_way.get(node)
+        if found is None:
+            found = _ALL
+            for child in self.diagrams.children[node]:
+                found &= self._on_every_way(child)
+            found |= 1 << self.diagrams.depths[node]
+            self._every_way[node] = found
+        return found
+
+    def _always_differ(self, nodes: tuple[Node, ...]) -> bool:
+        """Whether, wherever there is somebody, at least two of some functions have different values for somebody."""
+        different = tuple(sorted(set(nodes)))
+        if different == (_NOBODY,):
+            return True
+        if len(different) < 2 or (len(different) == 2 and _NOBODY in different):
+            return False
+        if different[-1] < 0:
+            return True
+        found = self._always.get(different)
+        if found is None:
+            depth = min(self.diagrams.depth(node) for node in different)
+            split = zip(*(self._at(node, depth) for node in different), strict=True)
+            found = all(map(self._always_differ, split))
+            self._always[different] = found
+        return found
 
     def _decides(self, children: Sequence[Node]) -> bool:
         different = list(dict.fromkeys(children))

@@ -109,3 +109,20 @@ def test_what_is_not_known_stays_so_unless_a_constraint_fills_it_in() -> None:
     outcome = diagrams.make(0, (diagrams.by_cell(1, (5, NOBODY_HERE)), diagrams.by_cell(1, (6, 7))))
     later = Remaining(diagrams, Known({}, {0: 0}))
     assert later.of(outcome) == later.diagrams.by_cell(1, (5, 7))
+
+
+@given(tables)
+def test_unavoidable_are_the_variables_that_change_the_value_whatever_the_others_are(table: list[int]) -> None:
+    diagrams = Diagrams(CELLS)
+    remaining = Remaining(diagrams, Known({}, {}))
+    values = dict(zip(PEOPLE, table, strict=True))
+
+    def always(depth: int) -> bool:
+        lines: dict[tuple[int, ...], set[int]] = {}
+        for person, value in values.items():
+            lines.setdefault((*person[:depth], *person[depth + 1 :]), set()).add(value)
+        here = [line - {NOBODY_HERE} for line in lines.values() if line != {NOBODY_HERE}]
+        return bool(here) and all(len(line) > 1 for line in here)
+
+    found = remaining.unavoidable(diagram(diagrams, table))
+    assert found == {depth for depth in range(len(CELLS)) if always(depth)}
