@@ -8,9 +8,9 @@ import click
 import uvicorn
 
 from api.accounts import store
+from api.accounts.openid import OpenIdSettingError, OpenIdSettings
 from api.language import preferred_language
-from api.storage.database import Database
-from api.storage.settings import StorageSettings
+from api.storage.console import console_database
 
 _OPEN_TO_ALL = """\
 {host} can be reached from other machines, and there is no account: anybody could log in.
@@ -38,14 +38,15 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
 
     Records and accounts stand in WEGWIJS_DATA, or in the database of WEGWIJS_DATABASE_URL.
     """
-    database = Database.of(StorageSettings.from_environment())
-    database.migrate()
-    with database.session() as session:
+    try:
+        OpenIdSettings.from_environment()
+    except OpenIdSettingError as error:
+        raise click.ClickException(str(error)) from None
+    with console_database() as database, database.session() as session:
         without_accounts = not store.has_accounts(session)
         if without_accounts and not is_loopback(host):
             raise click.ClickException(_OPEN_TO_ALL.format(host=host))
         key = store.new_link(session) if without_accounts else None
-    database.close()
     if key is not None:
         click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{_language()}/first?key={key}"))
     # All workers read each other's sessions; without a key of the installation they end with the server.

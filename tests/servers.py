@@ -13,6 +13,7 @@ from pathlib import Path
 
 import httpx
 import uvicorn
+from click.testing import CliRunner, Result
 
 ROOT = Path(__file__).parents[1]
 
@@ -41,10 +42,18 @@ def environment_of(data: Path, **settings: str) -> dict[str, str]:
     return {**own, "PYTHONUNBUFFERED": "1", "WEGWIJS_DATA": str(data), "LANG": "en", **settings}
 
 
-def wegwijs(
+def wegwijs(data: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> Result:
+    """Run a command to its end, in this process."""
+    from engine.cli import main
+
+    environment = {"WEGWIJS_DATABASE_URL": None, "WEGWIJS_DATA": str(data), **(settings or {})}
+    return CliRunner().invoke(main, arguments, env=environment)
+
+
+def wegwijs_process(
     data: Path, *arguments: str, settings: Mapping[str, str] | None = None
 ) -> "subprocess.CompletedProcess[str]":
-    """Run a command to its end."""
+    """Run a command to its end, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-c", "from engine.cli import main; main()", *arguments],
         cwd=ROOT,

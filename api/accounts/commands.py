@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 
 from api.accounts import store
 from api.accounts.permissions import PERMISSIONS, ROLES
-from api.storage.database import Database
+from api.storage.console import console_database
 from api.storage.models import Account, AuditEntry, Token
-from api.storage.settings import StorageSettings
 from engine.errors import ProblemsError
 
 _ROLE = click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="May be given several times.")
@@ -21,15 +20,11 @@ _ROLE = click.option("--role", "roles", multiple=True, type=click.Choice(ROLES),
 @contextmanager
 def unit_of_work() -> Iterator[Session]:
     """A session of the database of the environment; mistakes are told in one line each."""
-    database = Database.of(StorageSettings.from_environment())
     try:
-        database.migrate()
-        with database.session() as session:
+        with console_database() as database, database.session() as session:
             yield session
     except ProblemsError as error:
         raise click.ClickException("\n".join(map(str, error.problems))) from None
-    finally:
-        database.close()
 
 
 @click.group("account")

@@ -11,9 +11,9 @@ from sqlalchemy import func, select
 from api.accounts.permissions import Who
 from api.records.retention import purge, purge_log, recorded_before
 from api.storage.backup import BackupError, back_up, restore
+from api.storage.console import console_database
 from api.storage.database import Database
 from api.storage.models import Screening
-from api.storage.settings import StorageSettings
 
 _CONSOLE = Who(name="command line")
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -23,14 +23,11 @@ _FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
 @contextmanager
 def database() -> Iterator[Database]:
     """The database of the environment, up to date."""
-    opened = Database.of(StorageSettings.from_environment())
     try:
-        opened.migrate()
-        yield opened
+        with console_database() as opened:
+            yield opened
     except BackupError as error:
         raise click.ClickException(str(error)) from None
-    finally:
-        opened.close()
 
 
 @click.command("backup")

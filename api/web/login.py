@@ -65,12 +65,21 @@ async def login(page: ThisPage, form: SentForm) -> Response:
     address = page.request.client.host if page.request.client else ""
     done = await run_in_threadpool(lambda: attempt(database(), name, form.secret("password"), address))
     if done.key is not None:
+        await run_in_threadpool(_end_earlier, page)
         return _with_cookie(page, page.redirect(after), done.key)
     status = 429 if done.wait else 403
     answer = _login(page, after, name=name, failed=True, minutes=-(-done.wait // 60), status=status)
     if done.wait:
         answer.headers["Retry-After"] = str(done.wait)
     return answer
+
+
+def _end_earlier(page: Page) -> None:
+    """End the login that this browser had before."""
+    earlier = page.request.cookies.get(cookie_name(page.request))
+    if earlier:
+        with database_of(page)().session() as session:
+            store.end_session(session, earlier)
 
 
 def _login(page: Page, after: str, *, status: int = 200, **values: Any) -> Response:
@@ -203,6 +212,7 @@ async def back_from_elsewhere(page: ThisPage) -> Response:
         if session_key is None:
             answer = _login(page, onward(after), failed=True, stranger=True, status=403)
         else:
+            await run_in_threadpool(_end_earlier, page)
             answer = _with_cookie(page, page.redirect(onward(after)), session_key)
     answer.delete_cookie(_ELSEWHERE, path="/", secure=_secure(page.request), httponly=True, samesite="lax")
     return answer

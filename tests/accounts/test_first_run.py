@@ -31,7 +31,7 @@ def test_the_link_in_the_terminal_works_once_and_gives_every_role(tmp_path: Path
         with httpx2.Client(base_url=server.url, headers=same) as other:
             assert other.post("/en/first", data={"key": key}).status_code == 403
         added = wegwijs(tmp_path / "data", "account", "add", "anna", "--role", "operator", "--password", PASSWORD)
-        assert added.returncode == 0, added.stderr
+        assert added.exit_code == 0, added.stderr
     with serving(tmp_path / "data", tmp_path / "log2") as server:
         assert not LINK.search(server.printed()), "somebody can log in, so there is no link"
 
@@ -61,7 +61,7 @@ def test_a_newer_link_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
 
 def test_without_accounts_it_does_not_start_where_others_can_reach_it(tmp_path: Path) -> None:
     refused = wegwijs(tmp_path, "serve", "--host", "0.0.0.0", "--port", "1")
-    assert refused.returncode == 1
+    assert refused.exit_code == 1
     assert "wegwijs account add" in refused.stderr
 
 

@@ -62,6 +62,9 @@ def test_every_login_gets_a_new_key_and_the_server_keeps_only_its_hash(whole: Si
     first = cookie(browser)
     browser.post("/en/login", name="operator", password=PASSWORD)
     assert first not in (None, "planted-by-somebody-else", cookie(browser))
+    thief = whole.browser()
+    thief.client.cookies.set(COOKIE, str(first), domain="127.0.0.1", path="/")
+    assert thief.get("/en/account").status_code == 303, "the earlier login ended"
     with whole.database.reading() as session:
         assert first not in set(session.scalars(select(LoginSession.digest)))
 

@@ -1,8 +1,5 @@
 """`wegwijs demo` fills either database by the same path as real records, clearly marked."""
 
-import os
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -22,6 +19,7 @@ from api.storage.database import Database
 from api.storage.models import NoOfferCheck, Referral, Screening
 from engine import RuleBase
 from engine.locations import RULES
+from tests.servers import wegwijs
 
 DAY = date(2026, 11, 21)
 COUNT = 3000
@@ -119,17 +117,5 @@ def test_the_weights_name_only_what_exists(rule_base: RuleBase) -> None:
 
 
 def test_the_command_fills_and_removes(tmp_path: Path) -> None:
-    environment = {**os.environ, "WEGWIJS_DATA": str(tmp_path / "data")}
-
-    def wegwijs(*arguments: str) -> str:
-        done = subprocess.run(
-            [sys.executable, "-c", "from engine.cli import main; main()", *arguments],
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        return done.stdout + done.stderr
-
-    assert "40 synthetic records added" in wegwijs("demo", "--records", "40")
-    assert "40 synthetic records deleted" in wegwijs("demo", "--remove")
+    assert "40 synthetic records added" in wegwijs(tmp_path, "demo", "--records", "40").stderr
+    assert "40 synthetic records deleted" in wegwijs(tmp_path, "demo", "--remove").stdout

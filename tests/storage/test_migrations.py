@@ -12,7 +12,7 @@ from sqlalchemy import inspect, text
 
 from api.storage.database import Database, alembic_config
 from api.storage.models import Base, Screening
-from tests.servers import wegwijs
+from tests.servers import wegwijs_process
 from tests.storage.rows import a_screening
 
 
@@ -70,5 +70,5 @@ def test_several_threads_may_migrate_at_once(database_url: str) -> None:
 def test_several_processes_may_migrate_at_once(database_url: str, tmp_path: Path) -> None:
     settings = {"WEGWIJS_DATABASE_URL": database_url}
     with ThreadPoolExecutor(3) as starters:
-        started = starters.map(lambda _: wegwijs(tmp_path, "account", "list", settings=settings), range(3))
+        started = starters.map(lambda _: wegwijs_process(tmp_path, "account", "list", settings=settings), range(3))
         assert [(done.returncode, done.stdout, done.stderr) for done in started] == [(0, "", "")] * 3

@@ -15,9 +15,9 @@ from api.records.layout import layout_of
 from api.records.retention import purge
 from api.settings import Settings
 from api.storage.columns import number_on
+from api.storage.console import console_database
 from api.storage.database import Database
 from api.storage.models import Screening
-from api.storage.settings import StorageSettings
 from engine.errors import AsOfError, RuleBaseError
 from engine.loading.loader import load_rule_base
 
@@ -36,14 +36,12 @@ def demo_command(*, records: int, until: datetime | None, seed: int, remove: boo
 
     Reports never mix them with real ones.
     """
-    database = Database.of(StorageSettings.from_environment())
-    database.migrate()
-    if remove:
-        gone = purge(database, Screening.synthetic.is_(True), who=_CONSOLE, why="synthetic")
-        click.echo(f"{gone} synthetic records deleted")
-    else:
-        _fill(database, records, until.date() if until else today(), seed)
-    database.close()
+    with console_database() as database:
+        if remove:
+            gone = purge(database, Screening.synthetic.is_(True), who=_CONSOLE, why="synthetic")
+            click.echo(f"{gone} synthetic records deleted")
+        else:
+            _fill(database, records, until.date() if until else today(), seed)
 
 
 def _fill(database: Database, records: int, until: date, seed: int) -> None:
