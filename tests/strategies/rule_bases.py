@@ -297,9 +297,10 @@ def _status_tests(
     three, four = ["met", "not_met", "unknown"], ["met", "not_met", "not_asked", "not_known"]
     per_need = each is not None and "facts" in each
     per_service = each is not None and "services" in each
-    booleans = [fact for facts in BOOLEANS.values() for fact in facts] + (["each"] * 5 if per_need else [])
-    named = [*services, *(["each"] * 5 if per_service else [])]
-    needs: list[Any] = [*BOOLEANS["needs"], None, *(["each"] * 3 if per_need else [])]
+    # Beside `each`, nothing that it may come to stand for: the two could contradict each other.
+    needs = ["each"] if per_need else BOOLEANS["needs"]
+    booleans = [*BOOLEANS["safety"], *BOOLEANS["other"], *needs]
+    named = ["each"] if per_service else services
     aspects = {
         "is": ["match", "possible", "excluded"],
         "near_miss": three,
@@ -313,7 +314,7 @@ def _status_tests(
         },
         st.lists(st.sampled_from(KINDS), unique=True, max_size=1),
         st.lists(st.sampled_from(KINDS), unique=True, max_size=1),
-        st.sampled_from(needs),
+        st.sampled_from([*needs, None]),
     )
     tests = [
         st.builds(lambda name, values: {"criterion": name, "is": values}, st.sampled_from(criteria), _some(three)),
