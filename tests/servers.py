@@ -1,21 +1,25 @@
 """A real server, started as `wegwijs serve` starts it, with a data folder of its own."""
 
+import asyncio
 import os
 import socket
 import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Coroutine, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeVar
 
 import httpx
 import uvicorn
 from click.testing import CliRunner, Result
 
 ROOT = Path(__file__).parents[1]
+Answer = TypeVar("Answer")
 
 
 @dataclass
@@ -116,3 +120,9 @@ def in_thread(config: uvicorn.Config) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
+
+
+def apart(work: Coroutine[Any, Any, Answer]) -> Answer:
+    """Run a coroutine to its end in a thread, for a browser may have a loop of its own in the thread of the tests."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()

@@ -1,6 +1,5 @@
 """The application in process, and a real server."""
 
-import asyncio
 import json
 import os
 import socket
@@ -21,6 +20,7 @@ from api.app import create_app
 from api.clock import today
 from api.settings import Settings
 from engine import RuleBase
+from tests.servers import apart
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
@@ -59,7 +59,7 @@ class Client:
             async with httpx.AsyncClient(transport=transport, base_url="http://wegwijs") as client:
                 return await client.request(method, address, **details)
 
-        return asyncio.run(ask())
+        return apart(ask())
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """``GET /v1/coverage`` and ``POST /v1/compare``."""
 
-import asyncio
 import json
 from datetime import date
 from functools import cache
@@ -15,6 +14,7 @@ from api.clock import today
 from api.settings import Settings
 from engine.loading.yaml_source import read_yaml
 from tests.reform.test_overlay import REFORMS
+from tests.servers import apart
 
 
 @cache
@@ -30,7 +30,7 @@ def ask(method: str, address: str, body: Any = None) -> httpx.Response:
         async with httpx.AsyncClient(transport=transport, base_url="http://wegwijs") as client:
             return await client.request(method, address, json=body) if body is not None else await client.get(address)
 
-    return asyncio.run(asked())
+    return apart(asked())
 
 
 def described(path: str, method: str) -> Any:

@@ -13,10 +13,7 @@ from api.storage.models import Referral, Screening
 from tests.accounts.site import PASSWORD, Site, site
 from tests.servers import in_thread
 from tests.web.checks import sideways, small_targets, violations
-from tests.web.conftest import browser
 from tests.web.conversations import HOMELESS, case_of
-
-__all__ = ["browser"]
 
 
 @pytest.fixture(scope="module")

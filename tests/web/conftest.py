@@ -1,17 +1,14 @@
-"""One server and one browser for all tests of the pages in a process."""
+"""One server for all tests of the pages in a process."""
 
-import os
-import shutil
 import socket
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
-from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from api.web.application import pages_app
 from api.web.sessions import Sessions
@@ -20,9 +17,6 @@ from engine import RuleBase, triage
 from tests.web.conversations import Conversations
 
 TODAY = date(2026, 11, 21)
-_NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_MISSING = """These tests need Chromium. Debian: sudo apt-get install chromium. Ubuntu: sudo snap install chromium.
-Elsewhere: uv run playwright install chromium, or set WEGWIJS_CHROMIUM to the path of one."""
 
 
 @pytest.fixture(scope="session")
@@ -49,21 +43,6 @@ def running(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(10)
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("WEGWIJS_CHROMIUM") or next(
-            (found for name in _NAMES if (found := shutil.which(name))), None
-        )
-        if path is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.fail(_MISSING)
-        # Chromium refuses its sandbox to root, which tests in a container often are.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture(scope="session")
