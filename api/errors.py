@@ -8,6 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.routing import Match, Route
 
 from engine.errors import Problem, ProblemsError, SituationError
 from engine.strict_json import JsonError
@@ -61,7 +62,15 @@ def _handler(status: int) -> Any:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, str(error.detail))
-    return errors_response(error.status_code, [Problem("address", message)], error.headers)
+    headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+    return errors_response(error.status_code, [Problem("address", message)], headers)
+
+
+def _allowed(request: Request) -> str:
+    """All methods that an address takes: each of them may have a route of its own."""
+    routes = [route for route in request.app.routes if isinstance(route, Route)]
+    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
+    return ", ".join(sorted({method for route in here for method in route.methods or ()}))
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
