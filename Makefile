@@ -11,6 +11,9 @@ SUITABLE := import sys, sysconfig, os; ok = (3, 11) <= sys.version_info[:2] <= (
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	found=$$($$name -c '$(SUITABLE)' 2>/dev/null); if [ -n "$$found" ]; then echo "$$found"; break; fi; done)
 
+# Packages are compiled once, when they are installed, and not by each process that is started.
+export UV_COMPILE_BYTECODE := 1
+
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 
 # An environment that is already there keeps its interpreter.

@@ -1,39 +1,51 @@
-"""The menu of commands. A new command is one module and one line in `COMMANDS`."""
+"""The menu of commands. A new command is one module and one line in `COMMANDS`.
+
+A command is loaded when somebody asks for it: a triage does not wait for the libraries of whole populations.
+"""
+
+from importlib.metadata import entry_points
+from pkgutil import resolve_name
 
 import click
 
-from engine.cli.batch_command import batch_command
-from engine.cli.compare_command import compare_command
-from engine.cli.coverage_command import coverage_command
-from engine.cli.household_command import household_command
-from engine.cli.interview_command import interview_command
-from engine.cli.knowledge_command import knowledge_command
-from engine.cli.plugins import MenuWithPlugins
-from engine.cli.synthesise_command import synthesise_command
-from engine.cli.triage_command import triage_command
-from engine.cli.validate_command import validate_command
-
-COMMANDS: tuple[click.Command, ...] = (
-    triage_command,
-    interview_command,
-    household_command,
-    batch_command,
-    synthesise_command,
-    coverage_command,
-    compare_command,
-    knowledge_command,
-    validate_command,
-)
+#: Our own commands by name, in the order of the help: the module, and the command in it.
+COMMANDS = {
+    "triage": "engine.cli.triage_command:triage_command",
+    "interview": "engine.cli.interview_command:interview_command",
+    "household": "engine.cli.household_command:household_command",
+    "batch": "engine.cli.batch_command:batch_command",
+    "synthesise": "engine.cli.synthesise_command:synthesise_command",
+    "coverage": "engine.cli.coverage_command:coverage_command",
+    "compare": "engine.cli.compare_command:compare_command",
+    "knowledge": "engine.cli.knowledge_command:knowledge_command",
+    "validate": "engine.cli.validate_command:validate_command",
+}
+#: Other packages add commands by an entry point in this group. The engine does not know who they are, so that it can be
+#: used without the server and its database.
+ENTRY_POINTS = "wegwijs.commands"
 
 
-@click.group(cls=MenuWithPlugins, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class Menu(click.Group):
+    """Our own commands, then those of other packages."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All names: our own in the order of the menu."""
+        return [*COMMANDS, *sorted(entry_points(group=ENTRY_POINTS).names - COMMANDS.keys())]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name."""
+        if cmd_name in COMMANDS:
+            command = resolve_name(COMMANDS[cmd_name])
+        else:
+            command = next((entry.load() for entry in entry_points(group=ENTRY_POINTS, name=cmd_name)), None)
+        assert command is None or isinstance(command, click.Command)
+        return command
+
+
+@click.group(cls=Menu, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="wegwijs", prog_name="wegwijs", message="%(prog)s %(version)s")
 def main() -> None:
     """Triage and referral for people in complex situations in Brussels.
 
     Exit codes: 0 done, 1 the rule base has mistakes, 2 the input has mistakes.
     """
-
-
-for _command in COMMANDS:
-    main.add_command(_command)

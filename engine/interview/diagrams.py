@@ -118,6 +118,25 @@ class Diagrams:
 
         return of(nodes)
 
+    def within(self, node: Node, region: Node, outside: int) -> Node:
+        """A function where another one is 1, and the value `outside` where that is 0."""
+        memo: dict[tuple[Node, Node], Node] = {}
+        nothing, everything, none = value_node(0), value_node(1), value_node(outside)
+
+        def of(node: Node, region: Node) -> Node:
+            if region == everything or node == none:
+                return node
+            if region == nothing:
+                return none
+            found = memo.get((node, region))
+            if found is None:
+                depth = min(self.depth(node), self.depth(region))
+                children = (of(*pair) for pair in self._at_each_cell((node, region), depth))
+                found = memo[node, region] = self.make(depth, tuple(children))
+            return found
+
+        return of(node, region)
+
     def _at_each_cell(self, nodes: tuple[Node, ...], depth: int) -> list[tuple[Node, ...]]:
         split = [
             self.children[node] if node >= 0 and self.depths[node] == depth else (node,) * self.branches[depth]

@@ -89,7 +89,7 @@ class OutcomeFunctions:
             for guard in bearing:
                 waiting.remove(guard)
                 facts |= self._diagrams.variables(guard)
-                node = self._diagrams.combine(lambda value, holds: value if holds else NOBODY_HERE, node, guard)
+                node = self._diagrams.within(node, guard, NOBODY_HERE)
         return node
 
 

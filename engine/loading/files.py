@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from engine.errors import Problem
 from engine.language import Text
-from engine.loading.yaml_source import YamlFile, read_yaml
+from engine.loading.yaml_source import Path_, YamlFile, read_yaml
 from engine.suggestions import nearest
 
 M = TypeVar("M", bound=BaseModel)
@@ -59,9 +59,12 @@ class FileReader:
         """The entries of files that map ids to entries; an id stands once, also when only its case differs."""
         found: dict[str, M] = {}
         for file in files:
+            lines: dict[str | int, dict[Path_, int]] = {}
+            for path, line in file.lines.items():
+                lines.setdefault(path[0] if path else "", {})[path[1:]] = line
             for entry_id, data in file.data.items():
                 if self._is_new(section, entry_id, file.where((entry_id,)), found):
-                    self._place(section, entry_id, file, (entry_id,))
+                    self._place(section, entry_id, file, lines[entry_id])
                     entry = self.model(file, (entry_id,), data, model)
                     if entry is not None:
                         found[entry_id] = entry
@@ -79,7 +82,7 @@ class FileReader:
                 )
                 continue
             if self._is_new(section, expected, file.where(), found):
-                self._place(section, expected, file, ())
+                self._place(section, expected, file, file.lines)
                 entry = self.model(file, (), file.data, model)
                 if entry is not None:
                     found[expected] = entry
@@ -87,7 +90,7 @@ class FileReader:
 
     def single(self, section: str, file: YamlFile, model: type[M]) -> M | None:
         """The only entry of a file."""
-        self._place(section, "", file, ())
+        self._place(section, "", file, file.lines)
         return self.model(file, (), file.data, model)
 
     def model(self, file: YamlFile, path: tuple[str | int, ...], data: Any, model: type[M]) -> M | None:
@@ -106,11 +109,9 @@ class FileReader:
             self.problems.append(Problem(where, f"the id '{entry_id}' is already used ('{same[0]}' at {first})"))
         return not same
 
-    def _place(self, section: str, entry_id: str, file: YamlFile, prefix: tuple[str | int, ...]) -> None:
-        for path, line in file.lines.items():
-            if path[: len(prefix)] == prefix:
-                steps = (str(step) for step in path[len(prefix) :])
-                self.lines[(section, entry_id, *steps)] = f"{file.name}:{line}"
+    def _place(self, section: str, entry_id: str, file: YamlFile, lines: Mapping[Path_, int]) -> None:
+        for path, line in lines.items():
+            self.lines[(section, entry_id, *map(str, path))] = f"{file.name}:{line}"
 
 
 def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:
