@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.routing import Match, Route
+from starlette.routing import compile_path
 
 from engine.errors import Problem, ProblemsError, SituationError
 from engine.strict_json import JsonError
@@ -62,15 +62,15 @@ def _handler(status: int) -> Any:
 async def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, str(error.detail))
-    headers = {"Allow": _allowed(request)} if error.status_code == 405 else error.headers
+    headers = {**(error.headers or {}), "Allow": _allowed(request)} if error.status_code == 405 else error.headers
     return errors_response(error.status_code, [Problem("address", message)], headers)
 
 
 def _allowed(request: Request) -> str:
-    """All methods that an address takes: each of them may have a route of its own."""
-    routes = [route for route in request.app.routes if isinstance(route, Route)]
-    here = [route for route in routes if route.matches(request.scope)[0] is not Match.NONE]
-    return ", ".join(sorted({method for route in here for method in route.methods or ()}))
+    """All methods that an address takes, as its description says: each of them may have a route of its own."""
+    paths = request.app.openapi()["paths"]
+    here = [operations for path, operations in paths.items() if compile_path(path)[0].match(request.url.path)]
+    return ", ".join(sorted({method.upper() for operations in here for method in operations}))
 
 
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:

@@ -2,10 +2,13 @@
 
 import os
 import secrets
+import socket
+import sys
 from ipaddress import ip_address
 
 import click
 import uvicorn
+from uvicorn.supervisors import Multiprocess
 
 from api.accounts import store
 from api.accounts.openid import OpenIdSettingError, OpenIdSettings
@@ -27,6 +30,8 @@ Add accounts with 'wegwijs account add'; then nobody needs such a link any more.
 
 #: Seconds until a worker that does not answer is started anew.
 _PATIENCE = 120
+#: The exit code of a server that could not start.
+_NOT_STARTED = 3
 
 
 @click.command("serve")
@@ -52,7 +57,7 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     # All workers read each other's sessions; without a key of the installation they end with the server.
     os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
     # A worker that loads the rules on a slow machine answers nothing for a while; that is no reason to end it.
-    uvicorn.run(
+    config = _Config(
         "api.app:create_app",
         factory=True,
         host=host,
@@ -60,6 +65,27 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         workers=workers,
         timeout_worker_healthcheck=_PATIENCE,
     )
+    server = uvicorn.Server(config)
+    if workers > 1:
+        Multiprocess(config, sockets=[config.bind_socket()]).run()
+    else:
+        server.run()
+        if not server.started:
+            sys.exit(_NOT_STARTED)
+
+
+class _Config(uvicorn.Config):
+    """As uvicorn's, but several workers answer as fast as one."""
+
+    def bind_socket(self) -> socket.socket:
+        """The socket that the workers share.
+
+        Python sets TCP_NODELAY on a connection only when its socket was made with a protocol, which uvicorn does not do
+        for several workers. Without it, the second half of every answer waits some 40 milliseconds for the browser.
+        """
+        shared = super().bind_socket()
+        shared.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return shared
 
 
 def is_loopback(host: str) -> bool:

@@ -114,6 +114,8 @@ def _wait_for(running: Running) -> None:
 def in_thread(config: uvicorn.Config) -> Iterator[str]:
     """The address of an application that runs in a thread until the end of the block."""
     listening = socket.create_server(("127.0.0.1", 0))
+    # Python does so itself, but not for a socket that was made without a protocol, as this one.
+    listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()

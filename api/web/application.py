@@ -50,8 +50,9 @@ def add_pages(
         AssetsMissingError: the styles and scripts were not built.
     """
     app.router.default = pages_app(rule_base, today=today, settings=settings, records=records)
-    # What the rules need to work out once is worked out while nobody waits for it.
-    threading.Thread(target=triage, args=(rule_base, {}), kwargs={"as_of": today()}, daemon=True).start()
+    # What the rules need to work out once is worked out while nobody waits for it. Not a daemon: a process must not end
+    # while native code runs.
+    threading.Thread(target=triage, args=(rule_base, {}), kwargs={"as_of": today()}).start()
 
 
 def pages_app(

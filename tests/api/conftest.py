@@ -1,15 +1,8 @@
 """The application in process, and a real server."""
 
 import json
-import os
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import httpx
@@ -20,9 +13,8 @@ from api.app import create_app
 from api.clock import today
 from api.settings import Settings
 from engine import RuleBase
-from tests.servers import apart
+from tests.servers import Running, apart, serving
 
-ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 11, 21)
 
 
@@ -67,50 +59,9 @@ def client(app: FastAPI) -> Client:
     return Client(app)
 
 
-@dataclass(frozen=True)
-class Server:
-    """A running server.
-
-    Attributes:
-        url: where it answers.
-        log: the file with everything that it printed.
-    """
-
-    url: str
-    log: Path
-
-
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """One uvicorn worker, as `make serve` starts it, on a port that is free."""
-    log = tmp_path_factory.mktemp("server") / "log.txt"
-    with socket.socket() as listener, log.open("wb") as output:
-        listener.bind(("127.0.0.1", 0))
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        command = [sys.executable, "-m", "uvicorn", "--factory", "api.app:create_app", "--fd", str(listener.fileno())]
-        process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1"},
-            pass_fds=[listener.fileno()],
-            stdout=output,
-            stderr=subprocess.STDOUT,
-        )
-        try:
-            _wait_for(url, process, log)
-            yield Server(url, log)
-        finally:
-            process.terminate()
-            process.wait(timeout=20)
-
-
-def _wait_for(url: str, process: "subprocess.Popen[bytes]", log: Path) -> None:
-    deadline = time.monotonic() + 60
-    while time.monotonic() < deadline:
-        assert process.poll() is None, log.read_text(encoding="utf-8", errors="replace")
-        try:
-            if httpx.get(f"{url}/healthz", timeout=2).is_success:
-                return
-        except httpx.TransportError:
-            time.sleep(0.1)
-    raise AssertionError(log.read_text(encoding="utf-8", errors="replace"))
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """One server as `make serve` starts it, on a port that is free."""
+    folder = tmp_path_factory.mktemp("server")
+    with serving(folder / "data", folder / "log.txt") as running:
+        yield running

@@ -9,7 +9,8 @@ import pytest
 
 from api.routes import ROUTERS
 from engine import RuleBase
-from tests.api.conftest import ROOT, Client
+from tests.api.conftest import Client
+from tests.servers import ROOT
 
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 GET = ["/v1/facts", "/v1/services", "/v1/services/dune", "/v1/sources", "/v1/rule-base", "/healthz"]

@@ -11,7 +11,7 @@ import pytest
 
 from api.settings import Settings
 from engine import Decision
-from tests.api.conftest import ROOT, Server
+from tests.servers import ROOT, Running
 
 PAGE = (ROOT / "docs" / "api.md").read_text(encoding="utf-8")
 ADDRESS = "http://127.0.0.1:8000"
@@ -44,7 +44,7 @@ def shows(part: Any, whole: Any) -> bool:
 @pytest.mark.parametrize(
     ("command", "shown"), commands(), ids=[text.split("8000")[1].split()[0] for text, _ in commands()]
 )
-def test_the_command_prints_what_the_page_says(server: Server, command: str, shown: Any) -> None:
+def test_the_command_prints_what_the_page_says(server: Running, command: str, shown: Any) -> None:
     assert ADDRESS in command
     script = command.replace(ADDRESS, server.url)
     done = subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, check=True, timeout=30)

@@ -9,7 +9,8 @@ from api.schemas.household import HouseholdShown
 from engine import load_rule_base
 from engine.household import answer_household, read_household_request
 from engine.locations import CATALOGUE, RULES
-from tests.api.conftest import ROOT, TODAY, Client
+from tests.api.conftest import TODAY, Client
+from tests.servers import ROOT
 
 ADDRESS = "/v1/triage/household"
 EXAMPLES = sorted((ROOT / "docs" / "examples" / "households").glob("*.json"))

@@ -14,7 +14,7 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 from api.app import create_app
 from api.settings import Settings
 from engine import load_rule_base
-from tests.api.conftest import Server
+from tests.servers import Running
 
 OURS = Settings()
 FIRST_DAY = load_rule_base(OURS.rules, OURS.catalogue).contents.plan.valid_from.isoformat()
@@ -25,7 +25,7 @@ schema = schemathesis.openapi.from_dict(create_app(OURS).openapi())
 @schema.parametrize()
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
 def test_every_generated_request_gets_an_answer_of_the_description(
-    case: "schemathesis.Case[Any]", server: Server
+    case: "schemathesis.Case[Any]", server: Running
 ) -> None:
     excluded: list[CheckFunction] = []
     # JSON Schema cannot say that a date lies on or after another one, nor that a word names something in the rules.
@@ -43,7 +43,7 @@ def asks_for_too_early_a_day(case: "schemathesis.Case[Any]") -> bool:
     return any(isinstance(day, str) and day < FIRST_DAY for day in days)
 
 
-def test_too_large_a_body_is_refused_although_its_length_is_not_announced(server: Server) -> None:
+def test_too_large_a_body_is_refused_although_its_length_is_not_announced(server: Running) -> None:
     def chunks() -> Any:
         for _ in range(70):
             yield b" " * 1024
@@ -54,13 +54,13 @@ def test_too_large_a_body_is_refused_although_its_length_is_not_announced(server
     assert response.json()["errors"][0]["where"] == "body"
 
 
-def test_a_body_in_chunks_within_the_limit_is_read(server: Server) -> None:
+def test_a_body_in_chunks_within_the_limit_is_read(server: Running) -> None:
     chunks = iter([b'{"facts": ', b'{"age": 3', b"4}}"])
     response = httpx.post(f"{server.url}/v1/triage", content=chunks, headers={"content-type": "application/json"})
     assert response.status_code == 200
 
 
-def test_an_announced_length_is_refused_before_the_body_is_sent(server: Server) -> None:
+def test_an_announced_length_is_refused_before_the_body_is_sent(server: Running) -> None:
     address = urlsplit(server.url)
     head = b"POST /v1/triage HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n"
     with socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=10) as connection:
@@ -68,7 +68,7 @@ def test_an_announced_length_is_refused_before_the_body_is_sent(server: Server) 
         assert connection.recv(4096).startswith(b"HTTP/1.1 413")
 
 
-def test_a_client_that_leaves_halfway_harms_nobody(server: Server) -> None:
+def test_a_client_that_leaves_halfway_harms_nobody(server: Running) -> None:
     address = urlsplit(server.url)
     head = b"POST /v1/triage HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
     with socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=10) as connection:
@@ -85,7 +85,7 @@ def test_a_client_that_leaves_halfway_harms_nobody(server: Server) -> None:
         (b'{"facts": {"institutions_involved": 37, ', 400),
     ],
 )
-def test_the_log_holds_no_facts(server: Server, body: bytes, status: int) -> None:
+def test_the_log_holds_no_facts(server: Running, body: bytes, status: int) -> None:
     headers = {"content-type": "application/json"}
     before = len(server.log.read_bytes())
     assert httpx.post(f"{server.url}/v1/triage", content=body, headers=headers).status_code == status

@@ -9,7 +9,8 @@ from fastapi import FastAPI
 
 from api.settings import Settings
 from engine import RuleBase, triage
-from tests.api.conftest import ROOT, TODAY, Client
+from tests.api.conftest import TODAY, Client
+from tests.servers import ROOT
 
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 FIXED_KEYS = {

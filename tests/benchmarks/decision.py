@@ -70,6 +70,7 @@ def server() -> Iterator[str]:
     """One uvicorn worker without an access log."""
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         command = [sys.executable, "-m", "uvicorn", "--factory", "api.app:create_app", "--no-access-log", "--log-level"]
         command += ["warning", "--fd", str(listener.fileno())]
         process = subprocess.Popen(command, pass_fds=[listener.fileno()])

@@ -78,7 +78,7 @@ def main() -> None:
     homeless = case_of(HOMELESS)
     homeless.person.trail = [list(NO_DANGER)]
     cases: list[tuple[str, Case]] = [(page, homeless) for page in CONVERSATION]
-    cases.append(("household/result", household_of(("adult", HOMELESS), ("child", CHILD))))
+    cases.append(("household/result", household_of(("parent", HOMELESS), ("child", CHILD))))
     empty = Starlette(routes=[Route("/", _nothing)])
     with (
         in_thread(uvicorn.Config(empty, log_level="error")) as bare,

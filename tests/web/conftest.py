@@ -1,7 +1,5 @@
 """One server for all tests of the pages in a process."""
 
-import socket
-import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -14,6 +12,7 @@ from api.web.application import pages_app
 from api.web.sessions import Sessions
 from api.web.settings import PageSettings
 from engine import RuleBase, triage
+from tests.servers import in_thread
 from tests.web.conversations import Conversations
 
 TODAY = date(2026, 11, 21)
@@ -35,14 +34,9 @@ def server(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
 def running(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
     """Run the pages in a thread, at an address of their own."""
     app = pages_app(rule_base, today=lambda: TODAY, settings=settings)
-    listening = socket.create_server(("127.0.0.1", 0))
-    server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    triage(rule_base, {}, as_of=TODAY)  # the rules work some things out once
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(10)
+    with in_thread(uvicorn.Config(app, log_level="warning")) as address:
+        triage(rule_base, {}, as_of=TODAY)  # the rules work some things out once
+        yield address
 
 
 @pytest.fixture(scope="session")
