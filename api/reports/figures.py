@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from api.reports.disclosure import AtMost, Cell, Condition, Sum, Suppression, Table, suppress
+from api.reports.cells import AtMost, Cell, Condition, Sum, Table
+from api.reports.disclosure import Suppression, suppress
 from api.reports.features import ABSENT, NONE, OTHER, Features
 
 #: What is broken down by care basin: features whose names begin in this way.

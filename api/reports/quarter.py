@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 from api.records.codes import MUNICIPALITY, UNKNOWN, RecordCodes
 from api.records.frame import codebooks, read_screenings
 from api.records.layout import Layout
-from api.reports.disclosure import Suppression, Table, suppress
+from api.reports.cells import Table
+from api.reports.disclosure import Suppression, suppress
 from api.reports.features import (
     CASE_MANAGEMENT,
     Feature,

@@ -1,13 +1,21 @@
 """Nobody can work a suppressed count out of what is published: every possible solution is tried."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import product
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.reports.disclosure import AtMost, Cell, Sum, Suppression, Table, suppress
+from api.reports import figures
+from api.reports.cells import AtMost, Cell, Sum, Table
+from api.reports.disclosure import Suppression, suppress
+from api.reports.quarter import Counter as Reporter
+from api.storage.database import Database
+from tests.reports.audits import widths
+from tests.reports.conftest import QUARTER
 
 THRESHOLD = 3
 
@@ -131,3 +139,68 @@ def test_no_small_count_can_be_worked_out_through_sums_and_inclusions(people: li
                     for cell in small:
                         seen[cell].add(counts[cell])
     assert all(len(values) > 1 for values in seen.values()), (people, sorted(map(sorted, result.hidden)))
+
+
+PLACES = ["p0", "p1", "p2"]
+Person = tuple[int, int, int, int]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    people=st.lists(st.tuples(*(st.integers(0, 2) for _ in range(4))), min_size=1, max_size=40),
+    threshold=st.integers(2, 5),
+)
+def test_no_audit_ends_with_an_exposed_count(people: list[Person], threshold: int) -> None:
+    """Tables with common margins, places in areas, two causes with the worse of them: everything that ties cells."""
+    answers = ["0", "1", "2"]
+
+    def table(*names: str) -> Table:
+        counts: Counter[tuple[str, ...]] = Counter()
+        for place, age, one, two in people:
+            values = {"place": PLACES[place], "area": "west" if place else "east", "age": answers[age]}
+            values |= {"one": answers[one], "two": answers[two], "worst": answers[max(one, two)]}
+            counts[tuple(values[name] for name in names)] += 1
+        every = {"place": PLACES, "area": ["east", "west"], "age": answers}
+        return Table({name: every.get(name, answers) for name in names}, counts)
+
+    tables = [table("place", "age"), table("area", "worst"), table("place", "worst"), table("one"), table("two")]
+    sums = []
+    for extra in ((), *((("worst", answer),) for answer in answers)):
+        for area, places in (("east", PLACES[:1]), ("west", PLACES[1:])):
+            parts = tuple(_cell(("place", place), *extra) for place in places)
+            sums.append(Sum(_cell(("area", area), *extra), parts))
+    worst = [_cell((name, "2")) for name in ("worst", "one", "two")]
+    inclusions = [AtMost(worst[0], (worst[1], worst[2])), *(AtMost(cell, (worst[0],)) for cell in worst[1:])]
+    result = suppress(tables, threshold, sums, inclusions)
+    small = [cell for cell, count in result.counts.items() if 0 < count < threshold]
+    assert set(small) <= result.hidden
+    found = widths(tables, result, sums, inclusions, small)
+    assert all(width >= threshold - 1e-6 for width in found.values()), (people, found)
+
+
+def test_when_all_is_small_all_that_is_tied_to_it_is_hidden() -> None:
+    """Nobody published anything about them, so nothing can be worked out."""
+    result = suppress([_table(1, 2, [1, 1])], 5)
+    assert {cell for cell, count in result.counts.items() if count} <= result.hidden
+
+
+def test_no_count_of_a_real_report_is_exposed(
+    filled: Database, counter: Reporter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The tables of a quarter with few records, in which most counts are small."""
+    asked: list[Any] = []
+
+    def noted(
+        tables: Sequence[Table], threshold: int, sums: Iterable[Sum], inclusions: Iterable[AtMost]
+    ) -> Suppression:
+        asked.extend((tables, list(sums), list(inclusions)))
+        return suppress(tables, threshold, asked[1], asked[2])
+
+    monkeypatch.setattr(figures, "suppress", noted)
+    with filled.reading() as session:
+        result = counter.count(session, QUARTER, synthetic=True)[1]
+    small = sorted((cell for cell, count in result.counts.items() if 0 < count < 5), key=sorted)
+    tables, sums, inclusions = asked
+    found = widths(tables, result, sums, inclusions, small[:: max(1, len(small) // 25)])
+    assert len(found) >= 20
+    assert all(width >= 5 - 1e-6 for width in found.values()), found

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from api.reports.disclosure import Condition
+from api.reports.cells import Condition
 from api.reports.figures import Figures, cell
 
 

@@ -1,0 +1,140 @@
+"""The cells of tables, and the sums and inclusions that tie them together.
+
+A *cell* is a set of conditions on records ("municipality is 21004 and age band is 18-25"); the same cell in two tables
+is one cell. Where a dimension splits a cell into parts that exclude each other, the cell is the sum of its parts.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import combinations, product
+
+#: A dimension and one of its values, for instance ``("municipality", "21004")``.
+Condition = tuple[str, str]
+Cell = frozenset[Condition]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts by some dimensions, before suppression.
+
+    Attributes:
+        dimensions: dimension → all its values; each record has exactly one of them.
+        counts: one value per dimension, in that order → how many records; what is absent counts as zero.
+    """
+
+    dimensions: Mapping[str, Sequence[str]]
+    counts: Mapping[tuple[str, ...], int]
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A cell that is the sum of others, which no table says by itself."""
+
+    whole: Cell
+    parts: tuple[Cell, ...]
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """A cell that is at most the sum of others: a part of one of them, or what several have together."""
+
+    cell: Cell
+    others: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What everybody knows about some cells, each by its number.
+
+    Attributes:
+        cells: the whole and its parts; or the smaller one and those that it is at most the sum of.
+        equal: whether the first is the sum of the others, or at most that.
+    """
+
+    cells: tuple[int, ...]
+    equal: bool
+
+
+@dataclass
+class System:
+    """All cells of all tables, numbered in the order in which they come, and what ties them.
+
+    Attributes:
+        cells: the cells.
+        number: the number of each.
+        counts: the count of each.
+        ties: the sums and the inclusions.
+    """
+
+    cells: list[Cell] = field(default_factory=list)
+    number: dict[Cell, int] = field(default_factory=dict)
+    counts: list[int] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    _split: set[tuple[Cell, str]] = field(default_factory=set)
+
+    @classmethod
+    def of(cls, tables: Iterable[Table], sums: Iterable[Sum], inclusions: Iterable[AtMost]) -> "System":
+        """The system of some tables, with what ties them beside their margins."""
+        system = cls()
+        for table in tables:
+            system._add(table)
+        number = system.number
+        for one in sums:
+            system.ties.append(Tie((number[one.whole], *(number[part] for part in one.parts)), equal=True))
+        for tie in inclusions:
+            system.ties.append(Tie((number[tie.cell], *(number[other] for other in tie.others)), equal=False))
+        return system
+
+    def _add(self, table: Table) -> None:
+        """Add a table with all its margins."""
+        names = tuple(table.dimensions)
+        found: dict[Cell, int] = {}
+        for values, count in table.counts.items():
+            conditions = tuple(zip(names, values, strict=True))
+            for size in range(len(names) + 1):
+                for part in combinations(conditions, size):
+                    found[frozenset(part)] = found.get(frozenset(part), 0) + count
+        wholes: list[tuple[Cell, tuple[str, ...]]] = []
+        for size in range(len(names) + 1):
+            for chosen in combinations(names, size):
+                others = tuple(name for name in names if name not in chosen)
+                for values in product(*(table.dimensions[name] for name in chosen)):
+                    cell = frozenset(zip(chosen, values, strict=True))
+                    wholes.append((cell, others))
+                    if cell not in self.number:
+                        self.number[cell] = len(self.cells)
+                        self.cells.append(cell)
+                        self.counts.append(0)
+                    if cell in found:
+                        self.counts[self.number[cell]] = found[cell]
+        for whole, others in wholes:
+            for split in others:
+                if (whole, split) not in self._split:
+                    self._split.add((whole, split))
+                    parts = (self.number[whole | {(split, value)}] for value in table.dimensions[split])
+                    self.ties.append(Tie((self.number[whole], *parts), equal=True))
+
+    @cached_property
+    def ties_of(self) -> list[list[int]]:
+        """For each cell the numbers of its ties; made once all are there."""
+        found: list[list[int]] = [[] for _ in self.cells]
+        for number, tie in enumerate(self.ties):
+            for cell in tie.cells:
+                found[cell].append(number)
+        return found
+
+    @cached_property
+    def cost(self) -> list[int]:
+        """What it costs to hide a cell: detailed before margins, small before large, zeros last."""
+        keys = [
+            (-len(cell), count == 0, count, sorted(cell)) for cell, count in zip(self.cells, self.counts, strict=True)
+        ]
+        cost = [0] * len(keys)
+        for rank, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+            cost[number] = rank
+        return cost
+
+    def near(self, cell: int) -> Iterable[int]:
+        """The cells that a tie binds to this one, itself among them."""
+        return (other for tie in self.ties_of[cell] for other in self.ties[tie].cells)
