@@ -9,9 +9,8 @@ from engine.interview.diagrams import Node
 from engine.interview.information import expected_information
 from engine.interview.outcomes import OutcomeFunction
 from engine.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
+from engine.interview.reach import facts_in
 from engine.interview.remaining import Known, Remaining
-from engine.operators.base import Expression, FactTest
-from engine.operators.criterion import CriterionMet
 from engine.outcome import Outcome
 from engine.situation import Situation
 
@@ -109,17 +108,10 @@ def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[st
         if values is None:
             values, _ = rules.program.run(situation.facts)
         if rules.program.value(constraint.when, situation.facts, values) == Outcome.UNKNOWN:
-            behind = (fact for part in constraint.when.walk() for fact in _facts_of(rules, part))
-            found[filled[0]] = found.get(filled[0], frozenset()).union(behind)
+            found[filled[0]] = found.get(filled[0], frozenset()) | facts_in(rules, constraint.when)
     for _ in found:
         found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
     return {fact: behind - situation.facts.keys() for fact, behind in found.items()}
-
-
-def _facts_of(rules: DatedRules, part: Expression) -> frozenset[str]:
-    if isinstance(part, FactTest):
-        return frozenset({part.fact})
-    return rules.program.facts_behind(part.criterion) if isinstance(part, CriterionMet) else frozenset()
 
 
 def _findings(

@@ -118,9 +118,15 @@ class Diagrams:
 
         return of(nodes)
 
-    def within(self, node: Node, region: Node, outside: int) -> Node:
-        """A function where another one is 1, and the value `outside` where that is 0."""
-        memo: dict[tuple[Node, Node], Node] = {}
+    def within(self, node: Node, region: Node, outside: int, memo: dict[tuple[Node, Node], Node]) -> Node:
+        """A function where another one is 1, and the value `outside` where that is 0.
+
+        Args:
+            node: the function.
+            region: the other one.
+            outside: the value.
+            memo: what was found so far for this value; empty at first.
+        """
         nothing, everything, none = value_node(0), value_node(1), value_node(outside)
 
         def of(node: Node, region: Node) -> Node:

@@ -7,8 +7,8 @@ from typing import get_args
 from engine.compilation.dated import DatedRules
 from engine.compilation.rules import CompiledRule
 from engine.compilation.statuses import StatusKey
-from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node
-from engine.interview.reach import facts_that_must_be_asked
+from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.interview.reach import facts_in, facts_that_must_be_asked
 from engine.interview.reading import RegionReader
 from engine.model.conclusions import AlertThen, ConsentThen, GapThen, SafetyStatus, SafetyThen, Then
 from engine.model.vocabulary import FactValue
@@ -75,29 +75,44 @@ class OutcomeFunctions:
 
     def among_possible_people(self) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
         """The outcomes with `NOBODY_HERE` where a constraint is broken, and the store of their nodes."""
-        return self._only([self._guarded(outcome.node, list(self._guards)) for outcome in self.outcomes])
+        memo: dict[tuple[Node, Node], Node] = {}
+        regions: dict[frozenset[Node], Node] = {frozenset(): value_node(1)}
+        return self._only([self._guarded(outcome.node, regions, memo) for outcome in self.outcomes])
 
     def _only(self, roots: Sequence[Node]) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
         kept, nodes = self._diagrams.only(roots)
         return kept, tuple(replace(outcome, node=node) for outcome, node in zip(self.outcomes, nodes, strict=True))
 
-    def _guarded(self, node: Node, guards: Sequence[Node]) -> Node:
+    def _guarded(self, node: Node, regions: dict[frozenset[Node], Node], memo: dict[tuple[Node, Node], Node]) -> Node:
         """The function where nobody breaks a constraint that bears on its facts, directly or through other facts."""
-        facts = set(self._diagrams.variables(node))
-        waiting = list(guards)
-        while bearing := [guard for guard in waiting if facts & self._diagrams.variables(guard)]:
-            for guard in bearing:
-                waiting.remove(guard)
-                facts |= self._diagrams.variables(guard)
-                node = self._diagrams.within(node, guard, NOBODY_HERE)
-        return node
+        variables = self._diagrams.variables
+        facts = variables(node)
+        bearing: frozenset[Node] = frozenset()
+        while more := {guard for guard in self._guards if guard not in bearing and facts & variables(guard)}:
+            bearing |= more
+            facts = facts.union(*map(variables, more))
+        if bearing not in regions:
+            regions[bearing] = self._diagrams.combine(lambda *kept: min(kept), *bearing, absorbing=0)
+        return self._diagrams.within(node, regions[bearing], NOBODY_HERE, memo)
 
 
 def _order(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
-    """The facts behind the levels last: the level is decided apart from the services, and gaps look at both."""
+    """The facts behind the levels last, and those that a constraint ties together beside each other.
+
+    The level is decided apart from the services, and gaps look at both. A diagram that looks at tied facts far from
+    each other has to remember the first of them all the way to the last: it is some two times larger.
+    """
     program = rules.program
     levels = frozenset().union(*(program.facts_behind(level.criterion) for level in rules.contents.plan.levels))
-    return tuple(sorted(partition.cells, key=levels.__contains__))
+    ordered = sorted(partition.cells, key=levels.__contains__)
+    for constraint in rules.constraints:
+        facts = facts_in(rules, constraint.when) | facts_in(rules, constraint.then)
+        tied = [fact for fact in ordered if fact in facts]
+        ordered = [fact for fact in ordered if fact not in tied[:-1]]
+        if tied:
+            place = ordered.index(tied[-1])
+            ordered[place:place] = tied[:-1]
+    return tuple(ordered)
 
 
 def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: RegionReader) -> Iterator[OutcomeFunction]:

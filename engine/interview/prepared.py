@@ -3,6 +3,7 @@
 import weakref
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from threading import Lock
 
 from engine.compilation.dated import DatedRules
@@ -51,7 +52,6 @@ class PreparedInterview:
         shares: the expected share of each cell of each variable.
         page_size: the most questions on a page.
         possible_people: the outcomes among people who break no constraint.
-        everybody: the outcomes among all, for somebody whose answers contradict each other.
     """
 
     def __init__(self, rules: DatedRules) -> None:
@@ -59,9 +59,13 @@ class PreparedInterview:
         self.functions = OutcomeFunctions(rules)
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
-        weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
-        self.possible_people = PreparedOutcomes(*self.functions.among_possible_people(), weights)
-        self.everybody = PreparedOutcomes(*self.functions.among_everybody(), weights)
+        self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
+        self.possible_people = PreparedOutcomes(*self.functions.among_possible_people(), self._weights)
+
+    @cached_property
+    def everybody(self) -> PreparedOutcomes:
+        """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
+        return PreparedOutcomes(*self.functions.among_everybody(), self._weights)
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

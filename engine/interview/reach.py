@@ -1,7 +1,9 @@
-"""Which facts must be put to the person whatever they are: rules tell "not asked" from "not known"."""
+"""Which facts rules and constraints look at, and which must be put to the person whatever they are."""
 
 from engine.compilation.dated import DatedRules
 from engine.model.conclusions import AlertThen, ConsentThen, GapThen, LevelThen, SafetyThen
+from engine.operators.base import Expression, FactTest
+from engine.operators.criterion import CriterionMet
 
 #: The forms of conclusions that an interview settles.
 SETTLED = (AlertThen, SafetyThen, ConsentThen, LevelThen, GapThen)
@@ -29,3 +31,14 @@ def facts_that_must_be_asked(rules: DatedRules) -> frozenset[str]:
                     if other.conclusion == target or other.conclusion.startswith(f"{target}[")
                 ]
     return frozenset(found)
+
+
+def facts_in(rules: DatedRules, expression: Expression) -> frozenset[str]:
+    """The facts that an expression rests on, directly or through criteria."""
+    return frozenset().union(*(_facts_of(rules, part) for part in expression.walk()))
+
+
+def _facts_of(rules: DatedRules, part: Expression) -> frozenset[str]:
+    if isinstance(part, FactTest):
+        return frozenset({part.fact})
+    return rules.program.facts_behind(part.criterion) if isinstance(part, CriterionMet) else frozenset()
