@@ -14,13 +14,12 @@ from api.schemas.common import responses
 from api.texts import localised
 from engine.errors import Problem
 from engine.language import Language
-from engine.model.catalogue import Service
+from engine.model.catalogue import REGION, Service
 from engine.model.rule_base import Contents
 from engine.suggestions import nearest
 
 router = APIRouter(tags=["catalogue"])
 
-_REGION = "brussels"
 _MUNICIPALITY = "municipality"
 
 
@@ -32,12 +31,15 @@ class ServicesQuery(LanguageQuery):
     language: Annotated[
         str | None,
         Field(
-            description="A language in which it helps, such as nl. Services of which that is not known are left out."
+            description="A language in which it helps, such as nl. Services of which that is not known are listed too."
         ),
     ] = None
     area: Annotated[
         str | None,
-        Field(description="`brussels`, or the NIS code of a municipality: services for it or for the whole region."),
+        Field(
+            description="`brussels`, or the NIS code of a municipality: services for it or for the whole region, "
+            "and those of which the area is not known, such as lines for the whole country."
+        ),
     ] = None
     offer: Annotated[Offer | None, Field(description="What the entry is: to match, to refer to, or a reference.")] = (
         None
@@ -98,16 +100,15 @@ def languages_of(contents: Contents) -> list[str]:
 def areas_of(contents: Contents) -> list[str]:
     """The region and its municipalities."""
     municipality = contents.facts.get(_MUNICIPALITY)
-    return [_REGION, *((municipality.values or {}) if municipality else {})]
+    return [REGION, *((municipality.values or {}) if municipality else {})]
 
 
 def _is_meant(entry: Service, query: ServicesQuery) -> bool:
-    in_area = query.area is None or query.area in entry.service_areas or _REGION in entry.service_areas
     return (
-        in_area
+        (query.area is None or entry.works_in(query.area) is not False)
         and (query.kind is None or entry.kind == query.kind)
         and (query.serves is None or query.serves in entry.serves)
-        and (query.language is None or query.language in entry.languages)
+        and (query.language is None or entry.helps_in(query.language) is not False)
         and (query.offer is None or entry.offer == query.offer)
     )
 

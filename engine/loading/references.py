@@ -7,7 +7,7 @@ from engine.errors import Problem
 from engine.knowledge.citations import rule_base_citations
 from engine.language import Text
 from engine.loading.interview_references import interview_problems
-from engine.model.catalogue import ApplicationOutcome, AvailabilityStatus, Service
+from engine.model.catalogue import REGION, ApplicationOutcome, AvailabilityStatus, Service
 from engine.model.common import Sourced
 from engine.model.conclusions import (
     CASE_MANAGEMENT_NEED,
@@ -58,7 +58,6 @@ REQUIRED_WORDS = frozenset(
     }
 )
 _APPLICANT = "applicant"
-_REGION = "brussels"
 _MUNICIPALITY = "municipality"
 
 _Path = tuple[str | int, ...]
@@ -244,7 +243,7 @@ def _rows(contents: Contents) -> Iterator[Problem]:
 def _services(contents: Contents) -> Iterator[Problem]:
     needs = contents.facts_of(contents.plan.needs_group)
     applicants = _choice(contents, _APPLICANT)
-    areas = {_REGION, *_choice(contents, _MUNICIPALITY)}
+    areas = {REGION, *_choice(contents, _MUNICIPALITY)}
     for name, service in contents.services.items():
         yield from _missing(
             contents,

@@ -16,6 +16,10 @@ AvailabilityStatus = Literal["open", "waiting_list", "saturated", "at_risk", "cl
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 
+#: The area that stands for every municipality.
+REGION = "brussels"
+
+
 class Organisation(Entry):
     """Who runs a service."""
 
@@ -166,3 +170,16 @@ class Service(Dated):
     def criterion_id(self, own_id: str) -> str:
         """The full id of one of the service's criteria: ``service.criterion``."""
         return f"{self.id}.{own_id}"
+
+    def works_in(self, area: str) -> bool | None:
+        """Whether it works in a municipality, or in the whole region; None when no source says.
+
+        A reference without an area shows how things are done elsewhere.
+        """
+        if not self.service_areas:
+            return False if self.offer == "reference" else None
+        return area in self.service_areas or REGION in self.service_areas
+
+    def helps_in(self, language: str) -> bool | None:
+        """Whether it helps in a language; None when no source says."""
+        return language in self.languages if self.languages else None

@@ -61,6 +61,7 @@ def test_filters_leave_out_what_is_not_meant(client: Client, query: str, inside:
 def test_a_service_for_the_whole_region_serves_each_municipality(client: Client) -> None:
     found = ids(client.get("/v1/services?area=21004"))
     assert "bru-stars" in found
+    assert "emergency-112" in found  # for the whole country: no source names an area
     assert "levensloop-gelderland" not in found
 
 

@@ -8,8 +8,6 @@ from engine.language import LANGUAGES, Language, Text
 from engine.model.catalogue import Service
 from engine.model.rule_base import Contents
 
-#: The area that stands for every municipality.
-REGION = "brussels"
 #: The fact whose values are the municipalities.
 MUNICIPALITY = "municipality"
 #: Words beyond these are no search any more.
@@ -118,19 +116,23 @@ class Index:
 
 
 def _is_meant(service: Service, wanted: Wanted) -> bool:
-    here = not wanted.area or not service.service_areas or {wanted.area, REGION} & set(service.service_areas)
     return (
-        bool(here)
-        and (not wanted.need or wanted.need in service.serves)
+        (not wanted.need or wanted.need in service.serves)
         and (not wanted.kind or wanted.kind == service.kind)
         and (not wanted.offer or wanted.offer == service.offer)
-        and (not wanted.language or not service.languages or wanted.language in service.languages)
+        and False not in _asked(service, wanted)
     )
 
 
 def _is_open(service: Service, wanted: Wanted) -> bool:
     """Whether the catalogue does not know something that was asked for."""
-    return bool((wanted.area and not service.service_areas) or (wanted.language and not service.languages))
+    return None in _asked(service, wanted)
+
+
+def _asked(service: Service, wanted: Wanted) -> tuple[bool | None, bool | None]:
+    """Whether it works there and helps in that language, as far as that was asked for."""
+    here = service.works_in(wanted.area) if wanted.area else True
+    return here, service.helps_in(wanted.language) if wanted.language else True
 
 
 def _all(text: Text) -> tuple[str, ...]:

@@ -6,14 +6,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.web.browse.examples import examples_of
-from api.web.browse.search import MUNICIPALITY, REGION
+from api.web.browse.search import MUNICIPALITY
 from api.web.browse.shelf import RuleShown, Shelf, SourceShown
 from api.web.browse.wording import CRITERION_KINDS, OFFERS, RELIABILITIES, SCOPES
 from api.web.contacts import contact_of
 from api.web.navigation import mark
 from api.web.pages import ThisPage
 from api.web.routing import part_router
-from engine.model.catalogue import Service, ServiceSource
+from engine.model.catalogue import REGION, Service, ServiceSource
 from engine.model.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.services import APPLICANT
 from engine.uses import Reference
