@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.compilation.criteria import Values
 from engine.compilation.dated import DatedRules
+from engine.interview.ahead import Ahead
 from engine.interview.diagrams import Node
 from engine.interview.information import expected_information
 from engine.interview.outcomes import OutcomeFunction
@@ -37,15 +38,17 @@ class Analysis:
     Attributes:
         outcomes: every outcome, in the order of the decision.
         must_be_asked: facts not asked yet of which a rule tells "not asked" from "not known".
+        unavoidable: the facts without which some outcome stays open whatever is answered to the others.
+        questions_left: per fact, how many questions are expected to be left after it; empty when some fact is
+            unavoidable, for that can be asked first without loss.
         bits: per fact, the expected information about the level and the services, weighted.
-        unavoidable: the facts without which some outcome stays open whatever is answered to the others; empty when
-            nobody asked for them.
     """
 
     outcomes: tuple[OutcomeNow, ...]
     must_be_asked: frozenset[str]
+    unavoidable: frozenset[str]
+    questions_left: Mapping[str, float]
     bits: Mapping[str, float]
-    unavoidable: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[OutcomeNow, ...]:
@@ -58,9 +61,7 @@ class Analysis:
         return self.must_be_asked.union(*(outcome.waits_for for outcome in self.outcomes))
 
 
-def analyse(
-    rules: DatedRules, prepared: PreparedInterview, situation: Situation, *, unavoidable: bool = False
-) -> Analysis:
+def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation) -> Analysis:
     """Lay the answers beside all outcomes.
 
     Somebody whose answers contradict each other is looked at without the constraints: some questions more, none fewer.
@@ -70,31 +71,36 @@ def analyse(
         prepared: their outcomes as functions of the answers.
         situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
             fills it in.
-        unavoidable: whether to find the facts that no answer to another question makes superfluous.
     """
     whole = prepared.everybody if situation.broken else prepared.possible_people
+    facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
-    known = _known(prepared, situation, filled_in_later)
-    remaining = Remaining(whole.diagrams, known)
-    outcomes = []
+    remaining = Remaining(whole.among.diagrams, _known(prepared, situation, filled_in_later))
+    outcomes, nodes = [], []
+    decide: set[int] = set()
     needed: set[int] = set()
     bits: dict[str, float] = {}
-    for outcome, weight in zip(whole.outcomes, whole.weights, strict=True):
+    for outcome, weight in zip(whole.among.outcomes, whole.weights, strict=True):
         node = remaining.of(outcome.node)
         found = _findings(prepared, whole, remaining, node, weighed=weight > 0)
-        if unavoidable and found.deciding:
-            needed |= remaining.unavoidable(node)
-        deciding = (prepared.functions.facts[depth] for depth in found.deciding)
-        waits_for = frozenset(asked for fact in deciding for asked in filled_in_later.get(fact, (fact,)))
+        if found.deciding:
+            nodes.append(node)
+            decide |= found.deciding
+            needed |= found.unavoidable
+        waits_for = frozenset([facts[depth] for depth in found.deciding])
+        if filled_in_later:
+            waits_for = frozenset(asked for fact in waits_for for asked in filled_in_later.get(fact, (fact,)))
         outcomes.append(OutcomeNow(outcome, found.values, waits_for))
         for depth, information in found.bits.items() if weight else ():
-            fact = prepared.functions.facts[depth]
-            bits[fact] = bits.get(fact, 0.0) + weight * information
+            bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
     unasked = prepared.functions.must_be_asked - situation.facts.keys()
-    facts = {prepared.functions.facts[depth] for depth in needed}
-    return Analysis(
-        tuple(outcomes), frozenset(unasked), bits, frozenset(facts | unasked) if unavoidable else frozenset()
-    )
+    left: dict[str, float] = {}
+    if decide and not needed and not unasked:
+        ahead = Ahead(remaining.diagrams, prepared.shares)
+        of_depths = ahead.questions_left(nodes, remaining.of(whole.among.people), decide)
+        left = {facts[depth]: number for depth, number in of_depths.items()}
+    unavoidable = frozenset(facts[depth] for depth in needed) | unasked
+    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits)
 
 
 def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:
@@ -118,14 +124,15 @@ def _findings(
     prepared: PreparedInterview, whole: PreparedOutcomes, remaining: Remaining, node: Node, *, weighed: bool
 ) -> Findings:
     """What a remaining function waits for; looked up when it is a part of the whole functions, as it often is."""
-    shared = 0 <= node < len(whole.diagrams.depths)
+    shared = 0 <= node < len(whole.among.diagrams.depths)
     known = whole.findings.get(node) if shared else None
     if known is not None and (known.bits or not weighed):
         return known
     values = remaining.values(node)
     deciding = remaining.deciding(node) if len(values) > 1 else frozenset()
+    unavoidable = remaining.unavoidable(node, deciding) if deciding else frozenset()
     bits = expected_information(remaining.diagrams, node, prepared.shares) if weighed and deciding else {}
-    found = Findings(values, deciding, bits)
+    found = Findings(values, deciding, unavoidable, bits)
     if shared:
         whole.findings[node] = found
     return found

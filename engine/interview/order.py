@@ -1,6 +1,7 @@
 """In what order the questions that matter are asked."""
 
 from collections.abc import Collection, Sequence
+from math import inf
 
 from engine.interview.analysis import Analysis
 from engine.model.rule_base import Contents
@@ -10,9 +11,10 @@ _DIGITS = 9
 
 
 def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
-    """The facts worth asking: safety, then consent, then what is expected to tell most.
+    """The facts worth asking: safety, then consent, then what must be asked in any case, then what spares most.
 
-    Of equal ones the fact that more outcomes wait for comes first, then the order of the vocabulary.
+    Of the facts that must be asked in any case the one that is expected to tell most comes first. Of equal ones the
+    fact that more outcomes wait for comes first, then the order of the vocabulary.
 
     Args:
         contents: the rule base, for the groups and the order of the facts.
@@ -29,12 +31,13 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
     alarming = of_aim.get("safety", set()) | of_aim.get("alerts", set())
     consent = of_aim.get("consent", set())
 
-    def key(fact: str) -> tuple[int, float, int, int]:
+    def key(fact: str) -> tuple[float, ...]:
         place = vocabulary[fact]
         if fact in safety:
-            return 0, 0.0, 0, place
-        stage = 1 if fact in alarming else 2 if fact in consent else 3
-        return stage, -round(analysis.bits.get(fact, 0.0), _DIGITS), -waiting.get(fact, 0), place
+            return 0, place
+        stage = 1 if fact in alarming else 2 if fact in consent else 3 if fact in analysis.unavoidable else 4
+        left = round(analysis.questions_left.get(fact, inf), _DIGITS)
+        return stage, left, -round(analysis.bits.get(fact, 0.0), _DIGITS), -waiting.get(fact, 0), place
 
     return tuple(sorted(analysis.relevant, key=key))
 

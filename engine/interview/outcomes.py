@@ -39,6 +39,21 @@ class OutcomeFunction:
         return tuple(word for place, word in enumerate(self.words) if value >> place & 1)
 
 
+@dataclass(frozen=True, slots=True)
+class AmongPeople:
+    """The outcomes among some people.
+
+    Attributes:
+        diagrams: the store of all nodes, without any others.
+        outcomes: the outcomes.
+        people: 0 where somebody is, `NOBODY_HERE` elsewhere.
+    """
+
+    diagrams: Diagrams
+    outcomes: tuple[OutcomeFunction, ...]
+    people: Node
+
+
 class OutcomeFunctions:
     """The outcomes of the rules of one day as decision diagrams.
 
@@ -69,19 +84,24 @@ class OutcomeFunctions:
         """The cell of an answer."""
         return self.partition.cell_of(fact, value, NOT_KNOWN)
 
-    def among_everybody(self) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
-        """The outcomes for all answers, also those that break a constraint, and the store of their nodes."""
-        return self._only([outcome.node for outcome in self.outcomes])
+    def among_everybody(self) -> "AmongPeople":
+        """The outcomes for all answers, also those that break a constraint."""
+        return self._only([outcome.node for outcome in self.outcomes], value_node(0))
 
-    def among_possible_people(self) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
-        """The outcomes with `NOBODY_HERE` where a constraint is broken, and the store of their nodes."""
+    def among_possible_people(self) -> "AmongPeople":
+        """The outcomes with `NOBODY_HERE` where a constraint is broken."""
         memo: dict[tuple[Node, Node], Node] = {}
         regions: dict[frozenset[Node], Node] = {frozenset(): value_node(1)}
-        return self._only([self._guarded(outcome.node, regions, memo) for outcome in self.outcomes])
+        nodes = [self._guarded(outcome.node, regions, memo) for outcome in self.outcomes]
+        people = value_node(0)
+        for guard in self._guards:
+            people = self._diagrams.within(people, guard, NOBODY_HERE, memo)
+        return self._only(nodes, people)
 
-    def _only(self, roots: Sequence[Node]) -> tuple[Diagrams, tuple[OutcomeFunction, ...]]:
-        kept, nodes = self._diagrams.only(roots)
-        return kept, tuple(replace(outcome, node=node) for outcome, node in zip(self.outcomes, nodes, strict=True))
+    def _only(self, roots: Sequence[Node], people: Node) -> "AmongPeople":
+        kept, (*nodes, people) = self._diagrams.only([*roots, people])
+        outcomes = tuple(replace(outcome, node=node) for outcome, node in zip(self.outcomes, nodes, strict=True))
+        return AmongPeople(kept, outcomes, people)
 
     def _guarded(self, node: Node, regions: dict[frozenset[Node], Node], memo: dict[tuple[Node, Node], Node]) -> Node:
         """The function where nobody breaks a constraint that bears on its facts, directly or through other facts."""

@@ -45,13 +45,13 @@ def plan_interview(
     """
     prepared = prepared_for(rules)
     contents = rules.contents
-    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation, unavoidable=page))
+    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation))
     ordered = ordered_facts(contents, words.analysis)
     asking, to_ask = words, ordered
     if passed_over := [fact for fact in left_open if fact not in situation.facts]:
         # As if they were not known: then a constraint may still fill them in from another answer.
         without = read_situation(rules, {**situation.given, **dict.fromkeys(passed_over)})
-        asking = replace(words, analysis=analyse(rules, prepared, without, unavoidable=page))
+        asking = replace(words, analysis=analyse(rules, prepared, without))
         to_ask = ordered_facts(contents, asking.analysis)
     now = to_ask[:1]
     if page:

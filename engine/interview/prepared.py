@@ -7,8 +7,8 @@ from functools import cached_property
 from threading import Lock
 
 from engine.compilation.dated import DatedRules
-from engine.interview.diagrams import Diagrams, Node
-from engine.interview.outcomes import OutcomeFunction, OutcomeFunctions
+from engine.interview.diagrams import Node
+from engine.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.interview.preferences import expected_shares, outcome_weight, page_size
 
 
@@ -17,14 +17,12 @@ class PreparedOutcomes:
     """The outcomes among some people, and what was found out about them so far.
 
     Attributes:
-        diagrams: the store of their nodes; nothing is added to it any more.
-        outcomes: the outcomes.
+        among: the outcomes and the store of their nodes; nothing is added to it any more.
         weights: how heavily each of them counts in the order of the questions.
         findings: what was found out about nodes of this store, whoever it was for.
     """
 
-    diagrams: Diagrams
-    outcomes: tuple[OutcomeFunction, ...]
+    among: AmongPeople
     weights: tuple[int, ...]
     findings: dict[Node, "Findings"] = field(default_factory=dict, repr=False)
 
@@ -36,11 +34,13 @@ class Findings:
     Attributes:
         values: the values that it can still have.
         deciding: the variables that can still change it.
+        unavoidable: those of them that decide it whatever is answered to the others.
         bits: per variable, the expected information about it; empty when nobody asked.
     """
 
     values: tuple[int, ...]
     deciding: frozenset[int]
+    unavoidable: frozenset[int]
     bits: Mapping[int, float]
 
 
@@ -60,12 +60,12 @@ class PreparedInterview:
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
-        self.possible_people = PreparedOutcomes(*self.functions.among_possible_people(), self._weights)
+        self.possible_people = PreparedOutcomes(self.functions.among_possible_people(), self._weights)
 
     @cached_property
     def everybody(self) -> PreparedOutcomes:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
-        return PreparedOutcomes(*self.functions.among_everybody(), self._weights)
+        return PreparedOutcomes(self.functions.among_everybody(), self._weights)
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

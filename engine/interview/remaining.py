@@ -1,6 +1,6 @@
 """What remains of the outcomes once some answers are known: which are decided, and what the others still wait for."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
@@ -120,10 +120,10 @@ class Remaining:
         decisive = frozenset(depth for depth in diagrams.variables(node) if found >> depth & 1)
         return decisive if decisive or len(self.values(node)) < 2 else diagrams.variables(node)
 
-    def unavoidable(self, node: Node) -> frozenset[int]:
-        """The variables that decide a remaining function whatever is answered to the others."""
+    def unavoidable(self, node: Node, deciding: Collection[int]) -> frozenset[int]:
+        """Those of the deciding variables that decide a remaining function whatever is answered to the others."""
         everywhere = self._on_every_way(node)
-        candidates = {depth for depth in self.deciding(node) if everywhere >> depth & 1}
+        candidates = {depth for depth in deciding if everywhere >> depth & 1}
         for at in self.diagrams.below(node) if candidates else ():
             depth = self.diagrams.depths[at]
             if depth in candidates and not self._always_differ(self.diagrams.children[at]):
@@ -139,6 +139,8 @@ class Remaining:
             found = _ALL
             for child in self.diagrams.children[node]:
                 found &= self._on_every_way(child)
+                if not found:
+                    break
             found |= 1 << self.diagrams.depths[node]
             self._every_way[node] = found
         return found

@@ -118,8 +118,10 @@ def main() -> None:
     started = time.perf_counter()
     prepared = prepared_for(rules)
     click.echo(f"rules {rule_base.version}, seed {arguments.seed}, prepared in {time.perf_counter() - started:.2f} s:")
-    nodes = len(prepared.possible_people.diagrams.depths)
-    click.echo(f"  {len(prepared.possible_people.outcomes)} outcomes, {nodes} nodes, {len(rules.contents.facts)} facts")
+    nodes = len(prepared.possible_people.among.diagrams.depths)
+    click.echo(
+        f"  {len(prepared.possible_people.among.outcomes)} outcomes, {nodes} nodes, {len(rules.contents.facts)} facts"
+    )
     same = True
     for label, answers in KINDS.items():
         count = arguments.people if not answers else arguments.people // 4

@@ -6,6 +6,7 @@ from math import log2
 from hypothesis import given
 from hypothesis import strategies as st
 
+from engine.interview.ahead import Ahead
 from engine.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.interview.information import expected_information
 from engine.interview.remaining import Known, Remaining
@@ -124,5 +125,47 @@ def test_unavoidable_are_the_variables_that_change_the_value_whatever_the_others
         here = [line - {NOBODY_HERE} for line in lines.values() if line != {NOBODY_HERE}]
         return bool(here) and all(len(line) > 1 for line in here)
 
-    found = Remaining(diagrams, Known({}, {})).unavoidable(root)
+    remaining = Remaining(diagrams, Known({}, {}))
+    found = remaining.unavoidable(root, remaining.deciding(root))
     assert found == {depth for depth in range(len(CELLS)) if always(depth)}
+
+
+@given(st.lists(tables, min_size=1, max_size=3), st.integers(0, len(CELLS) - 1))
+def test_a_question_is_needed_where_it_alone_changes_some_outcome(outcomes: list[list[int]], depth: int) -> None:
+    somebody = [all(value != NOBODY_HERE for value in values) for values in zip(*outcomes, strict=True)]
+    guarded = [
+        [value if here else NOBODY_HERE for value, here in zip(table, somebody, strict=True)] for table in outcomes
+    ]
+    diagrams = Diagrams(CELLS)
+    nodes = [diagram(diagrams, table) for table in guarded]
+    people = diagram(diagrams, [0 if here else NOBODY_HERE for here in somebody])
+    ahead = Ahead(diagrams, SHARES)
+    found = ahead.needed(nodes, people, depth)
+    needed = exists = 0.0
+    for person in PEOPLE:
+        line = [other for other, one in enumerate(PEOPLE) if _alike(one, person, depth) and somebody[other]]
+        changes = any(len({table[other] for other in line}) > 1 for table in guarded)
+        expected = value_node(int(changes)) if line else value_node(NOBODY_HERE)
+        assert _at(diagrams, found, person) == expected
+        needed += weight(person) * (expected == value_node(1))
+        exists += weight(person) * bool(line)
+    assert abs(ahead.chance(found) - (needed / exists if exists else 0.0)) < 1e-9
+
+
+def test_the_question_that_spares_another_one_goes_first() -> None:
+    """Variable 0 says whether variable 1 or variable 2 counts: once it is known, one question is left."""
+    diagrams = Diagrams((2, 2, 2))
+    outcome = diagrams.make(0, (diagrams.by_cell(1, (0, 1)), diagrams.by_cell(2, (0, 1))))
+    left = Ahead(diagrams, ((0.5, 0.5),) * 3).questions_left([outcome], value_node(0), {0, 1, 2})
+    assert left[0] == 1.0
+    assert left[1] == left[2] > 1.0
+
+
+def _alike(one: tuple[int, ...], other: tuple[int, ...], depth: int) -> bool:
+    return all(one[at] == other[at] for at in range(len(CELLS)) if at != depth)
+
+
+def _at(diagrams: Diagrams, node: Node, person: tuple[int, ...]) -> Node:
+    while node >= 0:
+        node = diagrams.children[node][person[diagrams.depths[node]]]
+    return node

@@ -1,4 +1,4 @@
-"""What is asked when: danger, consent, then what tells most; never what cannot matter, never twice."""
+"""What is asked when: danger, consent, what nobody is spared, what spares most; never what cannot matter."""
 
 from datetime import date
 from typing import Any, get_args
@@ -29,7 +29,7 @@ def order(rules: DatedRules, facts: dict[str, Any]) -> list[str]:
     return [*(question.fact for question in found.questions), *found.then]
 
 
-def test_danger_first_then_consent_then_what_tells_most(rules: DatedRules) -> None:
+def test_danger_first_then_consent_then_what_tells_most_of_what_nobody_is_spared(rules: DatedRules) -> None:
     assert order(rules, {})[:5] == list(SAFE)
     assert order(rules, {**SAFE, "suicide_risk": None})[0] == "consent"
     told = order(rules, {**SAFE, "consent": "given"})
@@ -98,12 +98,15 @@ def test_every_question_says_what_it_decides_by_name(rules: DatedRules, language
     assert len(safety.why) == len(set(safety.why)) > 0
     name = rules.contents.services["dune"].name.into(language)
     levels = [level.name.into(language) for level in rules.contents.plan.levels]
-    page = step(rules, {**SAFE, "consent": "given", "age": 40}, language, page=True).questions
-    addiction = next((question for question in page if question.fact == "need_addiction"), None)
-    assert addiction is not None
+    others = [fact for fact in order(rules, {**SAFE, "consent": "given"}) if fact != "need_addiction"]
+    addiction = step(rules, {**SAFE, "consent": "given"}, language, left_open=others).questions[0]
+    assert addiction.fact == "need_addiction"
     assert any(name in reason for reason in addiction.why)
-    assert any(all(level in reason for level in levels) for reason in addiction.why)
     assert ("services", "dune") in {(outcome.aim, outcome.id) for outcome in addiction.decides}
+    at_home = {**SAFE, "consent": "given", "age": 40, "housing": "home", "lives_in_brussels": True}
+    manages = step(rules, at_home, language).questions[0]
+    assert manages.fact == "can_self_manage"
+    assert any(all(level in reason for level in levels) for reason in manages.why)
 
 
 def test_what_is_decided_and_what_is_open(rules: DatedRules) -> None:
