@@ -1,16 +1,18 @@
 """Reads records as Polars frames, and gives expressions over their packed columns."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+import numpy as np
 import polars as pl
-from sqlalchemy import ColumnElement, select
+from numpy.typing import NDArray
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from api.records.layout import Layout
-from api.storage.columns import read_columns
+from api.storage.columns import read_columns, read_packed
 from api.storage.models import Codebook, Screening
 
 #: The columns that are read unless others are asked for: all but the packed ones and the reference.
@@ -115,3 +117,56 @@ def read_screenings(
     if until is not None:
         conditions.append(Screening.recorded_on <= until)
     return read_columns(session, Screening, columns, conditions)
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Records of one codebook, ready to be counted.
+
+    Attributes:
+        plain: the plain columns.
+        packed: packed column → its digits, a row for each record and a column for each position.
+    """
+
+    plain: pl.DataFrame
+    packed: Mapping[str, NDArray[np.uint8]]
+
+    def filter(self, inside: NDArray[np.bool_]) -> "Rows":
+        """Some of them."""
+        return Rows(self.plain.filter(pl.Series(inside)), {name: rows[inside] for name, rows in self.packed.items()})
+
+
+def ids_between(session: Session, first: date, last: date) -> tuple[int, int] | None:
+    """The lowest and the highest id of the records of a period, both days included; the index alone tells."""
+    inside = Screening.recorded_on.between(first, last)
+    found = session.execute(select(func.min(Screening.id), func.max(Screening.id)).where(inside)).one()
+    return None if None in found else (found[0], found[1])
+
+
+def read_rows(
+    session: Session,
+    book: Book,
+    period: tuple[date, date],
+    ids: tuple[int, int],
+    *,
+    synthetic: bool,
+    columns: Sequence[str],
+    packed: Sequence[str],
+) -> Rows:
+    """The records of one codebook in a period, fast: for counting many.
+
+    Args:
+        session: a session of the database.
+        book: the codebook.
+        period: the first and the last day.
+        ids: what `ids_between` says of the period.
+        synthetic: the made-up records instead of the real ones.
+        columns: the plain columns.
+        packed: the packed columns.
+    """
+    where = [
+        Screening.codebook_id == book.id,
+        Screening.synthetic.is_(synthetic),
+        Screening.recorded_on.between(*period),
+    ]
+    return Rows(*read_packed(session, Screening, columns, packed, where=where, ids=ids))

@@ -9,6 +9,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from api.records.frame import Rows
 from api.records.layout import Layout, ServiceLayout
 
 Codes = NDArray[np.uint8]
@@ -54,16 +55,6 @@ class Features:
     def names(self, prefix: str) -> list[str]:
         """The features whose names begin in this way."""
         return [name for name in self.by_name if name.startswith(prefix)]
-
-
-def matrix(series: pl.Series) -> Codes:
-    """A packed column as numbers: a row for each record, a column for each position."""
-    if not len(series):
-        return np.zeros((0, 0), np.uint8)
-    array = series.rechunk().to_arrow(compat_level=pl.CompatLevel.oldest())
-    width = len(series[0])
-    data = np.frombuffer(array.buffers()[2], np.uint8, count=width * len(series))
-    return data.reshape(len(series), width) - np.uint8(ord("0"))
 
 
 @dataclass(frozen=True)
@@ -116,49 +107,50 @@ def _coded(name: str, series: pl.Series, values: tuple[str, ...]) -> Feature:
     return Feature(name, known, codes.cast(pl.UInt8).to_numpy())
 
 
-def packed_features(frame: pl.DataFrame, layout: Layout) -> Iterator[Feature]:
+def packed_features(rows: Rows, layout: Layout) -> Iterator[Feature]:
     """The features of the packed columns of records with one codebook."""
-    gaps = matrix(frame["gaps"])
+    # Column by column: what stands side by side in memory is counted fast.
+    gaps, needs, outcomes, near, criteria = (
+        np.ascontiguousarray(rows.packed[name].T) for name in ("gaps", "needs", "services", "near_misses", "criteria")
+    )
     for kind in dict.fromkeys(kind for kind, _ in layout.gaps):
         places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
-        yield Feature(f"cause:{kind}", GAP, gaps[:, places].max(axis=1))
+        yield Feature(f"cause:{kind}", GAP, gaps[places].max(axis=0))
         if len(places) > 1:
             for place in places:
-                yield Feature(f"gap:{kind}:{layout.gaps[place][1]}", GAP, gaps[:, place])
-    needs = matrix(frame["needs"])
+                yield Feature(f"gap:{kind}:{layout.gaps[place][1]}", GAP, gaps[place])
     for place, need in enumerate(layout.needs):
-        yield Feature(f"need:{need}", NEED, needs[:, place])
-    outcomes, near, criteria = (matrix(frame[name]) for name in ("services", "near_misses", "criteria"))
+        yield Feature(f"need:{need}", NEED, needs[place])
     for place, service in enumerate(layout.services):
-        yield from _service(service, outcomes[:, place], near[:, place], criteria, layout)
+        yield from _service(service, outcomes[place], near[place], criteria, layout)
 
 
 def _service(service: ServiceLayout, outcome: Codes, near: Codes, criteria: Codes, layout: Layout) -> Iterator[Feature]:
-    required = criteria[:, [layout.criterion_place[name] for name in service.required]]
-    failed = (required == 0).sum(axis=1)
+    required = criteria[[layout.criterion_place[name] for name in service.required]]
+    failed = (required == 0).sum(axis=0, dtype=np.uint8)
     fits = np.where(outcome == 2, 0, 1)
     yield Feature(f"service:{service.id}", SERVICE, np.where(failed == 0, fits, np.minimum(failed, 2) + 1).astype("u1"))
     if service.required:
         yield Feature(f"near:{service.id}", ("no", "unknown", "yes"), near)
     for place, name in enumerate(service.required):
-        own = required[:, place]
+        own = required[place]
         # 0 alone, 1 with others; then missing, met, unclear as the record has them.
         yield Feature(
             f"criterion:{name}", CRITERION, np.where(own == 0, np.minimum(failed, 2) - 1, own + 1).astype("u1")
         )
 
 
-def patterns(frame: pl.DataFrame, layout: Layout) -> Sequence[str]:
+def patterns(rows: Rows, layout: Layout) -> Sequence[str]:
     """For every record with a certain gap of case management: the criteria that are not met; else nothing.
 
     Each is written as the ids of the criteria, separated by spaces; by service in the order of the catalogue.
     """
     gap = ("criteria", CASE_MANAGEMENT)
     if gap not in layout.gaps:
-        return [""] * frame.height
-    certain = matrix(frame["gaps"])[:, layout.gaps.index(gap)] == 2
+        return [""] * rows.plain.height
+    certain = rows.packed["gaps"][:, layout.gaps.index(gap)] == 2
     names = [name for service in layout.services if service.kind == CASE_MANAGEMENT for name in service.required]
-    failed = matrix(frame["criteria"])[:, [layout.criterion_place[name] for name in names]] == 0
+    failed = rows.packed["criteria"][:, [layout.criterion_place[name] for name in names]] == 0
     weights = (np.uint64(1) << np.arange(len(names), dtype=np.uint64)).astype(np.uint64)
     keys = np.where(certain, (failed * weights).sum(axis=1, dtype=np.uint64), 0)
     distinct, places = np.unique(keys, return_inverse=True)

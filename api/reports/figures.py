@@ -6,12 +6,14 @@ shows a part of these figures or adds them up: it never tells more than they do.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
 from api.reports.cells import AtMost, Cell, Condition, Sum, Table
 from api.reports.disclosure import Suppression, suppress
 from api.reports.features import ABSENT, NONE, OTHER, Features
+from api.reports.periods import Quarter
 
 #: What is broken down by care basin: features whose names begin in this way.
 BY_BASIN = ("age_band", "caller_language", "level", "cause:", "gap:", "need:", "reform:", "no_offer_confirmed")
@@ -39,6 +41,29 @@ class Figures:
     values: dict[str, tuple[str, ...]]
 
 
+@dataclass(frozen=True)
+class QuarterFigures:
+    """What may be published about a quarter.
+
+    Attributes:
+        quarter: the quarter.
+        screenings: counts of screenings.
+        referrals: counts of referrals, for which a person may count several times.
+        versions: the rule bases with which the records were made.
+        threshold: the least count that is published.
+        rules: the rule base with which the figures were made.
+        made_on: the day on which they were made; None while nobody published them.
+    """
+
+    quarter: Quarter
+    screenings: Figures
+    referrals: Figures
+    versions: tuple[str, ...]
+    threshold: int
+    rules: str
+    made_on: date | None = None
+
+
 def tables_of(features: Features, case_management: Sequence[str]) -> list[Table]:
     """Every table of the figures.
 
@@ -60,15 +85,18 @@ def tables_of(features: Features, case_management: Sequence[str]) -> list[Table]
     for reform in reforms:
         for breakdown in BY_REFORM:
             pairs[breakdown, reform] = None
-    return [_table(features, names) for names in pairs if all(name in features.by_name for name in names)]
+    chosen = [names for names in pairs if all(name in features.by_name for name in names)]
+    # A pair has both of its features as margins.
+    beside = {name for names in chosen if len(names) > 1 for name in names}
+    return [_table(features, names) for names in chosen if len(names) > 1 or names[0] not in beside]
 
 
 def _table(features: Features, names: Sequence[str]) -> Table:
     chosen = [features.by_name[name] for name in names]
     sizes = [len(feature.values) for feature in chosen]
-    places = np.zeros(features.count, np.int32)
+    places = np.zeros(features.count, np.uint16)
     for feature, size in zip(chosen, sizes, strict=True):
-        places = places * size + feature.codes
+        places = places * np.uint16(size) + feature.codes
     counts = np.bincount(places, minlength=int(np.prod(sizes)))
     found = {
         tuple(

@@ -15,9 +15,10 @@ import numpy as np
 import polars as pl
 
 from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.frame import Rows
 from api.records.layout import Layout
 from api.records.packing import NO, YES
-from api.reports.features import CASE_MANAGEMENT, Codes, Feature, matrix
+from api.reports.features import CASE_MANAGEMENT, Codes, Feature
 from engine.assessment import assess
 from engine.compilation.dated import DatedRules
 from engine.errors import RuleBaseError
@@ -57,30 +58,33 @@ class Change:
             name for name, kind in kinds.items() if kind == CASE_MANAGEMENT and (wide or name in self.reform.services)
         )
 
-    def feature(self, frame: pl.DataFrame, layout: Layout) -> Feature | None:
+    def feature(self, rows: Rows, layout: Layout) -> Feature | None:
         """What it makes of each record; None when records with this codebook cannot tell anything."""
         gap = ("criteria", CASE_MANAGEMENT)
         if gap not in layout.gaps or not self.services:
             return None
-        certain = matrix(frame["gaps"])[:, layout.gaps.index(gap)] == 2
-        criteria = matrix(frame["criteria"])
-        best = np.ones(frame.height, np.uint8)
+        certain = rows.packed["gaps"][:, layout.gaps.index(gap)] == 2
+        # Only these are looked at.
+        asked = rows.filter(certain)
+        best = np.ones(asked.plain.height, np.uint8)
         for name in self.services:
-            best = np.maximum(best, self._after(name, frame, layout, criteria))
-        return Feature(f"reform:{self.reform.id}", VALUES, np.where(certain, best, 0).astype(np.uint8))
+            best = np.maximum(best, self._after(name, asked, layout))
+        codes = np.zeros(rows.plain.height, np.uint8)
+        codes[certain] = best
+        return Feature(f"reform:{self.reform.id}", VALUES, codes)
 
-    def _after(self, name: str, frame: pl.DataFrame, layout: Layout, criteria: Codes) -> Codes:
+    def _after(self, name: str, rows: Rows, layout: Layout) -> Codes:
         """Per record: 1 excluded, 2 cannot be told, 3 possible, 4 match."""
         service = self.after.services[name]
         columns = []
         for place in service.required:
             criterion = self.after.program.criteria[place].id
             if criterion in layout.criterion_place and self._is_same(name, criterion):
-                columns.append(criteria[:, layout.criterion_place[criterion]])
+                columns.append(rows.packed["criteria"][:, layout.criterion_place[criterion]])
             else:
-                columns.append(self._anew(criterion, frame, layout))
+                columns.append(self._anew(criterion, rows, layout))
         if not columns:
-            return np.full(frame.height, 4 if service.entry.eligibility_published else 3, np.uint8)
+            return np.full(rows.plain.height, 4 if service.entry.eligibility_published else 3, np.uint8)
         all_of = np.stack(columns, axis=1)
         open_or_met = np.where((all_of == _MET).all(axis=1) & service.entry.eligibility_published, 4, 3)
         told = np.where((all_of == _UNTOLD).any(axis=1), 2, open_or_met)
@@ -101,18 +105,19 @@ class Change:
 
         return entry(self.before) is not None and entry(self.before) == entry(self.after)
 
-    def _anew(self, criterion: str, frame: pl.DataFrame, layout: Layout) -> Codes:
+    def _anew(self, criterion: str, rows: Rows, layout: Layout) -> Codes:
         behind = set(self.after.program.facts_behind(criterion))
         needs = [need for need in layout.needs if need in behind]
         columns = [pl.col("age_band")] if AGE in behind else []
         columns += [pl.col("municipality")] if MUNICIPALITY in behind else []
-        columns += [pl.col("needs").str.slice(layout.needs.index(need), 1).alias(need) for need in needs]
-        if not columns:
-            return np.full(frame.height, _UNTOLD, np.uint8)
-        known = frame.select(columns)
+        digits = [pl.Series(need, rows.packed["needs"][:, layout.needs.index(need)]) for need in needs]
+        if not columns and not digits:
+            return np.full(rows.plain.height, _UNTOLD, np.uint8)
+        known = rows.plain.select(columns).with_columns(digits) if columns else pl.DataFrame(digits)
         told = behind <= {AGE, MUNICIPALITY, *layout.needs}
-        distinct = known.unique()
-        codes = [self._code(criterion, row, told=told) for row in distinct.iter_rows(named=True)]
+        distinct = known.unique(maintain_order=True)
+        texts = distinct.cast(pl.String)
+        codes = [self._code(criterion, row, told=told) for row in texts.iter_rows(named=True)]
         decided = distinct.with_columns(pl.Series("code", codes, pl.UInt8))
         joined = known.with_row_index("row").join(decided, on=known.columns, how="left", maintain_order="left")
         return joined["code"].to_numpy()

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, Final
 
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 from sqlalchemy import (
     ColumnElement,
     Date,
@@ -60,6 +62,59 @@ def read_columns(
     parts = _copied(session, statement) if postgres else _concatenated(session, table, statement, chosen)
     frames = [_read(part, schema) for part in parts if part]
     return pl.concat(frames) if frames else pl.DataFrame(schema=schema)
+
+
+def read_packed(
+    session: Session,
+    table: type[Base],
+    columns: Sequence[str],
+    packed: Sequence[str],
+    *,
+    where: Sequence[ColumnElement[bool]],
+    ids: tuple[int, int],
+) -> tuple[pl.DataFrame, dict[str, NDArray[np.uint8]]]:
+    """The rows of a table that fit the conditions, their packed columns as matrices of digits.
+
+    Args:
+        session: a session of the database.
+        table: the table, as for `read_columns`.
+        columns: the plain columns to read.
+        packed: the packed columns: in all these rows a text of as many digits, and never none.
+        where: the conditions.
+        ids: the lowest and the highest id among these rows: all between are passed over once, in the order of the disk.
+
+    Returns:
+        the plain columns; and for each packed one a row for each row, a column for each position.
+    """
+    key = inspect(table).primary_key[0]
+    conditions = [*where, key.between(*ids)]
+    if session.get_bind().dialect.name == "postgresql":
+        frame = read_columns(session, table, [*columns, *packed], conditions)
+        return frame.select(columns), {name: _digits([_bytes(frame[name])], frame.height) for name in packed}
+    chosen = [getattr(table, name) for name in columns]
+    schema = {name: _frame_type(column.type) for name, column in zip(columns, chosen, strict=True)}
+    joined = [func.group_concat(_line(chosen), _NEW_LINE)]
+    joined += [func.group_concat(getattr(table, name), "") for name in packed]
+    # An index would jump from row to row all over the disk.
+    statement = select(*(cast(one, LargeBinary) for one in joined)).with_hint(table, "NOT INDEXED", "sqlite")
+    frames, texts = [], []
+    for start in range(ids[0], ids[1] + 1, _AT_ONCE):
+        found = session.execute(statement.where(*conditions, key >= start, key < start + _AT_ONCE)).one()
+        if found[0]:
+            frames.append(_read(found[0], schema))
+            texts.append(found[1:])
+    frame = pl.concat(frames) if frames else pl.DataFrame(schema=schema)
+    return frame, {name: _digits([one[n] for one in texts], frame.height) for n, name in enumerate(packed)}
+
+
+def _bytes(series: pl.Series) -> bytes:
+    return "".join(series.to_list()).encode()
+
+
+def _digits(texts: Sequence[bytes], rows: int) -> NDArray[np.uint8]:
+    digits = np.concatenate([np.zeros(0, np.uint8), *(np.frombuffer(text, np.uint8) for text in texts)])
+    digits -= np.uint8(ord("0")) if rows else np.uint8(0)
+    return digits.reshape(rows, len(digits) // rows if rows else 0)
 
 
 def write_rows(session: Session, table: type[Base], frame: pl.DataFrame) -> None:
@@ -121,9 +176,7 @@ def _copied(session: Session, statement: "Select[Any]") -> Iterator[bytes]:
 def _concatenated(
     session: Session, table: type[Base], statement: "Select[Any]", chosen: "Sequence[InstrumentedAttribute[Any]]"
 ) -> Iterator[bytes]:
-    line: ColumnElement[str] = literal("1", String)
-    for column in chosen:
-        line = line.concat(",").concat(func.coalesce(type_coerce(column, String), ""))
+    line = _line(chosen)
     key = inspect(table).primary_key[0]
     lowest, highest = session.execute(select(func.min(key), func.max(key))).one()
     if lowest is None:
@@ -131,3 +184,11 @@ def _concatenated(
     for start in range(lowest, highest + 1, _AT_ONCE):
         part = statement.with_only_columns(cast(func.group_concat(line, _NEW_LINE), LargeBinary))
         yield session.scalar(part.where(key >= start, key < start + _AT_ONCE)) or b""
+
+
+def _line(chosen: "Sequence[InstrumentedAttribute[Any]]") -> ColumnElement[str]:
+    """A row as a line of CSV."""
+    line: ColumnElement[str] = literal("1", String)
+    for column in chosen:
+        line = line.concat(",").concat(func.coalesce(type_coerce(column, String), ""))
+    return line

@@ -10,6 +10,8 @@ from sqlalchemy import func, select
 
 from api.accounts.permissions import Who
 from api.records.retention import purge, purge_log, recorded_before
+from api.reports.editions import forget, withdraw
+from api.reports.periods import Quarter
 from api.storage.backup import BackupError, back_up, restore
 from api.storage.console import console_database
 from api.storage.database import Database
@@ -49,12 +51,34 @@ def restore_command(*, file: Path) -> None:
         _tell(restore(file, opened))
 
 
+def _quarter(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Quarter | None:
+    try:
+        return Quarter.read(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
 @click.command("purge")
-@click.option("--before", type=_DAY, required=True, help="Delete what was recorded before this day.")
+@click.option("--before", type=_DAY, help="Delete what was recorded before this day.")
 @click.option("--log", is_flag=True, help="Also delete the audit log of the time before that day.")
 @click.option("--dry-run", is_flag=True, help="Only say how many records it would be.")
-def purge_command(*, before: datetime, log: bool, dry_run: bool) -> None:
-    """Delete records whose time is over, for good. Backups that were made before still hold them."""
+@click.option(
+    "--figures", metavar="QUARTER", callback=_quarter, help="Take back the published figures of a quarter: 2026-Q3."
+)
+def purge_command(*, before: datetime | None, log: bool, dry_run: bool, figures: Quarter | None) -> None:
+    """Delete records whose time is over, for good, and the published figures of their quarters.
+
+    Backups that were made before still hold them. With --figures, only take back what reports say about one quarter:
+    the next report makes its figures anew. Whoever kept the old ones can compare the two.
+    """
+    if (before is None) == (figures is None):
+        raise click.UsageError("give either --before or --figures")
+    if figures is not None:
+        if log or dry_run:
+            raise click.UsageError("--log and --dry-run go with --before")
+        _take_back(figures)
+        return
+    assert before is not None
     day: date = before.date()
     with database() as opened:
         if dry_run:
@@ -63,9 +87,18 @@ def purge_command(*, before: datetime, log: bool, dry_run: bool) -> None:
             click.echo(f"{count} records from before {day}")
             return
         click.echo(f"{purge(opened, recorded_before(day), who=_CONSOLE, why=f'before {day}')} records deleted")
+        if quarters := forget(opened, day, who=_CONSOLE):
+            click.echo(f"published figures of {quarters} quarters deleted")
         if log:
             moment = int(before.replace(tzinfo=UTC).timestamp())
             click.echo(f"{purge_log(opened, moment)} lines of the audit log deleted")
+
+
+def _take_back(quarter: Quarter) -> None:
+    with database() as opened:
+        if not withdraw(opened, quarter, who=_CONSOLE):
+            raise click.ClickException(f"no figures of {quarter} were published")
+    click.echo(f"the published figures of {quarter} are taken back; the next report makes them anew")
 
 
 def _tell(counts: Mapping[str, int]) -> None:

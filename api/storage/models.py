@@ -10,6 +10,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     SmallInteger,
     String,
@@ -204,3 +205,25 @@ class Idempotency(Base):
     request_digest: Mapped[str] = mapped_column(String(64))
     screening_id: Mapped[int] = mapped_column(ForeignKey("screening.id", ondelete="CASCADE"), index=True)
     at: Mapped[int] = mapped_column(BigInteger, index=True)
+
+
+class PublishedFigures(Base):
+    """The figures of a quarter as they were published, small counts hidden; no record is in it.
+
+    Attributes:
+        quarter: such as ``2026-Q3``.
+        synthetic: of the made-up records.
+        made_on: the day on which they were made.
+        basis: for made-up records, a hash of what they were made of; when that changes they are made again.
+        digest: hash of the content.
+        content: the figures, as `api.reports.stored` writes them.
+    """
+
+    __tablename__ = "published_figures"
+
+    quarter: Mapped[str] = mapped_column(String(7), primary_key=True)
+    synthetic: Mapped[bool] = mapped_column(primary_key=True)
+    made_on: Mapped[date] = mapped_column(Date)
+    basis: Mapped[str] = mapped_column(String(64))
+    digest: Mapped[str] = mapped_column(String(64))
+    content: Mapped[bytes] = mapped_column(LargeBinary)

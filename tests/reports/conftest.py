@@ -8,8 +8,8 @@ from api.records.bulk import BulkPacker
 from api.records.codes import load_codes
 from api.records.demo.year import SyntheticYear
 from api.records.layout import layout_of
+from api.reports.counting import Counter
 from api.reports.periods import Quarter
-from api.reports.quarter import Counter
 from api.reports.reforms import shipped_reforms
 from api.storage.database import Database
 from engine import RuleBase

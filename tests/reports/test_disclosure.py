@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from api.reports import figures
 from api.reports.cells import AtMost, Cell, Sum, Table
+from api.reports.counting import Counter as Reporter
 from api.reports.disclosure import Suppression, suppress
-from api.reports.quarter import Counter as Reporter
 from api.storage.database import Database
 from tests.reports.audits import widths
 from tests.reports.conftest import QUARTER

@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from api.records.frame import codebooks
 from api.records.layout import Layout
+from api.reports.counting import Counter
 from api.reports.features import CASE_MANAGEMENT
 from api.reports.periods import Quarter, closed_quarters
-from api.reports.quarter import Counter
 from api.storage.database import Database
 from tests.reports.conftest import QUARTER
 

@@ -3,7 +3,7 @@
 import io
 import socket
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +13,25 @@ import pypdf
 import pytest
 import uvicorn
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from babel.dates import format_date
 from playwright.sync_api import Browser
 from python_calamine import CalamineWorkbook
+from sqlalchemy import select
 
 from api.accounts import store
 from api.accounts.access import COOKIE
 from api.records.codes import load_codes
 from api.records.store import Recorder
 from api.records.wiring import Records
-from api.reports.quarter import Counter
+from api.reports.counting import Counter
+from api.reports.cube import DIMENSIONS
+from api.reports.figures import Figures
 from api.storage.database import LazyDatabase
+from api.storage.models import AuditEntry
 from api.storage.settings import StorageSettings
 from api.web.application import pages_app
+from api.web.reports.blocks import Figure as BlockFigure
+from api.web.reports.totals import Added, Area, Total
 from api.web.settings import PageSettings
 from engine import RuleBase
 from engine.language import LANGUAGES
@@ -32,13 +39,33 @@ from engine.locations import RULES
 from tests.reports.conftest import fill
 from tests.web.conftest import TODAY
 
+#: The columns of the cells that split them.
+AXES = frozenset(DIMENSIONS)
 CHOICE = "from=2026-Q3&to=2026-Q3&records=synthetic"
 
 
 @pytest.fixture(scope="module")
-def site(rule_base: RuleBase, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, str]]]:
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("reports")
+
+
+@pytest.fixture
+def log(folder: Path) -> Callable[[], list[str]]:
+    """The files that the audit log says were taken."""
+
+    def taken() -> list[str]:
+        database = LazyDatabase(StorageSettings(folder, None))
+        with database().reading() as session:
+            found = [line.details["what"] for line in session.scalars(select(AuditEntry)) if line.action == "export"]
+        database.close()
+        return found
+
+    return taken
+
+
+@pytest.fixture(scope="module")
+def site(rule_base: RuleBase, folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
     """A server with a small synthetic year, and the login of one account for each role."""
-    folder: Path = tmp_path_factory.mktemp("reports")
     database = LazyDatabase(StorageSettings(folder, None))
     codes = load_codes(RULES, rule_base.contents)
     fill(database(), Counter(rule_base.at(TODAY), codes), 240)
@@ -125,6 +152,59 @@ def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]])
     assert not here["count"].between(1, 4).any()
 
 
+def test_every_figure_of_the_tables_is_among_the_cells(site: tuple[str, dict[str, str]]) -> None:
+    """The CSV of cells and the Parquet tell the same, hide the same, and leave nothing of a table out."""
+    with _client(site) as client:
+        report = pd.read_csv(io.StringIO(client.get(f"/en/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
+        cells = pd.read_csv(io.BytesIO(client.get(f"/en/reports/export/cells.csv?{CHOICE}").content), dtype=str)
+        parquet = pd.read_parquet(io.BytesIO(client.get(f"/en/reports/export/cells.parquet?{CHOICE}").content))
+        here = pd.read_parquet(
+            io.BytesIO(client.get(f"/en/reports/export/cells.parquet?{CHOICE}&area=municipality:21001").content)
+        )
+    pd.testing.assert_series_equal(pd.to_numeric(cells["count"]), parquet["count"].astype(float))
+    assert cells["item"].fillna("").tolist() == parquet["item"].fillna("").tolist()
+    assert not parquet["count"].between(1, 4).any()
+    assert (parquet["count"].isna() == parquet["hidden"]).all()
+    assert set(here["municipality"]) == {"21001"}
+    plain = parquet[(parquet["counted"] == "screenings") & parquet["topic"].isna()]
+    for name in ("age_band", "channel", "caller_language", "level", "advice"):
+        own = plain[plain[name].notna() & (plain.drop(columns=name)[list(AXES - {name})].isna().all(axis=1))]
+        table = report[(report["table"] == name) & (report["figure"] == "screenings")].set_index("row")["count"]
+        pd.testing.assert_series_equal(
+            own.set_index(name)["count"].astype(float).sort_index(), table.sort_index(), check_names=False
+        )
+    alone = parquet[(parquet["topic"] == "criterion") & (parquet["value"] == "alone") & parquet["care_basin"].isna()]
+    table = report[(report["table"] == "criteria") & (report["figure"] == "alone")].set_index("row")["count"]
+    pd.testing.assert_series_equal(
+        alone.set_index("item")["count"].astype(float).sort_index(), table.sort_index(), check_names=False
+    )
+
+
+def test_the_cells_are_for_analysts_and_noted(site: tuple[str, dict[str, str]], log: Callable[[], list[str]]) -> None:
+    with _client(site, "operator") as client:
+        assert client.get(f"/en/reports/export/cells.parquet?{CHOICE}").status_code == 403
+    before = log().count("wegwijs-cells.parquet")
+    with _client(site) as client:
+        assert client.get(f"/en/reports/export/cells.parquet?{CHOICE}").status_code == 200
+    assert log().count("wegwijs-cells.parquet") == before + 1
+
+
+def test_a_report_says_when_its_figures_were_made(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        pages = {language: client.get(f"/{language}/reports?{CHOICE}").text for language in LANGUAGES}
+    for language, page in pages.items():
+        assert format_date(TODAY, format="long", locale=language) in page
+
+
+def test_a_reform_that_came_later_is_named(site: tuple[str, dict[str, str]]) -> None:
+    quarter = Figures({frozenset(): 20, frozenset({("reform:a", "found")}): 9}, {"reform:a": ("found",)})
+    older = Figures({frozenset(): 30}, {})
+    added = Added([older, quarter], Area())
+    assert added.total() == Total(50)
+    assert added.total(("reform:a", "found")) == Total(9, uncounted=1)
+    assert BlockFigure(added.total(("reform:a", "found")), added.total()).share is None
+
+
 def test_the_code_of_the_documentation_runs_on_an_export(
     site: tuple[str, dict[str, str]],
     tmp_path: Path,
@@ -132,9 +212,12 @@ def test_the_code_of_the_documentation_runs_on_an_export(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     with _client(site) as client:
-        (tmp_path / "report.csv").write_bytes(client.get(f"/en/reports/export/report.csv?{CHOICE}").content)
+        for name in ("report.csv", "cells.csv", "cells.parquet"):
+            (tmp_path / name).write_bytes(client.get(f"/en/reports/export/{name}?{CHOICE}").content)
     monkeypatch.chdir(tmp_path)
     page = (Path(__file__).parents[2] / "docs" / "reports.md").read_text(encoding="utf-8")
-    code = page.split("```python\n")[1].split("```")[0]
-    exec(compile(code, "docs/reports.md", "exec"), {})  # our own page
+    blocks = [part.split("```")[0] for part in page.split("```python\n")[1:]]
+    assert len(blocks) == 2
+    for code in blocks:
+        exec(compile(code, "docs/reports.md", "exec"), {})  # our own page
     assert "at_least" in capsys.readouterr().out

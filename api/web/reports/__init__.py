@@ -1,7 +1,9 @@
 """Reports for policy staff: a page, and the same figures as files."""
 
+import io
 from dataclasses import replace
 
+import polars as pl
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
@@ -9,12 +11,14 @@ from starlette.responses import Response
 from api.accounts.access import who_asks
 from api.accounts.audit import note
 from api.records.wiring import records_of
+from api.reports.cube import cube
+from api.reports.settings import load_settings
 from api.web.coverage.analyses import coverage_of
 from api.web.pages import Page, ThisPage
 from api.web.reports.blocks import Block, Figure, Row
 from api.web.reports.choice import Report, areas, report_of
 from api.web.reports.files import pdf, table_csv, workbook
-from api.web.reports.map import SIZE, load_places, tiles
+from api.web.reports.map import SIZE, tiles
 from api.web.reports.totals import Area
 from api.web.reports.words import facts_of, shown, shown_share
 from api.web.routing import part_router
@@ -25,6 +29,8 @@ _SUBJECT = "kind:case_management"
 #: Lines that a picture shows; the table beside it has all of them.
 _MOST_BARS = 24
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_PARQUET = "application/vnd.apache.parquet"
 
 
 @router.get("/reports")
@@ -41,7 +47,7 @@ def reports(request: Request, page: ThisPage) -> Response:
         "shown": lambda total: shown(total, page),
         "share": lambda figure: shown_share(figure, page),
         "bars": _bars,
-        "tiles": tiles(municipalities, load_places(RULES)) if municipalities else [],
+        "tiles": tiles(municipalities, load_settings(RULES).tiles) if municipalities else [],
         "size": SIZE,
         "regions": found.readings[0].uncovered if found and found.readings else (),
         "may_export": who_asks(request).may("exports"),
@@ -104,6 +110,28 @@ def one_table(request: Request, page: ThisPage, name: str) -> Response:
         raise HTTPException(404)
     content = table_csv(report, blocks)
     return _file(request, page, report, content, kind="text/csv", name=f"wegwijs-{blocks[0].id}-{page.language}.csv")
+
+
+@router.get("/reports/export/cells.csv")
+def cells_csv(request: Request, page: ThisPage) -> Response:
+    """Every published cell behind the report, as CSV."""
+    report = _report(request, page)
+    content = _cells(report).write_csv().encode()
+    return _file(request, page, report, content, kind="text/csv", name="wegwijs-cells.csv")
+
+
+@router.get("/reports/export/cells.parquet")
+def cells_parquet(request: Request, page: ThisPage) -> Response:
+    """Every published cell behind the report, as Parquet."""
+    report = _report(request, page)
+    file = io.BytesIO()
+    _cells(report).write_parquet(file)
+    return _file(request, page, report, file.getvalue(), kind=_PARQUET, name="wegwijs-cells.parquet")
+
+
+def _cells(report: Report) -> pl.DataFrame:
+    choice = report.choice
+    return cube(report.figures, synthetic=choice.synthetic, area=choice.area.conditions)
 
 
 @router.get("/reports/export/report.xlsx")

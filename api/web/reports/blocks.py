@@ -6,7 +6,7 @@ from itertools import groupby
 
 from api.records.codes import UNKNOWN, RecordCodes
 from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER
-from api.reports.quarter import QuarterFigures
+from api.reports.figures import QuarterFigures
 from api.web.navigation import mark
 from api.web.reports.totals import Added, Area, Total
 from engine.compilation.dated import DatedRules
@@ -30,8 +30,10 @@ class Figure:
 
     @property
     def share(self) -> float | None:
-        """The share of the base, when both are known and enough."""
+        """The share of the base, when both are known, in the same quarters."""
         if self.total is None or self.base is None or self.total.hidden or self.base.hidden or not self.base.known:
+            return None
+        if self.total.uncounted != self.base.uncounted:
             return None
         return self.total.known / self.base.known
 
@@ -436,6 +438,14 @@ class Writer:
                 "with the rules are counted: many made-up reforms could tell small groups apart."
             )
         )
+        later = [
+            self.into(name)
+            for reform, name in self.reforms.items()
+            if any(f"reform:{reform}" not in one.screenings.values for one in self.quarters)
+        ]
+        if later:
+            words = _(mark("Without figures in a part of these quarters, mostly because they came later: %(reforms)s."))
+            note = f"{note} {words % {'reforms': '; '.join(later)}}"
         title = _(mark("What a reform would do for recorded need"))
         return self._block("reforms", title, note, first=_(mark("Reform")), columns=columns, rows=rows())
 

@@ -9,10 +9,13 @@ from fastapi import Request
 from sqlalchemy.orm import Session
 
 from api.records.codes import UNKNOWN, RecordCodes
-from api.records.wiring import Records, records_of
-from api.reports.periods import Quarter, closed_quarters, quarters
-from api.reports.quarter import Counter, QuarterFigures
+from api.records.wiring import records_of
+from api.reports.counting import Counter
+from api.reports.figures import QuarterFigures
+from api.reports.periods import Quarter, quarters
+from api.reports.published import Publisher
 from api.reports.reforms import shipped_reforms
+from api.reports.settings import load_settings
 from api.web.pages import Page
 from api.web.reports.blocks import Block, Writer
 from api.web.reports.totals import Area
@@ -64,12 +67,14 @@ class Report:
         figures: the figures of each quarter.
         writer: writes its tables.
         blocks: its tables, in the language of the page.
+        waiting: after so many days the figures of a quarter are made.
     """
 
     choice: Choice
     figures: tuple[QuarterFigures, ...]
     writer: Writer
     blocks: tuple[Block, ...]
+    waiting: int
 
     @property
     def versions(self) -> tuple[str, ...]:
@@ -83,18 +88,17 @@ class Report:
         return str(first) if first == last else f"{first} – {last}"
 
 
-def read_choice(query: Mapping[str, str], session: Session, page: Page, counter: Counter) -> Choice:
+def read_choice(query: Mapping[str, str], session: Session, page: Page, publisher: Publisher) -> Choice:
     """Read what was chosen; what does not exist is as if nothing was chosen."""
-    since = {synthetic: counter.oldest(session, page.today, synthetic=synthetic) for synthetic in (False, True)}
+    since = {synthetic: publisher.oldest(session, page.today, synthetic=synthetic) for synthetic in (False, True)}
     wanted = query.get("records")
     synthetic = wanted == "synthetic" or (wanted != "real" and since[False] is None and since[True] is not None)
-    start = since[synthetic]
-    available = closed_quarters(start, page.today) if start else []
+    available = publisher.available(session, page.today, synthetic=synthetic)
     first = _one_of(query.get("from"), available, available[-_USUAL:][0] if available else None)
     last = _one_of(query.get("to"), available, available[-1] if available else None)
     if first and last and last < first:
         first, last = last, first
-    area = _area(query.get("area", ""), page, counter.codes)
+    area = _area(query.get("area", ""), page, publisher.counter.codes)
     return Choice(first, last, area, synthetic, available, since[not synthetic] is not None)
 
 
@@ -116,14 +120,15 @@ def _area(text: str, page: Page, codes: RecordCodes) -> Area:
     return next((area for area in areas(page, codes) if str(area) == text), Area())
 
 
-def counter_of(request: Request, page: Page) -> Counter:
-    """Counts records with the rules of today; kept as long as these are in force."""
+def publisher_of(request: Request, page: Page) -> Publisher:
+    """Publishes figures with the rules of today; kept as long as these are in force."""
     rules, records = page.rules, records_of(request)
-    kept: Counter | None = getattr(request.app.state, "report_counter", None)
-    if kept is None or kept.rules is not rules:
+    kept: Publisher | None = getattr(request.app.state, "publisher", None)
+    if kept is None or kept.counter.rules is not rules:
         codes = records.recorder.codes
-        kept = Counter(rules, codes, tuple(shipped_reforms(rules, codes, RULES / "reforms")))
-        request.app.state.report_counter = kept
+        counter = Counter(rules, codes, tuple(shipped_reforms(rules, codes, RULES / "reforms")))
+        kept = Publisher(counter, load_settings(RULES).waiting.days)
+        request.app.state.publisher = kept
     return kept
 
 
@@ -135,12 +140,13 @@ def report_of(request: Request, page: Page, language: Language | None = None) ->
         page: the page.
         language: another language than the page's.
     """
-    records: Records = records_of(request)
-    counter = counter_of(request, page)
-    with records.database().reading() as session:
-        choice = read_choice(request.query_params, session, page, counter)
-        figures = counter.quarters(session, choice.quarters, page.today, synthetic=choice.synthetic)
+    database = records_of(request).database()
+    publisher = publisher_of(request, page)
+    counter = publisher.counter
+    with database.reading() as session:
+        choice = read_choice(request.query_params, session, page, publisher)
+    figures = publisher.quarters(database, choice.quarters, page.today, synthetic=choice.synthetic)
     names: dict[str, Text] = {change.reform.id: change.reform.name for change in counter.changes}
     gettext = cast("Callable[[str], str]", page.gettext)
     writer = Writer(figures, choice.area, page.rules, counter.codes, language or page.language, names, gettext)
-    return Report(choice, figures, writer, writer.blocks() if figures else ())
+    return Report(choice, figures, writer, writer.blocks() if figures else (), publisher.waiting)

@@ -21,8 +21,19 @@ _MARK = "\ufeff"
 
 #: The columns of every CSV, the same in each language: one line for each figure.
 COLUMNS = (
-    *("table", "row", "row_name", "figure", "figure_name", "count", "at_least", "hidden_quarters", "of"),
-    *("period", "area", "records", "rule_bases", "smallest_count"),
+    *(
+        "table",
+        "row",
+        "row_name",
+        "figure",
+        "figure_name",
+        "count",
+        "at_least",
+        "hidden_quarters",
+        "uncounted_quarters",
+        "of",
+    ),
+    *("period", "area", "records", "rule_bases", "smallest_count", "made_on"),
 )
 
 
@@ -40,6 +51,7 @@ def table_csv(report: Report, blocks: tuple[Block, ...]) -> str:
         "synthetic" if report.choice.synthetic else "real",
         " ".join(report.versions),
         max(one.threshold for one in report.figures),
+        " ".join(dict.fromkeys(str(one.made_on) for one in report.figures)),
     )
     for block in blocks:
         for row in block.rows:
@@ -59,7 +71,7 @@ def _numbers(figure: Figure) -> tuple[str | int, ...]:
     total, base = figure.total, figure.base
     assert total is not None
     exact = "" if total.exact is None else total.exact
-    return exact, total.known, total.hidden, "" if base is None or base.exact is None else base.exact
+    return exact, total.known, total.hidden, total.uncounted, "" if base is None or base.exact is None else base.exact
 
 
 def workbook(report: Report, page: Page) -> bytes:

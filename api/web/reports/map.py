@@ -2,34 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from pydantic import StrictInt
-
+from api.reports.settings import Place
 from api.web.reports.blocks import Block, Row
-from engine.errors import RuleBaseError
-from engine.language import NonEmpty, Text
-from engine.loading.files import FileReader
-from engine.model.common import Entry
+from engine.language import Text
 
-FILE = "reports.yaml"
 #: How many shades there are, and the size of a tile in the units of the picture.
 SHADES = 5
 SIZE = 100
-
-
-class Place(Entry):
-    """Where a municipality lies, and what stands on its tile."""
-
-    column: StrictInt
-    line: StrictInt
-    short: Text
-
-
-class ReportSettings(Entry):
-    """What ``rules/reports.yaml`` holds."""
-
-    tiles: Mapping[NonEmpty, Place]
 
 
 @dataclass(frozen=True)
@@ -48,20 +28,6 @@ class Tile:
     x: int
     y: int
     shade: int | None
-
-
-def load_places(rules: Path) -> Mapping[str, Place]:
-    """Read where the municipalities lie.
-
-    Raises:
-        RuleBaseError: the file does not fit.
-    """
-    reader = FileReader(rules, rules)
-    file = reader.file(rules, FILE)
-    settings = reader.model(file, (), file.data, ReportSettings) if not reader.problems else None
-    if settings is None or reader.problems:
-        raise RuleBaseError(reader.problems)
-    return settings.tiles
 
 
 def tiles(block: Block, places: Mapping[str, Place]) -> list[Tile]:

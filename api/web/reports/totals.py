@@ -15,13 +15,15 @@ class Total:
     Attributes:
         known: the sum of what is published.
         hidden: in how many quarters the figure is suppressed; the true sum is then at least `known`.
+        uncounted: in how many quarters nobody asked, such as about a reform that came later.
     """
 
     known: int = 0
     hidden: int = 0
+    uncounted: int = 0
 
     def __add__(self, other: "Total") -> "Total":
-        return Total(self.known + other.known, self.hidden + other.hidden)
+        return Total(self.known + other.known, self.hidden + other.hidden, self.uncounted + other.uncounted)
 
     @property
     def exact(self) -> int | None:
@@ -65,5 +67,14 @@ class Added:
         """The sum of a cell over the quarters; None when no quarter counts it."""
         place = (within or self.area).conditions
         wanted = cell(*conditions, *place)
-        found = [one.counts[wanted] for one in self.quarters if wanted in one.counts]
-        return sum((Total(0, 1) if count is None else Total(count) for count in found), Total()) if found else None
+        features = {name for name, _ in wanted}
+        if not any(wanted in one.counts for one in self.quarters):
+            return None
+        sum_of = Total()
+        for one in self.quarters:
+            if wanted in one.counts:
+                count = one.counts[wanted]
+                sum_of += Total(0, 1) if count is None else Total(count)
+            elif not features <= one.values.keys():
+                sum_of += Total(uncounted=1)
+        return sum_of

@@ -1,7 +1,9 @@
 """Figures and the facts about a report in words."""
 
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
+from api.reports.figures import QuarterFigures
 from api.web.pages import Page
 from api.web.reports.blocks import Figure
 from api.web.reports.choice import Report
@@ -12,10 +14,15 @@ def shown(total: Total | None, page: Page) -> str:
     """A figure; what is hidden is said, and what is known of it."""
     if total is None:
         return "–"
-    number = format_decimal(total.known, locale=page.language)
-    if not total.hidden:
-        return number
-    return page.gettext("at least %(number)s") % {"number": number} if total.known else page.gettext("hidden")
+    words = format_decimal(total.known, locale=page.language)
+    if total.hidden:
+        words = page.gettext("at least %(number)s") % {"number": words} if total.known else page.gettext("hidden")
+    if total.uncounted:
+        words = page.gettext("%(figure)s (not counted in %(count)s of the quarters)") % {
+            "figure": words,
+            "count": total.uncounted,
+        }
+    return words
 
 
 def shown_share(figure: Figure, page: Page) -> str:
@@ -37,6 +44,7 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
         (_("Screenings"), shown(report.writer.all(), page)),
         (_("Records"), records),
         (_("Rules with which they were made"), ", ".join(report.versions)),
+        (_("When these figures were made"), _made(report, page)),
         (
             _("Small counts"),
             _(
@@ -52,4 +60,27 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
                 "subtracted to find one person."
             ),
         ),
+        (_("Whether these figures change"), _lasting(report, page)),
     ]
+
+
+def _made(report: Report, page: Page) -> str:
+    """On which day and with which rule base the figures were made; for each quarter, when that differs."""
+
+    def words(figures: QuarterFigures) -> str:
+        day = format_date(figures.made_on, format="long", locale=page.language) if figures.made_on else "–"
+        return page.gettext("%(day)s, with rules %(rules)s") % {"day": day, "rules": figures.rules}
+
+    every = {words(figures): None for figures in report.figures}
+    if len(every) == 1:
+        return next(iter(every))
+    return "; ".join(f"{figures.quarter}: {words(figures)}" for figures in report.figures)
+
+
+def _lasting(report: Report, page: Page) -> str:
+    if report.choice.synthetic:
+        return page.gettext("They are made again when the synthetic records, the rules or the reforms change.")
+    return page.gettext(
+        "They are made once, %(days)s days after the quarter or later, and stay as they are: records, rules and "
+        "reforms that came later are not in them."
+    ) % {"days": report.waiting}

@@ -1,0 +1,205 @@
+"""Reads the records of quarters and counts them."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Final
+
+import polars as pl
+from sqlalchemy.orm import Session
+
+from api.records.codes import MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.frame import Rows, codebooks, ids_between, read_rows
+from api.records.layout import Layout
+from api.reports.cells import Table
+from api.reports.disclosure import Suppression, suppress
+from api.reports.features import (
+    CASE_MANAGEMENT,
+    Feature,
+    PlainValues,
+    packed_features,
+    pattern_feature,
+    patterns,
+    plain_features,
+    together,
+)
+from api.reports.figures import Figures, QuarterFigures, figures_of
+from api.reports.periods import Quarter
+from api.reports.reforms import Change
+from api.storage.columns import read_columns
+from api.storage.models import Referral
+from engine.compilation.dated import DatedRules
+
+PLAIN: Final = (
+    *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
+    *("no_offer_confirmed_on", "facts_answered", "facts_not_known"),
+)
+PACKED: Final = ("needs", "criteria", "services", "near_misses", "gaps")
+#: The parameter that says how small a published count may be.
+THRESHOLD: Final = "smallest_published_count"
+#: So many quarters are counted at once; the counting itself lets other threads run.
+_AT_ONCE: Final = 2
+
+
+@dataclass(frozen=True)
+class _Read:
+    """What was read of a period: the records of each codebook, and the referrals."""
+
+    books: tuple[tuple[Layout, Rows], ...]
+    referrals: pl.DataFrame
+
+    @classmethod
+    def of(cls, session: Session, first: date, last: date, *, synthetic: bool) -> "_Read":
+        """Read the records of a period once, whatever the number of quarters in it."""
+        ids = ids_between(session, first, last)
+        sent = pl.DataFrame(schema={"recorded_on": pl.Date, **dict.fromkeys(_SENT, pl.String)})
+        if ids is None:
+            return cls((), sent)
+        books = []
+        for book in codebooks(session):
+            rows = read_rows(session, book, (first, last), ids, synthetic=synthetic, columns=PLAIN, packed=PACKED)
+            if rows.plain.height:
+                books.append((book.layout, rows))
+        if books:
+            inside = [Referral.screening_id.between(*ids)]
+            referrals = read_columns(session, Referral, ("screening_id", "service", "outcome"), inside)
+            people = pl.concat(rows.plain.select("id", "recorded_on", "care_basin") for _, rows in books)
+            sent = referrals.join(people, left_on="screening_id", right_on="id").select(sent.columns)
+        return cls(tuple(books), sent)
+
+    def within(self, quarter: Quarter) -> "_Read":
+        """The part of one quarter."""
+        inside = pl.col("recorded_on").is_between(quarter.first, quarter.last)
+        books = []
+        for layout, rows in self.books:
+            mask = rows.plain.select(inside).to_series().to_numpy()
+            if mask.all():
+                books.append((layout, rows))
+            elif mask.any():
+                books.append((layout, rows.filter(mask)))
+        return _Read(tuple(books), self.referrals.filter(inside))
+
+
+_SENT: Final = ("care_basin", "service", "outcome")
+
+
+@dataclass(frozen=True)
+class Counter:
+    """Makes figures.
+
+    Attributes:
+        rules: the rules of today, for names and the threshold.
+        codes: the codes of records.
+        changes: the reforms that are counted.
+    """
+
+    rules: DatedRules
+    codes: RecordCodes
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def threshold(self) -> int:
+        """The least count that is published."""
+        return self.rules.parameters[THRESHOLD]
+
+    def made(
+        self, session: Session, chosen: Sequence[Quarter], *, synthetic: bool, day: date | None = None
+    ) -> Iterator[QuarterFigures]:
+        """Make the figures of some quarters, in their order.
+
+        Args:
+            session: reads the records.
+            chosen: the quarters.
+            synthetic: of the made-up records instead of the real ones.
+            day: the day on which that is done.
+        """
+        read = _Read.of(session, min(chosen).first, max(chosen).last, synthetic=synthetic)
+
+        def one(quarter: Quarter) -> QuarterFigures:
+            return replace(self._made(read.within(quarter), quarter)[0], made_on=day)
+
+        with ThreadPoolExecutor(_AT_ONCE) as workers:
+            yield from workers.map(one, chosen)
+
+    def count(self, session: Session, quarter: Quarter, *, synthetic: bool) -> tuple[QuarterFigures, Suppression]:
+        """Count the records of a quarter; also what was suppressed, for tests."""
+        read = _Read.of(session, quarter.first, quarter.last, synthetic=synthetic)
+        return self._made(read.within(quarter), quarter)
+
+    def _made(self, read: _Read, quarter: Quarter) -> tuple[QuarterFigures, Suppression]:
+        parts: list[tuple[int, list[Feature]]] = []
+        failed: list[str] = []
+        versions: dict[str, None] = {}
+        criteria: dict[str, tuple[str, ...]] = {}
+        case_management: dict[str, None] = {}
+        known = self._known(quarter)
+        for layout, rows in read.books:
+            features = [*plain_features(rows.plain, known), *packed_features(rows, layout)]
+            features += [found for change in self.changes if (found := change.feature(rows, layout)) is not None]
+            parts.append((rows.plain.height, features))
+            failed += patterns(rows, layout)
+            versions[layout.version] = None
+            for service in layout.services:
+                criteria[service.id] = tuple(dict.fromkeys((*criteria.get(service.id, ()), *service.required)))
+                if service.kind == CASE_MANAGEMENT:
+                    case_management[service.id] = None
+        if not parts:
+            parts = [(0, list(plain_features(_empty(), known)))]
+        features_here = together(parts)
+        features_here.by_name["pattern"] = pattern_feature(failed, self.threshold)
+        basins = {name: basin.municipalities for name, basin in self.codes.care_basins.items()}
+        screenings, suppression = figures_of(
+            features_here,
+            basins={**basins, UNKNOWN: (UNKNOWN,)},
+            criteria=criteria,
+            case_management=list(case_management),
+            threshold=self.threshold,
+        )
+        made = QuarterFigures(
+            quarter=quarter,
+            screenings=screenings,
+            referrals=self._referrals(read.referrals),
+            versions=tuple(versions),
+            threshold=self.threshold,
+            rules=self.rules.contents.version,
+        )
+        return made, suppression
+
+    def _known(self, quarter: Quarter) -> PlainValues:
+        municipalities = self.rules.contents.facts[MUNICIPALITY].values or {}
+        return PlainValues(
+            age_bands=(*self.codes.age_bands, UNKNOWN),
+            municipalities=(*municipalities, UNKNOWN),
+            care_basins=(*self.codes.care_basins, UNKNOWN),
+            caller_languages=tuple(self.codes.caller_languages),
+            channels=tuple(self.codes.channels),
+            levels=tuple(level.id for level in self.rules.contents.plan.levels),
+            months=quarter.months,
+        )
+
+    def _referrals(self, sent: pl.DataFrame) -> Figures:
+        rows = sent.group_by(_SENT).len().rows()
+        services = tuple(sorted({row[1] for row in rows}))
+        dimensions: Mapping[str, tuple[str, ...]] = {
+            "care_basin": tuple(dict.fromkeys((*self.codes.care_basins, UNKNOWN, *sorted(row[0] for row in rows)))),
+            "referral": services,
+            "outcome": tuple(self.codes.referral_outcomes),
+        }
+        tables = []
+        for names in (("referral", "outcome"), ("care_basin", "outcome")):
+            counts: dict[tuple[str, ...], int] = {}
+            for basin, service, outcome, count in rows:
+                values = {"care_basin": basin, "referral": service, "outcome": outcome}
+                key = tuple(values[name] for name in names)
+                counts[key] = counts.get(key, 0) + count
+            tables.append(Table({name: dimensions[name] for name in names}, counts))
+        found = suppress(tables, self.threshold)
+        shown = {cell: None if cell in found.hidden else count for cell, count in found.counts.items()}
+        return Figures(shown, dict(dimensions))
+
+
+def _empty() -> pl.DataFrame:
+    dates, numbers = ("recorded_on", "no_offer_confirmed_on"), ("facts_answered", "facts_not_known")
+    kinds = {name: pl.Date if name in dates else pl.Int16 if name in numbers else pl.String for name in PLAIN}
+    return pl.DataFrame(schema=kinds).with_columns(pl.col("id").cast(pl.Int64))
