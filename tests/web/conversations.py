@@ -46,6 +46,13 @@ def case_of(answers: Mapping[str, Any], **settings: Any) -> Case:
     return Case(persons=[person], **settings)
 
 
+def asked_together(*facts: str) -> Case:
+    """A conversation whose first page of questions holds these, whatever the interview would ask now."""
+    case = case_of({**NO_DANGER, "consent": "given"})
+    case.person.trail = [list(facts)]
+    return case
+
+
 def household_of(*situations: tuple[str, Mapping[str, Any]], **settings: Any) -> Case:
     """A conversation about several people."""
     return Case(persons=[Person(role=role, answers=dict(answers)) for role, answers in situations], **settings)
@@ -73,4 +80,14 @@ class Conversations:
         return self.sessions.opened(cookies["wegwijs"])
 
 
-__all__ = ["CHILD", "HOMELESS", "NO_DANGER", "URGENT", "Conversations", "Letter", "case_of", "household_of"]
+__all__ = [
+    "CHILD",
+    "HOMELESS",
+    "NO_DANGER",
+    "URGENT",
+    "Conversations",
+    "Letter",
+    "asked_together",
+    "case_of",
+    "household_of",
+]

@@ -11,7 +11,7 @@ from api.web.names import language_of
 from engine import RuleBase
 from engine.language import LANGUAGES, Text
 from tests.web.conftest import NewPage
-from tests.web.conversations import HOMELESS, NO_DANGER, Conversations, case_of
+from tests.web.conversations import HOMELESS, Conversations, asked_together, case_of
 
 PATHS = [
     "screening",
@@ -32,8 +32,8 @@ PATHS = [
 def test_switching_keeps_page_and_what_was_just_typed(
     new_page: NewPage, conversations: Conversations, scripts: bool
 ) -> None:
-    page = conversations.enter(new_page(scripts=scripts), case_of({**NO_DANGER, "consent": "given"}))
-    page.goto("/nl/next")
+    page = conversations.enter(new_page(scripts=scripts), asked_together("age", "lives_in_brussels"))
+    page.goto("/nl/questions/1")
     here = page.url
     page.locator("#answer-age").fill("61")
     page.locator("#answer-lives_in_brussels").check()

@@ -87,7 +87,7 @@ def test_summary_is_copied_with_one_press(new_page: NewPage, conversations: Conv
 def test_summary_can_be_selected_without_scripts(new_page: NewPage, conversations: Conversations) -> None:
     page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
     page.goto("/nl/result")
-    page.get_by_role("link", name="Samenvatting als gewone tekst").click()
+    page.get_by_role("link", name="Samenvatting als gewone tekst").first.click()
     assert "Een casemanager" in page.locator("textarea").input_value()
     page.get_by_role("link", name="Alleen de tekst").click()
     assert "Een casemanager" in page.content()

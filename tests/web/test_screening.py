@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from engine import RuleBase
 from engine.language import LANGUAGES
 from tests.web.conftest import NewPage
-from tests.web.conversations import HOMELESS, NO_DANGER, URGENT, Conversations, case_of
+from tests.web.conversations import HOMELESS, NO_DANGER, URGENT, Conversations, asked_together, case_of
 
 CONTINUE = {"nl": "Ga verder", "fr": "Continuer", "en": "Continue"}
 START = {"nl": "Begin", "fr": "Commencer", "en": "Start"}
@@ -218,8 +218,8 @@ def test_an_answer_changed_to_danger_interrupts_too(new_page: NewPage, conversat
 
 
 def test_a_wrong_number_is_an_error_at_its_place(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of({**NO_DANGER, "consent": "given"}))
-    page.goto("/nl/next")
+    page = conversations.enter(new_page(), asked_together("age", "lives_in_brussels"))
+    page.goto("/nl/questions/1")
     page.locator("#answer-age").fill("vijftig")
     answer_boolean(page, "lives_in_brussels", True)
     go_on(page, "nl")
