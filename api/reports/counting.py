@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 import polars as pl
+from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from api.records.codes import MUNICIPALITY, UNKNOWN, RecordCodes
@@ -40,6 +41,14 @@ PACKED: Final = ("needs", "criteria", "services", "near_misses", "gaps")
 THRESHOLD: Final = "smallest_published_count"
 #: So many quarters are counted at once; the counting itself lets other threads run.
 _AT_ONCE: Final = 2
+#: The columns by which referrals are counted.
+_SENT: Final = ("care_basin", "service", "outcome")
+
+
+def _referrals(bind: Engine | Connection, ids: tuple[int, int]) -> pl.DataFrame:
+    with Session(bind) as session:
+        inside = [Referral.screening_id.between(*ids)]
+        return read_columns(session, Referral, ("screening_id", "service", "outcome"), inside)
 
 
 @dataclass(frozen=True)
@@ -57,15 +66,17 @@ class _Read:
         if ids is None:
             return cls((), sent)
         books = []
-        for book in codebooks(session):
-            rows = read_rows(session, book, (first, last), ids, synthetic=synthetic, columns=PLAIN, packed=PACKED)
-            if rows.plain.height:
-                books.append((book.layout, rows))
+        with ThreadPoolExecutor(1) as beside:
+            # The database reads for both at once.
+            referrals = beside.submit(_referrals, session.get_bind(), ids)
+            for book in codebooks(session):
+                rows = read_rows(session, book, (first, last), ids, synthetic=synthetic, columns=PLAIN, packed=PACKED)
+                if rows.plain.height:
+                    books.append((book.layout, rows))
+            found = referrals.result()
         if books:
-            inside = [Referral.screening_id.between(*ids)]
-            referrals = read_columns(session, Referral, ("screening_id", "service", "outcome"), inside)
             people = pl.concat(rows.plain.select("id", "recorded_on", "care_basin") for _, rows in books)
-            sent = referrals.join(people, left_on="screening_id", right_on="id").select(sent.columns)
+            sent = found.join(people, left_on="screening_id", right_on="id").select(sent.columns)
         return cls(tuple(books), sent)
 
     def within(self, quarter: Quarter) -> "_Read":
@@ -79,9 +90,6 @@ class _Read:
             elif mask.any():
                 books.append((layout, rows.filter(mask)))
         return _Read(tuple(books), self.referrals.filter(inside))
-
-
-_SENT: Final = ("care_basin", "service", "outcome")
 
 
 @dataclass(frozen=True)

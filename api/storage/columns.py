@@ -1,11 +1,11 @@
 """Reads columns of a table as a Polars frame, fast enough for a million rows.
 
-The database itself writes the rows as CSV and Polars reads that: no Python object is made for any value. (A second copy
-of SQLite in the process, as other fast readers bring along, could break the locks of the first:
+The database itself writes the columns as text and Polars reads that: no Python object is made for any value. (A second
+copy of SQLite in the process, as other fast readers bring along, could break the locks of the first:
 https://www.sqlite.org/howtocorrupt.html, section 2.2.1.)
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -17,13 +17,11 @@ from sqlalchemy import (
     Date,
     Integer,
     LargeBinary,
-    Select,
     SmallInteger,
     String,
     cast,
     func,
     inspect,
-    literal,
     literal_column,
     select,
     text,
@@ -39,6 +37,8 @@ _AT_ONCE: Final = 200_000
 _NEW_LINE: Final = "\n"
 #: The first column of the CSV, always filled in: a line that is empty would be passed over.
 _GUARD: Final = "_guard"
+#: Where there is no value.
+_NO_VALUE: Final = "?"
 
 
 def read_columns(
@@ -55,13 +55,11 @@ def read_columns(
     Returns:
         dates, numbers and Booleans in their own types, everything else as text; null where there is no value.
     """
-    chosen = [getattr(table, name) for name in columns]
-    statement = select(literal_column("1"), *chosen).where(*where)
-    schema = {name: _frame_type(column.type) for name, column in zip(columns, chosen, strict=True)}
-    postgres = session.get_bind().dialect.name == "postgresql"
-    parts = _copied(session, statement) if postgres else _concatenated(session, table, statement, chosen)
-    frames = [_read(part, schema) for part in parts if part]
-    return pl.concat(frames) if frames else pl.DataFrame(schema=schema)
+    if session.get_bind().dialect.name == "postgresql":
+        return _copied(session, table, columns, where)
+    key = inspect(table).primary_key[0]
+    ids = session.execute(select(func.min(key), func.max(key))).one()
+    return _concatenated(session, table, columns, (), where=where, ids=(ids[0] or 0, ids[1] or -1))[0]
 
 
 def read_packed(
@@ -86,25 +84,12 @@ def read_packed(
     Returns:
         the plain columns; and for each packed one a row for each row, a column for each position.
     """
-    key = inspect(table).primary_key[0]
-    conditions = [*where, key.between(*ids)]
     if session.get_bind().dialect.name == "postgresql":
-        frame = read_columns(session, table, [*columns, *packed], conditions)
+        inside = inspect(table).primary_key[0].between(*ids)
+        frame = _copied(session, table, [*columns, *packed], [*where, inside])
         return frame.select(columns), {name: _digits([_bytes(frame[name])], frame.height) for name in packed}
-    chosen = [getattr(table, name) for name in columns]
-    schema = {name: _frame_type(column.type) for name, column in zip(columns, chosen, strict=True)}
-    joined = [func.group_concat(_line(chosen), _NEW_LINE)]
-    joined += [func.group_concat(getattr(table, name), "") for name in packed]
-    # An index would jump from row to row all over the disk.
-    statement = select(*(cast(one, LargeBinary) for one in joined)).with_hint(table, "NOT INDEXED", "sqlite")
-    frames, texts = [], []
-    for start in range(ids[0], ids[1] + 1, _AT_ONCE):
-        found = session.execute(statement.where(*conditions, key >= start, key < start + _AT_ONCE)).one()
-        if found[0]:
-            frames.append(_read(found[0], schema))
-            texts.append(found[1:])
-    frame = pl.concat(frames) if frames else pl.DataFrame(schema=schema)
-    return frame, {name: _digits([one[n] for one in texts], frame.height) for n, name in enumerate(packed)}
+    frame, texts = _concatenated(session, table, columns, packed, where=where, ids=ids)
+    return frame, {name: _digits(found, frame.height) for name, found in texts.items()}
 
 
 def _bytes(series: pl.Series) -> bytes:
@@ -159,36 +144,64 @@ def _frame_type(column: "TypeEngine[Any]") -> "type[pl.DataType]":
     return pl.Int64 if isinstance(column, Integer) else pl.String
 
 
-def _read(data: bytes, schema: "dict[str, type[pl.DataType]]") -> pl.DataFrame:
-    booleans = [name for name, kind in schema.items() if kind is pl.Boolean]
-    plain = {name: pl.String if name in booleans else kind for name, kind in schema.items()}
-    frame = pl.read_csv(BytesIO(data), has_header=False, schema={_GUARD: pl.String, **plain}, quote_char=None)
-    return frame.drop(_GUARD).with_columns(pl.col(name).is_in(["1", "t"]) for name in booleans)
-
-
-def _copied(session: Session, statement: "Select[Any]") -> Iterator[bytes]:
+def _copied(
+    session: Session, table: type[Base], columns: Sequence[str], where: Sequence[ColumnElement[bool]]
+) -> pl.DataFrame:
+    """What PostgreSQL copies out as CSV."""
+    chosen = [getattr(table, name) for name in columns]
+    schema = {name: _frame_type(column.type) for name, column in zip(columns, chosen, strict=True)}
+    statement = select(literal_column("1"), *chosen).where(*where)
     connection = session.connection()
     written = statement.compile(connection, compile_kwargs={"literal_binds": True})
     with connection.connection.cursor() as cursor, cursor.copy(f"COPY ({written}) TO STDOUT (FORMAT csv)") as copy:  # type: ignore[attr-defined]
-        yield b"".join(copy)
+        data = b"".join(copy)
+    if not data:
+        return pl.DataFrame(schema=schema)
+    booleans = [name for name, kind in schema.items() if kind is pl.Boolean]
+    plain = {name: pl.String if name in booleans else kind for name, kind in schema.items()}
+    frame = pl.read_csv(BytesIO(data), has_header=False, schema={_GUARD: pl.String, **plain}, quote_char=None)
+    return frame.drop(_GUARD).with_columns(pl.col(name) == "t" for name in booleans)
 
 
 def _concatenated(
-    session: Session, table: type[Base], statement: "Select[Any]", chosen: "Sequence[InstrumentedAttribute[Any]]"
-) -> Iterator[bytes]:
-    line = _line(chosen)
+    session: Session,
+    table: type[Base],
+    columns: Sequence[str],
+    packed: Sequence[str],
+    *,
+    where: Sequence[ColumnElement[bool]],
+    ids: tuple[int, int],
+) -> tuple[pl.DataFrame, dict[str, list[bytes]]]:
+    """What SQLite joins to one text for each column; all texts of one query have the rows in the same order."""
+    chosen = [getattr(table, name) for name in columns]
     key = inspect(table).primary_key[0]
-    lowest, highest = session.execute(select(func.min(key), func.max(key))).one()
-    if lowest is None:
-        return
-    for start in range(lowest, highest + 1, _AT_ONCE):
-        part = statement.with_only_columns(cast(func.group_concat(line, _NEW_LINE), LargeBinary))
-        yield session.scalar(part.where(key >= start, key < start + _AT_ONCE)) or b""
+    joined = [func.group_concat(_text(column), _NEW_LINE) for column in chosen]
+    joined += [func.group_concat(getattr(table, name), "") for name in packed]
+    # An index would jump from row to row all over the disk.
+    statement = select(*(cast(one, LargeBinary) for one in joined)).with_hint(table, "NOT INDEXED", "sqlite")
+    parts: list[list[pl.Series]] = [[pl.Series(dtype=_frame_type(column.type))] for column in chosen]
+    texts: list[list[bytes]] = [[] for _ in packed]
+    for start in range(ids[0], ids[1] + 1, _AT_ONCE):
+        inside = key.between(start, min(start + _AT_ONCE - 1, ids[1]))
+        found = session.execute(statement.where(*where, inside)).one()
+        if found[0]:
+            for part, column, text_of in zip(parts, chosen, found, strict=False):
+                part.append(_series(text_of, _frame_type(column.type)))
+            for kept, text_of in zip(texts, found[len(chosen) :], strict=True):
+                kept.append(text_of)
+    frame = pl.DataFrame([pl.concat(part).alias(name) for name, part in zip(columns, parts, strict=True)])
+    return frame, dict(zip(packed, texts, strict=True))
 
 
-def _line(chosen: "Sequence[InstrumentedAttribute[Any]]") -> ColumnElement[str]:
-    """A row as a line of CSV."""
-    line: ColumnElement[str] = literal("1", String)
-    for column in chosen:
-        line = line.concat(",").concat(func.coalesce(type_coerce(column, String), ""))
-    return line
+def _text(column: "InstrumentedAttribute[Any]") -> ColumnElement[Any]:
+    """A value as SQLite keeps it; a sign where there is none."""
+    plain = type_coerce(column, String)
+    return func.coalesce(plain, _NO_VALUE) if column.nullable else plain
+
+
+def _series(data: bytes, kind: "type[pl.DataType]") -> pl.Series:
+    plain = pl.Int64 if kind is pl.Boolean else kind
+    frame = pl.read_csv(
+        BytesIO(data), has_header=False, schema={"": plain}, quote_char=None, separator=",", null_values=_NO_VALUE
+    )
+    return frame.to_series().cast(kind)
