@@ -58,8 +58,11 @@ class Publisher:
         with self._lock:
             kept = self._first.get(synthetic)
         if kept is None or kept[0] != today or (kept[2] is None and kept[1] != newest):
-            oldest = select(func.min(Screening.recorded_on)).where(Screening.synthetic.is_(synthetic))
-            kept = (today, newest, session.scalar(oldest))
+            of_sort = Screening.synthetic.is_(synthetic)
+            # Where there is none of this sort, the index on days would lead through all others, one by one.
+            one = select(Screening.id).where(of_sort).limit(1).with_hint(Screening, "NOT INDEXED", "sqlite")
+            oldest = select(func.min(Screening.recorded_on)).where(of_sort)
+            kept = (today, newest, None if session.scalar(one) is None else session.scalar(oldest))
             with self._lock:
                 self._first[synthetic] = kept
         return kept[2]
