@@ -75,15 +75,16 @@ class Diagrams:
             self._unique[key] = node
             self.depths.append(depth)
             self.children.append(children)
+            below, ends = self.looks_at, self.ends_in
             looks_at, ends_in = 1 << depth, 0
             for child in children:
                 if child >= 0:
-                    looks_at |= self.looks_at[child]
-                    ends_in |= self.ends_in[child]
+                    looks_at |= below[child]
+                    ends_in |= ends[child]
                 else:
                     ends_in |= 1 << (-1 - child)
-            self.looks_at.append(looks_at)
-            self.ends_in.append(ends_in)
+            below.append(looks_at)
+            ends.append(ends_in)
         return node
 
     def by_cell(self, depth: int, values: Sequence[int]) -> Node:
