@@ -7,7 +7,7 @@ People are drawn at random, with a fixed seed, and break no constraint. For each
 of questions is held against a fixed form (every fact of every group in which something can matter), against relevant
 questions in random order, and against the fewest answers that settle everything when all answers are known beforehand:
 no order of questions can do better than that last number. Pages, random order and the fewest answers are measured on
-every eighth person.
+the first eighth of the people.
 """
 
 import argparse
