@@ -29,6 +29,7 @@ def complete_batch(schema: dict[str, Any], rule_base: RuleBase) -> None:
             },
             "columns": {
                 "type": ["array", "null"],
+                "minItems": 1,
                 "items": {"type": "string", "enum": _outcomes(rule_base)},
                 "description": "Outcomes or groups of them. Default: safety, consent, levels, services, gaps, signals.",
             },

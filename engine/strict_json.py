@@ -6,6 +6,8 @@ from typing import Any, NoReturn
 
 from engine.errors import Problem, ProblemsError
 
+#: Nothing that is asked for lies deeper; how deep Python itself can read differs between its versions.
+MOST_DEPTH = 100
 #: No number in a situation is longer; longer ones are slow to convert and unreadable in a message.
 MOST_DIGITS = 18
 
@@ -18,8 +20,8 @@ def read_json(text: bytes) -> Any:
     """Read JSON.
 
     Refused beside what is not JSON: a key that stands twice in an object, NaN and infinity, numbers of more than
-    `MOST_DIGITS` digits, half of a surrogate pair, and nesting too deep to read. A number without a fraction is a whole
-    number however it is written, as in JSON Schema. Method: I-JSON, RFC 7493.
+    `MOST_DIGITS` digits, half of a surrogate pair, and nesting deeper than `MOST_DEPTH`. A number without a fraction is
+    a whole number however it is written, as in JSON Schema. Method: I-JSON, RFC 7493.
 
     Args:
         text: the bytes, in UTF-8; a byte order mark is left out.
@@ -43,8 +45,11 @@ def read_json(text: bytes) -> Any:
         raise _refused(f"line {error.lineno}, column {error.colno}", f"not valid JSON: {error.msg}") from None
     except RecursionError:
         raise _refused("body", "the JSON is nested too deep") from None
-    if any(_has_half_pair(string) for string in _strings(data)):
-        raise _refused("body", "a text holds half of a surrogate pair, which is no character")
+    for item, depth in _parts(data):
+        if depth > MOST_DEPTH:
+            raise _refused("body", "the JSON is nested too deep")
+        if isinstance(item, str) and _has_half_pair(item):
+            raise _refused("body", "a text holds half of a surrogate pair, which is no character")
     return data
 
 
@@ -81,18 +86,16 @@ def _number(digits: str) -> float | int:
     return int(value)
 
 
-def _strings(data: Any) -> Iterator[str]:
-    """Every key and text in the data; without recursion, for it may be nested as deep as Python can read."""
-    waiting = [data]
+def _parts(data: Any) -> Iterator[tuple[Any, int]]:
+    """Every key and value, and how deep it lies; without recursion, for that may be as deep as Python can read."""
+    waiting = [(data, 0)]
     while waiting:
-        item = waiting.pop()
-        if isinstance(item, str):
-            yield item
-        elif isinstance(item, dict):
-            yield from item
-            waiting.extend(item.values())
+        item, depth = waiting.pop()
+        yield item, depth
+        if isinstance(item, dict):
+            waiting.extend((part, depth + 1) for pair in item.items() for part in pair)
         elif isinstance(item, list):
-            waiting.extend(item)
+            waiting.extend((part, depth + 1) for part in item)
 
 
 def _has_half_pair(string: str) -> bool:

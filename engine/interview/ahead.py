@@ -40,10 +40,24 @@ class Ahead:
             people: `NOBODY_HERE` where a constraint is broken, and another value elsewhere.
             asked: the variables that can still be asked.
         """
-        size = {node: len(self._diagrams.below(node)) for node in {*outcomes} if node >= 0}
-        smallest_first = sorted(size, key=lambda node: (size[node], node))
+        smallest_first = self._smallest_first(outcomes)
         needed = {depth: self.needed(smallest_first, people, depth) for depth in asked}
         return {depth: self._left_after(depth, needed, people) for depth in asked}
+
+    def chances(self, outcomes: Collection[Node], people: Node, asked: Collection[int]) -> Mapping[int, float]:
+        """For each question the expected share of people for whom it is needed.
+
+        Args:
+            outcomes: what remains of the outcomes.
+            people: see `questions_left`.
+            asked: the variables of the questions.
+        """
+        smallest_first = self._smallest_first(outcomes)
+        return {depth: self.chance(self.needed(smallest_first, people, depth)) for depth in asked}
+
+    def _smallest_first(self, outcomes: Collection[Node]) -> list[Node]:
+        size = {node: len(self._diagrams.below(node)) for node in {*outcomes} if node >= 0}
+        return sorted(size, key=lambda node: (size[node], node))
 
     def needed(self, outcomes: Sequence[Node], people: Node, depth: int) -> Node:
         """1 where the answer to a question changes some outcome, 0 where not, `NOBODY_HERE` where nobody is.

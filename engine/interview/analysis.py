@@ -32,6 +32,29 @@ class OutcomeNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Needs:
+    """Tells for how many people a question is needed; worked out only when somebody asks.
+
+    Attributes:
+        ahead: looks ahead.
+        open_nodes: what remains of the outcomes that are open.
+        people: who can still exist.
+        depths: the variable of each fact.
+    """
+
+    ahead: Ahead
+    open_nodes: tuple[Node, ...]
+    people: Node
+    depths: Mapping[str, int]
+
+    def chances(self, facts: Collection[str]) -> Mapping[str, float]:
+        """The expected share of people, among those who can still exist, for whom each fact decides something."""
+        asked = {self.depths[fact]: fact for fact in facts if fact in self.depths}
+        found = self.ahead.chances(self.open_nodes, self.people, asked)
+        return {fact: found[depth] for depth, fact in asked.items()}
+
+
+@dataclass(frozen=True, slots=True)
 class Analysis:
     """All outcomes for somebody, and how much each question is expected to tell.
 
@@ -42,6 +65,7 @@ class Analysis:
         questions_left: per fact, how many questions are expected to be left after it; empty when some fact is
             unavoidable, for that can be asked first without loss.
         bits: per fact, the expected information about the level and the services, weighted.
+        needs: for how many people a question is needed.
     """
 
     outcomes: tuple[OutcomeNow, ...]
@@ -49,6 +73,7 @@ class Analysis:
     unavoidable: frozenset[str]
     questions_left: Mapping[str, float]
     bits: Mapping[str, float]
+    needs: Needs
 
     @property
     def open(self) -> tuple[OutcomeNow, ...]:
@@ -95,12 +120,13 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
     unasked = prepared.functions.must_be_asked - situation.facts.keys()
     left: dict[str, float] = {}
+    people = remaining.of(whole.among.people)
+    needs = Needs(Ahead(remaining.diagrams, prepared.shares), tuple(nodes), people, prepared.functions.depths)
     if decide and not needed and not unasked:
-        ahead = Ahead(remaining.diagrams, prepared.shares)
-        of_depths = ahead.questions_left(nodes, remaining.of(whole.among.people), decide)
+        of_depths = needs.ahead.questions_left(nodes, people, decide)
         left = {facts[depth]: number for depth, number in of_depths.items()}
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
-    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits)
+    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits, needs)
 
 
 def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:

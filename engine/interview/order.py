@@ -1,6 +1,6 @@
 """In what order the questions that matter are asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from math import inf
 
 from engine.interview.analysis import Analysis
@@ -42,20 +42,26 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
     return tuple(sorted(analysis.relevant, key=key))
 
 
-def first_page(contents: Contents, ordered: Sequence[str], unavoidable: Collection[str], most: int) -> tuple[str, ...]:
-    """The first question and those of its group that must be asked in any case, in the order of the vocabulary.
+def first_page(
+    contents: Contents, ordered: Sequence[str], analysis: Analysis, most: int, chance: float
+) -> tuple[str, ...]:
+    """The first question and those of its group that will probably be asked anyhow, in the order of the vocabulary.
 
-    People expect them together, and as no answer makes another one superfluous, a page costs no questions.
+    People expect them together. An answer on a page may make another question on it superfluous, so fewer pages cost
+    some questions: a lower chance means fewer pages and more questions.
 
     Args:
         contents: the rule base, for the groups and the order of the facts.
         ordered: the facts worth asking.
-        unavoidable: the facts that no answer to another question makes superfluous.
+        analysis: what is open.
         most: the most questions.
+        chance: the least share of people for whom a question on the page is needed, beside those that must be asked.
     """
     if not ordered:
         return ()
     group = contents.fact_groups[ordered[0]]
-    others = (fact for fact in ordered[1:] if contents.fact_groups[fact] == group and fact in unavoidable)
-    page = [ordered[0], *others][:most]
+    others = [fact for fact in ordered[1:] if contents.fact_groups[fact] == group]
+    chances = analysis.needs.chances(others)
+    likely = (fact for fact in others if fact in analysis.unavoidable or chances.get(fact, 0.0) >= chance)
+    page = [ordered[0], *likely][:most]
     return tuple(fact for fact in contents.facts if fact in page)

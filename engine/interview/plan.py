@@ -55,7 +55,7 @@ def plan_interview(
         to_ask = ordered_facts(contents, asking.analysis)
     now = to_ask[:1]
     if page:
-        now = first_page(contents, to_ask, asking.analysis.unavoidable, prepared.page_size)
+        now = first_page(contents, to_ask, asking.analysis, prepared.page_size, prepared.page_chance)
     worth_asking = tuple(dict.fromkeys((*to_ask, *ordered)))
     return InterviewStep(
         finished=not worth_asking,

@@ -50,6 +50,11 @@ def page_size(settings: InterviewSettings | None) -> int:
     return max(1, settings.page_size.value) if settings else 1
 
 
+def page_chance(settings: InterviewSettings | None) -> float:
+    """The least chance that a question is needed with which it stands on the page of another one of its group."""
+    return settings.page_chance.value / 100 if settings else 1.0
+
+
 def _weight(fact: Fact, cell: Cell, cells: Sequence[Cell], answers: ExpectedAnswers | None) -> float:
     """The weight of the values of a cell; without expected answers every value weighs the same."""
     if cell.unknown is not None:

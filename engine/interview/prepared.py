@@ -9,7 +9,7 @@ from threading import Lock
 from engine.compilation.dated import DatedRules
 from engine.interview.diagrams import Node
 from engine.interview.outcomes import AmongPeople, OutcomeFunctions
-from engine.interview.preferences import expected_shares, outcome_weight, page_size
+from engine.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ class PreparedInterview:
         functions: the outcomes as functions of the answers.
         shares: the expected share of each cell of each variable.
         page_size: the most questions on a page.
+        page_chance: the least chance that a question is needed with which it stands on the page of another one.
         possible_people: the outcomes among people who break no constraint.
     """
 
@@ -59,6 +60,7 @@ class PreparedInterview:
         self.functions = OutcomeFunctions(rules)
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
+        self.page_chance = page_chance(rules.contents.interview)
         self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
         self.possible_people = PreparedOutcomes(self.functions.among_possible_people(), self._weights)
 

@@ -78,12 +78,14 @@ class InterviewSettings(Entry):
 
     Attributes:
         page_size: the most questions of one group on a page.
+        page_chance: with how many chances in 100 of being needed a question joins the page of another of its group.
         weights: what counts how much.
         not_known: in how many of 100 answers "not known" is expected.
         answers: per fact, which answers are expected; a fact that is left out has each answer equally often.
     """
 
     page_size: Number
+    page_chance: Number
     weights: Weights
     not_known: Number
     answers: dict[NonEmpty, ExpectedAnswers] = Field(default_factory=dict)

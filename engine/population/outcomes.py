@@ -48,11 +48,11 @@ def chosen_columns(groups: Mapping[str, Sequence[str]], chosen: Sequence[str] | 
         chosen: names of groups or of columns; ``all`` is every group; None is `DEFAULT`.
 
     Raises:
-        PopulationError: there is no such group or column, with the nearest right word.
+        PopulationError: there is no such group or column, with the nearest right word; or nothing is chosen.
     """
     every = dict.fromkeys(column for columns in groups.values() for column in columns)
     found: dict[str, None] = {}
-    problems = []
+    problems = [] if chosen is None or chosen else [Problem("columns", "name at least one outcome, or leave this out")]
     for name in DEFAULT if chosen is None else chosen:
         if name == "all":
             found |= every

@@ -99,7 +99,8 @@ class PopulationProgram:
         """The frame with the outcomes behind its own columns; nothing is computed yet."""
         schema = frame.collect_schema()
         own = schema.names()
-        frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
+        if self.inputs:  # what always holds reads no fact
+            frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
         if frame.implementation.is_polars():
             return self._in_polars(frame, own)
         for layer in self.layers:

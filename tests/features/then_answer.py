@@ -154,7 +154,9 @@ def _not_asked(answer: Answer, table: PhraseTable, topic: str) -> None:
 def _nothing_identifying(answer: Answer) -> None:
     for question in answer.decision["next_questions"]:
         words = set(re.findall(r"\w+", question["question"].lower()))
-        assert words.isdisjoint({"naam", "nationaliteit", "verblijfsvergunning", "papieren", "rijksregisternummer"})
+        assert words.isdisjoint(
+            {"naam", "nationaliteit", "verblijfsvergunning", "verblijfspapieren", "rijksregisternummer"}
+        )
 
 
 @then(parsers.re(r"(?:de aanname over|wordt de aanname over) (?P<topic>.+?)(?: wordt)? getoond"))

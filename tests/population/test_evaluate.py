@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import narwhals as nw
 import pandas as pd
 import polars as pl
 import pyarrow as pa
@@ -53,6 +54,20 @@ def test_pandas_columns_of_objects_keep_three_values(real_rules: DatedRules) -> 
     name = "criterion__danger_to_life_now"
     assert [None if pd.isna(value) else bool(value) for value in found[name]] == values
     assert found["criterion__minor"].to_list() == [True, False, False]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_outcome_that_looks_at_no_fact(real_rules: DatedRules, kind: str) -> None:
+    """What is told to everybody holds in every row."""
+    frame = KINDS[kind](pa.table({"age": [15, 30]}))
+    found = evaluate_population(real_rules, frame, columns=["conclusion__advice_not_entitlement"], keep=["age"])
+    told = nw.from_native(found).lazy().collect("pyarrow")["conclusion__advice_not_entitlement"]
+    assert told.to_list() == [True, True]
+
+
+def test_no_outcome_at_all_is_refused(real_rules: DatedRules) -> None:
+    with pytest.raises(PopulationError, match="at least one outcome"):
+        evaluate_population(real_rules, pl.DataFrame({"age": [15]}), columns=[])
 
 
 def test_pandas_columns_that_mix_types_are_refused(real_rules: DatedRules) -> None:
