@@ -32,6 +32,7 @@ class Assessment:
     unclear: Sequence[int]
     services: Mapping[str, ServiceAssessment]
     fired: list[CompiledRule] = field(default_factory=list)
+    _open_facts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def value(self, criterion: str) -> Outcome:
         """The outcome of a criterion by its id."""
@@ -62,7 +63,11 @@ class Assessment:
 
     def open_facts(self, criterion: str) -> frozenset[str]:
         """The unknown facts through which a criterion is unknown, whether or not they were asked."""
-        return self.rules.program.open_facts(criterion, self.situation.facts, self.values)
+        found = self._open_facts.get(criterion)
+        if found is None:
+            found = self.rules.program.open_facts(criterion, self.situation.facts, self.values)
+            self._open_facts[criterion] = found
+        return found
 
     def missing_facts(self, criterion: str) -> tuple[str, ...]:
         """The facts that could still be asked for an unknown criterion, in the order of the vocabulary."""
