@@ -229,6 +229,7 @@ class Compiler:
             for name, entry in self.contents.criteria.items()
             if entry.holds_on(self.day)
         ]
+        taken = {name.lower() for name, *_ in found}
         for service_id, service in services.items():
             requirements = service.application.requirements if service.application else ()
             own: list[tuple[tuple[str | int, ...], EligibilityCriterion | Requirement]] = []
@@ -237,11 +238,12 @@ class Compiler:
             for path, entry in own:
                 if entry.holds_on(self.day):
                     full_id = service.criterion_id(entry.id)
-                    if any(full_id.lower() == other.lower() for other, *_ in found):
+                    if full_id.lower() in taken:
                         self._problem(
                             "services", service_id, path, f"the criterion '{entry.id}' stands here a second time"
                         )
                     else:
+                        taken.add(full_id.lower())
                         found.append((full_id, "services", service_id, path, entry))
         return found
 
