@@ -19,7 +19,8 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 ROOT = Path(__file__).parents[1]
 # The first needs half the time of the others.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_MISSING = """These tests need Chromium. Debian: sudo apt-get install chromium-headless-shell. Ubuntu: sudo snap install chromium.
+_MISSING = """These tests need Chromium. Debian: sudo apt-get install chromium-headless-shell.
+Ubuntu: sudo snap install chromium.
 Elsewhere: uv run playwright install chromium, or set WEGWIJS_CHROMIUM to the path of one."""
 
 # Nothing that a test starts may touch the records of whoever runs the tests.
