@@ -13,6 +13,7 @@ from engine.compilation.dated import CompiledConstraint, DatedRules
 from engine.model.conclusions import ReferThen
 from engine.operators.base import Columns
 from engine.population import PopulationProgram, evaluate, names
+from engine.population.criteria import criterion_value
 
 _SERVICE = {"excluded": "0", "possible": "1", "match": "2"}
 
@@ -131,9 +132,10 @@ def holds_in(rules: DatedRules, frame: pl.DataFrame, constraint: CompiledConstra
         return nw.col(name) if name in frame.columns else nw.lit(None, kind)
 
     def criterion(name: str) -> nw.Expr:
-        raise NotImplementedError(f"a constraint over the criterion '{name}' cannot be followed for many at once")
+        return criterion_value(rules.program.criteria[rules.program.index[name]], columns)
 
-    held = nw.from_native(frame).select(held=constraint.when.population(Columns(fact=fact, criterion=criterion)))
+    columns = Columns(fact=fact, criterion=criterion)
+    held = nw.from_native(frame).select(held=constraint.when.population(columns))
     series = held.to_native()["held"].fill_null(value=False)
     return series if len(series) == frame.height else pl.repeat(series[0], frame.height, eager=True)
 

@@ -40,14 +40,18 @@ def _columns(column: Column, facts: FactNames, criterion_name: CriterionName) ->
 
 def _add_criterion(plan: Plan, criterion: CompiledCriterion, facts: FactNames, name: CriterionName) -> None:
     def recipe(column: Column) -> nw.Expr:
-        columns = _columns(column, facts, name)
-        met = criterion.met_when.population(columns)
-        if criterion.unclear_when is None:
-            return met
-        # Met stays met; where the source is or may be unclear, anything else is unknown; elsewhere it stays what it is.
-        return nw.when(~criterion.unclear_when.population(columns) | met).then(met)
+        return criterion_value(criterion, _columns(column, facts, name))
 
     plan.add(name(criterion.id), recipe)
+
+
+def criterion_value(criterion: CompiledCriterion, columns: Columns) -> nw.Expr:
+    """The value of a criterion in every row: true, false, or null where it is unknown."""
+    met = criterion.met_when.population(columns)
+    if criterion.unclear_when is None:
+        return met
+    # Met stays met; where the source is or may be unclear, anything else is unknown; elsewhere it stays what it is.
+    return nw.when(~criterion.unclear_when.population(columns) | met).then(met)
 
 
 def _add_unclear(plan: Plan, criterion: CompiledCriterion, unclear_when: Expression, facts: FactNames) -> None:

@@ -91,10 +91,10 @@ class _Part(Expression):
         return self.name
 
     def population(self, columns: Columns) -> Any:
-        raise NotImplementedError("a part stands in truth tables only")
+        raise AssertionError("a part stands in truth tables only, which look at its value")
 
     def phrase(self, speaker: Speaker) -> Phrase:
-        raise NotImplementedError("a part stands in truth tables only")
+        raise AssertionError("a part stands in truth tables only, which look at its value")
 
 
 def _by_truth_table(space: Space, expression: Expression, parts: list[ThreeValued]) -> ThreeValued:

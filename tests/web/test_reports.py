@@ -30,7 +30,7 @@ from api.storage.database import LazyDatabase
 from api.storage.models import AuditEntry
 from api.storage.settings import StorageSettings
 from api.web.application import pages_app
-from api.web.reports.blocks import Figure as BlockFigure
+from api.web.reports.shapes import Figure as BlockFigure
 from api.web.reports.totals import Added, Area, Total
 from api.web.settings import PageSettings
 from engine import RuleBase

@@ -15,10 +15,10 @@ from api.reports.cube import cube
 from api.reports.settings import load_settings
 from api.web.coverage.analyses import coverage_of
 from api.web.pages import Page, ThisPage
-from api.web.reports.blocks import Block, Figure, Row
 from api.web.reports.choice import Report, areas, report_of
 from api.web.reports.files import pdf, table_csv, workbook
 from api.web.reports.map import SIZE, tiles
+from api.web.reports.shapes import Block, Figure, Row
 from api.web.reports.totals import Area
 from api.web.reports.words import facts_of, shown, shown_share
 from api.web.routing import part_router

@@ -1,104 +1,34 @@
-"""The tables of a report in one language: rows with names, figures, and what each figure is a part of."""
+"""The tables of a report in one language: which lines and figures each has, and what each figure is a part of."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from api.records.codes import UNKNOWN, RecordCodes
 from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER
 from api.reports.figures import QuarterFigures
 from api.web.navigation import mark
+from api.web.reports.names import Names
+from api.web.reports.shapes import Block, Figure, Row
 from api.web.reports.totals import Added, Area, Total
-from engine.compilation.dated import DatedRules
-from engine.explanation import Words
-from engine.language import Language, Text
 
 GAP_OF_CASE_MANAGEMENT = f"gap:criteria:{CASE_MANAGEMENT}"
 
 
-@dataclass(frozen=True)
-class Figure:
-    """One number of a row.
-
-    Attributes:
-        total: the number; None where these rules did not ask.
-        base: what it is a part of.
-    """
-
-    total: Total | None
-    base: Total | None = None
-
-    @property
-    def share(self) -> float | None:
-        """The share of the base, when both are known, in the same quarters."""
-        if self.total is None or self.base is None or self.total.hidden or self.base.hidden or not self.base.known:
-            return None
-        if self.total.uncounted != self.base.uncounted:
-            return None
-        return self.total.known / self.base.known
-
-
-@dataclass(frozen=True)
-class Row:
-    """A line of a table; `code` is its id for software."""
-
-    code: str
-    name: str
-    figures: tuple[Figure, ...]
-
-
-@dataclass(frozen=True)
-class Block:
-    """A table of a report.
-
-    Attributes:
-        id: for addresses and files.
-        title: its caption.
-        note: what the figures count, and of how many.
-        first: the heading of the names.
-        columns: ids and headings of the figures.
-        rows: the lines.
-        drawn: the column that a picture shows; None for no picture.
-        form: the picture: bars, or the map of municipalities.
-    """
-
-    id: str
-    title: str
-    note: str
-    first: str
-    columns: tuple[tuple[str, str], ...]
-    rows: tuple[Row, ...]
-    drawn: int | None = 0
-    form: str = "bars"
-
-
 _CERTAIN, _POSSIBLE, _ALL = mark("Certain"), mark("Possible"), mark("All screenings")
-_OPEN = mark("still open")
-_ABSENT = mark("made with other rules")
 _SCREENINGS = mark("Each figure counts screenings. The share is of all screenings in this period and area.")
 
 
 @dataclass(frozen=True)
-class Writer:
+class Writer(Names):
     """Writes the tables of a report.
 
     Attributes:
         quarters: the quarters of the report.
         area: the area.
-        rules: the rules of today, for names.
-        codes: the codes of records, for names.
-        language: the language.
-        reforms: the names of the reforms.
-        _: translates words of the pages.
     """
 
     quarters: Sequence[QuarterFigures]
     area: Area
-    rules: DatedRules
-    codes: RecordCodes
-    language: Language
-    reforms: Mapping[str, Text]
-    _: Callable[[str], str]
 
     @property
     def added(self) -> Added:
@@ -112,56 +42,6 @@ class Writer:
     def all(self) -> Total:
         """How many screenings there are."""
         return self.added.total() or Total()
-
-    # Names
-
-    def into(self, text: Text) -> str:
-        """A text in the language."""
-        return text.into(self.language)
-
-    def name_of(self, feature: str, value: str) -> str:
-        """A value of a plain feature in words."""
-        if value == ABSENT:
-            return self._(_ABSENT)
-        if value == "open":
-            return self._(_OPEN)
-        if value == UNKNOWN:
-            return self.into(self.codes.unknown)
-        contents = self.rules.contents
-        match feature:
-            case "age_band":
-                return self.into(self.codes.age_bands[value].name)
-            case "care_basin":
-                return self.into(self.codes.care_basins[value].name)
-            case "municipality":
-                values = contents.facts["municipality"].values or {}
-                return self.into(values[value])
-            case "caller_language":
-                return self.into(self.codes.caller_languages[value])
-            case "channel":
-                return self.into(self.codes.channels[value])
-            case "advice":
-                return self.into(self.codes.advice[value])
-            case "level":
-                return self.into(next(level.name for level in contents.plan.levels if level.id == value))
-        return value
-
-    def need(self, need: str) -> str:
-        """A need in words."""
-        words = Words(self.rules.contents, self.language)
-        return words(need) if need == CASE_MANAGEMENT else words.fact(need)
-
-    def service(self, service: str) -> str:
-        """The name of a service; its id when the catalogue no longer has it."""
-        entry = self.rules.contents.services.get(service)
-        return self.into(entry.name) if entry else service
-
-    def criterion(self, criterion: str) -> str:
-        """A criterion in words; its id when the catalogue no longer has it."""
-        service, _, name = criterion.partition(".")
-        entry = self.rules.contents.services.get(service)
-        found = next((one for one in entry.eligibility if one.id == name), None) if entry else None
-        return self.into(found.text) if found else criterion
 
     def area_name(self) -> str:
         """The area in words."""
@@ -448,10 +328,6 @@ class Writer:
             note = f"{note} {words % {'reforms': '; '.join(later)}}"
         title = _(mark("What a reform would do for recorded need"))
         return self._block("reforms", title, note, first=_(mark("Reform")), columns=columns, rows=rows())
-
-    def reform(self, reform: str) -> str:
-        """The name of a reform."""
-        return self.into(self.reforms[reform]) if reform in self.reforms else reform
 
     def _referrals(self) -> Block:
         _ = self._

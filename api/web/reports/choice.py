@@ -17,7 +17,8 @@ from api.reports.published import Publisher
 from api.reports.reforms import shipped_reforms
 from api.reports.settings import load_settings
 from api.web.pages import Page
-from api.web.reports.blocks import Block, Writer
+from api.web.reports.blocks import Writer
+from api.web.reports.shapes import Block
 from api.web.reports.totals import Area
 from engine.language import Language, Text
 from engine.locations import RULES
@@ -148,5 +149,5 @@ def report_of(request: Request, page: Page, language: Language | None = None) ->
     figures = publisher.quarters(database, choice.quarters, page.today, synthetic=choice.synthetic)
     names: dict[str, Text] = {change.reform.id: change.reform.name for change in counter.changes}
     gettext = cast("Callable[[str], str]", page.gettext)
-    writer = Writer(figures, choice.area, page.rules, counter.codes, language or page.language, names, gettext)
+    writer = Writer(page.rules, counter.codes, language or page.language, names, gettext, figures, choice.area)
     return Report(choice, figures, writer, writer.blocks() if figures else (), publisher.waiting)

@@ -11,8 +11,8 @@ import xlsxwriter
 
 from api.web.assets import DIST
 from api.web.pages import Page
-from api.web.reports.blocks import Block, Figure
 from api.web.reports.choice import Report
+from api.web.reports.shapes import Block, Figure
 from api.web.reports.words import facts_of, shown, shown_share
 
 _TEMPLATE = Path(__file__).with_name("report.typ")

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.reports.settings import Place
-from api.web.reports.blocks import Block, Row
+from api.web.reports.shapes import Block, Row
 from engine.language import Text
 
 #: How many shades there are, and the size of a tile in the units of the picture.

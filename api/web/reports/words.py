@@ -5,8 +5,8 @@ from babel.numbers import format_decimal, format_percent
 
 from api.reports.figures import QuarterFigures
 from api.web.pages import Page
-from api.web.reports.blocks import Figure
 from api.web.reports.choice import Report
+from api.web.reports.shapes import Figure
 from api.web.reports.totals import Total
 
 

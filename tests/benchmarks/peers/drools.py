@@ -85,7 +85,7 @@ class DroolsPeer:
                     "And" if met else "Or", [_compared(expression.fact, sign, bound) for sign, bound in bounds]
                 )
             case _:
-                raise NotImplementedError(type(expression).__name__)
+                raise TypeError(f"{type(expression).__name__} was not written for this engine: add it to be measured")
 
     def _one_of(self, fact: str, values: Sequence[FactValue], *, met: bool) -> _Node:
         entry = self._rules.contents.facts[fact]

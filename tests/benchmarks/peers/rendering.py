@@ -80,7 +80,7 @@ class Dialect(ABC):
             case Between():
                 return self.both(expression.fact, expression.low, expression.high)
             case _:
-                raise NotImplementedError(type(expression).__name__)
+                raise TypeError(f"{type(expression).__name__} was not written for this engine: add it to be measured")
 
     def write_criterion(self, criterion: CompiledCriterion) -> str:
         """A whole criterion."""
