@@ -61,13 +61,13 @@ tools:
 
 setup: tools | $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --locked --all-groups --no-group bench $(NODE)
-	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m api.web.build_assets
+	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m api.pages.build_assets
 	@{ command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || [ -n "$$WEGWIJS_CHROMIUM" ] || \
 		echo "The tests of the pages need Chromium as well. Debian: sudo apt-get install chromium-headless-shell" >&2
 
 # Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) run --locked --no-dev --group assets $(NODE) python -m api.web.build_assets
+	$(UV) run --locked --no-dev --group assets $(NODE) python -m api.pages.build_assets
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
 	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
@@ -85,7 +85,7 @@ format: setup
 	$(UV) run --locked ruff format
 
 translations: setup
-	$(UV) run --locked python -m api.web.catalogues
+	$(UV) run --locked python -m api.pages.catalogues
 
 # The other engines are installed for this alone; drools-jpy needs Java 17, without which its line stays empty.
 bench: tools | $(filter .uv/bin/uv,$(UV))

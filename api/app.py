@@ -3,19 +3,20 @@
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 
-from api import errors, openapi, pages
 from api.accounts.access import check_access
-from api.clock import today
-from api.limits import BodyLimit
+from api.http import errors
+from api.http.clock import today
+from api.http.limit import BodyLimit
+from api.pages.application import add_pages
 from api.records.codes import load_codes
 from api.records.store import Recorder
 from api.records.wiring import Records
-from api.routes import ROUTERS
+from api.routes import ROUTERS, openapi
+from api.routes import documentation as pages
 from api.settings import BATCH_LIMIT, Settings
 from api.storage.database import LazyDatabase
 from api.storage.settings import StorageSettings
-from api.web.application import add_pages
-from engine.examples import load_checked
+from engine.deciding.examples import load_checked
 
 _DESCRIPTION = """
 A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may

@@ -12,8 +12,8 @@ from uvicorn.supervisors import Multiprocess
 
 from api.accounts import store
 from api.accounts.openid import OpenIdSettingError, OpenIdSettings
-from api.language import preferred_language
-from api.storage.console import console_database
+from api.commands.console import console_database
+from api.http.language import preferred_language
 
 _OPEN_TO_ALL = """\
 {host} can be reached from other machines, and there is no account: anybody could log in.

@@ -3,12 +3,12 @@
 This package is pure: it reads no clock, no network and no environment. `engine.cli` is its edge.
 """
 
-from engine.decision import Decision
+from engine.answers.decision import Decision
+from engine.deciding.triage import triage
 from engine.errors import AsOfError, Problem, ProblemsError, RuleBaseError, SituationError, WegwijsError
 from engine.language import LANGUAGES, Language, Text
-from engine.loading.loader import RuleBase, load_rule_base
+from engine.logic.editions import RuleBase, load_rule_base
 from engine.outcome import Outcome
-from engine.triage import triage
 
 __all__ = [
     "LANGUAGES",

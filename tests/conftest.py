@@ -11,12 +11,13 @@ from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from engine import RuleBase, load_rule_base
+from engine.locations import PROJECT
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
-ROOT = Path(__file__).parents[1]
+ROOT = PROJECT
 # The first needs half the time of the others.
 _NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 _MISSING = """These tests need Chromium. Debian: sudo apt-get install chromium-headless-shell.

@@ -5,7 +5,7 @@ from typing import Any
 from sqlalchemy.orm import Session
 
 from api.accounts.permissions import Who
-from api.clock import now
+from api.http.clock import now
 from api.storage.models import AuditEntry
 
 

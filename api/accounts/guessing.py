@@ -6,7 +6,7 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from api.accounts.keys import digest
-from api.clock import now
+from api.http.clock import now
 from api.storage.models import LoginFailure
 
 #: Within so many seconds…

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from api.accounts import keys
 from api.accounts.audit import note
 from api.accounts.permissions import PERMISSIONS, ROLES, Role, Who, permissions_of
-from api.clock import now, today
+from api.http.clock import now, today
 from api.storage.models import Account, LoginSession, OneTimeLink, Token
 from engine.errors import Problem, ProblemsError
 from engine.suggestions import nearest

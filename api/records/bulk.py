@@ -9,11 +9,12 @@ import polars as pl
 from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
 from api.records.layout import Layout
 from api.records.packing import APPLICATIONS, GAPS
-from engine.compilation.dated import CompiledConstraint, DatedRules
-from engine.model.conclusions import ReferThen
-from engine.operators.base import Columns
-from engine.population import PopulationProgram, evaluate, names
-from engine.population.criteria import criterion_value
+from engine.evaluators.population import evaluate, names
+from engine.evaluators.population.criteria import criterion_value
+from engine.evaluators.population.program import PopulationProgram
+from engine.logic.compilation.dated import CompiledConstraint, DatedRules
+from engine.logic.operators.base import Columns
+from engine.rulebase.entries.conclusions import ReferThen
 
 _SERVICE = {"excluded": "0", "possible": "1", "match": "2"}
 
@@ -56,7 +57,7 @@ class BulkPacker:
         """The columns of records, row by row.
 
         Args:
-            frame: facts as `engine.population.evaluate_population` takes them.
+            frame: facts as `engine.evaluators.population.evaluate_population` takes them.
         """
         found = evaluate(self.program, frame)
         needs = _filled_in(self.rules, frame, self.layout.needs)

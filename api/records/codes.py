@@ -11,10 +11,10 @@ from pydantic import Field, StrictInt, model_validator
 
 from engine.errors import Problem, RuleBaseError
 from engine.language import NonEmpty, Text
-from engine.loading.files import FileReader
-from engine.loading.yaml_source import YamlFile
-from engine.model.common import Assumption, Entry, Sourced
-from engine.model.rule_base import Contents
+from engine.rulebase.entries.common import Assumption, Entry, Sourced
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.reading.files import FileReader
+from engine.rulebase.reading.yaml_source import YamlFile
 from engine.suggestions import nearest
 
 FILE = "records.yaml"

@@ -6,7 +6,7 @@ from typing import Any
 
 from api.records.codes import OVERRIDDEN, RecordCodes
 from engine.errors import Problem, SituationError
-from engine.model.rule_base import Contents
+from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
 
 #: More than this is no referral of one person any more.

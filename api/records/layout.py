@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from engine.compilation.dated import CompiledService, DatedRules
-from engine.model.conclusions import GapThen, ReferThen
+from engine.logic.compilation.dated import CompiledService, DatedRules
+from engine.rulebase.entries.conclusions import GapThen, ReferThen
 
 
 @dataclass(frozen=True)

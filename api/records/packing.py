@@ -5,9 +5,9 @@ from typing import Final
 
 from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
 from api.records.layout import Layout
-from engine.assessment import Assessment
-from engine.model.conclusions import GapThen, ReferThen
+from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
+from engine.rulebase.entries.conclusions import GapThen, ReferThen
 
 #: The character of a criterion: not met, unknown for want of an answer, met, unknown because the source is unclear.
 NOT_MET: Final = "0"

@@ -13,18 +13,18 @@ from sqlalchemy.orm import Session
 
 from api.accounts import keys
 from api.accounts.permissions import Who
-from api.clock import now
-from api.errors import NotFoundError
+from api.http.clock import now
+from api.http.errors import NotFoundError
 from api.records.codes import OVERRIDDEN, SENT, RecordCodes
 from api.records.entry import Completion, EntryReader, NewRecord
 from api.records.layout import Layout, layout_of
 from api.records.packing import packed
 from api.storage.models import Codebook, Idempotency, NoOfferCheck, Referral, Screening
-from engine.assessment import assess
-from engine.compilation.dated import DatedRules
 from engine.errors import AsOfError, Problem, SituationError
-from engine.loading.loader import RuleBase
-from engine.situation import read_situation
+from engine.evaluators.one_case import assess
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase
+from engine.logic.situation import read_situation
 
 #: Crockford's base 32 without letters that look alike; ten signs are 50 random bits.
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

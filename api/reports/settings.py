@@ -8,8 +8,8 @@ from pydantic import Field, StrictInt
 
 from engine.errors import RuleBaseError
 from engine.language import NonEmpty, Text
-from engine.loading.files import FileReader
-from engine.model.common import Assumption, Entry
+from engine.rulebase.entries.common import Assumption, Entry
+from engine.rulebase.reading.files import FileReader
 
 FILE: Final = "reports.yaml"
 

@@ -3,11 +3,11 @@
 from fastapi import APIRouter, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from api.body import json_body
-from api.dependencies import RuleBaseHere, Today
-from api.schemas.batch import BatchShown
-from api.schemas.common import responses
-from engine.population.requests import answer_batch, read_batch_request
+from api.http.body import json_body
+from api.http.dependencies import RuleBaseHere, Today
+from api.routes.schemas.batch import BatchShown
+from api.routes.schemas.common import responses
+from engine.requests.batch import answer_batch, read_batch_request
 
 router = APIRouter(tags=["triage"])
 

@@ -7,22 +7,22 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
-from api.body import json_body
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
-from api.language import chosen_language
-from api.queries import AsOf, rules_on
-from api.schemas.common import responses
-from engine.compilation.dated import DatedRules
-from engine.coverage.analysis import MOST_REGIONS, coverage
-from engine.coverage.requests import MOST, read_given, read_request
-from engine.coverage.result import Coverage
+from api.http.body import json_body
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.language import chosen_language
+from api.http.queries import AsOf, rules_on
+from api.routes.schemas.common import responses
+from engine.analyses.coverage.analysis import MOST_REGIONS, coverage
+from engine.analyses.reform.compare import compare
+from engine.analyses.reform.overlay import ReformSource, with_reform
+from engine.analyses.reform.situations import read_situations
+from engine.answers.comparison import Comparison
+from engine.answers.coverage import Coverage
 from engine.errors import Problem, ProblemsError, SituationError
 from engine.language import Language
-from engine.reform.compare import compare
-from engine.reform.overlay import ReformSource, with_reform
-from engine.reform.result import Comparison
-from engine.reform.situations import read_situations
-from engine.requests import read_day
+from engine.logic.compilation.dated import DatedRules
+from engine.requests.coverage import MOST, read_given, read_request
+from engine.requests.triage import read_day
 from engine.suggestions import nearest
 
 router = APIRouter(tags=["coverage"])

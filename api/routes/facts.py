@@ -4,14 +4,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
-from api.language import chosen_language
-from api.schemas.common import responses
-from api.schemas.vocabulary import FactShown, FactsShown, GroupShown, ValueShown
-from api.texts import localised
-from engine.compilation.dated import choices_of
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
+from api.http.language import chosen_language
+from api.http.texts import localised
+from api.routes.schemas.common import responses
+from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, ValueShown
 from engine.language import Language
-from engine.model.rule_base import Contents
+from engine.logic.compilation.dated import choices_of
+from engine.rulebase.entries.rule_base import Contents
 
 router = APIRouter(tags=["rule base"])
 

@@ -2,8 +2,8 @@
 
 from fastapi import APIRouter
 
-from api.dependencies import RuleBaseHere
-from api.schemas.vocabulary import HealthShown
+from api.http.dependencies import RuleBaseHere
+from api.routes.schemas.vocabulary import HealthShown
 
 router = APIRouter(tags=["server"])
 

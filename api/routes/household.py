@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.body import json_body
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
-from api.language import chosen_language
-from api.schemas.common import responses
-from api.schemas.household import HouseholdShown
-from engine.household import answer_household, read_household_request
+from api.http.body import json_body
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.language import chosen_language
+from api.routes.schemas.common import responses
+from api.routes.schemas.household import HouseholdShown
+from engine.requests.household import answer_household, read_household_request
 
 router = APIRouter(tags=["triage"])
 

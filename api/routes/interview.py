@@ -5,13 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from api.body import json_body
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
-from api.language import chosen_language
-from api.schemas.common import responses
-from api.schemas.interview import InterviewShown
-from engine.interview.requests import next_step
-from engine.requests import read_triage_request
+from api.http.body import json_body
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.language import chosen_language
+from api.routes.schemas.common import responses
+from api.routes.schemas.interview import InterviewShown
+from engine.requests.interview import next_step
+from engine.requests.triage import read_triage_request
 
 router = APIRouter(tags=["triage"])
 

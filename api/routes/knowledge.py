@@ -5,15 +5,18 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
-from api.language import chosen_language
-from api.queries import known
-from api.schemas.common import responses
-from api.schemas.knowledge import KnowledgeShown
-from engine.knowledge import RegisterRow, chosen, project_citations, register, shown
-from engine.loading.loader import RuleBase
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
+from api.http.language import chosen_language
+from api.http.queries import known
+from api.routes.schemas.common import responses
+from api.routes.schemas.knowledge import KnowledgeShown
 from engine.locations import PROJECT
-from engine.model.knowledge import RowUse
+from engine.logic.editions import RuleBase
+from engine.rulebase.entries.knowledge import RowUse
+from engine.rulebase.knowledge import register, shown
+from engine.rulebase.knowledge.files import project_citations
+from engine.rulebase.knowledge.register import RegisterRow
+from engine.rulebase.knowledge.shown import chosen
 
 router = APIRouter(tags=["rule base"])
 

@@ -8,14 +8,14 @@ from fastapi.security import HTTPBearer
 from starlette.concurrency import run_in_threadpool
 
 from api.accounts.access import WhoAsks
-from api.body import json_body
-from api.dependencies import AcceptLanguage, LanguageQuery, Today
-from api.language import chosen_language
+from api.http.body import json_body
+from api.http.dependencies import AcceptLanguage, LanguageQuery, Today
+from api.http.language import chosen_language
 from api.records import store
 from api.records.shown import shown
 from api.records.wiring import Records, records_of
-from api.schemas.common import responses
-from api.schemas.records import RecordCodesShown, RecordShown
+from api.routes.schemas.common import responses
+from api.routes.schemas.records import RecordCodesShown, RecordShown
 from engine.errors import Problem, SituationError
 
 #: Describes the token; `api.accounts.access` checks it.

@@ -6,18 +6,25 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
-from api.language import chosen_language
-from api.queries import AsOf, rules_on
-from api.schemas.common import responses
-from api.schemas.vocabulary import AssumptionEntry, CountsShown, LevelShown, NamedShown, ParameterShown, RuleBaseShown
-from api.texts import localised
-from engine.examples import examples
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.language import chosen_language
+from api.http.queries import AsOf, rules_on
+from api.http.texts import localised
+from api.routes.schemas.common import responses
+from api.routes.schemas.vocabulary import (
+    AssumptionEntry,
+    CountsShown,
+    LevelShown,
+    NamedShown,
+    ParameterShown,
+    RuleBaseShown,
+)
+from engine.deciding.examples import examples
 from engine.language import Language, Text
-from engine.loading.loader import RuleBase
-from engine.model.common import Sourced
-from engine.model.criteria import Criterion
-from engine.model.rule_base import Contents
+from engine.logic.editions import RuleBase
+from engine.rulebase.entries.common import Sourced
+from engine.rulebase.entries.criteria import Criterion
+from engine.rulebase.entries.rule_base import Contents
 
 router = APIRouter(tags=["rule base"])
 

@@ -5,17 +5,17 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
-from api.errors import NotFoundError
-from api.language import chosen_language
-from api.queries import AsOf, known, rules_on
-from api.schemas.catalogue import Offer, ServiceShown, ServicesShown, ServiceSummary
-from api.schemas.common import responses
-from api.texts import localised
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.errors import NotFoundError
+from api.http.language import chosen_language
+from api.http.queries import AsOf, known, rules_on
+from api.http.texts import localised
+from api.routes.schemas.catalogue import Offer, ServiceShown, ServicesShown, ServiceSummary
+from api.routes.schemas.common import responses
 from engine.errors import Problem
 from engine.language import Language
-from engine.model.catalogue import REGION, Service
-from engine.model.rule_base import Contents
+from engine.rulebase.entries.catalogue import REGION, Service
+from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
 
 router = APIRouter(tags=["catalogue"])

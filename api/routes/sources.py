@@ -6,13 +6,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
-from api.language import chosen_language
-from api.schemas.common import responses
-from api.schemas.vocabulary import DocumentShown, PublicationShown, SourcesShown
-from api.texts import localised
-from engine.model.common import Source, Sourced
-from engine.model.rule_base import Contents
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
+from api.http.language import chosen_language
+from api.http.texts import localised
+from api.routes.schemas.common import responses
+from api.routes.schemas.vocabulary import DocumentShown, PublicationShown, SourcesShown
+from engine.rulebase.entries.common import Source, Sourced
+from engine.rulebase.entries.rule_base import Contents
 
 router = APIRouter(tags=["rule base"])
 

@@ -4,12 +4,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from api.body import json_body
-from api.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
-from api.language import chosen_language
-from api.schemas.common import responses
-from api.schemas.decision import DecisionShown
-from engine.requests import answer, read_triage_request
+from api.http.body import json_body
+from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.language import chosen_language
+from api.routes.schemas.common import responses
+from api.routes.schemas.decision import DecisionShown
+from engine.requests.triage import answer, read_triage_request
 
 router = APIRouter(tags=["triage"])
 

@@ -9,9 +9,9 @@ import click
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, rule_base_options, today
 from engine.errors import AsOfError, Problem, SituationError
-from engine.population.batch import check_format, reader_of, run_batch
-from engine.population.outcomes import outcome_groups
-from engine.population.program import PopulationProgram
+from engine.evaluators.population.batch.run import check_format, reader_of, run_batch
+from engine.evaluators.population.outcomes import outcome_groups
+from engine.evaluators.population.program import PopulationProgram
 
 
 @click.command("batch")

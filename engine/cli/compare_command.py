@@ -6,18 +6,24 @@ from typing import BinaryIO
 
 import click
 
+from engine.analyses.coverage.tables import (
+    COMPARISON_COLUMNS,
+    SITUATION_COLUMNS,
+    as_csv,
+    comparison_rows,
+    situation_rows,
+)
+from engine.analyses.reform.compare import MOST_REGIONS, compare
+from engine.analyses.reform.overlay import with_reform
+from engine.analyses.reform.situations import GivenSituation, read_situations
 from engine.cli.coverage_command import rules_of
 from engine.cli.coverage_report import comparison_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, read_all, rule_base_options, today
-from engine.coverage.requests import MOST
-from engine.coverage.tables import COMPARISON_COLUMNS, SITUATION_COLUMNS, as_csv, comparison_rows, situation_rows
 from engine.errors import Problem, RuleBaseError, SituationError
 from engine.language import Language
-from engine.loading.yaml_source import read_yaml
-from engine.reform.compare import MOST_REGIONS, compare
-from engine.reform.overlay import with_reform
-from engine.reform.situations import GivenSituation, read_situations
+from engine.requests.coverage import MOST
+from engine.rulebase.reading.yaml_source import read_yaml
 from engine.strict_json import read_json
 
 #: A file of some ten thousand situations is a few megabytes.

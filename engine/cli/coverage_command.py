@@ -5,16 +5,16 @@ from pathlib import Path
 
 import click
 
+from engine.analyses.coverage.analysis import MOST_REGIONS, coverage
+from engine.analyses.coverage.tables import COVERAGE_COLUMNS, as_csv, coverage_rows
 from engine.cli.coverage_report import coverage_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, rule_base_options, today
-from engine.compilation.dated import DatedRules
-from engine.coverage.analysis import MOST_REGIONS, coverage
-from engine.coverage.requests import MOST, read_given, read_request
-from engine.coverage.tables import COVERAGE_COLUMNS, as_csv, coverage_rows
 from engine.errors import AsOfError, Problem, SituationError
 from engine.language import Language
-from engine.loading.loader import RuleBase
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase
+from engine.requests.coverage import MOST, read_given, read_request
 
 
 @click.command("coverage")

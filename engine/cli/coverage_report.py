@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from engine.answers.comparison import Comparison, SubjectComparison
+from engine.answers.coverage import Coverage, ReadingCoverage, RegionFound, SubjectCoverage
 from engine.cli.page import Page
-from engine.coverage.result import Coverage, ReadingCoverage, RegionFound, SubjectCoverage
 from engine.errors import RuleBaseError
-from engine.explanation import Words
 from engine.language import Language, Text
-from engine.loading.yaml_source import read_yaml
-from engine.model.rule_base import Contents
-from engine.reform.result import Comparison, SubjectComparison
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.reading.yaml_source import read_yaml
+from engine.words.explanation import Words
 
 #: Smaller shares are said to be smaller than this.
 _LEAST = 0.001

@@ -8,7 +8,7 @@ from typing import TypeVar
 import click
 
 from engine.errors import ProblemsError, RuleBaseError
-from engine.loading.loader import RuleBase, load_rule_base
+from engine.logic.editions import RuleBase, load_rule_base
 
 BROKEN_RULE_BASE = 1
 WRONG_INPUT = 2

@@ -11,8 +11,8 @@ from engine.cli.household_report import household_lines
 from engine.cli.labels import read_labels
 from engine.cli.options import as_of_option, file_argument, language_option, read_all, rule_base_options, today
 from engine.errors import Problem, SituationError
-from engine.household import HouseholdRequest, answer_household, read_household_request
 from engine.language import Language
+from engine.requests.household import HouseholdRequest, answer_household, read_household_request
 from engine.strict_json import read_json
 
 #: A household is a few tens of kilobytes; this is far more.

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 
+from engine.answers.household import HouseholdDecision, HouseholdLine, MemberDecision, Members
 from engine.cli.page import Page
 from engine.cli.report import MOST_REASONS, report_lines
-from engine.explanation import Words
-from engine.household.decision import HouseholdDecision, HouseholdLine, MemberDecision, Members
 from engine.language import Language
-from engine.model.rule_base import Contents
+from engine.rulebase.entries.rule_base import Contents
+from engine.words.explanation import Words
 
 
 def household_lines(

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from engine.interview import Question
-from engine.model.vocabulary import FactValue
+from engine.answers.interview import Question
+from engine.rulebase.entries.vocabulary import FactValue
 
 NOT_KNOWN, BACK, STOP, ALL = "?", "<", ".", "*"
 #: Lists that are longer are shown when asked for.

@@ -8,6 +8,7 @@ from typing import Any, BinaryIO
 import click
 import orjson
 
+from engine.answers.decision import Alert, Decision
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.interview_dialogue import Dialogue
 from engine.cli.interview_replay import Replay, replay
@@ -15,16 +16,15 @@ from engine.cli.labels import read_labels
 from engine.cli.options import as_of_option, language_option, name_of, read_all, rule_base_options, today
 from engine.cli.page import Page
 from engine.cli.report import report_lines
-from engine.decision import Alert, Decision
+from engine.deciding.triage import triage
 from engine.errors import Problem, SituationError
-from engine.explanation import Words
-from engine.interview.requests import rules_of
 from engine.language import Language
-from engine.loading.loader import RuleBase
-from engine.model.vocabulary import FactValue
-from engine.requests import TriageRequest, read_triage_request
+from engine.logic.editions import RuleBase
+from engine.requests.interview import rules_of
+from engine.requests.triage import TriageRequest, read_triage_request
+from engine.rulebase.entries.vocabulary import FactValue
 from engine.strict_json import read_json
-from engine.triage import triage
+from engine.words.explanation import Words
 
 #: A situation is a few kilobytes; this is far more.
 MOST_BYTES = 1_000_000

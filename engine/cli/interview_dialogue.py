@@ -3,14 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
+from engine.analyses.interview.plan import plan_interview
+from engine.answers.decision import Alert
+from engine.answers.interview import InterviewStep, Question
 from engine.cli.interview_answers import ALL, BACK, MOST_CHOICES, STOP, Answered, understand
 from engine.cli.page import Page
-from engine.compilation.dated import DatedRules
-from engine.decision import Alert
-from engine.interview import InterviewStep, Question, plan_interview
 from engine.language import Language
-from engine.model.vocabulary import FactValue
-from engine.situation import read_situation
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import read_situation
+from engine.rulebase.entries.vocabulary import FactValue
 
 #: More reasons for one question are counted, not named.
 MOST_REASONS = 4

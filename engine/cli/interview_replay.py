@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from engine.compilation.dated import DatedRules
-from engine.interview import plan_interview
+from engine.analyses.interview.plan import plan_interview
 from engine.language import Language
-from engine.model.vocabulary import FactValue
-from engine.situation import read_situation
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import read_situation
+from engine.rulebase.entries.vocabulary import FactValue
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,9 +10,11 @@ from engine.cli.knowledge_report import markdown_lines, text_lines
 from engine.cli.labels import read_labels
 from engine.cli.options import language_option, rule_base_options
 from engine.errors import Problem, SituationError
-from engine.knowledge import chosen, project_citations, register, shown
 from engine.language import Language
-from engine.model.knowledge import RowUse
+from engine.rulebase.entries.knowledge import RowUse
+from engine.rulebase.knowledge import register, shown
+from engine.rulebase.knowledge.files import project_citations
+from engine.rulebase.knowledge.shown import chosen
 from engine.suggestions import nearest
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from engine.cli.page import Page
-from engine.knowledge import KnowledgeShown, RowShown
+from engine.rulebase.knowledge.shown import KnowledgeShown, RowShown
 
 _HEADER = """# The knowledge register
 

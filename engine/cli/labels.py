@@ -6,7 +6,7 @@ from pathlib import Path
 
 from engine.errors import RuleBaseError
 from engine.language import Language, Text
-from engine.loading.yaml_source import read_yaml
+from engine.rulebase.reading.yaml_source import read_yaml
 
 FILE = Path(__file__).with_name("labels.yaml")
 

@@ -9,7 +9,7 @@ import click
 
 from engine.language import LANGUAGES
 from engine.locations import CATALOGUE, RULES
-from engine.requests import read_day
+from engine.requests.triage import read_day
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Mapping
 
+from engine.answers.decision import Decision, Gap
 from engine.cli.page import Page
 from engine.cli.service_report import ServiceReport
-from engine.decision import Decision, Gap
-from engine.explanation import Words
 from engine.language import Language
-from engine.model.conclusions import CASE_MANAGEMENT_NEED, CONFIRM_NO_OFFER
-from engine.model.rule_base import Contents
+from engine.rulebase.entries.conclusions import CASE_MANAGEMENT_NEED, CONFIRM_NO_OFFER
+from engine.rulebase.entries.rule_base import Contents
+from engine.words.explanation import Words
 
 #: More reasons than this for one step or question are shown only when everything is asked for.
 MOST_REASONS = 3

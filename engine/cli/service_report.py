@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 
+from engine.answers.decision import CriterionResult, ServiceResult
 from engine.cli.page import Page
-from engine.decision import CriterionResult, ServiceResult
-from engine.explanation import Words
-from engine.model.rule_base import Contents
+from engine.rulebase.entries.rule_base import Contents
+from engine.words.explanation import Words
 
 _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
 

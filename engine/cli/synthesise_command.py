@@ -6,12 +6,13 @@ from pathlib import Path
 
 import click
 
+from engine.analyses.synthesis.generate import synthetic_chunks
+from engine.analyses.synthesis.reading import read_synthesis
 from engine.cli.failures import BROKEN_RULE_BASE, exit_on_wrong_input, load_or_exit, report
 from engine.cli.options import as_of_option, rule_base_options, today
 from engine.errors import AsOfError, Problem, RuleBaseError, SituationError
-from engine.population.batch import check_format
-from engine.population.batch.writers import Output
-from engine.synthesis import read_synthesis, synthetic_chunks
+from engine.evaluators.population.batch.run import check_format
+from engine.evaluators.population.batch.writers import Output
 
 _MOST_PEOPLE = 100_000_000
 

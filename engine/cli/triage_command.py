@@ -12,7 +12,7 @@ from engine.cli.options import as_of_option, file_argument, language_option, nam
 from engine.cli.report import report_lines
 from engine.errors import Problem, SituationError
 from engine.language import Language
-from engine.requests import TriageRequest, answer, read_triage_request
+from engine.requests.triage import TriageRequest, answer, read_triage_request
 from engine.strict_json import read_json
 
 #: A situation is a few kilobytes; this is far more.

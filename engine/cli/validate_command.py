@@ -6,7 +6,7 @@ import click
 
 from engine.cli.failures import load_or_exit
 from engine.cli.options import rule_base_options
-from engine.examples import examples, load_checked
+from engine.deciding.examples import examples, load_checked
 
 
 @click.command("validate")

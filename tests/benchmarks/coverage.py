@@ -18,12 +18,12 @@ from typing import Any
 
 import click
 
-from engine.compilation.dated import Compiler, DatedRules
-from engine.coverage.analysis import Request, coverage
-from engine.coverage.subjects import subjects
-from engine.loading.loader import load_rule_base
+from engine.analyses.coverage.analysis import Request, coverage
+from engine.analyses.coverage.subjects import subjects
 from engine.locations import CATALOGUE, RULES
-from engine.model.catalogue import Service
+from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.logic.editions import load_rule_base
+from engine.rulebase.entries.catalogue import Service
 
 DAY = date(2026, 11, 21)
 SIZES = (10, 25, 50, 100, 200, 400, 1000)

@@ -25,8 +25,8 @@ import click
 import httpx
 
 from engine import RuleBase, load_rule_base, triage
-from engine.compilation.dated import choices_of
 from engine.locations import CATALOGUE, RULES
+from engine.logic.compilation.dated import choices_of
 
 AS_OF = date(2026, 11, 21)
 WARM_UP = 50

@@ -22,12 +22,12 @@ from itertools import combinations
 import click
 
 from engine import load_rule_base
-from engine.compilation.dated import DatedRules
-from engine.interview import plan_interview
-from engine.interview.prepared import prepared_for
+from engine.analyses.interview.plan import plan_interview
+from engine.analyses.interview.prepared import prepared_for
 from engine.locations import CATALOGUE, RULES
-from engine.situation import read_situation
-from tests.interview.people import (
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import read_situation
+from tests.engine.analyses.interview.people import (
     Person,
     at_random,
     fixed_form,

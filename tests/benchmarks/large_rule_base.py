@@ -6,10 +6,10 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from engine.compilation.dated import choices_of
-from engine.loading.loader import load_rule_base
 from engine.locations import CATALOGUE, RULES
-from engine.model.rule_base import Contents
+from engine.logic.compilation.dated import choices_of
+from engine.logic.editions import load_rule_base
+from engine.rulebase.entries.rule_base import Contents
 
 _WORDS = {"nl": "woorden", "fr": "mots", "en": "words"}
 _SOURCE = {"publication": "example.org", "section": "a page"}

@@ -27,7 +27,7 @@ from api.storage.models import Screening
 from engine import RuleBase, load_rule_base
 from engine.locations import CATALOGUE, RULES
 from tests.benchmarks.decision import situations
-from tests.servers import serving
+from tests.support.servers import serving
 
 
 @dataclass

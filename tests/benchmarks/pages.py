@@ -20,15 +20,15 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
-from api.web.application import pages_app
-from api.web.case import Case
-from api.web.sessions import Sessions
-from api.web.settings import PageSettings
+from api.pages.application import pages_app
+from api.pages.case import Case
+from api.pages.sessions import Sessions
+from api.pages.settings import PageSettings
 from engine import LANGUAGES, load_rule_base
 from engine.locations import CATALOGUE, RULES
-from tests.servers import in_thread
-from tests.web.browse_pages import KINDS
-from tests.web.conversations import CHILD, HOMELESS, NO_DANGER, case_of, household_of
+from tests.api.pages.browse_pages import KINDS
+from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, case_of, household_of
+from tests.support.servers import in_thread
 
 AS_OF = date(2026, 11, 21)
 CONVERSATION = ("questions/1", "answers", "result", "summary", "letter", "letter.pdf")

@@ -18,7 +18,9 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).parents[2]
+from engine.locations import PROJECT
+
+ROOT = PROJECT
 PAGE = ROOT / "docs" / "performance.md"
 _BEGIN, _END = "<!-- measured: {} -->", "<!-- end: {} -->"
 _POPULATION_PEERS = ("OpenFisca", "pandas alone", "DuckDB SQL", "zen-engine", "one case")

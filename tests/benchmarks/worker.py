@@ -13,14 +13,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from engine.assessment import assess
-from engine.compilation.dated import DatedRules
-from engine.loading.loader import RuleBase, load_rule_base
+from engine.deciding.triage import decide
+from engine.evaluators.one_case import assess
+from engine.evaluators.population import evaluate
+from engine.evaluators.population.batch.run import reader_of, run_batch
+from engine.evaluators.population.program import PopulationProgram
 from engine.locations import CATALOGUE, RULES
-from engine.population import PopulationProgram, evaluate
-from engine.population.batch import reader_of, run_batch
-from engine.situation import read_situation
-from engine.triage import decide
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase, load_rule_base
+from engine.logic.situation import read_situation
 
 AS_OF = date(2026, 11, 21)
 #: What every engine is asked for: all criteria and the outcomes of all services.
@@ -53,7 +54,8 @@ def make_people(path: Path, people: int) -> dict[str, Any]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    from engine.synthesis import read_synthesis, synthetic_population
+    from engine.analyses.synthesis.generate import synthetic_population
+    from engine.analyses.synthesis.reading import read_synthesis
 
     rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
     distinct = min(people, 1_000_000)
@@ -152,7 +154,7 @@ def files(path: Path, rows: int) -> dict[str, Any]:
 
 def one_case(engine: str, cases: int) -> dict[str, Any]:
     """Median and 99th percentile of one case, in milliseconds."""
-    from tests.population.random_situations import random_situations
+    from tests.engine.evaluators.population.random_situations import random_situations
 
     rule_base = load_rule_base(RULES, CATALOGUE)
     rules = rule_base.at(AS_OF)
@@ -197,8 +199,8 @@ def _case_work(engine: str, rules: DatedRules) -> tuple[Callable[[dict[str, Any]
 def growth(services: int, criteria: int, rows: int) -> dict[str, Any]:
     """Load time, one case and a population with so many services more."""
     from tests.benchmarks.large_rule_base import write_larger
-    from tests.population.frames import as_table
-    from tests.population.random_situations import random_situations
+    from tests.engine.evaluators.population.frames import as_table
+    from tests.engine.evaluators.population.random_situations import random_situations
 
     with tempfile.TemporaryDirectory() as folder:
         paths = write_larger(Path(folder), services, criteria)

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from engine import RuleBase
-from engine.cli import main
+from engine.cli.menu import main
+from engine.locations import PROJECT
 
-ROOT = Path(__file__).parents[2]
+ROOT = PROJECT
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]
 
 #: The fact ids that everybody shares; other parties rely on them.

@@ -11,11 +11,11 @@ import polars as pl
 from pydantic import Field
 
 from api.records.bulk import holds_in
-from engine.compilation.dated import DatedRules
 from engine.errors import Problem, RuleBaseError
-from engine.loading.files import FileReader
-from engine.model.common import Entry
-from engine.population.names import not_known
+from engine.evaluators.population.names import not_known
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.common import Entry
+from engine.rulebase.reading.files import FileReader
 
 NOT_ASKED: Final = "_"
 NOT_KNOWN: Final = "?"
@@ -96,7 +96,7 @@ class Crowd:
     people: People
 
     def draw(self, count: int, rng: np.random.Generator) -> pl.DataFrame:
-        """So many situations, as a frame of facts for `engine.population`."""
+        """So many situations, as a frame of facts for `engine.evaluators.population`."""
         profiles = self.people.profiles
         chances = {name: profile.weight for name, profile in profiles.items()}
         chosen = np.array(drawn(rng, chances, count), dtype=object)

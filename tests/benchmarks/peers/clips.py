@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.compilation.dated import DatedRules
-from engine.model.vocabulary import FactValue
-from engine.operators.base import FactTest
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.operators.base import FactTest
+from engine.rulebase.entries.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
 
 

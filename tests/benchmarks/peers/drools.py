@@ -7,19 +7,19 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from engine.compilation.dated import DatedRules
-from engine.model.vocabulary import FactValue
-from engine.operators.all_of import AllOf
-from engine.operators.any_of import AnyOf
-from engine.operators.at_least import AtLeast
-from engine.operators.at_least_of import AtLeastOf
-from engine.operators.at_most import AtMost
-from engine.operators.base import Expression
-from engine.operators.between import Between
-from engine.operators.criterion import CriterionMet
-from engine.operators.in_values import InValues
-from engine.operators.is_value import IsValue
-from engine.operators.negation import Negation
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.operators.all_of import AllOf
+from engine.logic.operators.any_of import AnyOf
+from engine.logic.operators.at_least import AtLeast
+from engine.logic.operators.at_least_of import AtLeastOf
+from engine.logic.operators.at_most import AtMost
+from engine.logic.operators.base import Expression
+from engine.logic.operators.between import Between
+from engine.logic.operators.criterion import CriterionMet
+from engine.logic.operators.in_values import InValues
+from engine.logic.operators.is_value import IsValue
+from engine.logic.operators.negation import Negation
+from engine.rulebase.entries.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import own_facts
 
 _Node = dict[str, Any]

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from engine.compilation.dated import DatedRules
-from engine.model.vocabulary import FactValue
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import Booleans, plain
 
 

@@ -1,0 +1,106 @@
+"""``wegwijs backup``, ``wegwijs restore`` and ``wegwijs purge``."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+from sqlalchemy import func, select
+
+from api.accounts.permissions import Who
+from api.commands.console import console_database
+from api.records.retention import purge, purge_log, recorded_before
+from api.reports.editions import forget, withdraw
+from api.reports.periods import Quarter
+from api.storage.backup import BackupError, back_up, restore
+from api.storage.database import Database
+from api.storage.models import Screening
+
+_CONSOLE = Who(name="command line")
+_DAY = click.DateTime(["%Y-%m-%d"])
+_FILE = click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+
+
+@contextmanager
+def database() -> Iterator[Database]:
+    """The database of the environment, up to date."""
+    try:
+        with console_database() as opened:
+            yield opened
+    except BackupError as error:
+        raise click.ClickException(str(error)) from None
+
+
+@click.command("backup")
+@_FILE
+def backup_command(*, file: Path) -> None:
+    """Write records and accounts to FILE, one consistent state, while the server goes on.
+
+    FILE is a SQLite database, also where the records stand in PostgreSQL. Logins are left out.
+    """
+    with database() as opened:
+        _tell(back_up(opened, file))
+
+
+@click.command("restore")
+@_FILE
+def restore_command(*, file: Path) -> None:
+    """Put the backup FILE into an empty database: SQLite or PostgreSQL, whichever is set."""
+    with database() as opened:
+        _tell(restore(file, opened))
+
+
+def _quarter(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Quarter | None:
+    try:
+        return Quarter.read(value) if value else None
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+
+
+@click.command("purge")
+@click.option("--before", type=_DAY, help="Delete what was recorded before this day.")
+@click.option("--log", is_flag=True, help="Also delete the audit log of the time before that day.")
+@click.option("--dry-run", is_flag=True, help="Only say how many records it would be.")
+@click.option(
+    "--figures", metavar="QUARTER", callback=_quarter, help="Take back the published figures of a quarter: 2026-Q3."
+)
+def purge_command(*, before: datetime | None, log: bool, dry_run: bool, figures: Quarter | None) -> None:
+    """Delete records whose time is over, for good, and the published figures of their quarters.
+
+    Backups that were made before still hold them. With --figures, only take back what reports say about one quarter:
+    the next report makes its figures anew. Whoever kept the old ones can compare the two.
+    """
+    if (before is None) == (figures is None):
+        raise click.UsageError("give either --before or --figures")
+    if figures is not None:
+        if log or dry_run:
+            raise click.UsageError("--log and --dry-run go with --before")
+        _take_back(figures)
+        return
+    assert before is not None
+    day: date = before.date()
+    with database() as opened:
+        if dry_run:
+            with opened.reading() as session:
+                count = session.scalar(select(func.count()).select_from(Screening).where(recorded_before(day)))
+            click.echo(f"{count} records from before {day}")
+            return
+        click.echo(f"{purge(opened, recorded_before(day), who=_CONSOLE, why=f'before {day}')} records deleted")
+        if quarters := forget(opened, day, who=_CONSOLE):
+            click.echo(f"published figures of {quarters} quarters deleted")
+        if log:
+            moment = int(before.replace(tzinfo=UTC).timestamp())
+            click.echo(f"{purge_log(opened, moment)} lines of the audit log deleted")
+
+
+def _take_back(quarter: Quarter) -> None:
+    with database() as opened:
+        if not withdraw(opened, quarter, who=_CONSOLE):
+            raise click.ClickException(f"no figures of {quarter} were published")
+    click.echo(f"the published figures of {quarter} are taken back; the next report makes them anew")
+
+
+def _tell(counts: Mapping[str, int]) -> None:
+    for table, count in counts.items():
+        click.echo(f"{table}: {count}")

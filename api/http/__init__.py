@@ -1,0 +1,1 @@
+"""What every route needs: errors, bodies, limits, languages, the clock."""

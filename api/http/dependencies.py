@@ -1,0 +1,34 @@
+"""What routes ask for: the rule base, the day, and the language of the answer."""
+
+from datetime import date
+from typing import Annotated, cast
+
+from fastapi import Depends, Header, Request
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.http.clock import today
+from engine.language import Language
+from engine.logic.editions import RuleBase
+
+AcceptLanguage = Annotated[
+    str | None, Header(description="Language of the answer when `lang` is not given, with q-values.")
+]
+Today = Annotated[date, Depends(today)]
+
+
+class LanguageQuery(BaseModel):
+    """The parameter that every address with texts takes; others are refused."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    lang: Annotated[
+        Language | None, Field(description="Language of the texts: nl, fr or en. Goes before Accept-Language.")
+    ] = None
+
+
+def rule_base_of(request: Request) -> RuleBase:
+    """The rule base with which the app was made."""
+    return cast("RuleBase", request.app.state.rule_base)
+
+
+RuleBaseHere = Annotated[RuleBase, Depends(rule_base_of)]

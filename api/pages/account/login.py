@@ -1,0 +1,234 @@
+"""Logging in and out, the one-time link, and one's own account."""
+
+import logging
+import re
+from functools import cache
+from typing import Any
+
+from fastapi import Request
+from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
+from starlette.responses import RedirectResponse, Response
+
+from api.accounts import keys, store
+from api.accounts.access import cookie_name
+from api.accounts.login import attempt, logged_in
+from api.accounts.openid import OpenId, OpenIdError, OpenIdSettings, account_of
+from api.pages.page import Page, SentForm, ThisPage, check_form
+from api.pages.routing import part_router
+from api.storage.database import LazyDatabase
+from engine.errors import ProblemsError
+
+router = part_router()
+_LOG = logging.getLogger("wegwijs.login")
+_ELSEWHERE = "wegwijs-openid"
+#: An address of this site behind the language, and nothing that could lead anywhere else.
+_INNER = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9._-]*)*", re.IGNORECASE)
+_LONGEST_NAME = 200
+
+
+@cache
+def openid() -> OpenId | None:
+    """The provider of OpenID Connect, if one is set."""
+    settings = OpenIdSettings.from_environment()
+    return OpenId(settings) if settings else None
+
+
+def database_of(page: Page) -> LazyDatabase:
+    """Where accounts and records are kept.
+
+    Raises:
+        HTTPException: this site was put together without them.
+    """
+    database: LazyDatabase | None = getattr(page.request.app.state, "database", None)
+    if database is None:
+        raise HTTPException(404)
+    return database
+
+
+def onward(wanted: str) -> str:
+    """Where to go after the login: an address of this site, or the first page."""
+    return wanted if _INNER.fullmatch(wanted) else ""
+
+
+@router.get("/login")
+def login_form(page: ThisPage) -> Response:
+    """Ask for name and password."""
+    return _login(page, onward(page.request.query_params.get("next", "")))
+
+
+@router.post("/login")
+async def login(page: ThisPage, form: SentForm) -> Response:
+    """Log in with name and password."""
+    database, after = database_of(page), onward(form.get("next"))
+    name = form.get("name")[:_LONGEST_NAME]
+    address = page.request.client.host if page.request.client else ""
+    done = await run_in_threadpool(lambda: attempt(database(), name, form.secret("password"), address))
+    if done.key is not None:
+        await run_in_threadpool(_end_earlier, page)
+        return _with_cookie(page, page.redirect(after), done.key)
+    status = 429 if done.wait else 403
+    answer = _login(page, after, name=name, failed=True, minutes=-(-done.wait // 60), status=status)
+    if done.wait:
+        answer.headers["Retry-After"] = str(done.wait)
+    return answer
+
+
+def _end_earlier(page: Page) -> None:
+    """End the login that this browser had before."""
+    earlier = page.request.cookies.get(cookie_name(page.request))
+    if earlier:
+        with database_of(page)().session() as session:
+            store.end_session(session, earlier)
+
+
+def _login(page: Page, after: str, *, status: int = 200, **values: Any) -> Response:
+    provider = openid()
+    label = provider.settings.label if provider else None
+    context = {"after": after, "openid": label, "name": "", "failed": False, "minutes": 0, **values}
+    return page.render("account/login.html", {**context, "error": context["failed"]}, status=status)
+
+
+@router.post("/logout")
+def logout(page: ThisPage, form: SentForm) -> Response:
+    """Log out, here and on the server; the conversation is forgotten too."""
+    check_form(page, form)
+    with database_of(page)().session() as session:
+        store.end_session(session, page.request.cookies[cookie_name(page.request)])
+    page.end()
+    answer = page.redirect("")
+    answer.delete_cookie(
+        cookie_name(page.request), path="/", secure=_secure(page.request), httponly=True, samesite="lax"
+    )
+    return answer
+
+
+@router.get("/first")
+def first(page: ThisPage) -> Response:
+    """Where the one-time link leads; a click uses it up, so that looking ahead at addresses does not."""
+    return page.render("screening/first.html", {"key": page.request.query_params.get("key", ""), "failed": False})
+
+
+@router.post("/first")
+async def use_first(page: ThisPage, form: SentForm) -> Response:
+    """Use the one-time link up."""
+    database = database_of(page)
+
+    def used() -> str | None:
+        with database().session() as session:
+            return store.use_link(session, form.get("key"))
+
+    key = await run_in_threadpool(used)
+    if key is None:
+        return page.render("screening/first.html", {"key": "", "failed": True, "error": True}, status=403)
+    return _with_cookie(page, page.redirect("account"), key)
+
+
+@router.get("/account")
+def account(page: ThisPage) -> Response:
+    """Who is logged in, and what they may do."""
+    return _account(page)
+
+
+@router.post("/account")
+async def new_password(page: ThisPage, form: SentForm) -> Response:
+    """Change one's own password; every session of the account ends, and this one begins anew."""
+    check_form(page, form)
+    database, who = database_of(page), page.who
+    address = page.request.client.host if page.request.client else ""
+    old, new = form.secret("old"), form.secret("new")
+    known = await run_in_threadpool(lambda: attempt(database(), who.name, old, address))
+    if known.key is None:
+        return _account(page, problem="old", status=403)
+
+    def changed() -> str | None:
+        with database().session() as session:
+            store.change_account(session, who.name, password=new, by=who)
+            found = store.account_named(session, who.name)
+            return store.begin_session(session, found) if found else None
+
+    try:
+        key = await run_in_threadpool(changed)
+    except ProblemsError:
+        return _account(page, problem="new", status=422)
+    return _account(page, changed=True) if key is None else _with_cookie(page, _account(page, changed=True), key)
+
+
+def _account(page: Page, *, status: int = 200, problem: str | None = None, changed: bool = False) -> Response:
+    with database_of(page)().reading() as session:
+        found = store.account_named(session, page.who.name)
+        has_password = found is not None and found.password_hash is not None
+    values = {
+        "has_password": has_password,
+        "problem": problem,
+        "changed": changed,
+        "error": problem is not None,
+        "shortest": keys.SHORTEST_PASSWORD,
+    }
+    return page.render("account/account.html", values, status=status)
+
+
+@router.get("/login/openid")
+async def elsewhere(page: ThisPage) -> Response:
+    """Send the browser to the provider of OpenID Connect."""
+    provider = openid()
+    if provider is None:
+        raise HTTPException(404)
+    key, after = keys.new_key(), onward(page.request.query_params.get("next", ""))
+    try:
+        address = await provider.address(key, _back(page))
+    except OpenIdError as error:
+        _LOG.warning("OpenID Connect: %s", error)
+        return _login(page, after, failed=True, elsewhere=True, status=502)
+    answer = RedirectResponse(address, 303)
+    # Lax: the browser must send it when it comes back from the other site.
+    answer.set_cookie(
+        _ELSEWHERE, f"{key}|{after}", max_age=600, path="/", secure=_secure(page.request), httponly=True, samesite="lax"
+    )
+    return answer
+
+
+@router.get("/login/openid/back")
+async def back_from_elsewhere(page: ThisPage) -> Response:
+    """Take the browser back from the provider."""
+    provider, database = openid(), database_of(page)
+    key, _, after = page.request.cookies.get(_ELSEWHERE, "").partition("|")
+    if provider is None or not key:
+        raise HTTPException(404)
+    session_key = None
+    try:
+        identity = await provider.identity(key, _back(page), dict(page.request.query_params))
+    except OpenIdError as error:
+        _LOG.warning("OpenID Connect: %s", error)
+        answer = _login(page, onward(after), failed=True, elsewhere=True, status=403)
+    else:
+
+        def begun() -> str | None:
+            with database().session() as session:
+                found = account_of(session, identity)
+                return logged_in(session, found, "OpenID Connect") if found else None
+
+        session_key = await run_in_threadpool(begun)
+        if session_key is None:
+            answer = _login(page, onward(after), failed=True, stranger=True, status=403)
+        else:
+            await run_in_threadpool(_end_earlier, page)
+            answer = _with_cookie(page, page.redirect(onward(after)), session_key)
+    answer.delete_cookie(_ELSEWHERE, path="/", secure=_secure(page.request), httponly=True, samesite="lax")
+    return answer
+
+
+def _back(page: Page) -> str:
+    """The address to which the provider sends browsers back; it must know it. The same in every language."""
+    return f"{page.request.url.scheme}://{page.request.url.netloc}{page.path('login/openid/back', 'nl')}"
+
+
+def _with_cookie(page: Page, answer: Response, key: str) -> Response:
+    answer.set_cookie(
+        cookie_name(page.request), key, path="/", secure=_secure(page.request), httponly=True, samesite="lax"
+    )
+    return answer
+
+
+def _secure(request: Request) -> bool:
+    return request.url.scheme == "https"

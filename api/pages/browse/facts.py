@@ -1,0 +1,57 @@
+"""The questions: one list by group, and one page each."""
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.pages.browse.shelf import Shelf
+from api.pages.browse.wording import CHANGES, FACT_TYPES
+from api.pages.page import ThisPage
+from api.pages.routing import part_router
+from api.pages.screening.answers import official_names
+
+router = part_router()
+
+
+@router.get("/browse/facts")
+def facts(page: ThisPage) -> Response:
+    """Every question, and what is true of everybody."""
+    shelf = Shelf(page)
+    context = {"shelf": shelf, "types": FACT_TYPES, "constraints": [_constraint(shelf, name) for name in _names(shelf)]}
+    return page.render("browse/facts.html", context)
+
+
+def _names(shelf: Shelf) -> tuple[str, ...]:
+    return tuple(shelf.contents.constraints)
+
+
+def _constraint(shelf: Shelf, name: str) -> dict[str, object]:
+    entry = shelf.contents.constraints[name]
+    return {
+        "id": name,
+        "entry": entry,
+        "when": shelf.words.phrase(entry.when),
+        "then": shelf.words.phrase(entry.then),
+        "source": shelf.source(entry.source),
+    }
+
+
+@router.get("/browse/facts/{name}")
+def fact(page: ThisPage, name: str) -> Response:
+    """Everything about one question."""
+    shelf = Shelf(page)
+    entry = shelf.contents.facts.get(name)
+    if entry is None:
+        raise HTTPException(404)
+    names = page.rules.choices.get(name, {}) if entry.values is not None else {}
+    context = {
+        "shelf": shelf,
+        "name": name,
+        "fact": entry,
+        "group": shelf.contents.groups[shelf.contents.fact_groups[name]],
+        "values": [official_names(text, value, page.language) for value, text in names.items()],
+        "types": FACT_TYPES,
+        "changes": CHANGES,
+        "source": shelf.source(entry.source),
+        "used_by": shelf.used_by("fact", name),
+    }
+    return page.render("browse/fact.html", context)

@@ -1,0 +1,108 @@
+"""What a session remembers: the answers about one person or a household, and how far the conversation is."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+from engine.language import LANGUAGES, Language
+from engine.rulebase.entries.vocabulary import FactValue
+
+Mode = Literal["screening", "self-check"]
+Answers = dict[str, FactValue | None]
+
+#: More people than this are not screened together: the session would not fit into a cookie.
+MOST_PERSONS = 8
+
+
+@dataclass
+class Letter:
+    """What was chosen for the letter about a person.
+
+    Attributes:
+        to: the service that it goes to; empty for whoever reads it.
+        facts: the sensitive facts that may stand in it.
+        languages: its languages; empty for the caller's.
+    """
+
+    to: str = ""
+    facts: list[str] = field(default_factory=list)
+    languages: tuple[Language, ...] = ()
+
+
+@dataclass
+class Person:
+    """One person and the answers about them.
+
+    Attributes:
+        role: the place in the household, an id; nobody is named.
+        answers: fact ids and values; None stands for "asked, and not known".
+        skipped: facts that were shown and left open; they stay "not asked".
+        seen: alerts that were shown and acknowledged.
+        trail: the pages of questions that were answered, in order, each with its facts.
+        letter: what was chosen for the letter.
+    """
+
+    role: str = "person"
+    answers: Answers = field(default_factory=dict)
+    skipped: list[str] = field(default_factory=list)
+    seen: list[str] = field(default_factory=list)
+    trail: list[list[str]] = field(default_factory=list)
+    letter: Letter = field(default_factory=Letter)
+
+    def packed(self) -> list[Any]:
+        """The person as plain data."""
+        letter = [self.letter.to, self.letter.facts, self.letter.languages]
+        return [self.role, self.answers, self.skipped, self.seen, self.trail, letter]
+
+    @classmethod
+    def unpacked(cls, data: Sequence[Any]) -> "Person":
+        """The person that was packed."""
+        role, answers, skipped, seen, trail, (to, facts, chosen) = data
+        letter = Letter(to, list(facts), tuple(language for language in LANGUAGES if language in chosen))
+        return cls(role, dict(answers), list(skipped), list(seen), list(trail), letter)
+
+
+@dataclass
+class Case:
+    """A conversation.
+
+    Attributes:
+        token: random; every form carries it, so that no other site and no older conversation can change this one.
+        mode: short groups of questions for an operator, or one question a page for a professional.
+        persons: the people, at least one.
+        current: the position of the person who is being asked about.
+        caller: the language of the caller, None where it is not known.
+        say: whether the words to say are shown.
+    """
+
+    token: str = field(default_factory=lambda: secrets.token_urlsafe(18))
+    mode: Mode = "screening"
+    persons: list[Person] = field(default_factory=lambda: [Person()])
+    current: int = 0
+    caller: Language | None = None
+    say: bool = True
+
+    @property
+    def person(self) -> Person:
+        """The person who is being asked about."""
+        return self.persons[self.current]
+
+    def packed(self) -> dict[str, Any]:
+        """The case as plain data, with short names so that it fits into a cookie."""
+        persons = [one.packed() for one in self.persons]
+        return {"t": self.token, "m": self.mode, "p": persons, "c": self.current, "l": self.caller, "s": self.say}
+
+    @classmethod
+    def unpacked(cls, data: Mapping[str, Any]) -> "Case":
+        """The case that was packed.
+
+        Raises:
+            ValueError, KeyError, TypeError: the data are of another version of Wegwijs.
+        """
+        persons = [Person.unpacked(one) for one in data["p"]]
+        caller = data["l"] if data["l"] in LANGUAGES else None
+        case = cls(data["t"], data["m"], persons, data["c"], caller, data["s"])
+        if not 0 <= case.current < len(persons) or case.mode not in ("screening", "self-check"):
+            raise ValueError("not a case")
+        return case

@@ -1,0 +1,52 @@
+"""Reforms: what a changed rule would do, before anybody changes it."""
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.pages.browse.shelf import Shelf
+from api.pages.coverage.analyses import Reformed, reforms_of
+from api.pages.coverage.tables import csv_response
+from api.pages.coverage.wording import DIFFERENCES, READINGS, READINGS_EXPLAINED
+from api.pages.page import Page, ThisPage
+from api.pages.routing import part_router
+from engine.analyses.coverage.tables import COMPARISON_COLUMNS, comparison_rows
+
+router = part_router()
+
+
+@router.get("/coverage/reforms")
+def reforms(page: ThisPage) -> Response:
+    """Every reform that was worked through."""
+    return page.render("coverage/reforms.html", {"shelf": Shelf(page), "reforms": reforms_of(page)})
+
+
+@router.get("/coverage/reforms/{name}")
+def reform(page: ThisPage, name: str) -> Response:
+    """What one reform changes, before and after."""
+    shelf, found = Shelf(page), _found(page, name)
+    context = {
+        "shelf": shelf,
+        "name": name,
+        "reform": found.reform,
+        "comparison": found.comparison,
+        "services": [shelf.service(one) for one in found.reform.services if one in shelf.contents.services],
+        "source": shelf.source(found.reform.source),
+        "readings": READINGS,
+        "explained": READINGS_EXPLAINED,
+        "differences": DIFFERENCES,
+    }
+    return page.render("coverage/reform.html", context)
+
+
+@router.get("/coverage/reforms/{name}/table.csv")
+def table(page: ThisPage, name: str) -> Response:
+    """The regions for which something changes."""
+    found = _found(page, name)
+    return csv_response(page, f"reform-{name}", COMPARISON_COLUMNS, comparison_rows(found.comparison))
+
+
+def _found(page: Page, name: str) -> Reformed:
+    found = reforms_of(page).get(name)
+    if found is None:
+        raise HTTPException(404)
+    return found

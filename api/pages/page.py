@@ -1,0 +1,253 @@
+"""What every page gets: its language, the session, the rules of today, and how to answer."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+from babel import Locale
+from babel.dates import format_date
+from fastapi import Depends
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
+from markupsafe import Markup, escape
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+
+from api.accounts.access import who_asks
+from api.accounts.permissions import Who
+from api.pages.assets import Assets
+from api.pages.case import Case
+from api.pages.names import language_of
+from api.pages.navigation import NAVIGATION
+from api.pages.security import Form, check_token, read_form
+from api.pages.sessions import Loaded, Sessions
+from api.pages.translations import LANGUAGE_NAMES, translations
+from api.pages.typography import french
+from engine.language import LANGUAGES, Language, Text
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase
+
+#: Templates stand beside the views of their part; those that parts share in `templates`.
+TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
+_COMPONENTS = "govuk_frontend_jinja"
+
+
+@dataclass(frozen=True)
+class Site:
+    """What all pages share.
+
+    Attributes:
+        rule_base: the loaded rules.
+        today: tells the day, once for each request.
+        sessions: keeps cases in browsers.
+        assets: the addresses of styles and scripts.
+    """
+
+    rule_base: RuleBase
+    today: Callable[[], date]
+    sessions: Sessions
+    assets: Assets = field(default_factory=Assets)
+    _environments: dict[Language, Environment] = field(default_factory=dict, repr=False)
+
+    def environment(self, language: Language) -> Environment:
+        """The templates in one language."""
+        if language not in self._environments:
+            self._environments[language] = _environment(language)
+        return self._environments[language]
+
+
+def _environment(language: Language) -> Environment:
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PrefixLoader({_COMPONENTS: PackageLoader(_COMPONENTS)})]),
+        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
+
+    def into(text: Text) -> str:
+        return text.into(language)
+
+    def named(name: Text, spoken: tuple[str, ...] = ()) -> Markup:
+        """A name, marked with its language where that is not the page's."""
+        own = language_of(name, spoken, language)
+        shown = escape(name.into(language))
+        return Markup('<span lang="{}">{}</span>').format(own, shown) if own else Markup(shown)
+
+    def language_names(codes: tuple[str, ...]) -> str:
+        return ", ".join(Locale(language).languages.get(code, code) for code in codes)
+
+    def day(when: date | str) -> str:
+        """A day in words; a date of a document may be a month or a year only, and then stays as it is."""
+        if isinstance(when, str):
+            if len(when) != len("2024-01-17"):
+                return when
+            when = date.fromisoformat(when)
+        return format_date(when, "long", locale=language)
+
+    def capitalize_first(words: str) -> str:
+        return words[:1].upper() + words[1:]
+
+    filters = {
+        "into": into,
+        "named": named,
+        "language_names": language_names,
+        "capitalize_first": capitalize_first,
+        "day": day,
+    }
+    environment.filters |= filters
+    environment.globals |= {"languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
+    return environment
+
+
+@dataclass
+class Page:
+    """One request for a page.
+
+    Attributes:
+        request: the request.
+        site: what all pages share.
+        language: the language of the page, from its address.
+        loaded: what the browser's cookie held.
+    """
+
+    request: Request
+    site: Site
+    language: Language
+    loaded: Loaded
+    _case: Case | None = None
+
+    def __post_init__(self) -> None:
+        self._case = self.loaded.case
+
+    @property
+    def case(self) -> Case:
+        """The conversation.
+
+        Raises:
+            NoCaseError: there is none, or it expired.
+        """
+        if self._case is None:
+            raise NoCaseError(self.loaded.expired)
+        return self._case
+
+    @property
+    def has_case(self) -> bool:
+        """Whether a conversation is under way."""
+        return self._case is not None
+
+    def begin(self, case: Case) -> None:
+        """Start a conversation; an earlier one is gone."""
+        self._case = case
+
+    def end(self) -> None:
+        """Forget the conversation."""
+        self._case = None
+
+    @property
+    def who(self) -> Who:
+        """Who is logged in; anybody, when nobody is."""
+        return who_asks(self.request)
+
+    @cached_property
+    def today(self) -> date:
+        """The day whose rules count."""
+        return self.site.today()
+
+    @cached_property
+    def rules(self) -> DatedRules:
+        """The rules of today."""
+        return self.site.rule_base.at(self.today)
+
+    def gettext(self, words: str) -> str:
+        """Words of the pages in the page's language."""
+        return translations(self.language).gettext(words)
+
+    @property
+    def here(self) -> str:
+        """The address of this page behind its language."""
+        return _path(self.request).removeprefix(f"/{self.language}/").removeprefix("/")
+
+    def path(self, rest: str = "", language: Language | None = None) -> str:
+        """The address of a page, in the same language or another one."""
+        return self.outside(f"/{language or self.language}/{rest}")
+
+    def asset(self, name: str) -> str:
+        """The address of a style, a script, a font or a picture."""
+        return self.outside(self.site.assets.url(name))
+
+    def outside(self, path: str) -> str:
+        """An address as browsers see it, also behind a proxy that shows this site under a path of its own."""
+        return _prefix(self.request) + path
+
+    def render(self, template: str, context: Mapping[str, Any] | None = None, *, status: int = 200) -> Response:
+        """Answer with a page."""
+        values = {
+            "page": self,
+            "language": self.language,
+            "here": self.here,
+            "case": self._case,
+            "error": False,
+            "contents": self.site.rule_base.contents,
+            **(context or {}),
+        }
+        html = self.site.environment(self.language).get_template(template).render(values)
+        return self.keep(HTMLResponse(french(html) if self.language == "fr" else html, status))
+
+    def redirect(self, rest: str, language: Language | None = None) -> Response:
+        """Send the browser on to a page, after a form."""
+        return self.keep(RedirectResponse(self.path(rest, language), 303))
+
+    def keep(self, response: Response) -> Response:
+        """Let the answer carry the conversation."""
+        self.site.sessions.save(self.request, response, self._case, self.loaded)
+        response.headers["Content-Language"] = self.language
+        return response
+
+
+def check_form(page: Page, form: Form) -> None:
+    """Check that a form belongs to the login of this browser.
+
+    Raises:
+        FormRefusedError: it does not.
+    """
+    check_token(form, page.who.form_token, "form_token")
+
+
+class NoCaseError(Exception):
+    """A page needs a conversation, and there is none.
+
+    Attributes:
+        expired: whether there was one that was given up.
+    """
+
+    def __init__(self, expired: bool) -> None:
+        self.expired = expired
+        super().__init__()
+
+
+def _prefix(request: Request) -> str:
+    return str(request.scope.get("root_path", "")).rstrip("/")
+
+
+def _path(request: Request) -> str:
+    """The address without what a proxy put before it."""
+    path, prefix = str(request.scope["path"]), _prefix(request)
+    return path.removeprefix(prefix) if path.startswith(f"{prefix}/") else path
+
+
+def page_of(request: Request) -> Page:
+    """The page that a request asks for; its address begins with the language."""
+    site: Site = request.app.state.site
+    asked = _path(request).split("/", 2)[1]
+    language: Language = next((name for name in LANGUAGES if name == asked), "nl")
+    return Page(request, site, language, site.sessions.load(request))
+
+
+#: For the arguments of a route: the page, and the form that was sent to it.
+ThisPage = Annotated[Page, Depends(page_of)]
+SentForm = Annotated[Form, Depends(read_form)]

@@ -1,0 +1,85 @@
+"""What stands in a report, by the names that people know."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from api.pages.navigation import mark
+from api.records.codes import UNKNOWN, RecordCodes
+from api.reports.features import ABSENT, CASE_MANAGEMENT
+from engine.language import Language, Text
+from engine.logic.compilation.dated import DatedRules
+from engine.words.explanation import Words
+
+_OPEN = mark("still open")
+_ABSENT = mark("made with other rules")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Gives names in one language.
+
+    Attributes:
+        rules: the rules of today.
+        codes: the codes of records.
+        language: the language.
+        reforms: the names of the reforms.
+        _: translates words of the pages.
+    """
+
+    rules: DatedRules
+    codes: RecordCodes
+    language: Language
+    reforms: Mapping[str, Text]
+    _: Callable[[str], str]
+
+    def into(self, text: Text) -> str:
+        """A text in the language."""
+        return text.into(self.language)
+
+    def name_of(self, feature: str, value: str) -> str:
+        """A value of a plain feature in words."""
+        if value == ABSENT:
+            return self._(_ABSENT)
+        if value == "open":
+            return self._(_OPEN)
+        if value == UNKNOWN:
+            return self.into(self.codes.unknown)
+        contents = self.rules.contents
+        match feature:
+            case "age_band":
+                return self.into(self.codes.age_bands[value].name)
+            case "care_basin":
+                return self.into(self.codes.care_basins[value].name)
+            case "municipality":
+                values = contents.facts["municipality"].values or {}
+                return self.into(values[value])
+            case "caller_language":
+                return self.into(self.codes.caller_languages[value])
+            case "channel":
+                return self.into(self.codes.channels[value])
+            case "advice":
+                return self.into(self.codes.advice[value])
+            case "level":
+                return self.into(next(level.name for level in contents.plan.levels if level.id == value))
+        return value
+
+    def need(self, need: str) -> str:
+        """A need in words."""
+        words = Words(self.rules.contents, self.language)
+        return words(need) if need == CASE_MANAGEMENT else words.fact(need)
+
+    def service(self, service: str) -> str:
+        """The name of a service; its id when the catalogue no longer has it."""
+        entry = self.rules.contents.services.get(service)
+        return self.into(entry.name) if entry else service
+
+    def criterion(self, criterion: str) -> str:
+        """A criterion in words; its id when the catalogue no longer has it."""
+        service, _, name = criterion.partition(".")
+        entry = self.rules.contents.services.get(service)
+        found = next((one for one in entry.eligibility if one.id == name), None) if entry else None
+        return self.into(found.text) if found else criterion
+
+    def reform(self, reform: str) -> str:
+        """The name of a reform."""
+        return self.into(self.reforms[reform]) if reform in self.reforms else reform

@@ -1,0 +1,86 @@
+"""Figures and the facts about a report in words."""
+
+from babel.dates import format_date
+from babel.numbers import format_decimal, format_percent
+
+from api.pages.page import Page
+from api.pages.reports.choice import Report
+from api.pages.reports.shapes import Figure
+from api.pages.reports.totals import Total
+from api.reports.figures import QuarterFigures
+
+
+def shown(total: Total | None, page: Page) -> str:
+    """A figure; what is hidden is said, and what is known of it."""
+    if total is None:
+        return "–"
+    words = format_decimal(total.known, locale=page.language)
+    if total.hidden:
+        words = page.gettext("at least %(number)s") % {"number": words} if total.known else page.gettext("hidden")
+    if total.uncounted:
+        words = page.gettext("%(figure)s (not counted in %(count)s of the quarters)") % {
+            "figure": words,
+            "count": total.uncounted,
+        }
+    return words
+
+
+def shown_share(figure: Figure, page: Page) -> str:
+    """The share that a figure is of its base; empty when it is the base or not known."""
+    share = figure.share
+    if share is None or figure.total is figure.base:
+        return ""
+    return format_percent(share, format="#,##0.0 %" if page.language != "en" else "#,##0.0%", locale=page.language)
+
+
+def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
+    """Period, area, records, rule bases and how small counts are hidden: what every figure needs beside it."""
+    _ = page.gettext
+    threshold = max((one.threshold for one in report.figures), default=0)
+    records = _("Synthetic records, made up for a demonstration") if report.choice.synthetic else _("Real records")
+    return [
+        (_("Period"), report.period),
+        (_("Area"), report.writer.area_name()),
+        (_("Screenings"), shown(report.writer.all(), page)),
+        (_("Records"), records),
+        (_("Rules with which they were made"), ", ".join(report.versions)),
+        (_("When these figures were made"), _made(report, page)),
+        (
+            _("Small counts"),
+            _(
+                "Counts from 1 to %(most)s are hidden, with as many others as needed so that nobody "
+                "can work them out. Over several quarters a figure then says “at least”."
+            )
+            % {"most": threshold - 1},
+        ),
+        (
+            _("Why only whole quarters"),
+            _(
+                "Only calendar quarters that are over can be chosen. So no two reports can be "
+                "subtracted to find one person."
+            ),
+        ),
+        (_("Whether these figures change"), _lasting(report, page)),
+    ]
+
+
+def _made(report: Report, page: Page) -> str:
+    """On which day and with which rule base the figures were made; for each quarter, when that differs."""
+
+    def words(figures: QuarterFigures) -> str:
+        day = format_date(figures.made_on, format="long", locale=page.language) if figures.made_on else "–"
+        return page.gettext("%(day)s, with rules %(rules)s") % {"day": day, "rules": figures.rules}
+
+    every = {words(figures): None for figures in report.figures}
+    if len(every) == 1:
+        return next(iter(every))
+    return "; ".join(f"{figures.quarter}: {words(figures)}" for figures in report.figures)
+
+
+def _lasting(report: Report, page: Page) -> str:
+    if report.choice.synthetic:
+        return page.gettext("They are made again when the synthetic records, the rules or the reforms change.")
+    return page.gettext(
+        "They are made once, %(days)s days after the quarter or later, and stay as they are: records, rules and "
+        "reforms that came later are not in them."
+    ) % {"days": report.waiting}

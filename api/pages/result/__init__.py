@@ -1,0 +1,1 @@
+"""The answer, the letter and the household's answer."""

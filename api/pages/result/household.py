@@ -1,0 +1,91 @@
+"""A household: who is in it, the answers about each, and what holds for all of them together."""
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.pages.case import MOST_PERSONS, Case, Person
+from api.pages.consultation import assessed
+from api.pages.page import Page, SentForm, ThisPage
+from api.pages.result.result import need_name
+from api.pages.routing import part_router
+from api.pages.screening.alerts import alerts_of
+from api.pages.screening.conversation import caller_in
+from api.pages.screening.state import state_of
+from api.pages.security import Form, check_token
+from engine.deciding.household.presentation import household_triage
+
+router = part_router()
+
+
+@router.get("/household")
+def household(page: ThisPage) -> Response:
+    """Who is in the household, and how far each conversation is."""
+    members = []
+    if page.has_case:
+        for person in page.case.persons:
+            case = assessed(page, person)
+            members.append({"person": person, "state": state_of(case), "alerts": alerts_of(page, case)})
+    return page.render("result/household.html", {"members": members, "most": MOST_PERSONS})
+
+
+@router.post("/household")
+def begin(page: ThisPage, form: SentForm) -> Response:
+    """Start with the first person of a household."""
+    page.begin(Case(caller=caller_in(form), persons=[Person(_role(page, form))]))
+    return page.redirect("household")
+
+
+@router.post("/household/add")
+def add(page: ThisPage, form: SentForm) -> Response:
+    """Add a person to the conversation under way."""
+    case = page.case
+    check_token(form, case.token)
+    if len(case.persons) < MOST_PERSONS:
+        case.persons.append(Person(_role(page, form)))
+        case.current = len(case.persons) - 1
+    return page.redirect("household")
+
+
+@router.post("/household/person")
+def choose(page: ThisPage, form: SentForm) -> Response:
+    """Go on with one person: ask, see the result, or take the person out."""
+    case = page.case
+    check_token(form, case.token)
+    number = form.get("person")
+    if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= len(case.persons):
+        raise HTTPException(404)
+    case.current = int(number) - 1
+    if form.get("action") == "remove":
+        if len(case.persons) > 1:
+            del case.persons[case.current]
+            case.current = 0
+        return page.redirect("household")
+    return page.redirect("result" if form.get("action") == "result" else "next")
+
+
+@router.get("/household/result")
+def joint_result(page: ThisPage) -> Response:
+    """What holds for all of them together."""
+    persons = page.case.persons
+    cases = [assessed(page, person) for person in persons]  # also drops answers that the rules no longer know
+    decision = household_triage(
+        page.site.rule_base,
+        [(person.role, person.answers) for person in persons],
+        as_of=page.today,
+        language=page.language,
+    )
+    contents = page.rules.contents
+    values = {
+        "decision": decision,
+        "levels": {level.id: level for level in contents.plan.levels},
+        "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},
+        "alerts": [(number, alert) for number, case in enumerate(cases, 1) for alert in alerts_of(page, case)],
+        "need_name": lambda need: need_name(page, need),
+    }
+    return page.render("result/household_result.html", values)
+
+
+def _role(page: Page, form: Form) -> str:
+    roles = page.rules.contents.roles
+    role = form.get("role")
+    return role if role in roles else next(iter(roles))

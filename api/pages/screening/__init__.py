@@ -1,0 +1,1 @@
+"""A conversation: start, questions, answers, alerts."""

@@ -1,0 +1,55 @@
+"""Alerts: what must be done at once, and whom to call."""
+
+from dataclasses import dataclass
+
+from api.pages.case import Person
+from api.pages.consultation import assessed
+from api.pages.page import Page
+from api.pages.screening.contacts import Contact, contact_of
+from engine.evaluators.one_case import Assessment, assess
+from engine.language import Text
+from engine.logic.situation import read_situation
+from engine.rulebase.entries.conclusions import AlertThen
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A danger.
+
+    Attributes:
+        id: the conclusion that raised it.
+        action: what to do now.
+        contacts: whom to call; those who speak the caller's language first.
+    """
+
+    id: str
+    action: Text
+    contacts: tuple[Contact, ...]
+
+
+def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
+    """The alerts that were drawn, each once."""
+    caller = page.case.caller or page.language
+    services = page.rules.contents.services
+    found: dict[str, Alert] = {}
+    for rule in assessment.fired:
+        if isinstance(rule.then, AlertThen) and rule.conclusion not in found:
+            contacts = [contact_of(services[name], caller) for name in rule.then.alert.contacts]
+            contacts.sort(key=lambda contact: bool(contact.languages) and caller not in contact.languages)
+            found[rule.conclusion] = Alert(rule.conclusion, rule.then.alert.action, tuple(contacts))
+    return tuple(found.values())
+
+
+def alerts_if_yes(page: Page, fact: str) -> tuple[Alert, ...]:
+    """What must be done at once when a safety fact is true, whatever else is the case."""
+    contents = page.rules.contents
+    if contents.fact_groups[fact] != contents.plan.safety_group:
+        return ()
+    return alerts_of(page, assess(page.rules, read_situation(page.rules, {fact: True})))
+
+
+def new_alerts(page: Page, person: Person) -> tuple[Alert, ...]:
+    """The alerts about a person that nobody has acknowledged yet; one that went and came back counts as new."""
+    alerts = alerts_of(page, assessed(page, person))
+    person.seen = [name for name in person.seen if any(alert.id == name for alert in alerts)]
+    return tuple(alert for alert in alerts if alert.id not in person.seen)

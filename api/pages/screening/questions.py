@@ -1,0 +1,103 @@
+"""Questions as a page shows them."""
+
+from dataclasses import dataclass
+
+from api.pages.names import language_of
+from api.pages.page import Page
+from api.pages.screening.alerts import Alert, alerts_if_yes
+from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, official_names
+from api.pages.screening.asking import Plan
+from api.pages.typography import french
+from engine.language import Language, Text
+from engine.rulebase.entries.vocabulary import Fact
+
+#: A choice of more values than this is a list to choose from, not a column of buttons.
+MOST_BUTTONS = 10
+
+
+@dataclass(frozen=True)
+class Option:
+    """A possible answer.
+
+    Attributes:
+        language: the language of its label where that is not the page's.
+        raises: whether it raises an alert.
+    """
+
+    value: str
+    label: str
+    language: Language | None = None
+    raises: bool = False
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question on a page.
+
+    Attributes:
+        kind: ``buttons``, ``list`` or ``number``.
+        say: the words to say to the caller, in `say_language`.
+        why: what the answer can still decide.
+        chosen: the value of the field, empty when it was not answered.
+        alerts: what to do at once if the answer is yes.
+    """
+
+    fact: str
+    field: str
+    kind: str
+    text: str
+    hint: str | None
+    say: str | None
+    say_language: Language
+    sensitive: bool
+    why: tuple[str, ...]
+    options: tuple[Option, ...]
+    chosen: str
+    bounds: tuple[int, int]
+    answered: bool
+    error: AnswerError | None
+    alerts: tuple[Alert, ...]
+
+
+def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None) -> Question:
+    """A question of this conversation, with the answer that was given."""
+    entry = page.rules.contents.facts[fact]
+    person = page.case.person
+    say_language = page.case.caller or page.language
+    answered = fact in person.answers
+    chosen = as_field(person.answers[fact]) if answered else ""
+    alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
+    options: tuple[Option, ...] = ()
+    if entry.type == "boolean":
+        options = (Option(YES, page.gettext("Yes"), raises=bool(alerts)), Option(NO, page.gettext("No")))
+    elif entry.type == "choice":
+        options = tuple(_option(page, value, name) for value, name in page.rules.choices[fact].items())
+    return Question(
+        fact=fact,
+        field=field_of(fact),
+        kind="number" if entry.type == "integer" else "buttons" if len(options) <= MOST_BUTTONS else "list",
+        text=entry.question.into(page.language),
+        hint=entry.hint.into(page.language) if entry.hint else None,
+        say=_say(entry, say_language) if page.case.mode == "screening" else None,
+        say_language=say_language,
+        sensitive=entry.sensitive,
+        why=plan.why.get(fact, ()),
+        options=options,
+        chosen=error.typed if error else chosen,
+        bounds=(entry.minimum or 0, entry.maximum or 0),
+        answered=answered,
+        error=error,
+        alerts=alerts,
+    )
+
+
+def _say(entry: Fact, language: Language) -> str | None:
+    if entry.say is None:
+        return None
+    return french(entry.say.fr) if language == "fr" else entry.say.into(language)
+
+
+def _option(page: Page, value: str, name: Text) -> Option:
+    service = page.rules.contents.services.get(value)
+    own = language_of(name, service.languages, page.language) if service else None
+    return Option(value, official_names(name, value, page.language), own)

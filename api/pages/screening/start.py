@@ -1,0 +1,29 @@
+"""The first pages: choosing a language, and what one can do here."""
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from api.pages.page import ThisPage, page_of
+from api.pages.routing import part_router
+
+#: Without a language.
+root = APIRouter(include_in_schema=False)
+router = part_router()
+
+
+@root.get("/")
+def choose_language(request: Request) -> Response:
+    """Ask for the language, in all three."""
+    return page_of(request).render("languages.html")
+
+
+@router.get("/")
+def start(page: ThisPage) -> Response:
+    """What one can do here."""
+    return page.render("screening/start.html")
+
+
+@router.get("/about")
+def about(page: ThisPage) -> Response:
+    """What Wegwijs is, what it is not, and what happens to answers."""
+    return page.render("about.html", {"minutes": page.site.sessions.minutes})

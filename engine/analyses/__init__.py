@@ -1,0 +1,1 @@
+"""What follows from the rules: interview, changes, coverage, reform, synthesis."""

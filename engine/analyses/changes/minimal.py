@@ -1,0 +1,172 @@
+"""All minimal sets of answers that would have to be different for a service to fit, for one person.
+
+A set of facts suffices when some other values for them put the person where the service's required criteria are met and
+no constraint that bears on them is broken, whatever was not answered. By the definition of a prime cube that is so
+exactly when some way into the service is broken at those facts only; the minimal sets are therefore the smallest
+among the sets at which the ways are broken.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+from typing import Literal
+
+from engine.analyses.changes.ways_in import Block, Ways, ways_in
+from engine.evaluators.symbolic.cells import Cell, Partition
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.vocabulary import Fact, FactValue
+
+#: ``by_action``: a helper can aim at it. ``by_time``: it may come with time. ``flexibility``: nobody should aim at it,
+#: but the service may be flexible. ``fixed``: it does not change, and only the service's flexibility would help.
+Kind = Literal["by_action", "by_time", "flexibility", "fixed"]
+KINDS: tuple[Kind, ...] = ("by_action", "by_time", "flexibility", "fixed")
+
+Answers = Mapping[str, FactValue | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One fact that would have to be different.
+
+    Attributes:
+        fact: the fact.
+        kind: what can be done about it.
+        places: the positions of the cells in which it would have to lie; where something can be done, those to aim at.
+        follows: no criterion of the service looks at it: it is different because the other facts are.
+    """
+
+    fact: str
+    kind: Kind
+    places: tuple[int, ...]
+    follows: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """A minimal set of facts; `kind` is the hardest of its steps, not counting what only follows."""
+
+    kind: Kind
+    steps: tuple[Step, ...]
+
+    @property
+    def facts(self) -> tuple[str, ...]:
+        """The facts of the set."""
+        return tuple(step.fact for step in self.steps)
+
+
+def minimal_changes(rules: DatedRules, service: str, answers: Answers, most: int | None = None) -> list[ChangeSet]:
+    """The minimal sets of answers that keep a service from fitting.
+
+    Args:
+        rules: the rules of the day.
+        service: an offered service.
+        answers: what was answered; a fact that is absent or None may be anything and is never part of a set.
+        most: of each group of criteria that share facts, only the so many easiest sets are combined; None for all.
+
+    Returns:
+        the sets, the easiest first: what can be aimed at before what cannot, small before large. One empty set when
+        nothing that was answered keeps the service from fitting, none when nobody at all fits.
+    """
+    return _combined(rules, ways_in(rules).eligibility[service], answers, most)
+
+
+def application_changes(rules: DatedRules, service: str, answers: Answers, most: int | None = None) -> list[ChangeSet]:
+    """The same for the requirements of an application to the service."""
+    return _combined(rules, ways_in(rules).application[service], answers, most)
+
+
+def with_changes(rules: DatedRules, answers: Answers, changes: ChangeSet) -> dict[str, FactValue | None]:
+    """The answers as they would be after a set of changes; of several values that would do, the first."""
+    cells = ways_in(rules).partition.cells
+    changed = {step.fact: cells[step.fact][step.places[0]].representative for step in changes.steps}
+    return {**answers, **changed}
+
+
+def _combined(rules: DatedRules, blocks: Iterable[Block], answers: Answers, most: int | None) -> list[ChangeSet]:
+    ways = ways_in(rules)
+    per_block = [
+        sets if most is None else sets[:most]
+        for block in blocks
+        if (sets := _of_block(rules, ways, block, answers)) != _NOTHING_TO_CHANGE
+    ]
+    combined = (_together(rules, sets) for sets in product(*per_block))
+    return sorted(combined, key=ease)
+
+
+def _together(rules: DatedRules, sets: Iterable[ChangeSet]) -> ChangeSet:
+    chosen = tuple(sets)
+    steps = tuple(step for one in chosen for step in one.steps)
+    return ChangeSet(max((one.kind for one in chosen), key=KINDS.index, default="by_action"), steps)
+
+
+_NOTHING_TO_CHANGE = [ChangeSet("by_action", ())]
+
+
+def _of_block(rules: DatedRules, ways: Ways, block: Block, answers: Answers) -> list[ChangeSet]:
+    """The minimal sets within one block; one empty set when the block is no obstacle."""
+    at = {fact: ways.partition.cell_of(fact, value) for fact in block.facts if (value := answers.get(fact)) is not None}
+    broken: dict[frozenset[str], list[tuple[tuple[str, frozenset[int]], ...]]] = {}
+    for way in block.ways:
+        missed = tuple(item for item in way.allows if item[0] in at and at[item[0]] not in item[1])
+        if not missed:
+            return _NOTHING_TO_CHANGE
+        broken.setdefault(frozenset([fact for fact, _ in missed]), []).append(missed)
+    sets = [
+        min((_change_set(rules, ways.partition, block, answers, missed) for missed in ways_there), key=ease)
+        for facts, ways_there in broken.items()
+        if not any(other < facts for other in broken)
+    ]
+    return sorted(sets, key=ease)
+
+
+def ease(changes: ChangeSet) -> tuple[int, int]:
+    """The order of sets: what can be aimed at first, then small before large."""
+    return KINDS.index(changes.kind), len(changes.steps)
+
+
+def _change_set(
+    rules: DatedRules,
+    partition: Partition,
+    block: Block,
+    answers: Answers,
+    missed: Iterable[tuple[str, frozenset[int]]],
+) -> ChangeSet:
+    steps = []
+    needs = rules.contents.plan.needs_group
+    for fact, allowed in missed:
+        kind, places = _aimed_at(rules.contents.facts[fact], partition.cells[fact], answers[fact], allowed)
+        if kind == "flexibility" and rules.contents.fact_groups[fact] == needs:
+            kind = "fixed"  # whom a service is for is nothing to be flexible about
+        steps.append(Step(fact, kind, places, fact not in block.tested))
+    kinds = [step.kind for step in steps if not step.follows]
+    return ChangeSet(max(kinds, key=KINDS.index, default="by_action"), tuple(steps))
+
+
+def _aimed_at(
+    entry: Fact, cells: Sequence[Cell], now: FactValue | None, allowed: frozenset[int]
+) -> tuple[Kind, tuple[int, ...]]:
+    """What can be done about a fact, and the cells to aim at."""
+    if entry.change != "fixed":
+        if isinstance(entry.aim, str):
+            steps = {place: _distance(cells[place], int(now or 0), entry.aim) for place in allowed}
+            aimed = [place for place, far in steps.items() if far > 0 and (entry.within is None or far <= entry.within)]
+        else:
+            aimed = [place for place in allowed if any(value in entry.aim for value in cells[place].values)]
+        if aimed:
+            return entry.change, tuple(sorted(aimed))
+    one_way = isinstance(entry.aim, str)
+    return "fixed" if entry.change == "fixed" or one_way else "flexibility", tuple(sorted(allowed))
+
+
+def _distance(cell: Cell, now: int, aim: str) -> int:
+    """How far a stretch of numbers lies in the direction of the aim; negative in the other direction."""
+    return int(cell.values[0]) - now if aim == "more" else now - int(cell.values[-1])
+
+
+def without_larger(sets: Iterable[tuple[str, ChangeSet]]) -> Iterator[tuple[str, ChangeSet]]:
+    """Of several services' sets those that contain no other, each with its service."""
+    found = list(sets)
+    facts = [frozenset(changes.facts) for _, changes in found]
+    for place, (service, changes) in enumerate(found):
+        if not any(other < facts[place] for other in facts):
+            yield service, changes

@@ -1,0 +1,146 @@
+"""The coverage analysis: counts, uncovered regions and overlaps, for each subject and each reading."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from engine.analyses.coverage.findings import constant_criteria, never_drawn
+from engine.analyses.coverage.reading import OneReading
+from engine.analyses.coverage.subjects import Subject, subjects
+from engine.answers.coverage import Coverage, SubjectCoverage
+from engine.answers.decision import RuleBaseReference
+from engine.errors import Problem, SituationError
+from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.rules import READINGS, Reading, SymbolicRules
+from engine.evaluators.symbolic.telling import Told
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.vocabulary import FactValue
+from engine.words.conditions import condition, joined
+from engine.words.explanation import Words
+
+#: Regions and overlaps beyond so many are left out, and the share that the list explains is stated.
+MOST_REGIONS = 12
+
+
+@dataclass(frozen=True)
+class Request:
+    """What to analyse.
+
+    Attributes:
+        subjects: ids such as ``kind:case_management``; empty for all.
+        readings: how unclear criteria count.
+        given: facts that everybody has, with their values.
+        most: the longest list of regions.
+    """
+
+    subjects: tuple[str, ...] = ()
+    readings: tuple[Reading, ...] = READINGS
+    given: Mapping[str, FactValue] | None = None
+    most: int = MOST_REGIONS
+
+
+def coverage(rules: DatedRules, as_of: date, language: Language, request: Request | None = None) -> Coverage:
+    """Analyse who is covered by none, one and several services.
+
+    Args:
+        rules: the rules of the day.
+        as_of: that day, for the reference.
+        language: the language of all texts.
+        request: what to analyse; left out, everything.
+
+    Raises:
+        KeyError: a subject or a given fact does not exist (`engine.requests.coverage` checks input from outside).
+        SituationError: the diagrams do not fit in their memory.
+    """
+    try:
+        return _coverage(rules, as_of, language, request or Request())
+    except MemoryError:
+        message = "these services tell too many kinds of people apart to analyse them together; ask for fewer"
+        raise SituationError([Problem("subject", message)]) from None
+
+
+def _coverage(rules: DatedRules, as_of: date, language: Language, request: Request) -> Coverage:
+    words = Words(rules.contents, language)
+    layer = rules.kept(_layer)
+    known = {subject.id: subject for subject in subjects(rules)}
+    chosen = [known[name] for name in request.subjects] if request.subjects else list(known.values())
+    return Coverage(
+        rule_base=RuleBaseReference(rules.contents.version, as_of.isoformat()),
+        subjects=tuple(_Analysis(layer, subject, request, words).result() for subject in chosen),
+        constant_criteria=tuple(constant_criteria(layer.symbolic, words)),
+        never_drawn=never_drawn(rules),
+    )
+
+
+def _layer(rules: DatedRules) -> SymbolicConclusions:
+    return SymbolicConclusions(SymbolicRules.of(rules))
+
+
+@dataclass(frozen=True)
+class _Analysis:
+    layer: SymbolicConclusions
+    subject: Subject
+    request: Request
+    words: Words
+
+    @property
+    def _symbolic(self) -> SymbolicRules:
+        return self.layer.symbolic
+
+    def result(self) -> SubjectCoverage:
+        symbolic, space = self._symbolic, self._symbolic.space
+        given = dict(self.request.given or {})
+        among = self.subject.people(self.layer) & space.having(symbolic.places(given))
+        regions = [
+            symbolic.covered(name, reading) for reading in self.request.readings for name in self.subject.services
+        ]
+        told = Told.of(space, among, regions)
+        count = len(self.subject.services)
+        readings = []
+        for position, reading in enumerate(self.request.readings):
+            taken = dict(
+                zip(self.subject.services, told.regions[position * count : (position + 1) * count], strict=True)
+            )
+            one = OneReading(symbolic, self.subject, self.words, reading, told, among, taken, self.request.most)
+            readings.append(one.result())
+        cells = space.partition.cells
+        return SubjectCoverage(
+            id=self.subject.id,
+            name=self._name(),
+            about=tuple(self._about()),
+            given=tuple(
+                condition(symbolic.rules, cells[fact], fact, (place,), self.words)
+                for fact, place in symbolic.places(given).items()
+            ),
+            facts=told.facts,
+            cells=told.count(told.people),
+            not_published=tuple(
+                name for name in self.subject.services if not symbolic.rules.services[name].entry.eligibility_published
+            ),
+            readings=tuple(readings),
+        )
+
+    def _name(self) -> str:
+        contents = self._symbolic.rules.contents
+        if self.subject.form == "kind":
+            return contents.kinds[self.subject.target].name.into(self.words.language)
+        return self.words.fact(self.subject.target)
+
+    def _about(self) -> Iterator[str]:
+        """Whom it is about: the conditions of the rule, or the needs that the services serve."""
+        contents = self._symbolic.rules.contents
+        if self.subject.rule is None:
+            needs = self.subject.needs(self._symbolic)
+            if needs:
+                yield self.words(
+                    "one_need_of", needs=joined([self.words.fact(need) for need in needs], self.words("or"))
+                )
+            return
+        for key, _ in self.subject.rule.tests:
+            if key.subject == "level":
+                yield f"{self.words.level(str(key.target))}: {self.words('settled')}"
+            elif key.subject == "fact":
+                yield self.words("is_true", fact=self.words.fact(str(key.target)))
+            elif key.subject == "criterion":
+                yield contents.criteria[str(key.target)].text.into(self.words.language)

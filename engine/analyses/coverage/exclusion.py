@@ -1,0 +1,73 @@
+"""Why no service takes the people of a region, and which service comes nearest."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from engine.analyses.coverage.findings import named
+from engine.answers.coverage import Exclusion, Nearest
+from engine.evaluators.symbolic.rules import Reading, SymbolicRules
+from engine.evaluators.symbolic.space import Region
+from engine.words.explanation import Words
+
+
+@dataclass(frozen=True)
+class Explained:
+    """Explains regions by the criteria of services.
+
+    Attributes:
+        symbolic: the rules.
+        reading: how unclear criteria count.
+        words: the words of a language.
+    """
+
+    symbolic: SymbolicRules
+    reading: Reading
+    words: Words
+
+    def excluded_by(self, region: Region, services: Iterable[str]) -> tuple[Exclusion, ...]:
+        """Per service, the criteria that all, and that some, of these people do not meet."""
+        found = []
+        for name in services:
+            service = self.symbolic.rules.services[name]
+            always, sometimes = [], []
+            for place in service.required:
+                fails = self.symbolic.fails(place, self.reading)
+                if self.symbolic.space.within(region, fails):
+                    always.append(named(self.symbolic.rules, name, place, self.words))
+                elif (region & fails).satisfiable():
+                    sometimes.append(named(self.symbolic.rules, name, place, self.words))
+            published = service.entry.eligibility_published
+            found.append(Exclusion(name, self.words.service(name), tuple(always), tuple(sometimes), not published))
+        return tuple(found)
+
+    def nearest(self, region: Region, excluded: Iterable[Exclusion]) -> Nearest | None:
+        """The service from which some of these people are kept by the fewest criteria; the first in order of several.
+
+        A criterion that everybody fails counts for everybody, so a service with many of those is not looked at again.
+        """
+        best: tuple[int, str, Region] | None = None
+        for service in sorted(excluded, key=lambda item: len(item.always)):
+            if best is not None and len(service.always) >= best[0]:
+                break
+            count, who = self._fewest(region, service.service)
+            if best is None or count < best[0]:
+                best = count, service.service, who
+        if best is None:
+            return None
+        count, name, who = best
+        which = tuple(
+            named(self.symbolic.rules, name, place, self.words)
+            for place in self.symbolic.rules.services[name].required
+            if (who & self.symbolic.fails(place, self.reading)).satisfiable()
+        )
+        return Nearest(name, self.words.service(name), count, which)
+
+    def _fewest(self, region: Region, service: str) -> tuple[int, Region]:
+        """The smallest number of criteria that keep somebody of the region out, and who they are."""
+        by_count = [region]
+        for place in self.symbolic.rules.services[service].required:
+            fails = self.symbolic.fails(place, self.reading)
+            met = [people & ~fails for people in by_count]
+            not_met = [people & fails for people in by_count]
+            by_count = [met[0], *(more | fewer for more, fewer in zip(met[1:], not_met, strict=False)), not_met[-1]]
+        return next((count, people) for count, people in enumerate(by_count) if people.satisfiable())

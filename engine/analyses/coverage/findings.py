@@ -1,0 +1,87 @@
+"""What the rules say without effect: criteria that decide nothing, services that add nothing, rules that never fire."""
+
+from collections.abc import Iterator
+
+from engine.analyses.coverage.subjects import Subject
+from engine.answers.coverage import ConstantCriterion, CriterionNamed, IdleCriterion, NeverDrawn, Subsumed
+from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
+from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.rules import Reading, SymbolicRules
+from engine.logic.compilation.dated import DatedRules
+from engine.words.explanation import Words
+
+
+def idle_criteria(symbolic: SymbolicRules, subject: Subject, reading: Reading, words: Words) -> Iterator[IdleCriterion]:
+    """Required criteria without which a service would take the same people, among all who can exist."""
+    space, possible = symbolic.space, symbolic.possible
+    for name in subject.services:
+        required = symbolic.rules.services[name].required
+        for place in required:
+            fails = symbolic.fails(place, reading)
+            others = possible
+            for other in required:
+                if other != place:
+                    others = others & ~symbolic.fails(other, reading)
+            if (others & fails).satisfiable():
+                continue
+            if space.within(possible, ~fails):
+                because = "always_met"
+            else:
+                because = "never_met" if space.within(possible, fails) else "implied"
+            yield IdleCriterion(name, words.service(name), named(symbolic.rules, name, place, words), because)
+
+
+def subsumed(symbolic: SymbolicRules, subject: Subject, reading: Reading, words: Words) -> Iterator[Subsumed]:
+    """Services all of whose people another one of the subject takes too; those that take nobody are not named."""
+    space = symbolic.space
+    takes = {name: symbolic.covered(name, reading) & symbolic.possible for name in subject.services}
+    some = [name for name in subject.services if takes[name].satisfiable()]
+    for name in some:
+        for other in some:
+            equal = takes[name] == takes[other]
+            if name != other and (equal or space.within(takes[name], takes[other])):
+                yield Subsumed(name, words.service(name), other, words.service(other), equal)
+
+
+def constant_criteria(symbolic: SymbolicRules, words: Words) -> Iterator[ConstantCriterion]:
+    """Shared criteria with the same outcome for everybody who can exist."""
+    for name, entry in symbolic.rules.contents.criteria.items():
+        outcome = symbolic.criteria.get(name)
+        if outcome is not None:
+            for word, region in (("met", outcome.met), ("not_met", outcome.not_met), ("unknown", outcome.unknown)):
+                if symbolic.space.within(symbolic.possible, region):
+                    yield ConstantCriterion(CriterionNamed(name, entry.text.into(words.language)), word)
+
+
+def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...] | None:
+    """Rules that fire in no state of knowledge, whatever was answered, not asked or not known.
+
+    Returns:
+        the rules; None when the states of knowledge of so many services do not fit in memory, and it stays undecided.
+    """
+    return rules.kept(_never_drawn)
+
+
+def _never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...] | None:
+    try:
+        return _rules_that_never_fire(rules)
+    except MemoryError:
+        return None
+
+
+def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
+    layer = SymbolicConclusions(SymbolicRules.of(rules, (NOT_ASKED, NOT_KNOWN)))
+    reachable = layer.reachable
+    fires = {rule.name: (layer.fires(rule) & reachable).satisfiable() for rule in rules.rules}
+    drawn = {rule.conclusion for rule in rules.rules if fires[rule.name]}
+    return tuple(
+        NeverDrawn(rule.name, rule.conclusion, rule.conclusion not in drawn)
+        for rule in rules.rules
+        if not fires[rule.name]
+    )
+
+
+def named(rules: DatedRules, service: str, place: int, words: Words) -> CriterionNamed:
+    """A required criterion in words."""
+    entry = rules.services[service].criteria[place]
+    return CriterionNamed(entry.id, entry.text.into(words.language))

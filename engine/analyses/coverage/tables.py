@@ -1,0 +1,92 @@
+"""Coverage and comparisons as tables: one row for each region, ready for a spreadsheet."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+
+from engine.answers.comparison import Comparison
+from engine.answers.coverage import Coverage, RegionFound
+
+Row = tuple[str | int | float, ...]
+
+COVERAGE_COLUMNS = (
+    "subject",
+    "reading",
+    "list",
+    "services",
+    "region",
+    "cells",
+    "share_of_people",
+    "share_of_list",
+    "nearest_service",
+    "criteria_in_the_way",
+    "excluded_by",
+)
+COMPARISON_COLUMNS = ("subject", "reading", "change", "region", "cells", "share_of_people", "share_of_change")
+SITUATION_COLUMNS = ("situation", "what", "before", "after")
+
+
+def coverage_rows(found: Coverage) -> Iterator[Row]:
+    """The counts of each subject and reading, then its regions and overlaps."""
+    for subject in found.subjects:
+        for reading in subject.readings:
+            about = (subject.id, reading.reading)
+            counts = (
+                ("none", reading.none, reading.none_share),
+                ("one", reading.one, reading.one_share),
+                ("several", reading.several, reading.several_share),
+            )
+            for name, cells, share in counts:
+                yield (*about, f"total_{name}", "", "", cells, share, "", "", "", "")
+            for region in reading.uncovered:
+                yield (*about, "uncovered", "", *_region(region))
+            for overlap in reading.overlaps:
+                for region in overlap.regions:
+                    yield (*about, "overlap", " ".join(overlap.services), *_region(region))
+
+
+def _region(region: RegionFound) -> Row:
+    excluded = " ".join(
+        f"{service.service}.{criterion.id}" for service in region.excluded_by for criterion in service.always
+    )
+    nearest = region.nearest
+    return (
+        region.text,
+        region.cells,
+        region.share,
+        region.share_here,
+        nearest.service if nearest else "",
+        " ".join(criterion.id for criterion in nearest.which) if nearest else "",
+        excluded,
+    )
+
+
+def comparison_rows(found: Comparison) -> Iterator[Row]:
+    """The regions of every difference."""
+    for subject in found.subjects:
+        for reading in subject.readings:
+            for difference in reading.differences:
+                for region in difference.regions:
+                    shares = (region.cells, region.share, region.share_here)
+                    yield (subject.id, reading.reading, difference.form, region.text, *shares)
+
+
+def situation_rows(found: Comparison) -> Iterator[Row]:
+    """What changes for each situation; a situation for which nothing changes has no row."""
+    for row in found.situations.rows if found.situations else ():
+        for what in row.changed:
+            if what == "level":
+                yield row.situation, what, row.before.level or "", row.after.level or ""
+            else:
+                before, after = row.before, row.after
+                old = before.services.get(what) or before.gaps.get(what, "")
+                yield row.situation, what, old, after.services.get(what) or after.gaps.get(what, "")
+
+
+def as_csv(columns: Iterable[str], rows: Iterable[Row]) -> str:
+    """Rows as comma-separated values with a heading (RFC 4180, lines ending in LF)."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\n")
+    writer.writerow(tuple(columns))
+    writer.writerows(rows)
+    return text.getvalue()

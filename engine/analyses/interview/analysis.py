@@ -1,0 +1,179 @@
+"""What is known of somebody, laid beside all outcomes: decided, still open, and what each open one waits for."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from engine.analyses.interview.ahead import Ahead
+from engine.analyses.interview.diagrams import Node
+from engine.analyses.interview.information import expected_information
+from engine.analyses.interview.outcomes import OutcomeFunction
+from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
+from engine.analyses.interview.reach import facts_in
+from engine.analyses.interview.remaining import Known, Remaining
+from engine.logic.compilation.criteria import Values
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import Situation
+from engine.outcome import Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeNow:
+    """One outcome for somebody.
+
+    Attributes:
+        function: which outcome.
+        values: the values that it can still have; one when it is decided.
+        waits_for: the facts that can still change it.
+    """
+
+    function: OutcomeFunction
+    values: tuple[int, ...]
+    waits_for: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """Tells for how many people a question is needed; worked out only when somebody asks.
+
+    Attributes:
+        ahead: looks ahead.
+        open_nodes: what remains of the outcomes that are open.
+        people: who can still exist.
+        depths: the variable of each fact.
+    """
+
+    ahead: Ahead
+    open_nodes: tuple[Node, ...]
+    people: Node
+    depths: Mapping[str, int]
+
+    def chances(self, facts: Collection[str]) -> Mapping[str, float]:
+        """The expected share of people, among those who can still exist, for whom each fact decides something."""
+        asked = {self.depths[fact]: fact for fact in facts if fact in self.depths}
+        found = self.ahead.chances(self.open_nodes, self.people, asked)
+        return {fact: found[depth] for depth, fact in asked.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All outcomes for somebody, and how much each question is expected to tell.
+
+    Attributes:
+        outcomes: every outcome, in the order of the decision.
+        must_be_asked: facts not asked yet of which a rule tells "not asked" from "not known".
+        unavoidable: the facts without which some outcome stays open whatever is answered to the others.
+        questions_left: per fact, how many questions are expected to be left after it; empty when some fact is
+            unavoidable, for that can be asked first without loss.
+        bits: per fact, the expected information about the level and the services, weighted.
+        needs: for how many people a question is needed.
+    """
+
+    outcomes: tuple[OutcomeNow, ...]
+    must_be_asked: frozenset[str]
+    unavoidable: frozenset[str]
+    questions_left: Mapping[str, float]
+    bits: Mapping[str, float]
+    needs: Needs
+
+    @property
+    def open(self) -> tuple[OutcomeNow, ...]:
+        """The outcomes that a question can still change."""
+        return tuple(outcome for outcome in self.outcomes if outcome.waits_for)
+
+    @property
+    def relevant(self) -> frozenset[str]:
+        """The facts worth asking: all others change nothing any more, whatever the answers."""
+        return self.must_be_asked.union(*(outcome.waits_for for outcome in self.outcomes))
+
+
+def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation) -> Analysis:
+    """Lay the answers beside all outcomes.
+
+    Somebody whose answers contradict each other is looked at without the constraints: some questions more, none fewer.
+
+    Args:
+        rules: the rules of the day.
+        prepared: their outcomes as functions of the answers.
+        situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
+            fills it in.
+    """
+    whole = prepared.everybody if situation.broken else prepared.possible_people
+    facts = prepared.functions.facts
+    filled_in_later = facts_filled_in_later(rules, situation)
+    remaining = Remaining(whole.among.diagrams, _known(prepared, situation, filled_in_later))
+    outcomes, nodes = [], []
+    decide: set[int] = set()
+    needed: set[int] = set()
+    bits: dict[str, float] = {}
+    for outcome, weight in zip(whole.among.outcomes, whole.weights, strict=True):
+        node = remaining.of(outcome.node)
+        found = _findings(prepared, whole, remaining, node, weighed=weight > 0)
+        if found.deciding:
+            nodes.append(node)
+            decide |= found.deciding
+            needed |= found.unavoidable
+        waits_for = frozenset([facts[depth] for depth in found.deciding])
+        if filled_in_later:
+            waits_for = frozenset(asked for fact in waits_for for asked in filled_in_later.get(fact, (fact,)))
+        outcomes.append(OutcomeNow(outcome, found.values, waits_for))
+        for depth, information in found.bits.items() if weight else ():
+            bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
+    unasked = prepared.functions.must_be_asked - situation.facts.keys()
+    left: dict[str, float] = {}
+    people = remaining.of(whole.among.people)
+    needs = Needs(Ahead(remaining.diagrams, prepared.shares), tuple(nodes), people, prepared.functions.depths)
+    if decide and not needed and not unasked:
+        of_depths = needs.ahead.questions_left(nodes, people, decide)
+        left = {facts[depth]: number for depth, number in of_depths.items()}
+    unavoidable = frozenset(facts[depth] for depth in needed) | unasked
+    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits, needs)
+
+
+def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:
+    """The facts answered "not known" that a constraint may still fill in, each with the questions that decide it."""
+    found: dict[str, frozenset[str]] = {}
+    values: Values | None = None
+    for constraint in rules.constraints:
+        filled = constraint.fills_in
+        if filled is None or filled[0] not in situation.given or situation.facts[filled[0]] is not None:
+            continue
+        if values is None:
+            values, _ = rules.program.run(situation.facts)
+        if rules.program.value(constraint.when, situation.facts, values) == Outcome.UNKNOWN:
+            found[filled[0]] = found.get(filled[0], frozenset()) | facts_in(rules, constraint.when)
+    for _ in found:
+        found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
+    return {fact: behind - situation.facts.keys() for fact, behind in found.items()}
+
+
+def _findings(
+    prepared: PreparedInterview, whole: PreparedOutcomes, remaining: Remaining, node: Node, *, weighed: bool
+) -> Findings:
+    """What a remaining function waits for; looked up when it is a part of the whole functions, as it often is."""
+    shared = 0 <= node < len(whole.among.diagrams.depths)
+    known = whole.findings.get(node) if shared else None
+    if known is not None and (known.bits or not weighed):
+        return known
+    values = remaining.values(node)
+    deciding = remaining.deciding(node) if len(values) > 1 else frozenset()
+    unavoidable = remaining.unavoidable(node, deciding) if deciding else frozenset()
+    bits = expected_information(remaining.diagrams, node, prepared.shares) if weighed and deciding else {}
+    found = Findings(values, deciding, unavoidable, bits)
+    if shared:
+        whole.findings[node] = found
+    return found
+
+
+def _known(prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]) -> Known:
+    cells: dict[int, int] = {}
+    later: dict[int, int] = {}
+    for fact, value in situation.facts.items():
+        depth = prepared.functions.depths.get(fact)
+        if depth is None:
+            continue
+        cell = prepared.functions.cell(fact, value)
+        if fact not in filled_in_later:
+            cells[depth] = cell
+        elif not situation.broken:
+            later[depth] = cell
+    return Known(cells, later)

@@ -1,0 +1,67 @@
+"""In what order the questions that matter are asked."""
+
+from collections.abc import Sequence
+from math import inf
+
+from engine.analyses.interview.analysis import Analysis
+from engine.rulebase.entries.rule_base import Contents
+
+#: Bits that differ by less than this are equal, so that the order does not hang on rounding.
+_DIGITS = 9
+
+
+def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
+    """The facts worth asking: safety, then consent, then what must be asked in any case, then what spares most.
+
+    Of the facts that must be asked in any case the one that is expected to tell most comes first. Of equal ones the
+    fact that more outcomes wait for comes first, then the order of the vocabulary.
+
+    Args:
+        contents: the rule base, for the groups and the order of the facts.
+        analysis: what is open.
+    """
+    vocabulary = {fact: place for place, fact in enumerate(contents.facts)}
+    waiting: dict[str, int] = {}
+    of_aim: dict[str, set[str]] = {}
+    for outcome in analysis.open:
+        of_aim.setdefault(outcome.function.aim, set()).update(outcome.waits_for)
+        for fact in outcome.waits_for:
+            waiting[fact] = waiting.get(fact, 0) + 1
+    safety = set(contents.facts_of(contents.plan.safety_group))
+    alarming = of_aim.get("safety", set()) | of_aim.get("alerts", set())
+    consent = of_aim.get("consent", set())
+
+    def key(fact: str) -> tuple[float, ...]:
+        place = vocabulary[fact]
+        if fact in safety:
+            return 0, place
+        stage = 1 if fact in alarming else 2 if fact in consent else 3 if fact in analysis.unavoidable else 4
+        left = round(analysis.questions_left.get(fact, inf), _DIGITS)
+        return stage, left, -round(analysis.bits.get(fact, 0.0), _DIGITS), -waiting.get(fact, 0), place
+
+    return tuple(sorted(analysis.relevant, key=key))
+
+
+def first_page(
+    contents: Contents, ordered: Sequence[str], analysis: Analysis, most: int, chance: float
+) -> tuple[str, ...]:
+    """The first question and those of its group that will probably be asked anyhow, in the order of the vocabulary.
+
+    People expect them together. An answer on a page may make another question on it superfluous, so fewer pages cost
+    some questions: a lower chance means fewer pages and more questions.
+
+    Args:
+        contents: the rule base, for the groups and the order of the facts.
+        ordered: the facts worth asking.
+        analysis: what is open.
+        most: the most questions.
+        chance: the least share of people for whom a question on the page is needed, beside those that must be asked.
+    """
+    if not ordered:
+        return ()
+    group = contents.fact_groups[ordered[0]]
+    others = [fact for fact in ordered[1:] if contents.fact_groups[fact] == group]
+    chances = analysis.needs.chances(others)
+    likely = (fact for fact in others if fact in analysis.unavoidable or chances.get(fact, 0.0) >= chance)
+    page = [ordered[0], *likely][:most]
+    return tuple(fact for fact in contents.facts if fact in page)

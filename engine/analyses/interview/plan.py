@@ -1,0 +1,193 @@
+"""Plans an interview: what to ask next, why, and when nothing more can matter."""
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from engine.analyses.interview.analysis import Analysis, OutcomeNow, analyse
+from engine.analyses.interview.order import first_page, ordered_facts
+from engine.analyses.interview.outcomes import OutcomeFunction
+from engine.analyses.interview.prepared import prepared_for
+from engine.answers.interview import Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import Situation, read_situation
+from engine.rulebase.entries.conclusions import CASE_MANAGEMENT_NEED
+from engine.words.explanation import Words
+
+_AIMS = ("safety", "alerts", "consent", "level", "services", "gaps")
+_MAY_STAY_AWAY = ("alerts", "gaps")
+_NONE = "none"
+
+
+def plan_interview(
+    rules: DatedRules,
+    situation: Situation,
+    language: Language = "nl",
+    *,
+    page: bool = False,
+    left_open: Collection[str] = (),
+) -> InterviewStep:
+    """Say what to ask next.
+
+    A question is asked only when some answer to it, together with some answers to the other questions that were not
+    asked yet, changes the safety status, an alert, the consent, the level, a service's outcome or a gap. So the
+    interview ends with these as they would be had everything been asked. A fact answered "not known" is not asked
+    again, and neither is one that a constraint fills in.
+
+    Args:
+        rules: the rules of the day.
+        situation: the answers so far.
+        language: the language of all texts.
+        page: whether to give the questions of a group that belong together, up to the page size of the settings,
+            instead of one question.
+        left_open: facts that somebody passed over: they stay worth asking, and are not asked now.
+    """
+    prepared = prepared_for(rules)
+    contents = rules.contents
+    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation))
+    ordered = ordered_facts(contents, words.analysis)
+    asking, to_ask = words, ordered
+    if passed_over := [fact for fact in left_open if fact not in situation.facts]:
+        # As if they were not known: then a constraint may still fill them in from another answer.
+        without = read_situation(rules, {**situation.given, **dict.fromkeys(passed_over)})
+        asking = replace(words, analysis=analyse(rules, prepared, without))
+        to_ask = ordered_facts(contents, asking.analysis)
+    now = to_ask[:1]
+    if page:
+        now = first_page(contents, to_ask, asking.analysis, prepared.page_size, prepared.page_chance)
+    worth_asking = tuple(dict.fromkeys((*to_ask, *ordered)))
+    return InterviewStep(
+        finished=not worth_asking,
+        questions=tuple(asking.question(fact) for fact in now),
+        then=tuple(fact for fact in worth_asking if fact not in now),
+        decided=tuple(words.decided()),
+        still_open=tuple(words.still_open()),
+        progress=Progress(answered=len(situation.given), worth_asking=len(worth_asking)),
+    )
+
+
+def questions_that_matter(rules: DatedRules, situation: Situation, words: Words) -> Mapping[str, tuple[str, ...]]:
+    """Every fact worth asking, in the same order, and what its answer can decide.
+
+    Args:
+        rules: the rules of the day.
+        situation: the answers so far.
+        words: the words of the language in which reasons are given.
+    """
+    analysis = analyse(rules, prepared_for(rules), situation)
+    why = _InterviewWords(rules, words, analysis).why
+    return {fact: why.get(fact, ()) for fact in ordered_facts(rules.contents, analysis)}
+
+
+@dataclass(frozen=True)
+class _InterviewWords:
+    rules: DatedRules
+    words: Words
+    analysis: Analysis
+
+    def question(self, fact: str) -> Question:
+        contents, language = self.rules.contents, self.words.language
+        entry = contents.facts[fact]
+        group = contents.fact_groups[fact]
+        in_groups = contents.groups.get(group)
+        if entry.type == "boolean":
+            choices = tuple(Choice(value, self.words.value(value)) for value in (True, False))
+        else:
+            names = self.rules.choices.get(fact, {})
+            choices = tuple(Choice(value, name.into(language)) for value, name in names.items())
+        return Question(
+            fact=fact,
+            group=group,
+            group_name=in_groups.name.into(language) if in_groups else group,
+            type=entry.type,
+            name=entry.name.into(language),
+            question=entry.question.into(language),
+            hint=entry.hint.into(language) if entry.hint else None,
+            say=entry.say.into(language) if entry.say else None,
+            choices=choices,
+            minimum=entry.minimum,
+            maximum=entry.maximum,
+            sensitive=entry.sensitive,
+            why=self.why[fact],
+            decides=tuple(self._decides(fact)),
+        )
+
+    @cached_property
+    def why(self) -> Mapping[str, tuple[str, ...]]:
+        """What the answer to each question can decide, in sentences, the most urgent first."""
+        sentences = {fact: {self.words("why_safety"): None} for fact in self.analysis.must_be_asked}
+        for outcome in _in_order(self.analysis.open):
+            sentence = self._why(outcome)
+            for fact in outcome.waits_for:
+                sentences.setdefault(fact, {})[sentence] = None
+        return {fact: tuple(found) for fact, found in sentences.items()}
+
+    def decided(self) -> Iterator[OutcomeState]:
+        for outcome in _in_order(self.analysis.outcomes):
+            if not outcome.waits_for and not self._safety_not_asked(outcome):
+                can_be = self._can_be(outcome)
+                if can_be not in ((), (_NONE,)):
+                    yield self._state(outcome.function, can_be)
+
+    def still_open(self) -> Iterator[OutcomeState]:
+        for outcome in _in_order(self.analysis.outcomes):
+            if outcome.waits_for or self._safety_not_asked(outcome):
+                yield self._state(outcome.function, self._can_be(outcome))
+
+    def _safety_not_asked(self, outcome: OutcomeNow) -> bool:
+        return outcome.function.aim == "safety" and bool(self.analysis.must_be_asked)
+
+    def _waiting_for(self, fact: str) -> Iterable[OutcomeNow]:
+        return (outcome for outcome in _in_order(self.analysis.outcomes) if fact in outcome.waits_for)
+
+    def _decides(self, fact: str) -> Iterator[OutcomeName]:
+        for outcome in self._waiting_for(fact):
+            function = outcome.function
+            yield OutcomeName(function.aim, function.subject or None, self._name(function))
+
+    def _can_be(self, outcome: OutcomeNow) -> tuple[str, ...]:
+        function = outcome.function
+        found: set[str] = set()
+        for value in outcome.values:
+            found.update(function.holding(value) or ((_NONE,) if function.aim in _MAY_STAY_AWAY else ()))
+        return tuple(word for word in (*function.words, _NONE) if word in found)
+
+    def _state(self, function: OutcomeFunction, can_be: tuple[str, ...]) -> OutcomeState:
+        return OutcomeState(function.aim, function.subject or None, self._name(function), can_be)
+
+    def _why(self, outcome: OutcomeNow) -> str:
+        function = outcome.function
+        match function.aim:
+            case "level":
+                levels = ", ".join(self.words.level(level) for level in self._can_be(outcome))
+                return self.words("why_level", levels=levels)
+            case "services":
+                return self.words("why_service", service=self.words.service(function.subject))
+            case "gaps":
+                return self.words("why_gap", need=self._need(function))
+            case "consent":
+                return self.words("why_consent")
+            case _:
+                return self.words("why_safety")
+
+    def _name(self, function: OutcomeFunction) -> str:
+        match function.aim:
+            case "level":
+                return self.words("why_level", levels=", ".join(self.words.level(level) for level in function.words))
+            case "services":
+                return self.words.service(function.subject)
+            case "gaps":
+                return self.words("why_gap", need=self._need(function))
+            case "consent":
+                return self.words("why_consent")
+            case _:
+                return self.words("why_safety")
+
+    def _need(self, function: OutcomeFunction) -> str:
+        need = function.need or CASE_MANAGEMENT_NEED
+        return self.words(CASE_MANAGEMENT_NEED) if need == CASE_MANAGEMENT_NEED else self.words.fact(need)
+
+
+def _in_order(outcomes: Iterable[OutcomeNow]) -> list[OutcomeNow]:
+    return sorted(outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))

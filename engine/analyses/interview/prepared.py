@@ -1,0 +1,90 @@
+"""What is made once for the rules of a day and then shared by every interview."""
+
+import weakref
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+
+from engine.analyses.interview.diagrams import Node
+from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
+from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
+from engine.logic.compilation.dated import DatedRules
+
+
+@dataclass(frozen=True)
+class PreparedOutcomes:
+    """The outcomes among some people, and what was found out about them so far.
+
+    Attributes:
+        among: the outcomes and the store of their nodes; nothing is added to it any more.
+        weights: how heavily each of them counts in the order of the questions.
+        findings: what was found out about nodes of this store, whoever it was for.
+    """
+
+    among: AmongPeople
+    weights: tuple[int, ...]
+    findings: dict[Node, "Findings"] = field(default_factory=dict, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a function still waits for.
+
+    Attributes:
+        values: the values that it can still have.
+        deciding: the variables that can still change it.
+        unavoidable: those of them that decide it whatever is answered to the others.
+        bits: per variable, the expected information about it; empty when nobody asked.
+    """
+
+    values: tuple[int, ...]
+    deciding: frozenset[int]
+    unavoidable: frozenset[int]
+    bits: Mapping[int, float]
+
+
+class PreparedInterview:
+    """The outcome functions of the rules of a day, with what the settings say about them.
+
+    Attributes:
+        functions: the outcomes as functions of the answers.
+        shares: the expected share of each cell of each variable.
+        page_size: the most questions on a page.
+        page_chance: the least chance that a question is needed with which it stands on the page of another one.
+        possible_people: the outcomes among people who break no constraint.
+    """
+
+    def __init__(self, rules: DatedRules) -> None:
+        """Build everything; keeps no hold of the rules themselves."""
+        self.functions = OutcomeFunctions(rules)
+        self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
+        self.page_size = page_size(rules.contents.interview)
+        self.page_chance = page_chance(rules.contents.interview)
+        self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
+        self.possible_people = PreparedOutcomes(self.functions.among_possible_people(), self._weights)
+
+    @cached_property
+    def everybody(self) -> PreparedOutcomes:
+        """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
+        return PreparedOutcomes(self.functions.among_everybody(), self._weights)
+
+
+_prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}
+_lock = Lock()
+
+
+def prepared_for(rules: DatedRules) -> PreparedInterview:
+    """The prepared interview of these rules; made at the first call, forgotten with the rules."""
+    with _lock:
+        found = _prepared.get(id(rules))
+        if found is not None and found[0]() is rules:
+            return found[1]
+        made = PreparedInterview(rules)
+        key = id(rules)
+        _prepared[key] = (weakref.ref(rules, lambda _: _forget(key)), made)
+        return made
+
+
+def _forget(key: int) -> None:
+    _prepared.pop(key, None)

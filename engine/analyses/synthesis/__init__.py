@@ -1,0 +1,7 @@
+"""Synthetic populations: people who do not exist, drawn from declared shares, for planning and for measuring speed."""
+
+from engine.analyses.synthesis.generate import SynthesisError, synthetic_chunks, synthetic_population
+from engine.analyses.synthesis.model import SynthesisSettings
+from engine.analyses.synthesis.reading import read_synthesis
+
+__all__ = ["SynthesisError", "SynthesisSettings", "read_synthesis", "synthetic_chunks", "synthetic_population"]

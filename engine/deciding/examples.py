@@ -1,0 +1,110 @@
+"""Runs the examples in the service files against the service's own criteria."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from engine.errors import Problem, RuleBaseError, SituationError
+from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase, load_rule_base
+from engine.logic.services import assess_service
+from engine.logic.situation import read_situation
+from engine.outcome import Outcome
+from engine.rulebase.entries.catalogue import Example
+from engine.suggestions import nearest
+from engine.words.explanation import OUTCOME_WORDS
+
+
+def load_checked(rules: Path, catalogue: Path) -> RuleBase:
+    """Load a rule base whose examples also come true: what a server and `wegwijs validate` ask for.
+
+    Args:
+        rules: the folder ``rules``.
+        catalogue: the folder ``services_catalog``.
+
+    Raises:
+        RuleBaseError: anything is wrong, or an example of a service has another outcome than it says.
+    """
+    rule_base = load_rule_base(rules, catalogue)
+    problems = [problem for service, number in examples(rule_base) for problem in check(rule_base, service, number)]
+    if problems:
+        raise RuleBaseError(problems)
+    return rule_base
+
+
+def examples(rule_base: RuleBase) -> Iterator[tuple[str, int]]:
+    """Every example: the id of its service and its position in the file."""
+    for name, service in rule_base.contents.services.items():
+        for number in range(len(service.examples)):
+            yield name, number
+
+
+def check(rule_base: RuleBase, service: str, number: int) -> list[Problem]:
+    """Run one example by the rules of the last day on which they change and the service is there.
+
+    Args:
+        rule_base: the loaded rules.
+        service: the id of the service.
+        number: the position of the example in its file.
+
+    Returns:
+        what is otherwise than the example says, with file and line; nothing when it comes true.
+    """
+    example = rule_base.contents.services[service].examples[number]
+    path = ("examples", number)
+
+    def problem(part: str, message: str, hint: str | None = None) -> Problem:
+        return rule_base.contents.places.problem(
+            "services", service, (*path, part), f"example '{example.name}': {message}", hint
+        )
+
+    rules = _last_rules(rule_base, service)
+    if rules is None:
+        return [problem("name", "the service is not in force on any day of the rule base")]
+    try:
+        case = _case(rules, service, example)
+    except SituationError as error:
+        return [problem("facts", f"{found.where}: {found.message}", found.suggestion) for found in error.problems]
+    return [problem(part, message, hint) for part, message, hint in _differences(case, service, example)]
+
+
+def _last_rules(rule_base: RuleBase, service: str) -> DatedRules | None:
+    for day in reversed(rule_base.contents.boundaries()):
+        rules = rule_base.at(day)
+        if service in rules.services:
+            return rules
+    return None
+
+
+def _case(rules: DatedRules, service: str, example: Example) -> Assessment:
+    """The example evaluated for this service alone."""
+    situation = read_situation(rules, example.facts)
+    values, unclear = rules.program.run(situation.facts)
+    assessed = assess_service(rules, rules.services[service], situation.facts, values)
+    return Assessment(rules, situation, values, unclear, {service: assessed})
+
+
+def _differences(case: Assessment, service: str, example: Example) -> Iterator[tuple[str, str, str | None]]:
+    assessed = case.services[service]
+    program = case.rules.program
+    required = {program.criteria[place].id.rpartition(".")[2]: place for place in case.rules.services[service].required}
+    outcome = OUTCOME_WORDS[assessed.outcome]
+    not_met = [name for name, place in required.items() if case.values[place] == Outcome.NOT_MET]
+    missing = case.askable(
+        {fact for place in required.values() for fact in case.missing_facts(program.criteria[place].id)}
+    )
+    if outcome != example.expect:
+        yield "expect", f"expected {example.expect}, and it is {outcome}", None
+    for name in example.by or ():
+        if name not in required:
+            yield "by", f"'{name}' is not a required criterion of this service", nearest(name, required)
+    if example.by is not None and set(example.by) != set(not_met):
+        yield "by", f"expected by [{_list(example.by)}], and not met are [{_list(not_met)}]", None
+    if example.missing is not None and set(example.missing) != set(missing):
+        yield "missing", f"expected missing [{_list(example.missing)}], and missing are [{_list(missing)}]", None
+    if example.application is not None and example.application != assessed.application:
+        yield "application", f"expected application {example.application}, and it is {assessed.application}", None
+
+
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names)

@@ -1,0 +1,211 @@
+"""From a household to an answer in words: danger to anybody first, then what holds for all, then each member."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from engine.answers import household as shown
+from engine.answers.decision import Decision, RuleBaseReference
+from engine.deciding.household.assessment import HouseholdAssessment, Member, assess_household
+from engine.deciding.questions import MOST_QUESTIONS
+from engine.deciding.triage import SAFETY_ORDER, decide
+from engine.errors import Problem, SituationError
+from engine.evaluators.one_case import assess
+from engine.language import Language, Text
+from engine.logic.compilation.rules import CompiledRule
+from engine.logic.compilation.statuses import key_of
+from engine.logic.editions import RuleBase
+from engine.logic.situation import read_situation
+from engine.rulebase.entries.conclusions import (
+    CONFIRM_NO_OFFER,
+    ActionThen,
+    AlertThen,
+    FollowUpThen,
+    GapThen,
+    NoticeThen,
+    ReferThen,
+    SafetyThen,
+    SignalThen,
+    Then,
+)
+from engine.words.contacts import contact_lines, named_contacts
+from engine.words.explanation import Explainer, Words, source_reference
+
+
+def household_triage(
+    rule_base: RuleBase, persons: Sequence[tuple[str, Mapping[str, Any]]], *, as_of: date, language: Language = "nl"
+) -> shown.HouseholdDecision:
+    """Answer a household.
+
+    Args:
+        rule_base: the loaded rules.
+        persons: role and facts of each member.
+        as_of: the day whose rules count.
+        language: the language of all texts in the answer.
+
+    Raises:
+        SituationError: the facts of a member do not fit the vocabulary; nothing is evaluated.
+        AsOfError: no rules are known for that day.
+    """
+    rules = rule_base.at(as_of)
+    situations = []
+    problems: list[Problem] = []
+    for position, (role, facts) in enumerate(persons):
+        try:
+            situations.append((role, read_situation(rules, facts)))
+        except SituationError as error:
+            problems += [
+                Problem(f"persons[{position}].{found.where}", found.message, found.suggestion)
+                for found in error.problems
+            ]
+    if problems:
+        raise SituationError(problems)
+    household = assess_household(rules, [(role, assess(rules, situation)) for role, situation in situations])
+    decisions = tuple(decide(member.case, as_of, language) for member in household.members)
+    return _Presenter(household, decisions, Words(rules.contents, language)).decision()
+
+
+@dataclass(frozen=True)
+class _Presenter:
+    household: HouseholdAssessment
+    decisions: tuple[Decision, ...]
+    words: Words
+
+    def decision(self) -> shown.HouseholdDecision:
+        first = self.decisions[0]
+        return shown.HouseholdDecision(
+            rule_base=RuleBaseReference(first.rule_base.version, first.rule_base.as_of),
+            safety=shown.HouseholdSafety(self._safety_status(), tuple(self._alerts())),
+            notices=tuple(self._lines(NoticeThen)),
+            actions=tuple(self._lines(ActionThen)),
+            signals=tuple(self._lines(SignalThen)),
+            gaps=tuple(self._gaps()),
+            onward=tuple(self._onward()),
+            follow_up=self._follow_up(),
+            next_questions=tuple(self._questions()),
+            members=tuple(
+                shown.MemberDecision(member.number, member.role, self._role(member), decision)
+                for member, decision in zip(self.household.members, self.decisions, strict=True)
+            ),
+        )
+
+    def _into(self, text: Text) -> str:
+        return text.into(self.words.language)
+
+    def _role(self, member: Member) -> str:
+        return self._into(self.words.contents.roles[member.role].name)
+
+    def _fired(self, form: type[Then]) -> Iterator[tuple[str, list[CompiledRule]]]:
+        """The conclusions of one form that were drawn, each with the rules that drew it."""
+        found: dict[str, list[CompiledRule]] = {}
+        for rule in self.household.fired:
+            if isinstance(rule.then, form):
+                found.setdefault(rule.conclusion, []).append(rule)
+        yield from found.items()
+
+    def _members(self, rules: Sequence[CompiledRule]) -> shown.Members:
+        return tuple(sorted({member.number for rule in rules for member in self.household.about(rule)}))
+
+    def _reasons(self, rules: Sequence[CompiledRule]) -> tuple[str, ...]:
+        return tuple(dict.fromkeys(reason for rule in rules for reason in self._rule_reasons(rule)))
+
+    def _rule_reasons(self, rule: CompiledRule) -> Iterator[str]:
+        """Why a rule fired: for each member whom it looks at, the statuses that it asked for."""
+        for key, _ in rule.tests:
+            if key.members is None:
+                for earlier in self.household.concluding(key):
+                    yield from self._rule_reasons(earlier)
+            else:
+                keys = [key_of(test) for test in key.members.tests]
+                for member in self.household.who(key.members):
+                    explain = Explainer(member.case, self.words)
+                    whose = f"{self._role(member)} ({member.number})"
+                    because = "; ".join(dict.fromkeys(reason for one in keys for reason in explain.status(one)))
+                    yield f"{whose}: {because}" if because else whose
+
+    def _safety_status(self) -> str:
+        drawn = {rule.then.safety for rule in self.household.fired if isinstance(rule.then, SafetyThen)}
+        return next(status for status in SAFETY_ORDER if status in drawn)
+
+    def _alerts(self) -> Iterator[shown.HouseholdAlert]:
+        """The alerts about the household, then those about each member."""
+        contents = self.words.contents
+        for name, rules in self._fired(AlertThen):
+            then = rules[0].then
+            assert isinstance(then, AlertThen)
+            contacts = named_contacts(contents, then.alert.contacts, self.words.language)
+            yield shown.HouseholdAlert(
+                name, self._members(rules), self._into(then.alert.action), contacts, self._reasons(rules)
+            )
+        for member, decision in zip(self.household.members, self.decisions, strict=True):
+            for alert in decision.safety.alerts:
+                yield shown.HouseholdAlert(alert.id, (member.number,), alert.action, alert.contacts, alert.reasons)
+
+    def _lines(self, form: type[Then]) -> Iterator[shown.HouseholdLine]:
+        for name, rules in self._fired(form):
+            yield self._line(name, rules)
+
+    def _line(self, name: str, rules: Sequence[CompiledRule]) -> shown.HouseholdLine:
+        then, entry = rules[0].then, rules[0].entry
+        text, *more = then.texts()
+        assumption = entry.assumption
+        return shown.HouseholdLine(
+            id=name,
+            text=self._into(text),
+            advice=self._into(more[0]) if more else None,
+            members=self._members(rules),
+            reasons=self._reasons(rules),
+            source=source_reference(self.words.contents, entry.source, self.words.language),
+            assumption=self._into(assumption.reason) if assumption else None,
+            confirm_with=self._into(assumption.confirm_with) if assumption else None,
+        )
+
+    def _gaps(self) -> Iterator[shown.HouseholdGap]:
+        for name, rules in self._fired(GapThen):
+            then = rules[0].then
+            assert isinstance(then, GapThen)
+            gap = then.gap
+            yield shown.HouseholdGap(
+                name,
+                gap.outcome,
+                gap.kind,
+                gap.need,
+                self._into(gap.population),
+                self._members(rules),
+                self._reasons(rules),
+            )
+
+    def _onward(self) -> Iterator[shown.HouseholdStep]:
+        for _, rules in self._fired(ReferThen):
+            then = rules[0].then
+            assert isinstance(then, ReferThen)
+            members, reasons, goal = self._members(rules), self._reasons(rules), self._into(then.goal)
+            if then.refer_to == CONFIRM_NO_OFFER:
+                name = self.words("confirm_no_offer")
+                yield shown.HouseholdStep(then.refer_to, name, goal, members, reasons, ())
+            else:
+                entry = self.words.contents.services[then.refer_to]
+                contacts = contact_lines(entry, self.words.language, self.words("doubtful"))
+                yield shown.HouseholdStep(then.refer_to, self._into(entry.name), goal, members, reasons, contacts)
+
+    def _follow_up(self) -> dict[str, tuple[shown.HouseholdLine, ...]]:
+        lines: dict[str, list[shown.HouseholdLine]] = {}
+        for name, rules in self._fired(FollowUpThen):
+            then = rules[0].then
+            assert isinstance(then, FollowUpThen)
+            lines.setdefault(then.follow_up, []).append(self._line(name, rules))
+        topics = [topic.id for topic in self.words.contents.plan.follow_up_topics]
+        return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
+
+    def _questions(self) -> Iterator[shown.HouseholdQuestion]:
+        """The safety of every member first, then what each member's own decision waits for, in turns."""
+        safety = set(self.words.contents.facts_of(self.words.contents.plan.safety_group))
+        found = [
+            (question.fact not in safety, turn, member.number, question)
+            for member, decision in zip(self.household.members, self.decisions, strict=True)
+            for turn, question in enumerate(decision.next_questions)
+        ]
+        found.sort(key=lambda item: item[:3])
+        for _, _, number, question in found[:MOST_QUESTIONS]:
+            yield shown.HouseholdQuestion(number, question.fact, question.question, question.why)

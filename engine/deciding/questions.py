@@ -1,0 +1,39 @@
+"""What to ask next: the questions of the interview, as a decision lists them."""
+
+from dataclasses import dataclass
+
+from engine.analyses.interview.plan import questions_that_matter
+from engine.answers.decision import NextQuestion
+from engine.evaluators.one_case import Assessment
+from engine.words.explanation import Words
+
+#: More questions than this are never listed at once.
+MOST_QUESTIONS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A fact that can still change an outcome, and which outcomes those are, in words."""
+
+    fact: str
+    why: tuple[str, ...]
+
+
+def open_questions(case: Assessment, words: Words) -> tuple[OpenQuestion, ...]:
+    """The facts that were not asked and that can still change an outcome, in the order of the interview.
+
+    Args:
+        case: the evaluated situation.
+        words: the words of the language in which reasons are given.
+    """
+    found = questions_that_matter(case.rules, case.situation, words)
+    return tuple(OpenQuestion(fact, why) for fact, why in found.items())
+
+
+def next_questions(case: Assessment, words: Words) -> tuple[NextQuestion, ...]:
+    """The first of these questions with their texts."""
+    facts = case.rules.contents.facts
+    return tuple(
+        NextQuestion(question.fact, facts[question.fact].question.into(words.language), question.why)
+        for question in open_questions(case, words)[:MOST_QUESTIONS]
+    )

@@ -1,0 +1,323 @@
+"""From a situation to a decision: evaluates, then puts the outcome into the words of one language."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from engine.analyses.changes.words import SmallestChanges
+from engine.answers import decision as shown
+from engine.deciding.assumptions import assumptions_used
+from engine.deciding.questions import next_questions
+from engine.deciding.ranking import ranked_services
+from engine.evaluators.one_case import Assessment, assess
+from engine.language import Language, Text
+from engine.logic.compilation.rules import CompiledRule
+from engine.logic.editions import RuleBase
+from engine.logic.services import still_to_do
+from engine.logic.situation import read_situation
+from engine.outcome import Outcome
+from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.conclusions import (
+    CONFIRM_NO_OFFER,
+    EACH,
+    ActionThen,
+    AlertThen,
+    ConsentThen,
+    FollowUpThen,
+    GapThen,
+    NoticeThen,
+    ReferThen,
+    SafetyThen,
+    ServiceFilter,
+    ServiceNoteThen,
+    SignalThen,
+    Then,
+)
+from engine.words.contacts import contact_lines, named_contacts
+from engine.words.explanation import OUTCOME_WORDS, Explainer, Words, source_reference
+
+#: The statuses of safety, the most urgent first.
+SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
+
+
+def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, language: Language = "nl") -> shown.Decision:
+    """Answer one situation.
+
+    Args:
+        rule_base: the loaded rules.
+        facts: fact ids and values; an absent fact was not asked, None was asked and is not known.
+        as_of: the day whose rules count.
+        language: the language of all texts in the answer.
+
+    Raises:
+        SituationError: the facts do not fit the vocabulary; nothing is evaluated.
+        AsOfError: no rules are known for that day.
+    """
+    rules = rule_base.at(as_of)
+    return decide(assess(rules, read_situation(rules, facts)), as_of, language)
+
+
+def decide(case: Assessment, as_of: date, language: Language) -> shown.Decision:
+    """Put an assessment into words."""
+    return _Presenter(case, as_of, Words(case.rules.contents, language)).decision()
+
+
+@dataclass(frozen=True)
+class _Presenter:
+    case: Assessment
+    as_of: date
+    words: Words
+
+    @cached_property
+    def _explain(self) -> Explainer:
+        return Explainer(self.case, self.words)
+
+    @cached_property
+    def _changes(self) -> SmallestChanges:
+        return SmallestChanges(self.case, self.words)
+
+    def _into(self, text: Text | None) -> str | None:
+        return None if text is None else text.into(self.words.language)
+
+    def _fired(self, form: type[Then]) -> Iterator[tuple[str, list[CompiledRule]]]:
+        """The conclusions of one form that were drawn, each with the rules that drew it."""
+        found: dict[str, list[CompiledRule]] = {}
+        for rule in self.case.fired:
+            if isinstance(rule.then, form):
+                found.setdefault(rule.conclusion, []).append(rule)
+        yield from found.items()
+
+    def decision(self) -> shown.Decision:
+        contents = self.case.rules.contents
+        return shown.Decision(
+            rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat()),
+            safety=self._safety(),
+            consent=self._consent(),
+            level=self._level(),
+            complexity=self._complexity(),
+            signals=tuple(self._signals()),
+            services=tuple(self._service(name, rank) for rank, name in enumerate(ranked_services(self.case), start=1)),
+            gaps=tuple(self._gaps()),
+            onward=tuple(self._onward()),
+            follow_up=self._follow_up(),
+            next_questions=next_questions(self.case, self.words),
+            assumptions=assumptions_used(self.case, self.words),
+            trace=tuple(self._trace()),
+            notices=tuple(self._notices()),
+        )
+
+    def _safety(self) -> shown.Safety:
+        drawn = {rule.then.safety for rule in self.case.fired if isinstance(rule.then, SafetyThen)}
+        alerts = []
+        for name, rules in self._fired(AlertThen):
+            then = rules[0].then
+            assert isinstance(then, AlertThen)
+            contacts = named_contacts(self.case.rules.contents, then.alert.contacts, self.words.language)
+            action = then.alert.action.into(self.words.language)
+            alerts.append(shown.Alert(name, action, contacts, self._explain.reasons_of(rules)))
+        return shown.Safety(next(status for status in SAFETY_ORDER if status in drawn), tuple(alerts))
+
+    def _consent(self) -> shown.Consent:
+        for _, rules in self._fired(ConsentThen):
+            then = rules[0].then
+            assert isinstance(then, ConsentThen)
+            return shown.Consent(then.consent, (then.text.into(self.words.language), *self._explain.reasons_of(rules)))
+        return shown.Consent("unknown", ())
+
+    def _level(self) -> shown.LevelDecision:
+        levels = self.case.levels
+        settled = levels[0] if len(levels) == 1 else None
+        plan = self.case.rules.contents.plan
+        highest = plan.levels.index(next(item for item in plan.levels if item.id == levels[-1])) if levels else -1
+        reasons = [self._explain.criterion(level.criterion) for level in plan.levels[: highest + 1]]
+        actions = [
+            rule.then.action.into(self.words.language) for rule in self.case.fired if isinstance(rule.then, ActionThen)
+        ]
+        return shown.LevelDecision(
+            outcome=settled,
+            candidates=levels,
+            cannot_exclude=None if settled else levels[-1],
+            reasons=tuple(reasons),
+            actions=tuple(dict.fromkeys(actions)),
+        )
+
+    def _complexity(self) -> shown.ComplexityDecision:
+        contents = self.case.rules.contents
+        plan = contents.plan.complexity
+        answers = {fact: self.case.situation.facts.get(fact) for fact in contents.facts_of(plan.domains_group)}
+        return shown.ComplexityDecision(
+            outcome=self.case.value(plan.criterion).word,
+            kinds={kind: self.case.value(criterion).word for kind, criterion in plan.kinds.items()},
+            domains={fact: None if value is None else str(value) for fact, value in answers.items()},
+        )
+
+    def _signals(self) -> Iterator[shown.Signal]:
+        for name, rules in self._fired(SignalThen):
+            then = rules[0].then
+            assert isinstance(then, SignalThen)
+            language = self.words.language
+            yield shown.Signal(
+                name, then.signal.into(language), then.advice.into(language), self._explain.reasons_of(rules)
+            )
+
+    def _service(self, name: str, rank: int) -> shown.ServiceResult:
+        assessed = self.case.services[name]
+        compiled = self.case.rules.services[name]
+        entry = compiled.entry
+        language = self.words.language
+        criteria = tuple(self._criterion(place, name) for place in compiled.criteria)
+        required = [item for item in criteria if item.kind == "required"]
+        missing = {fact for item in required for fact in item.missing_facts}
+        return shown.ServiceResult(
+            id=name,
+            name=entry.name.into(language),
+            kind=entry.kind,
+            outcome=OUTCOME_WORDS[assessed.outcome],
+            near_miss=assessed.near_miss.word,
+            rank=rank,
+            follows_person=assessed.follows == Outcome.MET,
+            criteria=criteria,
+            missing_facts=self.case.askable(missing) if assessed.outcome == Outcome.UNKNOWN else (),
+            smallest_change=self._changes.for_service(name),
+            application=self._application(name, entry),
+            availability=shown.AvailabilityResult(
+                entry.availability.status, entry.availability.as_of.isoformat(), self._into(entry.availability.text)
+            ),
+            contacts=contact_lines(entry, language, self.words("doubtful")),
+            notes=self._notes(name, entry),
+            to_verify=tuple(text.into(language) for text in entry.to_verify),
+        )
+
+    def _criterion(self, place: int, service: str) -> shown.CriterionResult:
+        compiled = self.case.rules.program.criteria[place]
+        entry = self.case.rules.services[service].criteria[place]
+        return shown.CriterionResult(
+            id=entry.id,
+            kind=entry.kind,
+            outcome=Outcome(self.case.values[place]).word,
+            unknown_because=self.case.unknown_because(compiled.id),
+            text=entry.text.into(self.words.language),
+            reason=self._explain.verdict(compiled.id, entry),
+            missing_facts=self.case.missing_facts(compiled.id),
+            source=source_reference(self.case.rules.contents, entry.source, self.words.language),
+            assumption=self._into(entry.assumption.reason if entry.assumption else None),
+        )
+
+    def _todo(self, name: str) -> tuple[Text, ...]:
+        rules = self.case.rules
+        return still_to_do(rules, rules.services[name], self.case.situation.facts, self.case.values)
+
+    def _application(self, name: str, entry: Service) -> shown.ApplicationResult:
+        assessed = self.case.services[name]
+        language = self.words.language
+        application = entry.application
+        response = application.response_time if application else None
+        return shown.ApplicationResult(
+            outcome=assessed.application,
+            who_may_apply=application.who_may_apply if application else (),
+            todo=tuple(dict.fromkeys(text.into(language) for text in self._todo(name))),
+            who=self._into(application.who_text if application else None),
+            route=tuple(step.into(language) for step in application.route) if application else (),
+            response_time=response.text.into(language) if response else None,
+        )
+
+    def _notes(self, name: str, entry: Service) -> tuple[str, ...]:
+        language = self.words.language
+        notes = [
+            rule.then.text.into(language)
+            for rule in self.case.fired
+            if isinstance(rule.then, ServiceNoteThen) and rule.then.service_note == name
+        ]
+        if not entry.eligibility_published:
+            notes.append(self.words("criteria_not_published"))
+        notes += [text.into(language) for text in (*((entry.alert,) if entry.alert else ()), *entry.cautions)]
+        return tuple(dict.fromkeys(notes))
+
+    def _gaps(self) -> Iterator[shown.Gap]:
+        for name, rules in self._fired(GapThen):
+            then = rules[0].then
+            assert isinstance(then, GapThen)
+            blockers = tuple(self._blockers(then.gap.services, rules[0].each))
+            blocked = dict.fromkeys(blocker.service for blocker in blockers)
+            yield shown.Gap(
+                id=name,
+                outcome=then.gap.outcome,
+                kind=then.gap.kind,
+                need=then.gap.need,
+                population=then.gap.population.into(self.words.language),
+                blocked_by=blockers,
+                reasons=self._explain.reasons_of(rules),
+                smallest_change=self._changes.for_gap(then.gap.kind, blocked),
+            )
+
+    def _blockers(self, among: ServiceFilter | str | None, each: str | None) -> Iterator[shown.Blocker]:
+        if among is None:
+            return
+        if isinstance(among, ServiceFilter):
+            services = self.case.rules.services_among(among)
+        else:
+            services = (each,) if among == EACH and each is not None else ()
+        for name in services:
+            compiled = self.case.rules.services[name]
+            places = compiled.required if self.case.services[name].outcome == Outcome.NOT_MET else compiled.requirements
+            for place in places:
+                if self.case.values[place] == Outcome.NOT_MET:
+                    yield shown.Blocker(name, self.case.rules.program.criteria[place].id.rpartition(".")[2])
+
+    def _onward(self) -> Iterator[shown.OnwardStep]:
+        """One step for each target and goal, with the reasons of all rules that ask for it; the last ones last."""
+        steps: dict[tuple[str, str], tuple[ReferThen, list[CompiledRule]]] = {}
+        for rule in self.case.fired:
+            if isinstance(rule.then, ReferThen):
+                goal = rule.then.goal.into(self.words.language)
+                steps.setdefault((rule.then.refer_to, goal), (rule.then, []))[1].append(rule)
+        for (target, goal), (_, rules) in sorted(steps.items(), key=lambda item: item[1][0].last):
+            reasons = self._explain.reasons_of(rules)
+            if target == CONFIRM_NO_OFFER:
+                checked = tuple(self._checked())
+                yield shown.OnwardStep(target, self.words("confirm_no_offer"), goal, (*reasons, *checked), ())
+            else:
+                entry = self.case.rules.contents.services[target]
+                contacts = contact_lines(entry, self.words.language, self.words("doubtful"))
+                yield shown.OnwardStep(target, entry.name.into(self.words.language), goal, reasons, contacts)
+
+    def _checked(self) -> Iterator[str]:
+        """What was checked, by outcome and with the day of its facts, for a person to confirm."""
+        checked: dict[Outcome, list[str]] = {}
+        for name in ranked_services(self.case):
+            entry = self.case.rules.services[name].entry
+            latest = max(source.as_of for source in entry.sources).isoformat()
+            line = self.words("facts_of", service=self.words.service(name), date=latest)
+            checked.setdefault(self.case.services[name].outcome, []).append(line)
+        for outcome, services in checked.items():
+            yield self.words(
+                "checked_services", outcome=self.words(OUTCOME_WORDS[outcome]), services="; ".join(services)
+            )
+
+    def _follow_up(self) -> dict[str, tuple[shown.FollowUpLine, ...]]:
+        lines: dict[str, list[shown.FollowUpLine]] = {}
+        for name, rules in self._fired(FollowUpThen):
+            then, entry = rules[0].then, rules[0].entry
+            assert isinstance(then, FollowUpThen)
+            source = source_reference(self.case.rules.contents, entry.source, self.words.language)
+            reason = self._into(entry.assumption.reason if entry.assumption else None)
+            line = shown.FollowUpLine(name, then.text.into(self.words.language), source, reason)
+            lines.setdefault(then.follow_up, []).append(line)
+        topics = (topic.id for topic in self.case.rules.contents.plan.follow_up_topics)
+        return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
+
+    def _trace(self) -> Iterator[shown.TraceEntry]:
+        for rule in self.case.fired:
+            source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
+            yield shown.TraceEntry(rule.name, rule.conclusion, self._explain.reasons(rule), source)
+
+    def _notices(self) -> Iterator[str]:
+        for name in self.case.situation.broken:
+            text = self.case.rules.contents.constraints[name].text.into(self.words.language)
+            yield self.words("contradiction", text=text)
+        for _, rules in self._fired(NoticeThen):
+            then = rules[0].then
+            assert isinstance(then, NoticeThen)
+            yield then.notice.into(self.words.language)

@@ -1,0 +1,89 @@
+"""What a reader hands over: rows with strictly typed facts, and the rows that it could not take."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import polars as pl
+
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.expressions import value_of
+from engine.logic.operators.base import ExpressionError
+
+#: The column with the number of a row in the input; the first row below a header is 1.
+ROW = "row"
+#: In a file of texts, the word for "asked, and not known".
+NOT_KNOWN_WORD = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """Why a row was left out.
+
+    Attributes:
+        row: its number in the input.
+        column: the column, or nothing when the row as a whole is wrong.
+        reason: what is wrong, in one sentence.
+    """
+
+    row: int
+    column: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """Some rows of the input.
+
+    Attributes:
+        frame: the rows that were taken: `ROW`, the facts in their own types, and the columns to keep.
+        rejects: at least one entry for each row that was not.
+        position: how far the reader is, on the scale of its `size`.
+    """
+
+    frame: pl.DataFrame
+    rejects: tuple[Reject, ...]
+    position: int
+
+    @property
+    def rows(self) -> int:
+        """How many rows of the input it stands for."""
+        return self.frame.height + len({reject.row for reject in self.rejects})
+
+
+class Reader(Protocol):
+    """Reads one file in chunks.
+
+    Attributes:
+        size: how large the input is: rows, or bytes where the rows are not counted beforehand.
+    """
+
+    @property
+    def size(self) -> int:
+        """The scale of `Chunk.position`."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        """The rows, in order.
+
+        Raises:
+            PopulationError: the file cannot be read as what it is called.
+        """
+
+
+#: The types of fact columns in a frame of Polars.
+DTYPES: dict[str, Any] = {"boolean": pl.Boolean, "integer": pl.Int64, "choice": pl.String}
+
+
+def reason_of(rules: DatedRules, fact: str, value: Any) -> str | None:
+    """Why a value cannot be that of a fact, or None when it can."""
+    try:
+        value_of(fact, rules.contents.facts[fact], rules.choices.get(fact, ()), value)
+    except ExpressionError as error:
+        return error.message + (f"; did you mean '{error.suggestion}'?" if error.suggestion else "")
+    return None
+
+
+def without(frame: pl.DataFrame, rejects: Iterable[Reject]) -> pl.DataFrame:
+    """The frame without the rows that were rejected."""
+    rows = {reject.row for reject in rejects}
+    return frame.filter(~pl.col(ROW).is_in(list(rows))) if rows else frame

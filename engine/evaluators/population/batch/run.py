@@ -1,0 +1,138 @@
+"""Evaluates a file chunk by chunk, so that nothing larger than a chunk has to fit in memory."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from engine.errors import Problem
+from engine.evaluators.population.batch.chunks import DTYPES, ROW, Chunk, Reader, Reject
+from engine.evaluators.population.batch.csv_file import CsvReader
+from engine.evaluators.population.batch.ndjson_file import NdjsonReader
+from engine.evaluators.population.batch.parquet_file import ParquetReader
+from engine.evaluators.population.batch.writers import WRITERS, Output
+from engine.evaluators.population.batch.xlsx_file import XlsxReader
+from engine.evaluators.population.errors import PopulationError
+from engine.evaluators.population.evaluate import evaluate
+from engine.evaluators.population.names import SYNTHETIC, not_known
+from engine.evaluators.population.program import PopulationProgram
+from engine.logic.compilation.dated import DatedRules
+from engine.suggestions import nearest
+
+#: The rows of a chunk, unless the user says otherwise.
+ROWS_AT_ONCE = 250_000
+_REJECT_SCHEMA = {ROW: pl.Int64, "column": pl.String, "reason": pl.String}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What became of the rows; none is lost: `rows` is `evaluated` and `rejected` together."""
+
+    rows: int
+    evaluated: int
+    rejected: int
+
+
+def reader_of(path: Path, rules: DatedRules, keep: Collection[str], rows_at_once: int = ROWS_AT_ONCE) -> Reader:
+    """The reader for a file, by the ending of its name.
+
+    Raises:
+        PopulationError: the ending is that of no format, or a kept column is in the way of the numbers of the rows.
+    """
+    if ROW in keep:
+        message = f"the output has a column '{ROW}' with the numbers of the rows; rename this one"
+        raise PopulationError([Problem(f"column {ROW}", message)])
+    match check_format(path):
+        case ".csv":
+            return CsvReader(path, rules, keep)
+        case ".parquet":
+            return ParquetReader(path, rules, keep, rows_at_once)
+        case ".xlsx":
+            return XlsxReader(path, rules, keep, rows_at_once)
+        case _:
+            return NdjsonReader(path, rules, keep, rows_at_once)
+
+
+def check_format(path: Path) -> str:
+    """The ending of a file's name.
+
+    Raises:
+        PopulationError: it is that of no format.
+    """
+    ending = path.suffix.lower()
+    if ending not in WRITERS:
+        message = f"the ending '{ending}' is that of no format; use {', '.join(WRITERS)}"
+        raise PopulationError([Problem(path.name, message, nearest(ending, WRITERS))])
+    return ending
+
+
+def run_batch(
+    program: PopulationProgram,
+    reader: Reader,
+    output: Path,
+    rejects: Path,
+    *,
+    keep: Collection[str] = (),
+    with_facts: bool = False,
+    progress: Callable[[int], object] = lambda _: None,
+) -> Summary:
+    """Evaluate all rows of a file.
+
+    Args:
+        program: the rules of a day and the chosen outcomes.
+        reader: the input.
+        output: where the outcomes go; only there once everything is written.
+        rejects: where the rows that do not validate go: number, column and reason.
+        keep: columns that are no facts, and are copied.
+        with_facts: whether the facts are copied too.
+        progress: is told how much further the reader is, on the scale of its `size`.
+
+    Raises:
+        PopulationError: the input cannot be read, or the output has no room.
+    """
+    about = {"wegwijs_rule_base": program.rules.contents.version, "wegwijs_rules_of": program.rules.day.isoformat()}
+    rows, evaluated, position = 0, 0, 0
+    with Output(output, about) as outcomes, Output(rejects, about) as refused:
+        refused.write(_reject_frame(()))
+        for chunk in _at_least_one(reader.chunks(), program.rules, keep):
+            outcomes.write(_outcomes(program, chunk.frame, keep, with_facts=with_facts))
+            if chunk.rejects:
+                refused.write(_reject_frame(chunk.rejects))
+            rows += chunk.rows
+            evaluated += chunk.frame.height
+            progress(chunk.position - position)
+            position = chunk.position
+    return Summary(rows, evaluated, rows - evaluated)
+
+
+def _at_least_one(chunks: Iterator[Chunk], rules: DatedRules, keep: Collection[str]) -> Iterator[Chunk]:
+    """The chunks, or an empty one, so that the output of an empty input has its columns too."""
+    found = False
+    for chunk in chunks:
+        found = True
+        yield chunk
+    if not found:
+        yield Chunk(pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(keep, pl.String)}), (), 0)
+
+
+def _outcomes(
+    program: PopulationProgram, frame: pl.DataFrame, keep: Collection[str], *, with_facts: bool
+) -> pl.DataFrame:
+    facts: list[pl.Expr] = []
+    if with_facts:
+        for fact, entry in program.rules.contents.facts.items():
+            column = pl.col(fact) if fact in frame.columns else pl.lit(None, dtype=DTYPES[entry.type])
+            companion = not_known(fact)
+            marked = pl.col(companion).fill_null(value=False) if companion in frame.columns else pl.lit(value=False)
+            facts += [column.cast(DTYPES[entry.type]).alias(fact), marked.alias(companion)]
+    marked_synthetic = [pl.col(SYNTHETIC)] if SYNTHETIC in frame.columns else []
+    own = [pl.col(ROW), *marked_synthetic, *(pl.col(name) for name in keep)]
+    result = evaluate(program, frame, keep=[ROW, *keep], checked=True)
+    return result.select(*own, *facts, *program.outcomes)
+
+
+def _reject_frame(rejects: Collection[Reject]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [(reject.row, reject.column, reject.reason) for reject in rejects], schema=_REJECT_SCHEMA, orient="row"
+    )

@@ -1,0 +1,97 @@
+"""The second layer over a population: the same conjunctions over statuses, in the order in which they depend."""
+
+from collections.abc import Sequence
+
+import narwhals as nw
+
+from engine.evaluators.population import names
+from engine.evaluators.population.plan import Column, all_of
+from engine.evaluators.population.statuses import Statuses
+from engine.logic.compilation.rules import CompiledRule
+from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
+
+_SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
+
+
+def add_conclusions(statuses: Statuses) -> None:
+    """Add, for every rule, whether it fires, and the outcomes that rules put together."""
+    rules = [rule for layer in statuses.rules.strata for rule in layer.rules.values()]  # in the order of one case
+    for rule in rules:
+        _add_rule(statuses, rule)
+    _add_drawn(statuses, rules)
+    _add_safety_and_consent(statuses, rules)
+    _add_levels(statuses)
+    _add_gaps(statuses, rules)
+
+
+def _add_rule(statuses: Statuses, rule: CompiledRule) -> None:
+    found = (statuses.condition(key, allowed) for key, allowed in rule.tests)
+    conditions = list(dict.fromkeys(name for name in found if name is not None))
+
+    def recipe(column: Column) -> nw.Expr:
+        return all_of(map(column, conditions)) if conditions else nw.lit(True)
+
+    name = statuses.plan.add(f"fires__{len(statuses.fires)}", recipe)
+    statuses.fires[rule.name] = (rule, name)
+
+
+def _firing(statuses: Statuses, rules: Sequence[CompiledRule]) -> list[str]:
+    return [statuses.fires[rule.name][1] for rule in rules]
+
+
+def _add_drawn(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
+    drawing: dict[str, list[CompiledRule]] = {}
+    for rule in rules:
+        drawing.setdefault(rule.conclusion, []).append(rule)
+    for conclusion, its_rules in drawing.items():
+        statuses.any(names.conclusion(conclusion), _firing(statuses, its_rules))
+        signals = [rule for rule in its_rules if isinstance(rule.then, SignalThen)]
+        if signals:
+            statuses.any(names.signal(conclusion), _firing(statuses, signals))
+
+
+def _add_safety_and_consent(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
+    safety = sorted(
+        ((rule.then.safety, rule) for rule in rules if isinstance(rule.then, SafetyThen)),
+        key=lambda found: _SAFETY_ORDER.index(found[0]),
+    )
+    _add_first(statuses, names.SAFETY, safety, None)
+    consent = [(rule.then.consent, rule) for rule in rules if isinstance(rule.then, ConsentThen)]
+    _add_first(statuses, names.CONSENT, consent, "unknown")
+
+
+def _add_first(statuses: Statuses, name: str, cases: Sequence[tuple[str, CompiledRule]], otherwise: str | None) -> None:
+    """Add the word of the first rule that fires."""
+    firing = [(word, statuses.fires[rule.name][1]) for word, rule in cases]
+    statuses.plan.add_word(name, lambda column: [(word, column(fires)) for word, fires in firing], otherwise)
+
+
+def _add_levels(statuses: Statuses) -> None:
+    levels = [level.id for level in statuses.rules.contents.plan.levels]
+    possible = {level: statuses.level_possible(level) for level in levels}
+    settled = {level: statuses.level_settled(level) for level in levels}
+
+    def level(column: Column) -> list[tuple[str, nw.Expr]]:
+        return [(name, column(only)) for name, only in settled.items()]
+
+    def cannot_exclude(column: Column) -> list[tuple[str, nw.Expr]]:
+        return [(name, column(possible[name]) & ~column(settled[name])) for name in reversed(levels)]
+
+    statuses.plan.add_word(names.LEVEL, level, None)
+    statuses.plan.add_word(names.CANNOT_EXCLUDE, cannot_exclude, None)
+
+
+def _add_gaps(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
+    for (kind, need), found in gaps_of(rules).items():
+        certain_first = sorted(found, key=lambda case: case[0] != "certain")
+        _add_first(statuses, names.gap(kind, need), certain_first, None)
+
+
+def gaps_of(rules: Sequence[CompiledRule]) -> dict[tuple[str, str], list[tuple[str, CompiledRule]]]:
+    """The gaps that rules can find: for each kind and need, the rules and how certain each is."""
+    found: dict[tuple[str, str], list[tuple[str, CompiledRule]]] = {}
+    for rule in rules:
+        if isinstance(rule.then, GapThen):
+            gap = rule.then.gap
+            found.setdefault((gap.kind, gap.need), []).append((gap.outcome, rule))
+    return found

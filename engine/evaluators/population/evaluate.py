@@ -1,0 +1,85 @@
+"""Evaluates a population: a frame in, the same kind of frame out, with outcomes in new columns."""
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any, TypeVar, cast
+
+import narwhals as nw
+import polars as pl
+
+from engine.errors import Problem
+from engine.evaluators.population.errors import PopulationError
+from engine.evaluators.population.program import PopulationProgram
+from engine.evaluators.population.tables import as_arrow, with_outcomes
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase
+
+Frame = TypeVar("Frame")
+
+
+def evaluate_population(
+    rules: RuleBase | DatedRules,
+    frame: Frame,
+    *,
+    as_of: date | None = None,
+    columns: Sequence[str] | None = None,
+    keep: Collection[str] = (),
+) -> Frame:
+    """Evaluate every row of a frame.
+
+    A fact has a column under its own id: Boolean, whole numbers or texts. Null, or a column that is not there, means
+    *not asked*. What was asked and is not known is marked by true in a second column, ``<fact>__not_known``.
+
+    Args:
+        rules: the rule base, or the rules of one day.
+        frame: a Polars, pandas or PyArrow table, a DuckDB relation, a PySpark or Polars lazy frame.
+        as_of: the day whose rules count; needed with a rule base.
+        columns: names of outcome columns or of groups of them (`outcome_groups`); None is the usual groups.
+        keep: columns that are no facts, such as a key, which are carried along.
+
+    Returns:
+        a frame of the same kind, with the outcomes behind its own columns. The order of the rows is that of the frame
+        where its engine keeps one; join on a key of your own where it does not. A lazy frame stays lazy, though its
+        values are checked at once.
+
+    Raises:
+        PopulationError: a column that is neither fact nor kept, a column of the wrong type (whole numbers are not
+            taken for true and false, nor text for numbers), a value that its fact cannot have, or an outcome that does
+            not exist.
+        AsOfError: no rules are known for the day.
+    """
+    if isinstance(rules, RuleBase):
+        if as_of is None:
+            raise PopulationError([Problem("as_of", "with a rule base, give the day whose rules count")])
+        rules = rules.at(as_of)
+    return evaluate(PopulationProgram.of(rules, columns), frame, keep=keep)
+
+
+def evaluate(program: PopulationProgram, frame: Frame, *, keep: Collection[str] = (), checked: bool = False) -> Frame:
+    """Evaluate a frame by a program that was made before; see `evaluate_population`.
+
+    Args:
+        program: the rules of a day and the chosen outcomes.
+        frame: the rows.
+        keep: columns that are no facts.
+        checked: whether the values were checked already.
+    """
+    native: Any = nw.from_native(cast("Any", frame))
+    if isinstance(native, nw.LazyFrame):
+        return cast("Frame", _evaluated(program, native, keep, checked=checked).to_native())
+    if native.implementation.is_polars():
+        return cast("Frame", _evaluated(program, native.lazy(), keep, checked=checked).collect().to_native())
+    # A table of another library goes through Polars by way of Arrow, without a copy: its own operators may take null
+    # for false (pandas objects) and run on one core.
+    table = as_arrow(frame, keep)
+    outcomes = _evaluated(program, nw.from_native(pl.LazyFrame(table)), keep, checked=checked)
+    return cast("Frame", with_outcomes(frame, outcomes.select(*program.outcomes).collect("pyarrow").to_native()))
+
+
+def _evaluated(
+    program: PopulationProgram, frame: nw.LazyFrame[Any], keep: Collection[str], *, checked: bool
+) -> nw.LazyFrame[Any]:
+    program.check_columns(frame.collect_schema(), keep)
+    if not checked:
+        program.check_values(frame)
+    return program.add_to(frame)

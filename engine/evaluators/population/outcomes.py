@@ -1,0 +1,68 @@
+"""Which outcome columns there are, in groups, and how a user chooses among them."""
+
+from collections.abc import Mapping, Sequence
+
+from engine.errors import Problem
+from engine.evaluators.population import names
+from engine.evaluators.population.conclusions import gaps_of
+from engine.evaluators.population.errors import PopulationError
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.conclusions import SignalThen
+from engine.suggestions import nearest
+
+#: The groups that are added when nothing is chosen.
+DEFAULT = ("safety", "consent", "levels", "services", "gaps", "signals")
+
+
+def outcome_groups(rules: DatedRules) -> dict[str, tuple[str, ...]]:
+    """The columns of every group, in the order in which they are added to a frame."""
+    plan = rules.contents.plan
+    conclusions = dict.fromkeys(rule.conclusion for layer in rules.strata for rule in layer.rules.values())
+    signals = dict.fromkeys(rule.conclusion for rule in rules.rules if isinstance(rule.then, SignalThen))
+    criteria = [criterion.id for criterion in rules.program.criteria]
+    unclear = [criterion.id for criterion in rules.program.criteria if criterion.unclear_when is not None]
+    levels = [level.id for level in plan.levels]
+    return {
+        "safety": (names.SAFETY,),
+        "consent": (names.CONSENT,),
+        "levels": (names.LEVEL, names.CANNOT_EXCLUDE, *map(names.level_possible, levels)),
+        "complexity": tuple(map(names.criterion, (plan.complexity.criterion, *plan.complexity.kinds.values()))),
+        "services": tuple(map(names.service, rules.services)),
+        "near_misses": tuple(map(names.near_miss, rules.services)),
+        "applications": tuple(map(names.application, rules.services)),
+        "follows": tuple(map(names.follows, rules.services)),
+        "criteria": tuple(map(names.criterion, criteria)),
+        "unclear": tuple(map(names.unclear, unclear)),
+        "gaps": tuple(names.gap(kind, need) for kind, need in gaps_of(rules.rules)),
+        "signals": tuple(map(names.signal, signals)),
+        "conclusions": tuple(map(names.conclusion, conclusions)),
+        "contradictions": tuple(names.contradiction(constraint.id) for constraint in rules.constraints),
+    }
+
+
+def chosen_columns(groups: Mapping[str, Sequence[str]], chosen: Sequence[str] | None) -> tuple[str, ...]:
+    """The columns that a user means.
+
+    Args:
+        groups: what `outcome_groups` gives.
+        chosen: names of groups or of columns; ``all`` is every group; None is `DEFAULT`.
+
+    Raises:
+        PopulationError: there is no such group or column, with the nearest right word; or nothing is chosen.
+    """
+    every = dict.fromkeys(column for columns in groups.values() for column in columns)
+    found: dict[str, None] = {}
+    problems = [] if chosen is None or chosen else [Problem("columns", "name at least one outcome, or leave this out")]
+    for name in DEFAULT if chosen is None else chosen:
+        if name == "all":
+            found |= every
+        elif name in groups:
+            found |= dict.fromkeys(groups[name])
+        elif name in every:
+            found[name] = None
+        else:
+            hint = nearest(name, [*groups, "all", *every])
+            problems.append(Problem("columns", f"there is no outcome '{name}'", hint))
+    if problems:
+        raise PopulationError(problems)
+    return tuple(found)

@@ -1,0 +1,117 @@
+"""The rules of a day as a plan of columns, for one choice of outcomes; made once, used for any number of frames."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import narwhals as nw
+import polars as pl
+
+from engine.errors import Problem
+from engine.evaluators.population.conclusions import add_conclusions
+from engine.evaluators.population.criteria import add_criteria
+from engine.evaluators.population.errors import PopulationError
+from engine.evaluators.population.facts import column_problems, prepared, value_tests
+from engine.evaluators.population.outcomes import chosen_columns, outcome_groups
+from engine.evaluators.population.plan import Layer, Plan
+from engine.evaluators.population.services import add_services
+from engine.evaluators.population.statuses import Statuses
+from engine.logic.compilation.dated import DatedRules
+
+
+@dataclass(frozen=True)
+class PopulationProgram:
+    """Everything needed to add the chosen outcomes to a frame.
+
+    Attributes:
+        rules: the rules of the day.
+        outcomes: the columns that are added, in order.
+        inputs: the prepared columns that the plan reads.
+        words: the words of the outcomes that are words.
+        layers: the expressions, each layer resting on the inputs and the layers before it.
+    """
+
+    rules: DatedRules
+    outcomes: tuple[str, ...]
+    inputs: frozenset[str]
+    layers: tuple[Layer, ...]
+    words: Mapping[str, tuple[str, ...]]
+
+    @classmethod
+    def of(cls, rules: DatedRules, columns: Sequence[str] | None = None) -> "PopulationProgram":
+        """Plan the chosen outcomes.
+
+        Args:
+            rules: the rules of the day.
+            columns: names of outcome columns or of groups of them; None is the usual groups.
+
+        Raises:
+            PopulationError: there is no such outcome.
+        """
+        outcomes = chosen_columns(outcome_groups(rules), columns)
+        plan = Plan()
+        facts = add_criteria(plan, rules)
+        services = add_services(plan, rules, facts)
+        add_conclusions(Statuses(plan, rules, facts, services))
+        return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes), plan.words(outcomes))
+
+    def check_columns(self, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str]) -> None:
+        """Check the columns of a frame.
+
+        Raises:
+            PopulationError: a column that is no fact, of the wrong type, or in the way of an outcome.
+        """
+        problems = column_problems(self.rules, schema, keep)
+        lower = {name.lower() for name in self.outcomes}
+        problems += [
+            Problem(f"column {name}", "an outcome has this name; rename the column")
+            for name in schema
+            if name.lower() in lower
+        ]
+        if problems:
+            raise PopulationError(problems)
+
+    def check_values(self, frame: nw.LazyFrame[Any]) -> None:
+        """Check that every value is one that its fact can have.
+
+        Raises:
+            PopulationError: some are not; says in how many rows.
+        """
+        tests = list(value_tests(self.rules, frame.collect_schema().names()))
+        if not tests:
+            return
+        counts = frame.select(
+            nw.when(test.wrong).then(nw.lit(1)).otherwise(nw.lit(0)).sum().alias(f"wrong_{number}")
+            for number, test in enumerate(tests)
+        ).collect("pyarrow")
+        problems = []
+        for number, test in enumerate(tests):
+            found = counts[f"wrong_{number}"].to_list()[0] or 0
+            if found:
+                where = f"column {test.column}"
+                problems.append(
+                    Problem(where, f"in {found} {'row' if found == 1 else 'rows'} the value {test.message}")
+                )
+        if problems:
+            raise PopulationError(problems)
+
+    def add_to(self, frame: nw.LazyFrame[Any]) -> nw.LazyFrame[Any]:
+        """The frame with the outcomes behind its own columns; nothing is computed yet."""
+        schema = frame.collect_schema()
+        own = schema.names()
+        if self.inputs:  # what always holds reads no fact
+            frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
+        if frame.implementation.is_polars():
+            return self._in_polars(frame, own)
+        for layer in self.layers:
+            frame = frame.select(*own, *layer.carried, *layer.expressions)
+        return frame.select(*own, *self.outcomes)
+
+    def _in_polars(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
+        """The same with words as an `Enum`: one byte for each, and no text is copied."""
+        for layer in self.layers:
+            frame = frame.select(*own, *layer.carried, *layer.coded)
+        enums = {name: pl.Enum(words) for name, words in self.words.items()}
+        native: pl.LazyFrame = frame.to_native()
+        columns = [pl.col(name).cat.to(enums[name]) if name in enums else pl.col(name) for name in self.outcomes]
+        return nw.from_native(native.select(*own, *columns))

@@ -1,0 +1,53 @@
+"""Tables of other libraries as Arrow tables, and the outcomes put back beside them."""
+
+from collections.abc import Collection
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from engine.errors import Problem
+from engine.evaluators.population.errors import PopulationError
+from engine.evaluators.population.names import SYNTHETIC
+
+_EXPECTED = "a Polars, pandas or PyArrow table, a DuckDB relation, a PySpark or Polars lazy frame"
+
+
+def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
+    """The columns of a table in Arrow types, null where a value is missing; those to keep are only named.
+
+    Raises:
+        PopulationError: the table is of a library that is not known here, or a column mixes types.
+    """
+    if isinstance(table, pa.Table):
+        return table
+    if not isinstance(table, pd.DataFrame):
+        raise PopulationError([Problem("frame", f"expected {_EXPECTED}, not {type(table).__name__}")])
+    columns, problems = {}, []
+    for name in map(str, table.columns):
+        try:
+            columns[name] = (
+                pa.nulls(len(table)) if name in keep or name == SYNTHETIC else pa.array(table[name], from_pandas=True)
+            )
+        except (pa.ArrowInvalid, pa.ArrowTypeError):
+            problems.append(Problem(f"column {name}", "this column mixes values of different types"))
+    if problems:
+        raise PopulationError(problems)
+    return pa.table(columns)
+
+
+def with_outcomes(table: Any, outcomes: pa.Table) -> Any:
+    """The table with the outcomes behind its own columns, row by row."""
+    if isinstance(table, pa.Table):
+        for name in outcomes.column_names:
+            table = table.append_column(name, outcomes[name])
+        return table
+    columns = {name: _series(outcomes[name]) for name in outcomes.column_names}
+    return pd.concat([table, pd.DataFrame(columns, index=table.index)], axis=1)
+
+
+def _series(column: pa.ChunkedArray) -> Any:
+    """Words as a categorical column, true and false as a nullable one."""
+    if pa.types.is_dictionary(column.type):
+        return column.to_pandas().array
+    return pd.arrays.ArrowExtensionArray(column)

@@ -1,0 +1,142 @@
+"""Cells: the values of a fact that no rule tells apart.
+
+A fact is divided at the values that the tests on it name (`FactTest.boundaries`). Values that all tests judge alike
+are one cell (for a whole number: one stretch), so a rule base has finitely many kinds of people, and what is
+decided for one value of a cell holds for all of it.
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.logic.operators.base import FactTest
+from engine.rulebase.entries.vocabulary import Fact, FactValue
+
+#: How the value is called in the source of a test.
+_VALUE = "value"
+#: A cell without a value, for an analysis of partial knowledge: nobody asked, or it is not known to the caller.
+NOT_ASKED = "not_asked"
+NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Values that are never told apart.
+
+    Attributes:
+        representative: one of them; None in a cell that stands for an unknown fact.
+        values: for a boolean or a choice all of them, for a whole number the lowest and the highest.
+        unknown: None, or why there is no value: `NOT_ASKED` or `NOT_KNOWN`.
+    """
+
+    representative: FactValue | None
+    values: tuple[FactValue, ...]
+    unknown: str | None = None
+
+
+def judge(test: FactTest) -> Callable[[FactValue], bool]:
+    """The test as a function of a known value: the same source that judges one case."""
+    judged: Callable[[FactValue], bool] = eval(f"lambda {_VALUE}: bool({test.condition(_VALUE)})")
+    return judged
+
+
+@dataclass(frozen=True)
+class Partition:
+    """The cells of every fact that a rule tests.
+
+    Attributes:
+        cells: by fact, in the order of the vocabulary; a fact that nothing tests is left out.
+    """
+
+    cells: Mapping[str, tuple[Cell, ...]]
+
+    @classmethod
+    def of(
+        cls,
+        facts: Mapping[str, Fact],
+        choices: Mapping[str, Iterable[str]],
+        tests: Iterable[FactTest],
+        unknown: Iterable[str] = (),
+    ) -> "Partition":
+        """Divide the facts at the constants of the tests.
+
+        Args:
+            facts: the vocabulary.
+            choices: the values of each choice.
+            tests: every test that occurs in the rules.
+            unknown: the cells for unknown facts to add, `NOT_ASKED` or `NOT_KNOWN`; none for complete knowledge.
+        """
+        by_fact: dict[str, list[FactTest]] = {}
+        for test in dict.fromkeys(tests):
+            by_fact.setdefault(test.fact, []).append(test)
+        extra = tuple(Cell(None, (), why) for why in unknown)
+        return cls(
+            {
+                name: (*_cells(fact, tuple(choices.get(name, ())), by_fact[name]), *extra)
+                for name, fact in facts.items()
+                if name in by_fact
+            }
+        )
+
+    def cell_of(self, fact: str, value: FactValue | None, unknown: str = NOT_ASKED) -> int:
+        """The position of the cell of a value.
+
+        Args:
+            fact: a fact of the partition.
+            value: a value that the fact can have, or None.
+            unknown: for None, which cell is meant.
+
+        Raises:
+            KeyError: the fact has no such value, or no cells for unknown facts.
+        """
+        return self._unknown[fact][unknown] if value is None else self._finders[fact](value)
+
+    @cached_property
+    def _unknown(self) -> dict[str, dict[str, int]]:
+        return {
+            fact: {cell.unknown: place for place, cell in enumerate(cells) if cell.unknown is not None}
+            for fact, cells in self.cells.items()
+        }
+
+    @cached_property
+    def _finders(self) -> dict[str, Callable[[FactValue], int]]:
+        return {fact: _finder(cells) for fact, cells in self.cells.items()}
+
+
+def _finder(cells: tuple[Cell, ...]) -> Callable[[FactValue], int]:
+    known = [cell for cell in cells if cell.unknown is None]
+    first = known[0].values[0]
+    if isinstance(first, int) and not isinstance(first, bool):
+        starts = [int(cell.values[0]) for cell in known]
+        return lambda value: bisect_right(starts, int(value)) - 1
+    return {value: place for place, cell in enumerate(known) for value in cell.values}.__getitem__
+
+
+def _cells(fact: Fact, choices: tuple[str, ...], tests: list[FactTest]) -> list[Cell]:
+    judges = [judge(test) for test in tests]
+
+    def judged(value: FactValue) -> tuple[bool, ...]:
+        return tuple(judge(value) for judge in judges)
+
+    if fact.type == "integer":
+        return _stretches(fact, tests, judged)
+    values: tuple[FactValue, ...] = (True, False) if fact.type == "boolean" else choices
+    alike: dict[tuple[bool, ...], list[FactValue]] = {}
+    for value in values:
+        alike.setdefault((value,) if fact.type == "boolean" else judged(value), []).append(value)  # type: ignore[arg-type]
+    return [Cell(group[0], tuple(group)) for group in alike.values()]
+
+
+def _stretches(fact: Fact, tests: list[FactTest], judged: Callable[[FactValue], tuple[bool, ...]]) -> list[Cell]:
+    low, high = fact.minimum or 0, fact.maximum or 0
+    named = {int(bound) for test in tests for bound in test.boundaries()}
+    starts = sorted({low, *(bound for bound in named if low < bound <= high)})
+    ends = [*(start - 1 for start in starts[1:]), high]
+    cells: list[Cell] = []
+    for start, end in zip(starts, ends, strict=True):
+        if cells and judged(start) == judged(cells[-1].values[0]):
+            cells[-1] = Cell(cells[-1].representative, (cells[-1].values[0], end))
+        else:
+            cells.append(Cell(start, (start, end)))
+    return cells

@@ -1,0 +1,192 @@
+"""The rules of one day over the whole space: criteria, services, constraints."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from typing import Literal
+
+from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
+from engine.evaluators.symbolic.space import NODES, Region, Space
+from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
+from engine.logic.compilation.dated import CompiledService, DatedRules
+from engine.logic.operators.base import Expression, FactTest
+from engine.logic.operators.in_values import InValues
+from engine.logic.operators.is_value import IsValue
+from engine.rulebase.entries.vocabulary import APPLICANT, FOLLOWED_BY, FactValue
+
+#: How an unclear source is read: *strict*, an unclear criterion counts as not met; *lenient*, as met.
+Reading = Literal["strict", "lenient"]
+READINGS: tuple[Reading, ...] = ("strict", "lenient")
+
+
+@dataclass(frozen=True)
+class SymbolicRules:
+    """The rules of one day as regions of a space.
+
+    Attributes:
+        rules: the rules.
+        space: the space, over every fact that a criterion, a constraint or a status of the second layer looks at.
+    """
+
+    rules: DatedRules
+    space: Space
+
+    @classmethod
+    def of(cls, rules: DatedRules, unknown: Iterable[str] = (), nodes: int = NODES) -> "SymbolicRules":
+        """The space of the rules.
+
+        Args:
+            rules: the rules of the day.
+            unknown: cells for unknown facts (`cells.NOT_ASKED`, `cells.NOT_KNOWN`); left out, everything is
+                known about everybody, and a criterion is unknown only where its source is unclear.
+            nodes: the most nodes that all diagrams together may have.
+        """
+        return cls.over_one_space((rules,), unknown, nodes)[0]
+
+    @classmethod
+    def over_one_space(
+        cls, several: Sequence[DatedRules], unknown: Iterable[str] = (), nodes: int = NODES
+    ) -> "tuple[SymbolicRules, ...]":
+        """Several versions of the rules over one space, so that their regions can be compared.
+
+        Args:
+            several: the versions; they share their vocabulary, the last may have more services.
+            unknown: as in `of`.
+            nodes: as in `of`.
+        """
+        last = several[-1]
+        tests = [test for rules in several for test in (*_tests_of_criteria(rules), *_tests_of_statuses(rules))]
+        partition = Partition.of(last.contents.facts, last.choices, tests, unknown)
+        space = Space(partition, nodes, _order(last, partition))
+        return tuple(cls(rules, space) for rules in several)
+
+    @cached_property
+    def criteria(self) -> Mapping[str, ThreeValued]:
+        """Where each criterion is met, not met or unknown."""
+        found: dict[str, ThreeValued] = {}
+        for criterion in self.rules.program.criteria:
+            built = of_expression(self.space, criterion.met_when, found)
+            if criterion.unclear_when is not None:
+                unclear = of_expression(self.space, criterion.unclear_when, found)
+                # max(met, min(unclear, unknown)), as in `CriteriaProgram.run`
+                built = ThreeValued(built.met, built.not_met & unclear.not_met)
+            found[criterion.id] = built
+        return found
+
+    def criterion(self, place: int) -> ThreeValued:
+        """A criterion by its position in the program."""
+        return self.criteria[self.rules.program.criteria[place].id]
+
+    def expression(self, expression: Expression) -> ThreeValued:
+        """Any expression over facts and criteria."""
+        return of_expression(self.space, expression, self.criteria)
+
+    @cached_property
+    def services(self) -> Mapping[str, ThreeValued]:
+        """Where each service matches (met), is excluded (not met) or is possible (unknown)."""
+        return {name: self._outcome(service) for name, service in self.rules.services.items()}
+
+    def _outcome(self, service: CompiledService) -> ThreeValued:
+        met, not_met = self.space.everybody, self.space.nobody
+        for place in service.required:
+            met = met & self.criterion(place).met
+            not_met = not_met | self.criterion(place).not_met
+        return ThreeValued(met if service.entry.eligibility_published else self.space.nobody, not_met)
+
+    def covered(self, service: str, reading: Reading) -> Region:
+        """Whom a service takes: strictly where it matches, leniently where it is not excluded.
+
+        A service whose criteria are not published never matches: strictly it takes nobody for certain, leniently
+        everybody whom no published criterion excludes.
+        """
+        outcome = self.services[service]
+        return outcome.met if reading == "strict" else ~outcome.not_met
+
+    def fails(self, place: int, reading: Reading) -> Region:
+        """Where a criterion, by its position, counts as not met."""
+        outcome = self.criterion(place)
+        return ~outcome.met if reading == "strict" else outcome.not_met
+
+    @cached_property
+    def possible(self) -> Region:
+        """The people who can exist: no constraint is broken."""
+        found = self.space.everybody
+        for constraint in self.rules.constraints:
+            when, then = self.expression(constraint.when), self.expression(constraint.then)
+            found = found & ~(when.met & then.not_met)
+        return found
+
+    def places(self, facts: Mapping[str, FactValue | None], unknown: str = NOT_ASKED) -> dict[str, int]:
+        """The positions of the cells of some answers.
+
+        Args:
+            facts: answers; those to facts that no rule looks at are left out.
+            unknown: which cell None stands for; it is left out where the space has complete knowledge only.
+        """
+        cells = self.space.partition.cells
+        return {
+            fact: self.space.partition.cell_of(fact, value, unknown)
+            for fact, value in facts.items()
+            if fact in cells and (value is not None or any(cell.unknown == unknown for cell in cells[fact]))
+        }
+
+    def facts_at(self, places: Mapping[str, int]) -> dict[str, FactValue]:
+        """A situation in these cells; unknown facts are left out."""
+        found = {}
+        for fact, place in places.items():
+            value = self.space.partition.cells[fact][place].representative
+            if value is not None:
+                found[fact] = value
+        return found
+
+
+def _tests_of_criteria(rules: DatedRules) -> Iterable[FactTest]:
+    expressions = chain(
+        (part for criterion in rules.program.criteria for part in criterion.expressions),
+        (part for constraint in rules.constraints for part in (constraint.when, constraint.then)),
+    )
+    return (node for part in expressions for node in part.walk() if isinstance(node, FactTest))
+
+
+def _tests_of_statuses(rules: DatedRules) -> Iterable[FactTest]:
+    """What the statuses of the second layer tell apart beside the criteria, written as tests on facts."""
+    facts = rules.contents.facts
+    for name, service in rules.services.items():
+        yield from (IsValue(need, True) for need in service.entry.serves)
+        if name in rules.choices.get(FOLLOWED_BY, ()):
+            yield IsValue(FOLLOWED_BY, name)
+        application = service.entry.application
+        if application is not None and APPLICANT in facts:
+            for group in (application.who_may_apply, application.ask_whether):
+                if group:
+                    yield InValues(APPLICANT, group)
+    for rule in rules.rules:
+        for key, _ in rule.tests:
+            if key.subject == "fact":
+                name = str(key.target)
+                if facts[name].type == "boolean":
+                    yield IsValue(name, True)
+                else:
+                    yield Known(name)
+
+
+@dataclass(frozen=True)
+class Known(InValues):
+    """The status of a fact that is no boolean tells its values not apart, only whether there is one."""
+
+    values: tuple[FactValue, ...] = ()
+
+    def condition(self, variable: str) -> str:
+        """See `FactTest.condition`."""
+        return "True"
+
+
+def _order(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
+    """The facts that most services rest on first: unions over services are smallest so."""
+    uses = dict.fromkeys(partition.cells, 0)
+    for service in rules.services.values():
+        for place in service.required:
+            for fact in rules.program.facts_behind(rules.program.criteria[place].id):
+                uses[fact] += 1
+    return tuple(sorted(uses, key=lambda fact: -uses[fact]))

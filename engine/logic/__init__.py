@@ -1,0 +1,1 @@
+"""The rules of one day, ready to run."""

@@ -1,0 +1,171 @@
+"""Compiles all criteria of a day into one Python function over the facts of one case."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+
+from engine.logic.operators.base import Expression, FactTest, Names
+from engine.logic.operators.criterion import CriterionMet
+from engine.outcome import Outcome
+from engine.rulebase.entries.criteria import Criterion
+from engine.rulebase.entries.vocabulary import FactValue
+
+Facts = Mapping[str, FactValue | None]
+Values = Sequence[int]
+
+
+@dataclass(frozen=True)
+class CompiledCriterion:
+    """A criterion with its expressions read.
+
+    Attributes:
+        id: the id of a shared criterion, or ``service.criterion``.
+        entry: what stands in YAML.
+        met_when: when it is met.
+        unclear_when: where the source is unclear, or None.
+    """
+
+    id: str
+    entry: Criterion
+    met_when: Expression
+    unclear_when: Expression | None
+
+    @cached_property
+    def expressions(self) -> tuple[Expression, ...]:
+        """The expressions of the criterion."""
+        return (self.met_when,) if self.unclear_when is None else (self.met_when, self.unclear_when)
+
+    @cached_property
+    def uses(self) -> frozenset[str]:
+        """The criteria that it names."""
+        return frozenset(
+            node.criterion for part in self.expressions for node in part.walk() if isinstance(node, CriterionMet)
+        )
+
+    @cached_property
+    def own_facts(self) -> frozenset[str]:
+        """The facts that it tests itself, not through other criteria."""
+        return frozenset(node.fact for part in self.expressions for node in part.walk() if isinstance(node, FactTest))
+
+
+class CriterionCycleError(Exception):
+    """Criteria define each other in a circle.
+
+    Attributes:
+        circle: the ids, the first one again at the end.
+    """
+
+    def __init__(self, circle: Sequence[str]) -> None:
+        self.circle = tuple(circle)
+        super().__init__(" → ".join(self.circle))
+
+
+@dataclass(frozen=True)
+class CriteriaProgram:
+    """Every criterion of a day, in an order in which each comes after those that it uses.
+
+    Attributes:
+        criteria: the criteria in that order.
+        index: the position of each id.
+    """
+
+    criteria: tuple[CompiledCriterion, ...]
+    index: Mapping[str, int]
+    _functions: dict[int, Callable[[Callable[[str], FactValue | None], Values], int]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    @classmethod
+    def of(cls, criteria: Mapping[str, CompiledCriterion]) -> "CriteriaProgram":
+        """Order the criteria.
+
+        Raises:
+            CriterionCycleError: they define each other in a circle.
+        """
+        try:
+            order = list(TopologicalSorter({name: sorted(item.uses) for name, item in criteria.items()}).static_order())
+        except CycleError as error:
+            raise CriterionCycleError(error.args[1]) from None
+        return cls(tuple(criteria[name] for name in order), {name: position for position, name in enumerate(order)})
+
+    @cached_property
+    def run(self) -> Callable[[Facts], tuple[list[int], list[int]]]:
+        """A function from facts to two lists by position: every criterion's value, and where its source is unclear.
+
+        A value is 0 (not met), 1 (unknown) or 2 (met). The second list holds, for each criterion, the value of its
+        ``unclear_when`` (0 when it has none).
+        """
+        facts = sorted({fact for criterion in self.criteria for fact in criterion.own_facts})
+        variables = {fact: f"f{position}" for position, fact in enumerate(facts)}
+        names = Names(fact=variables.__getitem__, criterion=lambda name: f"c{self.index[name]}")
+        lines = ["def run(facts):", " get = facts.get"]
+        lines += [f" {variable} = get({fact!r})" for fact, variable in variables.items()]
+        unclear = []
+        for position, criterion in enumerate(self.criteria):
+            met = criterion.met_when.case(names)
+            if criterion.unclear_when is None:
+                lines.append(f" c{position} = {met}")
+                unclear.append("0")
+            else:
+                # met, else unknown where the source is unclear, else what is left: max(met, min(unclear, unknown))
+                lines.append(f" u{position} = {criterion.unclear_when.case(names)}")
+                lines.append(f" c{position} = max({met}, min(u{position}, 1))")
+                unclear.append(f"u{position}")
+        values = ", ".join(f"c{position}" for position in range(len(self.criteria)))
+        lines.append(f" return [{values}], [{', '.join(unclear)}]")
+        scope: dict[str, Callable[[Facts], tuple[list[int], list[int]]]] = {}
+        exec(compile("\n".join(lines), "<criteria>", "exec"), scope)
+        return scope["run"]
+
+    def value(self, expression: Expression, facts: Facts, values: Values) -> Outcome:
+        """The value of a part of a criterion, given the facts and the values of all criteria."""
+        function = self._functions.get(id(expression))
+        if function is None:
+            names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda name: f"values[{self.index[name]}]")
+            source = f"lambda get, values: {expression.case(names)}"
+            function = eval(compile(source, "<expression>", "eval"))
+            self._functions[id(expression)] = function
+        return Outcome(function(facts.get, values))
+
+    def closure(self, name: str) -> frozenset[str]:
+        """A criterion and all those that it uses, directly or not."""
+        return self._closures[name]
+
+    def facts_behind(self, name: str) -> frozenset[str]:
+        """All facts that a criterion rests on, directly or through others."""
+        return self._facts_behind[name]
+
+    @cached_property
+    def _closures(self) -> dict[str, frozenset[str]]:
+        found: dict[str, frozenset[str]] = {}
+        for criterion in self.criteria:
+            found[criterion.id] = frozenset({criterion.id}).union(*(found[used] for used in criterion.uses))
+        return found
+
+    @cached_property
+    def _facts_behind(self) -> dict[str, frozenset[str]]:
+        by_id = {criterion.id: criterion for criterion in self.criteria}
+        return {
+            name: frozenset().union(*(by_id[inner].own_facts for inner in closure))
+            for name, closure in self._closures.items()
+        }
+
+    def open_facts(self, name: str, facts: Facts, values: Values) -> frozenset[str]:
+        """The unknown facts through which an unknown criterion is unknown."""
+        criterion = self.criteria[self.index[name]]
+        found: set[str] = set()
+        for expression in criterion.expressions:
+            self._collect_open(expression, facts, values, found)
+        return frozenset(found)
+
+    def _collect_open(self, expression: Expression, facts: Facts, values: Values, found: set[str]) -> None:
+        if isinstance(expression, FactTest):
+            if facts.get(expression.fact) is None:
+                found.add(expression.fact)
+        elif isinstance(expression, CriterionMet):
+            if values[self.index[expression.criterion]] == Outcome.UNKNOWN:
+                found |= self.open_facts(expression.criterion, facts, values)
+        elif self.value(expression, facts, values) == Outcome.UNKNOWN:
+            for child in expression.children:
+                self._collect_open(child, facts, values, found)

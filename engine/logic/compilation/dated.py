@@ -1,0 +1,326 @@
+"""The rules of one day: everything in force, read, ordered and ready to run."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+from engine.errors import Problem
+from engine.language import Text, untranslated
+from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram, CriterionCycleError
+from engine.logic.compilation.expressions import ExpressionReader
+from engine.logic.compilation.rules import (
+    CompiledRule,
+    ContradictionError,
+    RuleCycleError,
+    Stratum,
+    in_strata,
+    matching_services,
+    stratum,
+    written_out,
+)
+from engine.logic.compilation.statuses import StatusKey, key_of
+from engine.logic.operators.base import Expression, ExpressionError, FactTest
+from engine.logic.operators.is_value import IsValue
+from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.conclusions import Rule, ServiceFilter
+from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.vocabulary import Constraint, FactValue
+
+T = TypeVar("T")
+
+#: The value of the fact `followed_by` when no service follows the person.
+NOBODY = "none"
+
+
+@dataclass(frozen=True)
+class CompiledConstraint:
+    """A constraint with its expressions read."""
+
+    id: str
+    entry: Constraint
+    when: Expression
+    then: FactTest
+
+    @property
+    def fills_in(self) -> tuple[str, FactValue] | None:
+        """The fact and the value that follow, when just one value is left."""
+        return (self.then.fact, self.then.value) if isinstance(self.then, IsValue) else None
+
+
+@dataclass(frozen=True)
+class CompiledService:
+    """An offered service with the positions of its criteria in the program."""
+
+    entry: Service
+    required: tuple[int, ...]
+    others: tuple[int, ...]
+    requirements: tuple[int, ...]
+    criteria: Mapping[int, EligibilityCriterion]
+
+
+@dataclass(frozen=True)
+class DatedRules:
+    """The rules in force on one day.
+
+    Attributes:
+        contents: everything in the files, also what is not in force.
+        day: the first day on which exactly these rules are in force.
+        program: all criteria, compiled.
+        constraints: what is true of every person.
+        services: the offered services, by id.
+        rules: the rules of the second layer, written out.
+        strata: the same in layers, behind durable-rules.
+        parameters: the value of each parameter.
+        choices: the values of each choice, with their names.
+        household: the rules about all members of a household, in layers.
+    """
+
+    contents: Contents
+    day: date
+    program: CriteriaProgram
+    constraints: tuple[CompiledConstraint, ...]
+    services: Mapping[str, CompiledService]
+    rules: tuple[CompiledRule, ...]
+    strata: tuple[Stratum, ...]
+    parameters: Mapping[str, int]
+    choices: Mapping[str, Mapping[str, Text]]
+    household: tuple[Stratum, ...] = ()
+    _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def kept(self, make: "Callable[[DatedRules], T]") -> T:
+        """Something that follows from these rules alone, made at the first question and kept as long as they are.
+
+        Args:
+            make: works it out; what it returns is not changed afterwards.
+        """
+        if make not in self._kept:
+            self._kept[make] = make(self)
+        return cast("T", self._kept[make])
+
+    def services_among(self, chosen: ServiceFilter) -> tuple[str, ...]:
+        """The services that a filter means."""
+        return matching_services(chosen, {name: service.entry for name, service in self.services.items()})
+
+    @cached_property
+    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
+        """The services behind every filter that a rule uses."""
+        layers = (*self.strata, *self.household)
+        targets = {key.target for layer in layers for outer in layer.keys.values() for key in _keys_in(outer)}
+        return {chosen: self.services_among(chosen) for chosen in targets if isinstance(chosen, ServiceFilter)}
+
+
+def _keys_in(key: StatusKey) -> Iterator[StatusKey]:
+    """A status, or those that it looks at in the members of a household."""
+    if key.members is None:
+        yield key
+    else:
+        yield from map(key_of, key.members.tests)
+
+
+def choices_of(contents: Contents) -> dict[str, dict[str, Text]]:
+    """The values of each choice fact, with their names."""
+    found: dict[str, dict[str, Text]] = {}
+    for name, fact in contents.facts.items():
+        if fact.values is not None:
+            found[name] = dict(fact.values)
+        elif fact.values_from == "services":
+            nobody = contents.words.get("nobody", untranslated("-"))
+            offered = {key: entry.name for key, entry in contents.services.items() if entry.offer != "reference"}
+            found[name] = {NOBODY: nobody, **offered}
+    return found
+
+
+@dataclass
+class Compiler:
+    """Compiles the contents for one day and collects what is wrong.
+
+    Attributes:
+        problems: what is wrong, with its place.
+    """
+
+    contents: Contents
+    day: date
+    problems: list[Problem]
+
+    def compile(self) -> DatedRules | None:
+        """The rules of the day, or None when there are problems."""
+        contents = self.contents
+        parameters = {
+            name: value.value
+            for name, entry in contents.parameters.items()
+            for value in entry.values
+            if value.holds_on(self.day)
+        }
+        choices = choices_of(contents)
+        services = {
+            name: entry
+            for name, entry in contents.services.items()
+            if entry.offer == "service" and entry.holds_on(self.day)
+        }
+        entries = self._criteria(services)
+        reader = ExpressionReader(contents.facts, choices, {name for name, *_ in entries}, parameters)
+        compiled = {}
+        for name, section, entry_id, path, entry in entries:
+            met = self._read(reader, entry.met_when, section, entry_id, (*path, "met_when"))
+            unclear = None
+            if entry.unclear_when is not None:
+                unclear = self._read(reader, entry.unclear_when, section, entry_id, (*path, "unclear_when"))
+            if met is not None:
+                compiled[name] = CompiledCriterion(name, entry, met, unclear)
+        constraints = tuple(self._constraints(reader))
+        if self.problems:
+            return None
+        try:
+            program = CriteriaProgram.of(compiled)
+        except CriterionCycleError as error:
+            self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
+            return None
+        rules = tuple(self._rules("rules", services, program, parameters))
+        household = tuple(self._rules("household", services, program, parameters))
+        if self.problems:
+            return None
+        layers, household_layers = self._layers("rules", rules), self._layers("household", household)
+        if self.problems:
+            return None
+        return DatedRules(
+            contents=contents,
+            day=self.day,
+            program=program,
+            constraints=constraints,
+            services={name: _service(entry, program) for name, entry in services.items()},
+            rules=rules,
+            strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
+            parameters=parameters,
+            choices=choices,
+            household=tuple(stratum(f"household {depth}", layer) for depth, layer in enumerate(household_layers)),
+        )
+
+    def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
+        try:
+            return in_strata(rules)
+        except RuleCycleError as error:
+            message = f"conclusions wait for each other in a circle: {error}"
+            self._problem(section, error.circle[0].split("[")[0], (), message)
+            return ()
+
+    def _problem(
+        self, section: str, entry: str, path: tuple[str | int, ...], message: str, hint: str | None = None
+    ) -> None:
+        self.problems.append(self.contents.places.problem(section, entry, path, message, hint))
+
+    def _read(
+        self, reader: ExpressionReader, node: object, section: str, entry: str, path: tuple[str | int, ...]
+    ) -> Expression | None:
+        try:
+            return reader.expression(node)
+        except ExpressionError as error:
+            self._problem(section, entry, (*path, *error.path), error.message, error.suggestion)
+            return None
+
+    def _criteria(
+        self, services: Mapping[str, Service]
+    ) -> list[tuple[str, str, str, tuple[str | int, ...], Criterion]]:
+        """Every criterion in force: full id, section, entry, path in the entry, and the entry itself."""
+        found: list[tuple[str, str, str, tuple[str | int, ...], Criterion]] = [
+            (name, "criteria", name, (), entry)
+            for name, entry in self.contents.criteria.items()
+            if entry.holds_on(self.day)
+        ]
+        taken = {name.lower() for name, *_ in found}
+        for service_id, service in services.items():
+            requirements = service.application.requirements if service.application else ()
+            own: list[tuple[tuple[str | int, ...], EligibilityCriterion | Requirement]] = []
+            own += [(("eligibility", n), entry) for n, entry in enumerate(service.eligibility)]
+            own += [(("application", "requirements", n), entry) for n, entry in enumerate(requirements)]
+            for path, entry in own:
+                if entry.holds_on(self.day):
+                    full_id = service.criterion_id(entry.id)
+                    if full_id.lower() in taken:
+                        self._problem(
+                            "services", service_id, path, f"the criterion '{entry.id}' stands here a second time"
+                        )
+                    else:
+                        taken.add(full_id.lower())
+                        found.append((full_id, "services", service_id, path, entry))
+        return found
+
+    def _constraints(self, reader: ExpressionReader) -> Iterator[CompiledConstraint]:
+        for name, entry in self.contents.constraints.items():
+            when = self._read(reader, entry.when, "constraints", name, ("when",))
+            then = self._read(reader, entry.then, "constraints", name, ("then",))
+            if then is not None and not isinstance(then, FactTest):
+                self._problem("constraints", name, ("then",), "the consequence is an expression about one fact")
+            elif when is not None and isinstance(then, FactTest):
+                yield CompiledConstraint(name, entry, when, then)
+
+    def _rules(
+        self, section: str, services: Mapping[str, Service], program: CriteriaProgram, parameters: Mapping[str, int]
+    ) -> Iterator[CompiledRule]:
+        placeholders = {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()}
+        entries: Mapping[str, Rule] = self.contents.rules if section == "rules" else self.contents.household
+        for rule_id, rule in entries.items():
+            if not rule.holds_on(self.day):
+                continue
+            items = self._items(rule, services)
+            try:
+                made = list(written_out(rule_id, rule, items, placeholders))
+            except ContradictionError as error:
+                self._problem(section, rule_id, ("when",), f"this rule can never fire: {error}")
+                continue
+            for one in made:
+                keys = [key for outer, _ in one.tests for key in _keys_in(outer)]
+                unknown = [key for key in keys if key.subject == "criterion" and key.target not in program.index]
+                for key in unknown:
+                    message = f"the criterion '{key.target}' is not in force on {self.day}"
+                    self._problem(section, rule_id, ("when",), message)
+                if not unknown and not self._never(one, services):
+                    yield one
+
+    def _items(self, rule: Rule, services: Mapping[str, Service]) -> list[tuple[str, str, Text]] | None:
+        if rule.for_each is None:
+            return None
+        if rule.for_each.facts is not None:
+            members = self.contents.facts_of(rule.for_each.facts)
+            return [(name, "need", self.contents.facts[name].name) for name in members]
+        chosen = matching_services(rule.for_each.services or ServiceFilter(), services)
+        return [(name, "service", services[name].name) for name in chosen]
+
+    def _never(self, rule: CompiledRule, services: Mapping[str, Service]) -> bool:
+        """Whether a status that the catalogue fixes keeps the rule from ever firing."""
+        for key, allowed in rule.tests:
+            fixed = _fixed_status(key, services)
+            if fixed is not None and fixed not in allowed:
+                return True
+            if key.subject == "services" and fixed is None and allowed == {key.code("none")}:
+                return True
+        return False
+
+
+def _fixed_status(key: StatusKey, services: Mapping[str, Service]) -> int | None:
+    """The code of a status that no answer changes, or None."""
+    if key.subject == "service":
+        service = services.get(str(key.target))
+        if service is None:
+            return -1
+        return key.code(service.availability.status) if key.aspect == "availability" else None
+    if isinstance(key.target, ServiceFilter) and not matching_services(key.target, services):
+        return key.code("none")
+    return None
+
+
+def _service(entry: Service, program: CriteriaProgram) -> CompiledService:
+    def position(own_id: str) -> int | None:
+        return program.index.get(entry.criterion_id(own_id))
+
+    criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
+    requirements = entry.application.requirements if entry.application else ()
+    return CompiledService(
+        entry=entry,
+        required=tuple(place for place, item in criteria.items() if item.kind == "required"),
+        others=tuple(place for place, item in criteria.items() if item.kind != "required"),
+        requirements=tuple(place for item in requirements if (place := position(item.id)) is not None),
+        criteria=criteria,
+    )

@@ -1,0 +1,129 @@
+"""Reads expressions: dispatches to the operators and checks every id, value and number."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any, cast
+
+from engine.logic.operators import COMBINATIONS, FACT_TESTS
+from engine.logic.operators.base import Expression, ExpressionError
+from engine.rulebase.entries.vocabulary import Fact, FactValue
+from engine.suggestions import nearest
+
+_FORMS = "{fact: …, is: …}, {all: […]}, {any: […]}, {not: …}, {at_least_of: …} or {criterion: …}"
+
+
+def value_of(fact_id: str, fact: Fact, choices: Collection[str], node: Any) -> FactValue:
+    """Check that a value is one that the fact can have, strictly typed.
+
+    Args:
+        fact_id: the fact, for messages.
+        fact: its definition.
+        choices: the values of a choice.
+        node: the value that was given.
+
+    Raises:
+        ExpressionError: the wrong type, outside the bounds, or not one of the choices.
+    """
+    if fact.type == "boolean":
+        if not isinstance(node, bool):
+            raise ExpressionError(f"'{fact_id}' is true, false or null (not known), not {_shown(node)}")
+    elif fact.type == "integer":
+        if isinstance(node, bool) or not isinstance(node, int):
+            raise ExpressionError(f"'{fact_id}' is a whole number, not {_shown(node)}")
+        if not (fact.minimum or 0) <= node <= (fact.maximum or 0):
+            raise ExpressionError(f"'{fact_id}' lies between {fact.minimum} and {fact.maximum}, not {node}")
+    elif not isinstance(node, str) or node not in choices:
+        hint = nearest(node, choices) if isinstance(node, str) else None
+        raise ExpressionError(f"{_shown(node)} is not a value of '{fact_id}'", suggestion=hint)
+    return cast("FactValue", node)
+
+
+def _shown(node: Any) -> str:
+    if isinstance(node, str):
+        return f"the text '{node[:40]}'"
+    if isinstance(node, dict | list):
+        return "a list or a mapping"
+    return {True: "true", False: "false", None: "null"}[node] if node is None or isinstance(node, bool) else str(node)
+
+
+@dataclass(frozen=True)
+class ExpressionReader:
+    """Reads the expressions of one day.
+
+    Attributes:
+        facts: the vocabulary.
+        choices: the values of each choice.
+        criteria: the ids of the criteria in force.
+        parameters: the value of each parameter on that day.
+    """
+
+    facts: Mapping[str, Fact]
+    choices: Mapping[str, Collection[str]]
+    criteria: Collection[str]
+    parameters: Mapping[str, int]
+
+    def expression(self, node: Any, *path: str | int) -> Expression:
+        """Read one expression.
+
+        Raises:
+            ExpressionError: with the path of the mistake inside `node`.
+        """
+        try:
+            return self._read(node)
+        except ExpressionError as error:
+            raise ExpressionError(error.message, (*path, *error.path), error.suggestion) from None
+
+    def expressions(self, node: Any, *path: str | int) -> tuple[Expression, ...]:
+        """Read a list of at least one expression."""
+        if not isinstance(node, list) or not node:
+            raise ExpressionError("expected a list of at least one expression", tuple(path))
+        return tuple(self.expression(item, *path, position) for position, item in enumerate(node))
+
+    def number(self, node: Any, *path: str | int) -> int:
+        """Read a whole number or ``{parameter: id}``."""
+        if isinstance(node, dict) and set(node) == {"parameter"}:
+            parameter = node["parameter"]
+            if parameter not in self.parameters:
+                hint = nearest(str(parameter), self.parameters)
+                raise ExpressionError(f"unknown parameter '{parameter}'", (*path, "parameter"), hint)
+            return self.parameters[parameter]
+        if isinstance(node, bool) or not isinstance(node, int):
+            raise ExpressionError("expected a whole number or {parameter: …}", tuple(path))
+        return node
+
+    def criterion(self, node: Any) -> str:
+        """Read the id of a criterion in force."""
+        if node not in self.criteria:
+            hint = nearest(str(node), self.criteria)
+            raise ExpressionError(f"unknown criterion '{node}'", ("criterion",), hint)
+        return str(node)
+
+    def value(self, fact_id: str, node: Any, *path: str | int) -> FactValue:
+        """Read a value of a fact."""
+        try:
+            return value_of(fact_id, self.facts[fact_id], self.choices.get(fact_id, ()), node)
+        except ExpressionError as error:
+            raise ExpressionError(error.message, tuple(path), error.suggestion) from None
+
+    def _read(self, node: Any) -> Expression:
+        if not isinstance(node, dict) or not node:
+            raise ExpressionError(f"expected an expression: {_FORMS}")
+        if "fact" in node:
+            return self._fact_test(node)
+        if len(node) != 1:
+            raise ExpressionError(f"an expression has one operator, and here stand {', '.join(map(str, node))}")
+        ((key, operand),) = node.items()
+        if key not in COMBINATIONS:
+            raise ExpressionError(f"unknown operator '{key}'", (key,), nearest(str(key), [*COMBINATIONS, "fact"]))
+        return COMBINATIONS[key].read(operand, self)
+
+    def _fact_test(self, node: dict[str, Any]) -> Expression:
+        fact_id = node["fact"]
+        if fact_id not in self.facts:
+            raise ExpressionError(f"unknown fact '{fact_id}'", ("fact",), nearest(str(fact_id), self.facts))
+        others = [key for key in node if key != "fact"]
+        if len(others) != 1:
+            raise ExpressionError(f"a test on a fact has one operator: {', '.join(FACT_TESTS)}")
+        if others[0] not in FACT_TESTS:
+            raise ExpressionError(f"unknown operator '{others[0]}'", (others[0],), nearest(others[0], FACT_TESTS))
+        return FACT_TESTS[others[0]].read(fact_id, self.facts[fact_id], node[others[0]], self)

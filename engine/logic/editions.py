@@ -1,0 +1,147 @@
+"""Loads the rule base: files, then references, then the rules of every day on which they change."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from engine.errors import AsOfError, Problem, RuleBaseError
+from engine.language import Text
+from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
+from engine.rulebase.entries.conclusions import Rule
+from engine.rulebase.entries.criteria import Criterion, Parameter
+from engine.rulebase.entries.household import HouseholdRule, Role
+from engine.rulebase.entries.interview import InterviewSettings
+from engine.rulebase.entries.knowledge import KnowledgeRow
+from engine.rulebase.entries.plan import DecisionPlan
+from engine.rulebase.entries.rule_base import Contents, Places
+from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
+from engine.rulebase.reading.files import FileReader
+from engine.rulebase.reading.references import reference_problems
+from engine.rulebase.reading.yaml_source import YamlFile
+
+
+@dataclass(frozen=True)
+class RuleBase:
+    """A rule base that was found right: every reference exists, and the rules of every day compile.
+
+    Attributes:
+        contents: everything that stands in the files.
+    """
+
+    contents: Contents
+    _editions: Mapping[date, DatedRules] = field(repr=False)
+
+    @property
+    def version(self) -> str:
+        """The version that the rule base names, and the hash of all its files."""
+        return self.contents.version
+
+    def at(self, day: date) -> DatedRules:
+        """The rules in force on a day.
+
+        Raises:
+            AsOfError: the day lies before the first day of the rule base.
+        """
+        reached = [start for start in self._editions if start <= day]
+        if not reached:
+            raise AsOfError(f"no rules are known for {day}; the rule base starts on {self.contents.plan.valid_from}")
+        return self._editions[max(reached)]
+
+
+def load_rule_base(rules: Path, catalogue: Path) -> RuleBase:
+    """Load and check a rule base and its catalogue.
+
+    Args:
+        rules: the folder ``rules``.
+        catalogue: the folder ``services_catalog``.
+
+    Raises:
+        RuleBaseError: anything is wrong; every mistake that could be found is in it.
+    """
+    contents, problems = read_contents(rules, catalogue)
+    if contents is None:
+        raise RuleBaseError(_sorted(problems))
+    editions: dict[date, DatedRules] = {}
+    for day in contents.boundaries():
+        compiler = Compiler(contents, day, [])
+        edition = compiler.compile()
+        problems += [problem for problem in compiler.problems if problem not in problems]
+        if edition is not None:
+            editions[day] = edition
+    if problems:
+        raise RuleBaseError(_sorted(problems))
+    return RuleBase(contents, editions)
+
+
+def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[Problem]]:
+    """Read all files and check every reference between them.
+
+    Returns:
+        the contents, or None when a file does not fit its model, and what is wrong.
+    """
+    reader = FileReader(rules, catalogue)
+    plan = reader.single("plan", reader.file(rules, "decision.yaml"), DecisionPlan)
+    groups = reader.entries("groups", [reader.file(rules, "groups.yaml")], Group)
+    fact_files = _in_order_of(groups, reader.folder(rules, "facts"))
+    facts = reader.entries("facts", fact_files, Fact)
+    fact_groups = {name: Path(file.name).stem for file in fact_files for name in file.data if name in facts}
+    constraints = reader.entries("constraints", [reader.file(rules, "constraints.yaml")], Constraint)
+    documents = reader.entries("documents", [reader.file(rules, "sources.yaml")], Document)
+    parameters = reader.entries("parameters", [reader.file(rules, "parameters.yaml")], Parameter)
+    criteria_files = reader.folder(rules, "criteria")
+    criteria = reader.entries("criteria", criteria_files, Criterion)
+    rule_files = reader.folder(rules, "conclusions")
+    conclusions = reader.entries("rules", rule_files, Rule)
+    roles = reader.entries("roles", [reader.file(rules, "roles.yaml")], Role)
+    household = reader.entries("household", reader.folder(rules, "household"), HouseholdRule)
+    knowledge = reader.entries("knowledge", [reader.file(rules, "knowledge.yaml")], KnowledgeRow)
+    kinds = reader.entries("kinds", [reader.file(rules, "service_kinds.yaml")], ServiceKind)
+    words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
+    organisations = reader.one_each("organisations", reader.folder(catalogue, "organisations"), Organisation)
+    services = reader.one_each("services", reader.folder(catalogue, "services"), Service)
+    interview = reader.single("interview", reader.file(rules, "interview.yaml"), InterviewSettings)
+    if plan is None or interview is None or reader.problems:
+        return None, reader.problems
+    contents = Contents(
+        plan=plan,
+        groups=groups,
+        facts={name: facts[name] for name in fact_groups},
+        fact_groups=fact_groups,
+        constraints=constraints,
+        documents=documents,
+        parameters=parameters,
+        criteria=criteria,
+        rules=conclusions,
+        kinds=kinds,
+        organisations=organisations,
+        services=services,
+        words=words,
+        topics=_topics("criteria", criteria_files, criteria) | _topics("rules", rule_files, conclusions),
+        places=Places(reader.lines),
+        version=f"{plan.version}+{reader.digest.hexdigest()[:12]}",
+        knowledge=knowledge,
+        roles=roles,
+        household=household,
+        interview=interview,
+    )
+    return contents, reference_problems(contents)
+
+
+def _in_order_of(groups: Mapping[str, Group], files: list[YamlFile]) -> list[YamlFile]:
+    order = list(groups)
+    return sorted(files, key=lambda file: order.index(name) if (name := Path(file.name).stem) in order else len(order))
+
+
+def _topics(section: str, files: list[YamlFile], entries: Mapping[str, Any]) -> dict[tuple[str, str], str]:
+    return {(section, name): Path(file.name).stem for file in files for name in file.data if name in entries}
+
+
+def _sorted(problems: list[Problem]) -> list[Problem]:
+    def place(problem: Problem) -> tuple[str, int]:
+        file, _, line = problem.where.rpartition(":")
+        return (file, int(line)) if line.isdigit() else (problem.where, 0)
+
+    return sorted(problems, key=place)

@@ -1,6 +1,0 @@
-"""Files of situations: read in chunks, evaluated, and written again, with the rows that do not validate set apart."""
-
-from engine.population.batch.chunks import Chunk, Reject
-from engine.population.batch.run import Summary, check_format, reader_of, run_batch
-
-__all__ = ["Chunk", "Reject", "Summary", "check_format", "reader_of", "run_batch"]

@@ -1,0 +1,1 @@
+"""What stands in the files of the rule base: read, checked, each with its place."""

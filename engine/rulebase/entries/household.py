@@ -1,0 +1,31 @@
+"""Households: the roles of their members, and the rules about all of them together."""
+
+from typing import ClassVar
+
+from pydantic import model_validator
+
+from engine.language import Text
+from engine.rulebase.entries.common import Sourced
+from engine.rulebase.entries.conclusions import MEMBERS, GapThen, Rule
+
+
+class Role(Sourced):
+    """The place of a person in the household, as the asker says it; it decides nothing about age or capacity."""
+
+    name: Text
+    description: Text
+
+
+class HouseholdRule(Rule):
+    """A rule over the statuses of all members: how many of them there are of whom something holds."""
+
+    subjects: ClassVar[frozenset[str]] = frozenset({MEMBERS, "conclusion"})
+    forms: ClassVar[frozenset[str]] = frozenset(
+        {"safety", "alert", "action", "signal", "gap", "refer_to", "follow_up", "notice"}
+    )
+
+    @model_validator(mode="after")
+    def _gap_names_no_services(self) -> "HouseholdRule":
+        if isinstance(self.then, GapThen) and self.then.gap.services is not None:
+            raise ValueError("the gap of a household names no services: criteria are per person")
+        return self

@@ -1,0 +1,81 @@
+"""The whole rule base and catalogue as loaded: immutable, hashed, and giving the rules of any day."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from engine.errors import Problem
+from engine.language import Text
+from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
+from engine.rulebase.entries.conclusions import Rule
+from engine.rulebase.entries.criteria import Criterion, Parameter
+from engine.rulebase.entries.household import HouseholdRule, Role
+from engine.rulebase.entries.interview import InterviewSettings
+from engine.rulebase.entries.knowledge import KnowledgeRow
+from engine.rulebase.entries.plan import DecisionPlan
+from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
+
+
+@dataclass(frozen=True)
+class Contents:
+    """Everything that stands in the files, by id, in the order of the files.
+
+    Attributes:
+        topics: the file (without its ending) of each shared criterion and of each rule.
+        places: ``file:line`` of each entry, by ``section`` and id, for messages.
+        version: the version that ``rules/decision.yaml`` names and the hash of all files.
+    """
+
+    plan: DecisionPlan
+    groups: Mapping[str, Group]
+    facts: Mapping[str, Fact]
+    fact_groups: Mapping[str, str]
+    constraints: Mapping[str, Constraint]
+    documents: Mapping[str, Document]
+    parameters: Mapping[str, Parameter]
+    criteria: Mapping[str, Criterion]
+    rules: Mapping[str, Rule]
+    kinds: Mapping[str, ServiceKind]
+    organisations: Mapping[str, Organisation]
+    services: Mapping[str, Service]
+    words: Mapping[str, Text]
+    topics: Mapping[tuple[str, str], str]
+    places: "Places"
+    version: str
+    knowledge: Mapping[str, KnowledgeRow] = field(default_factory=dict)
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    household: Mapping[str, HouseholdRule] = field(default_factory=dict)
+    interview: InterviewSettings | None = None
+
+    def facts_of(self, group: str) -> tuple[str, ...]:
+        """The facts of a group, in the order in which they are asked."""
+        return tuple(fact for fact, its_group in self.fact_groups.items() if its_group == group)
+
+    def boundaries(self) -> tuple[date, ...]:
+        """The days on which the rules in force change, from the first day of the rule base on."""
+        days = {self.plan.valid_from}
+        dated = [*self.criteria.values(), *self.rules.values(), *self.services.values(), *self.household.values()]
+        dated += [value for parameter in self.parameters.values() for value in parameter.values]
+        dated += [criterion for service in self.services.values() for criterion in service.eligibility]
+        for entry in dated:
+            if entry.valid_from:
+                days.add(entry.valid_from)
+            if entry.valid_to:
+                days.add(date.fromordinal(entry.valid_to.toordinal() + 1))
+        return tuple(sorted(day for day in days if day >= self.plan.valid_from))
+
+
+@dataclass(frozen=True)
+class Places:
+    """Where entries stand in the files."""
+
+    lines: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+
+    def problem(
+        self, section: str, entry: str, path: tuple[str | int, ...], message: str, hint: str | None = None
+    ) -> Problem:
+        """A problem at a part of an entry, or at the nearest part around it."""
+        steps = tuple(str(step) for step in path)
+        while steps and (section, entry, *steps) not in self.lines:
+            steps = steps[:-1]
+        return Problem(self.lines.get((section, entry, *steps), f"{section}/{entry}"), message, hint)

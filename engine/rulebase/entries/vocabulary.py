@@ -1,0 +1,88 @@
+"""The vocabulary: groups of facts, the facts, and what is true of every person."""
+
+from typing import Literal
+
+from pydantic import StrictBool, StrictInt, model_validator
+
+from engine.language import NonEmpty, Text
+from engine.rulebase.entries.common import Entry, Node, Sourced
+
+FactValue = bool | int | str
+FactType = Literal["boolean", "integer", "choice"]
+Change = Literal["fixed", "by_action", "by_time"]
+
+#: The facts that the meaning of an application rests on.
+FOLLOWED_BY = "followed_by"
+APPLICANT = "applicant"
+
+
+class Group(Entry):
+    """Questions that people expect together."""
+
+    name: Text
+    intro: Text | None = None
+
+
+class Fact(Sourced):
+    """One thing that can be known of a person: its type, the question that asks it, and the words around it.
+
+    `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
+    `within` is how far a number may have to go for that to be worth saying.
+    """
+
+    type: FactType
+    name: Text
+    question: Text
+    hint: Text | None = None
+    say: Text | None = None
+    values: dict[NonEmpty, Text] | None = None
+    values_from: Literal["services"] | None = None
+    minimum: StrictInt | None = None
+    maximum: StrictInt | None = None
+    sensitive: StrictBool
+    change: Change
+    aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
+    within: StrictInt | None = None
+
+    @model_validator(mode="after")
+    def _fits_its_type(self) -> "Fact":
+        if (self.type == "choice") != ((self.values is None) != (self.values_from is None)):
+            raise ValueError("a choice, and only a choice, has values or values_from")
+        if (self.type == "integer") != (self.minimum is not None and self.maximum is not None):
+            raise ValueError("an integer, and only an integer, has a minimum and a maximum")
+        return self
+
+    @model_validator(mode="after")
+    def _aims_at_its_values(self) -> "Fact":
+        if isinstance(self.aim, str):
+            if self.type != "integer":
+                raise ValueError("only a number is aimed at as more or fewer")
+        elif self.within is not None:
+            raise ValueError("within goes with more or fewer")
+        elif self.type == "integer" and self.aim:
+            raise ValueError("a number is aimed at as more or fewer")
+        elif self.type == "boolean" and not all(isinstance(value, bool) for value in self.aim):
+            raise ValueError("a boolean is aimed at as true or false")
+        elif self.values is not None and not set(self.aim) <= set(self.values):
+            raise ValueError("aim holds values of the fact")
+        return self
+
+
+class Constraint(Sourced):
+    """What is true of every person: when this holds, then that does."""
+
+    when: Node
+    then: Node
+    text: Text
+
+
+class Document(Entry):
+    """One of the documents that the rule base rests on."""
+
+    title: Text
+    short: Text
+    date: NonEmpty
+    language: NonEmpty
+    jurisdiction: Literal["brussels", "belgium", "netherlands", "international"]
+    standing: Text
+    publisher: NonEmpty | None = None

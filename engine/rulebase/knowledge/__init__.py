@@ -1,0 +1,21 @@
+"""What the documents say, row by row, and what carries each row."""
+
+from engine.rulebase.knowledge.citations import Citation, rule_base_citations
+from engine.rulebase.knowledge.files import project_citations, scenario_citations, written_citations
+from engine.rulebase.knowledge.register import RegisterRow, register, register_problems
+from engine.rulebase.knowledge.shown import KnowledgeShown, RowShown, chosen, shown
+
+__all__ = [
+    "Citation",
+    "KnowledgeShown",
+    "RegisterRow",
+    "RowShown",
+    "chosen",
+    "project_citations",
+    "register",
+    "register_problems",
+    "rule_base_citations",
+    "scenario_citations",
+    "shown",
+    "written_citations",
+]

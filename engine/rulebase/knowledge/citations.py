@@ -1,0 +1,94 @@
+"""Where the rule base and the catalogue name rows of the register: found in the entries, never written twice."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine.language import Text
+from engine.rulebase.entries.catalogue import Service, ServiceSource
+from engine.rulebase.entries.common import Source
+from engine.rulebase.entries.rule_base import Contents
+
+Path_ = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """One entry that names one row.
+
+    Attributes:
+        row: the id of the row.
+        kind: ``fact``, ``constraint``, ``parameter``, ``criterion``, ``rule``, ``household_rule``, ``role``,
+            ``organisation``, ``service``, ``scenario`` or ``document``.
+        id: the entry: an id, ``service.criterion``, the title of a scenario, or the name of a file.
+        where: ``file:line``.
+        visible: how the entry shows an open point: any of ``unclear_when``, ``assumption``, ``to_verify``.
+    """
+
+    row: str
+    kind: str
+    id: str
+    where: str
+    visible: tuple[str, ...] = ()
+
+
+#: Section of the contents → kind of a citation.
+_KINDS = {
+    "facts": "fact",
+    "constraints": "constraint",
+    "parameters": "parameter",
+    "criteria": "criterion",
+    "rules": "rule",
+    "roles": "role",
+    "household": "household_rule",
+    "organisations": "organisation",
+    "services": "service",
+}
+
+
+def rule_base_citations(contents: Contents) -> Iterator[Citation]:
+    """Every row that an entry of the rule base or the catalogue names, in the order of the files."""
+    for section, kind in _KINDS.items():
+        entries: Mapping[str, BaseModel] = getattr(contents, section)
+        for name, entry in entries.items():
+            for path, owners, rows in _sources_in(entry, (), ()):
+                own_id = next((owner.id for owner in reversed(owners[1:]) if hasattr(owner, "id")), None)
+                for row in rows:
+                    yield Citation(
+                        row=row,
+                        kind=kind,
+                        id=name if own_id is None else f"{name}.{own_id}",
+                        where=contents.places.problem(section, name, path, "").where,
+                        visible=_visible(owners),
+                    )
+
+
+def _sources_in(
+    value: Any, path: Path_, owners: tuple[Any, ...]
+) -> Iterator[tuple[Path_, tuple[Any, ...], tuple[str, ...]]]:
+    """Every source in a value: its path, the models around it from outside to inside, and its rows."""
+    if isinstance(value, Source | ServiceSource):
+        if value.rows:
+            yield path, owners, value.rows
+    elif isinstance(value, BaseModel):
+        if not isinstance(value, Text):
+            for name in type(value).model_fields:
+                yield from _sources_in(getattr(value, name), (*path, name), (*owners, value))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _sources_in(item, (*path, position), owners)
+
+
+def _visible(owners: tuple[Any, ...]) -> tuple[str, ...]:
+    """How the entry that names the source shows what is open."""
+    entry = owners[-1]
+    found = []
+    if getattr(entry, "unclear_when", None) is not None:
+        found.append("unclear_when")
+    if getattr(entry, "assumption", None) is not None:
+        found.append("assumption")
+    if any(isinstance(owner, Service) and owner.to_verify for owner in owners):
+        found.append("to_verify")
+    return tuple(found)

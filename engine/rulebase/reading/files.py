@@ -1,0 +1,155 @@
+"""Reads every file of the rule base and the catalogue into its model, and says where each entry stands."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+from pydantic import BaseModel, ValidationError
+
+from engine.errors import Problem
+from engine.language import Text
+from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
+from engine.suggestions import nearest
+
+M = TypeVar("M", bound=BaseModel)
+
+
+@dataclass
+class FileReader:
+    """Collects entries, their places and the problems met on the way.
+
+    Attributes:
+        problems: what is wrong so far.
+        lines: ``file:line`` by section, id and path.
+        digest: the hash of all bytes read.
+    """
+
+    rules: Path
+    catalogue: Path
+    problems: list[Problem] = field(default_factory=list)
+    lines: dict[tuple[str, ...], str] = field(default_factory=dict)
+    digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+
+    def folder(self, root: Path, folder: str) -> list[YamlFile]:
+        """The YAML files of a folder, by name."""
+        found = root / folder
+        if not found.is_dir():
+            self.problems.append(Problem(f"{root.name}/{folder}", "this folder is missing"))
+            return []
+        return [self.file(root, f"{folder}/{path.name}") for path in sorted(found.glob("*.yaml"))]
+
+    def file(self, root: Path, relative: str) -> YamlFile:
+        """One YAML file; a missing one is a problem."""
+        name = f"{root.name}/{relative}"
+        path = root / relative
+        if not path.is_file():
+            self.problems.append(Problem(name, "this file is missing"))
+            return YamlFile(name, {}, {})
+        self.digest.update(relative.encode() + b"\0" + path.read_bytes() + b"\0")
+        file, problems = read_yaml(path, name)
+        self.problems.extend(problems)
+        if not isinstance(file.data, dict):
+            self.problems.append(Problem(file.where(), "expected a mapping"))
+            return YamlFile(name, {}, {})
+        return file
+
+    def entries(self, section: str, files: list[YamlFile], model: type[M]) -> dict[str, M]:
+        """The entries of files that map ids to entries; an id stands once, also when only its case differs."""
+        found: dict[str, M] = {}
+        for file in files:
+            lines: dict[str | int, dict[Path_, int]] = {}
+            for path, line in file.lines.items():
+                lines.setdefault(path[0] if path else "", {})[path[1:]] = line
+            for entry_id, data in file.data.items():
+                if self._is_new(section, entry_id, file.where((entry_id,)), found):
+                    self._place(section, entry_id, file, lines[entry_id])
+                    entry = self.model(file, (entry_id,), data, model)
+                    if entry is not None:
+                        found[entry_id] = entry
+        return found
+
+    def one_each(self, section: str, files: list[YamlFile], model: type[M]) -> dict[str, M]:
+        """The entries of files that hold one entry, whose ``id`` is the name of the file."""
+        found: dict[str, M] = {}
+        for file in files:
+            expected = Path(file.name).stem
+            entry_id = file.data.get("id")
+            if entry_id != expected:
+                self.problems.append(
+                    Problem(file.where(("id",)), f"the id is '{entry_id}', and the file is called '{expected}'")
+                )
+                continue
+            if self._is_new(section, expected, file.where(), found):
+                self._place(section, expected, file, file.lines)
+                entry = self.model(file, (), file.data, model)
+                if entry is not None:
+                    found[expected] = entry
+        return found
+
+    def single(self, section: str, file: YamlFile, model: type[M]) -> M | None:
+        """The only entry of a file."""
+        self._place(section, "", file, file.lines)
+        return self.model(file, (), file.data, model)
+
+    def model(self, file: YamlFile, path: tuple[str | int, ...], data: Any, model: type[M]) -> M | None:
+        """One entry as its model; None, and problems, when it does not fit."""
+        try:
+            return model.model_validate(data)
+        except ValidationError as error:
+            for detail in error.errors(include_url=False):
+                self.problems.append(_problem(file, path, cast("Mapping[str, Any]", detail), model))
+            return None
+
+    def _is_new(self, section: str, entry_id: str, where: str, found: Mapping[str, Any]) -> bool:
+        same = [other for other in found if other.lower() == str(entry_id).lower()]
+        if same:
+            first = self.lines[(section, same[0])]
+            self.problems.append(Problem(where, f"the id '{entry_id}' is already used ('{same[0]}' at {first})"))
+        return not same
+
+    def _place(self, section: str, entry_id: str, file: YamlFile, lines: Mapping[Path_, int]) -> None:
+        for path, line in lines.items():
+            self.lines[(section, entry_id, *map(str, path))] = f"{file.name}:{line}"
+
+
+def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:
+    """One of pydantic's findings, at its line, in our words."""
+    inner = tuple(detail["loc"])
+    where = file.where((*path, *inner))
+    last = str(inner[-1]) if inner else ""
+    if detail["type"] == "extra_forbidden":
+        return Problem(where, f"unknown key '{last}'", nearest(last, _keys_at(model, inner[:-1])))
+    if detail["type"] == "missing":
+        return Problem(where, f"'{last}' is missing")
+    message = str(detail["msg"]).removeprefix("Value error, ")
+    return Problem(where, f"{last}: {message}" if last else message)
+
+
+def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """The keys that the model knows at a path, as far as it can be followed."""
+    current: Any = model
+    for step in path:
+        fields = getattr(current, "model_fields", None)
+        if fields is None or step not in fields:
+            if isinstance(step, int):
+                continue
+            return []
+        current = _inner_model(fields[step].annotation) or current
+    return list(getattr(current, "model_fields", {}))
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _inner_model(argument)
+        if found is not None:
+            return found
+    return None
+
+
+def read_words(reader: FileReader, file: YamlFile) -> dict[str, Text]:
+    """``rules/wording.yaml``: the few words from which explanations are put together."""
+    return reader.entries("words", [file], Text)

@@ -1,0 +1,328 @@
+"""Checks that every id that one entry uses is one that another entry defines."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import get_args
+
+from engine.errors import Problem
+from engine.language import Text
+from engine.rulebase.entries.catalogue import REGION, ApplicationOutcome, AvailabilityStatus, Service
+from engine.rulebase.entries.common import Sourced
+from engine.rulebase.entries.conclusions import (
+    CASE_MANAGEMENT_NEED,
+    CONFIRM_NO_OFFER,
+    EACH,
+    AlertThen,
+    FollowUpThen,
+    GapThen,
+    LevelThen,
+    MemberTests,
+    ReferThen,
+    Rule,
+    ServiceFilter,
+    ServiceNoteThen,
+    StatusTest,
+)
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.knowledge.citations import rule_base_citations
+from engine.rulebase.reading.interview_references import interview_problems
+from engine.suggestions import nearest
+
+#: The words from which the engine puts explanations together; each must be in ``rules/wording.yaml``.
+REQUIRED_WORDS = frozenset(
+    {
+        *(
+            "met",
+            "not_met",
+            "unknown_caller",
+            "unknown_asked",
+            "unknown_source",
+            "answered",
+            "match",
+            "possible",
+            "excluded",
+        ),
+        *("settled", "level_possible", "ruled_out", "near_miss"),
+        *(f"application_{status}" for status in get_args(ApplicationOutcome)),
+        *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
+        *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
+        *("yes", "no", "not_asked", "not_known", "nobody", "contradiction", "criteria_not_published"),
+        *("why_safety", "why_consent", "why_level", "why_service", "why_gap", "tell_the_team"),
+        *(
+            "ask_service_who_may_apply",
+            "confirm_no_offer",
+            "checked_services",
+            "facts_of",
+            "doubtful",
+            "still_to_check",
+        ),
+    }
+)
+_APPLICANT = "applicant"
+_MUNICIPALITY = "municipality"
+
+_Path = tuple[str | int, ...]
+#: The section, the entry and the path in it.
+_Place = tuple[str, str, _Path]
+
+
+def reference_problems(contents: Contents) -> list[Problem]:
+    """Every dead reference, with its place and the nearest right id."""
+    return [
+        *_vocabulary(contents),
+        *_plan(contents),
+        *_sources(contents),
+        *_rules(contents),
+        *_household(contents),
+        *_rows(contents),
+        *_services(contents),
+        *_words(contents),
+        *interview_problems(contents),
+        *_used_ids(contents),
+    ]
+
+
+def _missing(contents: Contents, place: _Place, what: str, wanted: str, known: Collection[str]) -> Iterator[Problem]:
+    """A problem when `wanted` is not known; `place` is the section, the entry and the path in it."""
+    if wanted not in known:
+        yield contents.places.problem(*place, f"unknown {what} '{wanted}'", nearest(wanted, known))
+
+
+def _vocabulary(contents: Contents) -> Iterator[Problem]:
+    for fact, group in contents.fact_groups.items():
+        yield from _missing(contents, ("facts", fact, ()), "group", group, contents.groups)
+    for group in contents.groups:
+        if not contents.facts_of(group):
+            yield contents.places.problem("groups", group, (), f"the group '{group}' has no facts")
+
+
+def _plan(contents: Contents) -> Iterator[Problem]:
+    plan = contents.plan
+    for key in ("safety_group", "needs_group"):
+        yield from _missing(contents, ("plan", "", (key,)), "group", getattr(plan, key), contents.groups)
+    yield from _missing(
+        contents, ("plan", "", ("complexity",)), "group", plan.complexity.domains_group, contents.groups
+    )
+    for position, level in enumerate(plan.levels):
+        yield from _missing(
+            contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
+        )
+    for criterion in (plan.complexity.criterion, *plan.complexity.kinds.values()):
+        yield from _missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
+    for name, kind in contents.kinds.items():
+        for hold in kind.holds():
+            yield from _missing(contents, ("kinds", name, ()), "criterion", hold.criterion, contents.criteria)
+
+
+def _sources(contents: Contents) -> Iterator[Problem]:
+    """Every ``source:`` in the files names a document that exists."""
+    sections: dict[str, Mapping[str, Sourced]] = {
+        "facts": contents.facts,
+        "constraints": contents.constraints,
+        "criteria": contents.criteria,
+        "rules": contents.rules,
+        "household": contents.household,
+        "roles": contents.roles,
+    }
+    for section, entries in sections.items():
+        for name, entry in entries.items():
+            source = entry.source
+            if source is not None and source.document is not None:
+                yield from _missing(
+                    contents, (section, name, ("source", "document")), "document", source.document, contents.documents
+                )
+
+
+def _rules(contents: Contents) -> Iterator[Problem]:
+    conclusions = _conclusions(contents.rules)
+    for name, rule in contents.rules.items():
+        for position, test in enumerate(rule.when):
+            yield from _condition(contents, ("rules", name, ("when", position)), rule, test, conclusions)
+        yield from _output(contents, "rules", name, rule)
+
+
+def _household(contents: Contents) -> Iterator[Problem]:
+    """Rules on a household look at the conclusions about its members, and at each other's."""
+    about_members, about_all = _conclusions(contents.rules), _conclusions(contents.household)
+    for name, rule in contents.household.items():
+        for position, test in enumerate(rule.when):
+            place = ("household", name, ("when", position))
+            if isinstance(test.target, MemberTests):
+                for role in test.target.roles:
+                    yield from _missing(contents, place, "role", role, contents.roles)
+                for inner in test.target.tests:
+                    yield from _condition(contents, place, rule, inner, about_members)
+            else:
+                yield from _condition(contents, place, rule, test, about_all)
+        yield from _output(contents, "household", name, rule)
+
+
+def _conclusions(rules: Mapping[str, Rule]) -> frozenset[str]:
+    return frozenset(rule.conclusion or name for name, rule in rules.items())
+
+
+def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
+    place = (section, name, ("for_each",))
+    yield from _then(contents, (section, name, ("then",)), rule)
+    if rule.for_each is not None and rule.for_each.facts is not None:
+        yield from _missing(contents, place, "group", rule.for_each.facts, contents.groups)
+    if rule.for_each is not None and rule.for_each.services is not None:
+        yield from _filter(contents, place, rule.for_each.services, each=False)
+
+
+def _condition(
+    contents: Contents, place: _Place, rule: Rule, test: StatusTest, conclusions: Collection[str]
+) -> Iterator[Problem]:
+    if isinstance(test.target, ServiceFilter):
+        yield from _filter(contents, place, test.target, each=rule.for_each is not None)
+        return
+    target = str(test.target)
+    if target == EACH:
+        if rule.for_each is None:
+            yield contents.places.problem(*place, "'each' needs 'for_each'")
+        return
+    known: dict[str, Collection[str]] = {
+        "criterion": contents.criteria,
+        "fact": contents.facts,
+        "service": [key for key, service in contents.services.items() if service.offer == "service"],
+        "level": [level.id for level in contents.plan.levels],
+        "conclusion": conclusions,
+    }
+    yield from _missing(contents, place, test.subject, target, known[test.subject])
+    fact = contents.facts.get(target) if test.subject == "fact" else None
+    if fact is not None:
+        wrong = {"known"} if fact.type == "boolean" else {"met", "not_met"}
+        for word in wrong & set(test.values):
+            yield contents.places.problem(*place, f"'{word}' is not a status of a {fact.type} fact")
+
+
+def _filter(contents: Contents, place: _Place, chosen: ServiceFilter, *, each: bool) -> Iterator[Problem]:
+    for kind in (*chosen.kind, *chosen.not_kind):
+        yield from _missing(contents, place, "kind of service", kind, contents.kinds)
+    if chosen.serves is not None and not (each and chosen.serves == EACH):
+        needs = contents.facts_of(contents.plan.needs_group)
+        yield from _missing(contents, place, "need", chosen.serves, needs)
+
+
+def _then(contents: Contents, place: _Place, rule: Rule) -> Iterator[Problem]:
+    then = rule.then
+    if isinstance(then, AlertThen):
+        for contact in then.alert.contacts:
+            yield from _missing(contents, place, "service", contact, contents.services)
+    elif isinstance(then, LevelThen):
+        yield from _missing(contents, place, "level", then.level, [item.id for item in contents.plan.levels])
+    elif isinstance(then, ReferThen) and then.refer_to not in (EACH, CONFIRM_NO_OFFER):
+        yield from _missing(contents, place, "service", then.refer_to, [*contents.services, CONFIRM_NO_OFFER])
+        target = contents.services.get(then.refer_to)
+        if target is not None and target.offer == "reference":
+            yield contents.places.problem(*place, f"'{then.refer_to}' is a reference and is never offered")
+    elif isinstance(then, FollowUpThen):
+        topics = [topic.id for topic in contents.plan.follow_up_topics]
+        yield from _missing(contents, place, "follow-up topic", then.follow_up, topics)
+    elif isinstance(then, ServiceNoteThen) and then.service_note != EACH:
+        yield from _missing(contents, place, "service", then.service_note, contents.services)
+    elif isinstance(then, GapThen):
+        needs = [*contents.facts_of(contents.plan.needs_group), CASE_MANAGEMENT_NEED, EACH]
+        yield from _missing(contents, place, "need", then.gap.need, needs)
+        if isinstance(then.gap.services, ServiceFilter):
+            yield from _filter(contents, place, then.gap.services, each=rule.for_each is not None)
+
+
+def _rows(contents: Contents) -> Iterator[Problem]:
+    """Every row that an entry cites stands in the knowledge register, and the register names real documents."""
+    for citation in rule_base_citations(contents):
+        if citation.row not in contents.knowledge:
+            message = f"the row '{citation.row}' is not in the knowledge register"
+            yield Problem(citation.where, message, nearest(citation.row, contents.knowledge))
+    for name, row in contents.knowledge.items():
+        if row.document is not None:
+            yield from _missing(
+                contents, ("knowledge", name, ("document",)), "document", row.document, contents.documents
+            )
+
+
+def _services(contents: Contents) -> Iterator[Problem]:
+    needs = contents.facts_of(contents.plan.needs_group)
+    applicants = _choice(contents, _APPLICANT)
+    areas = {REGION, *_choice(contents, _MUNICIPALITY)}
+    for name, service in contents.services.items():
+        yield from _missing(
+            contents,
+            ("services", name, ("organisation",)),
+            "organisation",
+            service.organisation,
+            contents.organisations,
+        )
+        yield from _missing(contents, ("services", name, ("kind",)), "kind of service", service.kind, contents.kinds)
+        for need in service.serves:
+            yield from _missing(contents, ("services", name, ("serves",)), "need", need, needs)
+        for area in service.service_areas:
+            yield from _missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
+        if service.application is not None:
+            for who in (*service.application.who_may_apply, *service.application.ask_whether):
+                yield from _missing(contents, ("services", name, ("application",)), "applicant", who, applicants)
+        yield from _service_sources(contents, name, service)
+        yield from _offer(contents, name, service)
+
+
+def _service_sources(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    requirements = service.application.requirements if service.application else ()
+    entries: tuple[Sourced, ...] = (*service.eligibility, *requirements)
+    documents = {entry.source.document for entry in entries if entry.source is not None}
+    documents |= {source.document for source in service.sources}
+    for document in sorted(found for found in documents if found is not None):
+        yield from _missing(contents, ("services", name, ("sources",)), "document", document, contents.documents)
+    for source in service.sources:
+        if (source.document is None) == (source.publication is None):
+            message = "a source names either a document or a publication"
+            yield contents.places.problem("services", name, ("sources",), message)
+    if not service.sources:
+        yield contents.places.problem("services", name, (), "a service names at least one source")
+
+
+def _offer(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    if service.offer != "service" and (service.eligibility or service.examples):
+        message = f"only an entry with 'offer: service' has criteria and examples; this one is a {service.offer}"
+        yield contents.places.problem("services", name, ("offer",), message)
+    if service.offer == "service" and service.eligibility_published and not service.eligibility:
+        message = "a service without criteria says 'eligibility_published: false'"
+        yield contents.places.problem("services", name, (), message)
+
+
+def _choice(contents: Contents, fact: str) -> Collection[str]:
+    found = contents.facts.get(fact)
+    return () if found is None or found.values is None else found.values
+
+
+def _words(contents: Contents) -> Iterator[Problem]:
+    for word in sorted(REQUIRED_WORDS - set(contents.words)):
+        yield contents.places.problem("words", word, (), f"the wording '{word}' is missing from rules/wording.yaml")
+
+
+def _used_ids(contents: Contents) -> Iterator[Problem]:
+    """Placeholders in texts of rules must be ones that are filled in."""
+    for section, name, rule in (
+        *(("rules", name, rule) for name, rule in contents.rules.items()),
+        *(("household", name, rule) for name, rule in contents.household.items()),
+    ):
+        allowed = {f"parameter:{parameter}" for parameter in contents.parameters}
+        if rule.for_each is not None:
+            allowed.add("need" if rule.for_each.facts is not None else "service")
+        for text in _texts_in(rule):
+            for placeholder in _placeholders(text):
+                if placeholder not in allowed:
+                    message = f"unknown placeholder '{{{placeholder}}}'"
+                    yield contents.places.problem(section, name, ("then",), message, nearest(placeholder, allowed))
+
+
+def _texts_in(rule: Rule) -> Iterator[Text]:
+    yield from rule.then.texts()
+    if isinstance(rule.then, GapThen):
+        yield rule.then.gap.population
+    if isinstance(rule.then, AlertThen):
+        yield rule.then.alert.action
+
+
+def _placeholders(text: Text) -> set[str]:
+    return {
+        part.partition("}")[0] for words in (text.nl, text.fr, text.en) for part in words.split("{")[1:] if "}" in part
+    }

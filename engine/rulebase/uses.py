@@ -1,0 +1,218 @@
+"""Where each entry of the rule base is used: found in the entries themselves, never written twice."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import BaseModel
+
+from engine.language import LANGUAGES, Text
+from engine.rulebase.entries.catalogue import Application, Example, Service, ServiceSource
+from engine.rulebase.entries.common import Assumption, Source, Sourced
+from engine.rulebase.entries.conclusions import ForEach, MemberTests, ServiceFilter, StatusTest
+from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.vocabulary import APPLICANT
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One entry: what kind it is of, and its id.
+
+    Attributes:
+        kind: ``fact``, ``constraint``, ``parameter``, ``criterion``, ``rule``, ``household_rule``, ``conclusion``,
+            ``role``, ``kind`` (of services), ``level``, ``organisation``, ``service``, ``document``, ``publication``,
+            ``row`` or ``complexity``.
+        id: its id; of a criterion of a service ``service.criterion``.
+    """
+
+    kind: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class AssumptionMade:
+    """An assumption and the entry that makes it."""
+
+    by: Reference
+    assumption: Assumption
+
+
+#: Fields that hold ids: the model, the field, and the kind of what it names.
+_NAMED = {
+    ("Hold", "criterion"): "criterion",
+    ("Level", "criterion"): "criterion",
+    ("Complexity", "criterion"): "criterion",
+    ("Complexity", "kinds"): "criterion",
+    ("Service", "organisation"): "organisation",
+    ("Service", "kind"): "kind",
+    ("Service", "serves"): "fact",
+    ("AlertBody", "contacts"): "service",
+    ("ReferThen", "refer_to"): "service",
+    ("LevelThen", "level"): "level",
+    ("GapBody", "need"): "fact",
+    ("ServiceNoteThen", "service_note"): "service",
+    ("KnowledgeRow", "document"): "document",
+}
+#: What a status test is of, where that is one entry.
+_SUBJECTS = ("criterion", "fact", "service", "level", "conclusion")
+_EXPRESSION_KEYS = ("fact", "criterion", "parameter")
+_PARAMETER = re.compile(r"\{parameter:(\w+)\}")
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Who names whom.
+
+    Attributes:
+        names: what each entry names, in the order of the files.
+        named_by: which entries name each.
+        assumptions: every assumption.
+    """
+
+    names: Mapping[Reference, tuple[Reference, ...]]
+    named_by: Mapping[Reference, tuple[Reference, ...]]
+    assumptions: tuple[AssumptionMade, ...]
+
+    @classmethod
+    def of(cls, contents: Contents) -> "Uses":
+        """Look through all entries, also those that are not in force."""
+        finder = _Finder(contents)
+        names: dict[Reference, tuple[Reference, ...]] = {}
+        named_by: dict[Reference, list[Reference]] = {}
+        assumptions = []
+        for entry, model in _entries(contents):
+            found = tuple(dict.fromkeys(one for one in finder.references(model) if one != entry))
+            names[entry] = found
+            for one in found:
+                named_by.setdefault(one, []).append(entry)
+            assumptions += [AssumptionMade(entry, assumption) for assumption in _assumptions(model)]
+        return cls(names, {one: tuple(entries) for one, entries in named_by.items()}, tuple(assumptions))
+
+    def of_entry(self, kind: str, name: str) -> tuple[Reference, ...]:
+        """The entries that name this one."""
+        return self.named_by.get(Reference(kind, name), ())
+
+
+#: Section of the contents → kind of its entries.
+_SECTIONS = {
+    "facts": "fact",
+    "constraints": "constraint",
+    "parameters": "parameter",
+    "criteria": "criterion",
+    "rules": "rule",
+    "household": "household_rule",
+    "roles": "role",
+    "kinds": "kind",
+    "organisations": "organisation",
+    "knowledge": "row",
+}
+
+
+def _entries(contents: Contents) -> Iterator[tuple[Reference, BaseModel]]:
+    for section, kind in _SECTIONS.items():
+        for name, entry in getattr(contents, section).items():
+            yield Reference(kind, name), entry
+    for level in contents.plan.levels:
+        yield Reference("level", level.id), level
+    yield Reference("complexity", "complexity"), contents.plan.complexity
+    for name, service in contents.services.items():
+        requirements = service.application.requirements if service.application else ()
+        own: tuple[EligibilityCriterion | Requirement, ...] = (*service.eligibility, *requirements)
+        yield Reference("service", name), _without_criteria(service)
+        for criterion in own:
+            yield Reference("criterion", service.criterion_id(criterion.id)), criterion
+
+
+def _without_criteria(service: Service) -> Service:
+    """The service itself; its criteria are entries of their own."""
+    application = service.application
+    if application is not None:
+        application = application.model_copy(update={"requirements": ()})
+    return service.model_copy(update={"eligibility": (), "application": application})
+
+
+def _assumptions(value: Any) -> Iterator[Assumption]:
+    if isinstance(value, Sourced) and value.assumption is not None:
+        yield value.assumption
+    if isinstance(value, BaseModel) and not isinstance(value, Text):
+        for name in type(value).model_fields:
+            yield from _assumptions(getattr(value, name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _assumptions(item)
+
+
+@dataclass(frozen=True)
+class _Finder:
+    contents: Contents
+
+    def references(self, value: Any) -> Iterator[Reference]:
+        match value:
+            case Source() | ServiceSource():
+                yield from _source(value)
+            case Text():
+                yield from (
+                    Reference("parameter", name)
+                    for language in LANGUAGES
+                    for name in _PARAMETER.findall(value.into(language))
+                )
+            case StatusTest():
+                yield from self._status(value)
+            case ServiceFilter():
+                yield from self._known("fact", value.serves)
+                yield from (Reference("kind", kind) for kind in (*value.kind, *value.not_kind))
+            case ForEach() if value.facts is not None:
+                yield from (Reference("fact", fact) for fact in self.contents.facts_of(value.facts))
+            case Example():
+                return
+            case BaseModel():
+                if isinstance(value, Application) and value.who_may_apply:
+                    yield from self._known("fact", APPLICANT)
+                for name in type(value).model_fields:
+                    yield from self._field(value, name)
+            case dict():
+                for key, item in value.items():
+                    if key in _EXPRESSION_KEYS and isinstance(item, str):
+                        yield Reference(str(key), item)
+                    else:
+                        yield from self.references(item)
+            case tuple() | list():
+                for item in value:
+                    yield from self.references(item)
+
+    def _field(self, model: BaseModel, name: str) -> Iterator[Reference]:
+        value = getattr(model, name)
+        kind = _NAMED.get((type(model).__name__, name))
+        if kind is None:
+            yield from self.references(value)
+        elif isinstance(value, dict):
+            yield from (Reference(kind, item) for item in value.values())
+        else:
+            for item in value if isinstance(value, tuple) else (value,):
+                yield from self._known(kind, item)
+
+    def _known(self, kind: str, name: str | None) -> Iterator[Reference]:
+        """A reference, unless the name stands for something else, such as the item of ``for_each``."""
+        known = {"fact": self.contents.facts, "service": self.contents.services}.get(kind)
+        if name is not None and (known is None or name in known):
+            yield Reference(kind, name)
+
+    def _status(self, test: StatusTest) -> Iterator[Reference]:
+        if isinstance(test.target, ServiceFilter):
+            yield from self.references(test.target)
+        elif isinstance(test.target, MemberTests):
+            yield from (Reference("role", role) for role in test.target.roles)
+            for inner in test.target.tests:
+                yield from self._status(inner)
+        elif test.subject in _SUBJECTS:
+            yield from self._known(test.subject, test.target)
+
+
+def _source(source: Source | ServiceSource) -> Iterator[Reference]:
+    if source.document is not None:
+        yield Reference("document", source.document)
+    if source.publication is not None:
+        yield Reference("publication", source.publication)
+    yield from (Reference("row", row) for row in source.rows)

@@ -1,7 +1,0 @@
-"""Synthetic populations: people who do not exist, drawn from declared shares, for planning and for measuring speed."""
-
-from engine.synthesis.generate import SynthesisError, synthetic_chunks, synthetic_population
-from engine.synthesis.model import SynthesisSettings
-from engine.synthesis.reading import read_synthesis
-
-__all__ = ["SynthesisError", "SynthesisSettings", "read_synthesis", "synthetic_chunks", "synthetic_population"]

@@ -1,0 +1,1 @@
+"""Reasons, conditions and rules in the words of three languages."""

@@ -1,0 +1,100 @@
+"""The first run: a one-time link in the terminal; without accounts a server stays on its own machine."""
+
+import re
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from api.accounts import store
+from api.serving import is_loopback
+from tests.api.accounts.site import PASSWORD, site
+from tests.support.servers import serving, wegwijs
+
+LINK = re.compile(r"http://127\.0\.0\.1:\d+/en/first\?key=\S+")
+
+
+def test_the_link_in_the_terminal_works_once_and_gives_every_role(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", tmp_path / "log") as server:
+        found = LINK.search(server.printed())
+        assert found, server.printed()
+        same = {"sec-fetch-site": "same-origin", "accept": "text/html"}
+        with httpx2.Client(base_url=server.url, headers=same) as client:
+            assert client.get("/en/outcome").status_code == 303
+            assert client.get(found[0]).status_code == 200, "looking at it does not use it up"
+            key = found[0].partition("key=")[2]
+            assert client.post("/en/first", data={"key": key}).status_code == 303
+            assert client.get("/en/outcome").status_code == 200
+            account = client.get("/en/account").text
+            assert "record screenings" in account
+            assert "read reports" in account
+        with httpx2.Client(base_url=server.url, headers=same) as other:
+            assert other.post("/en/first", data={"key": key}).status_code == 403
+        added = wegwijs(tmp_path / "data", "account", "add", "anna", "--role", "operator", "--password", PASSWORD)
+        assert added.exit_code == 0, added.stderr
+    with serving(tmp_path / "data", tmp_path / "log2") as server:
+        assert not LINK.search(server.printed()), "somebody can log in, so there is no link"
+
+
+def test_the_login_of_the_link_ends_when_there_is_an_account(tmp_path: Path) -> None:
+    with site(tmp_path, accounts=False) as whole:
+        with whole.database.session() as session:
+            key = store.new_link(session)
+        browser = whole.browser()
+        assert browser.post("/en/first", key="wrong").status_code == 403
+        assert browser.post("/en/first", key=key).status_code == 303
+        assert browser.get("/en/outcome").status_code == 200
+        with whole.database.session() as session:
+            store.add_account(session, "anna", ["operator"], PASSWORD)
+            with pytest.raises(store.AccountError, match="there are accounts"):
+                store.new_link(session)
+        assert browser.get("/en/outcome").status_code == 303
+        assert whole.browser().post("/en/login", name="local", password="").status_code == 403
+
+
+def test_a_newer_link_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
+    with site(tmp_path, accounts=False) as whole, whole.database.session() as session:
+        old, new = store.new_link(session), store.new_link(session)
+        assert store.use_link(session, old) is None
+        assert store.use_link(session, new) is not None
+
+
+def test_without_accounts_it_does_not_start_where_others_can_reach_it(tmp_path: Path) -> None:
+    refused = wegwijs(tmp_path, "serve", "--host", "0.0.0.0", "--port", "1")
+    assert refused.exit_code == 1
+    assert "wegwijs account add" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("own", "hosts"),
+    [
+        (True, ["127.0.0.1", "127.9.9.9", "::1", "localhost"]),
+        (False, ["0.0.0.0", "::", "192.168.1.4", "example.org", ""]),
+    ],
+)
+def test_which_addresses_only_this_machine_reaches(own: bool, hosts: list[str]) -> None:
+    assert [is_loopback(host) for host in hosts] == [own] * len(hosts)
+
+
+def test_a_server_that_was_started_otherwise_refuses_to_answer_others(tmp_path: Path) -> None:
+    """uvicorn can be started by hand; then every request that comes in over another address is refused."""
+    from starlette.testclient import TestClient
+
+    elsewhere = "192.0.2.7"
+    with site(tmp_path, accounts=False) as whole:
+        here = TestClient(whole.app, base_url="http://127.0.0.1:8000")
+        assert here.get("/v1/facts").status_code == 200
+        other = TestClient(whole.app, base_url=f"http://{elsewhere}:8000", raise_server_exceptions=False)
+        assert other.get("/v1/facts").status_code == 503
+        assert other.get("/en/").status_code == 503
+        with whole.database.session() as session:
+            store.add_account(session, "anna", ["operator"], PASSWORD)
+        assert other.get("/v1/facts").status_code == 200
+
+
+def test_everybody_may_triage_without_configuration_and_leaves_no_file(tmp_path: Path) -> None:
+    with site(tmp_path / "data", accounts=False) as whole:
+        browser = whole.browser()
+        assert browser.get("/en/").status_code == 200
+        assert browser.client.post("/v1/triage", json={"facts": {}}).status_code == 200
+        assert not (tmp_path / "data").exists()

@@ -1,0 +1,177 @@
+"""Logging in through OpenID Connect, at a real provider on loopback; and everything that must not get anybody in."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+
+from api.accounts import store
+from api.accounts.openid import OpenIdSettingError, OpenIdSettings
+from api.pages.account import login
+from tests.api.accounts.provider import CLIENT, SECRET, Provider, running
+from tests.api.accounts.site import PASSWORD, Browser, Site, site
+
+ANNA = {"sub": "1234", "email": "Anna@example.org", "email_verified": True}
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Provider]:
+    with running() as provider:
+        yield provider
+
+
+@pytest.fixture
+def provider(server: Provider, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
+    monkeypatch.setenv("WEGWIJS_OPENID_ISSUER", server.issuer)
+    monkeypatch.setenv("WEGWIJS_OPENID_CLIENT_ID", CLIENT)
+    monkeypatch.setenv("WEGWIJS_OPENID_CLIENT_SECRET", SECRET)
+    monkeypatch.setenv("WEGWIJS_OPENID_LABEL", "the helpdesk")
+    server.user, server.wrong, server.header, server.stranger = dict(ANNA), {}, {"alg": "RS256"}, False
+    login.openid.cache_clear()
+    yield server
+    login.openid.cache_clear()
+
+
+@pytest.fixture
+def whole(tmp_path: Path, provider: Provider) -> Iterator[Site]:
+    with site(tmp_path) as made:
+        with made.database.session() as session:
+            store.add_account(session, "anna@example.org", ["operator"], None)
+        yield made
+
+
+def back_from(browser: Browser, after: str = "") -> str:
+    """Let the browser go to the provider, and give the address to which it is sent back."""
+    sent = browser.get(f"/fr/login/openid{after}")
+    assert sent.status_code == 303, sent.text
+    answer = httpx2.get(sent.headers["location"])
+    assert answer.status_code == 303
+    location: str = answer.headers["location"]
+    assert location.startswith("http://127.0.0.1:8000/nl/login/openid/back?")
+    return location
+
+
+def test_whoever_has_an_account_gets_in_and_on(whole: Site) -> None:
+    browser = whole.browser()
+    assert "the helpdesk" in browser.get("/en/login").text
+    answer = browser.get(back_from(browser, "?next=outcome"))
+    assert (answer.status_code, answer.headers["location"]) == (303, "/nl/outcome")
+    assert browser.get("/nl/outcome").status_code == 200
+
+
+def test_the_account_stays_tied_to_the_person_when_the_address_changes(whole: Site, provider: Provider) -> None:
+    first = whole.browser()
+    assert first.get(back_from(first)).status_code == 303
+    provider.user = {"sub": "1234", "email": "anna.new@example.org", "email_verified": True}
+    again = whole.browser()
+    assert again.get(back_from(again)).status_code == 303
+    provider.user = {**ANNA, "sub": "another person with her old address"}
+    other = whole.browser()
+    assert other.get(back_from(other)).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "user",
+    [
+        {"sub": "5", "email": "stranger@example.org", "email_verified": True},
+        {"sub": "5", "email": "anna@example.org", "email_verified": False},
+        {"sub": "5", "email": "anna@example.org"},
+        {"sub": "5", "preferred_username": "anna@example.org"},
+        {"sub": "5", "email": "operator", "email_verified": True},  # that account has a password
+    ],
+)
+def test_nobody_gets_an_account_that_is_not_theirs(whole: Site, provider: Provider, user: dict[str, Any]) -> None:
+    provider.user = user
+    browser = whole.browser()
+    answer = browser.get(back_from(browser))
+    assert answer.status_code == 403
+    assert browser.get("/nl/account").status_code == 303
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"iss": "https://another.example"},
+        {"aud": "another client"},
+        {"aud": [CLIENT, "another client"]},
+        {"exp": 1_600_000_000},
+        {"exp": None},
+        {"nonce": "of another login"},
+        {"nonce": None},
+        {"sub": None},
+        {"iat": None},
+    ],
+)
+def test_a_token_with_a_wrong_claim_lets_nobody_in(whole: Site, provider: Provider, wrong: dict[str, Any]) -> None:
+    provider.wrong = wrong
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == 403
+    assert browser.get("/nl/account").status_code == 303
+
+
+def test_a_token_without_a_good_signature_lets_nobody_in(whole: Site, provider: Provider) -> None:
+    provider.header = {"alg": "none"}
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == 403
+    provider.header, provider.stranger = {"alg": "RS256"}, True
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == 403
+
+
+def test_another_kind_of_signature_is_fine(whole: Site, provider: Provider) -> None:
+    provider.header = {"alg": "ES256"}
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == 303
+
+
+def test_an_answer_belongs_to_the_browser_that_asked(whole: Site, provider: Provider) -> None:
+    mine, victim = whole.browser(), whole.browser()
+    address = back_from(mine)
+    before = provider.calls
+    assert victim.get(address).status_code == 404, "it never asked"
+    back_from(victim)
+    assert victim.get(address).status_code == 403, "it asked for something else"
+    assert provider.calls == before, "the code was not even tried"
+
+
+def test_an_answer_counts_once(whole: Site) -> None:
+    browser = whole.browser()
+    address = back_from(browser)
+    assert browser.get(address).status_code == 303
+    assert browser.get(address).status_code == 404
+
+
+def test_a_refusal_and_a_provider_that_is_away_are_told(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    browser = whole.browser()
+    state = back_from(browser).partition("state=")[2]
+    answer = browser.get(f"/nl/login/openid/back?error=access_denied&state={state}")
+    assert answer.status_code == 403
+    assert "the helpdesk" in answer.text
+    monkeypatch.setenv("WEGWIJS_OPENID_ISSUER", "http://127.0.0.1:9")
+    login.openid.cache_clear()
+    assert whole.browser().get("/nl/login/openid").status_code == 502
+    assert whole.browser().post("/nl/login", name="operator", password=PASSWORD).status_code == 303, "still works"
+
+
+def test_a_closed_account_stays_closed(whole: Site) -> None:
+    browser = whole.browser()
+    browser.get(back_from(browser))
+    with whole.database.session() as session:
+        store.change_account(session, "anna@example.org", disabled=True)
+    again = whole.browser()
+    assert again.get(back_from(again)).status_code == 403
+
+
+def test_settings_are_complete_or_refused() -> None:
+    assert OpenIdSettings.from_environment({}) is None
+    issuer = {"WEGWIJS_OPENID_ISSUER": "https://login.example.org"}
+    with pytest.raises(OpenIdSettingError, match="CLIENT_ID"):
+        OpenIdSettings.from_environment(issuer)
+    client = {"WEGWIJS_OPENID_CLIENT_ID": "a", "WEGWIJS_OPENID_CLIENT_SECRET": "b"}
+    assert OpenIdSettings.from_environment({**issuer, **client}) == OpenIdSettings(
+        "https://login.example.org", "a", "b"
+    )
+    with pytest.raises(OpenIdSettingError, match="https"):
+        OpenIdSettings.from_environment({"WEGWIJS_OPENID_ISSUER": "http://login.example.org", **client})

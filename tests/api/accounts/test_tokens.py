@@ -1,0 +1,83 @@
+"""Tokens: scoped, expiring, stored as hashes."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from api.accounts import store
+from api.accounts.keys import PasswordError
+from api.accounts.store import AccountError
+from api.http.clock import today
+from api.storage.models import Token
+from tests.api.accounts.site import Site, site
+
+
+@pytest.fixture
+def whole(tmp_path: Path) -> Iterator[Site]:
+    with site(tmp_path) as made:
+        yield made
+
+
+def status(whole: Site, key: str, scheme: str = "Bearer") -> int:
+    return whole.browser().get("/v1/records/0000000000", authorization=f"{scheme} {key}").status_code
+
+
+def test_a_token_works_until_it_ends_or_is_revoked(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    with whole.database.session() as session:
+        token = store.new_token(session, "operator", "a program", ["records"], days=2)
+    assert status(whole, token.key) == 404, "let in; there is no such record"
+    with whole.database.reading() as session:
+        kept = session.scalars(select(Token).where(Token.id == token.id)).one()
+        assert token.key not in (kept.digest, kept.label)
+        assert kept.used_on == today()
+    with monkeypatch.context() as later:
+        later.setattr(store, "now", lambda: int(time.time()) + 2 * 24 * 3600 + 1)
+        assert status(whole, token.key) == 401
+    with whole.database.session() as session:
+        store.revoke_token(session, token.id)
+    assert status(whole, token.key) == 401
+
+
+@pytest.mark.parametrize("key", ["wegwijs_wrong", "", "wegwijs_" + "x" * 5000])
+def test_a_wrong_token_is_refused_everywhere(whole: Site, key: str) -> None:
+    assert status(whole, key) == 401
+    answer = whole.browser().get("/v1/facts", authorization=f"Bearer {key}")
+    assert answer.status_code == 401
+    assert answer.headers["www-authenticate"].startswith("Bearer")
+    assert status(whole, whole.tokens["operator"], scheme="Basic") == 401
+
+
+def test_a_token_may_do_no_more_than_its_scopes_and_its_account(whole: Site) -> None:
+    with whole.database.session() as session:
+        store.change_account(session, "operator", roles=["operator", "analyst"])
+        token = store.new_token(session, "operator", "reports only", ["reports"], days=2)
+    assert status(whole, token.key) == 403
+    with whole.database.session() as session:
+        store.change_account(session, "operator", roles=["analyst"])
+    assert status(whole, whole.tokens["operator"]) == 403, "the account lost the role since"
+
+
+def test_what_no_token_can_be(whole: Site) -> None:
+    with whole.database.session() as session:
+        with pytest.raises(AccountError, match="nothing that this account may do"):
+            store.new_token(session, "operator", "x", ["accounts"], days=2)
+        with pytest.raises(AccountError, match="at least one of"):
+            store.new_token(session, "operator", "x", [], days=2)
+        for days in (0, 1000):
+            with pytest.raises(AccountError, match="lives"):
+                store.new_token(session, "operator", "x", ["records"], days=days)
+        with pytest.raises(AccountError, match="did you mean 'operator'"):
+            store.new_token(session, "operater", "x", ["records"], days=2)
+        with pytest.raises(AccountError, match="did you mean 'analyst'"):
+            store.add_account(session, "new", ["analist"], None)
+        with pytest.raises(AccountError, match="already"):
+            store.add_account(session, " OPERATOR ", ["analyst"], None)
+        for name in ("", "local", "with space", "x" * 201, "bell\x07"):
+            with pytest.raises(AccountError, match="a name has"):
+                store.add_account(session, name, ["analyst"], None)
+        for password in ("short", "x" * 300, "newcomer newcomer", "aaaaaaaaaaaaaaa"):
+            with pytest.raises(PasswordError):
+                store.add_account(session, "newcomer", ["analyst"], password)

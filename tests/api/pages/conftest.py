@@ -1,0 +1,76 @@
+"""One server for all tests of the pages in a process."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date
+
+import pytest
+import uvicorn
+from playwright.sync_api import Browser, BrowserContext, Page, Request
+
+from api.pages.application import pages_app
+from api.pages.sessions import Sessions
+from api.pages.settings import PageSettings
+from engine import RuleBase, triage
+from tests.api.pages.conversations import Conversations
+from tests.support.servers import in_thread
+
+TODAY = date(2026, 11, 21)
+
+
+@pytest.fixture(scope="session")
+def settings() -> PageSettings:
+    return PageSettings()
+
+
+@pytest.fixture(scope="session")
+def server(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
+    """The address of a running server."""
+    with running(rule_base, settings) as address:
+        yield address
+
+
+@contextmanager
+def running(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
+    """Run the pages in a thread, at an address of their own."""
+    app = pages_app(rule_base, today=lambda: TODAY, settings=settings)
+    with in_thread(uvicorn.Config(app, log_level="warning")) as address:
+        triage(rule_base, {}, as_of=TODAY)  # the rules work some things out once
+        yield address
+
+
+@pytest.fixture(scope="session")
+def conversations(server: str, settings: PageSettings) -> Conversations:
+    return Conversations(server, Sessions(settings))
+
+
+NewPage = Callable[..., Page]
+
+
+@pytest.fixture
+def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
+    """Opens pages, each in a context of its own; fails on any request to another host."""
+    contexts: list[BrowserContext] = []
+    elsewhere: list[str] = []
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith(server):
+            elsewhere.append(request.url)
+
+    def opened(*, width: int = 1280, height: int = 900, scripts: bool = True, **options: object) -> Page:
+        context = browser.new_context(
+            base_url=server,
+            viewport={"width": width, "height": height},
+            java_script_enabled=scripts,
+            locale="nl-BE",
+            **options,  # type: ignore[arg-type]
+        )
+        context.set_default_timeout(15_000)
+        context.on("request", asked)
+        contexts.append(context)
+        return context.new_page()
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert not elsewhere, "a page asked another host for something"

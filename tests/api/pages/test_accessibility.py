@@ -1,0 +1,182 @@
+"""Accessibility of every page, in every language, with errors and without; with controls that must fail."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from api.pages.case import Case
+from engine.language import LANGUAGES, Language
+from tests.api.pages.checks import sideways, small_targets, violations, without_focus_mark
+from tests.api.pages.conftest import NewPage
+from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, case_of, household_of
+
+ASKING = {**NO_DANGER, "consent": "given"}
+
+
+def _new_alert() -> Case:
+    case = case_of(URGENT, caller="nl")
+    case.person.seen = []
+    return case
+
+
+def _visited() -> Case:
+    case = case_of(HOMELESS)
+    case.person.trail = [list(NO_DANGER)]
+    case.person.skipped = ["insured"]
+    return case
+
+
+#: Each page and the conversation in which it is visited; None where there is none.
+PAGES: dict[str, tuple[str, Callable[[], Case] | None]] = {
+    "start": ("", None),
+    "about": ("about", None),
+    "begin screening": ("screening", None),
+    "begin self-check": ("self-check", lambda: case_of(HOMELESS)),
+    "begin household": ("household", None),
+    "danger": ("questions/1", lambda: case_of({}, caller="fr")),
+    "questions": ("questions/1", lambda: case_of(ASKING)),
+    "questions after an alert": ("questions/1", lambda: case_of(URGENT)),
+    "one question": ("questions/1", lambda: case_of(ASKING, mode="self-check")),
+    "alert": ("alert", _new_alert),
+    "answers": ("answers", _visited),
+    "change": ("answers/age", _visited),
+    "change a list": ("answers/municipality", _visited),
+    "result": ("result", lambda: case_of(HOMELESS)),
+    "urgent result": ("result", lambda: case_of(URGENT)),
+    "empty result": ("result", lambda: case_of({})),
+    "letter": ("letter", lambda: case_of(HOMELESS)),
+    "summary": ("summary", lambda: case_of(HOMELESS)),
+    "household": ("household", lambda: household_of(("parent", HOMELESS), ("child", CHILD))),
+    "joint answer": ("household/result", lambda: household_of(("parent", HOMELESS), ("child", CHILD))),
+    "not found": ("nothing-here", None),
+    "no conversation": ("answers", None),
+    "ended": ("ended", None),
+}
+
+
+#: Pages that differ from another one only in their answers are long, and looked at in one language.
+ONLY_IN: dict[str, tuple[Language, ...]] = {"urgent result": ("fr",), "empty result": ("en",)}
+
+
+def visit(page: Page, conversations: Conversations, name: str, language: str) -> None:
+    path, case = PAGES[name]
+    if case is not None:
+        conversations.enter(page, case())
+    page.goto(f"/{language}/{path}")
+    expect(page.locator("h1")).to_have_count(1)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_on_a_small_screen_in_every_language(new_page: NewPage, conversations: Conversations, name: str) -> None:
+    page = new_page(width=320, height=640)
+    for language in LANGUAGES:
+        visit(page, conversations, name, language)
+        assert violations(page) == []
+        assert sideways(page) <= 0
+        assert small_targets(page) == []
+
+
+@pytest.mark.parametrize("name", ["start", "questions", "alert", "answers", "result", "letter", "joint answer"])
+def test_page_on_a_large_screen_with_everything_unfolded(
+    new_page: NewPage, conversations: Conversations, name: str
+) -> None:
+    page = new_page()
+    visit(page, conversations, name, "fr")
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert violations(page) == []
+    assert small_targets(page) == []
+    assert sideways(page) <= 0
+
+
+def test_language_choice(new_page: NewPage) -> None:
+    page = new_page(width=320)
+    page.goto("/")
+    assert violations(page) == []
+    assert sideways(page) <= 0
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_errors(new_page: NewPage, conversations: Conversations, language: str) -> None:
+    page = conversations.enter(new_page(width=320), case_of(ASKING))
+    page.goto(f"/{language}/questions/1")
+    page.locator("#answer-age").fill("x")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    assert violations(page) == []
+    assert sideways(page) <= 0
+    conversations.enter(page, case_of(ASKING, mode="self-check"))
+    page.goto(f"/{language}/questions/1")
+    with page.expect_navigation():
+        page.locator("main .govuk-button").first.click()
+    expect(page.locator(".govuk-error-summary")).to_be_focused()
+    assert violations(page) == []
+
+
+def test_controls_that_must_fail(new_page: NewPage) -> None:
+    """A check that never finds anything proves nothing."""
+    page = new_page(width=320)
+    page.goto("/nl/about")
+    page.evaluate(
+        """() => {
+          document.querySelector("main").insertAdjacentHTML("beforeend",
+            '<img src="/nothing.png"><p class="pale">pale words</p><a class="tiny" href="/">x</a>' +
+            '<div class="wide">wide</div>');
+          document.querySelector(".pale").style.color = "#bbb";
+          document.querySelector(".tiny").style.cssText = "display:block;width:10px;height:10px;overflow:hidden";
+          document.querySelector(".wide").style.width = "900px";
+        }"""
+    )
+    found = violations(page)
+    assert any("image-alt" in one for one in found)
+    assert any("color-contrast" in one for one in found)
+    assert len(small_targets(page)) == 1
+    assert sideways(page) > 0
+    page.evaluate("document.querySelector('.tiny').style.outline = 'none'")
+    page.evaluate("document.querySelector('.tiny').style.boxShadow = 'none'")
+    assert without_focus_mark(page)
+
+
+@pytest.mark.parametrize("name", ["start", "questions", "answers", "result", "letter", "household"])
+def test_focus_is_always_visible(new_page: NewPage, conversations: Conversations, name: str) -> None:
+    page = new_page()
+    visit(page, conversations, name, "nl")
+    assert without_focus_mark(page) == []
+
+
+@pytest.mark.parametrize("name", ["danger", "alert", "result"])
+def test_forced_colours_keep_frames_and_signs(new_page: NewPage, conversations: Conversations, name: str) -> None:
+    page = new_page(forced_colors="active")
+    visit(page, conversations, name, "nl")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    bare = page.evaluate(
+        """() => [...document.querySelectorAll(".ww-badge, .ww-say, .ww-alert, .ww-card, .ww-state")]
+          .filter(one => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+          .map(one => one.outerHTML.slice(0, 100))"""
+    )
+    assert bare == []
+    # Here the colours are the reader's own, which axe does not see.
+    assert violations(page, without=("color-contrast",)) == []
+
+
+def test_states_never_hang_on_colour_alone(new_page: NewPage, conversations: Conversations) -> None:
+    page = new_page()
+    visit(page, conversations, "result", "nl")
+    for badge in page.locator(".ww-badge").all():
+        assert (badge.text_content() or "").strip()
+        sign = badge.evaluate("one => getComputedStyle(one, '::before').content")
+        assert sign not in ("none", "normal")
+    signs = {sign.text_content() for sign in page.locator(".ww-criterion__sign").all()}
+    assert signs == {"✓", "?", "✕"}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_outline_of_headings(new_page: NewPage, conversations: Conversations, name: str) -> None:
+    """One first heading, and no level left out."""
+    page = new_page(scripts=True)
+    visit(page, conversations, name, "en")
+    tags = "main h1, main h2, main h3, main h4"
+    levels = page.evaluate("tags => [...document.querySelectorAll(tags)].map(one => Number(one.tagName[1]))", tags)
+    assert all(after <= before + 1 for before, after in pairwise(levels)), levels

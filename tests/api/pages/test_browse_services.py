@@ -1,0 +1,151 @@
+"""Finding a service, and the page of each."""
+
+from datetime import date
+
+import httpx
+import pytest
+from playwright.sync_api import expect
+
+from engine import LANGUAGES, Language, RuleBase
+from tests.api.pages.browse_pages import read
+from tests.api.pages.conftest import TODAY, NewPage
+
+
+def _found(server: str, query: str, language: Language = "en") -> str:
+    return read(httpx.get(f"{server}/{language}/services?{query}").text).text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("words", ["dakloos", "sans abri", "homeless", "HOMELESS", "mobiel  107"])
+def test_words_of_any_language_find_a_service(server: str, words: str, language: Language, rule_base: RuleBase) -> None:
+    expected = rule_base.contents.services["mobile-team-107-precarity"].name.into(language)
+    assert expected in _found(server, f"words={words}", language)
+
+
+def test_accents_and_capitals_make_no_difference(server: str) -> None:
+    assert "Télé-Accueil" in _found(server, "words=tele accueil", "fr")
+
+
+def test_a_name_goes_before_a_description(server: str) -> None:
+    links = read(httpx.get(f"{server}/en/services?words=bru-stars").text).links
+    services = [link for link in links if link.startswith("/en/services/")]
+    assert services[0].startswith("/en/services/bru-stars")
+
+
+@pytest.mark.parametrize(
+    ("query", "found", "not_found"),
+    [
+        ("need=need_addiction", "DUNE", "SOS Viol"),
+        ("kind=case_management", "DUNE", "SOS Viol"),
+        ("offer=contact", "Child Focus", "DUNE"),
+        ("language=fr", "Télé-Accueil", "Tele-Onthaal"),
+        ("language=nl", "Tele-Onthaal", "Télé-Accueil"),
+        ("area=21004", "DUNE", "Espace Aidant Proche Anderlecht"),
+        ("kind=no_such_kind&need=x&area=1&language=xx&offer=y", "DUNE", "no such service"),
+    ],
+)
+def test_choices_leave_out_what_they_do_not_mean(server: str, query: str, found: str, not_found: str) -> None:
+    text = _found(server, query, "fr" if "language=fr" in query else "en")
+    assert found in text
+    assert not_found not in text
+
+
+def test_what_is_not_known_is_never_left_out(server: str) -> None:
+    """DUNE does not say which languages it speaks: it may still help in French."""
+    before, heading, after = _found(server, "language=fr").partition("May fit too: ask the service")
+    assert heading
+    assert "DUNE" not in before
+    assert "DUNE" in after
+
+
+def test_nothing_found_still_leads_on(server: str) -> None:
+    page = read(httpx.get(f"{server}/en/services?words=zzzz").text)
+    assert "0 services found" in page.text
+    assert "/en/services/brusano-helpdesk" in page.links
+
+
+def test_what_is_typed_is_shown_as_text_only(server: str) -> None:
+    answer = httpx.get(f"{server}/en/services", params={"words": '"><script>alert(1)</script>'})
+    assert "<script>alert" not in answer.text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_service_page_holds_all_that_is_known(server: str, language: Language, rule_base: RuleBase) -> None:
+    contents = rule_base.contents
+    service = contents.services["mobile-team-107-precarity"]
+    application = service.application
+    assert application is not None
+    assert application.response_time is not None
+    html = httpx.get(f"{server}/{language}/services/{service.id}").text
+    text = read(html).text
+    told = [service.name, service.description, application.who_text, application.response_time.text]
+    told += [*application.route, *service.cautions, *service.to_verify]
+    told += [criterion.text for criterion in service.eligibility]
+    told += [criterion.unclear_text for criterion in service.eligibility if criterion.unclear_text]
+    told += [criterion.assumption.reason for criterion in service.eligibility if criterion.assumption]
+    for words in told:
+        assert words.into(language) in text
+    assert "tel:+32496268054" in html
+    assert all(row in text for row in ("MT-03", "A-02"))
+    assert contents.documents["brusano-forum-2024"].short.into(language) in text
+
+
+def test_a_fact_that_is_due_for_review_says_so_in_words(server: str, rule_base: RuleBase) -> None:
+    services = rule_base.contents.services
+    overdue = {name for name, one in services.items() if any(source.review_by < TODAY for source in one.sources)}
+    fresh = set(services) - overdue
+    assert overdue
+    assert "overdue" in read(httpx.get(f"{server}/en/services/{min(overdue)}").text).text
+    for name in sorted(fresh)[:2]:
+        assert "overdue" not in read(httpx.get(f"{server}/en/services/{name}").text).text
+    assert date(2025, 1, 17) < TODAY
+
+
+def test_examples_were_run_and_are_told_in_words(server: str, rule_base: RuleBase) -> None:
+    count = len(rule_base.contents.services["mobile-team-107-precarity"].examples)
+    text = read(httpx.get(f"{server}/nl/services/mobile-team-107-precarity").text).text
+    assert f"{count} voorbeelden zijn met deze voorwaarden nagerekend. Elk geeft de uitkomst" in text
+    assert "Leeftijd: 17" in text
+    assert "seventeen is too young" not in text
+
+
+def test_where_a_service_is_used_leads_to_the_rules_and_back(server: str) -> None:
+    service = read(httpx.get(f"{server}/nl/services/tandemplus").text)
+    assert "/nl/browse/rules/crisis_route_adult" in service.links
+    rule = read(httpx.get(f"{server}/nl/browse/rules/crisis_route_adult").text)
+    assert "/nl/services/tandemplus" in rule.links
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_searching_with_the_keyboard_alone(new_page: NewPage, *, scripts: bool) -> None:
+    page = new_page(scripts=scripts)
+    page.goto("/fr/services")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.locator("*:focus").get_attribute("id") == "words":
+            break
+    page.keyboard.type("crise")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.locator("#need")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.locator("#need")).to_be_focused()
+    page.locator("#need").select_option("need_mental")
+    page.locator("#words").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.locator("#words")).to_have_value("crise")
+    expect(page.locator("#need")).to_have_value("need_mental")
+    expect(page.get_by_role("heading", level=2).first).to_contain_text("trouvé")
+    with page.expect_navigation():
+        page.locator(".ww-entry a").first.press("Enter")
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_switching_the_language_keeps_what_was_asked(new_page: NewPage) -> None:
+    page = new_page()
+    page.goto("/nl/services?words=crisis&kind=crisis_team")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Français").click()
+    assert page.url.endswith("/fr/services?words=crisis&kind=crisis_team")
+    expect(page.locator("#kind")).to_have_value("crisis_team")

@@ -1,0 +1,123 @@
+"""The coverage pages say what the analysis says: in words, in pictures, in tables and as files."""
+
+import csv
+import io
+import re
+from concurrent.futures import ThreadPoolExecutor
+
+import httpx
+import pytest
+
+from api.pages.coverage.analyses import Analyses
+from engine import LANGUAGES, Language, RuleBase
+from engine.analyses.coverage.analysis import Request, coverage
+from engine.answers.coverage import ReadingCoverage, SubjectCoverage
+from tests.api.pages.browse_pages import read
+from tests.api.pages.conftest import TODAY
+
+SUBJECT = "kind:case_management"
+ADDRESS = "coverage/kind/case_management"
+
+
+@pytest.fixture(scope="module")
+def subject(rule_base: RuleBase) -> SubjectCoverage:
+    rules = rule_base.at(TODAY)
+    return coverage(rules, TODAY, "nl", Request(subjects=(SUBJECT,))).subjects[0]
+
+
+def _reading(subject: SubjectCoverage, name: str) -> ReadingCoverage:
+    return next(one for one in subject.readings if one.reading == name)
+
+
+def _get(server: str, address: str) -> str:
+    return httpx.get(f"{server}/{address}", timeout=60).text
+
+
+def _percent(share: float) -> str:
+    return f"{share * 100:.1f}".removesuffix(".0").replace(".", ",") + "\u00a0%"
+
+
+@pytest.mark.parametrize("reading", ["strict", "lenient"])
+def test_every_grey_zone_stands_there_in_words(server: str, subject: SubjectCoverage, reading: str) -> None:
+    shown = _reading(subject, reading)
+    html = _get(server, f"nl/{ADDRESS}{'/lenient' if reading == 'lenient' else ''}")
+    text = read(html).text
+    assert len(shown.uncovered) > 3
+    for region in shown.uncovered:
+        for condition in region.conditions:
+            assert condition.text[1:] in text
+        assert region.nearest is not None
+        assert region.nearest.name in text
+    assert _percent(shown.uncovered_explained).replace("\u00a0", " ") in text
+    assert f"{len(shown.overlaps)}" in text
+
+
+def test_what_excludes_leads_to_the_criterion(server: str) -> None:
+    links = read(_get(server, f"nl/{ADDRESS}")).links
+    assert any(link.startswith("/nl/browse/criteria/brusano-case-managers.") for link in links)
+    assert "/nl/browse/facts/age" in links
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_shares_are_said_to_be_of_cells_and_not_of_people(server: str, language: Language) -> None:
+    words = {"nl": "aandelen van cellen, niet van mensen", "fr": "parts de cellules, pas de personnes"}
+    for address in ("coverage", ADDRESS, "coverage/reforms/team-107-wider"):
+        assert words.get(language, "shares of cells, not of people") in _get(server, f"{language}/{address}")
+
+
+def test_picture_table_and_file_have_the_same_figures(server: str, subject: SubjectCoverage) -> None:
+    html = _get(server, f"nl/{ADDRESS}")
+    pictured = re.findall(r'<rect class="ww-fill-(none|one|several)" x="[\d.]+%?" y="0" width="([\d.]+)%"', html)
+    in_file = list(csv.DictReader(io.StringIO(_get(server, f"nl/{ADDRESS}/table.csv").removeprefix("\ufeff"))))
+    table = html.partition("<table")[2].partition("</table>")[0]
+    for place, reading in enumerate(subject.readings):
+        # The first three fillings belong to the legend.
+        bar = pictured[3 + place * 3 : 6 + place * 3]
+        assert [name for name, _ in bar] == ["none", "one", "several"]
+        shares = (reading.none_share, reading.one_share, reading.several_share)
+        assert [float(width) for _, width in bar] == pytest.approx([share * 100 for share in shares], abs=0.001)
+        assert all(_percent(share) in table for share in shares)
+        rows = {row["list"]: row for row in in_file if row["reading"] == reading.reading and row["list"][:5] == "total"}
+        assert [float(rows[f"total_{name}"]["share_of_people"]) for name, _ in bar] == pytest.approx(list(shares))
+    regions = [row for row in in_file if row["list"] == "uncovered" and row["reading"] == "strict"]
+    assert [row["region"] for row in regions] == [one.text for one in _reading(subject, "strict").uncovered]
+
+
+def test_the_overview_names_every_subject_once(server: str, rule_base: RuleBase) -> None:
+    rules = rule_base.at(TODAY)
+    expected = {one.id for one in coverage(rules, TODAY, "nl").subjects}
+    answer = httpx.get(f"{server}/nl/coverage/table.csv", timeout=60)
+    assert answer.headers["content-disposition"] == 'attachment; filename="coverage-nl.csv"'
+    rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
+    assert {row["subject"] for row in rows} == expected
+    assert len(rows) == len(expected) * 2 * 3
+    links = read(_get(server, "nl/coverage")).links
+    for name in expected:
+        assert links.count(f"/nl/coverage/{name.replace(':', '/')}") == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_reform_shows_before_and_after(server: str, language: Language) -> None:
+    page = read(_get(server, f"{language}/coverage/reforms"))
+    reforms = [link for link in page.links if link.startswith(f"/{language}/coverage/reforms/")]
+    assert len(reforms) >= 3
+    html = _get(server, f"{language}/coverage/reforms/bru-stars-to-25")
+    assert html.count('svg role="img"') == 4
+    assert f"/{language}/services/bru-stars" in read(html).links
+
+
+def test_a_reform_widens_what_is_covered(server: str) -> None:
+    text = _get(server, "en/coverage/reforms/bru-stars-to-25/table.csv").removeprefix("\ufeff")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["change"] for row in rows} == {"covered", "doubly_covered"}
+    assert all("23" in row["region"] or "24" in row["region"] or "25" in row["region"] for row in rows)
+
+
+def test_an_analysis_is_worked_out_once_however_many_ask(rule_base: RuleBase) -> None:
+    analyses = Analyses(rule_base.at(TODAY))
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _: analyses.coverage(TODAY, "fr"), range(16)))
+    assert all(one is found[0] for one in found)
+    other = analyses.coverage(TODAY, "en")
+    assert other is not found[0]
+    assert other is analyses.coverage(TODAY, "en")

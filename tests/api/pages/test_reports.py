@@ -1,0 +1,223 @@
+"""Reports as pages and files: for analysts only, in three languages, accessible, and marked when made up."""
+
+import io
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pandas as pd
+import pypdf
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from babel.dates import format_date
+from playwright.sync_api import Browser
+from python_calamine import CalamineWorkbook
+from sqlalchemy import select
+
+from api.accounts import store
+from api.accounts.access import COOKIE
+from api.pages.application import pages_app
+from api.pages.reports.shapes import Figure as BlockFigure
+from api.pages.reports.totals import Added, Area, Total
+from api.pages.settings import PageSettings
+from api.records.codes import load_codes
+from api.records.store import Recorder
+from api.records.wiring import Records
+from api.reports.counting import Counter
+from api.reports.cube import DIMENSIONS
+from api.reports.figures import Figures
+from api.storage.database import LazyDatabase
+from api.storage.models import AuditEntry
+from api.storage.settings import StorageSettings
+from engine import RuleBase
+from engine.language import LANGUAGES
+from engine.locations import PROJECT, RULES
+from tests.api.pages.conftest import TODAY
+from tests.api.reports.conftest import fill
+
+#: The columns of the cells that split them.
+AXES = frozenset(DIMENSIONS)
+CHOICE = "from=2026-Q3&to=2026-Q3&records=synthetic"
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("reports")
+
+
+@pytest.fixture
+def log(folder: Path) -> Callable[[], list[str]]:
+    """The files that the audit log says were taken."""
+
+    def taken() -> list[str]:
+        database = LazyDatabase(StorageSettings(folder, None))
+        with database().reading() as session:
+            found = [line.details["what"] for line in session.scalars(select(AuditEntry)) if line.action == "export"]
+        database.close()
+        return found
+
+    return taken
+
+
+@pytest.fixture(scope="module")
+def site(rule_base: RuleBase, folder: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """A server with a small synthetic year, and the login of one account for each role."""
+    database = LazyDatabase(StorageSettings(folder, None))
+    codes = load_codes(RULES, rule_base.contents)
+    fill(database(), Counter(rule_base.at(TODAY), codes), 240)
+    keys = {}
+    with database().session() as session:
+        for role in ("operator", "analyst", "administrator"):
+            keys[role] = store.begin_session(session, store.add_account(session, role, [role], None))
+    records = Records(Recorder(rule_base, codes), database)
+    app = pages_app(rule_base, today=lambda: TODAY, settings=PageSettings(), records=records)
+    listening = socket.create_server(("127.0.0.1", 0))
+    running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
+    thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}", keys
+    running.should_exit = True
+    thread.join(10)
+    database.close()
+
+
+def _client(site: tuple[str, dict[str, str]], role: str = "analyst") -> httpx.Client:
+    return httpx.Client(base_url=site[0], cookies={COOKIE: site[1][role]}, timeout=120)
+
+
+@pytest.mark.parametrize("role", ["operator", "administrator"])
+@pytest.mark.parametrize("path", ["reports", "reports/export/report.csv"])
+def test_reports_are_for_analysts_only(site: tuple[str, dict[str, str]], role: str, path: str) -> None:
+    with _client(site, role) as client:
+        assert client.get(f"/en/{path}").status_code == 403
+    assert httpx.get(f"{site[0]}/en/{path}").status_code == 303
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_page_is_accessible_and_says_that_it_is_made_up(
+    site: tuple[str, dict[str, str]], browser: Browser, language: str
+) -> None:
+    context = browser.new_context(base_url=site[0])
+    context.add_cookies([{"name": COOKIE, "value": site[1]["analyst"], "url": site[0]}])
+    page = context.new_page()
+    page.goto(f"/{language}/reports?{CHOICE}", timeout=120_000)
+    found = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]})
+    assert found.violations_count == 0, found.generate_report()
+    assert page.locator(".govuk-inset-text").count() == 1
+    assert page.locator(".ww-tile").count() == 19
+    assert page.locator("main table caption").count() == page.locator("main table").count() >= 14
+    context.close()
+
+
+def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        lines = pd.read_csv(io.StringIO(client.get(f"/nl/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
+        book = CalamineWorkbook.from_filelike(
+            io.BytesIO(client.get(f"/nl/reports/export/report.xlsx?{CHOICE}").content)
+        )
+        one = client.get(f"/nl/reports/export/tables/age_band.csv?{CHOICE}").text
+        assert client.get(f"/nl/reports/export/tables/nothing.csv?{CHOICE}").status_code == 404
+    assert set(lines["records"]) == {"synthetic"}
+    assert set(lines["period"]) == {"2026-Q3"}
+    assert not lines["count"].between(1, 4).any()
+    assert lines.loc[lines["count"].isna(), "at_least"].eq(0).all()
+    sheet = {row[0]: row[1] for row in book.get_sheet_by_name("channel").to_python()[4:]}
+    shown = lines[lines["table"] == "channel"].set_index("row_name")["count"].dropna().to_dict()
+    assert shown
+    assert all(sheet[str(name)] == count for name, count in shown.items())
+    assert len(one.splitlines()) == 1 + (lines["table"] == "age_band").sum()
+
+
+def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        answer = client.get(f"/fr/reports/export/report.pdf?{CHOICE}")
+    document = pypdf.PdfReader(io.BytesIO(answer.content))
+    root: Any = document.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == "fr"
+    assert "besoins non couverts" in document.pages[0].extract_text()
+
+
+def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        answer = client.get(f"/en/reports?{CHOICE}&area=municipality:21001")
+        csv = client.get(f"/en/reports/export/report.csv?{CHOICE}&area=municipality:21001").text
+    assert answer.status_code == 200
+    here = pd.read_csv(io.StringIO(csv.lstrip("\ufeff")))
+    assert set(here["area"]) == {"municipality:21001"}
+    assert not here["count"].between(1, 4).any()
+
+
+def test_every_figure_of_the_tables_is_among_the_cells(site: tuple[str, dict[str, str]]) -> None:
+    """The CSV of cells and the Parquet tell the same, hide the same, and leave nothing of a table out."""
+    with _client(site) as client:
+        report = pd.read_csv(io.StringIO(client.get(f"/en/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
+        cells = pd.read_csv(io.BytesIO(client.get(f"/en/reports/export/cells.csv?{CHOICE}").content), dtype=str)
+        parquet = pd.read_parquet(io.BytesIO(client.get(f"/en/reports/export/cells.parquet?{CHOICE}").content))
+        here = pd.read_parquet(
+            io.BytesIO(client.get(f"/en/reports/export/cells.parquet?{CHOICE}&area=municipality:21001").content)
+        )
+    pd.testing.assert_series_equal(pd.to_numeric(cells["count"]), parquet["count"].astype(float))
+    assert cells["item"].fillna("").tolist() == parquet["item"].fillna("").tolist()
+    assert not parquet["count"].between(1, 4).any()
+    assert (parquet["count"].isna() == parquet["hidden"]).all()
+    assert set(here["municipality"]) == {"21001"}
+    plain = parquet[(parquet["counted"] == "screenings") & parquet["topic"].isna()]
+    for name in ("age_band", "channel", "caller_language", "level", "advice"):
+        own = plain[plain[name].notna() & (plain.drop(columns=name)[list(AXES - {name})].isna().all(axis=1))]
+        table = report[(report["table"] == name) & (report["figure"] == "screenings")].set_index("row")["count"]
+        pd.testing.assert_series_equal(
+            own.set_index(name)["count"].astype(float).sort_index(), table.sort_index(), check_names=False
+        )
+    alone = parquet[(parquet["topic"] == "criterion") & (parquet["value"] == "alone") & parquet["care_basin"].isna()]
+    table = report[(report["table"] == "criteria") & (report["figure"] == "alone")].set_index("row")["count"]
+    pd.testing.assert_series_equal(
+        alone.set_index("item")["count"].astype(float).sort_index(), table.sort_index(), check_names=False
+    )
+
+
+def test_the_cells_are_for_analysts_and_noted(site: tuple[str, dict[str, str]], log: Callable[[], list[str]]) -> None:
+    with _client(site, "operator") as client:
+        assert client.get(f"/en/reports/export/cells.parquet?{CHOICE}").status_code == 403
+    before = log().count("wegwijs-cells.parquet")
+    with _client(site) as client:
+        assert client.get(f"/en/reports/export/cells.parquet?{CHOICE}").status_code == 200
+    assert log().count("wegwijs-cells.parquet") == before + 1
+
+
+def test_a_report_says_when_its_figures_were_made(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        pages = {language: client.get(f"/{language}/reports?{CHOICE}").text for language in LANGUAGES}
+    for language, page in pages.items():
+        assert format_date(TODAY, format="long", locale=language) in page
+
+
+def test_a_reform_that_came_later_is_named(site: tuple[str, dict[str, str]]) -> None:
+    quarter = Figures({frozenset(): 20, frozenset({("reform:a", "found")}): 9}, {"reform:a": ("found",)})
+    older = Figures({frozenset(): 30}, {})
+    added = Added([older, quarter], Area())
+    assert added.total() == Total(50)
+    assert added.total(("reform:a", "found")) == Total(9, uncounted=1)
+    assert BlockFigure(added.total(("reform:a", "found")), added.total()).share is None
+
+
+def test_the_code_of_the_documentation_runs_on_an_export(
+    site: tuple[str, dict[str, str]],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with _client(site) as client:
+        for name in ("report.csv", "cells.csv", "cells.parquet"):
+            (tmp_path / name).write_bytes(client.get(f"/en/reports/export/{name}?{CHOICE}").content)
+    monkeypatch.chdir(tmp_path)
+    page = (PROJECT / "docs" / "reports.md").read_text(encoding="utf-8")
+    blocks = [part.split("```")[0] for part in page.split("```python\n")[1:]]
+    assert len(blocks) == 2
+    for code in blocks:
+        exec(compile(code, "docs/reports.md", "exec"), {})  # our own page
+    assert "at_least" in capsys.readouterr().out

@@ -1,0 +1,197 @@
+"""The result, the summary and the letter: in which order, with what, in whose language, and what is left out."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import pypdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from engine import RuleBase
+from tests.api.pages.conftest import NewPage
+from tests.api.pages.conversations import CHILD, HOMELESS, URGENT, Conversations, Letter, case_of
+
+SECRETS = {"nl": ("dakloos", "psychiatri"), "fr": ("sans abri", "psychiatri"), "en": ("homeless", "psychiatric")}
+
+
+def headings(page: Page) -> list[str]:
+    return [str(section.get_attribute("id")) for section in page.locator("main section[id]").all()]
+
+
+def test_groups_stand_in_their_order(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of({**HOMELESS, "crisis_now": True}, caller="fr"))
+    page.goto("/nl/result")
+    order = ["urgent", "level", "fitting", "open", "near", "out", "gaps", "onward", "follow-up", "basis"]
+    assert headings(page) == order
+
+
+def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page.goto("/nl/result")
+    card = page.locator("article", has=page.locator("#service-mobile-team-107-precarity"))
+    for words in ("Past", "Aanmelden kan nu", "Wie mag aanmelden", "0496 26 80 54", "Uren:", "Talen:", "twee weken"):
+        expect(card).to_contain_text(words)
+    assert card.locator("a[href='tel:+32496268054']").count() == 1
+    card.get_by_text("Waarom: aan 6 van 6 voorwaarden voldaan").click()
+    for words in ("ouder dan 18", "Voldaan.", "Bron:", "2024", "Na te kijken bij de dienst", "moest opnieuw nagekeken"):
+        expect(card).to_contain_text(words)
+    expect(card.locator(".ww-criterion")).to_have_count(6)
+
+
+def test_excluded_services_say_what_would_have_to_be_different(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page.goto("/nl/result")
+    near = page.locator("#near .ww-row", has=page.locator("#service-bru-stars"))
+    expect(near).to_contain_text("Wat anders zou moeten zijn")
+    expect(near).to_contain_text("jonger dan 23")
+    expect(page.locator("#out .ww-row").first).to_be_visible()
+
+
+@pytest.mark.parametrize("answers", [{}, HOMELESS, URGENT, CHILD], ids=["nothing", "homeless", "urgent", "child"])
+def test_every_result_gives_a_next_step(
+    new_page: NewPage, conversations: Conversations, answers: Mapping[str, object]
+) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(answers))
+    page.goto("/en/result")
+    expect(page.locator("main")).to_contain_text("This is advice, not a decision on anybody's rights.")
+    steps = page.locator("#onward article").count() + page.locator(".ww-summary a").count()
+    assert steps > 0
+    for goal in page.locator("#onward article").all():
+        expect(goal).to_contain_text("Goal:")
+
+
+def test_gaps_name_need_population_and_criteria(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page.goto("/nl/result")
+    gap = page.locator("#gaps .ww-row", has=page.get_by_text("Welke voorwaarden het verschil maken")).first
+    gap.locator("summary").click()
+    assert gap.locator(".govuk-details__text li").count() >= 1
+
+
+def test_summary_is_copied_with_one_press(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(permissions=["clipboard-read", "clipboard-write"]), case_of(HOMELESS))
+    page.goto("/nl/result")
+    page.get_by_role("button", name="Kopieer de samenvatting").click()
+    expect(page.locator("#copied")).to_have_text("Gekopieerd.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("SAMENVATTING VAN EEN SCREENING")
+    assert "Een casemanager" in copied
+    assert "<" not in copied
+    for secret in SECRETS["nl"]:
+        assert secret not in copied.lower()
+
+
+def test_summary_can_be_selected_without_scripts(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page.goto("/nl/result")
+    page.get_by_role("link", name="Samenvatting als gewone tekst").first.click()
+    assert "Een casemanager" in page.locator("textarea").input_value()
+    page.get_by_role("link", name="Alleen de tekst").click()
+    assert "Een casemanager" in page.content()
+
+
+@pytest.mark.parametrize(
+    ("caller", "languages"), [("nl", ["nl"]), ("fr", ["fr"]), ("en", ["en"]), (None, ["nl", "fr"])]
+)
+def test_letter_is_in_the_language_of_the_caller(
+    new_page: NewPage, conversations: Conversations, caller: str | None, languages: list[str]
+) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS, caller=caller))
+    page.goto("/en/letter")
+    assert page.locator("html").get_attribute("lang") == "en"
+    letters = page.locator("article.ww-letter").all()
+    assert [letter.get_attribute("lang") for letter in letters] == languages
+    for letter, language in zip(letters, languages, strict=True):
+        advice = {"nl": "Dit is advies", "fr": "Ceci est un conseil", "en": "This is advice"}[language]
+        expect(letter).to_contain_text(advice)
+        for secret in SECRETS[language]:
+            assert secret not in letter.inner_text().lower()
+
+
+def test_sensitive_answers_come_in_only_when_chosen(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS, caller="nl"))
+    page.goto("/nl/letter")
+    for box in page.locator("input[name=fact]").all():
+        expect(box).not_to_be_checked()
+    page.locator("#fact-housing").check()
+    page.locator("#to").select_option("mobile-team-107-precarity")
+    page.get_by_role("button", name="Werk de brief bij").click()
+    letter = page.locator("article.ww-letter")
+    expect(letter).to_contain_text("Aan: Mobiel team 107 Kansarmoede")
+    expect(letter).to_contain_text("dakloos")
+    assert "psychiatri" not in letter.inner_text().lower()
+
+
+def test_no_letter_gives_away_what_is_hidden(rule_base: RuleBase, conversations: Conversations, server: str) -> None:
+    """Neither the names of specialised services, nor goals, nor criteria tell what was left out."""
+    addicted = {**HOMELESS, "need_addiction": True, "social_exclusion": True, "network_building_needed": True}
+    for language, words in {
+        "nl": ("verslav", "drug", "dune", "samusocial", "dak"),
+        "fr": ("dépendance", "drogue", "dune", "samusocial", "abri"),
+    }.items():
+        case = case_of(addicted, caller=language)
+        cookies = {"wegwijs": conversations.sessions.sealed(case)}
+        text = httpx.get(f"{server}/{language}/summary.txt", cookies=cookies).text.lower()
+        for word in (*words, *SECRETS[language]):
+            assert not re.search(rf"\b{word}", text), word
+
+
+def test_pdf_is_tagged_and_says_its_language(conversations: Conversations, server: str) -> None:
+    case = case_of(HOMELESS)
+    case.person.letter = Letter(to="mobile-team-107-precarity")
+    answer = httpx.get(f"{server}/en/letter.pdf", cookies={"wegwijs": conversations.sessions.sealed(case)})
+    assert answer.headers["content-type"] == "application/pdf"
+    assert "attachment" in answer.headers["content-disposition"]
+    pdf = pypdf.PdfReader(io.BytesIO(answer.content))
+    root: Any = pdf.trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/StructTreeRoot"]["/K"]
+    assert root["/Lang"] == "nl"
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"]
+    assert pdf.metadata is not None
+    assert pdf.metadata.title == "Doorverwijsbrief / Lettre d'orientation"
+    assert b"pdfuaid:part" in answer.content.replace(b"<pdfuaid:part>", b"pdfuaid:part")
+    text = "".join(page.extract_text() for page in pdf.pages)
+    assert "Aan: Mobiel team 107 Kansarmoede" in text
+    assert "Ceci est un conseil" in text
+    assert "psychiatri" not in text.lower()
+    for page in pdf.pages:
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
+            below = font.get_object()["/DescendantFonts"][0].get_object()
+            assert "/FontFile2" in below["/FontDescriptor"].get_object() or "/FontFile3" in below["/FontDescriptor"]
+
+
+def test_markup_in_words_stays_words() -> None:
+    from api.pages.result.letter import pdf_of
+    from api.pages.result.letters import Part, Written
+
+    odd = "*not bold* #panic() $x$ <label> \\ ` {"
+    pdf = pypdf.PdfReader(
+        io.BytesIO(pdf_of([Written("T", "nl", (Part("paragraph", odd), Part("items", items=(odd,))))]))
+    )
+    assert pdf.pages[0].extract_text().count("#panic()") == 2
+
+
+def test_print_shows_the_letter_and_nothing_else(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page.goto("/nl/letter")
+    page.emulate_media(media="print")
+    expect(page.locator("article.ww-letter").first).to_be_visible()
+    for hidden in ("header", "footer", ".govuk-service-navigation", "#letter-choices", ".govuk-back-link"):
+        expect(page.locator(hidden)).to_be_hidden()
+
+
+def test_changing_an_answer_changes_the_result(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page.goto("/nl/result")
+    page.get_by_role("link", name="Wijzig een antwoord").click()
+    page.locator("#age a").click()
+    page.locator("#answer-age").fill("17")
+    page.get_by_role("button", name="Bewaar en ga terug").click()
+    page.get_by_role("button", name="Bekijk het resultaat").click()
+    fitting = page.locator("#fitting")
+    expect(fitting.locator("#service-mobile-team-107-precarity")).to_have_count(0)

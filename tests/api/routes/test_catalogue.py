@@ -1,0 +1,90 @@
+"""The vocabulary, the catalogue, the sources and the rule base, as they stand in the files."""
+
+from typing import Any
+
+import pytest
+
+from engine import RuleBase
+from tests.api.routes.conftest import TODAY, Client
+
+
+def ids(response: Any) -> list[str]:
+    return [entry["id"] for entry in response.json()["services"]]
+
+
+def test_facts_come_by_group_in_the_order_of_asking(client: Client, rule_base: RuleBase) -> None:
+    groups = client.get("/v1/facts?lang=fr").json()["groups"]
+    assert [group["id"] for group in groups] == list(rule_base.contents.groups)
+    assert [fact["id"] for group in groups for fact in group["facts"]] == list(rule_base.contents.facts)
+    age = next(fact for group in groups for fact in group["facts"] if fact["id"] == "age")
+    assert age["type"] == "integer"
+    assert age["question"] == rule_base.contents.facts["age"].question.fr
+    assert age["minimum"] == 0
+
+
+def test_a_choice_of_services_lists_every_service_and_none(client: Client, rule_base: RuleBase) -> None:
+    groups = client.get("/v1/facts").json()["groups"]
+    followed_by = next(fact for group in groups for fact in group["facts"] if fact["id"] == "followed_by")
+    values = [value["value"] for value in followed_by["values"]]
+    assert values[0] == "none"
+    assert "dune" in values
+
+
+def test_every_entry_of_the_catalogue_is_listed_and_can_be_read(client: Client, rule_base: RuleBase) -> None:
+    listed = ids(client.get("/v1/services"))
+    in_force = [name for name, entry in rule_base.contents.services.items() if entry.holds_on(TODAY)]
+    assert listed == in_force
+    for name in listed:
+        entry = client.get(f"/v1/services/{name}?lang=en").json()
+        assert entry["name"] == rule_base.contents.services[name].name.en
+        assert len(entry["eligibility"]) == len(rule_base.contents.services[name].eligibility)
+
+
+@pytest.mark.parametrize(
+    ("query", "inside", "outside"),
+    [
+        ("kind=case_management", "dune", "samusocial"),
+        ("serves=need_housing", "samusocial", "suicide-line-1813"),
+        ("offer=contact", "emergency-112", "dune"),
+        ("language=fr", "suicide-prevention-centre", "suicide-line-1813"),
+        ("area=brussels", "bru-stars", "levensloop-gelderland"),
+        ("kind=case_management&offer=service", "bru-stars", "samusocial"),
+    ],
+)
+def test_filters_leave_out_what_is_not_meant(client: Client, query: str, inside: str, outside: str) -> None:
+    found = ids(client.get(f"/v1/services?{query}"))
+    assert inside in found
+    assert outside not in found
+    assert outside in ids(client.get("/v1/services"))
+
+
+def test_a_service_for_the_whole_region_serves_each_municipality(client: Client) -> None:
+    found = ids(client.get("/v1/services?area=21004"))
+    assert "bru-stars" in found
+    assert "emergency-112" in found  # for the whole country: no source names an area
+    assert "levensloop-gelderland" not in found
+
+
+def test_sources_are_the_documents_and_the_public_pages(client: Client, rule_base: RuleBase) -> None:
+    sources = client.get("/v1/sources?lang=nl").json()
+    assert [document["id"] for document in sources["documents"]] == list(rule_base.contents.documents)
+    pages = {page["publication"]: page["cited_by"] for page in sources["publications"]}
+    assert pages["samusocial.be"] >= 1
+
+
+def test_the_rule_base_shows_version_levels_numbers_and_assumptions(client: Client, rule_base: RuleBase) -> None:
+    shown = client.get("/v1/rule-base?as_of=2026-01-01").json()
+    assert shown["version"] == rule_base.version
+    assert shown["as_of"] == "2026-01-01"
+    assert shown["changes_on"][0] == shown["valid_from"] == "2024-01-17"
+    assert [level["id"] for level in shown["levels"]] == [level.id for level in rule_base.contents.plan.levels]
+    assert {item["id"]: item["value"] for item in shown["parameters"]} == rule_base.at(TODAY).parameters
+    assert any(item["id"] == "complexity_kinds_needed" for item in shown["assumptions"])
+    assert shown["counts"]["facts"] == len(rule_base.contents.facts)
+    assert sum(shown["counts"][offer] for offer in ("services", "contacts", "references")) == len(
+        rule_base.contents.services
+    )
+
+
+def test_health_names_the_rules(client: Client, rule_base: RuleBase) -> None:
+    assert client.get("/healthz").json() == {"status": "ok", "rule_base": rule_base.version}

@@ -1,0 +1,95 @@
+"""A real server: no request gets a 500 or an answer outside the description, and no fact reaches the log."""
+
+import socket
+from typing import Any
+from urllib.parse import urlsplit
+
+import httpx
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, settings
+from schemathesis.checks import CheckFunction
+from schemathesis.specs.openapi.checks import negative_data_rejection, positive_data_acceptance
+
+from api.app import create_app
+from api.settings import Settings
+from engine import load_rule_base
+from tests.support.servers import Running
+
+OURS = Settings()
+FIRST_DAY = load_rule_base(OURS.rules, OURS.catalogue).contents.plan.valid_from.isoformat()
+NAMES_SOMETHING_IN_THE_RULES = ("/v1/coverage", "/v1/compare", "/v1/knowledge")
+schema = schemathesis.openapi.from_dict(create_app(OURS).openapi())
+
+
+@schema.parametrize()
+@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+def test_every_generated_request_gets_an_answer_of_the_description(
+    case: "schemathesis.Case[Any]", server: Running
+) -> None:
+    excluded: list[CheckFunction] = []
+    # JSON Schema cannot say that a date lies on or after another one, nor that a word names something in the rules.
+    if asks_for_too_early_a_day(case) or case.path in NAMES_SOMETHING_IN_THE_RULES:
+        excluded.append(positive_data_acceptance)
+    # A situation with a mistake in it is set apart with the reason, and the others are answered.
+    if case.path == "/v1/triage/batch":
+        excluded.append(negative_data_rejection)
+    case.call_and_validate(base_url=server.url, excluded_checks=excluded)
+
+
+def asks_for_too_early_a_day(case: "schemathesis.Case[Any]") -> bool:
+    places: list[Any] = [case.body, case.query]
+    days = [place.get("as_of") for place in places if isinstance(place, dict)]
+    return any(isinstance(day, str) and day < FIRST_DAY for day in days)
+
+
+def test_too_large_a_body_is_refused_although_its_length_is_not_announced(server: Running) -> None:
+    def chunks() -> Any:
+        for _ in range(70):
+            yield b" " * 1024
+
+    headers = {"content-type": "application/json"}
+    response = httpx.post(f"{server.url}/v1/triage", content=chunks(), headers=headers)
+    assert response.status_code == 413
+    assert response.json()["errors"][0]["where"] == "body"
+
+
+def test_a_body_in_chunks_within_the_limit_is_read(server: Running) -> None:
+    chunks = iter([b'{"facts": ', b'{"age": 3', b"4}}"])
+    response = httpx.post(f"{server.url}/v1/triage", content=chunks, headers={"content-type": "application/json"})
+    assert response.status_code == 200
+
+
+def test_an_announced_length_is_refused_before_the_body_is_sent(server: Running) -> None:
+    address = urlsplit(server.url)
+    head = b"POST /v1/triage HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n"
+    with socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=10) as connection:
+        connection.sendall(head)
+        assert connection.recv(4096).startswith(b"HTTP/1.1 413")
+
+
+def test_a_client_that_leaves_halfway_harms_nobody(server: Running) -> None:
+    address = urlsplit(server.url)
+    head = b"POST /v1/triage HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 50\r\n\r\n{"
+    with socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=10) as connection:
+        connection.sendall(head)
+    assert httpx.get(f"{server.url}/healthz").status_code == 200
+    assert "Traceback" not in server.log.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (b'{"facts": {"institutions_involved": 37, "housing": "homeless"}}', 200),
+        (b'{"facts": {"institutions_involved": 3737, "housing": "mansion"}}', 422),
+        (b'{"facts": {"institutions_involved": 37, ', 400),
+    ],
+)
+def test_the_log_holds_no_facts(server: Running, body: bytes, status: int) -> None:
+    headers = {"content-type": "application/json"}
+    before = len(server.log.read_bytes())
+    assert httpx.post(f"{server.url}/v1/triage", content=body, headers=headers).status_code == status
+    log = server.log.read_bytes()[before:].decode()
+    assert "POST /v1/triage" in log
+    for word in ("institutions_involved", "homeless", "mansion"):
+        assert word not in log

@@ -1,0 +1,99 @@
+"""``wegwijs coverage`` and ``wegwijs compare`` as a user runs them."""
+
+import csv
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from engine.cli.coverage_report import all_labels
+from engine.cli.menu import main
+from engine.locations import PROJECT
+
+ROOT = PROJECT
+REFORM = ROOT / "rules" / "reforms" / "brusano-not-only-at-home.yaml"
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_text_for_people_in_three_languages() -> None:
+    for language, words in (
+        ("nl", "woont in Brussel: nee"),
+        ("fr", "habite à Bruxelles"),
+        ("en", "lives in Brussels: no"),
+    ):
+        done = run("coverage", "--kind", "case_management", "--reading", "strict", "--lang", language, "--most", "4")
+        assert done.exit_code == 0, done.output
+        assert "{" not in done.output
+        assert words in " ".join(done.output.split())
+
+
+def test_json_and_csv_hold_the_same_cells() -> None:
+    chosen = ("coverage", "--need", "need_housing", "--lang", "en")
+    subject = json.loads(run(*chosen, "--format", "json").output)["subjects"][0]
+    rows = list(csv.DictReader(io.StringIO(run(*chosen, "--format", "csv").output)))
+    for reading in subject["readings"]:
+        mine = [row for row in rows if row["reading"] == reading["reading"]]
+        totals = {row["list"]: int(row["cells"]) for row in mine if row["list"].startswith("total_")}
+        assert totals == {f"total_{name}": reading[name] for name in ("none", "one", "several")}
+        assert sum(totals.values()) == subject["cells"]
+        assert [row["region"] for row in mine if row["list"] == "uncovered"] == [
+            region["text"] for region in reading["uncovered"]
+        ]
+
+
+def test_what_is_given_holds_for_everybody() -> None:
+    done = run(
+        "coverage", "--kind", "case_management", "--given", "housing=homeless", "--given", "age=40", "--format", "json"
+    )
+    subject = json.loads(done.output)["subjects"][0]
+    assert not {"housing", "age"} & set(subject["facts"])
+    assert len(subject["given"]) == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("coverage", "--kind", "case_managment"), "did you mean 'kind:case_management'?"),
+        (("coverage", "--reading", "stricter"), "did you mean 'strict'?"),
+        (("coverage", "--given", "housing=homeles"), "did you mean 'homeless'?"),
+        (("coverage", "--given", "housing"), "expected FACT=VALUE"),
+        (("coverage", "--as-of", "1999-01-01"), "no rules are known"),
+        (("compare", "--reform", ROOT / "README.md"), "README.md"),
+    ],
+)
+def test_mistakes_end_with_the_nearest_right_word(arguments: tuple[str | Path, ...], message: str) -> None:
+    done = run(*arguments)
+    assert done.exit_code == 2
+    assert message in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_comparison_with_situations(tmp_path: Path) -> None:
+    situations = tmp_path / "situations.json"
+    situations.write_text(
+        json.dumps([{"id": "street", "facts": {"age": 40, "lives_in_brussels": True, "housing": "homeless"}}])
+    )
+    arguments = ("compare", "--reform", REFORM, "--situations", situations, "--lang", "en", "--most", "2")
+    text = run(*arguments)
+    assert text.exit_code == 0, text.output
+    assert "SITUATIONS: 1 of 1 change" in text.output
+    assert "does not fit > fits" in text.output
+    rows = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").output)))
+    assert {"situation": "street", "what": "brusano-case-managers", "before": "excluded", "after": "match"} in rows
+    found = json.loads(run(*arguments, "--format", "json").output)
+    assert found["situations"]["changed"] == 1
+
+
+def test_labels_are_translated_and_used() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "engine" / "cli").glob("co*_*.py"))
+    for name, text in all_labels().items():
+        placeholders = {frozenset(re.findall(r"\{\w+\}", words)) for words in (text.nl, text.fr, text.en)}
+        assert len(placeholders) == 1, name
+        families = ("idle_", "form_", "strict", "lenient", "kind", "need")
+        assert f'"{name}"' in source or name.startswith(families), name

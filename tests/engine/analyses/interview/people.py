@@ -1,0 +1,144 @@
+"""Random people who break no constraint, what is settled about them, and interviews with them."""
+
+import random
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Any
+
+from engine import RuleBase
+from engine.analyses.interview.plan import plan_interview
+from engine.answers.interview import InterviewStep
+from engine.deciding.examples import examples
+from engine.evaluators.one_case import assess
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import read_situation
+from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, GapThen, SafetyThen
+from engine.rulebase.entries.vocabulary import FactValue
+
+Person = Mapping[str, FactValue | None]
+#: Chooses what to ask among the questions of a step.
+Chooser = Callable[[InterviewStep], tuple[str, ...]]
+
+_TRIES = 50
+_SAFETY = ("urgent", "not_checked", "not_excluded", "clear")
+
+
+def random_person(
+    rules: DatedRules, chance: random.Random, *, not_known: float = 0.0, yes: float = 0.5
+) -> Person | None:
+    """Somebody of whom everything has been asked: every answer equally often, ages up to 100.
+
+    Args:
+        rules: the rules of the day.
+        chance: the source of chance.
+        not_known: the share of answers that are "not known".
+        yes: the share of yes among the answers to yes-or-no questions.
+
+    Returns:
+        the answers, or None when nobody was found who breaks no constraint.
+    """
+    for _ in range(_TRIES):
+        person: dict[str, FactValue | None] = {}
+        for name, fact in rules.contents.facts.items():
+            if chance.random() < not_known:
+                person[name] = None
+            elif fact.type == "boolean":
+                person[name] = chance.random() < yes
+            elif fact.type == "integer":
+                person[name] = chance.randint(fact.minimum or 0, min(fact.maximum or 0, 100))
+            else:
+                person[name] = chance.choice(list(rules.choices[name]))
+        if (made_possible := possible(rules, person)) is not None:
+            return made_possible
+    return None
+
+
+def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
+    """Everybody of the examples in the service files, with what is left out once not known, and once anything."""
+    for service, number in examples(rule_base):
+        facts = rule_base.contents.services[service].examples[number].facts
+        for rest in (dict.fromkeys(rules.contents.facts), random_person(rules, chance) or {}):
+            person = possible(rules, {**rest, **facts})
+            if person is not None:
+                yield person
+
+
+def possible(rules: DatedRules, person: Person) -> Person | None:
+    """The person with what follows from the constraints put right; None when that does not do."""
+    person = dict(person)
+    for _ in rules.constraints:
+        broken = read_situation(rules, person).broken
+        if not broken:
+            return person
+        for constraint in rules.constraints:
+            if constraint.id in broken and constraint.fills_in is not None:
+                person[constraint.fills_in[0]] = constraint.fills_in[1]
+    return None
+
+
+def settled(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, object]:
+    """What an interview must not change: safety, alerts, consent, level, every service, gaps."""
+    case = assess(rules, read_situation(rules, facts))
+    thens = [(rule.conclusion, rule.then) for rule in case.fired]
+    safety = {then.safety for _, then in thens if isinstance(then, SafetyThen)}
+    return {
+        "safety": next(status for status in _SAFETY if status in safety),
+        "alerts": {name for name, then in thens if isinstance(then, AlertThen)},
+        "consent": next((then.consent for _, then in thens if isinstance(then, ConsentThen)), None),
+        "level": case.levels,
+        "services": {name: service.outcome.name for name, service in case.services.items()},
+        "gaps": {
+            (name, then.gap.kind, then.gap.outcome, then.gap.need) for name, then in thens if isinstance(then, GapThen)
+        },
+    }
+
+
+@dataclass
+class Interview:
+    """What was asked, and how long each next question took.
+
+    Attributes:
+        answers: the answers, in the order of the questions.
+        steps: how often a next question was asked for; fewer than the answers when pages are asked.
+        seconds: the time of each step.
+    """
+
+    answers: dict[str, FactValue | None]
+    steps: int
+    seconds: list[float]
+
+
+def hold_interview(
+    rules: DatedRules, person: Person, *, page: bool = False, choose: Chooser | None = None
+) -> Interview:
+    """Ask until the plan says that nothing can matter any more."""
+    interview = Interview({}, 0, [])
+    while True:
+        start = perf_counter()
+        step = plan_interview(rules, read_situation(rules, interview.answers), page=page)
+        interview.seconds.append(perf_counter() - start)
+        if step.finished:
+            return interview
+        interview.steps += 1
+        chosen = choose(step) if choose else tuple(question.fact for question in step.questions)
+        for fact in chosen:
+            assert fact not in interview.answers, f"{fact} was asked twice"
+            interview.answers[fact] = person[fact]
+
+
+def at_random(chance: random.Random) -> Chooser:
+    """Ask the relevant questions in random order, safety and consent no sooner than the rest."""
+
+    def choose(step: InterviewStep) -> tuple[str, ...]:
+        return (chance.choice(sorted((*(question.fact for question in step.questions), *step.then))),)
+
+    return choose
+
+
+def fixed_form(rules: DatedRules) -> tuple[str, ...]:
+    """Every fact of every group in which at least one question can matter at the start."""
+    step = plan_interview(rules, read_situation(rules, {}))
+    relevant = {*(question.fact for question in step.questions), *step.then}
+    groups = {rules.contents.fact_groups[fact] for fact in relevant}
+    return tuple(fact for fact, group in rules.contents.fact_groups.items() if group in groups)

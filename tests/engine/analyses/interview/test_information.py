@@ -1,0 +1,171 @@
+"""The expected information, held against adding up over all people one by one."""
+
+from itertools import product
+from math import log2
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.analyses.interview.ahead import Ahead
+from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.analyses.interview.information import expected_information
+from engine.analyses.interview.remaining import Known, Remaining
+
+CELLS = (2, 3, 2)
+SHARES = ((0.3, 0.7), (0.2, 0.5, 0.3), (0.9, 0.1))
+PEOPLE = list(product(*(range(cells) for cells in CELLS)))
+tables = st.lists(st.sampled_from([0, 1, 2, NOBODY_HERE]), min_size=len(PEOPLE), max_size=len(PEOPLE))
+
+
+def diagram(diagrams: Diagrams, table: list[int], depth: int = 0) -> Node:
+    if depth == len(CELLS):
+        return value_node(table[0])
+    size = len(table) // CELLS[depth]
+    parts = (table[place * size : (place + 1) * size] for place in range(CELLS[depth]))
+    return diagrams.make(depth, tuple(diagram(diagrams, part, depth + 1) for part in parts))
+
+
+def weight(person: tuple[int, ...]) -> float:
+    product_of_shares = 1.0
+    for share, cell in zip(SHARES, person, strict=True):
+        product_of_shares *= share[cell]
+    return product_of_shares
+
+
+def entropy(weights: list[float]) -> float:
+    whole = sum(weights)
+    return -sum(one / whole * log2(one / whole) for one in weights if one > 0) if whole else 0.0
+
+
+def information(table: list[int], depth: int) -> float:
+    """Entropy before less the mean of the entropies after each answer, over all people who exist."""
+    here = [(person, value) for person, value in zip(PEOPLE, table, strict=True) if value != NOBODY_HERE]
+    whole = sum(weight(person) for person, _ in here)
+    if not here:
+        return 0.0
+
+    def spread(people: list[tuple[tuple[int, ...], int]]) -> list[float]:
+        return [sum(weight(person) for person, value in people if value == end) for end in range(3)]
+
+    after = 0.0
+    for cell in range(CELLS[depth]):
+        some = [item for item in here if item[0][depth] == cell]
+        after += sum(weight(person) for person, _ in some) / whole * entropy(spread(some))
+    return entropy(spread(here)) - after
+
+
+@given(tables)
+def test_it_is_the_entropy_that_an_answer_takes_away(table: list[int]) -> None:
+    diagrams = Diagrams(CELLS)
+    found = expected_information(diagrams, diagram(diagrams, table), SHARES)
+    for depth in range(len(CELLS)):
+        assert abs(found.get(depth, 0.0) - information(table, depth)) < 1e-9
+
+
+@given(tables, st.integers(0, 2), st.integers(0, 1))
+def test_what_remains_is_the_table_without_the_known_column(table: list[int], depth: int, cell: int) -> None:
+    diagrams = Diagrams(CELLS)
+    root = diagram(diagrams, table)
+    size = len(diagrams.depths)
+    remaining = Remaining(diagrams, Known({depth: cell}, {}))
+    here = [value for person, value in zip(PEOPLE, table, strict=True) if person[depth] == cell]
+    node = remaining.of(root)
+    assert remaining.values(node) == tuple(sorted(set(here) - {NOBODY_HERE}))
+    assert len(diagrams.depths) == size
+
+
+@given(tables)
+def test_deciding_are_the_variables_that_alone_change_the_value_for_somebody(table: list[int]) -> None:
+    diagrams = Diagrams(CELLS)
+    root = diagram(diagrams, table)
+    remaining = Remaining(diagrams, Known({}, {}))
+    values = dict(zip(PEOPLE, table, strict=True))
+    alone = {
+        depth
+        for depth in range(len(CELLS))
+        for one, other in product(PEOPLE, PEOPLE)
+        if values[one] != values[other]
+        and NOBODY_HERE not in (values[one], values[other])
+        and all(one[at] == other[at] for at in range(len(CELLS)) if at != depth)
+    }
+    found = remaining.deciding(root)
+    if alone or len(remaining.values(root)) < 2:
+        assert found == alone
+    else:
+        assert found == diagrams.variables(root)
+
+
+def test_where_no_variable_can_change_alone_all_of_them_decide() -> None:
+    """Constraints can tie answers together: only both at once can be otherwise, and then both must be asked."""
+    diagrams = Diagrams((2, 2))
+    tied = diagrams.make(0, (diagrams.by_cell(1, (0, NOBODY_HERE)), diagrams.by_cell(1, (NOBODY_HERE, 1))))
+    assert Remaining(diagrams, Known({}, {})).deciding(tied) == {0, 1}
+    answered = Remaining(diagrams, Known({0: 1}, {}))
+    assert answered.values(answered.of(tied)) == (1,)
+
+
+def test_what_is_not_known_stays_so_unless_a_constraint_fills_it_in() -> None:
+    """Variable 0 was answered "not known" (cell 0); where variable 1 has cell 1, nobody is left with that."""
+    diagrams = Diagrams((2, 2))
+    outcome = diagrams.make(0, (diagrams.by_cell(1, (5, NOBODY_HERE)), diagrams.by_cell(1, (6, 7))))
+    later = Remaining(diagrams, Known({}, {0: 0}))
+    assert later.of(outcome) == later.diagrams.by_cell(1, (5, 7))
+
+
+@given(tables)
+def test_unavoidable_are_the_variables_that_change_the_value_whatever_the_others_are(table: list[int]) -> None:
+    diagrams = Diagrams(CELLS)
+    root = diagram(diagrams, table)
+    values = dict(zip(PEOPLE, table, strict=True))
+
+    def always(depth: int) -> bool:
+        lines: dict[tuple[int, ...], set[int]] = {}
+        for person, value in values.items():
+            lines.setdefault((*person[:depth], *person[depth + 1 :]), set()).add(value)
+        here = [line - {NOBODY_HERE} for line in lines.values() if line != {NOBODY_HERE}]
+        return bool(here) and all(len(line) > 1 for line in here)
+
+    remaining = Remaining(diagrams, Known({}, {}))
+    found = remaining.unavoidable(root, remaining.deciding(root))
+    assert found == {depth for depth in range(len(CELLS)) if always(depth)}
+
+
+@given(st.lists(tables, min_size=1, max_size=3), st.integers(0, len(CELLS) - 1))
+def test_a_question_is_needed_where_it_alone_changes_some_outcome(outcomes: list[list[int]], depth: int) -> None:
+    somebody = [all(value != NOBODY_HERE for value in values) for values in zip(*outcomes, strict=True)]
+    guarded = [
+        [value if here else NOBODY_HERE for value, here in zip(table, somebody, strict=True)] for table in outcomes
+    ]
+    diagrams = Diagrams(CELLS)
+    nodes = [diagram(diagrams, table) for table in guarded]
+    people = diagram(diagrams, [0 if here else NOBODY_HERE for here in somebody])
+    ahead = Ahead(diagrams, SHARES)
+    found = ahead.needed(nodes, people, depth)
+    needed = exists = 0.0
+    for person in PEOPLE:
+        line = [other for other, one in enumerate(PEOPLE) if _alike(one, person, depth) and somebody[other]]
+        changes = any(len({table[other] for other in line}) > 1 for table in guarded)
+        expected = value_node(int(changes)) if line else value_node(NOBODY_HERE)
+        assert _at(diagrams, found, person) == expected
+        needed += weight(person) * (expected == value_node(1))
+        exists += weight(person) * bool(line)
+    assert abs(ahead.chance(found) - (needed / exists if exists else 0.0)) < 1e-9
+
+
+def test_the_question_that_spares_another_one_goes_first() -> None:
+    """Variable 0 says whether variable 1 or variable 2 counts: once it is known, one question is left."""
+    diagrams = Diagrams((2, 2, 2))
+    outcome = diagrams.make(0, (diagrams.by_cell(1, (0, 1)), diagrams.by_cell(2, (0, 1))))
+    left = Ahead(diagrams, ((0.5, 0.5),) * 3).questions_left([outcome], value_node(0), {0, 1, 2})
+    assert left[0] == 1.0
+    assert left[1] == left[2] > 1.0
+
+
+def _alike(one: tuple[int, ...], other: tuple[int, ...], depth: int) -> bool:
+    return all(one[at] == other[at] for at in range(len(CELLS)) if at != depth)
+
+
+def _at(diagrams: Diagrams, node: Node, person: tuple[int, ...]) -> Node:
+    while node >= 0:
+        node = diagrams.children[node][person[diagrams.depths[node]]]
+    return node

@@ -1,0 +1,132 @@
+"""What is asked when: danger, consent, what nobody is spared, what spares most; never what cannot matter."""
+
+from datetime import date
+from typing import Any, get_args
+
+import pytest
+
+from engine import RuleBase
+from engine.analyses.interview.plan import plan_interview
+from engine.answers.interview import InterviewStep
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import read_situation
+
+DAY = date(2026, 11, 21)
+SAFE = dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False)
+
+
+@pytest.fixture(scope="module")
+def rules(rule_base: RuleBase) -> DatedRules:
+    return rule_base.at(DAY)
+
+
+def step(rules: DatedRules, facts: dict[str, Any], language: Language = "nl", **how: Any) -> InterviewStep:
+    return plan_interview(rules, read_situation(rules, facts), language, **how)
+
+
+def order(rules: DatedRules, facts: dict[str, Any]) -> list[str]:
+    found = step(rules, facts)
+    return [*(question.fact for question in found.questions), *found.then]
+
+
+def test_danger_first_then_consent_then_what_tells_most_of_what_nobody_is_spared(rules: DatedRules) -> None:
+    assert order(rules, {})[:5] == list(SAFE)
+    assert order(rules, {**SAFE, "suicide_risk": None})[0] == "consent"
+    told = order(rules, {**SAFE, "consent": "given"})
+    assert told[0] in ("age", "can_self_manage", "housing")
+    assert told.index("age") < told.index("carer_exhausted")
+
+
+def test_in_a_crisis_the_age_comes_before_consent_since_it_decides_whom_to_call(rules: DatedRules) -> None:
+    in_crisis = {**SAFE, "crisis_now": True}
+    assert order(rules, in_crisis)[0] == "age"
+    assert step(rules, in_crisis, "en").questions[0].why[0] == "whether somebody is in danger"
+    assert order(rules, {**in_crisis, "age": 30})[0] == "consent"
+
+
+def test_only_what_can_matter(rules: DatedRules) -> None:
+    known = {**SAFE, "consent": "given", "can_self_manage": True}
+    asked = order(rules, known)
+    assert not {"carer_present", "carer_exhausted", "coordination_sufficient", "provider_can_coordinate"} & set(asked)
+    assert {"long_term_need", "municipality", "family_member_defers"}.isdisjoint(order(rules, {}))
+
+
+def test_what_follows_from_an_answer_is_not_asked(rules: DatedRules) -> None:
+    at_home = {**SAFE, "lives_in_brussels": True, "housing": "home"}
+    assert "stays_in_brussels" not in order(rules, at_home)
+    assert "stays_in_brussels" in order(rules, {**SAFE, "housing": "homeless"})
+
+
+def test_what_is_not_known_is_not_asked_again(rules: DatedRules) -> None:
+    first = order(rules, SAFE)
+    assert "age" in first
+    assert "age" not in order(rules, {**SAFE, "age": None})
+    everything = dict.fromkeys(rules.contents.facts)
+    assert step(rules, everything).finished
+
+
+def test_a_page_holds_questions_of_one_group_in_their_own_order(rules: DatedRules) -> None:
+    size = rules.contents.interview.page_size.value if rules.contents.interview else 0
+    for known in ({}, SAFE, {**SAFE, "consent": "given"}, {**SAFE, "consent": "given", "age": 40}):
+        page = step(rules, known, page=True).questions
+        assert len({question.group for question in page}) == 1
+        assert 1 <= len(page) <= size
+        vocabulary = list(rules.contents.facts)
+        places = [vocabulary.index(question.fact) for question in page]
+        assert places == sorted(places)
+    assert len(step(rules, {}, page=True).questions) == 5
+    assert len(step(rules, {}).questions) == 1
+
+
+def test_what_is_passed_over_is_left_for_later(rules: DatedRules) -> None:
+    passed = step(rules, {**SAFE, "consent": "given"}, left_open=["age"])
+    assert passed.questions[0].fact != "age"
+    assert "age" in passed.then
+    assert not passed.finished
+
+
+def test_passing_over_a_question_brings_up_what_would_answer_it(rules: DatedRules) -> None:
+    alone = {**SAFE, "consent": "given", "can_self_manage": False, "carer_present": False}
+    assert "provider_can_coordinate" not in order(rules, alone)
+    passed = step(rules, alone, left_open=["coordination_sufficient"])
+    assert "provider_can_coordinate" in {passed.questions[0].fact, *passed.then}
+
+
+@pytest.mark.parametrize("language", get_args(Language))
+def test_every_question_says_what_it_decides_by_name(rules: DatedRules, language: Language) -> None:
+    safety = step(rules, {}, language).questions[0]
+    assert len(safety.why) == len(set(safety.why)) > 0
+    name = rules.contents.services["dune"].name.into(language)
+    levels = [level.name.into(language) for level in rules.contents.plan.levels]
+    others = [fact for fact in order(rules, {**SAFE, "consent": "given"}) if fact != "need_addiction"]
+    addiction = step(rules, {**SAFE, "consent": "given"}, language, left_open=others).questions[0]
+    assert addiction.fact == "need_addiction"
+    assert any(name in reason for reason in addiction.why)
+    assert ("services", "dune") in {(outcome.aim, outcome.id) for outcome in addiction.decides}
+    at_home = {**SAFE, "consent": "given", "age": 40, "housing": "home", "lives_in_brussels": True}
+    manages = step(rules, at_home, language).questions[0]
+    assert manages.fact == "can_self_manage"
+    assert any(all(level in reason for level in levels) for reason in manages.why)
+
+
+def test_what_is_decided_and_what_is_open(rules: DatedRules) -> None:
+    young = step(rules, {**SAFE, "age": 60})
+    decided = {(state.aim, state.id): state.can_be for state in young.decided}
+    still_open = {(state.aim, state.id): state.can_be for state in young.still_open}
+    assert decided["safety", None] == ("clear",)
+    assert decided["services", "bru-stars"] == ("excluded",)
+    assert still_open["consent", None] == ("given", "to_ask", "refused", "human_decision", "unknown")
+    assert set(still_open["services", "dune"]) == {"excluded", "possible", "match"}
+    assert not set(decided) & set(still_open)
+    assert young.progress.answered == 6
+    assert young.progress.worth_asking == len(young.then) + 1
+
+
+def test_the_decision_lists_the_same_questions(rule_base: RuleBase, rules: DatedRules) -> None:
+    from engine import triage
+
+    known: dict[str, Any] = {**SAFE, "consent": "given", "age": 17}
+    listed = triage(rule_base, known, as_of=DAY, language="fr").next_questions
+    assert [question.fact for question in listed] == order(rules, known)[:10]
+    assert all(question.why for question in listed)

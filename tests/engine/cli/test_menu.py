@@ -1,0 +1,46 @@
+"""The menu of commands."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pkgutil import resolve_name
+
+import click
+import pytest
+
+from engine.cli.menu import COMMANDS
+from tests.engine.cli.conftest import ROOT, Run
+
+
+def test_the_version_is_that_of_the_package(run: Run) -> None:
+    version = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"]
+    assert run("--version").stdout == f"wegwijs {version}\n"
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    output = run("--help").stdout
+    for name in COMMANDS:
+        assert re.search(rf"^  {name} +\w", output, re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_and_option_explains_itself(run: Run, name: str) -> None:
+    command = resolve_name(COMMANDS[name])
+    assert isinstance(command, click.Command)
+    assert command.name == name
+    assert run(name, "--help").exit_code == 0
+    assert command.help
+    for parameter in command.params:
+        assert isinstance(parameter, click.Argument) or getattr(parameter, "help", None), parameter.name
+
+
+def test_a_triage_does_not_load_the_libraries_of_populations() -> None:
+    asked = "import sys; from engine.cli import main; main(['triage', '--help'], standalone_mode=False); "
+    asked += "print({'pandas', 'polars', 'sqlalchemy'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("set()\n")
+
+
+def test_no_command_shows_the_menu(run: Run) -> None:
+    assert "triage" in run().output

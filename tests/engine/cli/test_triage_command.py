@@ -1,0 +1,133 @@
+"""``wegwijs triage``."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from engine import load_rule_base, triage
+from engine.cli.options import today
+from engine.locations import CATALOGUE, RULES
+from tests.engine.cli.conftest import EXAMPLES, Run
+
+CRISIS = EXAMPLES / "crisis.json"
+ROUGH_SLEEPER = EXAMPLES / "rough-sleeper.json"
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.json")), ids=lambda path: path.stem)
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_every_example_gives_a_readable_page(run: Run, path: Path, language: str) -> None:
+    for full in ([], ["--full"]):
+        result = run("triage", path, "--lang", language, *full)
+        assert result.exit_code == 0
+        assert result.stderr == ""
+        assert "{" not in result.stdout
+        assert all(len(line) <= 100 for line in result.stdout.splitlines() if " " in line.strip(" -+?*>!"))
+
+
+def test_danger_comes_first(run: Run) -> None:
+    lines = run("triage", CRISIS, "--lang", "en").stdout.splitlines()
+    assert lines[0] == "SAFETY - there is danger, this comes first"
+    assert lines[1].startswith("  ! ")
+    assert any("112" in line for line in lines[:10])
+
+
+def test_french_speakers_get_the_french_line_first(run: Run) -> None:
+    lines = run("triage", CRISIS, "--lang", "fr").stdout.splitlines()
+    contacts = [line for line in lines if line.startswith("    > ")]
+    assert next(line for line in contacts if "0800 32 123" in line or "1813" in line).endswith("0800 32 123")
+
+
+def test_a_match_shows_its_criteria_and_how_to_apply(run: Run) -> None:
+    text = run("triage", ROUGH_SLEEPER, "--lang", "en").stdout
+    fits, _, rest = text.partition("  May fit")
+    assert "0496 26 80 54" in fits
+    assert "+ The person is older than 18." in fits
+    assert "Does not fit" in rest
+    assert "A case manager" in fits
+    for heading in ("WHERE TO GO NEXT", "FOLLOW-UP", "NEXT QUESTIONS", "ASSUMPTIONS USED"):
+        assert heading in rest
+
+
+def test_the_default_language_is_dutch(run: Run) -> None:
+    assert run("triage", CRISIS).stdout.startswith("VEILIGHEID - ")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_json_is_the_decision_of_the_engine(run: Run, language: Any) -> None:
+    request = json.loads(ROUGH_SLEEPER.read_bytes())
+    result = run("triage", ROUGH_SLEEPER, "--format", "json", "--lang", language)
+    day = date.fromisoformat(request["as_of"])
+    decision = triage(load_rule_base(RULES, CATALOGUE), request["facts"], as_of=day, language=language)
+    assert json.loads(result.stdout) == decision.as_dict()
+
+
+def test_a_dash_is_standard_input(run: Run) -> None:
+    result = run("triage", "-", "--format", "json", stdin='{"facts": {"crisis_now": true}}')
+    assert json.loads(result.stdout)["safety"]["status"] == "urgent"
+
+
+def test_the_day_of_the_option_goes_before_that_of_the_file(run: Run) -> None:
+    def day(*options: str) -> str:
+        output = run("triage", "-", "--format", "json", *options, stdin='{"facts": {}, "as_of": "2026-01-02"}').stdout
+        return str(json.loads(output)["rule_base"]["as_of"])
+
+    assert day() == "2026-01-02"
+    assert day("--as-of", "2025-03-04") == "2025-03-04"
+
+
+def test_without_a_day_the_rules_of_today_count(run: Run) -> None:
+    before = today()
+    output = run("triage", "-", "--format", "json", stdin='{"facts": {}}').stdout
+    assert before <= date.fromisoformat(json.loads(output)["rule_base"]["as_of"]) <= today()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "the text is empty"),
+        ('{"facts":\n nothing}', "line 2, column 2: not valid JSON"),
+        ('{"facts": {"age": 34, "age": 35}}', 'the key "age" stands twice'),
+        ('{"facts": {"age": NaN}}', "NaN is not a number"),
+        ('{"facts": {"live_in_brussels": true}}', "did you mean 'lives_in_brussels'?"),
+        ('{"facts": {"age": "70"}}', "facts.age: 'age' is a whole number, not the text '70'"),
+        ('{"facts": {"crisis_now": 1}}', "facts.crisis_now: 'crisis_now' is true, false or null (not known), not 1"),
+        ('{"facts": {"housing": "homeles"}}', "did you mean 'homeless'?"),
+        ('{"fact": {}}', "unknown key 'fact'; did you mean 'facts'?"),
+        ('{"age": 34}', "the fact 'age' belongs inside 'facts'"),
+        ('{"facts": {}, "as_of": "1999-01-01"}', "as_of: no rules are known for 1999-01-01"),
+        ('{"facts": {}, "as_of": "yesterday"}', "as_of: expected a date"),
+        ('{"facts": {"\\u001b[2J": 1}}', "unknown fact"),
+        (" " * 1_000_001, "more than 1000000 bytes"),
+    ],
+)
+def test_wrong_input_is_explained_and_nothing_is_printed(run: Run, text: str, message: str) -> None:
+    result = run("triage", "-", stdin=text)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+    assert "\x1b" not in result.stderr
+
+
+def test_text_that_is_not_utf_8_is_explained(run: Run) -> None:
+    result = run("triage", "-", stdin=b'{"facts": \xff}')
+    assert result.exit_code == 2
+    assert "not UTF-8" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "options", [["--lang", "de"], ["--as-of", "20260101"], ["--as-of", "2026-02-30"], ["--format", "xml"]]
+)
+def test_options_that_do_not_exist_are_refused(run: Run, options: list[str]) -> None:
+    result = run("triage", CRISIS, *options)
+    assert result.exit_code == 2
+    assert result.stdout == ""
+
+
+def test_a_file_that_does_not_exist_is_named(run: Run) -> None:
+    result = run("triage", "nowhere.json")
+    assert result.exit_code == 2
+    assert "nowhere.json" in result.stderr

@@ -1,0 +1,115 @@
+"""``wegwijs validate``: right, and wrong in every way that a writer of rules may be."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from engine.locations import CATALOGUE, RULES
+from tests.engine.cli.conftest import Run
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    shutil.copytree(RULES, tmp_path / "rules")
+    shutil.copytree(CATALOGUE, tmp_path / "services_catalog")
+    return tmp_path
+
+
+def validate(run: Run, folder: Path) -> tuple[int, str, str]:
+    result = run("validate", "--rules", folder / "rules", "--catalogue", folder / "services_catalog")
+    return result.exit_code, result.stdout, result.stderr
+
+
+def change(file: Path, old: str, new: str) -> int:
+    """Replace the first `old` and return its line."""
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    return text[: text.index(old)].count("\n") + 1
+
+
+def test_the_rule_base_is_right(run: Run) -> None:
+    result = run("validate")
+    assert result.exit_code == 0, result.stderr
+    assert "The rule base is right" in result.stdout
+    assert "examples came true" in result.stdout
+
+
+def test_a_slip_is_named_with_file_line_and_the_nearest_right_word(run: Run, copy: Path) -> None:
+    file = copy / "services_catalog" / "services" / "dune.yaml"
+    line = change(file, "fact: need_addiction", "fact: need_adiction")
+    code, output, problems = validate(run, copy)
+    assert (code, output) == (1, "")
+    expected = (
+        f"services_catalog/services/dune.yaml:{line}: unknown fact 'need_adiction'; did you mean 'need_addiction'?"
+    )
+    assert expected in problems
+
+
+def test_every_mistake_is_printed(run: Run, copy: Path) -> None:
+    for name in ("dune", "bru-stars"):
+        change(copy / "services_catalog" / "services" / f"{name}.yaml", "kind: case_management", "kind: case_managment")
+    problems = validate(run, copy)[2].splitlines()
+    assert len(problems) == 2
+    assert all("did you mean 'case_management'?" in problem for problem in problems)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("expect: match", "expect: excluded", "expected excluded, and it is match"),
+        ("    by: [adult]", "    by: [stays_in_brussels]", "expected by [stays_in_brussels], and not met are [adult]"),
+        (
+            "    by: [adult]",
+            "    by: [adlt]",
+            "'adlt' is not a required criterion of this service; did you mean 'adult'?",
+        ),
+        ("    missing: [age]", "    missing: []", "expected missing [], and missing are [age]"),
+        ("    missing: []", "    missing: [housing]", "expected missing [housing], and missing are []"),
+        ("application: not_now", "application: ready", "expected application ready, and it is not_now"),
+        ("facts: {age: 45,", "facts: {agee: 45,", "facts.agee: unknown fact 'agee'; did you mean 'age'?"),
+        ("facts: {age: 45,", 'facts: {age: "45",', "'age' is a whole number, not the text '45'"),
+    ],
+)
+def test_an_example_that_does_not_come_true_is_a_mistake(
+    run: Run, copy: Path, old: str, new: str, message: str
+) -> None:
+    file = copy / "services_catalog" / "services" / "mobile-team-107-precarity.yaml"
+    line = change(file, old, new)
+    code, _, problems = validate(run, copy)
+    assert code == 1
+    assert message in problems
+    assert f"{file.parent.parent.name}/services/{file.name}:{line}: example '" in problems
+
+
+def test_a_missing_folder_is_explained(run: Run, tmp_path: Path) -> None:
+    code, output, problems = validate(run, tmp_path)
+    assert (code, output) == (2, "")
+    assert "does not exist" in problems
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "services_catalog").mkdir()
+    code, output, problems = validate(run, tmp_path)
+    assert (code, output) == (1, "")
+    assert "rules/decision.yaml: this file is missing" in problems
+
+
+def test_a_broken_rule_base_never_starts_the_server(copy: Path) -> None:
+    from api.app import create_app
+    from api.settings import Settings
+    from engine import RuleBaseError
+
+    settings = Settings(rules=copy / "rules", catalogue=copy / "services_catalog")
+    create_app(settings)
+    change(copy / "services_catalog" / "services" / "dune.yaml", "expect: match", "expect: excluded")
+    with pytest.raises(RuleBaseError, match="expected excluded, and it is match"):
+        create_app(settings)
+
+
+def test_a_broken_rule_base_stops_triage(run: Run, copy: Path) -> None:
+    (copy / "rules" / "groups.yaml").write_text("safety: [\n", encoding="utf-8")
+    folders = ("--rules", copy / "rules", "--catalogue", copy / "services_catalog")
+    result = run("triage", "-", *folders, stdin='{"facts": {}}')
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert "rules/groups.yaml:2: not valid YAML" in result.stderr

@@ -1,0 +1,50 @@
+"""The real rule base: a population and one case say the same in every cell, whatever kind of frame it is."""
+
+from typing import Any
+
+import pytest
+
+from engine.evaluators.population import evaluate
+from engine.evaluators.population.program import PopulationProgram
+from engine.logic.compilation.dated import DatedRules
+from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key
+from tests.engine.evaluators.population.one_case import expected_columns
+from tests.engine.evaluators.population.random_situations import random_situations
+
+ROWS = 400
+Cases = tuple[list[dict[str, Any]], list[dict[str, Any]]]
+
+
+@pytest.fixture(scope="module")
+def cases(real_rules: DatedRules) -> Cases:
+    situations = list(random_situations(real_rules, ROWS, seed=20261121))
+    return situations, [expected_columns(real_rules, facts) for facts in situations]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_cell(real_rules: DatedRules, cases: Cases, kind: str) -> None:
+    situations, expected = cases
+    program = PopulationProgram.of(real_rules, ["all"])
+    assert set(expected[0]) == set(program.outcomes)
+    frame = KINDS[kind](as_table(real_rules, situations))
+    found = evaluate(program, frame, keep=["key"])
+    assert type(found) is type(frame)
+    assert not differences(rows_by_key(found), expected)
+
+
+def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: Any) -> None:
+    """The usual outcomes, for Spark takes half a minute to plan all; `prove_equality.py` compares those too."""
+    situations, every = cases
+    program = PopulationProgram.of(real_rules, None)
+    expected = [{name: row[name] for name in program.outcomes} for row in every]
+    frame = spark.createDataFrame(as_table(real_rules, situations)).repartition(2)
+    found = evaluate(program, frame, keep=["key"])
+    assert type(found) is type(frame)
+    assert not differences(rows_by_key(found), expected)
+
+
+def test_the_situations_reach_every_value(real_rules: DatedRules, cases: Cases) -> None:
+    """The comparison says something: hardly any outcome is the same in all rows."""
+    _, expected = cases
+    constant = [name for name in expected[0] if len({row[name] for row in expected}) == 1]
+    assert len(constant) < len(expected[0]) / 5, constant

@@ -1,0 +1,127 @@
+"""What a frame may hold, and what comes back."""
+
+from datetime import date
+from typing import Any
+
+import narwhals as nw
+import pandas as pd
+import polars as pl
+import pyarrow as pa
+import pytest
+
+from engine.errors import AsOfError
+from engine.evaluators.population.errors import PopulationError
+from engine.evaluators.population.evaluate import evaluate_population
+from engine.evaluators.population.outcomes import outcome_groups
+from engine.locations import CATALOGUE, RULES
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase, load_rule_base
+from tests.engine.evaluators.population.frames import KINDS
+
+
+@pytest.mark.parametrize(
+    ("columns", "words"),
+    [
+        ({"insured": [1, 0]}, "true or false"),
+        ({"insured": ["true", None]}, "true or false"),
+        ({"age": ["70", None]}, "whole numbers"),
+        ({"age": [70.0, None]}, "whole numbers"),
+        ({"age": [True, None]}, "whole numbers"),
+        ({"housing": [1, None]}, "texts"),
+        ({"age": [70, 121]}, "in 1 row the value lies outside 0 to 120"),
+        ({"age": [-1, 121]}, "in 2 rows"),
+        ({"housing": ["home", "hoome"]}, "not a value of 'housing'"),
+        ({"age": [70], "age__not_known": [True]}, "marked as not known"),
+        ({"age__not_known": ["yes"]}, "true or false"),
+        ({"agee": [70]}, "did you mean 'age'?"),
+        ({"safety": ["clear"]}, "no such fact"),
+    ],
+)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_wrong_is_refused(real_rules: DatedRules, columns: dict[str, list[Any]], words: str, kind: str) -> None:
+    table = pa.table(columns)
+    frame = KINDS[kind](table)
+    with pytest.raises(PopulationError) as found:
+        evaluate_population(real_rules, frame)
+    assert words in str(found.value)
+
+
+def test_pandas_columns_of_objects_keep_three_values(real_rules: DatedRules) -> None:
+    values = [True, None, False]
+    frame = pd.DataFrame({"age": [15, 30, 40]}, index=["x", "x", "y"]).assign(
+        danger_to_life=pd.array(values, dtype=object), suicide_risk=[False, False, False], crisis_now=[False] * 3
+    )
+    found = evaluate_population(real_rules, frame, columns=["criteria"])
+    assert list(found.index) == ["x", "x", "y"]
+    name = "criterion__danger_to_life_now"
+    assert [None if pd.isna(value) else bool(value) for value in found[name]] == values
+    assert found["criterion__minor"].to_list() == [True, False, False]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_outcome_that_looks_at_no_fact(real_rules: DatedRules, kind: str) -> None:
+    """What is told to everybody holds in every row."""
+    frame = KINDS[kind](pa.table({"age": [15, 30]}))
+    found = evaluate_population(real_rules, frame, columns=["conclusion__advice_not_entitlement"], keep=["age"])
+    told = nw.from_native(found).lazy().collect("pyarrow")["conclusion__advice_not_entitlement"]
+    assert told.to_list() == [True, True]
+
+
+def test_no_outcome_at_all_is_refused(real_rules: DatedRules) -> None:
+    with pytest.raises(PopulationError, match="at least one outcome"):
+        evaluate_population(real_rules, pl.DataFrame({"age": [15]}), columns=[])
+
+
+def test_pandas_columns_that_mix_types_are_refused(real_rules: DatedRules) -> None:
+    with pytest.raises(PopulationError, match="mixes values of different types"):
+        evaluate_population(real_rules, pd.DataFrame({"age": pd.Series([15, "30"], dtype=object)}))
+
+
+def test_not_asked_is_not_the_same_as_not_known(real_rules: DatedRules) -> None:
+    safety = real_rules.contents.facts_of("safety")
+    frame = pl.DataFrame({fact: [False, False, False] for fact in safety[1:]} | {safety[0]: [False, None, None]})
+    frame = frame.with_columns(pl.Series(f"{safety[0]}__not_known", [False, False, True]))
+    found = evaluate_population(real_rules, frame, columns=["safety"])
+    assert found["safety"].to_list() == ["clear", "not_checked", "not_excluded"]
+
+
+def test_no_column_at_all_is_a_population_of_unknowns(real_rules: DatedRules) -> None:
+    found = evaluate_population(real_rules, pl.DataFrame({"key": [1, 2]}), keep=["key"])
+    assert found["safety"].to_list() == ["not_checked", "not_checked"]
+    assert found["level"].to_list() == [None, None]
+
+
+def test_an_empty_frame_gives_an_empty_frame(real_rules: DatedRules) -> None:
+    found = evaluate_population(real_rules, pl.DataFrame({"age": []}, schema={"age": pl.Int64}), columns=["all"])
+    assert found.height == 0
+    assert found.width == 1 + len({name for names in outcome_groups(real_rules).values() for name in names})
+
+
+def test_outcome_names_do_not_differ_by_case_alone(real_rules: DatedRules) -> None:
+    every = {name for names in outcome_groups(real_rules).values() for name in names}
+    assert len({name.lower() for name in every}) == len(every)
+    assert not every & set(real_rules.contents.facts)
+
+
+def test_a_column_in_the_way_of_an_outcome_is_refused(real_rules: DatedRules) -> None:
+    with pytest.raises(PopulationError, match="an outcome has this name"):
+        evaluate_population(real_rules, pl.DataFrame({"Safety": [1]}), keep=["Safety"])
+
+
+def test_a_library_that_is_not_known_is_refused(real_rules: DatedRules) -> None:
+    with pytest.raises((PopulationError, TypeError)):
+        evaluate_population(real_rules, {"age": [3]})
+
+
+@pytest.fixture(scope="module")
+def rule_base() -> RuleBase:
+    return load_rule_base(RULES, CATALOGUE)
+
+
+def test_a_rule_base_needs_a_day(rule_base: RuleBase) -> None:
+    frame = pl.DataFrame({"age": [3]})
+    assert evaluate_population(rule_base, frame, as_of=date(2026, 1, 1)).height == 1
+    with pytest.raises(PopulationError, match="the day"):
+        evaluate_population(rule_base, frame)
+    with pytest.raises(AsOfError):
+        evaluate_population(rule_base, frame, as_of=date(1999, 1, 1))

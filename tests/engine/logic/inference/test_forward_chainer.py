@@ -1,0 +1,158 @@
+"""A chainer fires exactly the rules whose conjunction holds, whatever their number, shape and names."""
+
+import threading
+from collections.abc import Mapping, Sequence
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.logic.inference.errors import InferenceError
+from engine.logic.inference.forward_chainer import ForwardChainer
+from engine.logic.inference.rules import FlatRule
+
+
+def holds(rule: FlatRule, statuses: Mapping[str, int]) -> bool:
+    return all(statuses[key] in allowed for key, allowed in rule.tests)
+
+
+def expected(rules: Sequence[FlatRule], statuses: Mapping[str, int]) -> list[str]:
+    return [rule.name for rule in rules if holds(rule, statuses)]
+
+
+def always(name: str) -> FlatRule:
+    return FlatRule(name, ())
+
+
+@st.composite
+def cases(draw: st.DrawFn) -> tuple[list[FlatRule], dict[str, int], list[dict[str, int]]]:
+    """Rules with any names over any status keys, and a few cases for them."""
+    domains = draw(st.dictionaries(st.text(max_size=12), st.integers(1, 8), min_size=1, max_size=12))
+    test = st.sampled_from(sorted(domains)).flatmap(
+        lambda key: st.tuples(st.just(key), st.frozensets(st.integers(0, domains[key] - 1), min_size=1))
+    )
+    tests = st.lists(test, max_size=6, unique_by=lambda pair: pair[0]).map(tuple)
+    named = st.lists(st.tuples(st.text(max_size=8), tests), max_size=90, unique_by=lambda pair: pair[0])
+    rules = [FlatRule(name, pairs) for name, pairs in draw(named)]
+    case = st.fixed_dictionaries({key: st.integers(0, size - 1) for key, size in domains.items()})
+    return rules, domains, draw(st.lists(case, min_size=1, max_size=4))
+
+
+@given(cases())
+def test_it_fires_what_plain_evaluation_says(
+    drawn: tuple[list[FlatRule], dict[str, int], list[dict[str, int]]],
+) -> None:
+    rules, domains, several = drawn
+    chainer = ForwardChainer("drawn", rules, domains)
+    for statuses in several:
+        assert chainer.fired(statuses) == expected(rules, statuses)
+
+
+@pytest.mark.parametrize("size", range(1, 9))
+def test_every_set_of_allowed_values_of_every_domain(size: int) -> None:
+    subsets = [subset for count in range(1, size + 1) for subset in combinations(range(size), count)]
+    rules = [FlatRule(f"{subset}", (("k", frozenset(subset)),)) for subset in subsets]
+    chainer = ForwardChainer("exhaustive", rules, {"k": size})
+    for value in range(size):
+        assert chainer.fired({"k": value}) == [f"{subset}" for subset in subsets if value in subset]
+
+
+def test_two_tests_on_one_status_both_count() -> None:
+    chainer = ForwardChainer("twice", [FlatRule("a", (("k", frozenset({0, 1})), ("k", frozenset({1, 2}))))], {"k": 3})
+    assert [chainer.fired({"k": value}) for value in range(3)] == [[], ["a"], []]
+
+
+def test_no_rules_and_a_rule_without_tests() -> None:
+    assert ForwardChainer("empty", [], {}).fired({}) == []
+    assert ForwardChainer("always", [always("a")], {}).fired({}) == ["a"]
+
+
+def test_the_order_is_the_order_of_definition() -> None:
+    names = [f"rule {number}" for number in range(150, 0, -1)]
+    assert ForwardChainer("order", [always(name) for name in names], {}).fired({}) == names
+
+
+@pytest.mark.parametrize("count", [61, 62, 63, 64, 65, 124, 125, 300])
+def test_any_number_of_rules_may_fire_on_one_case(count: int) -> None:
+    rules = [FlatRule(f"r{number}", ((f"s{number}", frozenset({1})),)) for number in range(count)]
+    chainer = ForwardChainer("many matches", rules, {f"s{number}": 2 for number in range(count)})
+    assert len(chainer.fired({f"s{number}": 1 for number in range(count)})) == count
+    assert chainer.fired({f"s{number}": 0 for number in range(count)}) == []
+
+
+def test_more_different_tests_than_one_level_holds() -> None:
+    rules = [
+        FlatRule(f"{key} {value}", ((key, frozenset({value})),)) for key in map(str, range(80)) for value in range(8)
+    ]
+    chainer = ForwardChainer("640 tests", rules, {str(key): 8 for key in range(80)})
+    assert chainer.fired({str(key): key % 8 for key in range(80)}) == [f"{key} {key % 8}" for key in range(80)]
+
+
+def test_more_statuses_than_one_fact_holds() -> None:
+    keys = [f"status {number}" for number in range(1000)]
+    rules = [
+        FlatRule(f"r{start}", tuple((key, frozenset({1})) for key in keys[start : start + 100]))
+        for start in range(0, 900, 10)
+    ]
+    chainer = ForwardChainer("1000 statuses", rules, dict.fromkeys(keys, 2))
+    statuses = dict.fromkeys(keys, 1) | {"status 500": 0}
+    assert chainer.fired(statuses) == expected(rules, statuses)
+
+
+def test_the_longest_rule_looks_at_each_of_its_statuses() -> None:
+    keys = [f"status {number}" for number in range(240)]
+    chainer = ForwardChainer(
+        "long", [FlatRule("all", tuple((key, frozenset({1})) for key in keys))], dict.fromkeys(keys, 2)
+    )
+    statuses = dict.fromkeys(keys, 1)
+    assert chainer.fired(statuses) == ["all"]
+    for key in keys:
+        assert chainer.fired(statuses | {key: 0}) == []
+
+
+def test_a_rule_over_more_statuses_than_a_fact_holds_is_refused() -> None:
+    keys = [f"status {number}" for number in range(241)]
+    too_long = FlatRule("all", tuple((key, frozenset({1})) for key in keys))
+    with pytest.raises(InferenceError, match="rule number 2 tests 241 statuses; 240 is the most"):
+        ForwardChainer("long", [always("a"), too_long], dict.fromkeys(keys, 2))
+
+
+@pytest.mark.parametrize(
+    "name", ["sid", "id", "$s", "z", "k0", "r0", "c", 'a"b', "a\\", "a\0b", "né", "x$any", "$not", "a.b", ""]
+)
+def test_names_that_mean_something_to_durable_rules_mean_nothing_here(name: str) -> None:
+    chainer = ForwardChainer(name, [FlatRule(name, ((name, frozenset({1})),)), always("other")], {name: 2})
+    assert chainer.fired({name: 1}) == [name, "other"]
+    assert chainer.fired({name: 0}) == ["other"]
+
+
+def test_one_chainer_serves_many_threads() -> None:
+    keys = [f"s{number}" for number in range(7)]
+    rules = [
+        FlatRule(
+            f"r{number}", ((keys[number % 7], frozenset({0, 2})), (keys[(number * 3 + 1) % 7], frozenset({number % 3})))
+        )
+        for number in range(140)
+        if number % 7 != (number * 3 + 1) % 7
+    ]
+    chainer = ForwardChainer("shared", rules, dict.fromkeys(keys, 3))
+    wrong: list[object] = []
+    start = threading.Barrier(8)
+
+    def work(seed: int) -> None:
+        start.wait()
+        try:
+            for step in range(150):
+                statuses = {key: (seed * step + place * step // 7 + place) % 3 for place, key in enumerate(keys)}
+                if chainer.fired(statuses) != expected(rules, statuses):
+                    wrong.append(statuses)
+        except Exception as error:  # a thread's error would otherwise be lost
+            wrong.append(error)
+
+    threads = [threading.Thread(target=work, args=(seed,)) for seed in range(1, 9)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert wrong == []

@@ -1,0 +1,235 @@
+"""A broken rule base is refused, and every mistake is told with file, line and the nearest right word."""
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from engine import RuleBaseError, load_rule_base
+from engine.locations import PROJECT
+
+ROOT = PROJECT
+TEAM_107 = "services_catalog/services/mobile-team-107-precarity.yaml"
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the real rule base that a test may break."""
+    for folder in ("rules", "services_catalog"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    return tmp_path
+
+
+def _problems(copy: Path) -> list[str]:
+    with pytest.raises(RuleBaseError) as refused:
+        load_rule_base(copy / "rules", copy / "services_catalog")
+    return [str(problem) for problem in refused.value.problems]
+
+
+def _replace(old: str, new: str) -> Callable[[str], str]:
+    def change(text: str) -> str:
+        assert old in text, f"the test no longer fits the file: {old}"
+        return text.replace(old, new, 1)
+
+    return change
+
+
+def _append(more: str) -> Callable[[str], str]:
+    return lambda text: text + more
+
+
+TEXT = "{nl: een, fr: un, en: one}"
+SOURCE = "source: {document: federal-fiche-3}"
+LOOP = f"""
+loop_a: {{text: {TEXT}, met_when: {{criterion: loop_b}}, {SOURCE}}}
+loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "change", "expected"),
+    [
+        pytest.param(
+            TEAM_107,
+            _replace("{fact: age, at_least: 19}", "{fact: agee, at_least: 19}"),
+            "unknown fact 'agee'; did you mean 'age'?",
+            id="unknown fact",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("{fact: age, at_least: 19}", "{fact: age, at_leest: 19}"),
+            "unknown operator 'at_leest'; did you mean 'at_least'?",
+            id="unknown operator",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("{fact: age, at_least: 19}", '{fact: age, at_least: "19"}'),
+            "expected a whole number or {parameter: …}",
+            id="the text 19 is no number",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("{fact: age, at_least: 19}", "{fact: age, at_least: {parameter: majority}}"),
+            "unknown parameter 'majority'",
+            id="unknown parameter",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("in: [homeless,", "in: [homelesss,"),
+            "the text 'homelesss' is not a value of 'housing'; did you mean 'homeless'?",
+            id="unknown value",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("scope: specialised", "scope: specialist"),
+            "scope: Input should be 'specialised' or 'generalist'",
+            id="word outside its list",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("availability:", "availabilty:"),
+            "unknown key 'availabilty'; did you mean 'availability'?",
+            id="unknown key",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("kind: case_management", "kind: case_managment"),
+            "unknown kind of service 'case_managment'; did you mean 'case_management'?",
+            id="unknown kind of service",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("id: mobile-team-107-precarity", "id: mobile-team-107"),
+            "the id is 'mobile-team-107', and the file is called 'mobile-team-107-precarity'",
+            id="id is not the file's name",
+        ),
+        pytest.param("rules/parameters.yaml", _append("\n*&^\n"), "not valid YAML", id="no YAML"),
+        pytest.param(
+            "rules/criteria/person.yaml",
+            _append("\nadult: {}\n"),
+            "the key 'adult' stands here a second time",
+            id="key twice",
+        ),
+        pytest.param(
+            "rules/criteria/person.yaml",
+            _append(f"\nAdult: {{text: {TEXT}, met_when: {{fact: age, at_least: 18}}, {SOURCE}}}\n"),
+            "the id 'Adult' is already used ('adult' at",
+            id="ids that differ only in case",
+        ),
+        pytest.param(
+            "rules/criteria/level.yaml",
+            _append(f"\ngrown: {{text: {{nl: een, fr: un}}, met_when: {{fact: age, at_least: 18}}, {SOURCE}}}\n"),
+            "'en' is missing",
+            id="missing translation",
+        ),
+        pytest.param(
+            "rules/criteria/level.yaml",
+            _append(f"\ngrown: {{text: {TEXT}, met_when: {{fact: age, at_least: 18}}}}\n"),
+            "neither source nor assumption is given",
+            id="no source",
+        ),
+        pytest.param(
+            "rules/criteria/level.yaml",
+            _append(f"\ngrown: {{text: {TEXT}, met_when: {{fact: age, at_least: 18}}, source: {{document: fiche}}}}\n"),
+            "unknown document 'fiche'",
+            id="unknown document",
+        ),
+        pytest.param(
+            "rules/criteria/level.yaml",
+            _append(LOOP),
+            "criteria define each other in a circle",
+            id="criteria in a circle",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(
+                f"\nnever: {{when: [{{criterion: adult, is: met}}, {{criterion: adult, is: not_met}}], "
+                f"then: {{notice: {TEXT}}}, {SOURCE}}}\n"
+            ),
+            "this rule can never fire",
+            id="unreachable conclusion",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(
+                f"\nhen: {{when: [{{conclusion: egg, is: drawn}}], then: {{notice: {TEXT}}}, {SOURCE}}}\n"
+                f"egg: {{when: [{{conclusion: hen, is: drawn}}], then: {{notice: {TEXT}}}, {SOURCE}}}\n"
+            ),
+            "conclusions wait for each other in a circle",
+            id="conclusions in a circle",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(f"\nsad: {{when: [{{criterion: adullt, is: met}}], then: {{notice: {TEXT}}}, {SOURCE}}}\n"),
+            "unknown criterion 'adullt'; did you mean 'adult'?",
+            id="unknown criterion in a rule",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(f"\nsad: {{when: [{{criterion: adult, is: true}}], then: {{notice: {TEXT}}}, {SOURCE}}}\n"),
+            "'True' is not a status of a criterion; it is one of not_met, unknown, met",
+            id="unknown status",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(
+                f"\nsad: {{when: [{{criterion: adult, is: met}}], "
+                f"then: {{refer_to: brusano, goal: {TEXT}}}, {SOURCE}}}\n"
+            ),
+            "unknown service 'brusano'",
+            id="unknown onward target",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(
+                f"\nsad: {{when: [{{criterion: adult, is: met}}], "
+                f"then: {{refer_to: levensloop-gelderland, goal: {TEXT}}}, {SOURCE}}}\n"
+            ),
+            "'levensloop-gelderland' is a reference and is never offered",
+            id="a reference is never offered",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            _append(
+                f"\nsad: {{when: [{{criterion: adult, is: met}}], "
+                f"then: {{notice: {{nl: '{{ned}}', fr: '{{ned}}', en: '{{ned}}'}}}}, {SOURCE}}}\n"
+            ),
+            "unknown placeholder '{ned}'",
+            id="unknown placeholder",
+        ),
+    ],
+)
+def test_a_mistake_is_explained(copy: Path, file: str, change: Callable[[str], str], expected: str) -> None:
+    path = copy / file
+    path.write_text(change(path.read_text(encoding="utf-8")), encoding="utf-8")
+    problems = _problems(copy)
+    found = [problem for problem in problems if expected in problem]
+    assert found, problems
+    where = found[0].split(": ")[0]
+    assert where.startswith(file)
+    assert where.rpartition(":")[2].isdigit()
+
+
+def test_a_missing_file_is_named(copy: Path) -> None:
+    (copy / "rules" / "parameters.yaml").unlink()
+    assert "rules/parameters.yaml: this file is missing" in _problems(copy)
+
+
+def test_the_line_is_the_line_of_the_mistake(copy: Path) -> None:
+    path = copy / TEAM_107
+    lines = path.read_text(encoding="utf-8").splitlines()
+    number = next(n for n, line in enumerate(lines, start=1) if "{fact: age, at_least: 19}" in line)
+    path.write_text(
+        "\n".join(lines).replace("{fact: age, at_least: 19}", "{fact: agee, at_least: 19}", 1), encoding="utf-8"
+    )
+    assert f"{TEAM_107}:{number}: unknown fact 'agee'; did you mean 'age'?" in _problems(copy)
+
+
+def test_several_mistakes_are_all_told(copy: Path) -> None:
+    for name in ("bru-stars", "dune"):
+        path = copy / f"services_catalog/services/{name}.yaml"
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("scope: specialised", "scope: special"), encoding="utf-8"
+        )
+    assert len([problem for problem in _problems(copy) if "scope" in problem]) == 2

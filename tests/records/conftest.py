@@ -1,3 +1,0 @@
-from tests.databases import database, database_url, postgresql, postgresql_url
-
-__all__ = ["database", "database_url", "postgresql", "postgresql_url"]

@@ -1,0 +1,159 @@
+"""Then sentences on the services: outcome, criteria, near miss, order and application."""
+
+from tests.spec.gherkin.answers import CASE_MANAGEMENT, Answer, digits, then_sentence
+from tests.spec.gherkin.phrase_table import PhraseTable
+
+NAME = r"(?P<name>Bru-Stars|DUNE|Brusano|het mobiel team 107)"
+CRITERION = {"vervuld": "met", "niet vervuld": "not_met", "onbekend": "unknown"}
+NEAR_MISS = {"een": "met", "geen": "not_met", "misschien een": "unknown"}
+APPLICATION = {"klaar": "ready", "nog niet klaar": "not_ready", "nu niet mogelijk": "not_now", "onbekend": "unknown"}
+
+
+@then_sentence(NAME, "past", r"(?: (?P<outcome>zeker|misschien|niet))?")
+def _fits(answer: Answer, table: PhraseTable, name: str, outcome: str | None) -> None:
+    service = table.name("services", name)
+    expected = {"zeker": "match", "misschien": "possible", "niet": "excluded"}[outcome or "zeker"]
+    assert answer.outcome(service) == expected, answer.service(service)["criteria"]
+
+
+@then_sentence(NAME, "past", r" niet(?P<only> enkel)? wegens (?P<criterion>.+)")
+def _fails_by(answer: Answer, table: PhraseTable, name: str, only: str | None, criterion: str) -> None:
+    service = table.name("services", name)
+    wanted = table.name("criteria", criterion)[service]
+    assert answer.outcome(service) == "excluded"
+    failed = answer.required_not_met(service)
+    assert wanted in failed
+    assert not only or failed == [wanted]
+
+
+@then_sentence("geen enkele dienst voor casemanagement", "past", r"(?P<surely> zeker)?")
+def _none_fits(answer: Answer, surely: str | None) -> None:
+    outcomes = {name: answer.outcome(name) for name in CASE_MANAGEMENT}
+    assert all(outcome != "match" if surely else outcome == "excluded" for outcome in outcomes.values()), outcomes
+
+
+@then_sentence(NAME, "is", " niet uitgesloten")
+def _not_excluded(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.outcome(table.name("services", name)) != "excluded"
+
+
+@then_sentence(f"bij {NAME}", "(?:is|zijn)", r" (?P<criterion>.+?) (?P<outcome>vervuld|niet vervuld|onbekend)")
+def _criterion(answer: Answer, table: PhraseTable, name: str, criterion: str, outcome: str) -> None:
+    service = table.name("services", name)
+    result = answer.criterion(service, table.name("criteria", criterion)[service])
+    assert result["outcome"] == CRITERION[outcome]
+    assert (result["unknown_because"] is None) == (outcome != "onbekend")
+
+
+@then_sentence(f"bij {NAME}", "(?:is|zijn)", r" (?P<criterion>.+?) onduidelijk volgens de bron")
+def _unclear(answer: Answer, table: PhraseTable, name: str, criterion: str) -> None:
+    service = table.name("services", name)
+    result = answer.criterion(service, table.name("criteria", criterion)[service])
+    assert (result["outcome"], result["unknown_because"]) == ("unknown", "source")
+
+
+@then_sentence(f"bij {NAME}", "ontbreekt", r" nog (?P<topic>.+)")
+def _missing(answer: Answer, table: PhraseTable, name: str, topic: str) -> None:
+    missing = answer.service(table.name("services", name))["missing_facts"]
+    assert set(table.name("topics", topic)) <= set(missing)
+
+
+@then_sentence(f"bij {NAME}", "is", " niets meer na te vragen")
+def _nothing_missing(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["missing_facts"] == []
+
+
+@then_sentence(NAME, "is", r" (?P<near>een|geen|misschien een) bijna-treffer")
+def _near_miss(answer: Answer, table: PhraseTable, name: str, near: str) -> None:
+    assert answer.service(table.name("services", name))["near_miss"] == NEAR_MISS[near]
+
+
+@then_sentence(NAME, "noemt", " de kleinste verandering")
+def _smallest_change(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["smallest_change"]
+
+
+@then_sentence(NAME, "staat", r" voor (?P<later>.+)")
+def _before(answer: Answer, table: PhraseTable, name: str, later: str) -> None:
+    ranks = [answer.service(table.name("services", each))["rank"] for each in (name, later)]
+    assert ranks[0] < ranks[1]
+
+
+@then_sentence(NAME, "staat", " na alle andere")
+def _last(answer: Answer, table: PhraseTable, name: str) -> None:
+    service = table.name("services", name)
+    ranks = {each: answer.service(each)["rank"] for each in CASE_MANAGEMENT}
+    assert ranks[service] == max(ranks.values())
+
+
+@then_sentence("(?P<name>.+?)", "staat", " niet bij de diensten")
+def _not_offered(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert table.name("services", name) not in {service["id"] for service in answer.decision["services"]}
+
+
+@then_sentence(f"de beschikbaarheid van {NAME}", "is", " niet gekend")
+def _availability(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["availability"]["status"] == "unknown"
+
+
+@then_sentence(f"bij {NAME}", "staat", " van wanneer de gegevens zijn")
+def _dated(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["availability"]["as_of"]
+
+
+@then_sentence(f"bij {NAME}", "staat", " wat nog nagekeken moet worden")
+def _to_verify(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["to_verify"]
+
+
+@then_sentence(f"bij {NAME}", "staat", r"(?P<negated> niet)? het nummer (?P<number>[\d ]+)")
+def _number(answer: Answer, table: PhraseTable, name: str, negated: str | None, number: str) -> None:
+    contacts = answer.service(table.name("services", name))["contacts"]
+    calls = [contact for contact in contacts if "@" not in contact and "/" not in contact]
+    assert calls
+    if negated:
+        assert all(digits(contact) != digits(number) for contact in calls)
+    else:
+        assert any(digits(number) in digits(contact) for contact in calls)
+
+
+@then_sentence(f"geen enkele voorwaarde van {NAME}", "vraagt", " om te stoppen met gebruiken")
+def _no_abstinence(answer: Answer, table: PhraseTable, name: str) -> None:
+    for criterion in answer.service(table.name("services", name))["criteria"]:
+        text = criterion["text"].lower()
+        assert not any(word in text for word in ("afkick", "stopt", "gestopt", "nuchter", "abstinent", "clean")), text
+
+
+@then_sentence(f"de aanmelding bij {NAME}", "is", r" (?P<outcome>.+)")
+def _application(answer: Answer, table: PhraseTable, name: str, outcome: str) -> None:
+    application = answer.service(table.name("services", name))["application"]
+    assert application["outcome"] == APPLICATION[outcome], application
+
+
+@then_sentence(f"voor de aanmelding bij {NAME}", "is", " nog iets te doen")
+def _todo(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["application"]["todo"]
+
+
+@then_sentence(f"bij {NAME}", "moet", r" nagekeken worden: (?P<what>.+)")
+def _to_verify_what(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    sentences = answer.service(table.name("services", name))["to_verify"]
+    assert any(what in sentence for sentence in sentences), sentences
+
+
+@then_sentence(f"de weg naar {NAME}", "noemt", r" (?P<what>.+)")
+def _route(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    route = answer.service(table.name("services", name))["application"]["route"]
+    assert any(table.name("mentions", what) in step for step in route), route
+
+
+@then_sentence(f"de antwoordtermijn van {NAME}", "noemt", r" (?P<what>.+)")
+def _response_time(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    response = answer.service(table.name("services", name))["application"]["response_time"]
+    assert response is not None
+    assert table.name("mentions", what) in response
+
+
+@then_sentence(f"bij {NAME}", "staat", " geen antwoordtermijn")
+def _no_response_time(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["application"]["response_time"] is None

@@ -1,0 +1,68 @@
+"""Random situations of a rule base: consistent people of whom some things are known."""
+
+import random
+from collections.abc import Mapping
+
+from hypothesis import strategies as st
+
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import read_situation
+from engine.rulebase.entries.vocabulary import FactValue
+
+Facts = dict[str, FactValue | None]
+
+
+def values_of(rules: DatedRules, fact: str) -> list[FactValue]:
+    """The values of a fact that are worth trying: all of a choice, and around every number that a rule names."""
+    entry = rules.contents.facts[fact]
+    if entry.type == "boolean":
+        return [True, False]
+    if entry.type == "choice":
+        return list(rules.choices[fact])
+    numbers = {entry.minimum or 0, entry.maximum or 0}
+    for criterion in rules.program.criteria:
+        for part in criterion.expressions:
+            for node in part.walk():
+                if getattr(node, "fact", None) == fact:
+                    numbers |= {int(value) for value in getattr(node, "boundaries", tuple)()}
+    near = {number + step for number in numbers for step in (-1, 0, 1)}
+    return sorted(number for number in near if (entry.minimum or 0) <= number <= (entry.maximum or 0))
+
+
+def complete_person(rules: DatedRules, seed: int) -> Facts:
+    """A person of whom everything is known and no constraint is broken.
+
+    Facts are drawn evenly; while a constraint is broken, one of the facts behind it is drawn again.
+    """
+    draw = random.Random(seed)
+    facts: Facts = {fact: draw.choice(values_of(rules, fact)) for fact in rules.contents.facts}
+    for _ in range(2000):
+        broken = read_situation(rules, facts).broken
+        if not broken:
+            return facts
+        constraint = next(item for item in rules.constraints if item.id == broken[0])
+        behind = sorted(
+            {node.fact for node in constraint.when.walk() if hasattr(node, "fact")} | {constraint.then.fact}
+        )
+        fact = draw.choice(behind)
+        facts[fact] = draw.choice(values_of(rules, fact))
+    raise AssertionError(f"no consistent person found for seed {seed}")
+
+
+@st.composite
+def people(draw: st.DrawFn, rules: DatedRules) -> Facts:
+    """A complete, consistent person."""
+    return complete_person(rules, draw(st.integers(0, 2**32 - 1)))
+
+
+def known_part(person: Mapping[str, FactValue | None], seed: int) -> Facts:
+    """Part of what there is to know of a person: each fact known, asked in vain, or not asked."""
+    draw = random.Random(seed)
+    share = draw.choice([0.1, 0.4, 0.7, 0.95])
+    return {fact: value if draw.random() < 0.9 else None for fact, value in person.items() if draw.random() < share}
+
+
+@st.composite
+def known_parts(draw: st.DrawFn, person: Mapping[str, FactValue | None]) -> Facts:
+    """Part of what there is to know of a person, drawn by one number: people do not shrink to simpler people."""
+    return known_part(person, draw(st.integers(0, 2**32 - 1)))
