@@ -16,7 +16,7 @@ from api.routes import documentation as pages
 from api.settings import BATCH_LIMIT, Settings
 from api.storage.database import LazyDatabase
 from api.storage.settings import StorageSettings
-from engine.deciding.examples import load_checked
+from engine import load_checked
 
 _DESCRIPTION = """
 A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from engine.locations import CATALOGUE, RULES
+from engine import CATALOGUE, RULES
 
 DEFAULT_BODY_LIMIT = 64 * 1024
 #: For `/v1/triage/batch`: 5,000 situations in which everything was answered.

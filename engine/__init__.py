@@ -1,28 +1,9 @@
 """Wegwijs: a rule-based triage and referral engine for people in complex situations in Brussels.
 
-This package is pure: it reads no clock, no network and no environment. `engine.cli` is its edge.
+This package is pure: it reads no clock, no network and no environment. `engine.cli` is its edge. Its face, the names
+that others may use, stands in `__init__.pyi`; each is loaded when it is first asked for, so that a command starts fast.
 """
 
-from engine.answers.decision import Decision
-from engine.deciding.triage import triage
-from engine.errors import AsOfError, Problem, ProblemsError, RuleBaseError, SituationError, WegwijsError
-from engine.language import LANGUAGES, Language, Text
-from engine.logic.editions import RuleBase, load_rule_base
-from engine.outcome import Outcome
+import lazy_loader
 
-__all__ = [
-    "LANGUAGES",
-    "AsOfError",
-    "Decision",
-    "Language",
-    "Outcome",
-    "Problem",
-    "ProblemsError",
-    "RuleBase",
-    "RuleBaseError",
-    "SituationError",
-    "Text",
-    "WegwijsError",
-    "load_rule_base",
-    "triage",
-]
+__getattr__, __dir__, __all__ = lazy_loader.attach_stub(__name__, __file__)

@@ -10,8 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from engine import RuleBase, load_rule_base
-from engine.locations import PROJECT
+from engine import PROJECT, RuleBase, load_rule_base
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)

@@ -9,7 +9,7 @@ from typing import Final
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 
-from engine.errors import Problem, ProblemsError
+from engine import Problem, ProblemsError
 
 #: Prefixes, so that a key that leaked is recognised for what it is.
 TOKEN_PREFIX: Final = "wegwijs_"

@@ -12,8 +12,7 @@ from api.accounts.audit import note
 from api.accounts.permissions import PERMISSIONS, ROLES, Role, Who, permissions_of
 from api.http.clock import now, today
 from api.storage.models import Account, LoginSession, OneTimeLink, Token
-from engine.errors import Problem, ProblemsError
-from engine.suggestions import nearest
+from engine import Problem, ProblemsError, nearest
 
 #: A login ends after so many seconds without a request, and after so many in any case.
 IDLE: Final = 60 * 60

@@ -12,7 +12,7 @@ from api.accounts import store
 from api.accounts.permissions import PERMISSIONS, ROLES
 from api.commands.console import console_database
 from api.storage.models import Account, AuditEntry, Token
-from engine.errors import ProblemsError
+from engine import ProblemsError
 
 _ROLE = click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="May be given several times.")
 

@@ -18,8 +18,7 @@ from api.settings import Settings
 from api.storage.columns import number_on
 from api.storage.database import Database
 from api.storage.models import Screening
-from engine.errors import AsOfError, RuleBaseError
-from engine.logic.editions import load_rule_base
+from engine import AsOfError, RuleBaseError, load_rule_base
 
 _CONSOLE = Who(name="command line")
 

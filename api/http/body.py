@@ -6,8 +6,7 @@ from typing import Any
 from fastapi import Request
 
 from api.http.errors import MediaTypeError
-from engine.errors import Problem
-from engine.strict_json import read_json
+from engine import Problem, read_json
 
 
 async def json_body(request: Request) -> Any:

@@ -7,8 +7,7 @@ from fastapi import Depends, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.clock import today
-from engine.language import Language
-from engine.logic.editions import RuleBase
+from engine import Language, RuleBase
 
 AcceptLanguage = Annotated[
     str | None, Header(description="Language of the answer when `lang` is not given, with q-values.")

@@ -10,9 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
-from engine.errors import Problem, ProblemsError, SituationError
-from engine.strict_json import JsonError
-from engine.suggestions import nearest
+from engine import JsonError, Problem, ProblemsError, SituationError, nearest
 
 _MESSAGES = {
     404: "there is nothing here",

@@ -2,7 +2,7 @@
 
 import re
 
-from engine.language import LANGUAGES, Language
+from engine import LANGUAGES, Language
 
 DEFAULT: Language = "nl"
 _RANGE = re.compile(

@@ -6,7 +6,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.errors import errors_response
-from engine.errors import Problem
+from engine import Problem
 
 
 class BodyLimit:

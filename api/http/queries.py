@@ -5,11 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
 
-from engine.errors import AsOfError, Problem, SituationError
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase
-from engine.requests.triage import read_day
-from engine.suggestions import nearest
+from engine import AsOfError, DatedRules, Problem, RuleBase, SituationError, nearest, read_day
 
 
 def _day(text: Any) -> date:

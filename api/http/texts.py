@@ -6,7 +6,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from engine.language import Language, Text
+from engine import Language, Text
 
 
 def localised(entry: Any, language: Language) -> Any:

@@ -24,9 +24,7 @@ from api.pages.security import FormRefusedError, SecurityHeaders
 from api.pages.sessions import Sessions, SessionTooLargeError
 from api.pages.settings import PageSettings, page_settings
 from api.records.wiring import Records
-from engine.deciding.triage import triage
-from engine.errors import Problem
-from engine.logic.editions import RuleBase
+from engine import Problem, RuleBase, triage
 
 #: The parts of the site; a new part is one module with a `router` and its line here.
 PARTS = (start, conversation, result, letter, browse, coverage, household, login, record, reports)

@@ -5,8 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from engine.language import LANGUAGES, Language
-from engine.rulebase.entries.vocabulary import FactValue
+from engine import LANGUAGES, FactValue, Language
 
 Mode = Literal["screening", "self-check"]
 Answers = dict[str, FactValue | None]

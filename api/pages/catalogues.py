@@ -13,7 +13,7 @@ from babel.messages.pofile import read_po, write_po
 
 from api.pages.translations import LOCALES, SOURCE_LANGUAGE
 from api.pages.typography import french
-from engine.language import LANGUAGES
+from engine import LANGUAGES
 
 _WEB = LOCALES.parent
 _METHODS = [("**.html", "jinja2"), ("**.py", "python")]

@@ -2,12 +2,7 @@
 
 from api.pages.case import Person
 from api.pages.page import Page
-from engine.answers.decision import Decision
-from engine.deciding.triage import decide
-from engine.errors import SituationError
-from engine.evaluators.one_case import Assessment, assess
-from engine.language import Language
-from engine.logic.situation import Situation, read_situation
+from engine import Assessment, Decision, Language, Situation, SituationError, assess, decide, read_situation
 
 
 def assessed(page: Page, person: Person) -> Assessment:

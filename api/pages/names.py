@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from engine.language import LANGUAGES, Language, Text
+from engine import LANGUAGES, Language, Text
 
 
 def language_of(name: Text, spoken: Collection[str], page: Language) -> Language | None:

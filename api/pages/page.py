@@ -25,9 +25,7 @@ from api.pages.security import Form, check_token, read_form
 from api.pages.sessions import Loaded, Sessions
 from api.pages.translations import LANGUAGE_NAMES, translations
 from api.pages.typography import french
-from engine.language import LANGUAGES, Language, Text
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase
+from engine import LANGUAGES, DatedRules, Language, RuleBase, Text
 
 #: Templates stand beside the views of their part; those that parts share in `templates`.
 TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")

@@ -3,7 +3,7 @@
 from fastapi import APIRouter
 from starlette.convertors import Convertor, register_url_convertor
 
-from engine.language import LANGUAGES
+from engine import LANGUAGES
 
 
 class _LanguageConvertor(Convertor[str]):

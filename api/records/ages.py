@@ -9,10 +9,7 @@ from collections.abc import Iterator
 
 from api.records.codes import AGE, RecordCodes
 from api.records.layout import Layout
-from engine.evaluators.symbolic.cells import Partition
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.operators.base import FactTest
-from engine.rulebase.entries.conclusions import GapThen, LevelThen, ReferThen
+from engine import DatedRules, FactTest, GapThen, LevelThen, Partition, ReferThen
 
 
 def told_apart(rules: DatedRules, layout: Layout, codes: RecordCodes) -> list[tuple[int, int]]:

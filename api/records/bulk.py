@@ -9,12 +9,16 @@ import polars as pl
 from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
 from api.records.layout import Layout
 from api.records.packing import APPLICATIONS, GAPS
-from engine.evaluators.population import evaluate, names
-from engine.evaluators.population.criteria import criterion_value
-from engine.evaluators.population.program import PopulationProgram
-from engine.logic.compilation.dated import CompiledConstraint, DatedRules
-from engine.logic.operators.base import Columns
-from engine.rulebase.entries.conclusions import ReferThen
+from engine import (
+    Columns,
+    CompiledConstraint,
+    DatedRules,
+    PopulationProgram,
+    ReferThen,
+    column_names,
+    criterion_value,
+    evaluate_frame,
+)
 
 _SERVICE = {"excluded": "0", "possible": "1", "match": "2"}
 
@@ -41,15 +45,15 @@ class BulkPacker:
         unclear = (criterion.id for criterion in rules.program.criteria if criterion.unclear_when is not None)
         services = [service.id for service in layout.services]
         outcomes = [
-            names.LEVEL,
-            *map(names.level_possible, layout.levels),
-            *map(names.criterion, layout.criteria),
-            *(names.unclear(name) for name in unclear if name in layout.criterion_place),
-            *map(names.service, services),
-            *map(names.near_miss, services),
-            *map(names.application, services),
-            *(names.gap(kind, need) for kind, need in layout.gaps),
-            *(names.conclusion(name) for targets in _referring(rules).values() for name in targets),
+            column_names.LEVEL,
+            *map(column_names.level_possible, layout.levels),
+            *map(column_names.criterion, layout.criteria),
+            *(column_names.unclear(name) for name in unclear if name in layout.criterion_place),
+            *map(column_names.service, services),
+            *map(column_names.near_miss, services),
+            *map(column_names.application, services),
+            *(column_names.gap(kind, need) for kind, need in layout.gaps),
+            *(column_names.conclusion(name) for targets in _referring(rules).values() for name in targets),
         ]
         return cls(rules, layout, codes, PopulationProgram.of(rules, outcomes))
 
@@ -59,20 +63,20 @@ class BulkPacker:
         Args:
             frame: facts as `engine.evaluators.population.evaluate_population` takes them.
         """
-        found = evaluate(self.program, frame)
+        found = evaluate_frame(self.program, frame)
         needs = _filled_in(self.rules, frame, self.layout.needs)
         referring = _referring(self.rules)
         services = [service.id for service in self.layout.services]
         packed = found.select(
-            level=pl.col(names.LEVEL),
-            levels=_joined(_flag(pl.col(names.level_possible(level))) for level in self.layout.levels),
+            level=pl.col(column_names.LEVEL),
+            levels=_joined(_flag(pl.col(column_names.level_possible(level))) for level in self.layout.levels),
             criteria=_joined(self._criterion(name) for name in self.layout.criteria),
-            services=_joined(_word(names.service(name), _SERVICE) for name in services),
-            near_misses=_joined(_kleene(pl.col(names.near_miss(name))) for name in services),
-            applications=_joined(_word(names.application(name), _positions(APPLICATIONS)) for name in services),
-            gaps=_joined(_word(names.gap(*gap), _positions(GAPS), "0") for gap in self.layout.gaps),
+            services=_joined(_word(column_names.service(name), _SERVICE) for name in services),
+            near_misses=_joined(_kleene(pl.col(column_names.near_miss(name))) for name in services),
+            applications=_joined(_word(column_names.application(name), _positions(APPLICATIONS)) for name in services),
+            gaps=_joined(_word(column_names.gap(*gap), _positions(GAPS), "0") for gap in self.layout.gaps),
             onward=_joined(
-                _flag(pl.any_horizontal(names.conclusion(name) for name in referring[target]))
+                _flag(pl.any_horizontal(column_names.conclusion(name) for name in referring[target]))
                 for target in self.layout.onward
             ),
         )
@@ -96,9 +100,9 @@ class BulkPacker:
         return columns.to_struct("plain")
 
     def _criterion(self, name: str) -> pl.Expr:
-        value = _kleene(pl.col(names.criterion(name)))
-        if names.unclear(name) in self.program.outcomes:
-            return pl.when(pl.col(names.unclear(name))).then(pl.lit("3")).otherwise(value)
+        value = _kleene(pl.col(column_names.criterion(name)))
+        if column_names.unclear(name) in self.program.outcomes:
+            return pl.when(pl.col(column_names.unclear(name))).then(pl.lit("3")).otherwise(value)
         return value
 
 
@@ -147,7 +151,7 @@ def _column(frame: pl.DataFrame, name: str, kind: "type[pl.Boolean | pl.Int64 | 
 
 def _counted(rules: DatedRules, frame: pl.DataFrame) -> list[pl.Series]:
     facts = [name for name in rules.contents.facts if name in frame.columns]
-    not_known = [name for name in map(names.not_known, rules.contents.facts) if name in frame.columns]
+    not_known = [name for name in map(column_names.not_known, rules.contents.facts) if name in frame.columns]
     none = pl.repeat(0, frame.height, dtype=pl.Int16, eager=True)
     answered = frame.select(pl.sum_horizontal(pl.col(facts).is_not_null())).to_series() if facts else none
     unknown = (
@@ -158,7 +162,7 @@ def _counted(rules: DatedRules, frame: pl.DataFrame) -> list[pl.Series]:
 
 def _need(frame: pl.DataFrame, need: str) -> pl.Expr:
     value = _column(frame, need, pl.Boolean)
-    marked = _column(frame, names.not_known(need), pl.Boolean).fill_null(value=False)
+    marked = _column(frame, column_names.not_known(need), pl.Boolean).fill_null(value=False)
     unknown = pl.when(marked).then(pl.lit("3")).otherwise(pl.lit("1"))
     return pl.when(value.is_null()).then(unknown).otherwise(_kleene(value))
 

@@ -9,13 +9,19 @@ from typing import Any, Final
 
 from pydantic import Field, StrictInt, model_validator
 
-from engine.errors import Problem, RuleBaseError
-from engine.language import NonEmpty, Text
-from engine.rulebase.entries.common import Assumption, Entry, Sourced
-from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.reading.files import FileReader
-from engine.rulebase.reading.yaml_source import YamlFile
-from engine.suggestions import nearest
+from engine import (
+    Assumption,
+    Contents,
+    Entry,
+    FileReader,
+    NonEmpty,
+    Problem,
+    RuleBaseError,
+    Sourced,
+    Text,
+    YamlFile,
+    nearest,
+)
 
 FILE = "records.yaml"
 #: The code for an age, a municipality or a basin that nobody knows.

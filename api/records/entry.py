@@ -5,9 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from api.records.codes import OVERRIDDEN, RecordCodes
-from engine.errors import Problem, SituationError
-from engine.rulebase.entries.rule_base import Contents
-from engine.suggestions import nearest
+from engine import Contents, Problem, SituationError, nearest
 
 #: More than this is no referral of one person any more.
 MOST_REFERRALS = 20

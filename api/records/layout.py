@@ -9,8 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from engine.logic.compilation.dated import CompiledService, DatedRules
-from engine.rulebase.entries.conclusions import GapThen, ReferThen
+from engine import CompiledService, DatedRules, GapThen, ReferThen
 
 
 @dataclass(frozen=True)

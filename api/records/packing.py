@@ -5,9 +5,7 @@ from typing import Final
 
 from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
 from api.records.layout import Layout
-from engine.evaluators.one_case import Assessment
-from engine.outcome import Outcome
-from engine.rulebase.entries.conclusions import GapThen, ReferThen
+from engine import Assessment, GapThen, Outcome, ReferThen
 
 #: The character of a criterion: not met, unknown for want of an answer, met, unknown because the source is unclear.
 NOT_MET: Final = "0"

@@ -20,11 +20,7 @@ from api.records.entry import Completion, EntryReader, NewRecord
 from api.records.layout import Layout, layout_of
 from api.records.packing import packed
 from api.storage.models import Codebook, Idempotency, NoOfferCheck, Referral, Screening
-from engine.errors import AsOfError, Problem, SituationError
-from engine.evaluators.one_case import assess
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase
-from engine.logic.situation import read_situation
+from engine import AsOfError, DatedRules, Problem, RuleBase, SituationError, assess, read_situation
 
 #: Crockford's base 32 without letters that look alike; ten signs are 50 random bits.
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"

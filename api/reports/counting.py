@@ -30,7 +30,7 @@ from api.reports.periods import Quarter
 from api.reports.reforms import Change
 from api.storage.columns import read_columns
 from api.storage.models import Referral
-from engine.logic.compilation.dated import DatedRules
+from engine import DatedRules
 
 PLAIN: Final = (
     *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),

@@ -19,14 +19,7 @@ from api.records.frame import Rows
 from api.records.layout import Layout
 from api.records.packing import NO, YES
 from api.reports.features import CASE_MANAGEMENT, Codes, Feature
-from engine.analyses.reform.overlay import Reform, with_reform
-from engine.errors import RuleBaseError
-from engine.evaluators.one_case import assess
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import read_situation
-from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.reading.yaml_source import read_yaml
+from engine import DatedRules, Outcome, Reform, RuleBaseError, Service, assess, read_situation, read_yaml, with_reform
 
 #: Nobody took the person before; what the reform makes of it.
 VALUES: Final = ("no_gap", "still", "untold", "possible", "found")

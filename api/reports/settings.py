@@ -6,10 +6,7 @@ from typing import Final
 
 from pydantic import Field, StrictInt
 
-from engine.errors import RuleBaseError
-from engine.language import NonEmpty, Text
-from engine.rulebase.entries.common import Assumption, Entry
-from engine.rulebase.reading.files import FileReader
+from engine import Assumption, Entry, FileReader, NonEmpty, RuleBaseError, Text
 
 FILE: Final = "reports.yaml"
 

@@ -7,7 +7,7 @@ from api.http.body import json_body
 from api.http.dependencies import RuleBaseHere, Today
 from api.routes.schemas.batch import BatchShown
 from api.routes.schemas.common import responses
-from engine.requests.batch import answer_batch, read_batch_request
+from engine import answer_batch, read_batch_request
 
 router = APIRouter(tags=["triage"])
 

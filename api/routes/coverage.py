@@ -12,18 +12,26 @@ from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, T
 from api.http.language import chosen_language
 from api.http.queries import AsOf, rules_on
 from api.routes.schemas.common import responses
-from engine.analyses.coverage.analysis import MOST_REGIONS, coverage
-from engine.analyses.reform.compare import compare
-from engine.analyses.reform.overlay import ReformSource, with_reform
-from engine.analyses.reform.situations import read_situations
-from engine.answers.comparison import Comparison
-from engine.answers.coverage import Coverage
-from engine.errors import Problem, ProblemsError, SituationError
-from engine.language import Language
-from engine.logic.compilation.dated import DatedRules
-from engine.requests.coverage import MOST, read_given, read_request
-from engine.requests.triage import read_day
-from engine.suggestions import nearest
+from engine import (
+    MOST_COMPARED,
+    MOST_REGIONS,
+    Comparison,
+    Coverage,
+    DatedRules,
+    Language,
+    Problem,
+    ProblemsError,
+    ReformSource,
+    SituationError,
+    analyse_coverage,
+    compare_reform,
+    nearest,
+    read_coverage_request,
+    read_day,
+    read_given,
+    read_situations,
+    with_reform,
+)
 
 router = APIRouter(tags=["coverage"])
 
@@ -52,7 +60,7 @@ _BODY: dict[str, Any] = {
             },
         },
         "as_of": {"type": ["string", "null"], "format": "date"},
-        "most": {"type": "integer", "minimum": 1, "maximum": MOST, "default": MOST_REGIONS},
+        "most": {"type": "integer", "minimum": 1, "maximum": MOST_COMPARED, "default": MOST_REGIONS},
     },
 }
 
@@ -66,7 +74,7 @@ class CoverageQuery(LanguageQuery):
     ] = []  # noqa: RUF012 - pydantic copies it
     reading: Annotated[list[str], Field(description="`strict`: unclear counts as not met; `lenient`: as met.")] = []  # noqa: RUF012
     given: Annotated[list[str], Field(description="Only people of whom this holds, such as housing=homeless.")] = []  # noqa: RUF012
-    most: Annotated[int, Field(ge=1, le=MOST, description="The longest list of regions.")] = MOST_REGIONS
+    most: Annotated[int, Field(ge=1, le=MOST_COMPARED, description="The longest list of regions.")] = MOST_REGIONS
     as_of: AsOf = None
 
 
@@ -85,8 +93,8 @@ async def coverage_shown(
     language = chosen_language(query.lang, accept_language)
     day = query.as_of or today
     rules = rules_on(rule_base, day)
-    request = read_request(rules, query.subject, query.reading, read_given(query.given), query.most)
-    found = await run_in_threadpool(coverage, rules, day, language, request)
+    request = read_coverage_request(rules, query.subject, query.reading, read_given(query.given), query.most)
+    found = await run_in_threadpool(analyse_coverage, rules, day, language, request)
     headers = {"Content-Language": language, "Vary": "Accept-Language"}
     return Response(found.as_json(), media_type="application/json", headers=headers)
 
@@ -128,8 +136,8 @@ def _outside(data: Any, today: date) -> tuple[date, int]:
     if day is None:
         problems.append(Problem("as_of", "expected a date of the calendar such as '2026-11-21'"))
     most = data.get("most", MOST_REGIONS)
-    if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= MOST:
-        problems.append(Problem("most", f"expected a whole number from 1 to {MOST}"))
+    if isinstance(most, bool) or not isinstance(most, int) or not 1 <= most <= MOST_COMPARED:
+        problems.append(Problem("most", f"expected a whole number from 1 to {MOST_COMPARED}"))
     if problems or day is None:
         raise SituationError(problems)
     return day, most
@@ -139,7 +147,7 @@ def _compare(before: DatedRules, data: dict[str, Any], day: date, most: int, lan
     try:
         reform, after = with_reform(before.contents, day, ReformSource("reform", data["reform"], {}))
         situations = None if data.get("situations") is None else read_situations(data["situations"])
-        return compare(before, after, reform, day, language=language, situations=situations, most=most)
+        return compare_reform(before, after, reform, day, language=language, situations=situations, most=most)
     except ProblemsError as error:
         raise SituationError(error.problems) from None
     except RecursionError:

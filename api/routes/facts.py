@@ -9,9 +9,7 @@ from api.http.language import chosen_language
 from api.http.texts import localised
 from api.routes.schemas.common import responses
 from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, ValueShown
-from engine.language import Language
-from engine.logic.compilation.dated import choices_of
-from engine.rulebase.entries.rule_base import Contents
+from engine import Contents, Language, choices_of
 
 router = APIRouter(tags=["rule base"])
 

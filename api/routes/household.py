@@ -9,7 +9,7 @@ from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, T
 from api.http.language import chosen_language
 from api.routes.schemas.common import responses
 from api.routes.schemas.household import HouseholdShown
-from engine.requests.household import answer_household, read_household_request
+from engine import answer_household, read_household_request
 
 router = APIRouter(tags=["triage"])
 

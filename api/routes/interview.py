@@ -10,8 +10,7 @@ from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, T
 from api.http.language import chosen_language
 from api.routes.schemas.common import responses
 from api.routes.schemas.interview import InterviewShown
-from engine.requests.interview import next_step
-from engine.requests.triage import read_triage_request
+from engine import next_step, read_triage_request
 
 router = APIRouter(tags=["triage"])
 

@@ -10,13 +10,16 @@ from api.http.language import chosen_language
 from api.http.queries import known
 from api.routes.schemas.common import responses
 from api.routes.schemas.knowledge import KnowledgeShown
-from engine.locations import PROJECT
-from engine.logic.editions import RuleBase
-from engine.rulebase.entries.knowledge import RowUse
-from engine.rulebase.knowledge import register, shown
-from engine.rulebase.knowledge.files import project_citations
-from engine.rulebase.knowledge.register import RegisterRow
-from engine.rulebase.knowledge.shown import chosen
+from engine import (
+    PROJECT,
+    RegisterRow,
+    RowUse,
+    RuleBase,
+    chosen_rows,
+    knowledge_register,
+    knowledge_shown,
+    project_citations,
+)
 
 router = APIRouter(tags=["rule base"])
 
@@ -41,15 +44,15 @@ async def knowledge(
     contents = rule_base.contents
     known("row", "row", query.row, list(contents.knowledge))
     ids = () if query.row is None else (query.row,)
-    rows = chosen(_register(request, rule_base), ids=ids, use=query.use, unencoded=query.unencoded)
+    rows = chosen_rows(_register(request, rule_base), ids=ids, use=query.use, unencoded=query.unencoded)
     headers = {"Content-Language": language, "Vary": "Accept-Language"}
-    return Response(shown(contents, rows, language).as_json(), media_type="application/json", headers=headers)
+    return Response(knowledge_shown(contents, rows, language).as_json(), media_type="application/json", headers=headers)
 
 
 def _register(request: Request, rule_base: RuleBase) -> tuple[RegisterRow, ...]:
     """The register of this application, made once: it reads the scenarios and the documentation."""
     found: tuple[RegisterRow, ...] | None = getattr(request.app.state, "register", None)
     if found is None:
-        found = register(rule_base.contents, project_citations(PROJECT, rule_base.contents.knowledge))
+        found = knowledge_register(rule_base.contents, project_citations(PROJECT, rule_base.contents.knowledge))
         request.app.state.register = found
     return found

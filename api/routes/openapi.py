@@ -11,11 +11,7 @@ from api.routes.openapi_batch import complete_batch
 from api.routes.openapi_household import complete_household
 from api.routes.openapi_interview import complete_interview
 from api.routes.services import areas_of, languages_of
-from engine.logic.compilation.dated import choices_of
-from engine.logic.editions import RuleBase
-from engine.requests.triage import answer, read_triage_request
-from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.vocabulary import Fact
+from engine import Contents, Fact, RuleBase, answer_triage, choices_of, read_triage_request
 
 EXAMPLES = Path(__file__).with_name("examples")
 
@@ -113,7 +109,7 @@ def _values(operation: dict[str, Any], values: dict[str, list[str]]) -> None:
 def _answered(rule_base: RuleBase, example: Any) -> Any:
     """The decision on an example, with every list cut to its first item."""
     request = read_triage_request(example)
-    decision = answer(rule_base, request, today=request.as_of or date.max, language="en")
+    decision = answer_triage(rule_base, request, today=request.as_of or date.max, language="en")
     return _shortened(decision.as_dict())
 
 

@@ -2,9 +2,7 @@
 
 from typing import Any
 
-from engine.evaluators.population.outcomes import outcome_groups
-from engine.logic.editions import RuleBase
-from engine.requests.batch import MOST_SITUATIONS
+from engine import MOST_SITUATIONS, RuleBase, outcome_groups
 
 
 def complete_batch(schema: dict[str, Any], rule_base: RuleBase) -> None:

@@ -4,8 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from engine.logic.editions import RuleBase
-from engine.requests.household import MOST_PERSONS
+from engine import MOST_PERSONS, RuleBase
 
 EXAMPLES = Path(__file__).with_name("examples") / "households"
 

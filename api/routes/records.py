@@ -16,7 +16,7 @@ from api.records.shown import shown
 from api.records.wiring import Records, records_of
 from api.routes.schemas.common import responses
 from api.routes.schemas.records import RecordCodesShown, RecordShown
-from engine.errors import Problem, SituationError
+from engine import Problem, SituationError
 
 #: Describes the token; `api.accounts.access` checks it.
 _BEARER = Depends(HTTPBearer(auto_error=False, description="A token with the scope 'records'."))

@@ -19,12 +19,7 @@ from api.routes.schemas.vocabulary import (
     ParameterShown,
     RuleBaseShown,
 )
-from engine.deciding.examples import examples
-from engine.language import Language, Text
-from engine.logic.editions import RuleBase
-from engine.rulebase.entries.common import Sourced
-from engine.rulebase.entries.criteria import Criterion
-from engine.rulebase.entries.rule_base import Contents
+from engine import Contents, Criterion, Language, RuleBase, Sourced, Text, written_examples
 
 router = APIRouter(tags=["rule base"])
 
@@ -88,7 +83,7 @@ def _counts(rule_base: RuleBase) -> CountsShown:
         services=offers.count("service"),
         contacts=offers.count("contact"),
         references=offers.count("reference"),
-        examples=sum(1 for _ in examples(rule_base)),
+        examples=sum(1 for _ in written_examples(rule_base)),
     )
 
 

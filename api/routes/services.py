@@ -12,11 +12,7 @@ from api.http.queries import AsOf, known, rules_on
 from api.http.texts import localised
 from api.routes.schemas.catalogue import Offer, ServiceShown, ServicesShown, ServiceSummary
 from api.routes.schemas.common import responses
-from engine.errors import Problem
-from engine.language import Language
-from engine.rulebase.entries.catalogue import REGION, Service
-from engine.rulebase.entries.rule_base import Contents
-from engine.suggestions import nearest
+from engine import REGION, Contents, Language, Problem, Service, nearest
 
 router = APIRouter(tags=["catalogue"])
 

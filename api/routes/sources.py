@@ -11,8 +11,7 @@ from api.http.language import chosen_language
 from api.http.texts import localised
 from api.routes.schemas.common import responses
 from api.routes.schemas.vocabulary import DocumentShown, PublicationShown, SourcesShown
-from engine.rulebase.entries.common import Source, Sourced
-from engine.rulebase.entries.rule_base import Contents
+from engine import Contents, Source, Sourced
 
 router = APIRouter(tags=["rule base"])
 

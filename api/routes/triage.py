@@ -9,7 +9,7 @@ from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, T
 from api.http.language import chosen_language
 from api.routes.schemas.common import responses
 from api.routes.schemas.decision import DecisionShown
-from engine.requests.triage import answer, read_triage_request
+from engine import answer_triage, read_triage_request
 
 router = APIRouter(tags=["triage"])
 
@@ -29,7 +29,7 @@ async def triage(
     """
     language = chosen_language(query.lang, accept_language)
     asked = read_triage_request(await json_body(request), rule_base.contents.facts)
-    decision = answer(rule_base, asked, today=today, language=language)
+    decision = answer_triage(rule_base, asked, today=today, language=language)
     # The engine's JSON is sent as it is; a test holds it against DecisionShown.
     headers = {"Content-Language": language, "Vary": "Accept-Language", "Cache-Control": "no-store"}
     return Response(decision.as_json(), media_type="application/json", headers=headers)

@@ -9,11 +9,11 @@ import click
 from engine.analyses.coverage.tables import (
     COMPARISON_COLUMNS,
     SITUATION_COLUMNS,
-    as_csv,
     comparison_rows,
     situation_rows,
+    table_as_csv,
 )
-from engine.analyses.reform.compare import MOST_REGIONS, compare
+from engine.analyses.reform.compare import MOST_REGIONS, compare_reform
 from engine.analyses.reform.overlay import with_reform
 from engine.analyses.reform.situations import GivenSituation, read_situations
 from engine.cli.coverage_command import rules_of
@@ -22,7 +22,7 @@ from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, read_all, rule_base_options, today
 from engine.errors import Problem, RuleBaseError, SituationError
 from engine.language import Language
-from engine.requests.coverage import MOST
+from engine.requests.coverage import MOST_COMPARED
 from engine.rulebase.reading.yaml_source import read_yaml
 from engine.strict_json import read_json
 
@@ -39,7 +39,11 @@ MOST_BYTES = 50_000_000
 )
 @click.option("--situations", type=click.File("rb"), help='JSON: [{"id": "a", "facts": {"age": 34}}].')
 @click.option(
-    "--most", type=click.IntRange(1, MOST), default=MOST_REGIONS, show_default=True, help="Longest list of regions."
+    "--most",
+    type=click.IntRange(1, MOST_COMPARED),
+    default=MOST_REGIONS,
+    show_default=True,
+    help="Longest list of regions.",
 )
 @language_option
 @as_of_option
@@ -78,13 +82,13 @@ def compare_command(
         change, after = with_reform(before.contents, day, file)
     with exit_on_wrong_input("situations"):
         given = None if situations is None else _read(situations)
-        found = compare(before, after, change, day, language=language, situations=given, most=most)
+        found = compare_reform(before, after, change, day, language=language, situations=given, most=most)
     if form == "json":
         click.echo(found.as_json())
     elif form == "csv" and given is not None:
-        click.echo(as_csv(SITUATION_COLUMNS, situation_rows(found)), nl=False)
+        click.echo(table_as_csv(SITUATION_COLUMNS, situation_rows(found)), nl=False)
     elif form == "csv":
-        click.echo(as_csv(COMPARISON_COLUMNS, comparison_rows(found)), nl=False)
+        click.echo(table_as_csv(COMPARISON_COLUMNS, comparison_rows(found)), nl=False)
     else:
         click.echo("\n".join(comparison_lines(found, after.contents, language)))
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from engine.analyses.coverage.analysis import MOST_REGIONS, coverage
-from engine.analyses.coverage.tables import COVERAGE_COLUMNS, as_csv, coverage_rows
+from engine.analyses.coverage.analysis import MOST_REGIONS, analyse_coverage
+from engine.analyses.coverage.tables import COVERAGE_COLUMNS, coverage_rows, table_as_csv
 from engine.cli.coverage_report import coverage_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, rule_base_options, today
@@ -14,7 +14,7 @@ from engine.errors import AsOfError, Problem, SituationError
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
-from engine.requests.coverage import MOST, read_given, read_request
+from engine.requests.coverage import MOST_COMPARED, read_coverage_request, read_given
 
 
 @click.command("coverage")
@@ -23,7 +23,11 @@ from engine.requests.coverage import MOST, read_given, read_request
 @click.option("--reading", "readings", multiple=True, help="strict or lenient. Default: both.")
 @click.option("--given", multiple=True, metavar="FACT=VALUE", help="Only people of whom this holds; may be repeated.")
 @click.option(
-    "--most", type=click.IntRange(1, MOST), default=MOST_REGIONS, show_default=True, help="Longest list of regions."
+    "--most",
+    type=click.IntRange(1, MOST_COMPARED),
+    default=MOST_REGIONS,
+    show_default=True,
+    help="Longest list of regions.",
 )
 @language_option
 @as_of_option
@@ -61,12 +65,12 @@ def coverage_command(
     with exit_on_wrong_input("coverage"):
         dated = rules_of(rule_base, day)
         chosen = [*(f"kind:{name}" for name in kinds), *(f"need:{name}" for name in needs)]
-        request = read_request(dated, chosen, readings, read_given(given), most)
-        found = coverage(dated, day, language, request)
+        request = read_coverage_request(dated, chosen, readings, read_given(given), most)
+        found = analyse_coverage(dated, day, language, request)
     if form == "json":
         click.echo(found.as_json())
     elif form == "csv":
-        click.echo(as_csv(COVERAGE_COLUMNS, coverage_rows(found)), nl=False)
+        click.echo(table_as_csv(COVERAGE_COLUMNS, coverage_rows(found)), nl=False)
     else:
         click.echo("\n".join(coverage_lines(found, language, full=full or bool(chosen))))
 

@@ -12,9 +12,9 @@ from engine.cli.options import language_option, rule_base_options
 from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.rulebase.entries.knowledge import RowUse
-from engine.rulebase.knowledge import register, shown
+from engine.rulebase.knowledge import knowledge_register, knowledge_shown
 from engine.rulebase.knowledge.files import project_citations
-from engine.rulebase.knowledge.shown import chosen
+from engine.rulebase.knowledge.shown import chosen_rows
 from engine.suggestions import nearest
 
 
@@ -56,8 +56,8 @@ def knowledge_command(
     ]
     if problems:
         raise SystemExit(report(SituationError(problems), WRONG_INPUT))
-    rows = register(contents, project_citations(rules.parent, contents.knowledge))
-    answer = shown(contents, chosen(rows, ids=ids, use=use, unencoded=unencoded), language)
+    rows = knowledge_register(contents, project_citations(rules.parent, contents.knowledge))
+    answer = knowledge_shown(contents, chosen_rows(rows, ids=ids, use=use, unencoded=unencoded), language)
     if form == "json":
         click.echo(answer.as_json())
     elif form == "markdown":

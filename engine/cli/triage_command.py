@@ -12,7 +12,7 @@ from engine.cli.options import as_of_option, file_argument, language_option, nam
 from engine.cli.report import report_lines
 from engine.errors import Problem, SituationError
 from engine.language import Language
-from engine.requests.triage import TriageRequest, answer, read_triage_request
+from engine.requests.triage import TriageRequest, answer_triage, read_triage_request
 from engine.strict_json import read_json
 
 #: A situation is a few kilobytes; this is far more.
@@ -48,7 +48,7 @@ def triage_command(
             raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
         request = read_triage_request(read_json(data), rule_base.contents.facts)
         request = TriageRequest(request.facts, as_of or request.as_of)
-        decision = answer(rule_base, request, today=today(), language=language)
+        decision = answer_triage(rule_base, request, today=today(), language=language)
     if form == "json":
         click.echo(decision.as_json())
     else:

@@ -26,20 +26,24 @@ def load_checked(rules: Path, catalogue: Path) -> RuleBase:
         RuleBaseError: anything is wrong, or an example of a service has another outcome than it says.
     """
     rule_base = load_rule_base(rules, catalogue)
-    problems = [problem for service, number in examples(rule_base) for problem in check(rule_base, service, number)]
+    problems = [
+        problem
+        for service, number in written_examples(rule_base)
+        for problem in check_example(rule_base, service, number)
+    ]
     if problems:
         raise RuleBaseError(problems)
     return rule_base
 
 
-def examples(rule_base: RuleBase) -> Iterator[tuple[str, int]]:
+def written_examples(rule_base: RuleBase) -> Iterator[tuple[str, int]]:
     """Every example: the id of its service and its position in the file."""
     for name, service in rule_base.contents.services.items():
         for number in range(len(service.examples)):
             yield name, number
 
 
-def check(rule_base: RuleBase, service: str, number: int) -> list[Problem]:
+def check_example(rule_base: RuleBase, service: str, number: int) -> list[Problem]:
     """Run one example by the rules of the last day on which they change and the service is there.
 
     Args:

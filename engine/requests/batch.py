@@ -11,7 +11,7 @@ from engine.errors import AsOfError, Problem, SituationError
 from engine.evaluators.population.batch.chunks import ROW
 from engine.evaluators.population.batch.typed import Record, RecordReader
 from engine.evaluators.population.errors import PopulationError
-from engine.evaluators.population.evaluate import evaluate
+from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.editions import RuleBase
 from engine.requests.triage import read_day
@@ -95,7 +95,7 @@ def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> 
         raise SituationError(error.problems) from None
     records: list[Record] = list(enumerate(request.situations, start=1))
     chunk = RecordReader(rules, ()).chunk(records, len(records))
-    outcomes = evaluate(program, chunk.frame, keep=[ROW], checked=True).select(ROW, *program.outcomes)
+    outcomes = evaluate_frame(program, chunk.frame, keep=[ROW], checked=True).select(ROW, *program.outcomes)
     return orjson.dumps(
         {
             "rule_base": {"version": rule_base.version, "as_of": as_of.isoformat()},

@@ -14,11 +14,11 @@ from engine.rulebase.entries.vocabulary import FactValue
 from engine.suggestions import nearest
 
 #: A list of regions is never longer.
-MOST = 200
+MOST_COMPARED = 200
 _MOST_DIGITS = 9
 
 
-def read_request(
+def read_coverage_request(
     rules: DatedRules,
     chosen: Iterable[str] = (),
     readings: Iterable[str] = (),
@@ -46,8 +46,8 @@ def read_request(
         problems += _unknown("reading", "reading", name, READINGS)
     for fact, value in (given or {}).items():
         problems += _wrong_value(rules, fact, value)
-    if not 1 <= most <= MOST:
-        problems.append(Problem("most", f"the list is 1 to {MOST} long, not {most}"))
+    if not 1 <= most <= MOST_COMPARED:
+        problems.append(Problem("most", f"the list is 1 to {MOST_COMPARED} long, not {most}"))
     if problems:
         raise SituationError(problems)
     return Request(wanted, cast("tuple[Reading, ...]", wanted_readings) or READINGS, dict(given or {}), most)

@@ -72,7 +72,7 @@ def read_day(text: Any) -> date | None:
         return None
 
 
-def answer(rule_base: RuleBase, request: TriageRequest, *, today: date, language: Language) -> Decision:
+def answer_triage(rule_base: RuleBase, request: TriageRequest, *, today: date, language: Language) -> Decision:
     """Decide on a request.
 
     Args:

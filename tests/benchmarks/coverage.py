@@ -18,12 +18,9 @@ from typing import Any
 
 import click
 
-from engine.analyses.coverage.analysis import Request, coverage
+from engine import CATALOGUE, RULES, Request, Service, analyse_coverage, load_rule_base
 from engine.analyses.coverage.subjects import subjects
-from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import Compiler, DatedRules
-from engine.logic.editions import load_rule_base
-from engine.rulebase.entries.catalogue import Service
 
 DAY = date(2026, 11, 21)
 SIZES = (10, 25, 50, 100, 200, 400, 1000)
@@ -149,7 +146,7 @@ def measure(size: int) -> None:
     chosen = tuple(subject.id for subject in subjects(rules) if subject.form == "need")
     largest = max(len(subject.services) for subject in subjects(rules) if subject.form == "need")
     start, processor = time.perf_counter(), time.process_time()
-    found = coverage(rules, DAY, "en", Request(chosen))
+    found = analyse_coverage(rules, DAY, "en", Request(chosen))
     seconds, processor = time.perf_counter() - start, time.process_time() - processor
     megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     cells = max(subject.cells for subject in found.subjects)

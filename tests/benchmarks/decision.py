@@ -24,9 +24,7 @@ from typing import Any
 import click
 import httpx
 
-from engine import RuleBase, load_rule_base, triage
-from engine.locations import CATALOGUE, RULES
-from engine.logic.compilation.dated import choices_of
+from engine import CATALOGUE, RULES, RuleBase, choices_of, load_rule_base, triage
 
 AS_OF = date(2026, 11, 21)
 WARM_UP = 50

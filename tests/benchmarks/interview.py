@@ -21,12 +21,8 @@ from itertools import combinations
 
 import click
 
-from engine import load_rule_base
-from engine.analyses.interview.plan import plan_interview
+from engine import CATALOGUE, RULES, DatedRules, load_rule_base, plan_interview, read_situation
 from engine.analyses.interview.prepared import prepared_for
-from engine.locations import CATALOGUE, RULES
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import read_situation
 from tests.engine.analyses.interview.people import (
     Person,
     at_random,

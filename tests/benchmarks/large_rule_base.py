@@ -6,10 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from engine.locations import CATALOGUE, RULES
-from engine.logic.compilation.dated import choices_of
-from engine.logic.editions import load_rule_base
-from engine.rulebase.entries.rule_base import Contents
+from engine import CATALOGUE, RULES, Contents, choices_of, load_rule_base
 
 _WORDS = {"nl": "woorden", "fr": "mots", "en": "words"}
 _SOURCE = {"publication": "example.org", "section": "a page"}

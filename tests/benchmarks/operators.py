@@ -24,8 +24,7 @@ from sqlalchemy import func, select
 from api.accounts import store
 from api.storage.database import Database
 from api.storage.models import Screening
-from engine import RuleBase, load_rule_base
-from engine.locations import CATALOGUE, RULES
+from engine import CATALOGUE, RULES, RuleBase, load_rule_base
 from tests.benchmarks.decision import situations
 from tests.support.servers import serving
 

@@ -24,8 +24,7 @@ from api.pages.application import pages_app
 from api.pages.case import Case
 from api.pages.sessions import Sessions
 from api.pages.settings import PageSettings
-from engine import LANGUAGES, load_rule_base
-from engine.locations import CATALOGUE, RULES
+from engine import CATALOGUE, LANGUAGES, RULES, load_rule_base
 from tests.api.pages.browse_pages import KINDS
 from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, case_of, household_of
 from tests.support.servers import in_thread

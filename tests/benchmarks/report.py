@@ -18,7 +18,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from engine.locations import PROJECT
+from engine import PROJECT
 
 ROOT = PROJECT
 PAGE = ROOT / "docs" / "performance.md"

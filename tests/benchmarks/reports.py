@@ -23,8 +23,7 @@ from api.reports.published import Publisher
 from api.reports.reforms import shipped_reforms
 from api.storage.database import Database
 from api.storage.models import PublishedFigures, Screening
-from engine import load_rule_base
-from engine.locations import CATALOGUE, RULES
+from engine import CATALOGUE, RULES, load_rule_base
 
 FIRST, LAST = Quarter(2025, 4), Quarter(2026, 3)
 

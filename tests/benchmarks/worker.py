@@ -13,15 +13,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from engine.deciding.triage import decide
-from engine.evaluators.one_case import assess
-from engine.evaluators.population import evaluate
+from engine import (
+    CATALOGUE,
+    RULES,
+    DatedRules,
+    PopulationProgram,
+    RuleBase,
+    assess,
+    decide,
+    evaluate_frame,
+    load_rule_base,
+    read_situation,
+)
 from engine.evaluators.population.batch.run import reader_of, run_batch
-from engine.evaluators.population.program import PopulationProgram
-from engine.locations import CATALOGUE, RULES
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase, load_rule_base
-from engine.logic.situation import read_situation
 
 AS_OF = date(2026, 11, 21)
 #: What every engine is asked for: all criteria and the outcomes of all services.
@@ -84,7 +88,7 @@ def population(engine: str, path: Path, rows: int, columns: list[str] | None, ru
     if engine == "wegwijs":
         frame = pl.read_parquet(path, n_rows=rows).rechunk()
         program = PopulationProgram.of(rules, columns)
-        work = lambda: evaluate(program, frame)
+        work = lambda: evaluate_frame(program, frame)
     elif engine in {"one case", "zen-engine"}:
         facts = [
             {fact: value for fact, value in row.items() if fact in rules.contents.facts and value is not None}
@@ -217,7 +221,7 @@ def growth(services: int, criteria: int, rows: int) -> dict[str, Any]:
 
     table = pl.DataFrame(as_table(rules, situations * (rows // len(situations)))).drop("key")
     plan, _, program = _timed(lambda: PopulationProgram.of(rules, ["services", "levels", "safety"]), 1)
-    seconds, _, _ = _timed(lambda: evaluate(program, table), 1)
+    seconds, _, _ = _timed(lambda: evaluate_frame(program, table), 1)
     return {
         "criteria": len(rules.program.criteria),
         "load": load,

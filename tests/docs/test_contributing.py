@@ -7,12 +7,10 @@ from typing import Any
 
 import yaml
 
-from engine.deciding.examples import load_checked
-from engine.locations import PROJECT
+from engine import PROJECT, FactTest, load_checked
 from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram
 from engine.logic.compilation.expressions import ExpressionReader
 from engine.logic.operators import FACT_TESTS
-from engine.logic.operators.base import FactTest
 from tests.spec.operators.test_truth_tables import FACTS, GROWN_UP
 
 ROOT = PROJECT

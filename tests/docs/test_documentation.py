@@ -8,9 +8,8 @@ import click
 import pytest
 from click.testing import CliRunner
 
-from engine import RuleBase
+from engine import PROJECT, RuleBase
 from engine.cli.menu import main
-from engine.locations import PROJECT
 
 ROOT = PROJECT
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

@@ -18,7 +18,7 @@ import httpx
 import uvicorn
 from click.testing import CliRunner, Result
 
-from engine.locations import PROJECT
+from engine import PROJECT
 
 ROOT = PROJECT
 Answer = TypeVar("Answer")

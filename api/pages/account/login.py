@@ -17,7 +17,7 @@ from api.accounts.openid import OpenId, OpenIdError, OpenIdSettings, account_of
 from api.pages.page import Page, SentForm, ThisPage, check_form
 from api.pages.routing import part_router
 from api.storage.database import LazyDatabase
-from engine.errors import ProblemsError
+from engine import ProblemsError
 
 router = part_router()
 _LOG = logging.getLogger("wegwijs.login")

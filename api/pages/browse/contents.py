@@ -6,7 +6,7 @@ from api.pages.browse.shelf import Shelf
 from api.pages.coverage.analyses import warm_up
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine.rulebase.uses import Reference
+from engine import Reference
 
 router = part_router()
 

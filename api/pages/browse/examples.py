@@ -3,10 +3,7 @@
 from dataclasses import dataclass, field
 
 from api.pages.browse.shelf import Shelf
-from engine.deciding.examples import check
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase
-from engine.rulebase.entries.catalogue import Example
+from engine import DatedRules, Example, RuleBase, check_example
 
 #: Words of an expected outcome.
 _OUTCOMES = {"match": "match", "possible": "possible", "excluded": "excluded"}
@@ -45,7 +42,7 @@ class Runs:
         """Whether an example comes true."""
         key = (service, number)
         if key not in self.results:
-            self.results[key] = not check(rule_base, service, number)
+            self.results[key] = not check_example(rule_base, service, number)
         return self.results[key]
 
 

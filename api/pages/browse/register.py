@@ -12,8 +12,7 @@ from api.pages.browse.wording import REASONS, ROW_TYPES
 from api.pages.navigation import mark
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine.rulebase.entries.knowledge import KnowledgeRow
-from engine.rulebase.uses import Reference
+from engine import KnowledgeRow, Reference
 
 router = part_router()
 

@@ -10,8 +10,7 @@ from api.pages.browse.statuses import conditions, items, parts, title_of
 from api.pages.browse.wording import CONCLUSIONS
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine.rulebase.entries.conclusions import Rule
-from engine.rulebase.uses import Reference
+from engine import Reference, Rule
 
 router = part_router()
 

@@ -4,9 +4,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 
-from engine.language import LANGUAGES, Language, Text
-from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.rule_base import Contents
+from engine import LANGUAGES, Contents, Language, Service, Text
 
 #: The fact whose values are the municipalities.
 MUNICIPALITY = "municipality"

@@ -13,10 +13,7 @@ from api.pages.navigation import mark
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.contacts import contact_of
-from engine.rulebase.entries.catalogue import REGION, Service, ServiceSource
-from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
-from engine.rulebase.entries.vocabulary import APPLICANT
-from engine.rulebase.uses import Reference
+from engine import APPLICANT, REGION, Criterion, EligibilityCriterion, Reference, Requirement, Service, ServiceSource
 
 router = part_router()
 

@@ -11,7 +11,7 @@ from api.pages.browse.wording import OFFERS
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
-from engine.logic.compilation.dated import DatedRules
+from engine import DatedRules
 
 router = part_router()
 

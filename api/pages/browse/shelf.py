@@ -12,15 +12,22 @@ from api.pages.browse.statuses import title_of
 from api.pages.browse.wording import HEADINGS
 from api.pages.names import language_of
 from api.pages.page import Page
-from engine.language import Language, Text
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.operators.phrases import Phrase
-from engine.rulebase.entries.catalogue import ServiceSource
-from engine.rulebase.entries.common import Dated, Node, Source
-from engine.rulebase.entries.criteria import Criterion
-from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.uses import Reference, Uses
-from engine.words.rule_words import RuleWords, parameters_in
+from engine import (
+    Contents,
+    Criterion,
+    Dated,
+    DatedRules,
+    Language,
+    Node,
+    Phrase,
+    Reference,
+    RuleWords,
+    ServiceSource,
+    Source,
+    Text,
+    Uses,
+    parameters_in,
+)
 
 #: The language in which the places in the sources are described.
 SECTION_LANGUAGE: Language = "en"

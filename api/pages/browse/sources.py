@@ -7,7 +7,7 @@ from api.pages.browse.shelf import Link, Shelf
 from api.pages.browse.wording import JURISDICTIONS
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine.rulebase.uses import Reference
+from engine import Reference
 
 router = part_router()
 

@@ -6,8 +6,7 @@ from typing import TYPE_CHECKING
 
 from api.pages.browse.wording import CERTAINTIES, CONSENTS, SAFETY, STATUSES
 from api.pages.navigation import mark
-from engine.language import Text
-from engine.rulebase.entries.conclusions import (
+from engine import (
     CASE_MANAGEMENT_NEED,
     CONFIRM_NO_OFFER,
     EACH,
@@ -19,6 +18,7 @@ from engine.rulebase.entries.conclusions import (
     LevelThen,
     MemberTests,
     NoticeThen,
+    Reference,
     ReferThen,
     Rule,
     SafetyThen,
@@ -26,10 +26,10 @@ from engine.rulebase.entries.conclusions import (
     ServiceNoteThen,
     SignalThen,
     StatusTest,
+    Text,
     Then,
+    Words,
 )
-from engine.rulebase.uses import Reference
-from engine.words.explanation import Words
 
 if TYPE_CHECKING:
     from api.pages.browse.shelf import Link, Shelf

@@ -10,8 +10,7 @@ from api.pages.browse.wording import CONCLUSIONS
 from api.pages.consultation import assessed
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine.logic.compilation.rules import CompiledRule
-from engine.words.explanation import Explainer, Words
+from engine import CompiledRule, Explainer, Words
 
 router = part_router()
 

@@ -15,15 +15,19 @@ from typing import Any
 
 from api.pages.page import Page
 from api.settings import Settings
-from engine.analyses.coverage.analysis import coverage
-from engine.analyses.reform.compare import compare
-from engine.analyses.reform.overlay import Reform, with_reform
-from engine.answers.comparison import Comparison
-from engine.answers.coverage import Coverage
-from engine.errors import RuleBaseError
-from engine.language import LANGUAGES, Language
-from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.reading.yaml_source import read_yaml
+from engine import (
+    LANGUAGES,
+    Comparison,
+    Coverage,
+    DatedRules,
+    Language,
+    Reform,
+    RuleBaseError,
+    analyse_coverage,
+    compare_reform,
+    read_yaml,
+    with_reform,
+)
 
 #: The folder of the reforms, beside the rules that they change.
 REFORMS = "reforms"
@@ -54,7 +58,7 @@ class Analyses:
         """Who is covered by none, one and several services."""
 
         def work(spoken: Language) -> Coverage:
-            return coverage(self.rules, day, spoken)
+            return analyse_coverage(self.rules, day, spoken)
 
         found: Coverage = self._of("coverage", language, work)
         return found
@@ -71,7 +75,7 @@ class Analyses:
 
     def start(self, day: date, language: Language) -> None:
         """Begin with the coverage, for somebody who is likely to ask for it soon."""
-        self._begin("coverage", language, lambda spoken: coverage(self.rules, day, spoken))
+        self._begin("coverage", language, lambda spoken: analyse_coverage(self.rules, day, spoken))
 
     def _of(self, what: str, language: Language, work: Callable[[Language], Any]) -> Any:
         future = self._begin(what, language, work)
@@ -104,7 +108,7 @@ def _compared(rules: DatedRules, day: date, language: Language, path: Path) -> R
     if problems:
         raise RuleBaseError(problems)
     reform, after = with_reform(rules.contents, day, file)
-    return Reformed(reform, compare(rules, after, reform, day, language=language))
+    return Reformed(reform, compare_reform(rules, after, reform, day, language=language))
 
 
 def analyses_of(page: Page) -> Analyses:

@@ -8,9 +8,7 @@ from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import OUTCOMES, READINGS, READINGS_EXPLAINED
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine.analyses.coverage.tables import COVERAGE_COLUMNS, coverage_rows
-from engine.answers.coverage import SubjectCoverage
-from engine.rulebase.uses import Reference
+from engine import COVERAGE_COLUMNS, Reference, SubjectCoverage, coverage_rows
 
 router = part_router()
 

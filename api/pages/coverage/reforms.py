@@ -9,7 +9,7 @@ from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import DIFFERENCES, READINGS, READINGS_EXPLAINED
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine.analyses.coverage.tables import COMPARISON_COLUMNS, comparison_rows
+from engine import COMPARISON_COLUMNS, comparison_rows
 
 router = part_router()
 

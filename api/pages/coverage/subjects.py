@@ -12,8 +12,7 @@ from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import IDLE, READINGS, READINGS_EXPLAINED
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine.analyses.coverage.tables import COVERAGE_COLUMNS, coverage_rows
-from engine.answers.coverage import SubjectCoverage
+from engine import COVERAGE_COLUMNS, SubjectCoverage, coverage_rows
 
 router = part_router()
 

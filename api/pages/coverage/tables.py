@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from starlette.responses import Response
 
 from api.pages.page import Page
-from engine.analyses.coverage.tables import Row, as_csv
+from engine import TableRow, table_as_csv
 
 #: So that spreadsheets read accents rightly.
 _BYTE_ORDER_MARK = "\ufeff"
 
 
-def csv_response(page: Page, name: str, columns: Iterable[str], rows: Iterable[Row]) -> Response:
+def csv_response(page: Page, name: str, columns: Iterable[str], rows: Iterable[TableRow]) -> Response:
     """A table as a file to be saved.
 
     Args:
@@ -21,4 +21,4 @@ def csv_response(page: Page, name: str, columns: Iterable[str], rows: Iterable[R
         rows: the rows.
     """
     headers = {"Content-Disposition": f'attachment; filename="{name}-{page.language}.csv"'}
-    return page.keep(Response(_BYTE_ORDER_MARK + as_csv(columns, rows), media_type="text/csv", headers=headers))
+    return page.keep(Response(_BYTE_ORDER_MARK + table_as_csv(columns, rows), media_type="text/csv", headers=headers))

@@ -19,11 +19,7 @@ from api.records.codes import SENT, RecordCodes
 from api.records.entry import MOST_REFERRALS
 from api.records.shown import shown
 from api.records.wiring import Records
-from engine.deciding.triage import decide
-from engine.errors import SituationError
-from engine.language import LANGUAGES
-from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.conclusions import CONFIRM_NO_OFFER
+from engine import CONFIRM_NO_OFFER, LANGUAGES, Service, SituationError, decide
 
 router = part_router()
 

@@ -22,7 +22,7 @@ from api.pages.routing import part_router
 from api.records.wiring import records_of
 from api.reports.cube import cube
 from api.reports.settings import load_settings
-from engine.locations import RULES
+from engine import RULES
 
 router = part_router()
 _SUBJECT = "kind:case_management"

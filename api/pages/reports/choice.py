@@ -20,8 +20,7 @@ from api.reports.periods import Quarter, quarters
 from api.reports.published import Publisher
 from api.reports.reforms import shipped_reforms
 from api.reports.settings import load_settings
-from engine.language import Language, Text
-from engine.locations import RULES
+from engine import RULES, Language, Text
 
 #: The quarters that are chosen when nobody chose: a year.
 _USUAL = 4

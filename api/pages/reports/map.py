@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from api.pages.reports.shapes import Block, Row
 from api.reports.settings import Place
-from engine.language import Text
+from engine import Text
 
 #: How many shades there are, and the size of a tile in the units of the picture.
 SHADES = 5

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from api.pages.navigation import mark
 from api.records.codes import UNKNOWN, RecordCodes
 from api.reports.features import ABSENT, CASE_MANAGEMENT
-from engine.language import Language, Text
-from engine.logic.compilation.dated import DatedRules
-from engine.words.explanation import Words
+from engine import DatedRules, Language, Text, Words
 
 _OPEN = mark("still open")
 _ABSENT = mark("made with other rules")

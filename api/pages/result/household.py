@@ -12,7 +12,7 @@ from api.pages.screening.alerts import alerts_of
 from api.pages.screening.conversation import caller_in
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
-from engine.deciding.household.presentation import household_triage
+from engine import household_triage
 
 router = part_router()
 

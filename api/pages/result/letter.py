@@ -14,7 +14,7 @@ from api.pages.result.letters import Written, languages_of, sensitive_answers, w
 from api.pages.result.result import result_of
 from api.pages.routing import part_router
 from api.pages.security import check_token
-from engine.language import LANGUAGES, Language
+from engine import LANGUAGES, Language
 
 router = part_router()
 

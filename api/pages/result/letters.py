@@ -13,13 +13,7 @@ from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
 from api.pages.screening.contacts import Contact, contact_of
 from api.pages.translations import translations
-from engine.answers.decision import Decision, OnwardStep, ServiceResult
-from engine.deciding.triage import decide
-from engine.evaluators.one_case import Assessment
-from engine.language import Language
-from engine.logic.compilation.rules import CompiledRule
-from engine.logic.compilation.statuses import StatusKey
-from engine.rulebase.entries.vocabulary import FactValue
+from engine import Assessment, CompiledRule, Decision, FactValue, Language, OnwardStep, ServiceResult, StatusKey, decide
 
 Kind = Literal["heading", "subheading", "paragraph", "strong", "urgent", "items", "blanks", "pairs"]
 

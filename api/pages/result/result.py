@@ -11,12 +11,7 @@ from api.pages.routing import part_router
 from api.pages.screening.alerts import Alert, alerts_of
 from api.pages.screening.asking import plan
 from api.pages.screening.contacts import Contact, contact_of
-from engine.answers.decision import Decision, ServiceResult
-from engine.deciding.triage import decide
-from engine.language import Text
-from engine.rulebase.entries.catalogue import Service, ServiceSource
-from engine.rulebase.entries.conclusions import CASE_MANAGEMENT_NEED
-from engine.rulebase.entries.rule_base import Contents
+from engine import CASE_MANAGEMENT_NEED, Contents, Decision, Service, ServiceResult, ServiceSource, Text, decide
 
 router = part_router()
 

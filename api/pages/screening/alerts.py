@@ -6,10 +6,7 @@ from api.pages.case import Person
 from api.pages.consultation import assessed
 from api.pages.page import Page
 from api.pages.screening.contacts import Contact, contact_of
-from engine.evaluators.one_case import Assessment, assess
-from engine.language import Text
-from engine.logic.situation import read_situation
-from engine.rulebase.entries.conclusions import AlertThen
+from engine import AlertThen, Assessment, Text, assess, read_situation
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 from api.pages.case import Person
 from api.pages.security import Form
-from engine.language import Language, Text
-from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.vocabulary import Fact, FactValue
+from engine import DatedRules, Fact, FactValue, Language, Text
 
 YES, NO = "yes", "no"
 #: "Asked, and not known".

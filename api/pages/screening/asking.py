@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from api.pages.case import Person
 from api.pages.consultation import situation_of
 from api.pages.page import Page
-from engine.analyses.interview.plan import plan_interview, questions_that_matter
-from engine.logic.situation import read_situation
-from engine.words.explanation import Words
+from engine import Words, plan_interview, questions_that_matter, read_situation
 
 
 @dataclass(frozen=True)

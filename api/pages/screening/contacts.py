@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.language import Language, Text
-from engine.rulebase.entries.catalogue import Service
+from engine import Language, Service, Text
 
 
 @dataclass(frozen=True)

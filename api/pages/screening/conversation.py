@@ -15,7 +15,7 @@ from api.pages.screening.asking import plan
 from api.pages.screening.questions import question
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
-from engine.language import LANGUAGES, Language
+from engine import LANGUAGES, Language
 
 router = part_router()
 

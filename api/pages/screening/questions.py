@@ -8,8 +8,7 @@ from api.pages.screening.alerts import Alert, alerts_if_yes
 from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, official_names
 from api.pages.screening.asking import Plan
 from api.pages.typography import french
-from engine.language import Language, Text
-from engine.rulebase.entries.vocabulary import Fact
+from engine import Fact, Language, Text
 
 #: A choice of more values than this is a list to choose from, not a column of buttons.
 MOST_BUTTONS = 10

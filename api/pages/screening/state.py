@@ -3,10 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.evaluators.one_case import Assessment
-from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.plan import Level
+from engine import Assessment, Level, Outcome, Service
 
 
 @dataclass(frozen=True)

@@ -11,11 +11,7 @@ import polars as pl
 from pydantic import Field
 
 from api.records.bulk import holds_in
-from engine.errors import Problem, RuleBaseError
-from engine.evaluators.population.names import not_known
-from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.common import Entry
-from engine.rulebase.reading.files import FileReader
+from engine import DatedRules, Entry, FileReader, Problem, RuleBaseError, not_known
 
 NOT_ASKED: Final = "_"
 NOT_KNOWN: Final = "?"

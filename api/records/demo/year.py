@@ -17,8 +17,7 @@ from api.records.demo.people import NOT_ASKED, Crowd, People, drawn, load_people
 from api.records.store import SIGNS, codebook_id
 from api.storage.columns import write_rows
 from api.storage.models import NoOfferCheck, Referral, Screening
-from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.conclusions import CONFIRM_NO_OFFER
+from engine import CONFIRM_NO_OFFER, DatedRules
 
 #: How many records are made and written at a time.
 _AT_ONCE: Final = 50_000

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from api.routes.schemas.common import Shown
-from engine.rulebase.entries.knowledge import ReasonKind, RowType, RowUse
+from engine import ReasonKind, RowType, RowUse
 
 
 class CarriedBy(Shown):

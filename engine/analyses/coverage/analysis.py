@@ -40,7 +40,7 @@ class Request:
     most: int = MOST_REGIONS
 
 
-def coverage(rules: DatedRules, as_of: date, language: Language, request: Request | None = None) -> Coverage:
+def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request: Request | None = None) -> Coverage:
     """Analyse who is covered by none, one and several services.
 
     Args:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from engine.answers.comparison import Comparison
 from engine.answers.coverage import Coverage, RegionFound
 
-Row = tuple[str | int | float, ...]
+TableRow = tuple[str | int | float, ...]
 
 COVERAGE_COLUMNS = (
     "subject",
@@ -26,7 +26,7 @@ COMPARISON_COLUMNS = ("subject", "reading", "change", "region", "cells", "share_
 SITUATION_COLUMNS = ("situation", "what", "before", "after")
 
 
-def coverage_rows(found: Coverage) -> Iterator[Row]:
+def coverage_rows(found: Coverage) -> Iterator[TableRow]:
     """The counts of each subject and reading, then its regions and overlaps."""
     for subject in found.subjects:
         for reading in subject.readings:
@@ -45,7 +45,7 @@ def coverage_rows(found: Coverage) -> Iterator[Row]:
                     yield (*about, "overlap", " ".join(overlap.services), *_region(region))
 
 
-def _region(region: RegionFound) -> Row:
+def _region(region: RegionFound) -> TableRow:
     excluded = " ".join(
         f"{service.service}.{criterion.id}" for service in region.excluded_by for criterion in service.always
     )
@@ -61,7 +61,7 @@ def _region(region: RegionFound) -> Row:
     )
 
 
-def comparison_rows(found: Comparison) -> Iterator[Row]:
+def comparison_rows(found: Comparison) -> Iterator[TableRow]:
     """The regions of every difference."""
     for subject in found.subjects:
         for reading in subject.readings:
@@ -71,7 +71,7 @@ def comparison_rows(found: Comparison) -> Iterator[Row]:
                     yield (subject.id, reading.reading, difference.form, region.text, *shares)
 
 
-def situation_rows(found: Comparison) -> Iterator[Row]:
+def situation_rows(found: Comparison) -> Iterator[TableRow]:
     """What changes for each situation; a situation for which nothing changes has no row."""
     for row in found.situations.rows if found.situations else ():
         for what in row.changed:
@@ -83,7 +83,7 @@ def situation_rows(found: Comparison) -> Iterator[Row]:
                 yield row.situation, what, old, after.services.get(what) or after.gaps.get(what, "")
 
 
-def as_csv(columns: Iterable[str], rows: Iterable[Row]) -> str:
+def table_as_csv(columns: Iterable[str], rows: Iterable[TableRow]) -> str:
     """Rows as comma-separated values with a heading (RFC 4180, lines ending in LF)."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")

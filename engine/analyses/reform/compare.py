@@ -26,7 +26,7 @@ from engine.words.explanation import Words
 MOST_REGIONS = 12
 
 
-def compare(
+def compare_reform(
     before: DatedRules,
     after: DatedRules,
     reform: Reform,

@@ -10,7 +10,7 @@ import polars as pl
 from engine.analyses.synthesis.model import FactShares, SynthesisSettings
 from engine.analyses.synthesis.reading import expression_reader
 from engine.errors import WegwijsError
-from engine.evaluators.population.names import SYNTHETIC, not_known
+from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Columns, Expression
 from engine.outcome import Outcome

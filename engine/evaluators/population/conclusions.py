@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import narwhals as nw
 
-from engine.evaluators.population import names
+from engine.evaluators.population import column_names
 from engine.evaluators.population.plan import Column, all_of
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.rules import CompiledRule
@@ -44,10 +44,10 @@ def _add_drawn(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
     for rule in rules:
         drawing.setdefault(rule.conclusion, []).append(rule)
     for conclusion, its_rules in drawing.items():
-        statuses.any(names.conclusion(conclusion), _firing(statuses, its_rules))
+        statuses.any(column_names.conclusion(conclusion), _firing(statuses, its_rules))
         signals = [rule for rule in its_rules if isinstance(rule.then, SignalThen)]
         if signals:
-            statuses.any(names.signal(conclusion), _firing(statuses, signals))
+            statuses.any(column_names.signal(conclusion), _firing(statuses, signals))
 
 
 def _add_safety_and_consent(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
@@ -55,9 +55,9 @@ def _add_safety_and_consent(statuses: Statuses, rules: Sequence[CompiledRule]) -
         ((rule.then.safety, rule) for rule in rules if isinstance(rule.then, SafetyThen)),
         key=lambda found: _SAFETY_ORDER.index(found[0]),
     )
-    _add_first(statuses, names.SAFETY, safety, None)
+    _add_first(statuses, column_names.SAFETY, safety, None)
     consent = [(rule.then.consent, rule) for rule in rules if isinstance(rule.then, ConsentThen)]
-    _add_first(statuses, names.CONSENT, consent, "unknown")
+    _add_first(statuses, column_names.CONSENT, consent, "unknown")
 
 
 def _add_first(statuses: Statuses, name: str, cases: Sequence[tuple[str, CompiledRule]], otherwise: str | None) -> None:
@@ -77,14 +77,14 @@ def _add_levels(statuses: Statuses) -> None:
     def cannot_exclude(column: Column) -> list[tuple[str, nw.Expr]]:
         return [(name, column(possible[name]) & ~column(settled[name])) for name in reversed(levels)]
 
-    statuses.plan.add_word(names.LEVEL, level, None)
-    statuses.plan.add_word(names.CANNOT_EXCLUDE, cannot_exclude, None)
+    statuses.plan.add_word(column_names.LEVEL, level, None)
+    statuses.plan.add_word(column_names.CANNOT_EXCLUDE, cannot_exclude, None)
 
 
 def _add_gaps(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
     for (kind, need), found in gaps_of(rules).items():
         certain_first = sorted(found, key=lambda case: case[0] != "certain")
-        _add_first(statuses, names.gap(kind, need), certain_first, None)
+        _add_first(statuses, column_names.gap(kind, need), certain_first, None)
 
 
 def gaps_of(rules: Sequence[CompiledRule]) -> dict[tuple[str, str], list[tuple[str, CompiledRule]]]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import narwhals as nw
 
-from engine.evaluators.population import names
+from engine.evaluators.population import column_names
 from engine.evaluators.population.plan import Column, Plan
 from engine.logic.compilation.criteria import CompiledCriterion
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
@@ -26,7 +26,7 @@ def add_criteria(plan: Plan, rules: DatedRules) -> FactNames:
     """
     facts = _closed_facts(plan, rules)
     for criterion in rules.program.criteria:
-        _add_criterion(plan, criterion, facts, names.criterion)
+        _add_criterion(plan, criterion, facts, column_names.criterion)
         if criterion.unclear_when is not None:
             _add_unclear(plan, criterion, criterion.unclear_when, facts)
     for constraint in rules.constraints:
@@ -56,19 +56,19 @@ def criterion_value(criterion: CompiledCriterion, columns: Columns) -> nw.Expr:
 
 def _add_unclear(plan: Plan, criterion: CompiledCriterion, unclear_when: Expression, facts: FactNames) -> None:
     def recipe(column: Column) -> nw.Expr:
-        unclear = unclear_when.population(_columns(column, facts, names.criterion)).fill_null(False)
-        return unclear & column(names.criterion(criterion.id)).is_null()
+        unclear = unclear_when.population(_columns(column, facts, column_names.criterion)).fill_null(False)
+        return unclear & column(column_names.criterion(criterion.id)).is_null()
 
-    plan.add(names.unclear(criterion.id), recipe)
+    plan.add(column_names.unclear(criterion.id), recipe)
 
 
 def _add_contradiction(plan: Plan, constraint: CompiledConstraint, facts: FactNames) -> None:
     def recipe(column: Column) -> nw.Expr:
-        columns = _columns(column, facts, names.criterion)
+        columns = _columns(column, facts, column_names.criterion)
         when, then = constraint.when.population(columns), constraint.then.population(columns)
         return when.fill_null(False) & (~then).fill_null(False)
 
-    plan.add(names.contradiction(constraint.id), recipe)
+    plan.add(column_names.contradiction(constraint.id), recipe)
 
 
 def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
@@ -77,14 +77,14 @@ def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
     One case goes through the constraints round after round until nothing new follows, and criteria keep the values that
     they had when the round began. Here the rounds are written out, as many as any chain of constraints can need.
     """
-    current = {fact: names.input_fact(fact) for fact in rules.contents.facts}
+    current = {fact: column_names.input_fact(fact) for fact in rules.contents.facts}
     filling = [constraint for constraint in rules.constraints if constraint.fills_in is not None]
     last_rounds = _last_rounds(rules, filling)
     for number in range(1, 1 + max(last_rounds, default=0)):
         at_start = dict(current)
 
         def criterion_name(name: str, number: int = number) -> str:
-            return f"round_{number}__{names.criterion(name)}"
+            return f"round_{number}__{column_names.criterion(name)}"
 
         active = [item for item, last in zip(filling, last_rounds, strict=True) if number <= last]
         used = {name for constraint in active for name in _criteria_behind(rules, constraint.when)}

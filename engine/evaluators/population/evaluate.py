@@ -52,10 +52,12 @@ def evaluate_population(
         if as_of is None:
             raise PopulationError([Problem("as_of", "with a rule base, give the day whose rules count")])
         rules = rules.at(as_of)
-    return evaluate(PopulationProgram.of(rules, columns), frame, keep=keep)
+    return evaluate_frame(PopulationProgram.of(rules, columns), frame, keep=keep)
 
 
-def evaluate(program: PopulationProgram, frame: Frame, *, keep: Collection[str] = (), checked: bool = False) -> Frame:
+def evaluate_frame(
+    program: PopulationProgram, frame: Frame, *, keep: Collection[str] = (), checked: bool = False
+) -> Frame:
     """Evaluate a frame by a program that was made before; see `evaluate_population`.
 
     Args:

@@ -7,7 +7,7 @@ from typing import Any
 import narwhals as nw
 
 from engine.errors import Problem
-from engine.evaluators.population.names import SYNTHETIC, UNKNOWN, input_fact, input_not_known, not_known
+from engine.evaluators.population.column_names import SYNTHETIC, UNKNOWN, input_fact, input_not_known, not_known
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import Fact
 from engine.suggestions import nearest

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from engine.errors import Problem
-from engine.evaluators.population import names
+from engine.evaluators.population import column_names
 from engine.evaluators.population.conclusions import gaps_of
 from engine.evaluators.population.errors import PopulationError
 from engine.logic.compilation.dated import DatedRules
@@ -23,20 +23,20 @@ def outcome_groups(rules: DatedRules) -> dict[str, tuple[str, ...]]:
     unclear = [criterion.id for criterion in rules.program.criteria if criterion.unclear_when is not None]
     levels = [level.id for level in plan.levels]
     return {
-        "safety": (names.SAFETY,),
-        "consent": (names.CONSENT,),
-        "levels": (names.LEVEL, names.CANNOT_EXCLUDE, *map(names.level_possible, levels)),
-        "complexity": tuple(map(names.criterion, (plan.complexity.criterion, *plan.complexity.kinds.values()))),
-        "services": tuple(map(names.service, rules.services)),
-        "near_misses": tuple(map(names.near_miss, rules.services)),
-        "applications": tuple(map(names.application, rules.services)),
-        "follows": tuple(map(names.follows, rules.services)),
-        "criteria": tuple(map(names.criterion, criteria)),
-        "unclear": tuple(map(names.unclear, unclear)),
-        "gaps": tuple(names.gap(kind, need) for kind, need in gaps_of(rules.rules)),
-        "signals": tuple(map(names.signal, signals)),
-        "conclusions": tuple(map(names.conclusion, conclusions)),
-        "contradictions": tuple(names.contradiction(constraint.id) for constraint in rules.constraints),
+        "safety": (column_names.SAFETY,),
+        "consent": (column_names.CONSENT,),
+        "levels": (column_names.LEVEL, column_names.CANNOT_EXCLUDE, *map(column_names.level_possible, levels)),
+        "complexity": tuple(map(column_names.criterion, (plan.complexity.criterion, *plan.complexity.kinds.values()))),
+        "services": tuple(map(column_names.service, rules.services)),
+        "near_misses": tuple(map(column_names.near_miss, rules.services)),
+        "applications": tuple(map(column_names.application, rules.services)),
+        "follows": tuple(map(column_names.follows, rules.services)),
+        "criteria": tuple(map(column_names.criterion, criteria)),
+        "unclear": tuple(map(column_names.unclear, unclear)),
+        "gaps": tuple(column_names.gap(kind, need) for kind, need in gaps_of(rules.rules)),
+        "signals": tuple(map(column_names.signal, signals)),
+        "conclusions": tuple(map(column_names.conclusion, conclusions)),
+        "contradictions": tuple(column_names.contradiction(constraint.id) for constraint in rules.constraints),
     }
 
 

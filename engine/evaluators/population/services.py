@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import narwhals as nw
 
-from engine.evaluators.population import names
+from engine.evaluators.population import column_names
 from engine.evaluators.population.criteria import FactNames
 from engine.evaluators.population.plan import Column, Plan, all_of, any_of, count
 from engine.logic.compilation.dated import NOBODY, CompiledService, DatedRules
@@ -37,11 +37,11 @@ def add_services(plan: Plan, rules: DatedRules, facts: FactNames) -> Mapping[str
 
 def _add_service(plan: Plan, rules: DatedRules, service: CompiledService, facts: FactNames) -> ServiceColumns:
     name = service.entry.id
-    required = [names.criterion(rules.program.criteria[place].id) for place in service.required]
+    required = [column_names.criterion(rules.program.criteria[place].id) for place in service.required]
     published = service.entry.eligibility_published
-    outcome = plan.add(names.fits(name), lambda column: _outcome(column, required, published=published))
-    near_miss = plan.add(names.near_miss(name), lambda column: _near_miss(column, required, published=published))
-    follows = plan.add(names.follows(name), lambda column: _follows(column, name, facts))
+    outcome = plan.add(column_names.fits(name), lambda column: _outcome(column, required, published=published))
+    near_miss = plan.add(column_names.near_miss(name), lambda column: _near_miss(column, required, published=published))
+    follows = plan.add(column_names.follows(name), lambda column: _follows(column, name, facts))
     applications = _add_applications(plan, rules, service, facts)
 
     def outcomes(column: Column) -> list[tuple[str, nw.Expr]]:
@@ -50,8 +50,8 @@ def _add_service(plan: Plan, rules: DatedRules, service: CompiledService, facts:
     def answers(column: Column) -> list[tuple[str, nw.Expr]]:
         return [(word, column(holds)) for word, holds in applications.items()]
 
-    plan.add_word(names.service(name), outcomes, "excluded")
-    plan.add_word(names.application(name), answers, "unknown")
+    plan.add_word(column_names.service(name), outcomes, "excluded")
+    plan.add_word(column_names.application(name), answers, "unknown")
     return ServiceColumns(outcome, near_miss, follows, applications)
 
 
@@ -59,7 +59,7 @@ def _outcome(column: Column, required: Sequence[str], *, published: bool) -> nw.
     """All required criteria together; a service without published criteria is possible at best."""
     together = [column(name) for name in required]
     if not published:
-        together.append(column(names.UNKNOWN))
+        together.append(column(column_names.UNKNOWN))
     return all_of(together) if together else nw.lit(True)
 
 
@@ -69,7 +69,7 @@ def _near_miss(column: Column, required: Sequence[str], *, published: bool) -> n
     Criteria that were not published count as one criterion whose outcome is unknown.
     """
     if not required:
-        return nw.lit(False) if published else column(names.UNKNOWN)
+        return nw.lit(False) if published else column(column_names.UNKNOWN)
     not_met = count([(~column(name)).fill_null(False) for name in required])
     not_met_at_most = count([(~column(name)).fill_null(True) for name in required]) + (0 if published else 1)
     decided = nw.when((not_met > 1) | (not_met_at_most == 0)).then(nw.lit(False))
@@ -78,24 +78,24 @@ def _near_miss(column: Column, required: Sequence[str], *, published: bool) -> n
 
 def _follows(column: Column, service: str, facts: FactNames) -> nw.Expr:
     if FOLLOWED_BY not in facts:
-        return column(names.UNKNOWN)
+        return column(column_names.UNKNOWN)
     followed_by = column(facts[FOLLOWED_BY])
-    return followed_by == service if service != NOBODY else followed_by.is_null() & column(names.UNKNOWN)
+    return followed_by == service if service != NOBODY else followed_by.is_null() & column(column_names.UNKNOWN)
 
 
 def _add_applications(plan: Plan, rules: DatedRules, service: CompiledService, facts: FactNames) -> Mapping[str, str]:
     """Whether one can apply now, in the order: already followed, danger first, what is missing, what is unknown."""
     name = service.entry.id
-    follows = names.follows(name)
+    follows = column_names.follows(name)
     application = service.entry.application
     if application is None:
-        followed = plan.add(names.applies(name, "ready"), lambda column: column(follows).fill_null(False))
+        followed = plan.add(column_names.applies(name, "ready"), lambda column: column(follows).fill_null(False))
         return {"ready": followed}
     kind = rules.contents.kinds[service.entry.kind]
     postponed, blocked, human = (
         _criterion_of(hold) for hold in (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
     )
-    conditions = [names.criterion(rules.program.criteria[place].id) for place in service.requirements]
+    conditions = [column_names.criterion(rules.program.criteria[place].id) for place in service.requirements]
     conditions.append(_add_may_apply(plan, application, facts))
 
     def not_now(column: Column) -> nw.Expr:
@@ -113,14 +113,14 @@ def _add_applications(plan: Plan, rules: DatedRules, service: CompiledService, f
         return column(follows).fill_null(False) | in_order.fill_null(False)
 
     return {
-        "ready": plan.add(names.applies(name, "ready"), ready),
-        "not_now": plan.add(names.applies(name, "not_now"), not_now),
-        "not_ready": plan.add(names.applies(name, "not_ready"), not_ready),
+        "ready": plan.add(column_names.applies(name, "ready"), ready),
+        "not_now": plan.add(column_names.applies(name, "not_now"), not_now),
+        "not_ready": plan.add(column_names.applies(name, "not_ready"), not_ready),
     }
 
 
 def _criterion_of(hold: Hold | None) -> list[str]:
-    return [] if hold is None else [names.criterion(hold.criterion)]
+    return [] if hold is None else [column_names.criterion(hold.criterion)]
 
 
 def _add_may_apply(plan: Plan, application: Application, facts: FactNames) -> str:
@@ -129,7 +129,7 @@ def _add_may_apply(plan: Plan, application: Application, facts: FactNames) -> st
 
     def recipe(column: Column) -> nw.Expr:
         if APPLICANT not in facts:
-            return column(names.UNKNOWN)
+            return column(column_names.UNKNOWN)
         applicant = column(facts[APPLICANT])
         may = any_of(applicant == value for value in certain) if certain else ~applicant.is_null() & nw.lit(False)
         if not application.ask_whether:

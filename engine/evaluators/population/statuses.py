@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 import narwhals as nw
 
-from engine.evaluators.population import names
+from engine.evaluators.population import column_names
 from engine.evaluators.population.criteria import FactNames
 from engine.evaluators.population.plan import Column, Plan, Recipe, all_of, any_of
 from engine.evaluators.population.services import ServiceColumns
@@ -54,7 +54,7 @@ class Statuses:
         target = str(key.target)
         match key.subject:
             case "criterion":
-                return self._three_valued(names.criterion(target), allowed)
+                return self._three_valued(column_names.criterion(target), allowed)
             case "fact":
                 return self._fact(key, target, allowed)
             case "service":
@@ -78,7 +78,7 @@ class Statuses:
         return self._column(lambda column: _THREE_VALUED[allowed](column(name)))
 
     def _fact(self, key: StatusKey, fact: str, allowed: frozenset[int]) -> str | None:
-        name, marked = self.facts[fact], names.input_not_known(fact)
+        name, marked = self.facts[fact], column_names.input_not_known(fact)
         boolean = self.rules.contents.facts[fact].type == "boolean"
         met, not_met, known, not_asked, not_known = (
             key.code(value) in allowed for value in ("met", "not_met", "known", "not_asked", "not_known")
@@ -135,7 +135,7 @@ class Statuses:
         found = [self.services[name].outcome for name in self.rules.services_matching[key.target]]
         if not found:
             return self._constant(holds=key.code("none") in allowed)
-        name = f"best__{names.plain('__'.join(self.rules.services_matching[key.target]))}"
+        name = f"best__{column_names.plain('__'.join(self.rules.services_matching[key.target]))}"
         best = self.plan.add(name, lambda column: any_of(map(column, found)))
         return self._three_valued(best, allowed - {key.code("none")})
 
@@ -164,13 +164,13 @@ class Statuses:
         firing = [
             name for rule, name in self.fires.values() if isinstance(rule.then, LevelThen) and rule.then.level == level
         ]
-        return self.any(names.level_possible(level), firing)
+        return self.any(column_names.level_possible(level), firing)
 
     def level_settled(self, level: str) -> str:
         """The column that says whether a level is the only one left."""
         others = [self.level_possible(item.id) for item in self.rules.contents.plan.levels if item.id != level]
         possible = self.level_possible(level)
-        name = f"level_settled__{names.plain(level)}"
+        name = f"level_settled__{column_names.plain(level)}"
         return self.plan.add(name, lambda column: all_of([column(possible), *(~column(other) for other in others)]))
 
     def _conclusion(self, key: StatusKey, target: str, allowed: frozenset[int]) -> str | None:
@@ -181,7 +181,7 @@ class Statuses:
             for rule, name in self.fires.values()
             if rule.conclusion == target or rule.conclusion.startswith(f"{target}[")
         ]
-        drawn = self.any(f"drawn__{names.plain(target)}", firing)
+        drawn = self.any(f"drawn__{column_names.plain(target)}", firing)
         return drawn if key.code("drawn") in allowed else self._column(lambda column: ~column(drawn))
 
     def any(self, name: str, columns: Sequence[str]) -> str:

@@ -7,8 +7,8 @@ import pandas as pd
 import pyarrow as pa
 
 from engine.errors import Problem
+from engine.evaluators.population.column_names import SYNTHETIC
 from engine.evaluators.population.errors import PopulationError
-from engine.evaluators.population.names import SYNTHETIC
 
 _EXPECTED = "a Polars, pandas or PyArrow table, a DuckDB relation, a PySpark or Polars lazy frame"
 

@@ -39,7 +39,7 @@ class RegisterRow:
         return tuple(citation for citation in self.citations if citation.visible)
 
 
-def register(contents: Contents, more: Iterable[Citation] = ()) -> tuple[RegisterRow, ...]:
+def knowledge_register(contents: Contents, more: Iterable[Citation] = ()) -> tuple[RegisterRow, ...]:
     """Every row in the order of the register.
 
     Args:
@@ -71,7 +71,7 @@ def _dead(contents: Contents, more: Iterable[Citation]) -> Iterator[Problem]:
 
 
 def _rows(contents: Contents, more: Iterable[Citation]) -> Iterator[Problem]:
-    for row in register(contents, more):
+    for row in knowledge_register(contents, more):
 
         def problem(message: str, row: RegisterRow = row) -> Problem:
             return contents.places.problem("knowledge", row.id, (), f"{row.id}: {message}")

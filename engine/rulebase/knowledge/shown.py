@@ -64,7 +64,7 @@ class KnowledgeShown:
         return cast("dict[str, Any]", orjson.loads(self.as_json()))
 
 
-def chosen(
+def chosen_rows(
     rows: Iterable[RegisterRow], *, ids: Sequence[str] = (), use: RowUse | None = None, unencoded: bool = False
 ) -> tuple[RegisterRow, ...]:
     """The rows that are asked for; what is left out does not matter.
@@ -85,7 +85,7 @@ def chosen(
     )
 
 
-def shown(contents: Contents, rows: Sequence[RegisterRow], language: Language) -> KnowledgeShown:
+def knowledge_shown(contents: Contents, rows: Sequence[RegisterRow], language: Language) -> KnowledgeShown:
     """Rows in one language.
 
     Args:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from api.pages.case import Case
-from engine.language import LANGUAGES, Language
+from engine import LANGUAGES, Language
 from tests.api.pages.checks import sideways, small_targets, violations, without_focus_mark
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, case_of, household_of

@@ -5,10 +5,7 @@ import pytest
 from playwright.sync_api import expect
 
 from api.pages.browse.wording import CONCLUSIONS, CONSENTS, ROW_TYPES, SAFETY, STATUSES
-from engine import LANGUAGES, Language, RuleBase
-from engine.rulebase.entries.common import Sourced
-from engine.rulebase.entries.conclusions import STATUS_VALUES, THEN_FORMS
-from engine.rulebase.entries.knowledge import KnowledgeRow
+from engine import LANGUAGES, STATUS_VALUES, THEN_FORMS, KnowledgeRow, Language, RuleBase, Sourced
 from tests.api.pages.browse_pages import Read, read
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, Conversations, case_of

@@ -9,9 +9,7 @@ import httpx
 import pytest
 
 from api.pages.coverage.analyses import Analyses
-from engine import LANGUAGES, Language, RuleBase
-from engine.analyses.coverage.analysis import Request, coverage
-from engine.answers.coverage import ReadingCoverage, SubjectCoverage
+from engine import LANGUAGES, Language, ReadingCoverage, Request, RuleBase, SubjectCoverage, analyse_coverage
 from tests.api.pages.browse_pages import read
 from tests.api.pages.conftest import TODAY
 
@@ -22,7 +20,7 @@ ADDRESS = "coverage/kind/case_management"
 @pytest.fixture(scope="module")
 def subject(rule_base: RuleBase) -> SubjectCoverage:
     rules = rule_base.at(TODAY)
-    return coverage(rules, TODAY, "nl", Request(subjects=(SUBJECT,))).subjects[0]
+    return analyse_coverage(rules, TODAY, "nl", Request(subjects=(SUBJECT,))).subjects[0]
 
 
 def _reading(subject: SubjectCoverage, name: str) -> ReadingCoverage:
@@ -85,7 +83,7 @@ def test_picture_table_and_file_have_the_same_figures(server: str, subject: Subj
 
 def test_the_overview_names_every_subject_once(server: str, rule_base: RuleBase) -> None:
     rules = rule_base.at(TODAY)
-    expected = {one.id for one in coverage(rules, TODAY, "nl").subjects}
+    expected = {one.id for one in analyse_coverage(rules, TODAY, "nl").subjects}
     answer = httpx.get(f"{server}/nl/coverage/table.csv", timeout=60)
     assert answer.headers["content-disposition"] == 'attachment; filename="coverage-nl.csv"'
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))

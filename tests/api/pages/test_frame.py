@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from api.pages.catalogues import extracted, untranslated
-from engine.language import LANGUAGES
+from engine import LANGUAGES
 from tests.api.pages.conftest import NewPage
 
 

@@ -8,8 +8,7 @@ from playwright.sync_api import expect
 
 from api.pages.catalogues import read_catalogue
 from api.pages.names import language_of
-from engine import RuleBase
-from engine.language import LANGUAGES, Text
+from engine import LANGUAGES, RuleBase, Text
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, Conversations, asked_together, case_of
 

@@ -33,9 +33,7 @@ from api.reports.figures import Figures
 from api.storage.database import LazyDatabase
 from api.storage.models import AuditEntry
 from api.storage.settings import StorageSettings
-from engine import RuleBase
-from engine.language import LANGUAGES
-from engine.locations import PROJECT, RULES
+from engine import LANGUAGES, PROJECT, RULES, RuleBase
 from tests.api.pages.conftest import TODAY
 from tests.api.reports.conftest import fill
 

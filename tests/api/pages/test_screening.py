@@ -7,8 +7,7 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
-from engine import RuleBase
-from engine.language import LANGUAGES
+from engine import LANGUAGES, RuleBase
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, NO_DANGER, URGENT, Conversations, asked_together, case_of
 

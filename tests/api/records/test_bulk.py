@@ -12,12 +12,7 @@ from api.records.bulk import BulkPacker
 from api.records.codes import load_codes
 from api.records.layout import layout_of
 from api.records.packing import packed
-from engine import RuleBase
-from engine.evaluators.one_case import assess
-from engine.evaluators.population.names import not_known
-from engine.locations import RULES
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import read_situation
+from engine import RULES, DatedRules, RuleBase, assess, not_known, read_situation
 from tests.support.strategies.situations import complete_person, known_part, values_of
 
 DAY = date(2026, 11, 21)

@@ -12,10 +12,7 @@ import yaml
 from api.records.ages import told_apart
 from api.records.codes import load_codes
 from api.records.layout import Layout, layout_of
-from engine import RuleBase
-from engine.errors import RuleBaseError
-from engine.language import LANGUAGES
-from engine.locations import PROJECT, RULES
+from engine import LANGUAGES, PROJECT, RULES, RuleBase, RuleBaseError
 
 DAY = date(2026, 11, 21)
 ROOT = PROJECT

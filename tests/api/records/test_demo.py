@@ -17,8 +17,7 @@ from api.records.shown import shown
 from api.storage.columns import number_on
 from api.storage.database import Database
 from api.storage.models import NoOfferCheck, Referral, Screening
-from engine import RuleBase
-from engine.locations import RULES
+from engine import RULES, RuleBase
 from tests.support.servers import wegwijs
 
 DAY = date(2026, 11, 21)

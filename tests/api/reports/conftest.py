@@ -12,8 +12,7 @@ from api.reports.counting import Counter
 from api.reports.periods import Quarter
 from api.reports.reforms import shipped_reforms
 from api.storage.database import Database
-from engine import RuleBase
-from engine.locations import RULES
+from engine import RULES, RuleBase
 from tests.support.databases import database, database_url, postgresql, postgresql_url
 
 __all__ = ["database", "database_url", "postgresql", "postgresql_url"]

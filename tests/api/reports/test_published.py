@@ -17,7 +17,7 @@ from api.reports.settings import load_settings
 from api.reports.stored import from_bytes, to_bytes
 from api.storage.database import Database
 from api.storage.models import AuditEntry, PublishedFigures, Screening
-from engine.locations import RULES
+from engine import RULES
 from tests.api.reports.conftest import QUARTER, fill
 from tests.support.servers import wegwijs
 

@@ -4,9 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine import RuleBase, triage
-from engine.evaluators.population.names import service
-from engine.requests.batch import MOST_SITUATIONS
+from engine import MOST_SITUATIONS, RuleBase, service, triage
 from tests.api.routes.conftest import TODAY, Client
 from tests.api.routes.test_description import description, validator
 

@@ -6,9 +6,7 @@ from typing import Any
 import pytest
 
 from api.routes.schemas.household import HouseholdShown
-from engine import load_rule_base
-from engine.locations import CATALOGUE, RULES
-from engine.requests.household import answer_household, read_household_request
+from engine import CATALOGUE, RULES, answer_household, load_rule_base, read_household_request
 from tests.api.routes.conftest import TODAY, Client
 from tests.support.servers import ROOT
 

@@ -4,9 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.operators.base import FactTest
-from engine.rulebase.entries.vocabulary import FactValue
+from engine import DatedRules, FactTest, FactValue
 from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
 
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from engine.logic.compilation.dated import DatedRules
+from engine import DatedRules, FactValue
 from engine.logic.operators.all_of import AllOf
 from engine.logic.operators.any_of import AnyOf
 from engine.logic.operators.at_least import AtLeast
@@ -19,7 +19,6 @@ from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
-from engine.rulebase.entries.vocabulary import FactValue
 from tests.benchmarks.peers.rendering import own_facts
 
 _Node = dict[str, Any]

@@ -5,8 +5,7 @@ from typing import Any
 
 import numpy as np
 
-from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.vocabulary import FactValue
+from engine import DatedRules, FactValue
 from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
 
 _PERIOD = "2026-11"

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.vocabulary import FactValue
+from engine import DatedRules, FactValue
 from tests.benchmarks.peers.rendering import Booleans, own_facts, plain
 
 

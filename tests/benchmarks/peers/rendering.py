@@ -4,8 +4,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from itertools import combinations
 
+from engine import CompiledService, DatedRules, FactValue
 from engine.logic.compilation.criteria import CompiledCriterion
-from engine.logic.compilation.dated import CompiledService, DatedRules
 from engine.logic.operators.all_of import AllOf
 from engine.logic.operators.any_of import AnyOf
 from engine.logic.operators.at_least import AtLeast
@@ -17,7 +17,6 @@ from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
-from engine.rulebase.entries.vocabulary import FactValue
 
 
 class Dialect(ABC):

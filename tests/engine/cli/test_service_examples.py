@@ -3,11 +3,11 @@
 import pytest
 
 from engine import load_rule_base
-from engine.deciding.examples import check, examples
+from engine.deciding.examples import check_example, written_examples
 from engine.locations import CATALOGUE, RULES
 
 RULE_BASE = load_rule_base(RULES, CATALOGUE)
-EXAMPLES = list(examples(RULE_BASE))
+EXAMPLES = list(written_examples(RULE_BASE))
 
 
 def name_of(service: str, number: int) -> str:
@@ -16,7 +16,7 @@ def name_of(service: str, number: int) -> str:
 
 @pytest.mark.parametrize(("service", "number"), EXAMPLES, ids=[name_of(*example) for example in EXAMPLES])
 def test_the_example_comes_true(service: str, number: int) -> None:
-    assert [str(problem) for problem in check(RULE_BASE, service, number)] == []
+    assert [str(problem) for problem in check_example(RULE_BASE, service, number)] == []
 
 
 def test_every_service_that_people_are_matched_to_by_published_criteria_has_examples() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 from pytest_bdd import parsers, then
 
-from engine.locations import PROJECT
+from engine import PROJECT
 
 CASE_MANAGEMENT = ("bru-stars", "dune", "brusano-case-managers", "mobile-team-107-precarity")
 CONFIRM_NO_OFFER = "confirm_no_offer"

@@ -6,8 +6,7 @@ from typing import Any
 
 from pytest_bdd import parsers, then, when
 
-from engine import RuleBase
-from engine.deciding.household.presentation import household_triage
+from engine import RuleBase, household_triage
 from tests.spec.gherkin.answers import DAY, Answer, then_sentence
 from tests.spec.gherkin.phrase_table import Household, PhraseTable
 

@@ -5,12 +5,7 @@ from datetime import date
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import RuleBase
-from engine.evaluators.one_case import Assessment, assess
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import read_situation
-from engine.outcome import Outcome
-from engine.rulebase.entries.conclusions import GapThen, SafetyThen
+from engine import Assessment, DatedRules, GapThen, Outcome, RuleBase, SafetyThen, assess, read_situation
 from tests.support.strategies.situations import Facts, known_parts, people
 
 DAY = date(2026, 11, 21)

@@ -12,14 +12,12 @@ import pyarrow as pa
 import pytest
 import yaml
 
+from engine import Criterion, Fact, Source
 from engine.language import untranslated
 from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram
 from engine.logic.compilation.expressions import ExpressionReader
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
 from engine.logic.operators.base import Columns, Expression
-from engine.rulebase.entries.common import Source
-from engine.rulebase.entries.criteria import Criterion
-from engine.rulebase.entries.vocabulary import Fact
 
 TABLES = Path(__file__).parent / "tables"
 SOURCE = Source(document="brusano-forum-2024")

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 
-from engine.locations import PROJECT
-from engine.rulebase.reading.yaml_source import read_yaml
+from engine import PROJECT, read_yaml
 
 ROOT = PROJECT
 LANGUAGES = ("nl", "fr", "en")

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from engine.locations import RULES
+from engine import RULES
 
 #: Files by their path below the folders ``rules`` and ``catalogue``.
 Files = dict[str, Any]

@@ -5,9 +5,7 @@ from collections.abc import Mapping
 
 from hypothesis import strategies as st
 
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import read_situation
-from engine.rulebase.entries.vocabulary import FactValue
+from engine import DatedRules, FactValue, read_situation
 
 Facts = dict[str, FactValue | None]
 

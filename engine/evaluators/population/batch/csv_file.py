@@ -14,8 +14,8 @@ import pyarrow.csv as pa_csv
 from engine.errors import Problem
 from engine.evaluators.population.batch.chunks import ROW, Chunk, Reject
 from engine.evaluators.population.batch.texts import TextReader
+from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.evaluators.population.errors import PopulationError
-from engine.evaluators.population.names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import DatedRules
 from engine.suggestions import nearest
 

@@ -13,9 +13,9 @@ from engine.evaluators.population.batch.ndjson_file import NdjsonReader
 from engine.evaluators.population.batch.parquet_file import ParquetReader
 from engine.evaluators.population.batch.writers import WRITERS, Output
 from engine.evaluators.population.batch.xlsx_file import XlsxReader
+from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.evaluators.population.errors import PopulationError
-from engine.evaluators.population.evaluate import evaluate
-from engine.evaluators.population.names import SYNTHETIC, not_known
+from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
 from engine.suggestions import nearest
@@ -128,7 +128,7 @@ def _outcomes(
             facts += [column.cast(DTYPES[entry.type]).alias(fact), marked.alias(companion)]
     marked_synthetic = [pl.col(SYNTHETIC)] if SYNTHETIC in frame.columns else []
     own = [pl.col(ROW), *marked_synthetic, *(pl.col(name) for name in keep)]
-    result = evaluate(program, frame, keep=[ROW, *keep], checked=True)
+    result = evaluate_frame(program, frame, keep=[ROW, *keep], checked=True)
     return result.select(*own, *facts, *program.outcomes)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from engine.evaluators.population.batch.chunks import NOT_KNOWN_WORD, ROW, Chunk, Reject, reason_of, without
-from engine.evaluators.population.names import SYNTHETIC, not_known
+from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 

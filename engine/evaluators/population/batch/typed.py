@@ -7,7 +7,7 @@ from typing import Any
 import polars as pl
 
 from engine.evaluators.population.batch.chunks import DTYPES, ROW, Chunk, Reject, reason_of, without
-from engine.evaluators.population.names import SYNTHETIC, not_known
+from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import DatedRules
 from engine.suggestions import nearest
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from hypothesis import given, settings
 
-from engine.analyses.coverage.analysis import Request, coverage
+from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.answers.coverage import ReadingCoverage
 from engine.evaluators.symbolic.cubes import cover, region_of
 from engine.evaluators.symbolic.rules import READINGS, SymbolicRules
@@ -50,7 +50,7 @@ def holds(expression: Mapping[str, Any], person: Person) -> bool:
 @given(small_rules())
 def test_regions_hold_just_the_people_whom_nobody_takes(rules: DatedRules) -> None:
     people = concerned(rules)
-    found = coverage(rules, DAY, "en", Request(most=100))
+    found = analyse_coverage(rules, DAY, "en", Request(most=100))
     [subject] = [item for item in found.subjects if item.id == "kind:help"]
     for reading in subject.readings:
         assert reading.uncovered_explained == 1
@@ -81,7 +81,7 @@ def check_exclusion(rules: DatedRules, name: str, person: Person, reading: Readi
 def test_counts_are_those_of_the_cells_that_the_services_tell_apart(rules: DatedRules) -> None:
     people = concerned(rules)
     symbolic = SymbolicRules.of(rules)
-    found = coverage(rules, DAY, "en")
+    found = analyse_coverage(rules, DAY, "en")
     [subject] = [item for item in found.subjects if item.id == "kind:help"]
     among = symbolic.possible & symbolic.space.having({"a": 0})
     told = Told.of(
@@ -139,7 +139,7 @@ def test_cubes_are_prime_and_irredundant(rules: DatedRules) -> None:
 @given(small_rules())
 def test_idle_criteria_and_subsumed_services(rules: DatedRules) -> None:
     people = [person for person in everybody(rules) if can_exist(rules, person)]
-    found = coverage(rules, DAY, "en")
+    found = analyse_coverage(rules, DAY, "en")
     [subject] = [item for item in found.subjects if item.id == "kind:help"]
     for reading in subject.readings:
         worst = 1 if reading.reading == "strict" else 0

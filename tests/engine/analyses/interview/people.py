@@ -9,7 +9,7 @@ from typing import Any
 from engine import RuleBase
 from engine.analyses.interview.plan import plan_interview
 from engine.answers.interview import InterviewStep
-from engine.deciding.examples import examples
+from engine.deciding.examples import written_examples
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
@@ -56,7 +56,7 @@ def random_person(
 
 def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
     """Everybody of the examples in the service files, with what is left out once not known, and once anything."""
-    for service, number in examples(rule_base):
+    for service, number in written_examples(rule_base):
         facts = rule_base.contents.services[service].examples[number].facts
         for rest in (dict.fromkeys(rules.contents.facts), random_person(rules, chance) or {}):
             person = possible(rules, {**rest, **facts})

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analyses.reform.compare import compare
+from engine.analyses.reform.compare import compare_reform
 from engine.analyses.reform.overlay import Reform
 from engine.analyses.reform.situations import GivenSituation, read_situations
 from engine.answers.comparison import Comparison
@@ -26,7 +26,7 @@ REFORM = Reform.model_validate({"id": "r", "name": TEXT, "description": TEXT, "s
 @given(st.data())
 def test_differences_hold_just_the_people_for_whom_something_changes(data: st.DataObject) -> None:
     before, after = data.draw(small_rules()), data.draw(small_rules())
-    found = compare(before, after, REFORM, SMALL_DAY, language="en", most=100)
+    found = compare_reform(before, after, REFORM, SMALL_DAY, language="en", most=100)
     people = {str(person): person for rules in (before, after) for person in concerned(rules)}
     regions = {
         (subject.id, reading.reading, difference.form): difference.regions
@@ -57,7 +57,7 @@ def number(rules: DatedRules, person: dict[str, bool | int | str], reading: str)
 
 def shipped(path: Path, situations: list[GivenSituation] | None = None) -> Comparison:
     reform, after = read(path)
-    return compare(rule_base().at(DAY), after, reform, date(2026, 11, 21), language="en", situations=situations)
+    return compare_reform(rule_base().at(DAY), after, reform, date(2026, 11, 21), language="en", situations=situations)
 
 
 @pytest.mark.parametrize("path", REFORMS, ids=lambda path: path.stem)

@@ -13,8 +13,8 @@ from engine.analyses.synthesis.model import SynthesisSettings
 from engine.analyses.synthesis.reading import read_synthesis
 from engine.cli.menu import main
 from engine.errors import RuleBaseError
+from engine.evaluators.population.column_names import not_known
 from engine.evaluators.population.evaluate import evaluate_population
-from engine.evaluators.population.names import not_known
 from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import load_rule_base

@@ -9,7 +9,7 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 
-from engine.evaluators.population.names import not_known
+from engine.evaluators.population.column_names import not_known
 from engine.logic.compilation.dated import DatedRules
 
 TYPES = {"boolean": pa.bool_(), "integer": pa.int64(), "choice": pa.string()}

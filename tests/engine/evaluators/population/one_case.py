@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from engine.evaluators.one_case import Assessment, assess
-from engine.evaluators.population import names
+from engine.evaluators.population import column_names
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome
@@ -24,7 +24,7 @@ def expected_columns(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, A
         **_levels(case),
         **_gaps(case),
         **_conclusions(case),
-        **{names.contradiction(item.id): item.id in case.situation.broken for item in rules.constraints},
+        **{column_names.contradiction(item.id): item.id in case.situation.broken for item in rules.constraints},
     }
 
 
@@ -32,20 +32,20 @@ def _criteria(case: Assessment) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for place, criterion in enumerate(case.rules.program.criteria):
         value = Outcome(case.values[place])
-        found[names.criterion(criterion.id)] = THREE[value]
+        found[column_names.criterion(criterion.id)] = THREE[value]
         if criterion.unclear_when is not None:
             unclear = case.unclear[place] == Outcome.MET and value == Outcome.UNKNOWN
-            found[names.unclear(criterion.id)] = unclear
+            found[column_names.unclear(criterion.id)] = unclear
     return found
 
 
 def _services(case: Assessment) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, service in case.services.items():
-        found[names.service(name)] = OUTCOMES[service.outcome]
-        found[names.near_miss(name)] = THREE[service.near_miss]
-        found[names.follows(name)] = THREE[service.follows]
-        found[names.application(name)] = service.application
+        found[column_names.service(name)] = OUTCOMES[service.outcome]
+        found[column_names.near_miss(name)] = THREE[service.near_miss]
+        found[column_names.follows(name)] = THREE[service.follows]
+        found[column_names.application(name)] = service.application
     return found
 
 
@@ -53,9 +53,9 @@ def _levels(case: Assessment) -> dict[str, Any]:
     levels = case.levels
     settled = len(levels) == 1
     return {
-        names.LEVEL: levels[0] if settled else None,
-        names.CANNOT_EXCLUDE: levels[-1] if levels and not settled else None,
-        **{names.level_possible(level.id): level.id in levels for level in case.rules.contents.plan.levels},
+        column_names.LEVEL: levels[0] if settled else None,
+        column_names.CANNOT_EXCLUDE: levels[-1] if levels and not settled else None,
+        **{column_names.level_possible(level.id): level.id in levels for level in case.rules.contents.plan.levels},
     }
 
 
@@ -65,7 +65,7 @@ def _gaps(case: Assessment) -> dict[str, Any]:
     for rule in case.rules.rules:
         if isinstance(rule.then, GapThen):
             gap = rule.then.gap
-            name = names.gap(gap.kind, gap.need)
+            name = column_names.gap(gap.kind, gap.need)
             before = found.setdefault(name, None)
             if rule.name in fired and before != "certain":
                 found[name] = gap.outcome
@@ -78,8 +78,8 @@ def _conclusions(case: Assessment) -> dict[str, Any]:
     signals = {rule.conclusion for rule in case.rules.rules if isinstance(rule.then, SignalThen)}
     shown = {rule.conclusion for rule in case.fired if isinstance(rule.then, SignalThen)}
     return {
-        names.SAFETY: min(safety, key=SAFETY_ORDER.index, default=None),
-        names.CONSENT: consent[0] if consent else "unknown",
-        **{names.signal(name): name in shown for name in signals},
-        **{names.conclusion(rule.conclusion): rule.conclusion in case.drawn for rule in case.rules.rules},
+        column_names.SAFETY: min(safety, key=SAFETY_ORDER.index, default=None),
+        column_names.CONSENT: consent[0] if consent else "unknown",
+        **{column_names.signal(name): name in shown for name in signals},
+        **{column_names.conclusion(rule.conclusion): rule.conclusion in case.drawn for rule in case.rules.rules},
     }

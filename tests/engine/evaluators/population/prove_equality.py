@@ -8,7 +8,7 @@ import sys
 import time
 from datetime import date
 
-from engine.evaluators.population import evaluate
+from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.locations import CATALOGUE, RULES
 from engine.logic.editions import load_rule_base
@@ -47,7 +47,7 @@ def main() -> int:
         cells += size * len(program.outcomes)
         for kind in chosen.kinds:
             begun = time.perf_counter()
-            rows = rows_by_key(evaluate(program, kinds[kind](table), keep=["key"]))
+            rows = rows_by_key(evaluate_frame(program, kinds[kind](table), keep=["key"]))
             seconds[kind] += time.perf_counter() - begun
             found = differences(rows, expected)
             wrong[kind] += len(found)

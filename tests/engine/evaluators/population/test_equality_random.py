@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.evaluators.population import evaluate
+from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import load_rule_base
@@ -45,5 +45,5 @@ def test_any_rule_base(data: st.DataObject, files: Files, kind: str) -> None:
     expected = [expected_columns(rules, facts) for facts in rows]
     assert set(expected[0]) == set(program.outcomes)
     table = as_table(rules, rows, all_columns=data.draw(st.booleans()))
-    found = rows_by_key(evaluate(program, KINDS[kind](table), keep=["key"]))
+    found = rows_by_key(evaluate_frame(program, KINDS[kind](table), keep=["key"]))
     assert not differences(found, expected)

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from engine.evaluators.population import evaluate
+from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key
@@ -27,7 +27,7 @@ def test_every_cell(real_rules: DatedRules, cases: Cases, kind: str) -> None:
     program = PopulationProgram.of(real_rules, ["all"])
     assert set(expected[0]) == set(program.outcomes)
     frame = KINDS[kind](as_table(real_rules, situations))
-    found = evaluate(program, frame, keep=["key"])
+    found = evaluate_frame(program, frame, keep=["key"])
     assert type(found) is type(frame)
     assert not differences(rows_by_key(found), expected)
 
@@ -38,7 +38,7 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
     program = PopulationProgram.of(real_rules, None)
     expected = [{name: row[name] for name in program.outcomes} for row in every]
     frame = spark.createDataFrame(as_table(real_rules, situations)).repartition(2)
-    found = evaluate(program, frame, keep=["key"])
+    found = evaluate_frame(program, frame, keep=["key"])
     assert type(found) is type(frame)
     assert not differences(rows_by_key(found), expected)
 

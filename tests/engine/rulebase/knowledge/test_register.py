@@ -12,7 +12,7 @@ from engine.cli.knowledge_report import markdown_lines
 from engine.cli.labels import read_labels
 from engine.cli.menu import main
 from engine.locations import PROJECT
-from engine.rulebase.knowledge import register, shown
+from engine.rulebase.knowledge import knowledge_register, knowledge_shown
 from engine.rulebase.knowledge.citations import Citation
 from engine.rulebase.knowledge.files import project_citations
 from engine.rulebase.knowledge.register import register_problems
@@ -29,7 +29,7 @@ def test_every_row_is_carried_or_reasoned_and_every_citation_is_a_row(rule_base:
 
 
 def test_every_open_point_has_a_decision_and_is_shown_where_it_counts(rule_base: RuleBase) -> None:
-    rows = register(rule_base.contents, project_citations(ROOT, rule_base.contents.knowledge))
+    rows = knowledge_register(rule_base.contents, project_citations(ROOT, rule_base.contents.knowledge))
     open_points = [row for row in rows if row.id.startswith("A-")]
     assert len(open_points) == 49
     assert all(row.entry.decision for row in open_points)
@@ -39,8 +39,8 @@ def test_every_open_point_has_a_decision_and_is_shown_where_it_counts(rule_base:
 
 def test_the_page_of_the_documentation_is_the_one_that_the_register_makes(rule_base: RuleBase) -> None:
     contents = rule_base.contents
-    rows = register(contents, project_citations(ROOT, contents.knowledge))
-    expected = "\n".join(markdown_lines(shown(contents, rows, "en"), read_labels("en"))) + "\n"
+    rows = knowledge_register(contents, project_citations(ROOT, contents.knowledge))
+    expected = "\n".join(markdown_lines(knowledge_shown(contents, rows, "en"), read_labels("en"))) + "\n"
     written = (ROOT / "docs" / "knowledge.md").read_text(encoding="utf-8")
     assert written == expected, f"the page is out of date; make it again with: {MAKE}"
 

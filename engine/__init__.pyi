@@ -1,0 +1,252 @@
+"""The face of the engine: every name that the API, the pages and their tests use, by storey from the ground up.
+
+This stub is also what is loaded: each name comes from its module when it is first asked for.
+"""
+
+from .language import (
+    LANGUAGES as LANGUAGES,
+    Language as Language,
+    NonEmpty as NonEmpty,
+    Text as Text,
+)
+from .errors import (
+    AsOfError as AsOfError,
+    Problem as Problem,
+    ProblemsError as ProblemsError,
+    RuleBaseError as RuleBaseError,
+    SituationError as SituationError,
+    WegwijsError as WegwijsError,
+)
+from .outcome import (
+    Outcome as Outcome,
+)
+from .suggestions import (
+    nearest as nearest,
+)
+from .locations import (
+    CATALOGUE as CATALOGUE,
+    PROJECT as PROJECT,
+    RULES as RULES,
+)
+from .strict_json import (
+    JsonError as JsonError,
+    read_json as read_json,
+)
+from .rulebase.entries.catalogue import (
+    Example as Example,
+    REGION as REGION,
+    Service as Service,
+    ServiceSource as ServiceSource,
+)
+from .rulebase.entries.common import (
+    Assumption as Assumption,
+    Dated as Dated,
+    Entry as Entry,
+    Node as Node,
+    Source as Source,
+    Sourced as Sourced,
+)
+from .rulebase.entries.conclusions import (
+    ActionThen as ActionThen,
+    AlertThen as AlertThen,
+    CASE_MANAGEMENT_NEED as CASE_MANAGEMENT_NEED,
+    CONFIRM_NO_OFFER as CONFIRM_NO_OFFER,
+    ConsentThen as ConsentThen,
+    EACH as EACH,
+    FollowUpThen as FollowUpThen,
+    GapThen as GapThen,
+    LevelThen as LevelThen,
+    MemberTests as MemberTests,
+    NoticeThen as NoticeThen,
+    ReferThen as ReferThen,
+    Rule as Rule,
+    STATUS_VALUES as STATUS_VALUES,
+    SafetyThen as SafetyThen,
+    ServiceFilter as ServiceFilter,
+    ServiceNoteThen as ServiceNoteThen,
+    SignalThen as SignalThen,
+    StatusTest as StatusTest,
+    THEN_FORMS as THEN_FORMS,
+    Then as Then,
+)
+from .rulebase.entries.criteria import (
+    Criterion as Criterion,
+    EligibilityCriterion as EligibilityCriterion,
+    Requirement as Requirement,
+)
+from .rulebase.entries.knowledge import (
+    KnowledgeRow as KnowledgeRow,
+    ReasonKind as ReasonKind,
+    RowType as RowType,
+    RowUse as RowUse,
+)
+from .rulebase.entries.plan import (
+    Level as Level,
+)
+from .rulebase.entries.rule_base import (
+    Contents as Contents,
+)
+from .rulebase.entries.vocabulary import (
+    APPLICANT as APPLICANT,
+    Fact as Fact,
+    FactValue as FactValue,
+)
+from .rulebase.knowledge.files import (
+    project_citations as project_citations,
+)
+from .rulebase.knowledge.register import (
+    RegisterRow as RegisterRow,
+    knowledge_register as knowledge_register,
+)
+from .rulebase.knowledge.shown import (
+    chosen_rows as chosen_rows,
+    knowledge_shown as knowledge_shown,
+)
+from .rulebase.reading.files import (
+    FileReader as FileReader,
+)
+from .rulebase.reading.yaml_source import (
+    YamlFile as YamlFile,
+    read_yaml as read_yaml,
+)
+from .rulebase.uses import (
+    Reference as Reference,
+    Uses as Uses,
+)
+from .answers.comparison import (
+    Comparison as Comparison,
+)
+from .answers.coverage import (
+    Coverage as Coverage,
+    ReadingCoverage as ReadingCoverage,
+    SubjectCoverage as SubjectCoverage,
+)
+from .answers.decision import (
+    Decision as Decision,
+    OnwardStep as OnwardStep,
+    ServiceResult as ServiceResult,
+)
+from .logic.compilation.dated import (
+    CompiledConstraint as CompiledConstraint,
+    CompiledService as CompiledService,
+    DatedRules as DatedRules,
+    choices_of as choices_of,
+)
+from .logic.compilation.rules import (
+    CompiledRule as CompiledRule,
+)
+from .logic.compilation.statuses import (
+    StatusKey as StatusKey,
+)
+from .logic.editions import (
+    RuleBase as RuleBase,
+    load_rule_base as load_rule_base,
+)
+from .logic.operators.base import (
+    Columns as Columns,
+    FactTest as FactTest,
+)
+from .logic.operators.phrases import (
+    Phrase as Phrase,
+)
+from .logic.situation import (
+    Situation as Situation,
+    read_situation as read_situation,
+)
+from .evaluators.one_case import (
+    Assessment as Assessment,
+    assess as assess,
+)
+from .evaluators.population import (
+    column_names as column_names,
+)
+from .evaluators.population.column_names import (
+    not_known as not_known,
+    service as service,
+)
+from .evaluators.population.criteria import (
+    criterion_value as criterion_value,
+)
+from .evaluators.population.evaluate import (
+    evaluate_frame as evaluate_frame,
+)
+from .evaluators.population.outcomes import (
+    outcome_groups as outcome_groups,
+)
+from .evaluators.population.program import (
+    PopulationProgram as PopulationProgram,
+)
+from .evaluators.symbolic.cells import (
+    Partition as Partition,
+)
+from .words.explanation import (
+    Explainer as Explainer,
+    Words as Words,
+)
+from .words.rule_words import (
+    RuleWords as RuleWords,
+    parameters_in as parameters_in,
+)
+from .analyses.coverage.analysis import (
+    MOST_REGIONS as MOST_REGIONS,
+    Request as Request,
+    analyse_coverage as analyse_coverage,
+)
+from .analyses.coverage.tables import (
+    COMPARISON_COLUMNS as COMPARISON_COLUMNS,
+    COVERAGE_COLUMNS as COVERAGE_COLUMNS,
+    TableRow as TableRow,
+    comparison_rows as comparison_rows,
+    coverage_rows as coverage_rows,
+    table_as_csv as table_as_csv,
+)
+from .analyses.interview.plan import (
+    plan_interview as plan_interview,
+    questions_that_matter as questions_that_matter,
+)
+from .analyses.reform.compare import (
+    compare_reform as compare_reform,
+)
+from .analyses.reform.overlay import (
+    Reform as Reform,
+    ReformSource as ReformSource,
+    with_reform as with_reform,
+)
+from .analyses.reform.situations import (
+    read_situations as read_situations,
+)
+from .deciding.examples import (
+    check_example as check_example,
+    load_checked as load_checked,
+    written_examples as written_examples,
+)
+from .deciding.household.presentation import (
+    household_triage as household_triage,
+)
+from .deciding.triage import (
+    decide as decide,
+    triage as triage,
+)
+from .requests.batch import (
+    MOST_SITUATIONS as MOST_SITUATIONS,
+    answer_batch as answer_batch,
+    read_batch_request as read_batch_request,
+)
+from .requests.coverage import (
+    MOST_COMPARED as MOST_COMPARED,
+    read_coverage_request as read_coverage_request,
+    read_given as read_given,
+)
+from .requests.household import (
+    MOST_PERSONS as MOST_PERSONS,
+    answer_household as answer_household,
+    read_household_request as read_household_request,
+)
+from .requests.interview import (
+    next_step as next_step,
+)
+from .requests.triage import (
+    answer_triage as answer_triage,
+    read_day as read_day,
+    read_triage_request as read_triage_request,
+)
