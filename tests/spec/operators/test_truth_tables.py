@@ -19,7 +19,7 @@ from engine.logic.compilation.expressions import ExpressionReader
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
 from engine.logic.operators.base import Columns, Expression
 
-TABLES = Path(__file__).parent / "tables"
+TABLES = Path(__file__).parent
 SOURCE = Source(document="brusano-forum-2024")
 COLOURS = {"red": untranslated("red"), "green": untranslated("green"), "blue": untranslated("blue")}
 
