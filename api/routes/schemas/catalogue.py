@@ -66,6 +66,10 @@ class EligibilityShown(CriterionShown):
     """A criterion of a service."""
 
     kind: Literal["required", "preferred", "typical"]
+    subject: bool
+    """What or whom the service is about: who misses it needs another service."""
+    flexible: bool
+    margin: int | None
 
 
 class RequirementShown(CriterionShown):
@@ -129,15 +133,20 @@ class ScheduleShown(Shown):
     """When the service can be reached."""
 
     text: str
-    opens: str | None
-    closes: str | None
-    days: list[str]
+    opening_hours: str | None
+    """In the syntax of OpenStreetMap, Brussels time, PH = legal holidays of Belgium; null when not known."""
+    opens: str | None = Field(default=None, deprecated=True)
+    closes: str | None = Field(default=None, deprecated=True)
+    days: list[str] = Field(default=[], deprecated=True)
 
 
 class ServiceSourceShown(SourceShown):
     """A source of the facts of a service."""
 
     as_of: date
+    """The day of the statement; for an undated page the day on which it was read."""
+    undated: bool
+    read_on: date | None
     review_by: date
     reliability: Literal["A", "B", "C"]
 
@@ -153,6 +162,8 @@ class ServiceShown(Shown):
     scope: Literal["specialised", "generalist"]
     offer: Offer
     serves: list[str]
+    topics: list[str]
+    serves_everything: bool
     function: dict[str, str]
     valid_from: date | None
     valid_to: date | None

@@ -1,9 +1,10 @@
 """The catalogue: organisations, kinds of services, and services. Field names follow Open Referral HSDS 3."""
 
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field, StrictBool, StrictInt, model_validator
+import opening_hours
+from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
@@ -13,9 +14,8 @@ from engine.rulebase.entries.vocabulary import FactValue
 ApplicationOutcome = Literal["ready", "not_ready", "not_now", "unknown"]
 ServiceOutcome = Literal["match", "possible", "excluded"]
 AvailabilityStatus = Literal["open", "waiting_list", "saturated", "at_risk", "closed", "unknown"]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
-
+_HOURS_EXAMPLE = '"Mo-Fr 09:00-17:00; PH off"'
 #: The area that stands for every municipality.
 REGION = "brussels"
 
@@ -104,24 +104,54 @@ class Phone(Entry):
 
 
 class Schedule(Entry):
-    """When the service can be reached."""
+    """When the service can be reached.
+
+    `opening_hours` is in the syntax of OpenStreetMap, in Brussels time; `PH` are the legal holidays of Belgium. It is
+    left out where the hours are not known: unknown is not closed.
+    """
 
     text: Text
-    opens: NonEmpty | None = None
-    closes: NonEmpty | None = None
-    days: tuple[Weekday, ...] = ()
+    opening_hours: NonEmpty | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _in_the_new_words(cls, given: Any) -> Any:
+        if isinstance(given, dict) and {"opens", "closes", "days"} & given.keys():
+            raise ValueError(f"'opens', 'closes' and 'days' are now one: opening_hours: {_HOURS_EXAMPLE}")
+        return given
+
+    @field_validator("opening_hours")
+    @classmethod
+    def _can_be_read(cls, written: str | None) -> str | None:
+        if written is not None and not opening_hours.validate(written):
+            raise ValueError(f"'{written}' are no opening hours; an example: {_HOURS_EXAMPLE}")
+        return written
 
 
 class ServiceSource(Entry):
-    """A source of the facts of a service, its date and how far it can be trusted."""
+    """A source of the facts of a service, its date and how far it can be trusted.
+
+    `as_of` is the day of the statement; for a page without a date, `undated`, it is the day on which it was read.
+    `reliability` says who publishes and how fresh it is: C for the press, and for all that is older than 2022.
+    """
 
     document: NonEmpty | None = None
     publication: NonEmpty | None = None
     section: NonEmpty | None = None
     rows: tuple[NonEmpty, ...] = ()
     as_of: date
+    undated: StrictBool = False
+    read_on: date | None = None
     review_by: date
     reliability: Literal["A", "B", "C"]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "ServiceSource":
+        if self.review_by <= self.as_of:
+            raise ValueError("review_by lies after as_of: a source cannot be due for review on the day it speaks of")
+        if self.undated and self.read_on is not None:
+            raise ValueError("of an undated page 'as_of' is the day it was read; 'read_on' is for a dated page")
+        return self
 
 
 class Example(Entry):
@@ -136,7 +166,11 @@ class Example(Entry):
 
 
 class Service(Dated):
-    """One service: whom it is for, how to apply, how to reach it, and how sure all that is."""
+    """One service: whom it is for, how to apply, how to reach it, and how sure all that is.
+
+    `serves` are the needs and dangers and `topics` the topics that it is about; `serves_everything` marks a service for
+    any need.
+    """
 
     id: NonEmpty
     organisation: NonEmpty
@@ -146,6 +180,8 @@ class Service(Dated):
     scope: Literal["specialised", "generalist"]
     offer: Literal["service", "contact", "reference"]
     serves: tuple[NonEmpty, ...] = ()
+    topics: tuple[NonEmpty, ...] = ()
+    serves_everything: StrictBool = False
     function: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     eligibility_published: StrictBool = True
     eligibility: tuple[EligibilityCriterion, ...] = ()
@@ -166,6 +202,17 @@ class Service(Dated):
     to_verify: tuple[Text, ...] = ()
     sources: tuple[ServiceSource, ...]
     examples: tuple[Example, ...] = ()
+
+    @model_validator(mode="after")
+    def _everything_or_something(self) -> "Service":
+        if self.serves_everything and self.serves:
+            raise ValueError("'serves_everything' stands instead of 'serves'")
+        return self
+
+    @property
+    def reachable(self) -> bool:
+        """Whether somebody can call it on a number that need not be looked up first."""
+        return any(not phone.doubtful for phone in self.phones)
 
     def criterion_id(self, own_id: str) -> str:
         """The full id of one of the service's criteria: ``service.criterion``."""

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import StrictInt, model_validator
+from pydantic import StrictBool, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Node, Sourced
@@ -42,10 +42,30 @@ class Criterion(Dated, Sourced):
 
 
 class EligibilityCriterion(Criterion):
-    """A criterion of one service."""
+    """A criterion of one service.
+
+    `subject` marks what or whom the service is about: who misses it needs another service, and nearly misses nothing.
+    `flexible` (the source allows exceptions) and `margin` (how far numbers in `met_when` may be off) say what is a near
+    miss.
+    """
 
     id: NonEmpty
     kind: Literal["required", "preferred", "typical"]
+    subject: StrictBool = False
+    flexible: StrictBool = False
+    margin: StrictInt | None = None
+
+    @model_validator(mode="after")
+    def _nearness_is_of_what_is_required(self) -> "EligibilityCriterion":
+        if (self.subject or self.flexible or self.margin is not None) and self.kind != "required":
+            raise ValueError(f"'subject', 'flexible' and 'margin' are of a required criterion; this one is {self.kind}")
+        if self.subject and (self.flexible or self.margin is not None):
+            raise ValueError("a subject is never relaxed: leave out 'flexible' and 'margin'")
+        if self.margin is not None and self.margin < 1:
+            raise ValueError("a margin is 1 or more")
+        if self.margin is not None and self.assumption is None:
+            raise ValueError("no source gives a margin: say why it is assumed (assumption)")
+        return self
 
 
 class Requirement(Criterion):

@@ -241,7 +241,7 @@ def _rows(contents: Contents) -> Iterator[Problem]:
 
 
 def _services(contents: Contents) -> Iterator[Problem]:
-    needs = contents.facts_of(contents.plan.needs_group)
+    served = (*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group))
     applicants = _choice(contents, _APPLICANT)
     areas = {REGION, *_choice(contents, _MUNICIPALITY)}
     for name, service in contents.services.items():
@@ -254,7 +254,7 @@ def _services(contents: Contents) -> Iterator[Problem]:
         )
         yield from _missing(contents, ("services", name, ("kind",)), "kind of service", service.kind, contents.kinds)
         for need in service.serves:
-            yield from _missing(contents, ("services", name, ("serves",)), "need", need, needs)
+            yield from _missing(contents, ("services", name, ("serves",)), "need or danger", need, served)
         for area in service.service_areas:
             yield from _missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
         if service.application is not None:
@@ -283,8 +283,9 @@ def _offer(contents: Contents, name: str, service: Service) -> Iterator[Problem]
     if service.offer != "service" and (service.eligibility or service.examples):
         message = f"only an entry with 'offer: service' has criteria and examples; this one is a {service.offer}"
         yield contents.places.problem("services", name, ("offer",), message)
-    if service.offer == "service" and service.eligibility_published and not service.eligibility:
-        message = "a service without criteria says 'eligibility_published: false'"
+    open_to_all = "eligibility" in service.model_fields_set
+    if service.offer == "service" and service.eligibility_published and not service.eligibility and not open_to_all:
+        message = "a service without criteria says 'eligibility_published: false'; one for everybody, 'eligibility: []'"
         yield contents.places.problem("services", name, (), message)
 
 
