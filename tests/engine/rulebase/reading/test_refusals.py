@@ -10,6 +10,7 @@ from engine import RuleBaseError, load_rule_base
 from engine.locations import PROJECT
 
 ROOT = PROJECT
+AWEL = "services_catalog/services/awel-102.yaml"
 TEAM_107 = "services_catalog/services/mobile-team-107-precarity.yaml"
 
 
@@ -170,6 +171,54 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             _append(f"\nsad: {{when: [{{criterion: adult, is: true}}], then: {{notice: {TEXT}}}, {SOURCE}}}\n"),
             "'True' is not a status of a criterion; it is one of not_met, unknown, met",
             id="unknown status",
+        ),
+        pytest.param(
+            AWEL,
+            _replace("Mo-Sa 16:00-22:00; PH off", "Mo-Sa 16-22"),
+            "'Mo-Sa 16-22' are no opening hours; an example: \"Mo-Fr 09:00-17:00; PH off\"",
+            id="hours that cannot be read",
+        ),
+        pytest.param(
+            AWEL,
+            _replace('opening_hours: "Mo-Sa 16:00-22:00; PH off"', 'opens: "16:00", closes: "22:00"'),
+            "'opens', 'closes' and 'days' are now one: opening_hours: ",
+            id="hours in the old words",
+        ),
+        pytest.param(
+            AWEL,
+            _replace("serves: [child_in_danger]", "serves: [child_in_danger, need_mentall]"),
+            "unknown need or danger 'need_mentall'; did you mean 'need_mental'?",
+            id="unknown need of a service",
+        ),
+        pytest.param(
+            AWEL,
+            _replace("subject: true", "subject: true\n    margin: 2"),
+            "a subject is never relaxed: leave out 'flexible' and 'margin'",
+            id="a subject with a margin",
+        ),
+        pytest.param(
+            AWEL,
+            _replace("    subject: true", "    margin: 2"),
+            "no source gives a margin: say why it is assumed (assumption)",
+            id="a margin that nobody assumes",
+        ),
+        pytest.param(
+            AWEL,
+            _replace("kind: required", "kind: typical"),
+            "'subject', 'flexible' and 'margin' are of a required criterion; this one is typical",
+            id="a subject that is not required",
+        ),
+        pytest.param(
+            "services_catalog/services/hallo-welzijnswerk.yaml",
+            _replace("serves_everything: true", "serves_everything: true\nserves: [need_income]"),
+            "'serves_everything' stands instead of 'serves'",
+            id="everything and something",
+        ),
+        pytest.param(
+            AWEL,
+            _replace("undated: true, review_by: 2027-05-28", "undated: true, review_by: 2026-11-28"),
+            "review_by lies after as_of",
+            id="due for review on the day it speaks of",
         ),
         pytest.param(
             "rules/conclusions/signals.yaml",
