@@ -62,8 +62,7 @@ tools:
 setup: tools | $(filter .uv/bin/uv,$(UV))
 	$(UV) sync --locked --all-groups --no-group bench $(NODE)
 	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m api.pages.build_assets
-	@{ command -v chromium-headless-shell || command -v chromium || command -v chromium-browser || command -v google-chrome; } >/dev/null || [ -n "$$WEGWIJS_CHROMIUM" ] || \
-		echo "The tests of the pages need Chromium as well. Debian: sudo apt-get install chromium-headless-shell" >&2
+	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m tests.support.browser.chromium
 
 # Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))

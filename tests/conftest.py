@@ -1,28 +1,22 @@
 """What all tests share: how hard Hypothesis tries, and the real rule base, one browser."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
 from engine import PROJECT, RuleBase, load_rule_base
+from tests.support.browser.chromium import find_chromium
+from tests.support.equipment import Equipment, ran_on
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = PROJECT
-# The first needs half the time of the others.
-_NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-_MISSING = """These tests need Chromium. Debian: sudo apt-get install chromium-headless-shell.
-Ubuntu: sudo snap install chromium.
-Elsewhere: uv run playwright install chromium, or set WEGWIJS_CHROMIUM to the path of one."""
-
 # Nothing that a test starts may touch the records of whoever runs the tests.
 os.environ["WEGWIJS_DATA"] = os.path.join(tempfile.gettempdir(), f"wegwijs-tests-{os.getpid()}")
 os.environ.pop("WEGWIJS_DATABASE_URL", None)
@@ -35,16 +29,20 @@ def rule_base() -> RuleBase:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     """One for all tests of a process: Playwright does not start twice in one."""
+    found = find_chromium()
+    if found is None:
+        pytest.fail("These tests need a browser: 'make setup' brings one, or WEGWIJS_CHROMIUM names yours.")
     with sync_playwright() as playwright:
-        path = os.environ.get("WEGWIJS_CHROMIUM") or next(
-            (found for name in _NAMES if (found := shutil.which(name))), None
+        chromium = playwright.chromium.launch(
+            executable_path=found.path, args=list(found.arguments), env=dict(found.environment) or None
         )
-        if path is None and not Path(playwright.chromium.executable_path).exists():
-            pytest.fail(_MISSING)
-        # Chromium refuses its sandbox to root, which tests in a container often are.
-        arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        ran_on(pytestconfig, f"pages: Chromium {chromium.version} {found.origin} ({found.path})")
         yield chromium
         chromium.close()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let the last lines of every run say what ran on what."""
+    config.pluginmanager.register(Equipment(), "wegwijs_equipment")

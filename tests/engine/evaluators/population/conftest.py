@@ -1,6 +1,5 @@
 """The real rule base, and a Spark on this machine."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -11,6 +10,8 @@ from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import load_rule_base
 from tests.engine.evaluators.population.spark import local_spark
+from tests.support.equipment import ran_on
+from tests.support.java import find_java
 
 
 @pytest.fixture(scope="session")
@@ -19,9 +20,9 @@ def real_rules() -> DatedRules:
 
 
 @pytest.fixture(scope="session")
-def spark() -> Iterator[Any]:
-    if shutil.which("java") is None:
-        pytest.skip("PySpark needs Java 17 or newer, and there is no 'java' on the PATH")
-    session = local_spark()
+def spark(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    java = find_java(tmp_path_factory.mktemp("java"))
+    session = local_spark(java)
+    ran_on(pytestconfig, f"Spark {session.version}: {java.origin}")
     yield session
     session.stop()

@@ -5,8 +5,10 @@ The tests do the same on a few hundred; this takes minutes.
 
 import argparse
 import sys
+import tempfile
 import time
 from datetime import date
+from pathlib import Path
 
 from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
@@ -16,6 +18,7 @@ from tests.engine.evaluators.population.frames import KINDS, as_table, differenc
 from tests.engine.evaluators.population.one_case import expected_columns
 from tests.engine.evaluators.population.random_situations import random_situations
 from tests.engine.evaluators.population.spark import local_spark
+from tests.support.java import find_java
 
 _CHUNK = 10_000
 
@@ -32,7 +35,7 @@ def main() -> int:
     program = PopulationProgram.of(rules, ["all"])
     kinds = dict(KINDS)
     if "pyspark" in chosen.kinds:
-        session = local_spark()
+        session = local_spark(find_java(Path(tempfile.mkdtemp())))
         kinds["pyspark"] = lambda table: session.createDataFrame(table).repartition(2)
     wrong: dict[str, int] = dict.fromkeys(chosen.kinds, 0)
     seconds: dict[str, float] = dict.fromkeys(["one case", *chosen.kinds], 0.0)

@@ -4,11 +4,14 @@ import os
 import sys
 from typing import Any
 
+from tests.support.java import Java
 
-def local_spark() -> Any:
+
+def local_spark(java: Java) -> Any:
     """Start Spark in local mode on two threads."""
     from pyspark.sql import SparkSession
 
+    os.environ["JAVA_HOME"] = str(java.home)
     os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
     os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
     settings = {
