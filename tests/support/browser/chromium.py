@@ -73,7 +73,9 @@ def bring() -> None:
     for archive in ("al2023.tar", "fonts.tar"):
         _inflate(f"{archive}.br", _BROUGHT / archive)
         with tarfile.open(_BROUGHT / archive) as opened:
-            opened.extractall(_BROUGHT, filter="data")
+            # The first releases of Python 3.11 have no filters.
+            opened.extraction_filter = getattr(tarfile, "data_filter", None)
+            opened.extractall(_BROUGHT)
     # The last, for it says that the rest is there.
     (_BROUGHT / "fonts.conf").write_text(_FONTS.format(folder=_BROUGHT / "fonts"))
 
