@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine.locations import PROJECT
+from engine import PROJECT
 from tests.support.java import find_java
 
 _CONFTEST = """
