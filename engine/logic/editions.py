@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 from engine.errors import AsOfError, Problem, RuleBaseError
 from engine.language import Text
@@ -17,9 +16,11 @@ from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.rule_base import Contents, Places
+from engine.rulebase.entries.topics import Topic
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 from engine.rulebase.reading.files import FileReader
 from engine.rulebase.reading.references import reference_problems
+from engine.rulebase.reading.topics import topic_constraints, topic_facts
 from engine.rulebase.reading.yaml_source import YamlFile
 
 
@@ -91,10 +92,8 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     constraints = reader.entries("constraints", [reader.file(rules, "constraints.yaml")], Constraint)
     documents = reader.entries("documents", [reader.file(rules, "sources.yaml")], Document)
     parameters = reader.entries("parameters", [reader.file(rules, "parameters.yaml")], Parameter)
-    criteria_files = reader.folder(rules, "criteria")
-    criteria = reader.entries("criteria", criteria_files, Criterion)
-    rule_files = reader.folder(rules, "conclusions")
-    conclusions = reader.entries("rules", rule_files, Rule)
+    criteria = reader.entries("criteria", reader.folder(rules, "criteria"), Criterion)
+    conclusions = reader.entries("rules", reader.folder(rules, "conclusions"), Rule)
     roles = reader.entries("roles", [reader.file(rules, "roles.yaml")], Role)
     household = reader.entries("household", reader.folder(rules, "household"), HouseholdRule)
     knowledge = reader.entries("knowledge", [reader.file(rules, "knowledge.yaml")], KnowledgeRow)
@@ -102,15 +101,17 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
     organisations = reader.one_each("organisations", reader.folder(catalogue, "organisations"), Organisation)
     services = reader.one_each("services", reader.folder(catalogue, "services"), Service)
+    topics = reader.entries("topics", reader.folder(rules, "topics"), Topic)
     interview = reader.single("interview", reader.file(rules, "interview.yaml"), InterviewSettings)
     if plan is None or interview is None or reader.problems:
         return None, reader.problems
+    said = {name: fact for name, fact in topic_facts(topics, words, reader.lines).items() if name not in facts}
     contents = Contents(
         plan=plan,
         groups=groups,
-        facts={name: facts[name] for name in fact_groups},
+        facts={name: facts[name] for name in fact_groups} | said,
         fact_groups=fact_groups,
-        constraints=constraints,
+        constraints=topic_constraints(topics, facts, words, reader.lines) | constraints,
         documents=documents,
         parameters=parameters,
         criteria=criteria,
@@ -119,7 +120,7 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
         organisations=organisations,
         services=services,
         words=words,
-        topics=_topics("criteria", criteria_files, criteria) | _topics("rules", rule_files, conclusions),
+        topics=topics,
         places=Places(reader.lines),
         version=f"{plan.version}+{reader.digest.hexdigest()[:12]}",
         knowledge=knowledge,
@@ -133,10 +134,6 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
 def _in_order_of(groups: Mapping[str, Group], files: list[YamlFile]) -> list[YamlFile]:
     order = list(groups)
     return sorted(files, key=lambda file: order.index(name) if (name := Path(file.name).stem) in order else len(order))
-
-
-def _topics(section: str, files: list[YamlFile], entries: Mapping[str, Any]) -> dict[tuple[str, str], str]:
-    return {(section, name): Path(file.name).stem for file in files for name in file.data if name in entries}
 
 
 def _sorted(problems: list[Problem]) -> list[Problem]:

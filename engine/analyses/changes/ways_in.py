@@ -97,7 +97,7 @@ def _block(symbolic: SymbolicRules, region: Region, tested: frozenset[str]) -> B
 def _constraints(symbolic: SymbolicRules, facts: set[str]) -> list[Region]:
     """The constraints that bear on some facts, directly or through other constraints, as what they leave possible."""
     left = []
-    for constraint in symbolic.rules.constraints:
+    for constraint in symbolic.constraints:
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
         left.append(~(when.met & then.not_met))
     found: list[Region] = []

@@ -14,6 +14,7 @@ from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
 from engine.outcome import Outcome
+from engine.rulebase.entries.vocabulary import FactValue
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +101,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     whole = prepared.everybody if situation.broken else prepared.possible_people
     facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
-    remaining = Remaining(whole.among.diagrams, _known(prepared, situation, filled_in_later))
+    remaining = Remaining(whole.among.diagrams, _known(rules, prepared, situation, filled_in_later))
     outcomes, nodes = [], []
     decide: set[int] = set()
     needed: set[int] = set()
@@ -135,7 +136,7 @@ def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[st
     values: Values | None = None
     for constraint in rules.constraints:
         filled = constraint.fills_in
-        if filled is None or filled[0] not in situation.given or situation.facts[filled[0]] is not None:
+        if constraint.said or filled is None or filled[0] not in situation.given or situation.facts[filled[0]] is not None:
             continue
         if values is None:
             values, _ = rules.program.run(situation.facts)
@@ -143,7 +144,8 @@ def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[st
             found[filled[0]] = found.get(filled[0], frozenset()) | facts_in(rules, constraint.when)
     for _ in found:
         found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
-    return {fact: behind - situation.facts.keys() for fact, behind in found.items()}
+    no_question = situation.facts.keys() | rules.contents.said.keys()
+    return {fact: behind - no_question for fact, behind in found.items()}
 
 
 def _findings(
@@ -164,10 +166,14 @@ def _findings(
     return found
 
 
-def _known(prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]) -> Known:
+def _known(
+    rules: DatedRules, prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]
+) -> Known:
+    """What will not change by asking: the answers, and that a topic which was not said stays unsaid."""
     cells: dict[int, int] = {}
     later: dict[int, int] = {}
-    for fact, value in situation.facts.items():
+    unsaid: dict[str, FactValue | None] = dict.fromkeys(rules.contents.said)
+    for fact, value in {**unsaid, **situation.facts}.items():
         depth = prepared.functions.depths.get(fact)
         if depth is None:
             continue

@@ -191,6 +191,6 @@ def _by_word(rules: DatedRules, form: type[SafetyThen] | type[ConsentThen]) -> M
 
 def _guards(symbolic: SymbolicRules) -> Iterator[Region]:
     """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it."""
-    for constraint in symbolic.rules.constraints:
+    for constraint in symbolic.constraints:
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
         yield ~when.met | (then.met if constraint.fills_in else ~then.not_met)

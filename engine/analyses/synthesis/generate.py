@@ -58,7 +58,7 @@ def synthetic_chunks(
 
 def _drawn(rules: DatedRules, settings: SynthesisSettings, people: int, random: _Random) -> pl.DataFrame:
     frame = pl.DataFrame({SYNTHETIC: pl.repeat(value=True, n=people, dtype=pl.Boolean, eager=True)})
-    in_order = [*settings.facts, *(fact for fact in rules.contents.facts if fact not in settings.facts)]
+    in_order = [*settings.facts, *(fact for fact in rules.contents.fact_groups if fact not in settings.facts)]
     for fact in in_order:
         shares = settings.facts.get(fact) or _even_shares(rules, settings, fact)
         frame = frame.with_columns(_column(rules, frame, fact, shares, random))
@@ -136,6 +136,8 @@ def _made_consistent(rules: DatedRules, frame: pl.DataFrame, random: _Random) ->
     for _ in range(_MOST_ROUNDS):
         broken = []
         for constraint in rules.constraints:
+            if constraint.said:  # nobody in a made-up population has called
+                continue
             wrong = _holds(rules, frame, constraint.when) & ~_holds(rules, frame, constraint.then)
             if wrong.any():
                 broken.append(constraint.id)
@@ -171,7 +173,7 @@ def _allowed(rules: DatedRules, constraint: CompiledConstraint) -> list[Any]:
 
 def _answers(rules: DatedRules, settings: SynthesisSettings, people: int, random: _Random) -> Iterator[pl.Expr]:
     """What was answered of all that is true: the rest was not asked, or asked and not known."""
-    for fact in rules.contents.facts:
+    for fact in rules.contents.fact_groups:
         group = rules.contents.fact_groups[fact]
         asked = random.random(people) < settings.asked.of(group)
         in_vain = asked & (random.random(people) < settings.not_known.of(group))

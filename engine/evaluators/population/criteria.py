@@ -11,6 +11,7 @@ from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Columns, Expression, FactTest
 from engine.logic.operators.criterion import CriterionMet
 from engine.outcome import Outcome
+from engine.rulebase.entries.vocabulary import FactValue
 
 #: The column of each fact.
 FactNames = Mapping[str, str]
@@ -76,9 +77,11 @@ def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
 
     One case goes through the constraints round after round until nothing new follows, and criteria keep the values that
     they had when the round began. Here the rounds are written out, as many as any chain of constraints can need.
+    Topics are filled in by nothing, so what follows from them comes before the first round.
     """
     current = {fact: column_names.input_fact(fact) for fact in rules.contents.facts}
-    filling = [constraint for constraint in rules.constraints if constraint.fills_in is not None]
+    _add_what_topics_imply(plan, rules, current)
+    filling = [constraint for constraint in rules.constraints if constraint.fills_in is not None and not constraint.said]
     last_rounds = _last_rounds(rules, filling)
     for number in range(1, 1 + max(last_rounds, default=0)):
         at_start = dict(current)
@@ -96,16 +99,41 @@ def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
     return current
 
 
+def _add_what_topics_imply(plan: Plan, rules: DatedRules, current: dict[str, str]) -> None:
+    """One step per fact and value, however many topics imply it."""
+    implied: dict[tuple[str, FactValue], list[Expression]] = {}
+    for constraint in rules.constraints:
+        if constraint.said and constraint.fills_in is not None:
+            implied.setdefault(constraint.fills_in, []).append(constraint.when)
+    for (fact, value), conditions in implied.items():
+        _add_step(plan, current, fact, value, conditions, column_names.criterion, f"said__{fact}__{value}")
+
+
 def _add_filled(
     plan: Plan, constraint: CompiledConstraint, current: dict[str, str], criterion_name: CriterionName, name: str
 ) -> None:
     assert constraint.fills_in is not None
     fact, value = constraint.fills_in
+    _add_step(plan, current, fact, value, [constraint.when], criterion_name, name)
+
+
+def _add_step(
+    plan: Plan,
+    current: dict[str, str],
+    fact: str,
+    value: FactValue,
+    conditions: Sequence[Expression],
+    criterion_name: CriterionName,
+    name: str,
+) -> None:
+    """Fill in a value where one of the conditions holds and the fact has none."""
     before, facts = current[fact], dict(current)
 
     def recipe(column: Column) -> nw.Expr:
-        when = constraint.when.population(_columns(column, facts, criterion_name))
-        return nw.when(when.fill_null(False) & column(before).is_null()).then(nw.lit(value)).otherwise(column(before))
+        columns = _columns(column, facts, criterion_name)
+        holds = [condition.population(columns).fill_null(False) for condition in conditions]
+        when = holds[0] if len(holds) == 1 else nw.any_horizontal(*holds, ignore_nulls=False)
+        return nw.when(when & column(before).is_null()).then(nw.lit(value)).otherwise(column(before))
 
     current[fact] = plan.add(name, recipe)
 

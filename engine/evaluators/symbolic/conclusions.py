@@ -72,7 +72,7 @@ class SymbolicConclusions:
     def reachable(self) -> Region:
         """The states of knowledge that a situation can be in: nothing impossible, and what follows is filled in."""
         found = self.symbolic.possible
-        for constraint in self.symbolic.rules.constraints:
+        for constraint in self.symbolic.constraints:
             if constraint.fills_in is not None:
                 when = self.symbolic.expression(constraint.when)
                 then = self.symbolic.expression(constraint.then)

@@ -9,7 +9,7 @@ from typing import Literal
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
-from engine.logic.compilation.dated import CompiledService, DatedRules
+from engine.logic.compilation.dated import CompiledConstraint, CompiledService, DatedRules
 from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
@@ -56,7 +56,16 @@ class SymbolicRules:
             nodes: as in `of`.
         """
         last = several[-1]
-        tests = [test for rules in several for test in (*_tests_of_criteria(rules), *_tests_of_statuses(rules))]
+        tests = [test for rules in several for test in _tests(rules)]
+        # A topic that nothing else looks at may be anything: what follows from it holds nobody back.
+        seen = {test.fact for test in tests}
+        tests += [
+            test
+            for rules in several
+            for constraint in rules.constraints
+            if not constraint.said or seen.issuperset(_facts_tested(constraint.when))
+            for test in _tests_in(constraint.when, constraint.then)
+        ]
         partition = Partition.of(last.contents.facts, last.choices, tests, unknown)
         space = Space(partition, nodes, _order(last, partition))
         return tuple(cls(rules, space) for rules in several)
@@ -109,10 +118,16 @@ class SymbolicRules:
         return ~outcome.met if reading == "strict" else outcome.not_met
 
     @cached_property
+    def constraints(self) -> tuple[CompiledConstraint, ...]:
+        """The constraints that bear on somebody in this space: not those of topics that nothing else looks at."""
+        inside = self.space.partition.cells.keys()
+        return tuple(one for one in self.rules.constraints if not one.said or _facts_tested(one.when) <= inside)
+
+    @cached_property
     def possible(self) -> Region:
         """The people who can exist: no constraint is broken."""
         found = self.space.everybody
-        for constraint in self.rules.constraints:
+        for constraint in self.constraints:
             when, then = self.expression(constraint.when), self.expression(constraint.then)
             found = found & ~(when.met & then.not_met)
         return found
@@ -141,12 +156,18 @@ class SymbolicRules:
         return found
 
 
-def _tests_of_criteria(rules: DatedRules) -> Iterable[FactTest]:
-    expressions = chain(
-        (part for criterion in rules.program.criteria for part in criterion.expressions),
-        (part for constraint in rules.constraints for part in (constraint.when, constraint.then)),
-    )
+def _tests(rules: DatedRules) -> Iterable[FactTest]:
+    """The tests of the criteria and of the statuses of the second layer."""
+    expressions = (part for criterion in rules.program.criteria for part in criterion.expressions)
+    return chain(_tests_in(*expressions), _tests_of_statuses(rules))
+
+
+def _tests_in(*expressions: Expression) -> Iterable[FactTest]:
     return (node for part in expressions for node in part.walk() if isinstance(node, FactTest))
+
+
+def _facts_tested(expression: Expression) -> set[str]:
+    return {test.fact for test in _tests_in(expression)}
 
 
 def _tests_of_statuses(rules: DatedRules) -> Iterable[FactTest]:

@@ -22,6 +22,7 @@ from engine.logic.compilation.rules import (
 )
 from engine.logic.compilation.statuses import StatusKey, key_of
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
+from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.is_value import IsValue
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import Rule, ServiceFilter
@@ -37,12 +38,21 @@ NOBODY = "none"
 
 @dataclass(frozen=True)
 class CompiledConstraint:
-    """A constraint with its expressions read."""
+    """A constraint with its expressions read.
+
+    Attributes:
+        id: its id.
+        entry: the constraint as it stands in the files.
+        when: its condition.
+        then: what follows.
+        said: whether its condition rests on topics alone: no answer to a question makes it hold.
+    """
 
     id: str
     entry: Constraint
     when: Expression
     then: FactTest
+    said: bool = False
 
     @property
     def fills_in(self) -> tuple[str, FactValue] | None:
@@ -254,7 +264,9 @@ class Compiler:
             if then is not None and not isinstance(then, FactTest):
                 self._problem("constraints", name, ("then",), "the consequence is an expression about one fact")
             elif when is not None and isinstance(then, FactTest):
-                yield CompiledConstraint(name, entry, when, then)
+                parts = [part for part in when.walk() if isinstance(part, FactTest | CriterionMet)]
+                said = all(isinstance(part, FactTest) and part.fact in self.contents.said for part in parts)
+                yield CompiledConstraint(name, entry, when, then, said)
 
     def _rules(
         self, section: str, services: Mapping[str, Service], program: CriteriaProgram, parameters: Mapping[str, int]

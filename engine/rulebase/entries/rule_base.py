@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from engine.errors import Problem
 from engine.language import Text
@@ -13,6 +14,7 @@ from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
 from engine.rulebase.entries.plan import DecisionPlan
+from engine.rulebase.entries.topics import Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 
 
@@ -21,7 +23,9 @@ class Contents:
     """Everything that stands in the files, by id, in the order of the files.
 
     Attributes:
-        topics: the file (without its ending) of each shared criterion and of each rule.
+        facts: the facts that are asked, then the facts of the topics, which are only said.
+        fact_groups: the group of each fact that is asked.
+        topics: what people call about.
         places: ``file:line`` of each entry, by ``section`` and id, for messages.
         version: the version that ``rules/decision.yaml`` names and the hash of all files.
     """
@@ -39,7 +43,7 @@ class Contents:
     organisations: Mapping[str, Organisation]
     services: Mapping[str, Service]
     words: Mapping[str, Text]
-    topics: Mapping[tuple[str, str], str]
+    topics: Mapping[str, Topic]
     places: "Places"
     version: str
     knowledge: Mapping[str, KnowledgeRow] = field(default_factory=dict)
@@ -50,6 +54,11 @@ class Contents:
     def facts_of(self, group: str) -> tuple[str, ...]:
         """The facts of a group, in the order in which they are asked."""
         return tuple(fact for fact, its_group in self.fact_groups.items() if its_group == group)
+
+    @cached_property
+    def said(self) -> Mapping[str, str]:
+        """The facts that are only said, never asked, each with the topic that it is."""
+        return {topic_fact(topic): topic for topic in self.topics}
 
     def boundaries(self) -> tuple[date, ...]:
         """The days on which the rules in force change, from the first day of the rule base on."""

@@ -6,6 +6,7 @@ from pydantic import StrictBool, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Node, Sourced
+from engine.rulebase.entries.cues import About, Cues, OtherTime
 
 FactValue = bool | int | str
 FactType = Literal["boolean", "integer", "choice"]
@@ -28,6 +29,8 @@ class Fact(Sourced):
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
     `within` is how far a number may have to go for that to be worth saying.
+    `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
+    something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
 
     type: FactType
@@ -43,6 +46,10 @@ class Fact(Sourced):
     change: Change
     aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
     within: StrictInt | None = None
+    cues: dict[NonEmpty, Cues] = {}
+    doubtful: dict[NonEmpty, Cues] = {}
+    about: About = "person"
+    holds_when: tuple[OtherTime, ...] = ()
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":

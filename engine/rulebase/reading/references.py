@@ -25,6 +25,7 @@ from engine.rulebase.entries.conclusions import (
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.knowledge.citations import rule_base_citations
 from engine.rulebase.reading.interview_references import interview_problems
+from engine.rulebase.reading.topics import IMPLIES, QUESTION, topic_problems
 from engine.suggestions import nearest
 
 #: The words from which the engine puts explanations together; each must be in ``rules/wording.yaml``.
@@ -54,6 +55,8 @@ REQUIRED_WORDS = frozenset(
             "facts_of",
             "doubtful",
             "still_to_check",
+            QUESTION,
+            IMPLIES,
         ),
     }
 )
@@ -76,6 +79,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_rows(contents),
         *_services(contents),
         *_words(contents),
+        *topic_problems(contents),
         *interview_problems(contents),
         *_used_ids(contents),
     ]
@@ -117,6 +121,7 @@ def _sources(contents: Contents) -> Iterator[Problem]:
     """Every ``source:`` in the files names a document that exists."""
     sections: dict[str, Mapping[str, Sourced]] = {
         "facts": contents.facts,
+        "topics": contents.topics,
         "constraints": contents.constraints,
         "criteria": contents.criteria,
         "rules": contents.rules,

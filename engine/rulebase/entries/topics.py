@@ -1,0 +1,59 @@
+"""Topics: what people call about, in their own words."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from engine.language import NonEmpty, Text
+from engine.rulebase.entries.common import Entry, Sourced
+from engine.rulebase.entries.cues import About, Cues, OtherTime
+from engine.rulebase.entries.vocabulary import FactValue
+
+Urgency = Literal["tonight", "this_week", "later"]
+
+_PREFIX = "topic_"
+
+
+def topic_fact(topic: str) -> str:
+    """The id of the boolean fact that a topic is."""
+    return f"{_PREFIX}{topic}"
+
+
+class Suggestion(Entry):
+    """A fact worth proposing once a topic is said; nothing is set."""
+
+    fact: NonEmpty
+    value: FactValue = Field(alias="is")
+
+
+class Topic(Sourced):
+    """Something that people call about. It is said or taken back, and never asked as a question.
+
+    Attributes:
+        name: stands in sentences such as "no offer was found for ...".
+        synonyms: what callers say; searched for, and found in notes.
+        cues: more phrases that are found in notes only.
+        doubtful: words that may mean something else; searched for, and proposed with doubt.
+        need: the need, or the needs, that the topic always implies.
+        suggests: facts to propose.
+        opens_safety: the danger whose question it brings forward.
+        about: whom it is about.
+        urgency: by when somebody should act.
+        holds_when: the times of which it may be said and still hold now.
+    """
+
+    name: Text
+    synonyms: Cues
+    cues: Cues = Cues()
+    doubtful: Cues = Cues()
+    need: NonEmpty | tuple[NonEmpty, ...] = ()
+    suggests: tuple[Suggestion, ...] = ()
+    opens_safety: NonEmpty | None = None
+    about: About = "person"
+    urgency: Urgency = "later"
+    holds_when: tuple[OtherTime, ...] = ()
+
+    @property
+    def needs(self) -> tuple[str, ...]:
+        """The needs that it always implies."""
+        return (self.need,) if isinstance(self.need, str) else self.need

@@ -1,0 +1,97 @@
+"""What follows from a topic: the fact that it is, and the need that it always implies."""
+
+from collections.abc import Iterator, Mapping
+
+from engine.errors import Problem
+from engine.language import Text
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.topics import Topic, topic_fact
+from engine.rulebase.entries.vocabulary import Constraint, Fact
+from engine.suggestions import nearest
+
+#: The words of ``rules/wording.yaml`` from which the texts of generated entries are made.
+QUESTION, IMPLIES = "topic_question", "topic_implies"
+
+Lines = dict[tuple[str, ...], str]
+
+
+def topic_facts(topics: Mapping[str, Topic], words: Mapping[str, Text], lines: Lines) -> dict[str, Fact]:
+    """The boolean fact of each topic, by id; its place is that of the topic.
+
+    Args:
+        topics: the topics.
+        words: the words from which its question is made; nothing is generated where they are missing.
+        lines: ``file:line`` of every entry; the places of the facts are added.
+    """
+    if QUESTION not in words:
+        return {}
+    found = {}
+    for name, topic in topics.items():
+        fact = topic_fact(name)
+        found[fact] = Fact(
+            type="boolean",
+            name=topic.name,
+            question=words[QUESTION].replace({"topic": topic.name}),
+            sensitive=True,
+            change="by_time",
+            source=topic.source,
+            assumption=topic.assumption,
+        )
+        lines[("facts", fact)] = lines[("topics", name)]
+    return found
+
+
+def topic_constraints(
+    topics: Mapping[str, Topic], facts: Mapping[str, Fact], words: Mapping[str, Text], lines: Lines
+) -> dict[str, Constraint]:
+    """For each need that a topic always implies, that whoever has the topic has the need.
+
+    Args:
+        topics: the topics.
+        facts: the facts that are asked; a need that is none of them is left out, and told by `topic_problems`.
+        words: the words from which the text is made; nothing is generated where they are missing.
+        lines: ``file:line`` of every entry; the places of the constraints are added.
+    """
+    found = {}
+    for name, topic in topics.items():
+        for need in topic.needs if IMPLIES in words else ():
+            if need in facts:
+                constraint = f"{topic_fact(name)}_means_{need}"
+                found[constraint] = Constraint(
+                    when={"fact": topic_fact(name), "is": True},
+                    then={"fact": need, "is": True},
+                    text=words[IMPLIES].replace({"topic": topic.name, "need": facts[need].name}),
+                    source=topic.source,
+                    assumption=topic.assumption,
+                )
+                lines[("constraints", constraint)] = lines[("topics", name)]
+    return found
+
+
+def topic_problems(contents: Contents) -> Iterator[Problem]:
+    """What is wrong with the topics: unknown needs, facts and dangers, and ids that facts have already."""
+    needs = contents.facts_of(contents.plan.needs_group)
+    dangers = contents.facts_of(contents.plan.safety_group)
+
+    def problem(name: str, path: tuple[str | int, ...], what: str, wanted: str, known: tuple[str, ...]) -> Problem:
+        return contents.places.problem(
+            "topics", name, path, f"unknown {what} '{wanted}'", nearest(wanted, known)
+        )
+
+    for name, topic in contents.topics.items():
+        if topic_fact(name) in contents.fact_groups:
+            yield contents.places.problem("topics", name, (), f"'{topic_fact(name)}' is already a fact of its own")
+        for need in topic.needs:
+            if need not in needs:
+                yield problem(name, ("need",), "need", need, needs)
+        if topic.opens_safety is not None and topic.opens_safety not in dangers:
+            yield problem(name, ("opens_safety",), "danger", topic.opens_safety, dangers)
+        for position, suggestion in enumerate(topic.suggests):
+            path = ("suggests", position)
+            fact = contents.facts.get(suggestion.fact)
+            if fact is None:
+                yield problem(name, path, "fact", suggestion.fact, tuple(contents.facts))
+            elif (fact.type == "boolean") != isinstance(suggestion.value, bool):
+                yield contents.places.problem("topics", name, path, f"'{suggestion.fact}' takes no such value")
+            elif fact.values is not None and suggestion.value not in fact.values:
+                yield problem(name, path, "value", str(suggestion.value), tuple(fact.values))
