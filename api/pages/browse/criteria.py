@@ -26,7 +26,7 @@ def _groups(shelf: Shelf) -> list[tuple[str, list[Link]]]:
     for name in contents.criteria:
         link = shelf.criterion(name)
         if link is not None and name in program.index:
-            behind = [contents.fact_groups[fact] for fact in program.facts_behind(name)]
+            behind = [contents.fact_groups.get(fact) for fact in program.facts_behind(name)]
             found[max(contents.groups, key=behind.count)].append(link)
     return [(shelf.into(contents.groups[group].name), links) for group, links in found.items() if links]
 

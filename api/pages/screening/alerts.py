@@ -40,7 +40,7 @@ def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
 def alerts_if_yes(page: Page, fact: str) -> tuple[Alert, ...]:
     """What must be done at once when a safety fact is true, whatever else is the case."""
     contents = page.rules.contents
-    if contents.fact_groups[fact] != contents.plan.safety_group:
+    if contents.fact_groups.get(fact) != contents.plan.safety_group:
         return ()
     return alerts_of(page, assess(page.rules, read_situation(page.rules, {fact: True})))
 

@@ -112,7 +112,7 @@ class Crowd:
         problems = [Problem(_FILE, f"unknown fact '{fact}'") for fact in unknown if fact not in contents.facts]
         if problems:
             raise RuleBaseError(problems)
-        return tuple(contents.facts)
+        return tuple(contents.fact_groups)
 
     def _columns(self, profile: Profile, count: int, rng: np.random.Generator) -> Iterator[pl.Series]:
         for fact in self._facts:

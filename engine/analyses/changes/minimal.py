@@ -135,7 +135,7 @@ def _change_set(
     needs = rules.contents.plan.needs_group
     for fact, allowed in missed:
         kind, places = _aimed_at(rules.contents.facts[fact], partition.cells[fact], answers[fact], allowed)
-        if kind == "flexibility" and rules.contents.fact_groups[fact] == needs:
+        if kind == "flexibility" and rules.contents.fact_groups.get(fact) == needs:
             kind = "fixed"  # whom a service is for is nothing to be flexible about
         steps.append(Step(fact, kind, places, fact not in block.tested))
     kinds = [step.kind for step in steps if not step.follows]
