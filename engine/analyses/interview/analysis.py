@@ -136,7 +136,12 @@ def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[st
     values: Values | None = None
     for constraint in rules.constraints:
         filled = constraint.fills_in
-        if constraint.said or filled is None or filled[0] not in situation.given or situation.facts[filled[0]] is not None:
+        if (
+            constraint.said
+            or filled is None
+            or filled[0] not in situation.given
+            or situation.facts[filled[0]] is not None
+        ):
             continue
         if values is None:
             values, _ = rules.program.run(situation.facts)

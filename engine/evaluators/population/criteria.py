@@ -1,6 +1,8 @@
 """The first layer over a population: what follows from the constraints, then every criterion in a column of its own."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import narwhals as nw
 
@@ -17,6 +19,14 @@ from engine.rulebase.entries.vocabulary import FactValue
 FactNames = Mapping[str, str]
 #: From the id of a criterion to its column.
 CriterionName = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """A value, and the conditions of which one must hold for it to be filled in."""
+
+    value: FactValue
+    conditions: Sequence[Expression]
 
 
 def add_criteria(plan: Plan, rules: DatedRules) -> FactNames:
@@ -81,7 +91,9 @@ def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
     """
     current = {fact: column_names.input_fact(fact) for fact in rules.contents.facts}
     _add_what_topics_imply(plan, rules, current)
-    filling = [constraint for constraint in rules.constraints if constraint.fills_in is not None and not constraint.said]
+    filling = [
+        constraint for constraint in rules.constraints if constraint.fills_in is not None and not constraint.said
+    ]
     last_rounds = _last_rounds(rules, filling)
     for number in range(1, 1 + max(last_rounds, default=0)):
         at_start = dict(current)
@@ -106,7 +118,8 @@ def _add_what_topics_imply(plan: Plan, rules: DatedRules, current: dict[str, str
         if constraint.said and constraint.fills_in is not None:
             implied.setdefault(constraint.fills_in, []).append(constraint.when)
     for (fact, value), conditions in implied.items():
-        _add_step(plan, current, fact, value, conditions, column_names.criterion, f"said__{fact}__{value}")
+        columns = partial(_columns, facts=dict(current), criterion_name=column_names.criterion)
+        current[fact] = _add_step(plan, current[fact], Filling(value, conditions), columns, f"said__{fact}__{value}")
 
 
 def _add_filled(
@@ -114,28 +127,20 @@ def _add_filled(
 ) -> None:
     assert constraint.fills_in is not None
     fact, value = constraint.fills_in
-    _add_step(plan, current, fact, value, [constraint.when], criterion_name, name)
+    columns = partial(_columns, facts=dict(current), criterion_name=criterion_name)
+    current[fact] = _add_step(plan, current[fact], Filling(value, [constraint.when]), columns, name)
 
 
-def _add_step(
-    plan: Plan,
-    current: dict[str, str],
-    fact: str,
-    value: FactValue,
-    conditions: Sequence[Expression],
-    criterion_name: CriterionName,
-    name: str,
-) -> None:
-    """Fill in a value where one of the conditions holds and the fact has none."""
-    before, facts = current[fact], dict(current)
+def _add_step(plan: Plan, before: str, filling: Filling, columns: Callable[[Column], Columns], name: str) -> str:
+    """A column with a value filled in where one of the conditions holds and there is none; its name."""
 
     def recipe(column: Column) -> nw.Expr:
-        columns = _columns(column, facts, criterion_name)
-        holds = [condition.population(columns).fill_null(False) for condition in conditions]
+        here = columns(column)
+        holds = [condition.population(here).fill_null(False) for condition in filling.conditions]
         when = holds[0] if len(holds) == 1 else nw.any_horizontal(*holds, ignore_nulls=False)
-        return nw.when(when & column(before).is_null()).then(nw.lit(value)).otherwise(column(before))
+        return nw.when(when & column(before).is_null()).then(nw.lit(filling.value)).otherwise(column(before))
 
-    current[fact] = plan.add(name, recipe)
+    return plan.add(name, recipe)
 
 
 def _last_rounds(rules: DatedRules, filling: Sequence[CompiledConstraint]) -> list[int]:

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Node, Sourced
@@ -46,8 +46,8 @@ class Fact(Sourced):
     change: Change
     aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
     within: StrictInt | None = None
-    cues: dict[NonEmpty, Cues] = {}
-    doubtful: dict[NonEmpty, Cues] = {}
+    cues: dict[NonEmpty, Cues] = Field(default_factory=dict)
+    doubtful: dict[NonEmpty, Cues] = Field(default_factory=dict)
     about: About = "person"
     holds_when: tuple[OtherTime, ...] = ()
 

@@ -74,9 +74,7 @@ def topic_problems(contents: Contents) -> Iterator[Problem]:
     dangers = contents.facts_of(contents.plan.safety_group)
 
     def problem(name: str, path: tuple[str | int, ...], what: str, wanted: str, known: tuple[str, ...]) -> Problem:
-        return contents.places.problem(
-            "topics", name, path, f"unknown {what} '{wanted}'", nearest(wanted, known)
-        )
+        return contents.places.problem("topics", name, path, f"unknown {what} '{wanted}'", nearest(wanted, known))
 
     for name, topic in contents.topics.items():
         if topic_fact(name) in contents.fact_groups:
