@@ -86,6 +86,10 @@ from .rulebase.entries.plan import (
 from .rulebase.entries.rule_base import (
     Contents as Contents,
 )
+from .rulebase.entries.topics import (
+    Topic as Topic,
+    topic_fact as topic_fact,
+)
 from .rulebase.entries.vocabulary import (
     APPLICANT as APPLICANT,
     Fact as Fact,

@@ -8,8 +8,8 @@ from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.texts import localised
 from api.routes.schemas.common import responses
-from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, ValueShown
-from engine import Contents, Language, choices_of
+from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, SuggestionShown, TopicShown, ValueShown
+from engine import Contents, Language, Topic, choices_of
 
 router = APIRouter(tags=["rule base"])
 
@@ -21,7 +21,7 @@ async def facts(
     query: Annotated[LanguageQuery, Query()],
     accept_language: AcceptLanguage = None,
 ) -> FactsShown:
-    """Every fact by group, in the order in which it is asked, with its question, type and values."""
+    """Every fact by group, in the order in which it is asked, with its question, type and values; then every topic."""
     language = chosen_language(query.lang, accept_language)
     response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
     contents = rule_base.contents
@@ -34,7 +34,8 @@ async def facts(
         )
         for group, entry in contents.groups.items()
     ]
-    return FactsShown(groups=groups)
+    topics = [_topic(name, topic, language) for name, topic in contents.topics.items()]
+    return FactsShown(groups=groups, topics=topics)
 
 
 def _fact(contents: Contents, fact: str, language: Language) -> FactShown:
@@ -43,3 +44,16 @@ def _fact(contents: Contents, fact: str, language: Language) -> FactShown:
     values = choices and [ValueShown(value=value, name=name.into(language)) for value, name in choices.items()]
     known = {name: entry[name] for name in FactShown.model_fields if name in entry}
     return FactShown.model_validate(known | {"id": fact, "values": values})
+
+
+def _topic(name: str, topic: Topic, language: Language) -> TopicShown:
+    return TopicShown(
+        id=name,
+        name=topic.name.into(language),
+        synonyms=list(topic.synonyms.into(language)),
+        needs=list(topic.needs),
+        suggests=[SuggestionShown(fact=one.fact, value=one.value) for one in topic.suggests],
+        opens_safety=topic.opens_safety,
+        about=topic.about,
+        urgency=topic.urgency,
+    )

@@ -32,6 +32,12 @@ def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
     """Add the request of a decision, the values of parameters, and examples."""
     contents = rule_base.contents
     schema["components"]["schemas"]["Facts"] = facts_schema(contents)
+    schema["components"]["schemas"]["Topics"] = {
+        "type": ["array", "null"],
+        "title": "Topics",
+        "description": "What it is about: short for the facts `topic_<id>` as true. `/v1/facts` lists them.",
+        "items": {"type": "string", "enum": list(contents.topics)},
+    }
     schema["components"]["schemas"]["TriageRequest"] = {
         "type": "object",
         "title": "TriageRequest",
@@ -40,6 +46,7 @@ def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
         "additionalProperties": False,
         "properties": {
             "facts": {"$ref": "#/components/schemas/Facts"},
+            "topics": {"$ref": "#/components/schemas/Topics"},
             "as_of": {
                 "type": ["string", "null"],
                 "format": "date",

@@ -22,7 +22,10 @@ def complete_batch(schema: dict[str, Any], rule_base: RuleBase) -> None:
                     "type": "object",
                     "required": ["facts"],
                     "additionalProperties": False,
-                    "properties": {"facts": {"$ref": "#/components/schemas/Facts"}},
+                    "properties": {
+                        "facts": {"$ref": "#/components/schemas/Facts"},
+                        "topics": {"$ref": "#/components/schemas/Topics"},
+                    },
                 },
             },
             "columns": {

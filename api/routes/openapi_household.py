@@ -35,6 +35,7 @@ def complete_household(schema: dict[str, Any], rule_base: RuleBase) -> None:
                             ),
                         },
                         "facts": {"$ref": "#/components/schemas/Facts"},
+                        "topics": {"$ref": "#/components/schemas/Topics"},
                     },
                 },
             },

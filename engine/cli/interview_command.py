@@ -79,7 +79,7 @@ def _read(file: BinaryIO, rule_base: RuleBase, as_of: date | None) -> TriageRequ
     if data is None:
         raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
     request = read_triage_request(read_json(data), rule_base.contents.facts)
-    return TriageRequest(request.facts, as_of or request.as_of)
+    return TriageRequest(request.all_facts(rule_base.contents), as_of or request.as_of)
 
 
 def _replay(rule_base: RuleBase, request: TriageRequest, language: Language, form: str, *, full: bool) -> None:

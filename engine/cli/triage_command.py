@@ -47,7 +47,7 @@ def triage_command(
         if data is None:
             raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
         request = read_triage_request(read_json(data), rule_base.contents.facts)
-        request = TriageRequest(request.facts, as_of or request.as_of)
+        request = TriageRequest(request.facts, as_of or request.as_of, request.topics)
         decision = answer_triage(rule_base, request, today=today(), language=language)
     if form == "json":
         click.echo(decision.as_json())

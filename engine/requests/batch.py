@@ -14,7 +14,9 @@ from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.editions import RuleBase
+from engine.requests.topics import topic_form_problems, with_topics
 from engine.requests.triage import read_day
+from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
 
 #: More situations than this are a file: use ``wegwijs batch``.
@@ -27,7 +29,7 @@ class BatchRequest:
     """What was asked.
 
     Attributes:
-        situations: for each situation its facts, not checked yet, or what is wrong with its form.
+        situations: for each situation its facts and topics, not checked yet, or what is wrong with its form.
         as_of: the day whose rules count; None stands for today.
         columns: outcome columns or groups of them; None is the usual groups.
     """
@@ -62,13 +64,24 @@ def read_batch_request(data: Any) -> BatchRequest:
     if problems:
         raise SituationError(problems)
     assert isinstance(situations, list)
-    return BatchRequest([_facts(item) for item in situations], as_of, columns)
+    return BatchRequest([_situation(item) for item in situations], as_of, columns)
 
 
-def _facts(item: Any) -> Mapping[str, Any] | str:
-    if not isinstance(item, dict) or set(item) != {"facts"} or not isinstance(item["facts"], dict):
+def _situation(item: Any) -> Mapping[str, Any] | str:
+    if not isinstance(item, dict) or item.keys() - {"topics"} != {"facts"} or not isinstance(item["facts"], dict):
         return 'expected an object such as {"facts": {"age": 34}}'
-    return item["facts"]
+    problems = topic_form_problems("topics", item.get("topics"))
+    return str(problems[0]) if problems else item
+
+
+def _facts(contents: Contents, situation: Mapping[str, Any] | str) -> Mapping[str, Any] | str:
+    """The facts of a situation with those of its topics, or what is wrong with it."""
+    if isinstance(situation, str):
+        return situation
+    try:
+        return with_topics(contents, situation["facts"], situation.get("topics"))
+    except SituationError as error:
+        return "; ".join(str(problem) for problem in error.problems)
 
 
 def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> bytes:
@@ -93,7 +106,8 @@ def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> 
         raise SituationError([Problem("as_of", str(error))]) from None
     except PopulationError as error:
         raise SituationError(error.problems) from None
-    records: list[Record] = list(enumerate(request.situations, start=1))
+    situations = (_facts(rule_base.contents, situation) for situation in request.situations)
+    records: list[Record] = list(enumerate(situations, start=1))
     chunk = RecordReader(rules, ()).chunk(records, len(records))
     outcomes = evaluate_frame(program, chunk.frame, keep=[ROW], checked=True).select(ROW, *program.outcomes)
     return orjson.dumps(

@@ -1,6 +1,6 @@
 """A request about a household: ``{"persons": [{"role": "parent", "facts": {…}}, …], "as_of": "2026-11-21"}``."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,21 +10,23 @@ from engine.deciding.household.presentation import household_triage
 from engine.errors import AsOfError, Problem, SituationError
 from engine.language import Language
 from engine.logic.editions import RuleBase
+from engine.requests.topics import topic_form_problems, with_topics
 from engine.requests.triage import read_day
 from engine.suggestions import nearest
 
 #: More people than this are not one household to coordinate at once, but a list.
 MOST_PERSONS = 12
 _KEYS = ("persons", "as_of")
-_PERSON_KEYS = ("role", "facts")
+_PERSON_KEYS = ("role", "facts", "topics")
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """One member: a role, and facts that are not checked yet."""
+    """One member: a role, and facts and ids of topics that are not checked yet."""
 
     role: str
     facts: Mapping[str, Any]
+    topics: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def read_household_request(data: Any, roles: Collection[str]) -> HouseholdReques
             problems.append(Problem("as_of", "expected a date of the calendar such as '2026-11-21'"))
     if problems:
         raise SituationError(problems)
-    return HouseholdRequest(tuple(Person(person["role"], person["facts"]) for person in data["persons"]), as_of)
+    members = (Person(one["role"], one["facts"], tuple(one.get("topics") or ())) for one in data["persons"])
+    return HouseholdRequest(tuple(members), as_of)
 
 
 def _person_problems(where: str, person: Any, roles: Collection[str]) -> list[Problem]:
@@ -82,7 +85,7 @@ def _person_problems(where: str, person: Any, roles: Collection[str]) -> list[Pr
         found.append(Problem(f"{where}.role", f"expected one of the roles {', '.join(roles)}", hint))
     if not isinstance(person.get("facts"), dict):
         found.append(Problem(f"{where}.facts", "expected an object from fact ids to values"))
-    return found
+    return found + topic_form_problems(f"{where}.topics", person.get("topics"))
 
 
 def answer_household(
@@ -99,7 +102,10 @@ def answer_household(
     Raises:
         SituationError: facts of a member do not fit the vocabulary, or no rules are known for the day.
     """
-    persons = [(person.role, person.facts) for person in request.persons]
+    persons = [
+        (person.role, with_topics(rule_base.contents, person.facts, person.topics, f"persons[{position}].topics"))
+        for position, person in enumerate(request.persons)
+    ]
     try:
         return household_triage(rule_base, persons, as_of=request.as_of or today, language=language)
     except AsOfError as error:

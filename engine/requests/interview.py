@@ -60,5 +60,5 @@ def next_step(
     """
     day = request.as_of or today
     rules = rules_of(rule_base, day)
-    step = plan_interview(rules, read_situation(rules, request.facts), language, page=page)
+    step = plan_interview(rules, read_situation(rules, request.all_facts(rule_base.contents)), language, page=page)
     return InterviewAnswer(RuleBaseReference(rule_base.version, day.isoformat()), step)

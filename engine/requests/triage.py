@@ -1,7 +1,7 @@
 """A request for a decision, as the API and the command line take it: ``{"facts": {…}, "as_of": "2026-11-21"}``."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -11,9 +11,11 @@ from engine.deciding.triage import triage
 from engine.errors import AsOfError, Problem, SituationError
 from engine.language import Language
 from engine.logic.editions import RuleBase
+from engine.requests.topics import topic_form_problems, with_topics
+from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
 
-_KEYS = ("facts", "as_of")
+_KEYS = ("facts", "topics", "as_of")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
 
@@ -24,10 +26,20 @@ class TriageRequest:
     Attributes:
         facts: fact ids and values, not checked yet.
         as_of: the day whose rules count; None stands for today.
+        topics: ids of topics, short for their facts; not checked yet.
     """
 
     facts: Mapping[str, Any]
     as_of: date | None
+    topics: Sequence[str] = ()
+
+    def all_facts(self, contents: Contents) -> Mapping[str, Any]:
+        """The facts with those of the topics.
+
+        Raises:
+            SituationError: a topic does not exist, or the facts say otherwise.
+        """
+        return with_topics(contents, self.facts, self.topics)
 
 
 def read_triage_request(data: Any, facts_known: Collection[str] = ()) -> TriageRequest:
@@ -52,6 +64,7 @@ def read_triage_request(data: Any, facts_known: Collection[str] = ()) -> TriageR
         problems.append(Problem("facts", "'facts' is missing"))
     elif not isinstance(data["facts"], dict):
         problems.append(Problem("facts", "expected an object from fact ids to values"))
+    problems += topic_form_problems("topics", data.get("topics"))
     as_of = None
     if data.get("as_of") is not None:
         as_of = read_day(data["as_of"])
@@ -59,7 +72,7 @@ def read_triage_request(data: Any, facts_known: Collection[str] = ()) -> TriageR
             problems.append(Problem("as_of", "expected a date of the calendar such as '2026-11-21'"))
     if problems:
         raise SituationError(problems)
-    return TriageRequest(data["facts"], as_of)
+    return TriageRequest(data["facts"], as_of, tuple(data.get("topics") or ()))
 
 
 def read_day(text: Any) -> date | None:
@@ -85,6 +98,6 @@ def answer_triage(rule_base: RuleBase, request: TriageRequest, *, today: date, l
         SituationError: the facts do not fit the vocabulary, or no rules are known for the day.
     """
     try:
-        return triage(rule_base, request.facts, as_of=request.as_of or today, language=language)
+        return triage(rule_base, request.all_facts(rule_base.contents), as_of=request.as_of or today, language=language)
     except AsOfError as error:
         raise SituationError([Problem("as_of", str(error))]) from None

@@ -42,10 +42,34 @@ class GroupShown(Shown):
     facts: list[FactShown]
 
 
+class SuggestionShown(Shown):
+    """A fact to propose; nothing is set."""
+
+    fact: str
+    value: bool | int | str
+
+
+class TopicShown(Shown):
+    """Something that people call about: the fact `topic_<id>`, which is said and never asked."""
+
+    id: str
+    name: str
+    synonyms: list[str]
+    """What callers say, in this language."""
+    needs: list[str]
+    """The needs that it always implies: they are filled in."""
+    suggests: list[SuggestionShown]
+    opens_safety: str | None
+    """The danger to ask about first."""
+    about: Literal["person", "carer", "caller"]
+    urgency: Literal["tonight", "this_week", "later"]
+
+
 class FactsShown(Shown):
-    """The vocabulary, in the order in which it is asked."""
+    """The vocabulary, in the order in which it is asked, and what people call about."""
 
     groups: list[GroupShown]
+    topics: list[TopicShown]
 
 
 class DocumentShown(Shown):

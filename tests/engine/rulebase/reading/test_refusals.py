@@ -52,6 +52,30 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
     ("file", "change", "expected"),
     [
         pytest.param(
+            "rules/topics/money.yaml",
+            _replace("need: need_income", "need: need_incom"),
+            "unknown need 'need_incom'; did you mean 'need_income'?",
+            id="unknown need of a topic",
+        ),
+        pytest.param(
+            "rules/topics/mind.yaml",
+            _replace("opens_safety: suicide_risk", "opens_safety: suicide_rsk"),
+            "unknown danger 'suicide_rsk'; did you mean 'suicide_risk'?",
+            id="unknown danger of a topic",
+        ),
+        pytest.param(
+            "rules/topics/housing.yaml",
+            _replace("is: home_inadequate", "is: home_inadequat"),
+            "unknown value 'home_inadequat'; did you mean 'home_inadequate'?",
+            id="unknown value that a topic suggests",
+        ),
+        pytest.param(
+            "rules/topics/mind.yaml",
+            _replace("synonyms:", "synonims:"),
+            "unknown key 'synonims'; did you mean 'synonyms'?",
+            id="unknown key of a topic",
+        ),
+        pytest.param(
             TEAM_107,
             _replace("{fact: age, at_least: 19}", "{fact: agee, at_least: 19}"),
             "unknown fact 'agee'; did you mean 'age'?",
