@@ -18,8 +18,10 @@ from engine.language import NonEmpty, Text
 from engine.logic.compilation.dated import Compiler, DatedRules
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Entry, Sourced
+from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.rule_base import Contents, Places
+from engine.rulebase.entries.vocabulary import Constraint
 from engine.rulebase.reading.files import FileReader
 from engine.rulebase.reading.references import reference_problems
 from engine.rulebase.reading.yaml_source import YamlFile
@@ -42,6 +44,8 @@ class Reform(Sourced):
         services: services, each with the keys that change; a criterion of a service is changed or added by its id, and
             removed by null. An entry that the catalogue does not have is a new service, given whole.
         closed: services that no longer exist.
+        conclusions: rules of the second layer, each with the keys that change; null removes the rule.
+        constraints: constraints, each with the keys that change; null removes it.
     """
 
     id: NonEmpty
@@ -51,6 +55,8 @@ class Reform(Sourced):
     criteria: dict[NonEmpty, dict[str, Any]] = Field(default_factory=dict)
     services: dict[NonEmpty, dict[str, Any]] = Field(default_factory=dict)
     closed: tuple[NonEmpty, ...] = ()
+    conclusions: dict[NonEmpty, dict[str, Any] | None] = Field(default_factory=dict)
+    constraints: dict[NonEmpty, dict[str, Any] | None] = Field(default_factory=dict)
 
 
 class ReformSource(YamlFile):
@@ -96,6 +102,10 @@ class _Overlay:
                 criteria[name] = self._read("criteria", name, data, steps, Criterion) or criteria[name]
             else:
                 self.problem(("criteria", name), f"unknown criterion '{name}'", nearest(name, criteria))
+        conclusions = self._whole("conclusions", "rules", self.contents.rules, reform.conclusions, Rule)
+        constraints = self._whole(
+            "constraints", "constraints", self.contents.constraints, reform.constraints, Constraint
+        )
         services = dict(self.contents.services)
         for name, changes in reform.services.items():
             old = _plain(services[name]) if name in services else {}
@@ -114,10 +124,28 @@ class _Overlay:
             self.contents,
             parameters=parameters,
             criteria=criteria,
+            rules=conclusions,
+            constraints=constraints,
             services=services,
             places=self._places(),
             version=f"{self.contents.version}+{reform.id}",
         )
+
+    def _whole(
+        self, key: str, section: str, entries: Mapping[str, M], changes: Mapping[str, Any], model: type[M]
+    ) -> dict[str, M]:
+        """Entries of which each key is changed as a whole, or which are removed."""
+        found = dict(entries)
+        for name, change in changes.items():
+            if name not in found:
+                self.problem((key, name), f"unknown entry of {key} '{name}'", nearest(name, found))
+            elif change is None:
+                del found[name]
+            else:
+                old = {field: getattr(found[name], field) for field in found[name].model_fields_set}
+                steps: dict[Path_, Path_] = {(): (key, name), **{(step,): (key, name, step) for step in change}}
+                found[name] = self._read(section, name, {**old, **change}, steps, model) or found[name]
+        return found
 
     def _places(self) -> Places:
         """The places of all entries; the lines of a part that the reform writes anew are those of the reform."""

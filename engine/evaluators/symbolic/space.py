@@ -111,6 +111,22 @@ class Space:
                 todo.extend(node.cofactors() or ())
         return tuple(fact for fact in self._bits if fact in found)
 
+    def first_fact(self, region: Region) -> str | None:
+        """The first fact, in the order of the diagram, that a region depends on; None when it depends on nothing."""
+        variable = region.node_var()
+        return None if variable is None else self._fact_of[variable]
+
+    def follow(self, region: Region, fact: str, place: int) -> Region:
+        """What is left of a region once its first fact lies in a cell: no longer dependent on that fact."""
+        bits = self._bits[fact]
+        for position, bit in enumerate(bits):
+            if region.node_var() == bit:
+                cofactors = region.cofactors()
+                if cofactors is not None:
+                    yes, no = cofactors
+                    region = yes if place >> (len(bits) - 1 - position) & 1 else no
+        return region
+
     def still_decides(self, region: Region, among: Region, last: Iterable[str] = ()) -> tuple[str, ...]:
         """Facts that suffice to decide who is in the region, among some people; none when that is decided.
 

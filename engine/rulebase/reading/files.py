@@ -32,10 +32,12 @@ class FileReader:
     lines: dict[tuple[str, ...], str] = field(default_factory=dict)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
 
-    def folder(self, root: Path, folder: str) -> list[YamlFile]:
-        """The YAML files of a folder, by name."""
+    def folder(self, root: Path, folder: str, *, optional: bool = False) -> list[YamlFile]:
+        """The YAML files of a folder, by name; a missing one is a problem, unless a rule base can do without."""
         found = root / folder
         if not found.is_dir():
+            if optional:
+                return []
             self.problems.append(Problem(f"{root.name}/{folder}", "this folder is missing"))
             return []
         return [self.file(root, f"{folder}/{path.name}") for path in sorted(found.glob("*.yaml"))]

@@ -11,8 +11,10 @@ from engine.rulebase.entries.conclusions import (
     CASE_MANAGEMENT_NEED,
     CONFIRM_NO_OFFER,
     EACH,
+    THEN_FORMS,
     AlertThen,
     FollowUpThen,
+    ForEach,
     GapThen,
     LevelThen,
     MemberTests,
@@ -22,6 +24,7 @@ from engine.rulebase.entries.conclusions import (
     ServiceNoteThen,
     StatusTest,
 )
+from engine.rulebase.entries.laws import AlertContact, Law
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.knowledge.citations import rule_base_citations
 from engine.rulebase.reading.interview_references import interview_problems
@@ -76,6 +79,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_sources(contents),
         *_rules(contents),
         *_household(contents),
+        *_laws(contents),
         *_rows(contents),
         *_services(contents),
         *_words(contents),
@@ -126,6 +130,7 @@ def _sources(contents: Contents) -> Iterator[Problem]:
         "criteria": contents.criteria,
         "rules": contents.rules,
         "household": contents.household,
+        "laws": contents.laws,
         "roles": contents.roles,
     }
     for section, entries in sections.items():
@@ -161,21 +166,43 @@ def _household(contents: Contents) -> Iterator[Problem]:
         yield from _output(contents, "household", name, rule)
 
 
+def _laws(contents: Contents) -> Iterator[Problem]:
+    """Laws look at the statuses that rules look at."""
+    conclusions = _conclusions(contents.rules)
+    for name, law in contents.laws.items():
+        place = ("laws", name, ())
+        for test in law.tests():
+            if isinstance(test, StatusTest):
+                yield from _condition(contents, place, law, test, conclusions)
+            elif isinstance(test, AlertContact):
+                yield from _missing(contents, place, "service", test.service, contents.services)
+            else:
+                yield from _missing(contents, place, "form of conclusion", test.form, THEN_FORMS)
+        if law.for_each is not None:
+            yield from _for_each(contents, ("laws", name, ("for_each",)), law.for_each)
+        for fact in law.independent.of if law.independent else ():
+            yield from _missing(contents, ("laws", name, ("independent", "of")), "fact", fact, contents.facts)
+
+
 def _conclusions(rules: Mapping[str, Rule]) -> frozenset[str]:
     return frozenset(rule.conclusion or name for name, rule in rules.items())
 
 
 def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
-    place = (section, name, ("for_each",))
     yield from _then(contents, (section, name, ("then",)), rule)
-    if rule.for_each is not None and rule.for_each.facts is not None:
-        yield from _missing(contents, place, "group", rule.for_each.facts, contents.groups)
-    if rule.for_each is not None and rule.for_each.services is not None:
-        yield from _filter(contents, place, rule.for_each.services, each=False)
+    if rule.for_each is not None:
+        yield from _for_each(contents, (section, name, ("for_each",)), rule.for_each)
+
+
+def _for_each(contents: Contents, place: _Place, items: ForEach) -> Iterator[Problem]:
+    if items.facts is not None:
+        yield from _missing(contents, place, "group", items.facts, contents.groups)
+    if items.services is not None:
+        yield from _filter(contents, place, items.services, each=False)
 
 
 def _condition(
-    contents: Contents, place: _Place, rule: Rule, test: StatusTest, conclusions: Collection[str]
+    contents: Contents, place: _Place, rule: Rule | Law, test: StatusTest, conclusions: Collection[str]
 ) -> Iterator[Problem]:
     if isinstance(test.target, ServiceFilter):
         yield from _filter(contents, place, test.target, each=rule.for_each is not None)

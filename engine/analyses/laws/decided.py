@@ -1,0 +1,127 @@
+"""The proof that no answer undoes what was decided, fact by fact, over all situations.
+
+What counts as decided: a criterion, a service's outcome, relevance and near miss when met or not met, a level that is
+settled or ruled out, safety that is urgent or clear, an outcome of consent, an application that is ready, and a gap
+that is certain. All else says what is known now and may change.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from engine.analyses.laws.people import smallest_person
+from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.space import Region
+from engine.logic.compilation.statuses import StatusKey
+from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen
+from engine.rulebase.entries.vocabulary import FactValue
+
+
+@dataclass(frozen=True)
+class Undone:
+    """Something decided that an answer takes back.
+
+    Attributes:
+        what: the status, such as ``service dune is match``.
+        fact: the fact whose answer does it.
+        before: the smallest made-up person of whom it is decided before that answer.
+        answer: the answer.
+    """
+
+    what: str
+    fact: str
+    before: dict[str, FactValue | None]
+    answer: FactValue
+
+
+@dataclass(frozen=True)
+class DecidedProof:
+    """What was tried, and what is undone.
+
+    Attributes:
+        decided: how many decided statuses were looked at.
+        steps: how many pairs of a status and an answer.
+        undone: where an answer takes one back; nothing, if the law holds.
+    """
+
+    decided: int
+    steps: int
+    undone: tuple[Undone, ...]
+
+
+def prove_decided(conclusions: SymbolicConclusions) -> DecidedProof:
+    """Whether any answer to a fact that is not known yet takes back anything decided.
+
+    An answer that fills in others is a chain of single answers, and each link is looked at, so the whole chain is too.
+
+    Args:
+        conclusions: the rules over partial knowledge, with cells for what was not asked and what is not known.
+    """
+    space, possible = conclusions.symbolic.space, conclusions.symbolic.possible
+    undone: list[Undone] = []
+    regions = tuple(_decided(conclusions))
+    steps = 0
+    for what, region in regions:
+        for fact in space.depends_on(region):
+            cells = space.partition.cells[fact]
+            unknown = [place for place, cell in enumerate(cells) if cell.unknown is not None]
+            before = space.without_fact(region & possible & space.cells(fact, unknown), fact)
+            for place, cell in enumerate(cells):
+                if cell.representative is None:
+                    continue
+                steps += 1
+                after = space.given(possible & ~region, {fact: place})
+                broken = before & after
+                person = smallest_person(space, broken)
+                if person is not None:
+                    known = {name: space.partition.cells[name][at].representative for name, at in person.items()}
+                    undone.append(Undone(what, fact, known, cell.representative))
+                    break
+    return DecidedProof(len(regions), steps, tuple(undone))
+
+
+def decided_for(conclusions: SymbolicConclusions) -> tuple[tuple[str, Region], ...]:
+    """Every decided status and where it holds, for tests that look closer."""
+    return tuple(_decided(conclusions))
+
+
+def _decided(conclusions: SymbolicConclusions) -> Iterator[tuple[str, Region]]:
+    symbolic = conclusions.symbolic
+    for name, outcome in symbolic.criteria.items():
+        yield f"criterion {name} is met", outcome.met
+        yield f"criterion {name} is not met", outcome.not_met
+    for name in symbolic.rules.services:
+        for aspect, words in _DECIDED_OF_SERVICES.items():
+            key = StatusKey("service", name, aspect)
+            for word in words:
+                yield f"service {name}: {aspect} {word}", conclusions.where(key, frozenset({key.code(word)}))
+    for level in symbolic.rules.contents.plan.levels:
+        key = StatusKey("level", level.id, "is")
+        for word in ("settled", "ruled_out"):
+            yield f"level {level.id} is {word}", conclusions.where(key, frozenset({key.code(word)}))
+    yield from _decided_conclusions(conclusions)
+
+
+def _decided_conclusions(conclusions: SymbolicConclusions) -> Iterator[tuple[str, Region]]:
+    space = conclusions.symbolic.space
+    found: dict[str, Region] = {}
+    for rule in conclusions.symbolic.rules.rules:
+        then = rule.then
+        if isinstance(then, SafetyThen) and then.safety in ("urgent", "clear"):
+            what = f"safety is {then.safety}"
+        elif isinstance(then, ConsentThen) and then.consent != "unknown":
+            what = f"consent is {then.consent}"
+        elif isinstance(then, GapThen) and then.gap.outcome == "certain":
+            what = f"gap {rule.conclusion} is certain"
+        else:
+            continue
+        found[what] = found.get(what, space.nobody) | conclusions.fires(rule)
+    yield from found.items()
+
+
+#: Of a service, what is decided by which values of which status.
+_DECIDED_OF_SERVICES = {
+    "is": ("match", "excluded"),
+    "near_miss": ("met", "not_met"),
+    "follows_person": ("met", "not_met"),
+    "application": ("ready",),
+}

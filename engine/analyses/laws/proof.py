@@ -1,0 +1,139 @@
+"""Decides laws for all situations that can exist, by the decision diagrams of the rules."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
+from engine.analyses.laws.people import smallest_person
+from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
+from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.rules import SymbolicRules
+from engine.evaluators.symbolic.space import Region
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.conclusions import AlertThen, Then
+from engine.rulebase.entries.laws import AlertContact, Law, Shown
+from engine.rulebase.entries.vocabulary import FactValue
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What was found about a law, for one of its items.
+
+    Attributes:
+        case: the law.
+        holds: whether it holds for every situation.
+        empty: whether one of its parts can never be the case, so that it says nothing.
+        person: the smallest made-up person that breaks it: facts and values, None for "asked, and not known".
+    """
+
+    case: LawCase
+    holds: bool
+    empty: bool = False
+    person: Mapping[str, FactValue | None] | None = None
+
+
+@dataclass(frozen=True)
+class Prover:
+    """The laws of one day over the space of all situations.
+
+    Attributes:
+        rules: the rules.
+        laws: the laws.
+    """
+
+    rules: DatedRules
+    laws: Mapping[str, Law]
+
+    @cached_property
+    def cases(self) -> tuple[LawCase, ...]:
+        """Every law for every item that it is meant for."""
+        return law_cases(self.rules, self.laws)
+
+    @cached_property
+    def anything(self) -> SymbolicConclusions:
+        """Every mixture of answered, not asked and not known."""
+        return self._conclusions(NOT_ASKED, NOT_KNOWN)
+
+    @cached_property
+    def complete(self) -> SymbolicConclusions:
+        """People of whom everything is known."""
+        return self._conclusions()
+
+    def _conclusions(self, *unknown: str) -> SymbolicConclusions:
+        return SymbolicConclusions(SymbolicRules.of(with_law_tests(self.rules, self.cases), unknown))
+
+    def situations(self) -> int:
+        """How many situations the laws were decided for: combinations of cells that the rules tell apart."""
+        space = self.anything.symbolic.space
+        return space.size(space.partition.cells)
+
+    def verdicts(self) -> Iterator[Verdict]:
+        """What is found about each law, in their order."""
+        return map(self.verdict, self.cases)
+
+    def verdict(self, case: LawCase) -> Verdict:
+        """Decide one law."""
+        conclusions = self.anything if case.law.knowledge == "any" else self.complete
+        if case.of:
+            return self._independence(case, conclusions)
+        reachable = conclusions.reachable
+        spoken_of = reachable
+        empty = False
+        for part in case.when:
+            here = _region(conclusions, part)
+            empty = empty or not (reachable & here).satisfiable()
+            spoken_of = spoken_of & here
+        for part in case.unless:
+            here = _region(conclusions, part)
+            empty = empty or not (reachable & here).satisfiable()
+            spoken_of = spoken_of & ~here
+        if not case.then:
+            return self._found(case, conclusions, spoken_of, empty=empty)
+        empty = empty or not spoken_of.satisfiable()
+        kept = conclusions.symbolic.space.everybody
+        for part in case.then:
+            kept = kept & _region(conclusions, part)
+        return self._found(case, conclusions, spoken_of & ~kept, empty=empty)
+
+    def _independence(self, case: LawCase, conclusions: SymbolicConclusions) -> Verdict:
+        """No answer to the facts may move a situation into, or out of, any of the statuses."""
+        space = conclusions.symbolic.space
+        facts = [fact for fact in case.of if fact in space.partition.cells]
+        broken = space.nobody
+        for part in case.then:
+            here = _region(conclusions, part)
+            somewhere = space.without(here & conclusions.reachable, facts)
+            broken = broken | (somewhere & ~here & conclusions.reachable)
+        return self._found(case, conclusions, broken, empty=not facts)
+
+    def _found(self, case: LawCase, conclusions: SymbolicConclusions, broken: Region, *, empty: bool) -> Verdict:
+        space = conclusions.symbolic.space
+        person = smallest_person(space, broken)
+        if person is None:
+            return Verdict(case, holds=True, empty=empty)
+        cells = space.partition.cells
+        return Verdict(
+            case, holds=False, person={fact: cells[fact][place].representative for fact, place in person.items()}
+        )
+
+
+def _region(conclusions: SymbolicConclusions, part: Part) -> Region:
+    space = conclusions.symbolic.space
+    if part.statuses is not None:
+        found = space.everybody
+        for key, allowed in part.statuses.tests:
+            found = found & conclusions.where(key, allowed)
+        return found
+    found = space.nobody
+    for rule in conclusions.symbolic.rules.rules:
+        if _shows(rule.then, part.shown):
+            found = found | conclusions.fires(rule)
+    return found
+
+
+def _shows(then: Then, shown: Shown | AlertContact | None) -> bool:
+    """Whether a conclusion is of the form, or names the service, that a law asks about."""
+    if isinstance(shown, AlertContact):
+        return isinstance(then, AlertThen) and shown.service in then.alert.contacts
+    return shown is not None and then.key == shown.form

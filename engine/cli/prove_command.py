@@ -1,0 +1,122 @@
+"""``wegwijs prove``: decides every law for all situations that can exist."""
+
+import json
+import sys
+import time
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import click
+
+from engine.analyses.laws.decided import DecidedProof, prove_decided
+from engine.analyses.laws.proof import Prover, Verdict
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.labels import read_labels
+from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.errors import Problem, SituationError
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.requests.interview import rules_of
+from engine.rulebase.entries.laws import Law
+from engine.suggestions import nearest
+from engine.words.explanation import Words
+from engine.words.people import person_in_words
+
+
+@click.command("prove")
+@click.option("--law", "wanted", multiple=True, metavar="ID", help="Only this law; may be repeated.")
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON.",
+)
+@rule_base_options
+def prove_command(
+    *, wanted: tuple[str, ...], language: Language, as_of: date | None, form: str, rules: Path, catalogue: Path
+) -> None:
+    """Decide every law for all situations that can exist.
+
+    A law that is broken comes with the smallest made-up person that breaks it. Exit codes: 0 all laws hold, 1 a law is
+    broken or says nothing.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    with exit_on_wrong_input("prove"):
+        dated = rules_of(rule_base, as_of or today())
+        laws = _chosen(rule_base.contents.laws, wanted)
+    start = time.perf_counter()
+    prover = Prover(dated, laws)
+    verdicts = tuple(prover.verdicts())
+    decided = None if wanted else prove_decided(prover.anything)
+    seconds = time.perf_counter() - start
+    broken = [verdict for verdict in verdicts if not verdict.holds or verdict.empty]
+    words = Words(rule_base.contents, language)
+    if form == "json":
+        click.echo(json.dumps(_data(prover, verdicts, decided, words), ensure_ascii=False, indent=2))
+    else:
+        labels = read_labels(language)
+        for verdict in broken:
+            click.echo("\n".join(_told(dated, verdict, words, labels)))
+        for undone in decided.undone if decided else ():
+            click.echo(
+                labels["prove_undone"].format(what=undone.what, fact=words.fact(undone.fact), value=str(undone.answer))
+            )
+            click.echo("\n".join(f"  {line}" for line in person_in_words(dated, undone.before, words)))
+        click.echo(
+            labels["prove_summary"].format(laws=str(len(laws)), cases=str(len(verdicts)), broken=str(len(broken)))
+        )
+        digits = len(str(prover.situations())) - 1
+        click.echo(labels["prove_situations"].format(digits=str(digits), seconds=f"{seconds:.1f}"))
+        if decided and not decided.undone:
+            click.echo(labels["prove_decided"].format(decided=str(decided.decided), steps=str(decided.steps)))
+    if broken or (decided and decided.undone):
+        sys.exit(1)
+
+
+def _chosen(laws: Mapping[str, Law], wanted: tuple[str, ...]) -> Mapping[str, Law]:
+    for name in wanted:
+        if name not in laws:
+            raise SituationError([Problem("--law", f"unknown law '{name}'", nearest(name, laws))])
+    return {name: law for name, law in laws.items() if not wanted or name in wanted}
+
+
+def _told(rules: DatedRules, verdict: Verdict, words: Words, labels: Mapping[str, str]) -> list[str]:
+    text = verdict.case.text.into(words.language)
+    if verdict.person is None:
+        return [labels["prove_empty"].format(law=verdict.case.name, text=text)]
+    lines = [labels["prove_broken"].format(law=verdict.case.name, text=text)]
+    lines += [f"  {line}" for line in person_in_words(rules, verdict.person, words)]
+    return [*lines, f"  facts: {json.dumps(verdict.person)}"]
+
+
+def _data(
+    prover: Prover, verdicts: tuple[Verdict, ...], decided: DecidedProof | None, words: Words
+) -> dict[str, object]:
+    return {
+        "situations": prover.situations(),
+        "laws": [
+            {
+                "id": verdict.case.name,
+                "each": verdict.case.each,
+                "text": verdict.case.text.into(words.language),
+                "holds": verdict.holds,
+                "empty": verdict.empty,
+                "counterexample": verdict.person,
+            }
+            for verdict in verdicts
+        ],
+        "decided": decided
+        and {
+            "looked_at": decided.decided,
+            "steps": decided.steps,
+            "undone": [
+                {"what": one.what, "fact": one.fact, "answer": one.answer, "before": one.before}
+                for one in decided.undone
+            ],
+        },
+    }

@@ -1,0 +1,84 @@
+"""Every law holds for all situations, speaks of something, and was seen to fail with its fault put back."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from engine.analyses.laws.breaking import rules_that_break
+from engine.analyses.laws.decided import prove_decided
+from engine.analyses.laws.proof import Prover, Verdict
+from engine.evaluators.one_case import assess, status_code
+from engine.locations import CATALOGUE, RULES
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase, load_rule_base
+from engine.logic.situation import read_situation
+
+DAY = date(2026, 11, 21)
+
+
+@cache
+def real() -> RuleBase:
+    return load_rule_base(RULES, CATALOGUE)
+
+
+LAWS = tuple(real().contents.laws)
+
+
+@cache
+def prover() -> Prover:
+    return Prover(real().at(DAY), real().contents.laws)
+
+
+def broken_in(rules: DatedRules, law: str) -> list[Verdict]:
+    found = Prover(rules, {law: real().contents.laws[law]}).verdicts()
+    return [verdict for verdict in found if not verdict.holds]
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_a_law_holds_for_every_situation_and_says_something(law: str) -> None:
+    for case in prover().cases:
+        if case.name == law:
+            verdict = prover().verdict(case)
+            assert verdict.holds, f"{case.text.en} Broken by {verdict.person}"
+            assert not verdict.empty, f"a part of '{law}' can never be the case"
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_a_law_is_broken_when_its_fault_is_put_back(law: str) -> None:
+    rules = rules_that_break(real().contents, DAY, law)
+    broken = broken_in(rules, law)
+    assert broken, f"with the fault of 'breaks_when', '{law}' still holds: it cannot fail"
+    for verdict in broken:
+        case = verdict.case
+        assert verdict.person is not None
+        if case.of or any(part.statuses is None for part in case.parts()):
+            continue
+        # The one-case evaluator says of that person what the diagrams said.
+        assessment = assess(rules, read_situation(rules, verdict.person))
+        assert not assessment.situation.broken
+        for part in case.when:
+            assert part.statuses is not None
+            assert all(status_code(assessment, key) in allowed for key, allowed in part.statuses.tests)
+
+
+def test_no_answer_takes_back_what_was_decided() -> None:
+    proof = prove_decided(prover().anything)
+    assert proof.decided > 400
+    assert proof.steps > 4000
+    assert not proof.undone
+
+
+def test_a_status_that_looks_at_whether_something_is_known_is_found() -> None:
+    """The proof can fail: a rule that draws a certain gap from what was not asked is caught."""
+    rules = real().at(DAY)
+    gaps = [rule for rule in rules.rules if getattr(getattr(rule.then, "gap", None), "outcome", "") == "certain"]
+    tests = tuple((key, frozenset({key.code("not_asked")})) for key, _ in _fact_tests(rules))
+    spoilt = replace(rules, rules=(*rules.rules, replace(gaps[0], name="spoilt", conclusion="spoilt", tests=tests[:1])))
+    proof = prove_decided(Prover(spoilt, {}).anything)
+    assert "gap spoilt is certain" in {undone.what for undone in proof.undone}
+
+
+def _fact_tests(rules: DatedRules):  # type: ignore[no-untyped-def]
+    return [(key, allowed) for rule in rules.rules for key, allowed in rule.tests if key.subject == "fact"]
