@@ -15,8 +15,7 @@ Functionaliteit: Grijze zones
     En hij heeft psychische problemen en een beperking
     En er is geen verslaving
     En er is 1 instelling betrokken
-    # Zeker is het pas als geen gevaar en geen team dat al volgt de aanmelding nog anders kan maken.
-    En er is geen gevaar en geen crisis
+    # Zeker is het pas als ook geen team dat al volgt de aanmelding nog anders kan maken.
     En niemand volgt hem op
     Als de situatie wordt beoordeeld
     Dan past Bru-Stars
@@ -133,8 +132,7 @@ Functionaliteit: Grijze zones
     En er zijn psychische en sociale problemen
     En er is geen verslaving
     En er is geen enkele instelling betrokken
-    # Zeker is het pas als geen gevaar en geen team dat al volgt de aanmelding nog anders kan maken.
-    En er is geen gevaar en geen crisis
+    # Zeker is het pas als ook geen team dat al volgt de aanmelding nog anders kan maken.
     En niemand volgt haar op
     Als de situatie wordt beoordeeld
     Dan past Bru-Stars
@@ -279,6 +277,8 @@ Functionaliteit: Grijze zones
     En er zijn psychische en sociale problemen
     En er is geen verslaving
     En er is geen enkele instelling betrokken
+    # Zeker is het pas als ook geen team dat al volgt de aanmelding nog anders kan maken.
+    En niemand volgt haar op
     Als de situatie wordt beoordeeld
     Dan past Bru-Stars
     En de aanmelding bij Bru-Stars is nog niet klaar
