@@ -89,6 +89,11 @@ from .rulebase.entries.rule_base import (
 from .rulebase.entries.topics import (
     Topic as Topic,
     topic_fact as topic_fact,
+from .rulebase.entries.saying import (
+    OTHER as OTHER,
+    PERSON as PERSON,
+    Saying as Saying,
+    said_to as said_to,
 )
 from .rulebase.entries.vocabulary import (
     APPLICANT as APPLICANT,

@@ -9,7 +9,7 @@ from api.http.language import chosen_language
 from api.http.texts import localised
 from api.routes.schemas.common import responses
 from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, SuggestionShown, TopicShown, ValueShown
-from engine import Contents, Language, Topic, choices_of
+from engine import OTHER, Contents, Language, Topic, choices_of, said_to
 
 router = APIRouter(tags=["rule base"])
 
@@ -43,7 +43,12 @@ def _fact(contents: Contents, fact: str, language: Language) -> FactShown:
     choices = choices_of(contents).get(fact)
     values = choices and [ValueShown(value=value, name=name.into(language)) for value, name in choices.items()]
     known = {name: entry[name] for name in FactShown.model_fields if name in entry}
-    return FactShown.model_validate(known | {"id": fact, "values": values})
+    say = contents.facts[fact].say
+    aloud = {
+        "say": said_to(say, None).into(language) if say else None,
+        "say_about": said_to(say, OTHER).into(language) if say else None,
+    }
+    return FactShown.model_validate(known | aloud | {"id": fact, "values": values})
 
 
 def _topic(name: str, topic: Topic, language: Language) -> TopicShown:

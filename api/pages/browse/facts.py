@@ -4,10 +4,11 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.shelf import Shelf
-from api.pages.browse.wording import CHANGES, FACT_TYPES
+from api.pages.browse.wording import CHANGES, FACT_TYPES, SAID_TO, SAID_TO_ANYBODY
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
+from engine import Fact, Saying, Text
 
 router = part_router()
 
@@ -49,6 +50,7 @@ def fact(page: ThisPage, name: str) -> Response:
         "fact": entry,
         "group": shelf.contents.groups.get(shelf.contents.fact_groups.get(name, "")),
         "topic": shelf.contents.topics.get(shelf.contents.said.get(name, "")),
+        "sayings": _sayings(entry),
         "values": [official_names(text, value, page.language) for value, text in names.items()],
         "types": FACT_TYPES,
         "changes": CHANGES,
@@ -56,3 +58,11 @@ def fact(page: ThisPage, name: str) -> Response:
         "used_by": shelf.used_by("fact", name),
     }
     return page.render("browse/fact.html", context)
+
+
+def _sayings(entry: Fact) -> list[tuple[str, Text]]:
+    """The words to say aloud, each with whom they are said to."""
+    if isinstance(entry.say, Saying):
+        forms = ((label, getattr(entry.say, form)) for form, label in SAID_TO.items())
+        return [(label, words) for label, words in forms if words]
+    return [(SAID_TO_ANYBODY, entry.say)] if entry.say else []

@@ -44,6 +44,13 @@ JURISDICTIONS = {
     "international": mark("international"),
 }
 FACT_TYPES = {"boolean": mark("yes or no"), "integer": mark("a whole number"), "choice": mark("one of a list")}
+#: The forms of the words to say aloud → to whom they are said.
+SAID_TO = {
+    "person": mark("Say to the person"),
+    "other": mark("Say to somebody else who speaks about the person"),
+    "carer": mark("Say to the informal carer"),
+}
+SAID_TO_ANYBODY = mark("Say to the caller")
 CHANGES = {
     "fixed": mark("It does not change, or nobody is asked to change it."),
     "by_action": mark("Help can change it."),

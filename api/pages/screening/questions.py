@@ -8,7 +8,7 @@ from api.pages.screening.alerts import Alert, alerts_if_yes
 from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, official_names
 from api.pages.screening.asking import Plan
 from api.pages.typography import french
-from engine import Fact, Language, Text
+from engine import Language, Text
 
 #: A choice of more values than this is a list to choose from, not a column of buttons.
 MOST_BUTTONS = 10
@@ -77,7 +77,7 @@ def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None
         kind="number" if entry.type == "integer" else "buttons" if len(options) <= MOST_BUTTONS else "list",
         text=entry.question.into(page.language),
         hint=entry.hint.into(page.language) if entry.hint else None,
-        say=_say(entry, say_language) if page.case.mode == "screening" else None,
+        say=_say(page, fact, say_language) if page.case.mode == "screening" else None,
         say_language=say_language,
         sensitive=entry.sensitive,
         why=plan.why.get(fact, ()),
@@ -90,10 +90,11 @@ def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None
     )
 
 
-def _say(entry: Fact, language: Language) -> str | None:
-    if entry.say is None:
+def _say(page: Page, fact: str, language: Language) -> str | None:
+    say = page.rules.contents.words_to_say(fact, page.case.person.answers)
+    if say is None:
         return None
-    return french(entry.say.fr) if language == "fr" else entry.say.into(language)
+    return french(say.fr) if language == "fr" else say.into(language)
 
 
 def _option(page: Page, value: str, name: Text) -> Option:

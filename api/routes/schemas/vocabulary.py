@@ -22,7 +22,9 @@ class FactShown(Shown):
     question: str
     hint: str | None
     say: str | None
-    """Words to say to the caller."""
+    """Words to say to the person."""
+    say_about: str | None
+    """Words to say to somebody else who speaks about the person."""
     values: list[ValueShown] | None
     minimum: int | None
     maximum: int | None

@@ -45,7 +45,7 @@ def plan_interview(
     """
     prepared = prepared_for(rules)
     contents = rules.contents
-    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation))
+    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation), situation.given)
     ordered = ordered_facts(contents, words.analysis)
     asking, to_ask = words, ordered
     if passed_over := [fact for fact in left_open if fact not in situation.facts]:
@@ -76,7 +76,7 @@ def questions_that_matter(rules: DatedRules, situation: Situation, words: Words)
         words: the words of the language in which reasons are given.
     """
     analysis = analyse(rules, prepared_for(rules), situation)
-    why = _InterviewWords(rules, words, analysis).why
+    why = _InterviewWords(rules, words, analysis, situation.given).why
     return {fact: why.get(fact, ()) for fact in ordered_facts(rules.contents, analysis)}
 
 
@@ -85,12 +85,14 @@ class _InterviewWords:
     rules: DatedRules
     words: Words
     analysis: Analysis
+    answers: Mapping[str, object]
 
     def question(self, fact: str) -> Question:
         contents, language = self.rules.contents, self.words.language
         entry = contents.facts[fact]
         group = contents.fact_groups[fact]
         in_groups = contents.groups.get(group)
+        say = contents.words_to_say(fact, self.answers)
         if entry.type == "boolean":
             choices = tuple(Choice(value, self.words.value(value)) for value in (True, False))
         else:
@@ -104,7 +106,7 @@ class _InterviewWords:
             name=entry.name.into(language),
             question=entry.question.into(language),
             hint=entry.hint.into(language) if entry.hint else None,
-            say=entry.say.into(language) if entry.say else None,
+            say=say.into(language) if say else None,
             choices=choices,
             minimum=entry.minimum,
             maximum=entry.maximum,

@@ -7,6 +7,7 @@ from pydantic import Field, StrictBool, StrictInt, model_validator
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Node, Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
+from engine.rulebase.entries.saying import Say
 
 FactValue = bool | int | str
 FactType = Literal["boolean", "integer", "choice"]
@@ -31,13 +32,14 @@ class Fact(Sourced):
     `within` is how far a number may have to go for that to be worth saying.
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
+    `within` is how far a number may have to go for that to be worth saying. `say` holds the words to say aloud.
     """
 
     type: FactType
     name: Text
     question: Text
     hint: Text | None = None
-    say: Text | None = None
+    say: Say | None = None
     values: dict[NonEmpty, Text] | None = None
     values_from: Literal["services"] | None = None
     minimum: StrictInt | None = None

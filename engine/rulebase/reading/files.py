@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 
 from engine.errors import Problem
 from engine.language import Text
+from engine.rulebase.entries.saying import FORMS
 from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
 from engine.suggestions import nearest
 
@@ -118,7 +119,7 @@ class FileReader:
 
 def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:
     """One of pydantic's findings, at its line, in our words."""
-    inner = tuple(detail["loc"])
+    inner = tuple(step for step in detail["loc"] if step not in FORMS)
     where = file.where((*path, *inner))
     last = str(inner[-1]) if inner else ""
     if detail["type"] == "extra_forbidden":

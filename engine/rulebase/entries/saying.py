@@ -1,0 +1,52 @@
+"""Words that ask something aloud, in the form that fits whoever is on the line."""
+
+from typing import Annotated, Any
+
+from pydantic import Discriminator, Tag
+
+from engine.language import Text
+from engine.rulebase.entries.common import Entry
+
+#: The answer to "who is on the line" that means the person; anybody else speaks about the person.
+PERSON = "person"
+#: Anybody else, as the fact about the applicant has it.
+OTHER = "other"
+#: How the two ways to write a saying are told apart in messages; neither is a key of any file.
+FORMS = ("one form", "a form for each")
+
+
+class Saying(Entry):
+    """The same question to the person, and to somebody who speaks about the person.
+
+    Attributes:
+        person: said to the person.
+        other: said to anybody else on the line.
+        carer: said to an informal carer, where the question is about the carer.
+    """
+
+    person: Text
+    other: Text
+    carer: Text | None = None
+
+
+def _form(value: Any) -> str:
+    several = isinstance(value, Saying) or (isinstance(value, dict) and not set(value).isdisjoint(Saying.model_fields))
+    return FORMS[several]
+
+
+#: A text that fits everybody, or a form for each.
+Say = Annotated[Annotated[Saying, Tag(FORMS[1])] | Annotated[Text, Tag(FORMS[0])], Discriminator(_form)]
+
+
+def said_to(say: Text | Saying, speaker: object) -> Text:
+    """The form for whoever is on the line.
+
+    Args:
+        say: the words, in one form or more.
+        speaker: who makes contact, as the fact about the applicant has it; None: not known, taken as the person.
+    """
+    if isinstance(say, Text):
+        return say
+    if speaker is None or speaker == PERSON:
+        return say.person
+    return say.carer or say.other if speaker == "carer" else say.other
