@@ -86,14 +86,15 @@ from .rulebase.entries.plan import (
 from .rulebase.entries.rule_base import (
     Contents as Contents,
 )
-from .rulebase.entries.topics import (
-    Topic as Topic,
-    topic_fact as topic_fact,
 from .rulebase.entries.saying import (
     OTHER as OTHER,
     PERSON as PERSON,
     Saying as Saying,
     said_to as said_to,
+)
+from .rulebase.entries.topics import (
+    Topic as Topic,
+    topic_fact as topic_fact,
 )
 from .rulebase.entries.vocabulary import (
     APPLICANT as APPLICANT,

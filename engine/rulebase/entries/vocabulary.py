@@ -29,10 +29,9 @@ class Fact(Sourced):
     """One thing that can be known of a person: its type, the question that asks it, and the words around it.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
-    `within` is how far a number may have to go for that to be worth saying.
+    `within` is how far a number may have to go for that to be worth saying. `say` holds the words to say aloud.
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
-    `within` is how far a number may have to go for that to be worth saying. `say` holds the words to say aloud.
     """
 
     type: FactType
