@@ -287,6 +287,8 @@ def _services(contents: Contents) -> Iterator[Problem]:
         yield from _missing(contents, ("services", name, ("kind",)), "kind of service", service.kind, contents.kinds)
         for need in service.serves:
             yield from _missing(contents, ("services", name, ("serves",)), "need or danger", need, served)
+        for topic in service.topics:
+            yield from _missing(contents, ("services", name, ("topics",)), "topic", topic, contents.topics)
         for area in service.service_areas:
             yield from _missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
         if service.application is not None:

@@ -23,7 +23,7 @@ class Found:
 
 def _texts(value: Any, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], dict[str, str]]]:
     if isinstance(value, dict):
-        if set(value) == set(LANGUAGES):
+        if set(value) == set(LANGUAGES) and all(isinstance(words, str) for words in value.values()):
             yield path, value
         else:
             for key, inner in value.items():

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(r"https?://\S+|\S+@\S+|\d+:\d+|[\w-]+\.(?:be|brussels)\b")
 #: Names of organisations with small words of their own language in them.
 _PROPER_NAMES = re.compile(
     r"Médecins du Monde|Centre de Prévention du Suicide|Service de l'aide à la jeunesse|Allo\? Aide sociale|"
-    r"Hallo\? Welzijnswerk|Le Bon Plan|Allô\? Aide sociale"
+    r"Hallo\? Welzijnswerk|Le Bon Plan|Allô\? Aide sociale|Restos du Cœur|Avenue du Port|Rue du Marché aux Poulets"
 )
 #: Small words of one language that are no words of the two others.
 FUNCTION_WORDS = {
@@ -34,7 +34,9 @@ FUNCTION_WORDS = {
 #: Of those, the ones that two languages share after all.
 _SHARED = {("nl", "en"): {"help"}, ("fr", "en"): {"not"}, ("en", "nl"): set(), ("nl", "fr"): {"aide"}}
 #: Words that are the same in two languages and are still right.
-SAME_WORDS = frozenset({"case", "management", "e-mail", "contact", "parameter"})
+SAME_WORDS = frozenset(
+    "case management e-mail contact parameter alcohol drugs cancer transport autisme school burn-out".split()
+)
 
 
 def words(text: str) -> list[str]:

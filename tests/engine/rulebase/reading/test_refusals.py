@@ -216,6 +216,12 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
         ),
         pytest.param(
             AWEL,
+            _replace("bullying", "bulying"),
+            "unknown topic 'bulying'; did you mean 'bullying'?",
+            id="unknown topic of a service",
+        ),
+        pytest.param(
+            AWEL,
             _replace("subject: true", "subject: true\n    margin: 2"),
             "a subject is never relaxed: leave out 'flexible' and 'margin'",
             id="a subject with a margin",
