@@ -35,7 +35,20 @@ FUNCTION_WORDS = {
 _SHARED = {("nl", "en"): {"help"}, ("fr", "en"): {"not"}, ("en", "nl"): set(), ("nl", "fr"): {"aide"}}
 #: Words that are the same in two languages and are still right.
 SAME_WORDS = frozenset(
-    "case management e-mail contact parameter alcohol drugs cancer transport autisme school burn-out".split()
+    [
+        "case",
+        "management",
+        "e-mail",
+        "contact",
+        "parameter",
+        "alcohol",
+        "drugs",
+        "cancer",
+        "transport",
+        "autisme",
+        "school",
+        "burn-out",
+    ]
 )
 
 
