@@ -20,6 +20,7 @@ from engine.rulebase.entries.rule_base import Contents, Places
 from engine.rulebase.entries.topics import Topic
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 from engine.rulebase.reading.files import FileReader
+from engine.rulebase.reading.presuppositions import constraints_of_facts
 from engine.rulebase.reading.references import reference_problems
 from engine.rulebase.reading.topics import topic_constraints, topic_facts
 from engine.rulebase.reading.yaml_source import YamlFile
@@ -108,6 +109,8 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     if plan is None or interview is None or reader.problems:
         return None, reader.problems
     said = {name: fact for name, fact in topic_facts(topics, words, reader.lines).items() if name not in facts}
+    dangers = {name for name, group in fact_groups.items() if group == plan.safety_group}
+    constraints |= constraints_of_facts(facts, criteria, words, unsaid=dangers)
     contents = Contents(
         plan=plan,
         groups=groups,

@@ -41,6 +41,8 @@ class AssumptionMade:
 
 #: Fields that hold ids: the model, the field, and the kind of what it names.
 _NAMED = {
+    ("Fact", "presupposes"): "criterion",
+    ("StandsFor", "fact"): "fact",
     ("Hold", "criterion"): "criterion",
     ("Level", "criterion"): "criterion",
     ("Complexity", "criterion"): "criterion",

@@ -1,13 +1,14 @@
 """What is known of somebody, laid beside all outcomes: decided, still open, and what each open one waits for."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.outcomes import OutcomeFunction
 from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
+from engine.analyses.interview.presupposed import waiting_facts, with_what_comes_first
 from engine.analyses.interview.reach import facts_in
 from engine.analyses.interview.remaining import Known, Remaining
 from engine.logic.compilation.criteria import Values
@@ -67,6 +68,7 @@ class Analysis:
             unavoidable, for that can be asked first without loss.
         bits: per fact, the expected information about the level and the services, weighted.
         needs: for how many people a question is needed.
+        waiting: the facts that are asked only after others, with those others.
     """
 
     outcomes: tuple[OutcomeNow, ...]
@@ -75,6 +77,7 @@ class Analysis:
     questions_left: Mapping[str, float]
     bits: Mapping[str, float]
     needs: Needs
+    waiting: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     @property
     def open(self) -> tuple[OutcomeNow, ...]:
@@ -101,6 +104,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     whole = prepared.everybody if situation.broken else prepared.possible_people
     facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
+    waiting = waiting_facts(rules, situation)
     remaining = Remaining(whole.among.diagrams, _known(rules, prepared, situation, filled_in_later))
     outcomes, nodes = [], []
     decide: set[int] = set()
@@ -116,6 +120,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         waits_for = frozenset([facts[depth] for depth in found.deciding])
         if filled_in_later:
             waits_for = frozenset(asked for fact in waits_for for asked in filled_in_later.get(fact, (fact,)))
+        waits_for = with_what_comes_first(waits_for, waiting)
         outcomes.append(OutcomeNow(outcome, found.values, waits_for))
         for depth, information in found.bits.items() if weight else ():
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
@@ -127,7 +132,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         of_depths = needs.ahead.questions_left(nodes, people, decide)
         left = {facts[depth]: number for depth, number in of_depths.items()}
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
-    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits, needs)
+    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits, needs, waiting)
 
 
 def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from math import inf
 
 from engine.analyses.interview.analysis import Analysis
+from engine.analyses.interview.presupposed import in_their_order
 from engine.rulebase.entries.rule_base import Contents
 
 #: Bits that differ by less than this are equal, so that the order does not hang on rounding.
@@ -14,7 +15,8 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
     """The facts worth asking: safety, then consent, then what must be asked in any case, then what spares most.
 
     Of the facts that must be asked in any case the one that is expected to tell most comes first. Of equal ones the
-    fact that more outcomes wait for comes first, then the order of the vocabulary.
+    fact that more outcomes wait for comes first, then the order of the vocabulary. Nothing comes before what it
+    presupposes.
 
     Args:
         contents: the rule base, for the groups and the order of the facts.
@@ -39,7 +41,7 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
         left = round(analysis.questions_left.get(fact, inf), _DIGITS)
         return stage, left, -round(analysis.bits.get(fact, 0.0), _DIGITS), -waiting.get(fact, 0), place
 
-    return tuple(sorted(analysis.relevant, key=key))
+    return in_their_order(tuple(sorted(analysis.relevant, key=key)), analysis.waiting)
 
 
 def first_page(
@@ -60,7 +62,7 @@ def first_page(
     if not ordered:
         return ()
     group = contents.fact_groups[ordered[0]]
-    others = [fact for fact in ordered[1:] if contents.fact_groups[fact] == group]
+    others = [fact for fact in ordered[1:] if contents.fact_groups[fact] == group and fact not in analysis.waiting]
     chances = analysis.needs.chances(others)
     likely = (fact for fact in others if fact in analysis.unavoidable or chances.get(fact, 0.0) >= chance)
     page = [ordered[0], *likely][:most]

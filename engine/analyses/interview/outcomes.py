@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import get_args
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
@@ -97,7 +98,8 @@ class OutcomeFunctions:
         regions: dict[frozenset[Node], Node] = {frozenset(): value_node(1)}
         nodes = [self._guarded(outcome.node, regions, memo) for outcome in self.outcomes]
         people = value_node(0)
-        for guard in self._guards:
+        looked_at = frozenset().union(*(self._diagrams.variables(outcome.node) for outcome in self.outcomes))
+        for guard in self._guards_left(looked_at):
             people = self._diagrams.within(people, guard, NOBODY_HERE, memo)
         return self._only(nodes, people)
 
@@ -111,12 +113,50 @@ class OutcomeFunctions:
         variables = self._diagrams.variables
         facts = variables(node)
         bearing: frozenset[Node] = frozenset()
-        while more := {guard for guard in self._guards if guard not in bearing and facts & variables(guard)}:
+        guards = self._guards_left(facts)
+        while more := {guard for guard in guards if guard not in bearing and facts & variables(guard)}:
             bearing |= more
             facts = facts.union(*map(variables, more))
         if bearing not in regions:
             regions[bearing] = self._diagrams.combine(lambda *kept: min(kept), *bearing, absorbing=0)
         return self._diagrams.within(node, regions[bearing], NOBODY_HERE, memo)
+
+    def _guards_left(self, facts: frozenset[int]) -> set[Node]:
+        """The guards without those that some value of a fact keeps, where the outcome does not look at that fact.
+
+        Whoever exists then exists with that value too: what an outcome does not look at and what ties nothing else,
+        such as a question that only speaks of something else, need not be told apart.
+        """
+        left = {guard for guard in self._guards if guard != value_node(1)}
+        changed = True
+        while changed:
+            changed = False
+            for depth in frozenset().union(*(self._kept_by[guard].keys() for guard in left)) - facts:
+                looking = [guard for guard in left if depth in self._kept_by[guard]]
+                if looking and frozenset.intersection(*(self._kept_by[guard][depth] for guard in looking)):
+                    left.difference_update(looking)
+                    changed = True
+        return left
+
+    @cached_property
+    def _kept_by(self) -> Mapping[Node, Mapping[int, frozenset[int]]]:
+        """Per guard and variable that it looks at, the cells in which it is kept whatever the others are."""
+        diagrams = self._diagrams
+
+        def always(node: Node, depth: int, cell: int) -> bool:
+            if node < 0:
+                return node == value_node(1)
+            children = diagrams.children[node]
+            below = (children[cell],) if diagrams.depths[node] == depth else children
+            return all(always(child, depth, cell) for child in below)
+
+        return {
+            guard: {
+                depth: frozenset(cell for cell in range(diagrams.branches[depth]) if always(guard, depth, cell))
+                for depth in diagrams.variables(guard)
+            }
+            for guard in self._guards
+        }
 
 
 def _order(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
@@ -190,7 +230,12 @@ def _by_word(rules: DatedRules, form: type[SafetyThen] | type[ConsentThen]) -> M
 
 
 def _guards(symbolic: SymbolicRules) -> Iterator[Region]:
-    """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it."""
+    """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it.
+
+    That an estimate fits its number is left out: no test looks at the estimate where the number is known.
+    """
     for constraint in symbolic.constraints:
+        if symbolic.rules.contents.facts[constraint.then.fact].stands_for is not None:
+            continue
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
         yield ~when.met | (then.met if constraint.fills_in else ~then.not_met)

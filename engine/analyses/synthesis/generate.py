@@ -13,6 +13,7 @@ from engine.errors import WegwijsError
 from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Columns, Expression
+from engine.logic.operators.has_none import HasNone
 from engine.outcome import Outcome
 from engine.rulebase.entries.interview import ExpectedAnswers
 
@@ -138,22 +139,29 @@ def _made_consistent(rules: DatedRules, frame: pl.DataFrame, random: _Random) ->
         for constraint in rules.constraints:
             if constraint.said:  # nobody in a made-up population has called
                 continue
-            wrong = _holds(rules, frame, constraint.when) & ~_holds(rules, frame, constraint.then)
+            fact = constraint.then.fact
+            none_left = isinstance(constraint.then, HasNone)
+            kept = frame[fact].is_null().to_numpy() if none_left else _holds(rules, frame, constraint.then)
+            wrong = _holds(rules, frame, constraint.when) & ~kept
             if wrong.any():
                 broken.append(constraint.id)
-                fact = constraint.then.fact
-                allowed = np.array(_allowed(rules, constraint))
-                drawn = allowed[random.integers(0, len(allowed), frame.height)]
-                values = np.where(wrong, drawn, frame[fact].to_numpy())
-                frame = frame.with_columns(pl.Series(fact, values, dtype=frame[fact].dtype))
+                drawn = _drawn_from(_allowed(rules, constraint), frame, fact, random)
+                frame = frame.with_columns(pl.when(pl.Series(wrong)).then(drawn).otherwise(pl.col(fact)).alias(fact))
         if not broken:
             return frame
     raise SynthesisError(f"nobody can meet all of these constraints: {', '.join(broken)}")
 
 
+def _drawn_from(allowed: list[Any], frame: pl.DataFrame, fact: str, random: _Random) -> pl.Series:
+    places = random.integers(0, len(allowed), frame.height)
+    return pl.Series(fact, [allowed[place] for place in places], dtype=frame[fact].dtype)
+
+
 def _allowed(rules: DatedRules, constraint: CompiledConstraint) -> list[Any]:
-    """The values with which the consequence of a constraint holds."""
+    """The values with which the consequence of a constraint holds; None where no value does, and none is needed."""
     fact = constraint.then.fact
+    if isinstance(constraint.then, HasNone):
+        return [None]
     entry = rules.contents.facts[fact]
     values: Sequence[Any] = (
         (True, False)

@@ -13,8 +13,6 @@ from functools import cached_property
 from engine.logic.operators.base import FactTest
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
-#: How the value is called in the source of a test.
-_VALUE = "value"
 #: A cell without a value, for an analysis of partial knowledge: nobody asked, or it is not known to the caller.
 NOT_ASKED = "not_asked"
 NOT_KNOWN = "not_known"
@@ -33,12 +31,6 @@ class Cell:
     representative: FactValue | None
     values: tuple[FactValue, ...]
     unknown: str | None = None
-
-
-def judge(test: FactTest) -> Callable[[FactValue], bool]:
-    """The test as a function of a known value: the same source that judges one case."""
-    judged: Callable[[FactValue], bool] = eval(f"lambda {_VALUE}: bool({test.condition(_VALUE)})")
-    return judged
 
 
 @dataclass(frozen=True)
@@ -114,7 +106,7 @@ def _finder(cells: tuple[Cell, ...]) -> Callable[[FactValue], int]:
 
 
 def _cells(fact: Fact, choices: tuple[str, ...], tests: list[FactTest]) -> list[Cell]:
-    judges = [judge(test) for test in tests]
+    judges = [test.judge() for test in tests]
 
     def judged(value: FactValue) -> tuple[bool, ...]:
         return tuple(judge(value) for judge in judges)

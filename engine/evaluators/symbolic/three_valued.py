@@ -6,7 +6,6 @@ from itertools import product
 from typing import Any
 
 from engine.errors import WegwijsError
-from engine.evaluators.symbolic.cells import judge
 from engine.evaluators.symbolic.space import Region, Space
 from engine.logic.operators.base import Columns, Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
@@ -72,7 +71,7 @@ def of_expression(space: Space, expression: Expression, criteria: Mapping[str, T
 
 def of_test(space: Space, test: FactTest) -> ThreeValued:
     """The cells in which a test on a fact is met; unknown where the fact is."""
-    judged = judge(test)
+    judged = test.judge()
     met: list[int] = []
     not_met: list[int] = []
     for place, cell in enumerate(space.partition.cells[test.fact]):

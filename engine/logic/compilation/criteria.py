@@ -7,6 +7,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
+from engine.logic.operators.estimated import Estimated
 from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.vocabulary import FactValue
@@ -166,6 +167,8 @@ class CriteriaProgram:
         elif isinstance(expression, CriterionMet):
             if values[self.index[expression.criterion]] == Outcome.UNKNOWN:
                 found |= self.open_facts(expression.criterion, facts, values)
+        elif isinstance(expression, Estimated) and expression.test.fact not in facts:
+            found.add(expression.test.fact)  # an estimate is asked for once nobody knows better
         elif self.value(expression, facts, values) == Outcome.UNKNOWN:
             for child in expression.children:
                 self._collect_open(child, facts, values, found)

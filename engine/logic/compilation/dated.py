@@ -1,9 +1,10 @@
 """The rules of one day: everything in force, read, ordered and ready to run."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
 from typing import Any, TypeVar, cast
 
 from engine.errors import Problem
@@ -171,7 +172,9 @@ class Compiler:
             if entry.offer == "service" and entry.holds_on(self.day)
         }
         entries = self._criteria(services)
-        reader = ExpressionReader(contents.facts, choices, {name for name, *_ in entries}, parameters)
+        estimates = {fact.stands_for.fact: name for name, fact in contents.facts.items() if fact.stands_for is not None}
+        known = {name for name, *_ in entries}
+        reader = ExpressionReader(contents.facts, choices, known, parameters, estimates)
         compiled = {}
         for name, section, entry_id, path, entry in entries:
             met = self._read(reader, entry.met_when, section, entry_id, (*path, "met_when"))
@@ -188,6 +191,7 @@ class Compiler:
         except CriterionCycleError as error:
             self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
             return None
+        self._check_presuppositions(program)
         rules = tuple(self._rules("rules", services, program, parameters))
         household = tuple(self._rules("household", services, program, parameters))
         if self.problems:
@@ -207,6 +211,19 @@ class Compiler:
             choices=choices,
             household=tuple(stratum(f"household {depth}", layer) for depth, layer in enumerate(household_layers)),
         )
+
+    def _check_presuppositions(self, program: CriteriaProgram) -> None:
+        """No fact may wait for itself."""
+        waits_for = {
+            name: program.facts_behind(fact.presupposes) & self.contents.facts.keys()
+            for name, fact in self.contents.facts.items()
+            if fact.presupposes is not None and fact.presupposes in program.index
+        }
+        try:
+            TopologicalSorter(waits_for).prepare()
+        except CycleError as error:
+            message = f"facts presuppose each other in a circle: {' → '.join(error.args[1])}"
+            self._problem("facts", error.args[1][0], ("presupposes",), message)
 
     def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
         try:
@@ -260,7 +277,7 @@ class Compiler:
     def _constraints(self, reader: ExpressionReader) -> Iterator[CompiledConstraint]:
         for name, entry in self.contents.constraints.items():
             when = self._read(reader, entry.when, "constraints", name, ("when",))
-            then = self._read(reader, entry.then, "constraints", name, ("then",))
+            then = self._read(replace(reader, estimates={}), entry.then, "constraints", name, ("then",))
             if then is not None and not isinstance(then, FactTest):
                 self._problem("constraints", name, ("then",), "the consequence is an expression about one fact")
             elif when is not None and isinstance(then, FactTest):

@@ -1,11 +1,14 @@
 """Reads expressions: dispatches to the operators and checks every id, value and number."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
-from engine.logic.operators.base import Expression, ExpressionError
+from engine.logic.operators.base import Expression, ExpressionError, FactTest
+from engine.logic.operators.estimated import Estimated
+from engine.logic.operators.has_none import HasNone
+from engine.logic.operators.in_values import InValues
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.suggestions import nearest
 
@@ -55,12 +58,14 @@ class ExpressionReader:
         choices: the values of each choice.
         criteria: the ids of the criteria in force.
         parameters: the value of each parameter on that day.
+        estimates: for each number that a choice stands for, the id of that choice.
     """
 
     facts: Mapping[str, Fact]
     choices: Mapping[str, Collection[str]]
     criteria: Collection[str]
     parameters: Mapping[str, int]
+    estimates: Mapping[str, str] = field(default_factory=dict)
 
     def expression(self, node: Any, *path: str | int) -> Expression:
         """Read one expression.
@@ -126,4 +131,21 @@ class ExpressionReader:
             raise ExpressionError(f"a test on a fact has one operator: {', '.join(FACT_TESTS)}")
         if others[0] not in FACT_TESTS:
             raise ExpressionError(f"unknown operator '{others[0]}'", (others[0],), nearest(others[0], FACT_TESTS))
-        return FACT_TESTS[others[0]].read(fact_id, self.facts[fact_id], node[others[0]], self)
+        test = FACT_TESTS[others[0]].read(fact_id, self.facts[fact_id], node[others[0]], self)
+        return self._estimated(test) if fact_id in self.estimates else test
+
+    def _estimated(self, test: FactTest) -> Expression:
+        """The test, and what the values say of it that stand for its fact."""
+        estimate = self.estimates[test.fact]
+        stands_for = self.facts[estimate].stands_for
+        judged = test.judge()
+        values: dict[bool, list[FactValue]] = {True: [], False: []}
+        for value, (low, high) in ({} if stands_for is None else stands_for.stretches).items():
+            outcomes = {judged(number) for number in range(low, high + 1)}
+            if len(outcomes) == 1:
+                values[outcomes.pop()].append(value)
+        surely, surely_not = (
+            InValues(estimate, tuple(values[outcome])) if values[outcome] else HasNone(estimate)
+            for outcome in (True, False)
+        )
+        return Estimated(test, surely, surely_not)

@@ -133,6 +133,11 @@ class FactTest(Expression):
         For an integer these are the first values of new stretches, for a choice the values that the test names.
         """
 
+    def judge(self) -> Callable[[FactValue], bool]:
+        """The test as a function of a known value, from the same source that judges one case."""
+        judged: Callable[[FactValue], bool] = eval(f"lambda value: bool({self.condition('value')})")
+        return judged
+
     def case(self, names: Names) -> str:
         """See `Expression.case`."""
         variable = names.fact(self.fact)

@@ -25,8 +25,23 @@ class Group(Entry):
     intro: Text | None = None
 
 
+class StandsFor(Entry):
+    """That a choice is an estimate of a number: read where the number is not known.
+
+    Attributes:
+        fact: the number.
+        stretches: for every value of the choice the lowest and the highest number that it stands for.
+    """
+
+    fact: NonEmpty
+    stretches: dict[NonEmpty, tuple[StrictInt, StrictInt]]
+
+
 class Fact(Sourced):
     """One thing that can be known of a person: its type, the question that asks it, and the words around it.
+
+    `presupposes` names the criterion without which there is nothing to ask: not met, a boolean is false and a choice
+    has none of its values; not known yet, this fact waits.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
     `within` is how far a number may have to go for that to be worth saying. `say` holds the words to say aloud.
@@ -51,6 +66,8 @@ class Fact(Sourced):
     doubtful: dict[NonEmpty, Cues] = Field(default_factory=dict)
     about: About = "person"
     holds_when: tuple[OtherTime, ...] = ()
+    presupposes: NonEmpty | None = None
+    stands_for: StandsFor | None = None
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":
@@ -58,6 +75,10 @@ class Fact(Sourced):
             raise ValueError("a choice, and only a choice, has values or values_from")
         if (self.type == "integer") != (self.minimum is not None and self.maximum is not None):
             raise ValueError("an integer, and only an integer, has a minimum and a maximum")
+        if self.type == "integer" and self.presupposes is not None:
+            raise ValueError("a number presupposes nothing: there is no number that means none")
+        if self.stands_for is not None and set(self.stands_for.stretches) != set(self.values or ()):
+            raise ValueError("stands_for gives a stretch for each value of the choice, and for no other")
         return self
 
     @model_validator(mode="after")

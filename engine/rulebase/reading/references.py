@@ -1,6 +1,7 @@
 """Checks that every id that one entry uses is one that another entry defines."""
 
 from collections.abc import Collection, Iterator, Mapping
+from itertools import pairwise
 from typing import get_args
 
 from engine.errors import Problem
@@ -60,6 +61,9 @@ REQUIRED_WORDS = frozenset(
             "still_to_check",
             QUESTION,
             IMPLIES,
+            "presupposed",
+            "estimate_fits",
+            "has_none",
         ),
     }
 )
@@ -98,9 +102,33 @@ def _missing(contents: Contents, place: _Place, what: str, wanted: str, known: C
 def _vocabulary(contents: Contents) -> Iterator[Problem]:
     for fact, group in contents.fact_groups.items():
         yield from _missing(contents, ("facts", fact, ()), "group", group, contents.groups)
+        yield from _what_it_rests_on(contents, fact)
     for group in contents.groups:
         if not contents.facts_of(group):
             yield contents.places.problem("groups", group, (), f"the group '{group}' has no facts")
+
+
+def _what_it_rests_on(contents: Contents, name: str) -> Iterator[Problem]:
+    """What a fact presupposes is a criterion, and what it stands for is a number without holes."""
+    fact = contents.facts[name]
+    if fact.presupposes is not None:
+        place = ("facts", name, ("presupposes",))
+        yield from _missing(contents, place, "criterion", fact.presupposes, contents.criteria)
+    if fact.stands_for is not None:
+        place = ("facts", name, ("stands_for",))
+        number = contents.facts.get(fact.stands_for.fact)
+        stretches = sorted(fact.stands_for.stretches.values())
+        if number is None or number.type != "integer":
+            numbers = [other for other, entry in contents.facts.items() if entry.type == "integer"]
+            hint = nearest(fact.stands_for.fact, numbers)
+            yield contents.places.problem(*place, f"'{fact.stands_for.fact}' is no number of the vocabulary", hint)
+        elif (
+            stretches[0][0] != number.minimum
+            or stretches[-1][1] != number.maximum
+            or any(high + 1 != low for (_, high), (low, _) in pairwise(stretches))
+        ):
+            message = f"the stretches go from {number.minimum} to {number.maximum}, without holes and without overlap"
+            yield contents.places.problem(*place, message)
 
 
 def _plan(contents: Contents) -> Iterator[Problem]:

@@ -30,7 +30,8 @@ def values_of(rules: DatedRules, fact: str) -> list[FactValue]:
 def complete_person(rules: DatedRules, seed: int) -> Facts:
     """A person of whom everything is known and no constraint is broken.
 
-    Facts are drawn evenly; while a constraint is broken, one of the facts behind it is drawn again.
+    Facts are drawn evenly; while a constraint is broken, one of the facts behind it is drawn again, or is what follows.
+    A choice of which nothing can be said is None.
     """
     draw = random.Random(seed)
     facts: Facts = {fact: draw.choice(values_of(rules, fact)) for fact in rules.contents.facts}
@@ -42,8 +43,13 @@ def complete_person(rules: DatedRules, seed: int) -> Facts:
         behind = sorted(
             {node.fact for node in constraint.when.walk() if hasattr(node, "fact")} | {constraint.then.fact}
         )
-        fact = draw.choice(behind)
-        facts[fact] = draw.choice(values_of(rules, fact))
+        if constraint.then.key == "has_none":
+            facts[constraint.then.fact] = None
+        elif constraint.fills_in is not None and draw.random() < 0.8:
+            facts[constraint.fills_in[0]] = constraint.fills_in[1]
+        else:
+            fact = draw.choice(behind)
+            facts[fact] = draw.choice(values_of(rules, fact))
     raise AssertionError(f"no consistent person found for seed {seed}")
 
 

@@ -86,11 +86,21 @@ def test_what_is_passed_over_is_left_for_later(rules: DatedRules) -> None:
     assert not passed.finished
 
 
-def test_passing_over_a_question_brings_up_what_would_answer_it(rules: DatedRules) -> None:
-    alone = {**SAFE, "consent": "given", "can_self_manage": False, "carer_present": False}
-    assert "provider_can_coordinate" not in order(rules, alone)
-    passed = step(rules, alone, left_open=["coordination_sufficient"])
-    assert "provider_can_coordinate" in {passed.questions[0].fact, *passed.then}
+def test_what_a_question_speaks_of_is_asked_before_it(rules: DatedRules) -> None:
+    alone = {**SAFE, "consent": "given", "can_self_manage": False, "carer_present": False, "has_gp": True}
+    asked = order(rules, alone)
+    assert asked.index("provider_can_coordinate") < asked.index("coordination_sufficient")
+    passed = step(rules, {**alone, "provider_can_coordinate": None})
+    assert "coordination_sufficient" in {passed.questions[0].fact, *passed.then}
+    assert "coordination_sufficient" not in order(rules, {**alone, "provider_can_coordinate": False})
+
+
+def test_an_estimate_is_asked_only_after_the_age_was_asked_in_vain(rules: DatedRules) -> None:
+    known = {**SAFE, "consent": "given"}
+    asked = order(rules, known)
+    assert asked.index("age") < asked.index("age_about")
+    assert "age_about" not in order(rules, {**known, "age": 40})
+    assert "age_about" in order(rules, {**known, "age": None})
 
 
 @pytest.mark.parametrize("language", get_args(Language))

@@ -1,0 +1,45 @@
+"""A test on a fact that another fact stands for while it is not known: an estimate, such as an age band."""
+
+from dataclasses import dataclass
+
+import narwhals as nw
+
+from engine.logic.operators.base import Columns, Expression, FactTest, Names
+from engine.logic.operators.phrases import Phrase, Speaker
+
+
+@dataclass(frozen=True)
+class Estimated(Expression):
+    """The test itself; where its fact is unknown, what every value that the estimate allows would give.
+
+    Attributes:
+        test: the test on the fact.
+        surely: met where the estimate allows only values for which the test is met.
+        surely_not: met where it allows only values for which the test is not met.
+    """
+
+    test: FactTest
+    surely: Expression
+    surely_not: Expression
+
+    @property
+    def children(self) -> tuple[Expression, ...]:
+        """See `Expression.children`."""
+        return (self.test, self.surely, self.surely_not)
+
+    def case(self, names: Names) -> str:
+        """See `Expression.case`."""
+        surely, surely_not = self.surely.case(names), self.surely_not.case(names)
+        estimate = f"2 if {surely} == 2 else 0 if {surely_not} == 2 else 1"
+        return f"(known if (known := {self.test.case(names)}) != 1 else {estimate})"
+
+    def population(self, columns: Columns) -> nw.Expr:
+        """See `Expression.population`."""
+        surely, surely_not = (part.population(columns).fill_null(False) for part in (self.surely, self.surely_not))
+        estimate = nw.when(surely | surely_not).then(surely)
+        test = self.test.population(columns)
+        return nw.when(~test.is_null()).then(test).otherwise(estimate)
+
+    def phrase(self, speaker: Speaker) -> Phrase:
+        """See `Expression.phrase`: the test is what the rule says."""
+        return self.test.phrase(speaker)
