@@ -1,0 +1,235 @@
+"""The space of all situations as formulas for a SAT solver: for rules whose diagrams would outgrow every store.
+
+It offers what the rules need of a space (`SymbolicRules`, `SymbolicConclusions`): sets that are joined, cut and turned
+around. A set is a node of a shared and-inverter graph, so that nothing is computed before somebody asks whether a set
+is empty; then its part of the graph goes to the solver once, in Tseitin's form. The solver decides and finds somebody,
+but does not count or compare, so that the interview and coverage keep to diagrams.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pysat.card import CardEnc, EncType
+from pysat.solvers import Solver
+
+from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
+
+_TRUE = 1
+#: Of the solvers that PySAT brings, one that takes assumptions and learns from one question for the next.
+_SOLVER = "cadical195"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A set of situations; ``&``, ``|`` and ``~`` mean what they say.
+
+    Attributes:
+        space: the space that it belongs to.
+        node: its node; a negative number is the complement of a node.
+    """
+
+    space: "FormulaSpace"
+    node: int
+
+    def __and__(self, other: "Formula") -> "Formula":
+        return Formula(self.space, self.space.both(self.node, other.node))
+
+    def __or__(self, other: "Formula") -> "Formula":
+        return Formula(self.space, -self.space.both(-self.node, -other.node))
+
+    def __invert__(self) -> "Formula":
+        return Formula(self.space, -self.node)
+
+    def satisfiable(self) -> bool:
+        """Whether somebody is in the set."""
+        return self.space.model((self.node,)) is not None
+
+
+@dataclass(eq=False)
+class FormulaSpace:
+    """All combinations of the cells of some facts, as a graph of formulas.
+
+    Attributes:
+        partition: the cells.
+    """
+
+    partition: Partition
+    _nodes: list[tuple[int, int] | None] = field(default_factory=lambda: [None, None], repr=False)
+    _known: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
+    _inputs: dict[tuple[str, int], int] = field(default_factory=dict, repr=False)
+    _cell_of: dict[int, tuple[str, int]] = field(default_factory=dict, repr=False)
+    _told: set[int] = field(default_factory=set, repr=False)
+    _solver: Solver = field(default_factory=lambda: Solver(name=_SOLVER, bootstrap_with=[[_TRUE]]), repr=False)
+
+    @property
+    def everybody(self) -> Formula:
+        """All combinations."""
+        return Formula(self, _TRUE)
+
+    @property
+    def nobody(self) -> Formula:
+        """No combination."""
+        return Formula(self, -_TRUE)
+
+    def cells(self, fact: str, places: Iterable[int]) -> Formula:
+        """Everybody whose fact lies in one of the cells, given by their positions."""
+        found = self.nobody
+        for place in places:
+            found = found | Formula(self, self._input(fact, place))
+        return found
+
+    def having(self, known: Mapping[str, int]) -> Formula:
+        """Everybody whose facts lie in these cells: fact → position of its cell."""
+        found = self.everybody
+        for fact, place in known.items():
+            found = found & Formula(self, self._input(fact, place))
+        return found
+
+    def without(self, region: Formula, facts: Iterable[str]) -> Formula:
+        """The people for whom some cells of these facts put them in the region."""
+        for fact in facts:
+            found = self.nobody
+            for place in range(len(self.partition.cells[fact])):
+                found = found | Formula(self, self._at(region.node, fact, place))
+            region = found
+        return region
+
+    def size(self, facts: Iterable[str]) -> int:
+        """How many combinations of the cells of these facts there are."""
+        product = 1
+        for fact in dict.fromkeys(facts):
+            product *= len(self.partition.cells[fact])
+        return product
+
+    def smallest(self, region: Formula) -> dict[str, int] | None:
+        """Somebody in the region with the fewest answers, of several the one that answers earlier facts."""
+        wanted = [region.node]
+        if self.model(wanted) is None:
+            return None
+        facts = [fact for fact in self.partition.cells if fact in self._facts_in(region.node)]
+        asked = {fact: -self._not_asked(fact) for fact in facts}
+        for most in range(len(facts) + 1):
+            top = len(self._nodes)
+            limit = CardEnc.atmost(list(asked.values()), most, top_id=top, encoding=EncType.seqcounter)
+            with Solver(name=_SOLVER, bootstrap_with=[*self._clauses_of(region.node), *limit.clauses]) as solver:
+                if not solver.solve(assumptions=wanted):
+                    continue
+                for fact in facts:
+                    places = range(len(self.partition.cells[fact]))
+                    first = asked[fact] if solver.solve(assumptions=[*wanted, asked[fact]]) else -asked[fact]
+                    wanted.append(first)
+                    cell = next(
+                        here for place in places if solver.solve(assumptions=[*wanted, here := self._input(fact, place)])
+                    )
+                    wanted.append(cell)
+            chosen = (self._cell_of[node] for node in wanted if node in self._cell_of)
+            cells = self.partition.cells
+            return {fact: place for fact, place in chosen if cells[fact][place].unknown != NOT_ASKED}
+        return None
+
+    def both(self, one: int, other: int) -> int:
+        """The node of the intersection of two nodes; the same intersection is one node."""
+        if one == -other or -_TRUE in (one, other):
+            return -_TRUE
+        if one in (other, _TRUE):
+            return other
+        if other == _TRUE:
+            return one
+        key = (min(one, other), max(one, other))
+        if key not in self._known:
+            self._nodes.append(key)
+            self._known[key] = len(self._nodes) - 1
+        return self._known[key]
+
+    def model(self, nodes: Iterable[int]) -> list[int] | None:
+        """A solution in which all the nodes hold, as the solver gives it; None when there is none."""
+        wanted = list(nodes)
+        for node in wanted:
+            for clause in self._new_clauses(node):
+                self._solver.add_clause(clause)
+        return list(self._solver.get_model()) if self._solver.solve(assumptions=wanted) else None
+
+    def _input(self, fact: str, place: int) -> int:
+        if (fact, place) not in self._inputs:
+            for position in range(len(self.partition.cells[fact])):
+                self._nodes.append(None)
+                self._inputs[fact, position] = len(self._nodes) - 1
+                self._cell_of[len(self._nodes) - 1] = (fact, position)
+        return self._inputs[fact, place]
+
+    def _not_asked(self, fact: str) -> int:
+        """The node of the cell that says that a fact was not asked; what never holds, where there is none."""
+        cells = self.partition.cells[fact]
+        place = next((place for place, cell in enumerate(cells) if cell.unknown == NOT_ASKED), None)
+        return -_TRUE if place is None else self._input(fact, place)
+
+    def _cone(self, node: int) -> list[int]:
+        """The nodes that a node rests on, itself included."""
+        seen: dict[int, None] = {}
+        todo = [abs(node)]
+        while todo:
+            here = todo.pop()
+            if here not in seen:
+                seen[here] = None
+                parts = self._nodes[here]
+                if parts is not None:
+                    todo.extend(map(abs, parts))
+        return list(seen)
+
+    def _facts_in(self, node: int) -> set[str]:
+        return {self._cell_of[here][0] for here in self._cone(node) if here in self._cell_of}
+
+    def _new_clauses(self, node: int) -> Iterable[list[int]]:
+        """What the solver does not know yet of the nodes below one."""
+        todo = [abs(node)]
+        while todo:
+            here = todo.pop()
+            if here in self._told:
+                continue
+            self._told.add(here)
+            parts = self._nodes[here]
+            if parts is not None:
+                yield from _and_gate(here, *parts)
+                todo.extend(map(abs, parts))
+            elif here in self._cell_of:
+                fact = self._cell_of[here][0]
+                inputs = self._inputs_of(fact)
+                self._told.update(inputs)
+                yield from _exactly_one(inputs)
+
+    def _clauses_of(self, node: int) -> Iterable[list[int]]:
+        """Everything below one node, for a solver of its own."""
+        yield [_TRUE]
+        for here in self._cone(node):
+            parts = self._nodes[here]
+            if parts is not None:
+                yield from _and_gate(here, *parts)
+        for fact in self._facts_in(node):
+            yield from _exactly_one(self._inputs_of(fact))
+
+    def _inputs_of(self, fact: str) -> list[int]:
+        return [self._input(fact, place) for place in range(len(self.partition.cells[fact]))]
+
+    def _at(self, node: int, fact: str, place: int) -> int:
+        """A node as it looks when a fact lies in a cell."""
+        here = {below: below for below in (_TRUE,)}
+        for below in sorted(self._cone(node)):  # a node stands behind those that it rests on
+            parts = self._nodes[below]
+            if parts is not None:
+                one, other = (here[abs(part)] * (1 if part > 0 else -1) for part in parts)
+                here[below] = self.both(one, other)
+            elif below in self._cell_of and self._cell_of[below][0] == fact:
+                here[below] = _TRUE if self._cell_of[below][1] == place else -_TRUE
+            else:
+                here[below] = below
+        return here[abs(node)] * (1 if node > 0 else -1)
+
+
+def _and_gate(node: int, one: int, other: int) -> tuple[list[int], ...]:
+    return [-node, one], [-node, other], [node, -one, -other]
+
+
+def _exactly_one(inputs: list[int]) -> Iterable[list[int]]:
+    yield inputs
+    for position, one in enumerate(inputs):
+        yield from ([-one, -other] for other in inputs[position + 1 :])
