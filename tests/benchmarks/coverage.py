@@ -122,7 +122,7 @@ def synthetic_service(place: int, kinds: list[str], needs: list[str]) -> Service
             "serves": served,
             "eligibility": eligibility,
             "availability": {"status": "unknown", "as_of": DAY},
-            "sources": [{"publication": "benchmark", "as_of": DAY, "review_by": DAY, "reliability": "C"}],
+            "sources": [{"publication": "benchmark", "as_of": DAY, "review_by": date(2030, 1, 1), "reliability": "C"}],
         }
     )
 

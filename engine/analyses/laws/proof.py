@@ -3,17 +3,22 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal, cast
 
 from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
 from engine.analyses.laws.people import smallest_person
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.conclusions import AlertThen, Then
 from engine.rulebase.entries.laws import AlertContact, Law, Shown
 from engine.rulebase.entries.vocabulary import FactValue
+
+#: How laws are decided.
+Method = Literal["diagrams", "formulas"]
 
 
 @dataclass(frozen=True)
@@ -40,10 +45,12 @@ class Prover:
     Attributes:
         rules: the rules.
         laws: the laws.
+        method: by decision diagrams, or by a SAT solver, which also holds rules whose diagrams would not fit.
     """
 
     rules: DatedRules
     laws: Mapping[str, Law]
+    method: Method = "diagrams"
 
     @cached_property
     def cases(self) -> tuple[LawCase, ...]:
@@ -61,7 +68,10 @@ class Prover:
         return self._conclusions()
 
     def _conclusions(self, *unknown: str) -> SymbolicConclusions:
-        return SymbolicConclusions(SymbolicRules.of(with_law_tests(self.rules, self.cases), unknown))
+        rules = with_law_tests(self.rules, self.cases)
+        if self.method == "diagrams":
+            return SymbolicConclusions(SymbolicRules.of(rules, unknown))
+        return SymbolicConclusions(SymbolicRules.as_formulas(rules, unknown))
 
     def situations(self) -> int:
         """How many situations the laws were decided for: combinations of cells that the rules tell apart."""
@@ -109,7 +119,10 @@ class Prover:
 
     def _found(self, case: LawCase, conclusions: SymbolicConclusions, broken: Region, *, empty: bool) -> Verdict:
         space = conclusions.symbolic.space
-        person = smallest_person(space, broken)
+        if self.method == "formulas":
+            person = cast("FormulaSpace", space).smallest(cast("Formula", broken))
+        else:
+            person = smallest_person(space, broken)
         if person is None:
             return Verdict(case, holds=True, empty=empty)
         cells = space.partition.cells

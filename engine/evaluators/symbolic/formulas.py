@@ -119,12 +119,14 @@ class FormulaSpace:
                     first = asked[fact] if solver.solve(assumptions=[*wanted, asked[fact]]) else -asked[fact]
                     wanted.append(first)
                     cell = next(
-                        here for place in places if solver.solve(assumptions=[*wanted, here := self._input(fact, place)])
+                        here
+                        for place in places
+                        if solver.solve(assumptions=[*wanted, here := self._input(fact, place)])
                     )
                     wanted.append(cell)
             chosen = (self._cell_of[node] for node in wanted if node in self._cell_of)
-            cells = self.partition.cells
-            return {fact: place for fact, place in chosen if cells[fact][place].unknown != NOT_ASKED}
+            known = self.partition.cells
+            return {fact: place for fact, place in chosen if known[fact][place].unknown != NOT_ASKED}
         return None
 
     def both(self, one: int, other: int) -> int:

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal
+from typing import Literal, cast
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
+from engine.evaluators.symbolic.formulas import FormulaSpace
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
 from engine.logic.compilation.dated import CompiledConstraint, CompiledService, DatedRules
@@ -55,20 +56,17 @@ class SymbolicRules:
             unknown: as in `of`.
             nodes: as in `of`.
         """
-        last = several[-1]
-        tests = [test for rules in several for test in _tests(rules)]
-        # A topic that nothing else looks at may be anything: what follows from it holds nobody back.
-        seen = {test.fact for test in tests}
-        tests += [
-            test
-            for rules in several
-            for constraint in rules.constraints
-            if not constraint.said or seen.issuperset(_facts_tested(constraint.when))
-            for test in _tests_in(constraint.when, constraint.then)
-        ]
-        partition = Partition.of(last.contents.facts, last.choices, tests, unknown)
+        last, partition = several[-1], _partition(several, unknown)
         space = Space(partition, nodes, _order(last, partition))
         return tuple(cls(rules, space) for rules in several)
+
+    @classmethod
+    def as_formulas(cls, rules: DatedRules, unknown: Iterable[str] = ()) -> "SymbolicRules":
+        """The rules over a space of formulas, which a SAT solver decides; see `of`.
+
+        Its sets are joined and cut like those of diagrams; what only diagrams do (counting, comparing) it cannot.
+        """
+        return cls(rules, cast("Space", FormulaSpace(_partition((rules,), unknown))))
 
     @cached_property
     def criteria(self) -> Mapping[str, ThreeValued]:
@@ -154,6 +152,22 @@ class SymbolicRules:
             if value is not None:
                 found[fact] = value
         return found
+
+
+def _partition(several: Sequence[DatedRules], unknown: Iterable[str]) -> Partition:
+    """The cells of every fact that a criterion, a constraint or a status tells apart in any of the versions."""
+    last = several[-1]
+    tests = [test for rules in several for test in _tests(rules)]
+    # A topic that nothing else looks at may be anything: what follows from it holds nobody back.
+    seen = {test.fact for test in tests}
+    tests += [
+        test
+        for rules in several
+        for constraint in rules.constraints
+        if not constraint.said or seen.issuperset(_facts_tested(constraint.when))
+        for test in _tests_in(constraint.when, constraint.then)
+    ]
+    return Partition.of(last.contents.facts, last.choices, tests, unknown)
 
 
 def _tests(rules: DatedRules) -> Iterable[FactTest]:

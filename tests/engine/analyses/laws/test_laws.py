@@ -82,3 +82,14 @@ def test_a_status_that_looks_at_whether_something_is_known_is_found() -> None:
 
 def _fact_tests(rules: DatedRules):  # type: ignore[no-untyped-def]
     return [(key, allowed) for rule in rules.rules for key, allowed in rule.tests if key.subject == "fact"]
+
+
+@pytest.mark.parametrize("law", LAWS)
+def test_the_solver_and_the_diagrams_agree(law: str) -> None:
+    laws = {law: real().contents.laws[law]}
+    rules = rules_that_break(real().contents, DAY, law)
+    for here in (real().at(DAY), rules):
+        by_solver = Prover(here, laws, "formulas")
+        for case, verdict in zip(by_solver.cases, Prover(here, laws).verdicts(), strict=True):
+            found = by_solver.verdict(case)
+            assert (found.holds, found.person) == (verdict.holds, verdict.person)

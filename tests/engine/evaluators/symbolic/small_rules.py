@@ -109,7 +109,7 @@ def service(name: str, eligibility: list[dict[str, Any]], *, published: bool = T
         "eligibility_published": published,
         "eligibility": eligibility,
         "availability": {"status": "unknown", "as_of": DAY},
-        "sources": [{"publication": "test", "as_of": DAY, "review_by": DAY, "reliability": "A"}],
+        "sources": [{"publication": "test", "as_of": DAY, "review_by": date(2030, 1, 1), "reliability": "A"}],
     }
 
 
