@@ -19,6 +19,7 @@ COMMANDS = {
     "compare": "engine.cli.compare_command:compare_command",
     "knowledge": "engine.cli.knowledge_command:knowledge_command",
     "prove": "engine.cli.prove_command:prove_command",
+    "witness": "engine.cli.witness_command:witness_command",
     "validate": "engine.cli.validate_command:validate_command",
 }
 #: Other packages add commands by an entry point in this group. The engine does not know who they are, so that it can be

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from engine.analyses.laws.witness import witness_problems
 from engine.errors import Problem, RuleBaseError, SituationError
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
@@ -23,7 +24,8 @@ def load_checked(rules: Path, catalogue: Path) -> RuleBase:
         catalogue: the folder ``services_catalog``.
 
     Raises:
-        RuleBaseError: anything is wrong, or an example of a service has another outcome than it says.
+        RuleBaseError: anything is wrong, an example of a service has another outcome than it says, or a signed witness
+            case has.
     """
     rule_base = load_rule_base(rules, catalogue)
     problems = [
@@ -31,6 +33,7 @@ def load_checked(rules: Path, catalogue: Path) -> RuleBase:
         for service, number in written_examples(rule_base)
         for problem in check_example(rule_base, service, number)
     ]
+    problems += witness_problems(rule_base)
     if problems:
         raise RuleBaseError(problems)
     return rule_base

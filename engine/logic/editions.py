@@ -14,7 +14,7 @@ from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
-from engine.rulebase.entries.laws import Law
+from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.rule_base import Contents, Places
 from engine.rulebase.entries.topics import Topic
@@ -99,6 +99,7 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     roles = reader.entries("roles", [reader.file(rules, "roles.yaml")], Role)
     household = reader.entries("household", reader.folder(rules, "household"), HouseholdRule)
     knowledge = reader.entries("knowledge", [reader.file(rules, "knowledge.yaml")], KnowledgeRow)
+    witnesses = reader.entries("witnesses", reader.folder(rules, "witnesses", optional=True), Witness)
     laws = reader.entries("laws", reader.folder(rules, "laws", optional=True), Law)
     kinds = reader.entries("kinds", [reader.file(rules, "service_kinds.yaml")], ServiceKind)
     words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
@@ -133,6 +134,7 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
         household=household,
         interview=interview,
         laws=laws,
+        witnesses=witnesses,
     )
     return contents, reference_problems(contents)
 

@@ -1,5 +1,6 @@
 """Laws: what must never be said of anybody, in the language of conclusions."""
 
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import Field, field_validator, model_validator
@@ -7,6 +8,7 @@ from pydantic import Field, field_validator, model_validator
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import ForEach, StatusTest, parse_status_test
+from engine.rulebase.entries.vocabulary import FactValue
 
 
 class Shown(Entry):
@@ -109,3 +111,29 @@ class Law(Sourced):
         """Every test in it."""
         implied = (*self.implies.when, *self.implies.then) if self.implies else ()
         return (*self.never, *self.unless, *implied, *(self.independent.what if self.independent else ()))
+
+
+class Signature(Entry):
+    """Who read a witness case and found it right: a role, never a name, and the day."""
+
+    role: NonEmpty
+    date: date
+
+
+class Witness(Entry):
+    """A made-up person that an expert signed: what the rules say of that person must stay so.
+
+    Attributes:
+        facts: the answers; null stands for "asked, and not known".
+        expect: statuses that hold of this person, as in the conditions of rules.
+    """
+
+    facts: dict[NonEmpty, FactValue | None]
+    expect: tuple[StatusTest, ...]
+    signed: Signature
+    note: Text | None = None
+
+    @field_validator("expect", mode="before")
+    @classmethod
+    def _tests(cls, node: Any) -> Any:
+        return _read_tests(node)

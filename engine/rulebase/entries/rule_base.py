@@ -13,7 +13,7 @@ from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
-from engine.rulebase.entries.laws import Law
+from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import said_to
 from engine.rulebase.entries.topics import Topic, topic_fact
@@ -53,6 +53,7 @@ class Contents:
     household: Mapping[str, HouseholdRule] = field(default_factory=dict)
     interview: InterviewSettings | None = None
     laws: Mapping[str, Law] = field(default_factory=dict)
+    witnesses: Mapping[str, Witness] = field(default_factory=dict)
 
     def facts_of(self, group: str) -> tuple[str, ...]:
         """The facts of a group, in the order in which they are asked."""

@@ -1,0 +1,87 @@
+"""``wegwijs witness``: the smallest made-up person for everything that can be said, for an expert to read and sign."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+import yaml
+
+from engine.analyses.laws.proof import Prover
+from engine.analyses.laws.witness import WitnessCase, witness_cases
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.labels import read_labels
+from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.requests.interview import rules_of
+from engine.rulebase.entries.conclusions import StatusTest
+from engine.words.explanation import Words
+from engine.words.people import person_in_words
+
+
+@click.command("witness")
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "yaml"]),
+    default="text",
+    show_default=True,
+    help="Text to read, JSON, or YAML to sign and keep under rules/witnesses/.",
+)
+@rule_base_options
+def witness_command(*, language: Language, as_of: date | None, form: str, rules: Path, catalogue: Path) -> None:
+    """Show the smallest made-up person for every conclusion and every status that decides.
+
+    An expert reads them. Those that are right are signed, with a role and a day, in rules/witnesses/; from then on
+    `wegwijs validate` says so when the rules come to say something else of them.
+    """
+    rule_base = load_or_exit(rules, catalogue)
+    with exit_on_wrong_input("witness"):
+        dated = rules_of(rule_base, as_of or today())
+    cases = witness_cases(Prover(dated, {}).anything)
+    words = Words(rule_base.contents, language)
+    if form == "text":
+        labels = read_labels(language)
+        for number, case in enumerate(cases, start=1):
+            click.echo("\n".join(_told(dated, number, case, words)))
+        click.echo(labels["witness_summary"].format(cases=str(len(cases))))
+        return
+    day = (as_of or today()).isoformat()
+    found = {f"witness_{number}": _entry(case, day) for number, case in enumerate(cases, start=1)}
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+    else:
+        click.echo(yaml.safe_dump(found, allow_unicode=True, sort_keys=False), nl=False)
+
+
+def _told(rules: DatedRules, number: int, case: WitnessCase, words: Words) -> Iterator[str]:
+    yield f"{number}."
+    yield from (f"  {line}" for line in person_in_words(rules, case.facts, words))
+    yield from (f"  → {line}" for test in case.expect for line in _in_words(rules, test, words))
+    yield ""
+
+
+def _in_words(rules: DatedRules, test: StatusTest, words: Words) -> Iterator[str]:
+    """What somebody would read of a person of whom this holds."""
+    target, value = str(test.target), test.values[0]
+    if test.subject == "conclusion":
+        rule = next(rule for rule in rules.rules if rule.conclusion == target)
+        texts = [text.into(words.language) for text in rule.then.texts()]
+        yield f"{' '.join(texts)} [{target}]" if texts else target
+    elif test.subject == "level":
+        yield words.pair(words.level(target), words("level_possible" if value == "possible" else value))
+    else:
+        text = rules.program.criteria[rules.program.index[target]].entry.text.into(words.language).rstrip(".")
+        yield words.pair(text, words("unknown_caller" if value == "unknown" else value))
+
+
+def _entry(case: WitnessCase, day: str) -> dict[str, object]:
+    return {
+        "facts": dict(case.facts),
+        "expect": [{test.subject: str(test.target), test.aspect: list(test.values)} for test in case.expect],
+        "signed": {"role": "", "date": day},
+    }

@@ -1,0 +1,63 @@
+"""Witness cases: one small made-up person for all that can be said; what an expert signed stays so."""
+
+import shutil
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from engine.analyses.laws.proof import Prover
+from engine.analyses.laws.witness import WitnessCase, witness_cases
+from engine.deciding.examples import load_checked
+from engine.errors import RuleBaseError
+from engine.evaluators.one_case import assess, status_code
+from engine.locations import CATALOGUE, RULES
+from engine.logic.compilation.statuses import key_of
+from engine.logic.editions import load_rule_base
+from engine.logic.situation import read_situation
+
+DAY = date(2026, 11, 21)
+RULES_OF_THE_DAY = load_rule_base(RULES, CATALOGUE).at(DAY)
+
+
+@cache
+def cases() -> tuple[WitnessCase, ...]:
+    return witness_cases(Prover(RULES_OF_THE_DAY, {}).anything)
+
+
+def test_there_are_few_enough_to_read() -> None:
+    assert 50 < len(cases()) <= 130
+    assert max(len(case.facts) for case in cases()) < 20
+
+
+def test_what_a_witness_stands_for_holds_of_that_person() -> None:
+    for case in cases():
+        assessment = assess(RULES_OF_THE_DAY, read_situation(RULES_OF_THE_DAY, case.facts))
+        assert not assessment.situation.broken
+        for test in case.expect:
+            key = key_of(test)
+            assert status_code(assessment, key) in map(key.code, test.values), (case.facts, test)
+
+
+@pytest.mark.parametrize("word", ["refused", "given"])
+def test_a_signed_witness_of_whom_the_rules_say_something_else_is_a_problem(tmp_path: Path, word: str) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES, rules)
+    (rules / "witnesses").mkdir(exist_ok=True)
+    (rules / "witnesses" / "consent.yaml").write_text(
+        "somebody_who_refuses:\n"
+        f"  facts: {{consent: {word}, age: 40}}\n"
+        "  expect:\n"
+        "    - {criterion: consent_refused, is: met}\n"
+        "  signed: {role: jurist, date: 2026-11-28}\n",
+        encoding="utf-8",
+    )
+    if word == "refused":
+        assert "somebody_who_refuses" in load_checked(rules, CATALOGUE).contents.witnesses
+        return
+    with pytest.raises(RuleBaseError) as found:
+        load_checked(rules, CATALOGUE)
+    (problem,) = found.value.problems
+    assert problem.where == "rules/witnesses/consent.yaml:4"
+    assert "consent_refused" in problem.message
