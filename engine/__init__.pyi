@@ -56,16 +56,13 @@ from .rulebase.entries.conclusions import (
     FollowUpThen as FollowUpThen,
     GapThen as GapThen,
     LevelThen as LevelThen,
-    MemberTests as MemberTests,
     NoticeThen as NoticeThen,
     ReferThen as ReferThen,
     Rule as Rule,
-    STATUS_VALUES as STATUS_VALUES,
     SafetyThen as SafetyThen,
     ServiceFilter as ServiceFilter,
     ServiceNoteThen as ServiceNoteThen,
     SignalThen as SignalThen,
-    StatusTest as StatusTest,
     THEN_FORMS as THEN_FORMS,
     Then as Then,
 )
@@ -97,7 +94,6 @@ from .rulebase.entries.topics import (
     topic_fact as topic_fact,
 )
 from .rulebase.entries.vocabulary import (
-    APPLICANT as APPLICANT,
     Fact as Fact,
     FactValue as FactValue,
 )
@@ -136,17 +132,16 @@ from .answers.decision import (
     OnwardStep as OnwardStep,
     ServiceResult as ServiceResult,
 )
+from .logic.compilation.conditions import (
+    read_test as read_test,
+)
 from .logic.compilation.dated import (
     CompiledConstraint as CompiledConstraint,
-    CompiledService as CompiledService,
     DatedRules as DatedRules,
     choices_of as choices_of,
 )
 from .logic.compilation.rules import (
     CompiledRule as CompiledRule,
-)
-from .logic.compilation.statuses import (
-    StatusKey as StatusKey,
 )
 from .logic.editions import (
     RuleBase as RuleBase,
@@ -159,9 +154,40 @@ from .logic.operators.base import (
 from .logic.operators.phrases import (
     Phrase as Phrase,
 )
+from .logic.service_criteria import (
+    CompiledService as CompiledService,
+)
 from .logic.situation import (
     Situation as Situation,
     read_situation as read_situation,
+)
+from .logic.statuses import (
+    STATUSES as STATUSES,
+)
+from .logic.statuses.base import (
+    Status as Status,
+    StatusTest as StatusTest,
+)
+from .logic.statuses.conclusion import (
+    ConclusionStatus as ConclusionStatus,
+)
+from .logic.statuses.criterion import (
+    CriterionStatus as CriterionStatus,
+)
+from .logic.statuses.fact import (
+    FactStatus as FactStatus,
+)
+from .logic.statuses.level import (
+    LevelStatus as LevelStatus,
+)
+from .logic.statuses.members import (
+    MembersStatus as MembersStatus,
+)
+from .logic.statuses.service import (
+    ServiceStatus as ServiceStatus,
+)
+from .logic.statuses.services import (
+    ServicesStatus as ServicesStatus,
 )
 from .evaluators.one_case import (
     Assessment as Assessment,

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from api.records.codes import AGE, RecordCodes
 from api.records.layout import Layout
-from engine import DatedRules, FactTest, GapThen, LevelThen, Partition, ReferThen
+from engine import CriterionStatus, DatedRules, FactTest, GapThen, LevelThen, Partition, ReferThen
 
 
 def told_apart(rules: DatedRules, layout: Layout, codes: RecordCodes) -> list[tuple[int, int]]:
@@ -35,7 +35,7 @@ def _tests(rules: DatedRules, layout: Layout) -> Iterator[FactTest]:
     kept = set(layout.criteria)
     for rule in rules.rules:
         if isinstance(rule.then, GapThen | ReferThen | LevelThen):
-            kept |= {str(key.target) for key, _ in rule.tests if key.subject == "criterion"}
+            kept |= {status.name for status, _ in rule.tests if isinstance(status, CriterionStatus)}
     for name in kept:
         for used in rules.program.closure(name):
             for expression in rules.program.criteria[rules.program.index[used]].expressions:

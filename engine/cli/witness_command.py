@@ -15,8 +15,11 @@ from engine.cli.labels import read_labels
 from engine.cli.options import as_of_option, language_option, rule_base_options, today
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.statuses.base import StatusTest
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.level import LevelStatus
 from engine.requests.interview import rules_of
-from engine.rulebase.entries.conclusions import StatusTest
 from engine.words.explanation import Words
 from engine.words.people import person_in_words
 
@@ -67,21 +70,24 @@ def _told(rules: DatedRules, number: int, case: WitnessCase, words: Words) -> It
 
 def _in_words(rules: DatedRules, test: StatusTest, words: Words) -> Iterator[str]:
     """What somebody would read of a person of whom this holds."""
-    target, value = str(test.target), test.values[0]
-    if test.subject == "conclusion":
-        rule = next(rule for rule in rules.rules if rule.conclusion == target)
+    status, value = test.status, test.values[0]
+    if isinstance(status, ConclusionStatus):
+        rule = next(rule for rule in rules.rules if rule.draws(status.name, status.item))
         texts = [text.into(words.language) for text in rule.then.texts()]
-        yield f"{' '.join(texts)} [{target}]" if texts else target
-    elif test.subject == "level":
-        yield words.pair(words.level(target), words("level_possible" if value == "possible" else value))
-    else:
-        text = rules.program.criteria[rules.program.index[target]].entry.text.into(words.language).rstrip(".")
+        yield f"{' '.join(texts)} [{rule.conclusion}]" if texts else rule.conclusion
+    elif isinstance(status, LevelStatus):
+        yield words.pair(words.level(status.name), words(status.wording(value)))
+    elif isinstance(status, CriterionStatus):
+        criterion = rules.program.criteria[rules.program.index[status.name]]
+        text = criterion.entry.text.into(words.language).rstrip(".")
         yield words.pair(text, words("unknown_caller" if value == "unknown" else value))
 
 
 def _entry(case: WitnessCase, day: str) -> dict[str, object]:
     return {
         "facts": dict(case.facts),
-        "expect": [{test.subject: str(test.target), test.aspect: list(test.values)} for test in case.expect],
+        "expect": [
+            {test.status.subject: test.status.written(), test.status.aspect: list(test.values)} for test in case.expect
+        ],
         "signed": {"role": "", "date": day},
     }

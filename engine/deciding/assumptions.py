@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from engine.answers.decision import AssumptionUsed
 from engine.evaluators.one_case import Assessment
+from engine.logic.statuses.criterion import CriterionStatus
 from engine.rulebase.entries.common import Assumption, Node
 from engine.words.explanation import Words
 
@@ -38,7 +39,7 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
 def _criteria_used(case: Assessment) -> Iterator[str]:
     """The criteria on which the outcome rests, and those that they use, each once."""
     program = case.rules.program
-    direct = [str(key.target) for rule in case.fired for key, _ in rule.tests if key.subject == "criterion"]
+    direct = [status.name for rule in case.fired for status, _ in rule.tests if isinstance(status, CriterionStatus)]
     for name, service in case.services.items():
         places = case.rules.services[name].required
         direct += [program.criteria[place].id for place in places if case.values[place] == service.outcome]

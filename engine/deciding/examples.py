@@ -5,15 +5,14 @@ from pathlib import Path
 
 from engine.analyses.laws.witness import witness_problems
 from engine.errors import Problem, RuleBaseError, SituationError
-from engine.evaluators.one_case import Assessment
+from engine.evaluators.one_case import Assessment, assess_criteria
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase, load_rule_base
-from engine.logic.services import assess_service
 from engine.logic.situation import read_situation
+from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Example
 from engine.suggestions import nearest
-from engine.words.explanation import OUTCOME_WORDS
 
 
 def load_checked(rules: Path, catalogue: Path) -> RuleBase:
@@ -69,7 +68,7 @@ def check_example(rule_base: RuleBase, service: str, number: int) -> list[Proble
     if rules is None:
         return [problem("name", "the service is not in force on any day of the rule base")]
     try:
-        case = _case(rules, service, example)
+        case = assess_criteria(rules, read_situation(rules, example.facts))
     except SituationError as error:
         return [problem("facts", f"{found.where}: {found.message}", found.suggestion) for found in error.problems]
     return [problem(part, message, hint) for part, message, hint in _differences(case, service, example)]
@@ -83,18 +82,10 @@ def _last_rules(rule_base: RuleBase, service: str) -> DatedRules | None:
     return None
 
 
-def _case(rules: DatedRules, service: str, example: Example) -> Assessment:
-    """The example evaluated for this service alone."""
-    situation = read_situation(rules, example.facts)
-    values, unclear = rules.program.run(situation.facts)
-    assessed = assess_service(rules, rules.services[service], situation.facts, values)
-    return Assessment(rules, situation, values, unclear, {service: assessed})
-
-
 def _differences(case: Assessment, service: str, example: Example) -> Iterator[tuple[str, str, str | None]]:
     assessed = case.services[service]
     program = case.rules.program
-    required = {program.criteria[place].id.rpartition(".")[2]: place for place in case.rules.services[service].required}
+    required = {program.criteria[place].own_id: place for place in case.rules.services[service].required}
     outcome = OUTCOME_WORDS[assessed.outcome]
     not_met = [name for name, place in required.items() if case.values[place] == Outcome.NOT_MET]
     missing = case.askable(

@@ -3,9 +3,6 @@
 from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
 
-#: The fact that turns specialised-first into generalist-first.
-REFUSES_SPECIALISED_CARE = "refuses_specialised_care"
-
 
 def ranked_services(case: Assessment) -> tuple[str, ...]:
     """The ids of all services, the first to consider first.
@@ -16,7 +13,8 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     of the catalogue.
     """
     facts = case.situation.facts
-    generalists_first = facts.get(REFUSES_SPECIALISED_CARE) is True
+    refuses = case.rules.contents.plan.key_facts.refuses_specialised_care
+    generalists_first = refuses is not None and facts.get(refuses) is True
 
     def key(name: str) -> tuple[bool, int, bool, bool, bool]:
         service = case.services[name]

@@ -8,6 +8,7 @@ from typing import Any
 
 from engine.analyses.changes.words import SmallestChanges
 from engine.answers import decision as shown
+from engine.deciding.applications import still_to_do
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
@@ -15,8 +16,8 @@ from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language, Text
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
-from engine.logic.services import still_to_do
 from engine.logic.situation import read_situation
+from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import (
@@ -36,7 +37,7 @@ from engine.rulebase.entries.conclusions import (
     Then,
 )
 from engine.words.contacts import contact_lines, named_contacts
-from engine.words.explanation import OUTCOME_WORDS, Explainer, Words, source_reference
+from engine.words.explanation import Explainer, Words, source_reference
 
 #: The statuses of safety, the most urgent first.
 SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
@@ -205,10 +206,6 @@ class _Presenter:
             assumption=self._into(entry.assumption.reason if entry.assumption else None),
         )
 
-    def _todo(self, name: str) -> tuple[Text, ...]:
-        rules = self.case.rules
-        return still_to_do(rules, rules.services[name], self.case.situation.facts, self.case.values)
-
     def _application(self, name: str, entry: Service) -> shown.ApplicationResult:
         assessed = self.case.services[name]
         language = self.words.language
@@ -217,7 +214,7 @@ class _Presenter:
         return shown.ApplicationResult(
             outcome=assessed.application,
             who_may_apply=application.who_may_apply if application else (),
-            todo=tuple(dict.fromkeys(text.into(language) for text in self._todo(name))),
+            todo=tuple(dict.fromkeys(text.into(language) for text in still_to_do(self.case, name))),
             who=self._into(application.who_text if application else None),
             route=tuple(step.into(language) for step in application.route) if application else (),
             response_time=response.text.into(language) if response else None,
@@ -264,7 +261,7 @@ class _Presenter:
             places = compiled.required if self.case.services[name].outcome == Outcome.NOT_MET else compiled.requirements
             for place in places:
                 if self.case.values[place] == Outcome.NOT_MET:
-                    yield shown.Blocker(name, self.case.rules.program.criteria[place].id.rpartition(".")[2])
+                    yield shown.Blocker(name, self.case.rules.program.criteria[place].own_id)
 
     def _onward(self) -> Iterator[shown.OnwardStep]:
         """One step for each target and goal, with the reasons of all rules that ask for it; the last ones last."""

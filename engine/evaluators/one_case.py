@@ -1,16 +1,47 @@
 """Evaluates one situation: criteria, services, then the conclusions of the second layer, without any words."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.compilation.statuses import StatusKey
-from engine.logic.services import ServiceAssessment, assess_service
+from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import Situation
-from engine.outcome import Outcome
+from engine.logic.statuses.base import StatusTest
+from engine.logic.statuses.service import application
+from engine.outcome import OUTCOMES, Outcome
+from engine.rulebase.entries.catalogue import ApplicationOutcome
 from engine.rulebase.entries.conclusions import LevelThen, ServiceFilter
+from engine.rulebase.entries.vocabulary import FactValue
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceAssessment:
+    """A service for one person.
+
+    Attributes:
+        outcome: met stands for a match, unknown for possible, not met for excluded.
+        near_miss: whether all required criteria but one are met.
+        follows: whether this service already follows the person.
+        application: ``ready``, ``not_ready``, ``not_now`` or ``unknown``.
+    """
+
+    outcome: Outcome
+    near_miss: Outcome
+    follows: Outcome
+    application: ApplicationOutcome
+
+
+def _service(case: "OneCase", service: CompiledService) -> ServiceAssessment:
+    derived = service.derived
+    return ServiceAssessment(
+        outcome=OUTCOMES[case.criterion(derived.outcome)],
+        near_miss=OUTCOMES[case.criterion(derived.near_miss)],
+        follows=OUTCOMES[case.criterion(derived.follows)],
+        application=application(case, derived.application),
+    )
 
 
 @dataclass
@@ -22,7 +53,6 @@ class Assessment:
         situation: the answers.
         values: the value of every criterion, by its position in the program.
         unclear: where the source of a criterion is unclear, by the same position.
-        services: each offered service.
         fired: the rules that fired, in the order of the strata and the files.
     """
 
@@ -30,13 +60,33 @@ class Assessment:
     situation: Situation
     values: Sequence[int]
     unclear: Sequence[int]
-    services: Mapping[str, ServiceAssessment]
     fired: list[CompiledRule] = field(default_factory=list)
     _open_facts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def value(self, criterion: str) -> Outcome:
         """The outcome of a criterion by its id."""
         return Outcome(self.values[self.rules.program.index[criterion]])
+
+    @property
+    def now(self) -> "OneCase":
+        """What statuses look at, given the rules that fired so far."""
+        rules = self.rules
+        return OneCase(
+            services=rules.services,
+            services_matching=rules.services_matching,
+            levels=self.levels,
+            concluded=concluded(self.fired),
+            values=self.values,
+            index=rules.program.index,
+            facts=self.situation.facts,
+            given=self.situation.given,
+        )
+
+    @cached_property
+    def services(self) -> Mapping[str, ServiceAssessment]:
+        """What follows for each offered service; it rests on criteria alone."""
+        now = self.now
+        return {name: _service(now, service) for name, service in self.rules.services.items()}
 
     @property
     def levels(self) -> tuple[str, ...]:
@@ -80,6 +130,11 @@ class Assessment:
         return tuple(name for name in self.rules.contents.facts if name in facts and name not in self.situation.given)
 
 
+def concluded(fired: Iterable[CompiledRule]) -> frozenset[tuple[str, str | None]]:
+    """The conclusions that some rules drew, each with its item and also without."""
+    return frozenset((rule.concludes, item) for rule in fired for item in (rule.each, None))
+
+
 def assess(rules: DatedRules, situation: Situation) -> Assessment:
     """Evaluate one situation.
 
@@ -90,84 +145,61 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     Returns:
         the values of all criteria, every service, and the rules that fired.
     """
-    facts = situation.facts
-    values, unclear = rules.program.run(facts)
-    services = {name: assess_service(rules, service, facts, values) for name, service in rules.services.items()}
-    assessment = Assessment(rules, situation, values, unclear, services)
+    assessment = assess_criteria(rules, situation)
     for stratum in rules.strata:
-        statuses = _Statuses(assessment)  # what it remembers holds within a stratum
-        codes = {short: statuses.code(key) for short, key in stratum.keys.items()}
+        now = assessment.now
+        codes = {short: status.of(now) for short, status in stratum.keys.items()}
         assessment.fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
     return assessment
 
 
-def status_code(assessment: Assessment, key: StatusKey) -> int:
-    """The code of one status, once all rules have run."""
-    return _Statuses(assessment).code(key)
+def assess_criteria(rules: DatedRules, situation: Situation) -> Assessment:
+    """The same without the second layer: no rule has fired.
+
+    Args:
+        rules: the rules of the day.
+        situation: the checked answers.
+    """
+    values, unclear = rules.program.run_all(situation.facts)
+    return Assessment(rules, situation, values, unclear)
 
 
-class _Statuses:
-    """The status codes of one case, given the rules that fired so far."""
+@dataclass(frozen=True)
+class OneCase:
+    """What statuses look at in one case, given the rules that fired so far; see `engine.logic.statuses.base.Case`.
 
-    def __init__(self, assessment: Assessment) -> None:
-        self._case = assessment
-        self._readers = {
-            "criterion": self._criterion,
-            "fact": self._fact,
-            "service": self._service,
-            "services": self._services,
-            "level": self._level,
-            "conclusion": self._conclusion,
-        }
+    Attributes:
+        services: the offered services.
+        services_matching: the services behind each filter.
+        levels: the levels that are not ruled out.
+        concluded: the conclusions that were drawn, each with its item and also without.
+        values: the value of every criterion, by its position.
+        index: the position of each criterion.
+        facts: the answers and what follows from them.
+        given: the answers.
+    """
 
-    def code(self, key: StatusKey) -> int:
-        return self._readers[key.subject](key)
+    services: Mapping[str, CompiledService]
+    services_matching: Mapping[ServiceFilter, tuple[str, ...]]
+    levels: tuple[str, ...]
+    concluded: frozenset[tuple[str, str | None]]
+    values: Sequence[int]
+    index: Mapping[str, int]
+    facts: Facts
+    given: Facts
 
-    def _criterion(self, key: StatusKey) -> int:
-        return self._case.values[self._case.rules.program.index[str(key.target)]]
+    def criterion(self, name: str) -> int:
+        """The value of a criterion, also of a derived one."""
+        return self.values[self.index[name]]
 
-    def _fact(self, key: StatusKey) -> int:
-        fact = str(key.target)
-        value = self._case.situation.facts.get(fact)
-        if value is None:
-            return key.code("not_known" if fact in self._case.situation.given else "not_asked")
-        if isinstance(value, bool):
-            return key.code("met" if value else "not_met")
-        return key.code("known")
+    def fact(self, name: str) -> FactValue | None:
+        """The value of a fact, if there is one."""
+        return self.facts.get(name)
 
-    def _service(self, key: StatusKey) -> int:
-        service = self._case.services[str(key.target)]
-        match key.aspect:
-            case "is":
-                return service.outcome
-            case "near_miss":
-                return service.near_miss
-            case "follows_person":
-                return service.follows
-            case "application":
-                return key.code(service.application)
-            case _:
-                return key.code(self._case.rules.services[str(key.target)].entry.availability.status)
+    def asked(self, name: str) -> bool:
+        """Whether a fact was asked."""
+        return name in self.given
 
-    def _services(self, key: StatusKey) -> int:
-        assert isinstance(key.target, ServiceFilter)
-        names = self._case.rules.services_matching[key.target]
-        return max((self._case.services[name].outcome for name in names), default=key.code("none"))
-
-    def _level(self, key: StatusKey) -> int:
-        if key.target not in self._levels:
-            return key.code("ruled_out")
-        return key.code("settled" if len(self._levels) == 1 else "possible")
-
-    def _conclusion(self, key: StatusKey) -> int:
-        return key.code("drawn" if key.target in self._drawn else "not_drawn")
-
-    @cached_property
-    def _levels(self) -> tuple[str, ...]:
-        return self._case.levels
-
-    @cached_property
-    def _drawn(self) -> frozenset[str]:
-        """What was drawn so far; what a rule with ``for_each`` drew also stands under its name without the item."""
-        found = {rule.conclusion for rule in self._case.fired}
-        return frozenset(found | {name.partition("[")[0] for name in found})
+    def how_many(self, roles: tuple[str, ...], tests: tuple[StatusTest, ...]) -> int:
+        """One person is a household of one, with a role that nobody named."""
+        return int(not roles and all(test.status.of(self) in test.allowed for test in tests))

@@ -10,10 +10,9 @@ from pydantic import BaseModel
 from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import Application, Example, Service, ServiceSource
 from engine.rulebase.entries.common import Assumption, Source, Sourced
-from engine.rulebase.entries.conclusions import ForEach, MemberTests, ServiceFilter, StatusTest
+from engine.rulebase.entries.conclusions import ForEach, ServiceFilter
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.vocabulary import APPLICANT
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +56,8 @@ _NAMED = {
     ("ServiceNoteThen", "service_note"): "service",
     ("KnowledgeRow", "document"): "document",
 }
-#: What a status test is of, where that is one entry.
-_SUBJECTS = ("criterion", "fact", "service", "level", "conclusion")
-_EXPRESSION_KEYS = ("fact", "criterion", "parameter")
+#: The keys of expressions and conditions under which ids stand; each is the kind of what it names.
+_NODE_KEYS = ("fact", "criterion", "parameter", "service", "level", "conclusion", "role")
 _PARAMETER = re.compile(r"\{parameter:(\w+)\}")
 
 
@@ -160,8 +158,6 @@ class _Finder:
                     for language in LANGUAGES
                     for name in _PARAMETER.findall(value.into(language))
                 )
-            case StatusTest():
-                yield from self._status(value)
             case ServiceFilter():
                 yield from self._known("fact", value.serves)
                 yield from (Reference("kind", kind) for kind in (*value.kind, *value.not_kind))
@@ -171,15 +167,12 @@ class _Finder:
                 return
             case BaseModel():
                 if isinstance(value, Application) and value.who_may_apply:
-                    yield from self._known("fact", APPLICANT)
+                    yield from self._known("fact", self.contents.plan.key_facts.applicant)
                 for name in type(value).model_fields:
                     yield from self._field(value, name)
             case dict():
                 for key, item in value.items():
-                    if key in _EXPRESSION_KEYS and isinstance(item, str):
-                        yield Reference(str(key), item)
-                    else:
-                        yield from self.references(item)
+                    yield from self._in_node(str(key), item)
             case tuple() | list():
                 for item in value:
                     yield from self.references(item)
@@ -195,21 +188,24 @@ class _Finder:
             for item in value if isinstance(value, tuple) else (value,):
                 yield from self._known(kind, item)
 
+    def _in_node(self, key: str, item: Any) -> Iterator[Reference]:
+        """What an expression or a condition names, as it stands in YAML."""
+        if key == "services":
+            yield from self.references(ServiceFilter.model_validate(item))
+        elif key in _NODE_KEYS:
+            yield from (
+                reference
+                for name in (item if isinstance(item, list | tuple) else (item,))
+                for reference in self._known(key, str(name))
+            )
+        else:
+            yield from self.references(item)
+
     def _known(self, kind: str, name: str | None) -> Iterator[Reference]:
         """A reference, unless the name stands for something else, such as the item of ``for_each``."""
         known = {"fact": self.contents.facts, "service": self.contents.services}.get(kind)
         if name is not None and (known is None or name in known):
             yield Reference(kind, name)
-
-    def _status(self, test: StatusTest) -> Iterator[Reference]:
-        if isinstance(test.target, ServiceFilter):
-            yield from self.references(test.target)
-        elif isinstance(test.target, MemberTests):
-            yield from (Reference("role", role) for role in test.target.roles)
-            for inner in test.target.tests:
-                yield from self._status(inner)
-        elif test.subject in _SUBJECTS:
-            yield from self._known(test.subject, test.target)
 
 
 def _source(source: Source | ServiceSource) -> Iterator[Reference]:

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from engine.answers.decision import SourceReference
-from engine.evaluators.one_case import Assessment
+from engine.evaluators.one_case import Assessment, OneCase
 from engine.language import Language
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.compilation.statuses import StatusKey
+from engine.logic.statuses.base import Status
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Source
-from engine.rulebase.entries.conclusions import ServiceFilter
 from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue
@@ -76,7 +76,7 @@ class Explainer:
     case: Assessment
     words: Words
     # Many rules look at the same status: each is put into words once.
-    _told: dict[StatusKey, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _told: dict[Status, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def criterion(self, criterion: str) -> str:
         """A criterion and its outcome; where the source is unclear, what is unclear."""
@@ -96,80 +96,64 @@ class Explainer:
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""
-        return tuple(dict.fromkeys(reason for key, _ in _telling(rule) for reason in self.status(key)))
+        return tuple(dict.fromkeys(reason for status in _telling(rule) for reason in self.status(status)))
 
     def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
         """Why any of several rules with the same conclusion fired."""
         return tuple(dict.fromkeys(reason for rule in rules for reason in self.reasons(rule)))
 
-    def status(self, key: StatusKey) -> tuple[str, ...]:
+    def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""
-        told = self._told.get(key)
+        told = self._told.get(status)
         if told is None:
-            told = self._told[key] = self._tell(key)
+            told = self._told[status] = status.told(self._teller)
         return told
 
-    def _tell(self, key: StatusKey) -> tuple[str, ...]:
-        target = str(key.target)
-        match key.subject:
-            case "criterion":
-                return (self.criterion(target),)
-            case "fact":
-                return (self.words.pair(self.words.fact(target), self._fact(target)),)
-            case "service":
-                return (self.words.pair(self.words.service(target), self._service(key)),)
-            case "level":
-                return (self.words.pair(self.words.level(target), self._level(target)),)
-            case "conclusion":
-                return self.reasons_of(
-                    rule
-                    for rule in self.case.fired
-                    if rule.conclusion == target or rule.conclusion.startswith(f"{target}[")
-                )
-            case _:
-                return self._services(key)
+    @cached_property
+    def _teller(self) -> "_Teller":
+        return _Teller(self, self.case.now)
 
-    def _fact(self, fact: str) -> str:
-        value = self.case.situation.facts.get(fact)
+
+@dataclass(frozen=True)
+class _Teller:
+    """What statuses may ask to say what they are; see `engine.logic.statuses.base.Teller`."""
+
+    explain: Explainer
+    case: OneCase
+
+    def word(self, word: str) -> str:
+        return self.explain.words(word)
+
+    def pair(self, what: str, value: str) -> str:
+        return self.explain.words.pair(what, value)
+
+    def outcome(self, outcome: Outcome) -> str:
+        return self.explain.words.outcome(outcome)
+
+    def criterion(self, name: str) -> str:
+        return self.explain.criterion(name)
+
+    def fact_name(self, fact: str) -> str:
+        return self.explain.words.fact(fact)
+
+    def fact_value(self, fact: str) -> str:
+        words, assessment = self.explain.words, self.explain.case
+        value = self.case.fact(fact)
         if value is None:
-            return self.words("not_known" if fact in self.case.situation.given else "not_asked")
-        choice = self.case.rules.choices.get(fact)
-        return choice[str(value)].into(self.words.language) if choice else self.words.value(value)
+            return words("not_known" if self.case.asked(fact) else "not_asked")
+        choice = assessment.rules.choices.get(fact)
+        return choice[str(value)].into(words.language) if choice else words.value(value)
 
-    def _service(self, key: StatusKey) -> str:
-        service = self.case.services[str(key.target)]
-        match key.aspect:
-            case "is":
-                return self.words(OUTCOME_WORDS[service.outcome])
-            case "near_miss":
-                return self.words.pair(self.words("near_miss"), self.words.outcome(service.near_miss))
-            case "application":
-                return self.words("application_" + service.application)
-            case "follows_person":
-                return self.words("follows_person_" + service.follows.word)
-            case _:
-                status = self.case.rules.services[str(key.target)].entry.availability.status
-                return self.words("availability_" + status)
+    def service_name(self, service: str) -> str:
+        return self.explain.words.service(service)
 
-    def _services(self, key: StatusKey) -> tuple[str, ...]:
-        """The services that a filter means and that fit best, in one line."""
-        assert isinstance(key.target, ServiceFilter)
-        services = self.case.rules.services_matching[key.target]
-        best = max((self.case.services[name].outcome for name in services), default=Outcome.NOT_MET)
-        names = [self.words.service(name) for name in services if self.case.services[name].outcome == best]
-        return (self.words.pair(", ".join(names), self.words(OUTCOME_WORDS[best])),) if names else ()
+    def level_name(self, level: str) -> str:
+        return self.explain.words.level(level)
 
-    def _level(self, level: str) -> str:
-        levels = self.case.levels
-        if level not in levels:
-            return self.words("ruled_out")
-        return self.words("settled" if len(levels) == 1 else "level_possible")
+    def conclusion(self, conclusion: str, item: str | None) -> tuple[str, ...]:
+        return self.explain.reasons_of(rule for rule in self.explain.case.fired if rule.draws(conclusion, item))
 
 
-#: The word of a service's outcome.
-OUTCOME_WORDS = {Outcome.MET: "match", Outcome.UNKNOWN: "possible", Outcome.NOT_MET: "excluded"}
-
-
-def _telling(rule: CompiledRule) -> Iterator[tuple[StatusKey, frozenset[int]]]:
+def _telling(rule: CompiledRule) -> Iterator[Status]:
     """The conditions that could have been otherwise; one that allows every status says nothing."""
-    return ((key, allowed) for key, allowed in rule.tests if len(allowed) < len(key.values))
+    return (status for status, allowed in rule.tests if len(allowed) < len(status.values))

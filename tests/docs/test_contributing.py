@@ -38,7 +38,7 @@ def test_the_new_operator_passes_its_truth_table(monkeypatch: Any) -> None:
     monkeypatch.setitem(FACT_TESTS, operator.key, operator)
     reader = ExpressionReader(FACTS, {}, set(), {})
     for table in yaml.safe_load(_blocks("yaml")[1]):
-        tested = CompiledCriterion("tested", GROWN_UP.entry, reader.expression(table["expression"]), None)
+        tested = CompiledCriterion("tested", reader.expression(table["expression"]), None, GROWN_UP.entry)
         program = CriteriaProgram.of({"tested": tested})
         for facts, expected in table["rows"]:
             values, _ = program.run(facts)

@@ -13,7 +13,7 @@ from api.pages.navigation import mark
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.contacts import contact_of
-from engine import APPLICANT, REGION, Criterion, EligibilityCriterion, Reference, Requirement, Service, ServiceSource
+from engine import REGION, Criterion, EligibilityCriterion, Reference, Requirement, Service, ServiceSource
 
 router = part_router()
 
@@ -103,7 +103,7 @@ def _applicants(shelf: Shelf, service: Service) -> dict[str, list[str]]:
     application = service.application
     if application is None:
         return {"may": [], "ask": []}
-    names = shelf.page.rules.choices.get(APPLICANT, {})
+    names = shelf.page.rules.choices.get(shelf.contents.plan.key_facts.applicant or "", {})
     return {
         "may": [shelf.into(names[one]) for one in application.who_may_apply if one in names],
         "ask": [shelf.into(names[one]) for one in application.ask_whether if one in names],

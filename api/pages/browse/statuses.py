@@ -12,11 +12,12 @@ from engine import (
     EACH,
     ActionThen,
     AlertThen,
+    ConclusionStatus,
     ConsentThen,
     FollowUpThen,
     GapThen,
     LevelThen,
-    MemberTests,
+    MembersStatus,
     NoticeThen,
     Reference,
     ReferThen,
@@ -24,11 +25,14 @@ from engine import (
     SafetyThen,
     ServiceFilter,
     ServiceNoteThen,
+    ServicesStatus,
     SignalThen,
+    Status,
     StatusTest,
     Text,
     Then,
     Words,
+    read_test,
 )
 
 if TYPE_CHECKING:
@@ -36,8 +40,6 @@ if TYPE_CHECKING:
 
 #: What stands for the item of a rule that is made for each of several.
 _EACH_NEED, _EACH_SERVICE = mark("this need"), mark("this service")
-#: Words of the rule base whose names differ from the status.
-_WORDS = {("fact", "met"): "yes", ("fact", "not_met"): "no", ("level", "possible"): "level_possible"}
 
 
 @dataclass(frozen=True)
@@ -68,26 +70,30 @@ class Part:
 
 def conditions(rule: Rule, shelf: "Shelf") -> tuple[Condition, ...]:
     """What a rule asks, in the order of its file."""
-    return tuple(_condition(test, shelf) for test in rule.when)
+    return tuple(_condition(read_test(node), shelf) for node in rule.when)
 
 
 def _condition(test: StatusTest, shelf: "Shelf") -> Condition:
-    values = f" {shelf.words.word('or')} ".join(_value(test, value, shelf) for value in test.values)
-    if isinstance(test.target, MemberTests):
-        roles = [found for role in test.target.roles if (found := shelf.link(Reference("role", role))) is not None]
-        inner = tuple(_condition(one, shelf) for one in test.target.tests)
+    status = test.status
+    values = f" {shelf.words.word('or')} ".join(_value(status, value, shelf) for value in test.values)
+    if isinstance(status, MembersStatus):
+        roles = [found for role in status.roles if (found := shelf.link(Reference("role", role))) is not None]
+        inner = tuple(_condition(one, shelf) for one in status.tests)
         if roles:
             names = f" {shelf.words.word('or')} ".join(role.text for role in roles)
             inner = (Condition(None, shelf.page.gettext(_PLACE), names), *inner)
         return Condition(None, shelf.page.gettext(_HOW_MANY), values, inner)
-    if isinstance(test.target, ServiceFilter):
-        return Condition(None, _services(test.target, shelf), values)
-    if test.target == EACH:
-        each = _EACH_NEED if test.subject == "fact" else _EACH_SERVICE
+    if isinstance(status, ServicesStatus):
+        return Condition(None, _services(status.chosen, shelf), values)
+    if status.entry is None:
+        return Condition(None, status.subject, values)
+    kind, name = status.entry
+    if name == EACH:
+        each = _EACH_NEED if kind == "fact" else _EACH_SERVICE
         return Condition(None, shelf.page.gettext(each), values)
-    if test.subject == "conclusion":
-        return _conclusion(test.target, values, shelf)
-    return Condition(shelf.link(Reference(test.subject, test.target)), test.target, values)
+    if isinstance(status, ConclusionStatus):
+        return _conclusion(name, values, shelf)
+    return Condition(shelf.link(Reference(kind, name)), name, values)
 
 
 _DANGER, _LEVEL = mark("Danger"), mark("Level not ruled out")
@@ -127,17 +133,15 @@ def _services(chosen: ServiceFilter, shelf: "Shelf") -> str:
     return ", ".join(parts)
 
 
-def _value(test: StatusTest, value: str, shelf: "Shelf") -> str:
-    own = STATUSES.get((test.subject, test.aspect), {}).get(value)
+def _value(status: Status, value: str, shelf: "Shelf") -> str:
+    own = STATUSES.get((status.subject, status.aspect), {}).get(value)
     if own is not None:
         return shelf.page.gettext(own)
-    if test.aspect in ("application", "availability", "follows_person"):
-        return shelf.words.word(f"{test.aspect}_{value}")
-    if test.aspect == "near_miss":
+    if status.aspect == "near_miss":
         word = STATUSES["criterion", "is"].get(value)
         outcome = shelf.words.word(value) if word is None else shelf.page.gettext(word)
         return f"{shelf.words.word('near_miss')}{shelf.colon}{outcome}"
-    return shelf.words.word(_WORDS.get((test.subject, value), value))
+    return shelf.words.word(status.wording(value))
 
 
 def items(rule: Rule, shelf: "Shelf") -> list["Link"]:

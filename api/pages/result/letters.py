@@ -13,7 +13,20 @@ from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
 from api.pages.screening.contacts import Contact, contact_of
 from api.pages.translations import translations
-from engine import Assessment, CompiledRule, Decision, FactValue, Language, OnwardStep, ServiceResult, StatusKey, decide
+from engine import (
+    Assessment,
+    CompiledRule,
+    CriterionStatus,
+    Decision,
+    FactStatus,
+    FactValue,
+    Language,
+    OnwardStep,
+    ServiceResult,
+    ServiceStatus,
+    Status,
+    decide,
+)
 
 Kind = Literal["heading", "subheading", "paragraph", "strong", "urgent", "items", "blanks", "pairs"]
 
@@ -119,7 +132,13 @@ class _Writer:
     def _urgent(self) -> Iterator[Part]:
         shown = []
         for alert in alerts_of(self._page, self._case):
-            facts = {key.target for rule in self._case.fired if rule.conclusion == alert.id for key, _ in rule.tests}
+            facts = {
+                status.name
+                for rule in self._case.fired
+                if rule.conclusion == alert.id
+                for status, _ in rule.tests
+                if isinstance(status, FactStatus)
+            }
             if not facts & self._hidden:
                 shown.append(alert.action.into(self._language))
         if shown:
@@ -257,17 +276,16 @@ class _Writer:
     def _tells(self, rule: CompiledRule, *, specialised: bool) -> bool:
         if rule.each in self._hidden:
             return True
-        return any(self._rests_on_hidden(key, services=specialised) for key, _ in rule.tests)
+        return any(self._rests_on_hidden(status, services=specialised) for status, _ in rule.tests)
 
-    def _rests_on_hidden(self, key: StatusKey, *, services: bool) -> bool:
-        target = str(key.target)
-        if target in self._hidden:
-            return True
-        if key.subject == "criterion":
-            return bool(self._behind(target) & self._hidden)
-        if not services:
+    def _rests_on_hidden(self, status: Status, *, services: bool) -> bool:
+        if isinstance(status, FactStatus):
+            return status.name in self._hidden
+        if isinstance(status, CriterionStatus):
+            return bool(self._behind(status.name) & self._hidden)
+        if not services or not isinstance(status, ServiceStatus):
             return False
-        service = next((one for one in self._decision.services if one.id == target), None)
+        service = next((one for one in self._decision.services if one.id == status.name), None)
         return service is not None and self._gives_away(service)
 
 

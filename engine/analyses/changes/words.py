@@ -97,4 +97,4 @@ class SmallestChanges:
         resting = [place for place in places if fact in program.facts_behind(program.criteria[place].id)]
         not_met = [place for place in resting if self.case.values[place] == Outcome.NOT_MET]
         criteria = (program.criteria[place] for place in not_met or resting)
-        return [(criterion.id.rpartition(".")[2], criterion.entry) for criterion in criteria]
+        return [(criterion.own_id, criterion.entry) for criterion in criteria]

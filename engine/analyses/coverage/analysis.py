@@ -15,6 +15,9 @@ from engine.evaluators.symbolic.rules import READINGS, Reading, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.fact import FactStatus
+from engine.logic.statuses.level import LevelStatus
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.conditions import condition, joined
 from engine.words.explanation import Words
@@ -137,10 +140,10 @@ class _Analysis:
                     "one_need_of", needs=joined([self.words.fact(need) for need in needs], self.words("or"))
                 )
             return
-        for key, _ in self.subject.rule.tests:
-            if key.subject == "level":
-                yield f"{self.words.level(str(key.target))}: {self.words('settled')}"
-            elif key.subject == "fact":
-                yield self.words("is_true", fact=self.words.fact(str(key.target)))
-            elif key.subject == "criterion":
-                yield contents.criteria[str(key.target)].text.into(self.words.language)
+        for status, _ in self.subject.rule.tests:
+            if isinstance(status, LevelStatus):
+                yield f"{self.words.level(status.name)}: {self.words('settled')}"
+            elif isinstance(status, FactStatus):
+                yield self.words("is_true", fact=self.words.fact(status.name))
+            elif isinstance(status, CriterionStatus):
+                yield contents.criteria[status.name].text.into(self.words.language)

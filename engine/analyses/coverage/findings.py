@@ -46,8 +46,8 @@ def subsumed(symbolic: SymbolicRules, subject: Subject, reading: Reading, words:
 def constant_criteria(symbolic: SymbolicRules, words: Words) -> Iterator[ConstantCriterion]:
     """Shared criteria with the same outcome for everybody who can exist."""
     for name, entry in symbolic.rules.contents.criteria.items():
-        outcome = symbolic.criteria.get(name)
-        if outcome is not None:
+        if name in symbolic.rules.program.index:
+            outcome = symbolic.criteria[name]
             for word, region in (("met", outcome.met), ("not_met", outcome.not_met), ("unknown", outcome.unknown)):
                 if symbolic.space.within(symbolic.possible, region):
                     yield ConstantCriterion(CriterionNamed(name, entry.text.into(words.language)), word)

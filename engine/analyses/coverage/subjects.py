@@ -15,6 +15,7 @@ from engine.evaluators.symbolic.three_valued import of_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.operators.is_value import IsValue
+from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries.conclusions import GapThen, ServiceFilter
 
 
@@ -46,9 +47,9 @@ class Subject:
         found = symbolic.space.nobody
         if self.rule is not None:
             found = symbolic.space.everybody
-            for key, allowed in self.rule.tests:
-                if key.subject != "services":
-                    found = found & conclusions.where(key, allowed)
+            for status, allowed in self.rule.tests:
+                if not isinstance(status, ServicesStatus):
+                    found = found & conclusions.where(status, allowed)
         else:
             for need in self.needs(symbolic):
                 found = found | of_test(symbolic.space, IsValue(need, True)).met
@@ -78,6 +79,6 @@ def _watched(rules: DatedRules) -> Iterator[tuple[ServiceFilter, CompiledRule]]:
     """The services that rules for certain gaps by criteria look among."""
     for rule in rules.rules:
         if isinstance(rule.then, GapThen) and (rule.then.gap.kind, rule.then.gap.outcome) == ("criteria", "certain"):
-            for key, _ in rule.tests:
-                if isinstance(key.target, ServiceFilter):
-                    yield key.target, rule
+            for status, _ in rule.tests:
+                if isinstance(status, ServicesStatus):
+                    yield status.chosen, rule

@@ -14,7 +14,7 @@ from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.compilation.statuses import StatusKey
+from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, GapThen, SafetyStatus, SafetyThen, Then
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -196,7 +196,7 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
     levels = tuple(level.id for level in rules.contents.plan.levels)
     yield OutcomeFunction("level", "", levels, reader.which([conclusions.level_open(level) for level in levels]))
     for name in rules.services:
-        key = StatusKey("service", name, "is")
+        key = ServiceStatus("is", name)
         codes = conclusions.status(key)
         yield OutcomeFunction(
             "services", name, key.values, reader.which([codes[key.code(word)] for word in key.values])

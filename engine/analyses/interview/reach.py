@@ -3,6 +3,8 @@
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.criterion import CriterionMet
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.fact import FactStatus
 from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, GapThen, LevelThen, SafetyThen
 
 #: The forms of conclusions that an interview settles.
@@ -20,16 +22,11 @@ def facts_that_must_be_asked(rules: DatedRules) -> frozenset[str]:
         if rule.name in seen:
             continue
         seen.add(rule.name)
-        for key, allowed in rule.tests:
-            target = str(key.target)
-            if key.subject == "fact" and len({key.code(word) in allowed for word in _UNANSWERED}) > 1:
-                found.add(target)
-            elif key.subject == "conclusion":
-                todo += [
-                    other
-                    for other in rules.rules
-                    if other.conclusion == target or other.conclusion.startswith(f"{target}[")
-                ]
+        for status, allowed in rule.tests:
+            if isinstance(status, FactStatus) and len({status.code(word) in allowed for word in _UNANSWERED}) > 1:
+                found.add(status.name)
+            elif isinstance(status, ConclusionStatus):
+                todo += [other for other in rules.rules if other.draws(status.name, status.item)]
     return frozenset(found)
 
 

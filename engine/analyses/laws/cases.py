@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.language import Text, untranslated
+from engine.logic.compilation.conditions import read_test
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.rules import CompiledRule, matching_services, written_out
-from engine.rulebase.entries.conclusions import NoticeThen, Rule, ServiceFilter, StatusTest
-from engine.rulebase.entries.laws import AlertContact, Law, LawTest, Shown
+from engine.logic.compilation.rules import CompiledRule, written_out
+from engine.rulebase.entries.conclusions import NoticeThen, Rule, ServiceFilter
+from engine.rulebase.entries.laws import AlertContact, Condition, Law, LawTest, Shown
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,8 @@ def _written_out(rules: DatedRules, name: str, law: Law) -> Iterator[LawCase]:
     if law.for_each.facts is not None:
         items = [("need", fact, contents.facts[fact].name) for fact in contents.facts_of(law.for_each.facts)]
     else:
-        entries = {key: service.entry for key, service in rules.services.items()}
-        chosen = matching_services(law.for_each.services or ServiceFilter(), entries)
-        items = [("service", service, entries[service].name) for service in chosen]
+        chosen = rules.services_among(law.for_each.services or ServiceFilter())
+        items = [("service", service, rules.services[service].entry.name) for service in chosen]
     for placeholder, item, shown in items:
         yield _case(name, law, (item, shown), law.text.replace({placeholder: shown}))
 
@@ -86,10 +86,10 @@ def _case(name: str, law: Law, item: tuple[str, Text] | None, text: Text) -> Law
 
 
 def _part(name: str, law: Law, test: LawTest, item: tuple[str, Text] | None) -> Part:
-    if not isinstance(test, StatusTest):
+    if not isinstance(test, Condition):
         return Part(None, test)
     nothing = NoticeThen(notice=untranslated("-"))
-    rule = Rule(when=(test,), then=nothing, for_each=law.for_each, source=law.source, assumption=law.assumption)
+    rule = Rule(when=(test.node,), then=nothing, for_each=law.for_each, source=law.source, assumption=law.assumption)
     items = None if item is None else [(item[0], "item", item[1])]
-    (compiled,) = written_out(f"law {name}", rule, items, {})
+    (compiled,) = written_out(f"law {name}", rule, [read_test(test.node)], items, {})
     return Part(compiled)

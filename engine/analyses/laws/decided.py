@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from engine.analyses.laws.people import smallest_person
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.space import Region
-from engine.logic.compilation.statuses import StatusKey
+from engine.logic.statuses.base import Status
+from engine.logic.statuses.level import LevelStatus
+from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -91,11 +93,11 @@ def _decided(conclusions: SymbolicConclusions) -> Iterator[tuple[str, Region]]:
         yield f"criterion {name} is not met", outcome.not_met
     for name in symbolic.rules.services:
         for aspect, words in _DECIDED_OF_SERVICES.items():
-            key = StatusKey("service", name, aspect)
+            key: Status = ServiceStatus(aspect, name)
             for word in words:
                 yield f"service {name}: {aspect} {word}", conclusions.where(key, frozenset({key.code(word)}))
     for level in symbolic.rules.contents.plan.levels:
-        key = StatusKey("level", level.id, "is")
+        key = LevelStatus("is", level.id)
         for word in ("settled", "ruled_out"):
             yield f"level {level.id} is {word}", conclusions.where(key, frozenset({key.code(word)}))
     yield from _decided_conclusions(conclusions)

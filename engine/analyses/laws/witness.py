@@ -5,13 +5,16 @@ from dataclasses import dataclass
 
 from engine.analyses.laws.people import smallest_person
 from engine.errors import Problem, SituationError
-from engine.evaluators.one_case import assess, status_code
+from engine.evaluators.one_case import assess
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.logic.compilation.conditions import OF_ONE_PERSON, read_test
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.statuses import key_of
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
-from engine.rulebase.entries.conclusions import StatusTest, parse_status_test
+from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.level import LevelStatus
 from engine.rulebase.entries.laws import Witness
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -45,8 +48,7 @@ def witness_cases(conclusions: SymbolicConclusions) -> tuple[WitnessCase, ...]:
     found: dict[tuple[tuple[str, FactValue | None], ...], list[StatusTest]] = {}
     for choices in _targets(conclusions.symbolic.rules):
         for test in choices:
-            key = key_of(test)
-            region = conclusions.where(key, frozenset(map(key.code, test.values)))
+            region = conclusions.where(test.status, test.allowed)
             person = smallest_person(space, region & reachable)
             if person is not None:
                 cells = space.partition.cells
@@ -58,20 +60,20 @@ def witness_cases(conclusions: SymbolicConclusions) -> tuple[WitnessCase, ...]:
 
 def _targets(rules: DatedRules) -> Iterator[tuple[StatusTest, ...]]:
     """What has a witness; of several tests the first that can hold."""
-    items: dict[str, list[str]] = {}
+    items: dict[str, dict[ConclusionStatus, None]] = {}
     for rule in rules.rules:
         if rule.then.key in _SHOWN:
-            items.setdefault(rule.entry.conclusion or rule.rule_id, []).append(rule.conclusion)
-    for names in items.values():
-        yield tuple(parse_status_test({"conclusion": name, "is": "drawn"}) for name in dict.fromkeys(names))
+            items.setdefault(rule.concludes, {})[ConclusionStatus("is", rule.concludes, rule.each)] = None
+    for statuses in items.values():
+        yield tuple(StatusTest(status, ("drawn",)) for status in statuses)
     plan = rules.contents.plan
     for level in plan.levels:
         for word in ("settled", "possible", "ruled_out"):
-            yield (parse_status_test({"level": level.id, "is": word}),)
+            yield (StatusTest(LevelStatus("is", level.id), (word,)),)
     decisive = [*(level.criterion for level in plan.levels), plan.complexity.criterion, *plan.complexity.kinds.values()]
     for criterion in dict.fromkeys(decisive):
         for word in ("met", "unknown", "not_met"):
-            yield (parse_status_test({"criterion": criterion, "is": word}),)
+            yield (StatusTest(CriterionStatus("is", criterion), (word,)),)
 
 
 def witness_problems(rule_base: RuleBase) -> Iterable[Problem]:
@@ -83,6 +85,8 @@ def witness_problems(rule_base: RuleBase) -> Iterable[Problem]:
 
 def _differences(rule_base: RuleBase, rules: DatedRules, name: str, witness: Witness) -> Iterator[Problem]:
     places = rule_base.contents.places
+    drawn = frozenset(rule.concludes for rule in rules.rules)
+    around = Surroundings(rule_base.contents, drawn, drawn, each=False)
     try:
         case = assess(rules, read_situation(rules, witness.facts))
     except SituationError as error:
@@ -90,10 +94,22 @@ def _differences(rule_base: RuleBase, rules: DatedRules, name: str, witness: Wit
             message = f"witness '{name}': {found.where}: {found.message}"
             yield places.problem("witnesses", name, ("facts",), message, found.suggestion)
         return
-    for number, test in enumerate(witness.expect):
-        key = key_of(test)
-        code = status_code(case, key)
-        if code not in map(key.code, test.values):
-            expected, got = " or ".join(test.values), key.values[code]
-            message = f"witness '{name}': {test.subject} '{test.target}' is {got}, and {expected} was signed"
-            yield places.problem("witnesses", name, ("expect", number), message)
+    for number, node in enumerate(witness.expect):
+        place = ("expect", number)
+        try:
+            test = read_test(node, OF_ONE_PERSON)
+        except StatusError as error:
+            yield places.problem("witnesses", name, place, f"witness '{name}': {error.message}", error.suggestion)
+            continue
+        wrong = list(test.status.problems(around, test.values))
+        for mistake in wrong:
+            yield places.problem("witnesses", name, place, f"witness '{name}': {mistake.message}", mistake.suggestion)
+        code = -1 if wrong else test.status.of(case.now)
+        if not wrong and code not in test.allowed:
+            yield places.problem("witnesses", name, place, f"witness '{name}': {_otherwise(test, code)}")
+
+
+def _otherwise(test: StatusTest, code: int) -> str:
+    status = test.status
+    got = status.values[code] if code >= 0 else "not there"
+    return f"{status.subject} '{status.written()}' is {got}, and {' or '.join(test.values)} was signed"

@@ -10,9 +10,10 @@ from engine.errors import Problem, SituationError
 from engine.evaluators.one_case import Assessment, assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
+from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.rulebase.entries.conclusions import GapThen
 from engine.suggestions import nearest
-from engine.words.explanation import OUTCOME_WORDS, Words
+from engine.words.explanation import Words
 
 #: More situations than this are a population, for which there is a faster way.
 MOST_SITUATIONS = 20_000

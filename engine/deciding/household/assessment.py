@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
-from engine.evaluators.one_case import Assessment, status_code
+from engine.evaluators.one_case import Assessment, OneCase, concluded
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.compilation.statuses import StatusKey, key_of
-from engine.rulebase.entries.conclusions import MemberTests
+from engine.logic.statuses.base import Status, StatusTest
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.members import MembersStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,41 +35,55 @@ class HouseholdAssessment:
     members: tuple[Member, ...]
     fired: list[CompiledRule] = field(default_factory=list)
 
-    def who(self, tests: MemberTests) -> tuple[Member, ...]:
-        """The members of one of the roles who pass every test.
+    @cached_property
+    def _cases(self) -> tuple[OneCase, ...]:
+        return tuple(member.case.now for member in self.members)
 
-        The tests look at statuses, which are explicit also where something is unknown: so counting is two-valued.
-        """
-        return tuple(member for member in self.members if _passes(member, tests))
+    def who(self, members: MembersStatus) -> tuple[Member, ...]:
+        """The members whom a status means."""
+        return self._who(members.roles, members.tests)
+
+    def _who(self, roles: tuple[str, ...], tests: tuple[StatusTest, ...]) -> tuple[Member, ...]:
+        return tuple(
+            member
+            for member, case in zip(self.members, self._cases, strict=True)
+            if (not roles or member.role in roles) and case.how_many((), tests)
+        )
+
+    def how_many(self, roles: tuple[str, ...], tests: tuple[StatusTest, ...]) -> int:
+        """See `engine.logic.statuses.base.Case.how_many`."""
+        return len(self._who(roles, tests))
 
     def about(self, rule: CompiledRule) -> tuple[Member, ...]:
         """The members on whose account a rule fired, each once."""
-        found = {member.number: member for key, _ in rule.tests for member in self._behind(key)}
+        found = {member.number: member for status, _ in rule.tests for member in self._behind(status)}
         return tuple(found[number] for number in sorted(found))
 
-    def _behind(self, key: StatusKey) -> tuple[Member, ...]:
-        if key.members is not None:
-            return self.who(key.members)
-        return tuple(member for rule in self.concluding(key) for member in self.about(rule))
+    def _behind(self, status: Status) -> tuple[Member, ...]:
+        if isinstance(status, MembersStatus):
+            return self.who(status)
+        return tuple(member for rule in self.concluding(status) for member in self.about(rule))
 
-    def concluding(self, key: StatusKey) -> tuple[CompiledRule, ...]:
+    def concluding(self, status: Status) -> tuple[CompiledRule, ...]:
         """The rules that drew a conclusion; without its item, it stands for all of its items."""
-        target = str(key.target)
-        return tuple(
-            rule for rule in self.fired if rule.conclusion == target or rule.conclusion.startswith(f"{target}[")
-        )
+        if not isinstance(status, ConclusionStatus):
+            return ()
+        return tuple(rule for rule in self.fired if rule.draws(status.name, status.item))
 
 
-def _passes(member: Member, tests: MemberTests) -> bool:
-    if tests.roles and member.role not in tests.roles:
-        return False
-    for test in tests.tests:
-        key = key_of(test)
-        if key.subject == "service" and key.target not in member.case.services:
-            return False
-        if status_code(member.case, key) not in {key.code(value) for value in test.values}:
-            return False
-    return True
+@dataclass(frozen=True)
+class _AllMembers(OneCase):
+    """What rules on a household look at: its members and what was concluded about all of them, no facts of its own."""
+
+    household: HouseholdAssessment
+
+    @classmethod
+    def of(cls, household: HouseholdAssessment) -> "_AllMembers":
+        rules = household.rules
+        return cls(rules.services, rules.services_matching, (), concluded(household.fired), (), {}, {}, {}, household)
+
+    def how_many(self, roles: tuple[str, ...], tests: tuple[StatusTest, ...]) -> int:
+        return self.household.how_many(roles, tests)
 
 
 def assess_household(rules: DatedRules, cases: Sequence[tuple[str, Assessment]]) -> HouseholdAssessment:
@@ -80,12 +96,7 @@ def assess_household(rules: DatedRules, cases: Sequence[tuple[str, Assessment]])
     members = tuple(Member(number, role, case) for number, (role, case) in enumerate(cases, start=1))
     household = HouseholdAssessment(rules, members)
     for stratum in rules.household:
-        codes = {short: _code(household, key) for short, key in stratum.keys.items()}
+        now = _AllMembers.of(household)
+        codes = {short: status.of(now) for short, status in stratum.keys.items()}
         household.fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
     return household
-
-
-def _code(household: HouseholdAssessment, key: StatusKey) -> int:
-    if key.members is None:
-        return key.code("drawn" if household.concluding(key) else "not_drawn")
-    return min(len(household.who(key.members)), key.code("several"))

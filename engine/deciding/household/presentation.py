@@ -14,9 +14,9 @@ from engine.errors import Problem, SituationError
 from engine.evaluators.one_case import assess
 from engine.language import Language, Text
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.compilation.statuses import key_of
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
+from engine.logic.statuses.members import MembersStatus
 from engine.rulebase.entries.conclusions import (
     CONFIRM_NO_OFFER,
     ActionThen,
@@ -112,16 +112,16 @@ class _Presenter:
 
     def _rule_reasons(self, rule: CompiledRule) -> Iterator[str]:
         """Why a rule fired: for each member whom it looks at, the statuses that it asked for."""
-        for key, _ in rule.tests:
-            if key.members is None:
-                for earlier in self.household.concluding(key):
+        for status, _ in rule.tests:
+            if not isinstance(status, MembersStatus):
+                for earlier in self.household.concluding(status):
                     yield from self._rule_reasons(earlier)
             else:
-                keys = [key_of(test) for test in key.members.tests]
-                for member in self.household.who(key.members):
+                for member in self.household.who(status):
                     explain = Explainer(member.case, self.words)
                     whose = f"{self._role(member)} ({member.number})"
-                    because = "; ".join(dict.fromkeys(reason for one in keys for reason in explain.status(one)))
+                    told = (reason for test in status.tests for reason in explain.status(test.status))
+                    because = "; ".join(dict.fromkeys(told))
                     yield f"{whose}: {because}" if because else whose
 
     def _safety_status(self) -> str:

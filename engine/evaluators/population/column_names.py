@@ -17,7 +17,8 @@ CANNOT_EXCLUDE = "cannot_exclude"
 
 def plain(entry_id: str) -> str:
     """An id without signs that mean something in SQL or in paths: ``bru-stars.age`` is ``bru_stars__age``."""
-    return entry_id.replace("-", "_").replace(".", "__").replace("[", "__").replace("]", "")
+    plain = entry_id.replace("-", "_").replace(".", "__").replace("[", "__").replace("]", "")
+    return plain.replace(":", "___")
 
 
 def not_known(fact: str) -> str:
@@ -50,11 +51,6 @@ def service(service_id: str) -> str:
     return f"service__{plain(service_id)}"
 
 
-def fits(service_id: str) -> str:
-    """A service as a Boolean: true is a match, false excluded, null possible."""
-    return f"fits__{plain(service_id)}"
-
-
 def near_miss(service_id: str) -> str:
     """Whether all required criteria of a service but one are met; null is unknown."""
     return f"near_miss__{plain(service_id)}"
@@ -63,11 +59,6 @@ def near_miss(service_id: str) -> str:
 def application(service_id: str) -> str:
     """Whether one can apply: ``ready``, ``not_ready``, ``not_now`` or ``unknown``."""
     return f"application__{plain(service_id)}"
-
-
-def applies(service_id: str, outcome: str) -> str:
-    """Whether the application of a service has one outcome."""
-    return f"applies__{plain(service_id)}__{outcome}"
 
 
 def follows(service_id: str) -> str:

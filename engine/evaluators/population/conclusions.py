@@ -8,6 +8,8 @@ from engine.evaluators.population import column_names
 from engine.evaluators.population.plan import Column, all_of
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.statuses.base import Status
+from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
 
 _SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
@@ -21,6 +23,7 @@ def add_conclusions(statuses: Statuses) -> None:
     _add_drawn(statuses, rules)
     _add_safety_and_consent(statuses, rules)
     _add_levels(statuses)
+    _add_services(statuses)
     _add_gaps(statuses, rules)
 
 
@@ -79,6 +82,34 @@ def _add_levels(statuses: Statuses) -> None:
 
     statuses.plan.add_word(column_names.LEVEL, level, None)
     statuses.plan.add_word(column_names.CANNOT_EXCLUDE, cannot_exclude, None)
+
+
+def _add_services(statuses: Statuses) -> None:
+    """What follows for services, under the names of outcomes; the columns themselves are those of derived criteria."""
+    for name, service in statuses.rules.services.items():
+        derived = service.derived
+        for column, criterion in (
+            (column_names.near_miss(name), derived.near_miss),
+            (column_names.follows(name), derived.follows),
+        ):
+            _add_copy(statuses, column, column_names.criterion(criterion))
+        outcome = ServiceStatus("is", name)
+        _add_status(statuses, column_names.service(name), outcome, ("match", "possible"), "excluded")
+        application = ServiceStatus("application", name)
+        certain = dict.fromkeys(case.word for case in derived.application.cases)
+        _add_status(
+            statuses, column_names.application(name), application, tuple(certain), derived.application.otherwise
+        )
+
+
+def _add_copy(statuses: Statuses, name: str, of: str) -> None:
+    statuses.plan.add(name, lambda column: column(of))
+
+
+def _add_status(statuses: Statuses, name: str, status: Status, words: Sequence[str], otherwise: str) -> None:
+    """Add the value of a status as a word."""
+    conditions = [(word, statuses.where(status, word)) for word in words]
+    statuses.plan.add_word(name, lambda column: [(word, mask.recipe(column)) for word, mask in conditions], otherwise)
 
 
 def _add_gaps(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:

@@ -8,7 +8,7 @@ import narwhals as nw
 
 from engine.evaluators.population import column_names
 from engine.evaluators.population.plan import Column, Plan
-from engine.logic.compilation.criteria import CompiledCriterion
+from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion, Statement
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Columns, Expression, FactTest
 from engine.logic.operators.criterion import CriterionMet
@@ -40,13 +40,26 @@ def add_criteria(plan: Plan, rules: DatedRules) -> FactNames:
         _add_criterion(plan, criterion, facts, column_names.criterion)
         if criterion.unclear_when is not None:
             _add_unclear(plan, criterion, criterion.unclear_when, facts)
+    for derived in rules.program.derived:
+        _add_derived(plan, derived, facts)
     for constraint in rules.constraints:
         _add_contradiction(plan, constraint, facts)
     return facts
 
 
 def _columns(column: Column, facts: FactNames, criterion_name: CriterionName) -> Columns:
-    return Columns(fact=lambda fact: column(facts[fact]), criterion=lambda name: column(criterion_name(name)))
+    return Columns(
+        fact=lambda fact: column(facts[fact]),
+        criterion=lambda name: column(criterion_name(name)),
+        unknown=lambda: column(column_names.UNKNOWN),
+    )
+
+
+def _add_derived(plan: Plan, derived: DerivedCriterion, facts: FactNames) -> None:
+    def recipe(column: Column) -> nw.Expr:
+        return criterion_value(derived, _columns(column, facts, column_names.criterion))
+
+    plan.add(column_names.criterion(derived.id), recipe)
 
 
 def _add_criterion(plan: Plan, criterion: CompiledCriterion, facts: FactNames, name: CriterionName) -> None:
@@ -56,7 +69,7 @@ def _add_criterion(plan: Plan, criterion: CompiledCriterion, facts: FactNames, n
     plan.add(name(criterion.id), recipe)
 
 
-def criterion_value(criterion: CompiledCriterion, columns: Columns) -> nw.Expr:
+def criterion_value(criterion: Statement, columns: Columns) -> nw.Expr:
     """The value of a criterion in every row: true, false, or null where it is unknown."""
     met = criterion.met_when.population(columns)
     if criterion.unclear_when is None:

@@ -14,7 +14,6 @@ from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.facts import column_problems, prepared, value_tests
 from engine.evaluators.population.outcomes import chosen_columns, outcome_groups
 from engine.evaluators.population.plan import Layer, Plan
-from engine.evaluators.population.services import add_services
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.dated import DatedRules
 
@@ -51,8 +50,7 @@ class PopulationProgram:
         outcomes = chosen_columns(outcome_groups(rules), columns)
         plan = Plan()
         facts = add_criteria(plan, rules)
-        services = add_services(plan, rules, facts)
-        add_conclusions(Statuses(plan, rules, facts, services))
+        add_conclusions(Statuses(plan, rules, facts))
         return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes), plan.words(outcomes))
 
     def check_columns(self, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str]) -> None:

@@ -1,6 +1,6 @@
 """The rules of one day over the whole space: criteria, services, constraints."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -10,11 +10,13 @@ from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
 from engine.evaluators.symbolic.formulas import FormulaSpace
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
-from engine.logic.compilation.dated import CompiledConstraint, CompiledService, DatedRules
+from engine.logic.compilation.criteria import CriteriaProgram
+from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
-from engine.rulebase.entries.vocabulary import APPLICANT, FOLLOWED_BY, FactValue
+from engine.logic.statuses.fact import FactStatus
+from engine.rulebase.entries.vocabulary import FactValue
 
 #: How an unclear source is read: *strict*, an unclear criterion counts as not met; *lenient*, as met.
 Reading = Literal["strict", "lenient"]
@@ -70,16 +72,8 @@ class SymbolicRules:
 
     @cached_property
     def criteria(self) -> Mapping[str, ThreeValued]:
-        """Where each criterion is met, not met or unknown."""
-        found: dict[str, ThreeValued] = {}
-        for criterion in self.rules.program.criteria:
-            built = of_expression(self.space, criterion.met_when, found)
-            if criterion.unclear_when is not None:
-                unclear = of_expression(self.space, criterion.unclear_when, found)
-                # max(met, min(unclear, unknown)), as in `CriteriaProgram.run`
-                built = ThreeValued(built.met, built.not_met & unclear.not_met)
-            found[criterion.id] = built
-        return found
+        """Where each criterion, also a derived one, is met, not met or unknown; each is worked out when asked for."""
+        return _Criteria(self.rules.program, self.space)
 
     def criterion(self, place: int) -> ThreeValued:
         """A criterion by its position in the program."""
@@ -92,14 +86,7 @@ class SymbolicRules:
     @cached_property
     def services(self) -> Mapping[str, ThreeValued]:
         """Where each service matches (met), is excluded (not met) or is possible (unknown)."""
-        return {name: self._outcome(service) for name, service in self.rules.services.items()}
-
-    def _outcome(self, service: CompiledService) -> ThreeValued:
-        met, not_met = self.space.everybody, self.space.nobody
-        for place in service.required:
-            met = met & self.criterion(place).met
-            not_met = not_met | self.criterion(place).not_met
-        return ThreeValued(met if service.entry.eligibility_published else self.space.nobody, not_met)
+        return {name: self.criteria[service.derived.outcome] for name, service in self.rules.services.items()}
 
     def covered(self, service: str, reading: Reading) -> Region:
         """Whom a service takes: strictly where it matches, leniently where it is not excluded.
@@ -172,7 +159,7 @@ def _partition(several: Sequence[DatedRules], unknown: Iterable[str]) -> Partiti
 
 def _tests(rules: DatedRules) -> Iterable[FactTest]:
     """The tests of the criteria and of the statuses of the second layer."""
-    expressions = (part for criterion in rules.program.criteria for part in criterion.expressions)
+    expressions = (part for statement in rules.program.statements for part in statement.expressions)
     return chain(_tests_in(*expressions), _tests_of_statuses(rules))
 
 
@@ -187,23 +174,43 @@ def _facts_tested(expression: Expression) -> set[str]:
 def _tests_of_statuses(rules: DatedRules) -> Iterable[FactTest]:
     """What the statuses of the second layer tell apart beside the criteria, written as tests on facts."""
     facts = rules.contents.facts
-    for name, service in rules.services.items():
+    for service in rules.services.values():
         yield from (IsValue(need, True) for need in service.entry.serves)
-        if name in rules.choices.get(FOLLOWED_BY, ()):
-            yield IsValue(FOLLOWED_BY, name)
-        application = service.entry.application
-        if application is not None and APPLICANT in facts:
-            for group in (application.who_may_apply, application.ask_whether):
-                if group:
-                    yield InValues(APPLICANT, group)
-    for rule in rules.rules:
-        for key, _ in rule.tests:
-            if key.subject == "fact":
-                name = str(key.target)
-                if facts[name].type == "boolean":
-                    yield IsValue(name, True)
-                else:
-                    yield Known(name)
+    named = {
+        part.name
+        for rule in rules.rules
+        for status, _ in rule.tests
+        for part in status.parts()
+        if isinstance(part, FactStatus)
+    }
+    for name in sorted(named):
+        yield IsValue(name, True) if facts[name].type == "boolean" else Known(name)
+
+
+class _Criteria(Mapping[str, ThreeValued]):
+    """The regions of criteria, built when somebody looks at them."""
+
+    def __init__(self, program: CriteriaProgram, space: Space) -> None:
+        self._program = program
+        self._space = space
+        self._built: dict[str, ThreeValued] = {}
+
+    def __getitem__(self, name: str) -> ThreeValued:
+        if name not in self._built:
+            statement = self._program.statements[self._program.index[name]]
+            built = of_expression(self._space, statement.met_when, self)
+            if statement.unclear_when is not None:
+                unclear = of_expression(self._space, statement.unclear_when, self)
+                # max(met, min(unclear, unknown)), as in `CriteriaProgram.run`
+                built = ThreeValued(built.met, built.not_met & unclear.not_met)
+            self._built[name] = built
+        return self._built[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._program.index)
+
+    def __len__(self) -> int:
+        return len(self._program.index)
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
 from engine.outcome import Outcome
-from engine.rulebase.entries.criteria import Criterion
+from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.vocabulary import FactValue
 
 Facts = Mapping[str, FactValue | None]
@@ -17,18 +17,16 @@ Values = Sequence[int]
 
 
 @dataclass(frozen=True)
-class CompiledCriterion:
-    """A criterion with its expressions read.
+class Statement:
+    """Something about the person that is met, not met or unknown, with its expressions read.
 
     Attributes:
-        id: the id of a shared criterion, or ``service.criterion``.
-        entry: what stands in YAML.
+        id: its name, under which expressions look at it.
         met_when: when it is met.
         unclear_when: where the source is unclear, or None.
     """
 
     id: str
-    entry: Criterion
     met_when: Expression
     unclear_when: Expression | None
 
@@ -50,6 +48,39 @@ class CompiledCriterion:
         return frozenset(node.fact for part in self.expressions for node in part.walk() if isinstance(node, FactTest))
 
 
+@dataclass(frozen=True)
+class CompiledCriterion(Statement):
+    """A criterion of the rule base.
+
+    Its id is that of a shared criterion, or ``service.criterion``.
+
+    Attributes:
+        entry: what stands in YAML.
+        service: of a criterion of a service, which one.
+    """
+
+    entry: Criterion
+    service: str | None = None
+
+    @property
+    def own_id(self) -> str:
+        """The id as it stands in its file: of a criterion of a service, without the service."""
+        return self.entry.id if isinstance(self.entry, EligibilityCriterion | Requirement) else self.id
+
+
+@dataclass(frozen=True)
+class DerivedCriterion(Statement):
+    """What follows for a service from its entry: compiled from criteria, run as they are, and never named in YAML.
+
+    Attributes:
+        service: the service.
+        aspect: what of it, such as ``outcome`` or ``near_miss``.
+    """
+
+    service: str
+    aspect: str
+
+
 class CriterionCycleError(Exception):
     """Criteria define each other in a circle.
 
@@ -67,19 +98,27 @@ class CriteriaProgram:
     """Every criterion of a day, in an order in which each comes after those that it uses.
 
     Attributes:
-        criteria: the criteria in that order.
-        index: the position of each id.
+        criteria: the criteria of the rule base in that order.
+        index: the position of each id, also of what is derived.
+        derived: what follows for the services; behind all criteria, each after those that it uses.
     """
 
     criteria: tuple[CompiledCriterion, ...]
     index: Mapping[str, int]
+    derived: tuple[DerivedCriterion, ...] = ()
     _functions: dict[int, Callable[[Callable[[str], FactValue | None], Values], int]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
     @classmethod
-    def of(cls, criteria: Mapping[str, CompiledCriterion]) -> "CriteriaProgram":
+    def of(
+        cls, criteria: Mapping[str, CompiledCriterion], derived: Sequence[DerivedCriterion] = ()
+    ) -> "CriteriaProgram":
         """Order the criteria.
+
+        Args:
+            criteria: the criteria by their ids.
+            derived: what follows for the services, each after those that it uses.
 
         Raises:
             CriterionCycleError: they define each other in a circle.
@@ -88,32 +127,51 @@ class CriteriaProgram:
             order = list(TopologicalSorter({name: sorted(item.uses) for name, item in criteria.items()}).static_order())
         except CycleError as error:
             raise CriterionCycleError(error.args[1]) from None
-        return cls(tuple(criteria[name] for name in order), {name: position for position, name in enumerate(order)})
+        names = (*order, *(statement.id for statement in derived))
+        return cls(
+            tuple(criteria[name] for name in order),
+            {name: position for position, name in enumerate(names)},
+            tuple(derived),
+        )
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The criteria and what is derived from them, by position."""
+        return (*self.criteria, *self.derived)
 
     @cached_property
     def run(self) -> Callable[[Facts], tuple[list[int], list[int]]]:
         """A function from facts to two lists by position: every criterion's value, and where its source is unclear.
 
         A value is 0 (not met), 1 (unknown) or 2 (met). The second list holds, for each criterion, the value of its
-        ``unclear_when`` (0 when it has none).
+        ``unclear_when`` (0 when it has none). What is derived for services is left out.
         """
-        facts = sorted({fact for criterion in self.criteria for fact in criterion.own_facts})
+        return self._compiled(len(self.criteria))
+
+    @cached_property
+    def run_all(self) -> Callable[[Facts], tuple[list[int], list[int]]]:
+        """The same with what is derived for services behind the criteria."""
+        return self._compiled(len(self.statements))
+
+    def _compiled(self, count: int) -> Callable[[Facts], tuple[list[int], list[int]]]:
+        statements = self.statements[:count]
+        facts = sorted({fact for statement in statements for fact in statement.own_facts})
         variables = {fact: f"f{position}" for position, fact in enumerate(facts)}
         names = Names(fact=variables.__getitem__, criterion=lambda name: f"c{self.index[name]}")
         lines = ["def run(facts):", " get = facts.get"]
         lines += [f" {variable} = get({fact!r})" for fact, variable in variables.items()]
         unclear = []
-        for position, criterion in enumerate(self.criteria):
-            met = criterion.met_when.case(names)
-            if criterion.unclear_when is None:
+        for position, statement in enumerate(statements):
+            met = statement.met_when.case(names)
+            if statement.unclear_when is None:
                 lines.append(f" c{position} = {met}")
                 unclear.append("0")
             else:
                 # met, else unknown where the source is unclear, else what is left: max(met, min(unclear, unknown))
-                lines.append(f" u{position} = {criterion.unclear_when.case(names)}")
+                lines.append(f" u{position} = {statement.unclear_when.case(names)}")
                 lines.append(f" c{position} = max({met}, min(u{position}, 1))")
                 unclear.append(f"u{position}")
-        values = ", ".join(f"c{position}" for position in range(len(self.criteria)))
+        values = ", ".join(f"c{position}" for position in range(count))
         lines.append(f" return [{values}], [{', '.join(unclear)}]")
         scope: dict[str, Callable[[Facts], tuple[list[int], list[int]]]] = {}
         exec(compile("\n".join(lines), "<criteria>", "exec"), scope)
@@ -140,13 +198,13 @@ class CriteriaProgram:
     @cached_property
     def _closures(self) -> dict[str, frozenset[str]]:
         found: dict[str, frozenset[str]] = {}
-        for criterion in self.criteria:
+        for criterion in self.statements:
             found[criterion.id] = frozenset({criterion.id}).union(*(found[used] for used in criterion.uses))
         return found
 
     @cached_property
     def _facts_behind(self) -> dict[str, frozenset[str]]:
-        by_id = {criterion.id: criterion for criterion in self.criteria}
+        by_id = {statement.id: statement for statement in self.statements}
         return {
             name: frozenset().union(*(by_id[inner].own_facts for inner in closure))
             for name, closure in self._closures.items()
@@ -154,9 +212,8 @@ class CriteriaProgram:
 
     def open_facts(self, name: str, facts: Facts, values: Values) -> frozenset[str]:
         """The unknown facts through which an unknown criterion is unknown."""
-        criterion = self.criteria[self.index[name]]
         found: set[str] = set()
-        for expression in criterion.expressions:
+        for expression in self.statements[self.index[name]].expressions:
             self._collect_open(expression, facts, values, found)
         return frozenset(found)
 

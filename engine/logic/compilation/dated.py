@@ -9,6 +9,7 @@ from typing import Any, TypeVar, cast
 
 from engine.errors import Problem
 from engine.language import Text, untranslated
+from engine.logic.compilation.conditions import OF_A_HOUSEHOLD, OF_ONE_PERSON, read_test
 from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram, CriterionCycleError
 from engine.logic.compilation.expressions import ExpressionReader
 from engine.logic.compilation.rules import (
@@ -17,24 +18,25 @@ from engine.logic.compilation.rules import (
     RuleCycleError,
     Stratum,
     in_strata,
-    matching_services,
     stratum,
     written_out,
 )
-from engine.logic.compilation.statuses import StatusKey, key_of
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.is_value import IsValue
+from engine.logic.service_criteria import CompiledService, ServiceCriteria, ServiceReader
+from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
+from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.conclusions import Rule, ServiceFilter
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
+from engine.rulebase.entries.laws import Condition
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.vocabulary import Constraint, FactValue
+from engine.rulebase.entries.vocabulary import NOBODY, Constraint, FactValue
 
 T = TypeVar("T")
-
-#: The value of the fact `followed_by` when no service follows the person.
-NOBODY = "none"
 
 
 @dataclass(frozen=True)
@@ -59,17 +61,6 @@ class CompiledConstraint:
     def fills_in(self) -> tuple[str, FactValue] | None:
         """The fact and the value that follow, when just one value is left."""
         return (self.then.fact, self.then.value) if isinstance(self.then, IsValue) else None
-
-
-@dataclass(frozen=True)
-class CompiledService:
-    """An offered service with the positions of its criteria in the program."""
-
-    entry: Service
-    required: tuple[int, ...]
-    others: tuple[int, ...]
-    requirements: tuple[int, ...]
-    criteria: Mapping[int, EligibilityCriterion]
 
 
 @dataclass(frozen=True)
@@ -113,22 +104,15 @@ class DatedRules:
 
     def services_among(self, chosen: ServiceFilter) -> tuple[str, ...]:
         """The services that a filter means."""
-        return matching_services(chosen, {name: service.entry for name, service in self.services.items()})
+        return chosen.among({name: service.entry for name, service in self.services.items()})
 
     @cached_property
     def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
         """The services behind every filter that a rule uses."""
         layers = (*self.strata, *self.household)
-        targets = {key.target for layer in layers for outer in layer.keys.values() for key in _keys_in(outer)}
-        return {chosen: self.services_among(chosen) for chosen in targets if isinstance(chosen, ServiceFilter)}
-
-
-def _keys_in(key: StatusKey) -> Iterator[StatusKey]:
-    """A status, or those that it looks at in the members of a household."""
-    if key.members is None:
-        yield key
-    else:
-        yield from map(key_of, key.members.tests)
+        statuses = {part for layer in layers for status in layer.keys.values() for part in status.parts()}
+        filters = {status.chosen for status in statuses if isinstance(status, ServicesStatus)}
+        return {chosen: self.services_among(chosen) for chosen in filters}
 
 
 def choices_of(contents: Contents) -> dict[str, dict[str, Text]]:
@@ -177,22 +161,27 @@ class Compiler:
         reader = ExpressionReader(contents.facts, choices, known, parameters, estimates)
         compiled = {}
         for name, section, entry_id, path, entry in entries:
+            service = entry_id if section == "services" else None
             met = self._read(reader, entry.met_when, section, entry_id, (*path, "met_when"))
             unclear = None
             if entry.unclear_when is not None:
                 unclear = self._read(reader, entry.unclear_when, section, entry_id, (*path, "unclear_when"))
             if met is not None:
-                compiled[name] = CompiledCriterion(name, entry, met, unclear)
+                compiled[name] = CompiledCriterion(name, met, unclear, entry, service)
         constraints = tuple(self._constraints(reader))
         if self.problems:
             return None
+        derived = self._derived(services, choices)
         try:
-            program = CriteriaProgram.of(compiled)
+            program = CriteriaProgram.of(
+                compiled, [statement for found in derived.values() for statement in found.statements]
+            )
         except CriterionCycleError as error:
             self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
             return None
         self._check_presuppositions(program)
         rules = tuple(self._rules("rules", services, program, parameters))
+        self._check_laws()
         household = tuple(self._rules("household", services, program, parameters))
         if self.problems:
             return None
@@ -204,7 +193,7 @@ class Compiler:
             day=self.day,
             program=program,
             constraints=constraints,
-            services={name: _service(entry, program) for name, entry in services.items()},
+            services={name: _service(entry, program, derived[name]) for name, entry in services.items()},
             rules=rules,
             strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
             parameters=parameters,
@@ -225,12 +214,27 @@ class Compiler:
             message = f"facts presuppose each other in a circle: {' → '.join(error.args[1])}"
             self._problem("facts", error.args[1][0], ("presupposes",), message)
 
+    def _derived(
+        self, services: Mapping[str, Service], choices: Mapping[str, Mapping[str, Text]]
+    ) -> Mapping[str, ServiceCriteria]:
+        reader = ServiceReader(self.contents.kinds, self.contents.plan.key_facts, choices)
+        return {name: reader.criteria(entry, *self._own_criteria(entry)) for name, entry in services.items()}
+
+    def _own_criteria(self, service: Service) -> tuple[list[str], list[str]]:
+        """The ids of the required criteria and of the requirements that are in force."""
+        requirements = service.application.requirements if service.application else ()
+        required = [item for item in service.eligibility if item.kind == "required"]
+        return (
+            [service.criterion_id(item.id) for item in required if item.holds_on(self.day)],
+            [service.criterion_id(item.id) for item in requirements if item.holds_on(self.day)],
+        )
+
     def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
         try:
             return in_strata(rules)
         except RuleCycleError as error:
             message = f"conclusions wait for each other in a circle: {error}"
-            self._problem(section, error.circle[0].split("[")[0], (), message)
+            self._problem(section, error.rule_id, (), message)
             return ()
 
     def _problem(
@@ -294,19 +298,57 @@ class Compiler:
             if not rule.holds_on(self.day):
                 continue
             items = self._items(rule, services)
+            tests = self._tests(section, rule_id, rule)
             try:
-                made = list(written_out(rule_id, rule, items, placeholders))
+                made = list(written_out(rule_id, rule, tests, items, placeholders))
             except ContradictionError as error:
                 self._problem(section, rule_id, ("when",), f"this rule can never fire: {error}")
                 continue
             for one in made:
-                keys = [key for outer, _ in one.tests for key in _keys_in(outer)]
-                unknown = [key for key in keys if key.subject == "criterion" and key.target not in program.index]
-                for key in unknown:
-                    message = f"the criterion '{key.target}' is not in force on {self.day}"
+                named = {
+                    part.name for status, _ in one.tests for part in status.parts() if isinstance(part, CriterionStatus)
+                }
+                unknown = [name for name in sorted(named) if name not in program.index]
+                for name in unknown:
+                    message = f"the criterion '{name}' is not in force on {self.day}"
                     self._problem(section, rule_id, ("when",), message)
                 if not unknown and not self._never(one, services):
                     yield one
+
+    def _tests(self, section: str, rule_id: str, rule: Rule) -> list[StatusTest]:
+        """The conditions of a rule, read; what is wrong with them is a problem."""
+        found = []
+        for place, node in enumerate(rule.when):
+            test = self._test(section, rule_id, ("when", place), node, each=rule.for_each is not None)
+            if test is not None:
+                found.append(test)
+        return found
+
+    def _test(
+        self, section: str, entry: str, path: tuple[str | int, ...], node: Node, *, each: bool
+    ) -> StatusTest | None:
+        of_one_person, of_a_household = (
+            frozenset(rule.conclusion or name for name, rule in rules.items())
+            for rules in (self.contents.rules, self.contents.household)
+        )
+        household = section == "household"
+        conclusions = of_a_household if household else of_one_person
+        try:
+            test = read_test(node, OF_A_HOUSEHOLD if household else OF_ONE_PERSON)
+        except StatusError as error:
+            self._problem(section, entry, path, error.message, error.suggestion)
+            return None
+        wrong = list(test.status.problems(Surroundings(self.contents, conclusions, of_one_person, each), test.values))
+        for mistake in wrong:
+            self._problem(section, entry, path, mistake.message, mistake.suggestion)
+        return None if wrong else test
+
+    def _check_laws(self) -> None:
+        """Laws look at the statuses that rules look at."""
+        for name, law in self.contents.laws.items():
+            for test in law.tests():
+                if isinstance(test, Condition):
+                    self._test("laws", name, (), test.node, each=law.for_each is not None)
 
     def _items(self, rule: Rule, services: Mapping[str, Service]) -> list[tuple[str, str, Text]] | None:
         if rule.for_each is None:
@@ -314,33 +356,16 @@ class Compiler:
         if rule.for_each.facts is not None:
             members = self.contents.facts_of(rule.for_each.facts)
             return [(name, "need", self.contents.facts[name].name) for name in members]
-        chosen = matching_services(rule.for_each.services or ServiceFilter(), services)
+        chosen = (rule.for_each.services or ServiceFilter()).among(services)
         return [(name, "service", services[name].name) for name in chosen]
 
     def _never(self, rule: CompiledRule, services: Mapping[str, Service]) -> bool:
         """Whether a status that the catalogue fixes keeps the rule from ever firing."""
-        for key, allowed in rule.tests:
-            fixed = _fixed_status(key, services)
-            if fixed is not None and fixed not in allowed:
-                return True
-            if key.subject == "services" and fixed is None and allowed == {key.code("none")}:
-                return True
-        return False
+        fixed = ((status.fixed(services), allowed) for status, allowed in rule.tests)
+        return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 
 
-def _fixed_status(key: StatusKey, services: Mapping[str, Service]) -> int | None:
-    """The code of a status that no answer changes, or None."""
-    if key.subject == "service":
-        service = services.get(str(key.target))
-        if service is None:
-            return -1
-        return key.code(service.availability.status) if key.aspect == "availability" else None
-    if isinstance(key.target, ServiceFilter) and not matching_services(key.target, services):
-        return key.code("none")
-    return None
-
-
-def _service(entry: Service, program: CriteriaProgram) -> CompiledService:
+def _service(entry: Service, program: CriteriaProgram, derived: ServiceCriteria) -> CompiledService:
     def position(own_id: str) -> int | None:
         return program.index.get(entry.criterion_id(own_id))
 
@@ -352,4 +377,5 @@ def _service(entry: Service, program: CriteriaProgram) -> CompiledService:
         others=tuple(place for place, item in criteria.items() if item.kind != "required"),
         requirements=tuple(place for item in requirements if (place := position(item.id)) is not None),
         criteria=criteria,
+        derived=derived,
     )

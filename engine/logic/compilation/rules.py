@@ -2,25 +2,18 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
 from engine.language import Text
-from engine.logic.compilation.statuses import StatusKey, key_of
 from engine.logic.inference.forward_chainer import ForwardChainer
 from engine.logic.inference.rules import FlatRule
-from engine.rulebase.entries.catalogue import Service
+from engine.logic.statuses.base import Status, StatusTest
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.level import LevelStatus
 from engine.rulebase.entries.common import Entry
-from engine.rulebase.entries.conclusions import (
-    EACH,
-    GapBody,
-    LevelThen,
-    MemberTests,
-    Rule,
-    ServiceFilter,
-    StatusTest,
-    Then,
-)
+from engine.rulebase.entries.conclusions import EACH, GapBody, LevelThen, Rule, ServiceFilter, Then
 
 
 @dataclass(frozen=True)
@@ -28,22 +21,34 @@ class CompiledRule:
     """One rule, written out for its item when it has ``for_each``.
 
     Attributes:
-        name: the rule's id, with the item in square brackets.
         rule_id: the id in YAML.
-        conclusion: what it concludes; rules with the same one mean *or*.
+        concludes: what it concludes; rules with the same one, and the same item, mean *or*.
+        each: the item that it was written out for, if any.
         tests: the statuses and the codes that each may have.
         then: what it puts out.
-        each: the item, if any.
         entry: what stands in YAML.
     """
 
-    name: str
     rule_id: str
-    conclusion: str
-    tests: tuple[tuple[StatusKey, frozenset[int]], ...]
-    then: Then
+    concludes: str
     each: str | None
+    tests: tuple[tuple[Status, frozenset[int]], ...]
+    then: Then
     entry: Rule
+
+    @cached_property
+    def name(self) -> str:
+        """The rule's id, with the item in square brackets: how it is shown."""
+        return self.rule_id if self.each is None else f"{self.rule_id}[{self.each}]"
+
+    def draws(self, conclusion: str, item: str | None) -> bool:
+        """Whether it draws a conclusion for an item, or without one for whatever item."""
+        return self.concludes == conclusion and item in (None, self.each)
+
+    @cached_property
+    def conclusion(self) -> str:
+        """The conclusion, with the item in square brackets: how it is shown."""
+        return self.concludes if self.each is None else f"{self.concludes}[{self.each}]"
 
 
 class RuleCycleError(Exception):
@@ -51,10 +56,12 @@ class RuleCycleError(Exception):
 
     Attributes:
         circle: the names of the rules.
+        rule_id: the id of the first of them.
     """
 
-    def __init__(self, circle: Sequence[str]) -> None:
+    def __init__(self, circle: Sequence[str], rule_id: str) -> None:
         self.circle = tuple(circle)
+        self.rule_id = rule_id
         super().__init__(" → ".join(self.circle))
 
 
@@ -62,21 +69,10 @@ class ContradictionError(Exception):
     """A rule asks two things of one status that exclude each other."""
 
 
-def matching_services(chosen: ServiceFilter, services: Mapping[str, Service]) -> tuple[str, ...]:
-    """The offered services that a filter means, in the order of the catalogue."""
-    return tuple(
-        name
-        for name, service in services.items()
-        if service.offer == "service"
-        and (not chosen.kind or service.kind in chosen.kind)
-        and service.kind not in chosen.not_kind
-        and (chosen.serves is None or chosen.serves in service.serves)
-    )
-
-
 def written_out(
     rule_id: str,
     rule: Rule,
+    tests: Sequence[StatusTest],
     items: Sequence[tuple[str, str, Text]] | None,
     parameters: Mapping[str, Text],
 ) -> Iterator[CompiledRule]:
@@ -85,6 +81,7 @@ def written_out(
     Args:
         rule_id: the id in YAML.
         rule: what stands there.
+        tests: its conditions, read.
         items: for a rule with ``for_each``, each item's id, its placeholder (``need`` or ``service``) and its name.
         parameters: the text of each ``{parameter:id}``.
 
@@ -92,44 +89,30 @@ def written_out(
         ContradictionError: two conditions exclude each other.
     """
     if items is None:
-        yield _compiled(rule_id, rule, None, parameters)
+        yield _compiled(rule_id, rule, tests, None, parameters)
         return
     for item, placeholder, name in items:
-        yield _compiled(rule_id, rule, item, {**parameters, placeholder: name})
+        made = [test.for_item(item) for test in tests]
+        yield _compiled(rule_id, rule, made, item, {**parameters, placeholder: name})
 
 
-def _compiled(rule_id: str, rule: Rule, each: str | None, placeholders: Mapping[str, Text]) -> CompiledRule:
-    tests: dict[StatusKey, frozenset[int]] = {}
-    for test in rule.when:
-        key = key_of(_for_item(test, each))
-        allowed = frozenset(key.code(value) for value in test.values)
-        tests[key] = tests[key] & allowed if key in tests else allowed
-        if not tests[key]:
-            what = key.target or "the same members"
-            raise ContradictionError(f"no {key.subject} can have all the statuses asked of '{what}'")
-    suffix = "" if each is None else f"[{each}]"
+def _compiled(
+    rule_id: str, rule: Rule, tests: Sequence[StatusTest], each: str | None, placeholders: Mapping[str, Text]
+) -> CompiledRule:
+    together: dict[Status, frozenset[int]] = {}
+    for test in tests:
+        allowed = together.get(test.status, test.allowed) & test.allowed
+        if not allowed:
+            raise ContradictionError(f"{test.status} cannot have all the values asked of it")
+        together[test.status] = allowed
     return CompiledRule(
-        name=rule_id + suffix,
         rule_id=rule_id,
-        conclusion=(rule.conclusion or rule_id) + suffix,
-        tests=tuple(tests.items()),
-        then=_filled(rule.then, each, dict(placeholders)),
+        concludes=rule.conclusion or rule_id,
         each=each,
+        tests=tuple(together.items()),
+        then=_filled(rule.then, each, dict(placeholders)),
         entry=rule,
     )
-
-
-def _for_item(test: StatusTest, each: str | None) -> StatusTest:
-    if each is None:
-        return test
-    if test.target == EACH:
-        return test.model_copy(update={"target": each})
-    if isinstance(test.target, ServiceFilter) and test.target.serves == EACH:
-        return test.model_copy(update={"target": test.target.model_copy(update={"serves": each})})
-    if isinstance(test.target, MemberTests):
-        inner = tuple(_for_item(one, each) for one in test.target.tests)
-        return test.model_copy(update={"target": test.target.model_copy(update={"tests": inner})})
-    return test
 
 
 def _filled(entry: Any, each: str | None, placeholders: dict[str, Text]) -> Any:
@@ -143,8 +126,8 @@ def _filled(entry: Any, each: str | None, placeholders: dict[str, Text]) -> Any:
             isinstance(entry, GapBody) and name == "need" and value == EACH
         ):
             update[name] = each
-        elif isinstance(value, ServiceFilter) and value.serves == EACH:
-            update[name] = value.model_copy(update={"serves": each})
+        elif isinstance(value, ServiceFilter) and each is not None:
+            update[name] = value.for_item(each)
         elif isinstance(value, Entry) and not isinstance(value, ServiceFilter):
             update[name] = _filled(value, each, placeholders)
     return entry.model_copy(update=update)
@@ -156,25 +139,26 @@ def in_strata(rules: Sequence[CompiledRule]) -> tuple[tuple[CompiledRule, ...], 
     Raises:
         RuleCycleError: rules wait for each other in a circle.
     """
-    concluding: dict[str, list[str]] = {}
-    level_rules = [rule.name for rule in rules if isinstance(rule.then, LevelThen)]
+    concluding: dict[str, list[CompiledRule]] = {}
+    level_rules = {rule.name for rule in rules if isinstance(rule.then, LevelThen)}
     for rule in rules:
-        concluding.setdefault(rule.conclusion, []).append(rule.name)
-        if rule.each is not None:  # without its item, a conclusion stands for all of its items
-            concluding.setdefault(rule.conclusion.removesuffix(f"[{rule.each}]"), []).append(rule.name)
+        concluding.setdefault(rule.concludes, []).append(rule)
     waits_for: dict[str, set[str]] = {rule.name: set() for rule in rules}
     for rule in rules:
-        for key, _ in rule.tests:
-            if key.subject == "level":
-                waits_for[rule.name].update(level_rules)
-            elif key.subject == "conclusion":
-                waits_for[rule.name].update(concluding.get(str(key.target), ()))
+        for status, _ in rule.tests:
+            if isinstance(status, LevelStatus):
+                waits_for[rule.name] |= level_rules
+            elif isinstance(status, ConclusionStatus):
+                waits_for[rule.name].update(
+                    other.name for other in concluding.get(status.name, ()) if other.draws(status.name, status.item)
+                )
     depth: dict[str, int] = {}
     try:
         for name in TopologicalSorter(waits_for).static_order():
             depth[name] = 1 + max((depth[other] for other in waits_for[name]), default=-1)
     except CycleError as error:
-        raise RuleCycleError(error.args[1]) from None
+        first = next(rule.rule_id for rule in rules if rule.name == error.args[1][0])
+        raise RuleCycleError(error.args[1], first) from None
     layers = 1 + max(depth.values(), default=0)
     return tuple(tuple(rule for rule in rules if depth[rule.name] == layer) for layer in range(layers))
 
@@ -190,7 +174,7 @@ class Stratum:
     """
 
     rules: Mapping[str, CompiledRule]
-    keys: Mapping[str, StatusKey]
+    keys: Mapping[str, Status]
     chainer: ForwardChainer
 
 

@@ -44,11 +44,12 @@ class Names:
 class Columns:
     """How facts and criteria are called in a population: each gives a Narwhals expression.
 
-    A criterion's expression is a nullable Boolean.
+    A criterion's expression is a nullable Boolean. `unknown` is null in every row.
     """
 
     fact: Callable[[str], nw.Expr]
     criterion: Callable[[str], nw.Expr]
+    unknown: Callable[[], nw.Expr] = lambda: nw.lit(None, dtype=nw.Boolean)
 
 
 class Kleene(Protocol):

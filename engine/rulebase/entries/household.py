@@ -6,7 +6,7 @@ from pydantic import model_validator
 
 from engine.language import Text
 from engine.rulebase.entries.common import Sourced
-from engine.rulebase.entries.conclusions import MEMBERS, GapThen, Rule
+from engine.rulebase.entries.conclusions import GapThen, Rule
 
 
 class Role(Sourced):
@@ -19,7 +19,6 @@ class Role(Sourced):
 class HouseholdRule(Rule):
     """A rule over the statuses of all members: how many of them there are of whom something holds."""
 
-    subjects: ClassVar[frozenset[str]] = frozenset({MEMBERS, "conclusion"})
     forms: ClassVar[frozenset[str]] = frozenset(
         {"safety", "alert", "action", "signal", "gap", "refer_to", "follow_up", "notice"}
     )

@@ -6,8 +6,8 @@ from typing import Any, Literal
 from pydantic import Field, field_validator, model_validator
 
 from engine.language import NonEmpty, Text
-from engine.rulebase.entries.common import Entry, Sourced
-from engine.rulebase.entries.conclusions import ForEach, StatusTest, parse_status_test
+from engine.rulebase.entries.common import Entry, Node, Sourced
+from engine.rulebase.entries.conclusions import ForEach
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -29,7 +29,13 @@ class AlertContact(Entry):
     service: NonEmpty
 
 
-LawTest = StatusTest | Shown | AlertContact
+class Condition(Entry):
+    """A law's test on a status, as it stands in YAML; it is read when the rules of a day are compiled."""
+
+    node: Node
+
+
+LawTest = Condition | Shown | AlertContact
 
 
 def _read_tests(node: Any) -> Any:
@@ -46,10 +52,7 @@ def _read_test(node: Any) -> Any:
         return Shown.model_validate(node["shown"])
     if isinstance(node, dict) and set(node) == {"alert_contact"}:
         return AlertContact(service=node["alert_contact"])
-    test = parse_status_test(node)
-    if test.subject == "members":
-        raise ValueError("a law is about one person; it cannot look at the members of a household")
-    return test
+    return Condition(node=node)
 
 
 class Implies(Entry):
@@ -125,15 +128,10 @@ class Witness(Entry):
 
     Attributes:
         facts: the answers; null stands for "asked, and not known".
-        expect: statuses that hold of this person, as in the conditions of rules.
+        expect: statuses that hold of this person, as in the conditions of rules; read when they are checked.
     """
 
     facts: dict[NonEmpty, FactValue | None]
-    expect: tuple[StatusTest, ...]
+    expect: tuple[Node, ...]
     signed: Signature
     note: Text | None = None
-
-    @field_validator("expect", mode="before")
-    @classmethod
-    def _tests(cls, node: Any) -> Any:
-        return _read_tests(node)

@@ -30,6 +30,20 @@ class FollowUpTopic(Entry):
     name: Text
 
 
+class KeyFacts(Entry):
+    """The facts that the meaning of services rests on, by the ids that the vocabulary gives them; any may be left out.
+
+    `followed_by` names the service that follows the person, `applicant` who applies, `municipality` where the person
+    lives, and `refuses_specialised_care` turns specialised first into generalist first.
+    """
+
+    followed_by: NonEmpty | None = None
+    applicant: NonEmpty | None = None
+    age: NonEmpty | None = None
+    municipality: NonEmpty | None = None
+    refuses_specialised_care: NonEmpty | None = None
+
+
 class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision."""
 
@@ -37,6 +51,7 @@ class DecisionPlan(Entry):
     valid_from: date
     safety_group: NonEmpty
     needs_group: NonEmpty
+    key_facts: KeyFacts = KeyFacts()
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]

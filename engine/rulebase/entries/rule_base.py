@@ -17,7 +17,7 @@ from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import said_to
 from engine.rulebase.entries.topics import Topic, topic_fact
-from engine.rulebase.entries.vocabulary import APPLICANT, Constraint, Document, Fact, Group
+from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,7 @@ class Contents:
     def words_to_say(self, fact: str, answers: Mapping[str, object]) -> Text | None:
         """The words that ask a fact aloud, in the form that fits whoever is on the line by these answers."""
         say = self.facts[fact].say
-        return said_to(say, answers.get(APPLICANT)) if say else None
+        return said_to(say, answers.get(self.plan.key_facts.applicant or "")) if say else None
 
     def boundaries(self) -> tuple[date, ...]:
         """The days on which the rules in force change, from the first day of the rule base on."""

@@ -13,9 +13,8 @@ FactValue = bool | int | str
 FactType = Literal["boolean", "integer", "choice"]
 Change = Literal["fixed", "by_action", "by_time"]
 
-#: The facts that the meaning of an application rests on.
-FOLLOWED_BY = "followed_by"
-APPLICANT = "applicant"
+#: The value of a choice among services when it is none of them.
+NOBODY = "none"
 
 
 class Group(Entry):

@@ -5,12 +5,11 @@ from collections.abc import Collection, Iterator
 from engine.errors import Problem
 from engine.rulebase.entries.interview import ExpectedAnswers
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.vocabulary import Fact
+from engine.rulebase.entries.vocabulary import NOBODY, Fact
 from engine.suggestions import nearest
 
 _SECTION = "interview"
 _FORMS = {"boolean": "yes and no", "choice": "values", "integer": "stretches"}
-_NOBODY = "none"
 
 
 def interview_problems(contents: Contents) -> Iterator[Problem]:
@@ -37,7 +36,7 @@ def interview_problems(contents: Contents) -> Iterator[Problem]:
 
 def _answers(contents: Contents, name: str, fact: Fact, answers: ExpectedAnswers) -> Iterator[Problem]:
     problem = contents.places.problem
-    choices: Collection[str] = fact.values or (_NOBODY, *contents.services)
+    choices: Collection[str] = fact.values or (NOBODY, *contents.services)
     for value in answers.values or ():
         if value not in choices:
             path = ("answers", name, "values", value)

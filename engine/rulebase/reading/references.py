@@ -18,15 +18,14 @@ from engine.rulebase.entries.conclusions import (
     ForEach,
     GapThen,
     LevelThen,
-    MemberTests,
     ReferThen,
     Rule,
     ServiceFilter,
     ServiceNoteThen,
-    StatusTest,
 )
-from engine.rulebase.entries.laws import AlertContact, Law
+from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.vocabulary import NOBODY
 from engine.rulebase.knowledge.citations import rule_base_citations
 from engine.rulebase.reading.interview_references import interview_problems
 from engine.rulebase.reading.topics import IMPLIES, QUESTION, topic_problems
@@ -67,8 +66,6 @@ REQUIRED_WORDS = frozenset(
         ),
     }
 )
-_APPLICANT = "applicant"
-_MUNICIPALITY = "municipality"
 
 _Path = tuple[str | int, ...]
 #: The section, the entry and the path in it.
@@ -138,6 +135,9 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     yield from _missing(
         contents, ("plan", "", ("complexity",)), "group", plan.complexity.domains_group, contents.groups
     )
+    for key, fact in plan.key_facts:
+        if fact is not None:
+            yield from _missing(contents, ("plan", "", ("key_facts", key)), "fact", fact, contents.facts)
     for position, level in enumerate(plan.levels):
         yield from _missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
@@ -171,49 +171,27 @@ def _sources(contents: Contents) -> Iterator[Problem]:
 
 
 def _rules(contents: Contents) -> Iterator[Problem]:
-    conclusions = _conclusions(contents.rules)
     for name, rule in contents.rules.items():
-        for position, test in enumerate(rule.when):
-            yield from _condition(contents, ("rules", name, ("when", position)), rule, test, conclusions)
         yield from _output(contents, "rules", name, rule)
 
 
 def _household(contents: Contents) -> Iterator[Problem]:
-    """Rules on a household look at the conclusions about its members, and at each other's."""
-    about_members, about_all = _conclusions(contents.rules), _conclusions(contents.household)
     for name, rule in contents.household.items():
-        for position, test in enumerate(rule.when):
-            place = ("household", name, ("when", position))
-            if isinstance(test.target, MemberTests):
-                for role in test.target.roles:
-                    yield from _missing(contents, place, "role", role, contents.roles)
-                for inner in test.target.tests:
-                    yield from _condition(contents, place, rule, inner, about_members)
-            else:
-                yield from _condition(contents, place, rule, test, about_all)
         yield from _output(contents, "household", name, rule)
 
 
 def _laws(contents: Contents) -> Iterator[Problem]:
-    """Laws look at the statuses that rules look at."""
-    conclusions = _conclusions(contents.rules)
     for name, law in contents.laws.items():
         place = ("laws", name, ())
         for test in law.tests():
-            if isinstance(test, StatusTest):
-                yield from _condition(contents, place, law, test, conclusions)
-            elif isinstance(test, AlertContact):
+            if isinstance(test, AlertContact):
                 yield from _missing(contents, place, "service", test.service, contents.services)
-            else:
+            elif isinstance(test, Shown):
                 yield from _missing(contents, place, "form of conclusion", test.form, THEN_FORMS)
         if law.for_each is not None:
             yield from _for_each(contents, ("laws", name, ("for_each",)), law.for_each)
         for fact in law.independent.of if law.independent else ():
             yield from _missing(contents, ("laws", name, ("independent", "of")), "fact", fact, contents.facts)
-
-
-def _conclusions(rules: Mapping[str, Rule]) -> frozenset[str]:
-    return frozenset(rule.conclusion or name for name, rule in rules.items())
 
 
 def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
@@ -227,32 +205,6 @@ def _for_each(contents: Contents, place: _Place, items: ForEach) -> Iterator[Pro
         yield from _missing(contents, place, "group", items.facts, contents.groups)
     if items.services is not None:
         yield from _filter(contents, place, items.services, each=False)
-
-
-def _condition(
-    contents: Contents, place: _Place, rule: Rule | Law, test: StatusTest, conclusions: Collection[str]
-) -> Iterator[Problem]:
-    if isinstance(test.target, ServiceFilter):
-        yield from _filter(contents, place, test.target, each=rule.for_each is not None)
-        return
-    target = str(test.target)
-    if target == EACH:
-        if rule.for_each is None:
-            yield contents.places.problem(*place, "'each' needs 'for_each'")
-        return
-    known: dict[str, Collection[str]] = {
-        "criterion": contents.criteria,
-        "fact": contents.facts,
-        "service": [key for key, service in contents.services.items() if service.offer == "service"],
-        "level": [level.id for level in contents.plan.levels],
-        "conclusion": conclusions,
-    }
-    yield from _missing(contents, place, test.subject, target, known[test.subject])
-    fact = contents.facts.get(target) if test.subject == "fact" else None
-    if fact is not None:
-        wrong = {"known"} if fact.type == "boolean" else {"met", "not_met"}
-        for word in wrong & set(test.values):
-            yield contents.places.problem(*place, f"'{word}' is not a status of a {fact.type} fact")
 
 
 def _filter(contents: Contents, place: _Place, chosen: ServiceFilter, *, each: bool) -> Iterator[Problem]:
@@ -302,8 +254,8 @@ def _rows(contents: Contents) -> Iterator[Problem]:
 
 def _services(contents: Contents) -> Iterator[Problem]:
     served = (*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group))
-    applicants = _choice(contents, _APPLICANT)
-    areas = {REGION, *_choice(contents, _MUNICIPALITY)}
+    applicants = _choice(contents, contents.plan.key_facts.applicant)
+    areas = {REGION, *_choice(contents, contents.plan.key_facts.municipality)}
     for name, service in contents.services.items():
         yield from _missing(
             contents,
@@ -322,6 +274,9 @@ def _services(contents: Contents) -> Iterator[Problem]:
         if service.application is not None:
             for who in (*service.application.who_may_apply, *service.application.ask_whether):
                 yield from _missing(contents, ("services", name, ("application",)), "applicant", who, applicants)
+        if name == NOBODY:
+            message = f"no service can be called '{NOBODY}': it stands for nobody who follows the person"
+            yield contents.places.problem("services", name, (), message)
         yield from _service_sources(contents, name, service)
         yield from _offer(contents, name, service)
 
@@ -351,8 +306,8 @@ def _offer(contents: Contents, name: str, service: Service) -> Iterator[Problem]
         yield contents.places.problem("services", name, (), message)
 
 
-def _choice(contents: Contents, fact: str) -> Collection[str]:
-    found = contents.facts.get(fact)
+def _choice(contents: Contents, fact: str | None) -> Collection[str]:
+    found = contents.facts.get(fact or "")
     return () if found is None or found.values is None else found.values
 
 

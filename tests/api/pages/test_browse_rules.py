@@ -5,7 +5,8 @@ import pytest
 from playwright.sync_api import expect
 
 from api.pages.browse.wording import CONCLUSIONS, CONSENTS, ROW_TYPES, SAFETY, STATUSES
-from engine import LANGUAGES, STATUS_VALUES, THEN_FORMS, KnowledgeRow, Language, RuleBase, Sourced
+from engine import LANGUAGES, THEN_FORMS, KnowledgeRow, Language, RuleBase, Sourced
+from engine import STATUSES as ALL_STATUSES
 from tests.api.pages.browse_pages import Read, read
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, Conversations, case_of
@@ -62,7 +63,7 @@ def test_every_form_status_and_type_has_words() -> None:
     assert set(SAFETY) == {"urgent", "not_checked", "not_excluded", "clear"}
     assert set(CONSENTS) == {"given", "to_ask", "refused", "human_decision", "unknown"}
     for subject, aspect in STATUSES:
-        assert aspect in STATUS_VALUES[subject]
+        assert aspect in ALL_STATUSES[subject].aspects
 
 
 def test_every_assumption_stands_in_one_list_with_who_should_confirm_it(server: str, rule_base: RuleBase) -> None:

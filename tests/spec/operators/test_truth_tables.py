@@ -40,6 +40,8 @@ FACTS = {
 READER = ExpressionReader(FACTS, {"colour": COLOURS}, {"grown_up"}, {"eighteen": 18, "one": 1})
 GROWN_UP = CompiledCriterion(
     "grown_up",
+    READER.expression({"fact": "age", "at_least": 19}),
+    READER.expression({"fact": "age", "is": 18}),
     Criterion(
         text=untranslated("grown up"),
         met_when={"fact": "age", "at_least": 19},
@@ -47,8 +49,6 @@ GROWN_UP = CompiledCriterion(
         unclear_text=untranslated("ask"),
         source=SOURCE,
     ),
-    READER.expression({"fact": "age", "at_least": 19}),
-    READER.expression({"fact": "age", "is": 18}),
 )
 
 
@@ -67,7 +67,7 @@ def test_every_operator_has_a_truth_table() -> None:
 
 @pytest.mark.parametrize(("node", "facts", "expected"), _rows())
 def test_one_case(node: Any, facts: dict[str, Any], expected: str) -> None:
-    tested = CompiledCriterion("tested", GROWN_UP.entry, READER.expression(node), None)
+    tested = CompiledCriterion("tested", READER.expression(node), None, GROWN_UP.entry)
     program = CriteriaProgram.of({"grown_up": GROWN_UP, "tested": tested})
     values, _ = program.run(facts)
     assert ("not_met", "unknown", "met")[values[program.index["tested"]]] == expected

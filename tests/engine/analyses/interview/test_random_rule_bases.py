@@ -13,6 +13,7 @@ from engine import load_rule_base
 from engine.analyses.interview.plan import plan_interview
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
+from engine.logic.statuses.fact import FactStatus
 from engine.rulebase.entries.vocabulary import FactValue
 from tests.engine.analyses.interview.people import hold_interview, random_person, settled
 from tests.support.strategies.rule_bases import Files, rule_bases, write_rule_base
@@ -76,7 +77,10 @@ def _told_apart(rules: DatedRules) -> set[str]:
     """The facts of which some rule tells "not asked" from "not known"."""
     found = set()
     for rule in rules.rules:
-        for key, allowed in rule.tests:
-            if key.subject == "fact" and len({key.code(word) in allowed for word in ("not_asked", "not_known")}) > 1:
-                found.add(str(key.target))
+        for status, allowed in rule.tests:
+            told = {
+                status.code(word) in allowed for word in ("not_asked", "not_known") if isinstance(status, FactStatus)
+            }
+            if isinstance(status, FactStatus) and len(told) > 1:
+                found.add(status.name)
     return found

@@ -9,11 +9,12 @@ import pytest
 from engine.analyses.laws.breaking import rules_that_break
 from engine.analyses.laws.decided import prove_decided
 from engine.analyses.laws.proof import Prover, Verdict
-from engine.evaluators.one_case import assess, status_code
+from engine.evaluators.one_case import assess
 from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase, load_rule_base
 from engine.logic.situation import read_situation
+from engine.logic.statuses.fact import FactStatus
 
 DAY = date(2026, 11, 21)
 
@@ -60,7 +61,7 @@ def test_a_law_is_broken_when_its_fault_is_put_back(law: str) -> None:
         assert not assessment.situation.broken
         for part in case.when:
             assert part.statuses is not None
-            assert all(status_code(assessment, key) in allowed for key, allowed in part.statuses.tests)
+            assert all(key.of(assessment.now) in allowed for key, allowed in part.statuses.tests)
 
 
 def test_no_answer_takes_back_what_was_decided() -> None:
@@ -75,13 +76,15 @@ def test_a_status_that_looks_at_whether_something_is_known_is_found() -> None:
     rules = real().at(DAY)
     gaps = [rule for rule in rules.rules if getattr(getattr(rule.then, "gap", None), "outcome", "") == "certain"]
     tests = tuple((key, frozenset({key.code("not_asked")})) for key, _ in _fact_tests(rules))
-    spoilt = replace(rules, rules=(*rules.rules, replace(gaps[0], name="spoilt", conclusion="spoilt", tests=tests[:1])))
+    spoilt = replace(
+        rules, rules=(*rules.rules, replace(gaps[0], rule_id="spoilt", concludes="spoilt", each=None, tests=tests[:1]))
+    )
     proof = prove_decided(Prover(spoilt, {}).anything)
     assert "gap spoilt is certain" in {undone.what for undone in proof.undone}
 
 
 def _fact_tests(rules: DatedRules):  # type: ignore[no-untyped-def]
-    return [(key, allowed) for rule in rules.rules for key, allowed in rule.tests if key.subject == "fact"]
+    return [(key, allowed) for rule in rules.rules for key, allowed in rule.tests if isinstance(key, FactStatus)]
 
 
 @pytest.mark.parametrize("law", LAWS)

@@ -11,9 +11,8 @@ from engine.analyses.laws.proof import Prover
 from engine.analyses.laws.witness import WitnessCase, witness_cases
 from engine.deciding.examples import load_checked
 from engine.errors import RuleBaseError
-from engine.evaluators.one_case import assess, status_code
+from engine.evaluators.one_case import assess
 from engine.locations import CATALOGUE, RULES
-from engine.logic.compilation.statuses import key_of
 from engine.logic.editions import load_rule_base
 from engine.logic.situation import read_situation
 
@@ -36,8 +35,7 @@ def test_what_a_witness_stands_for_holds_of_that_person() -> None:
         assessment = assess(RULES_OF_THE_DAY, read_situation(RULES_OF_THE_DAY, case.facts))
         assert not assessment.situation.broken
         for test in case.expect:
-            key = key_of(test)
-            assert status_code(assessment, key) in map(key.code, test.values), (case.facts, test)
+            assert test.status.of(assessment.now) in test.allowed, (case.facts, test)
 
 
 @pytest.mark.parametrize("word", ["refused", "given"])

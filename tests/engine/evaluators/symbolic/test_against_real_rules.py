@@ -11,9 +11,9 @@ from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.locations import PROJECT
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.statuses import StatusKey
 from engine.logic.editions import load_rule_base
 from engine.logic.situation import read_situation
+from engine.logic.statuses.service import ServiceStatus
 from tests.support.strategies.situations import complete_person, known_part
 
 ROOT = PROJECT
@@ -48,8 +48,8 @@ def compare(case: Assessment, layer: SymbolicConclusions) -> None:
         assert symbolic.space.within(here, symbolic.services[name].where(service.outcome)), name
     for name, service in case.services.items():
         for aspect, code in (("near_miss", service.near_miss), ("follows_person", service.follows)):
-            assert symbolic.space.within(here, layer.status(StatusKey("service", name, aspect))[code]), (name, aspect)
-        key = StatusKey("service", name, "application")
+            assert symbolic.space.within(here, layer.status(ServiceStatus(aspect, name))[code]), (name, aspect)
+        key = ServiceStatus("application", name)
         assert symbolic.space.within(here, layer.status(key)[key.code(service.application)]), name
     for criterion in case.rules.program.criteria:
         assert symbolic.space.within(here, symbolic.criteria[criterion.id].where(case.value(criterion.id)))

@@ -1,0 +1,34 @@
+"""What is still to be done to apply to a service, in words."""
+
+from engine.evaluators.one_case import Assessment
+from engine.language import Text
+from engine.outcome import Outcome
+
+
+def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
+    """What is still to be done to apply, or to tell the team when the service already follows the person."""
+    rules = case.rules
+    compiled = rules.services[service]
+    application = compiled.entry.application
+    words = rules.contents.words
+    if case.services[service].follows == Outcome.MET:
+        return (compiled.entry.tell_the_team or words["tell_the_team"],)
+    if application is None or compiled.derived.may_apply is None:
+        return ()
+    holds = rules.contents.kinds[compiled.entry.kind].holds()
+    todo = [hold.todo for hold in holds if case.value(hold.criterion) == Outcome.MET]
+    may_apply = case.value(compiled.derived.may_apply)
+    if may_apply == Outcome.NOT_MET:
+        todo.append(application.who_text)
+    applicant = rules.contents.plan.key_facts.applicant
+    if may_apply == Outcome.UNKNOWN and applicant is not None and case.situation.facts.get(applicant) is not None:
+        todo.append(words["ask_service_who_may_apply"])
+    for requirement in application.requirements:
+        name = compiled.entry.criterion_id(requirement.id)
+        if name not in rules.program.index:
+            continue
+        if case.value(name) == Outcome.NOT_MET:
+            todo.append(requirement.todo)
+        elif case.value(name) == Outcome.UNKNOWN:
+            todo.append(words["still_to_check"].replace({"text": requirement.text}))
+    return tuple(todo)

@@ -1,0 +1,65 @@
+"""``{conclusion: c, is: …}``: whether another conclusion was drawn, for whatever item or for one of them."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from engine.logic.statuses.base import (
+    B,
+    Case,
+    ReadTest,
+    Status,
+    StatusError,
+    Surroundings,
+    Teller,
+    World,
+    read_id,
+    unknown_ids,
+)
+
+
+@dataclass(frozen=True)
+class ConclusionStatus(Status):
+    """Rules that look at a conclusion run after every rule that can draw it."""
+
+    subject = "conclusion"
+    aspects: ClassVar = {"is": ("not_drawn", "drawn")}
+    of_a_household = True
+
+    name: str
+    item: str | None = None
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """See `Status.entry`."""
+        return self.subject, self.name
+
+    @classmethod
+    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "ConclusionStatus":
+        """See `Status.read`; ``{id: c, item: i}`` means the conclusion for that item alone."""
+        if isinstance(node, dict) and set(node) == {"id", "item"}:
+            return cls(aspect, read_id(cls.subject, node["id"]), read_id("item", node["item"]))
+        return cls(aspect, read_id(cls.subject, node))
+
+    def written(self) -> Any:
+        """See `Status.written`."""
+        return self.name if self.item is None else {"id": self.name, "item": self.item}
+
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+        """See `Status.problems`."""
+        yield from unknown_ids(self.subject, self.name, around.conclusions)
+
+    def of(self, case: Case) -> int:
+        """See `Status.of`."""
+        return int((self.name, self.item) in case.concluded)
+
+    def where(self, world: World[B], allowed: frozenset[int]) -> B:
+        """See `Status.where`."""
+        drawn = world.drawn(self.name, self.item)
+        if len(allowed) != 1:
+            return world.everywhere(bool(allowed))
+        return drawn if 1 in allowed else ~drawn
+
+    def told(self, teller: Teller) -> tuple[str, ...]:
+        """See `Status.told`."""
+        return teller.conclusion(self.name, self.item)

@@ -1,0 +1,55 @@
+"""``{criterion: c, is: …}``: whether a criterion is met, not met or unknown."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from engine.logic.statuses.base import (
+    THREE_VALUES,
+    B,
+    Case,
+    ReadTest,
+    Status,
+    StatusError,
+    Surroundings,
+    Teller,
+    World,
+    read_id,
+    unknown_ids,
+)
+
+
+@dataclass(frozen=True)
+class CriterionStatus(Status):
+    """The outcome of a shared criterion."""
+
+    subject = "criterion"
+    aspects: ClassVar = {"is": THREE_VALUES}
+
+    name: str
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """See `Status.entry`."""
+        return self.subject, self.name
+
+    @classmethod
+    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "CriterionStatus":
+        """See `Status.read`."""
+        return cls(aspect, read_id(cls.subject, node))
+
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+        """See `Status.problems`."""
+        yield from unknown_ids(self.subject, self.name, around.contents.criteria)
+
+    def of(self, case: Case) -> int:
+        """See `Status.of`."""
+        return case.criterion(self.name)
+
+    def where(self, world: World[B], allowed: frozenset[int]) -> B:
+        """See `Status.where`."""
+        return world.criterion(self.name, allowed)
+
+    def told(self, teller: Teller) -> tuple[str, ...]:
+        """See `Status.told`."""
+        return (teller.criterion(self.name),)

@@ -1,0 +1,77 @@
+"""``{fact: f, is: …}``: what was answered about a fact, and whether it was asked at all."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from engine.logic.statuses.base import (
+    B,
+    Case,
+    ReadTest,
+    Status,
+    StatusError,
+    Surroundings,
+    Teller,
+    World,
+    read_id,
+    unknown_ids,
+)
+from engine.rulebase.entries.conclusions import EACH
+
+
+@dataclass(frozen=True)
+class FactStatus(Status):
+    """A boolean is ``met`` or ``not_met``, anything else ``known``; or it is ``not_asked`` or ``not_known``."""
+
+    subject = "fact"
+    aspects: ClassVar = {"is": ("not_met", "not_asked", "not_known", "met", "known")}
+    shorthands: ClassVar = {"unknown": ("not_asked", "not_known")}
+
+    name: str
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """See `Status.entry`."""
+        return self.subject, self.name
+
+    def wording(self, value: str) -> str:
+        """See `Status.wording`."""
+        return {"met": "yes", "not_met": "no"}.get(value, value)
+
+    @classmethod
+    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "FactStatus":
+        """See `Status.read`."""
+        return cls(aspect, read_id(cls.subject, node))
+
+    def for_item(self, item: str) -> "FactStatus":
+        """See `Status.for_item`."""
+        return FactStatus(self.aspect, item) if self.name == EACH else self
+
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+        """See `Status.problems`."""
+        if self.name == EACH:
+            return
+        yield from unknown_ids(self.subject, self.name, around.contents.facts)
+        fact = around.contents.facts.get(self.name)
+        if fact is not None:
+            wrong = ("known",) if fact.type == "boolean" else ("met", "not_met")
+            for word in wrong:
+                if word in values:
+                    yield StatusError(f"'{word}' is not a status of a {fact.type} fact")
+
+    def of(self, case: Case) -> int:
+        """See `Status.of`."""
+        value = case.fact(self.name)
+        if value is None:
+            return 2 if case.asked(self.name) else 1
+        if isinstance(value, bool):
+            return 3 if value else 0
+        return 4
+
+    def where(self, world: World[B], allowed: frozenset[int]) -> B:
+        """See `Status.where`."""
+        return world.fact(self.name, [self.values[code] for code in sorted(allowed)])
+
+    def told(self, teller: Teller) -> tuple[str, ...]:
+        """See `Status.told`."""
+        return (teller.pair(teller.fact_name(self.name), teller.fact_value(self.name)),)

@@ -1,0 +1,69 @@
+"""``{level: l, is: …}``: whether a level is ruled out, possible, or the only one left."""
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from engine.logic.statuses.base import (
+    B,
+    Case,
+    ReadTest,
+    Status,
+    StatusError,
+    Surroundings,
+    Teller,
+    World,
+    read_id,
+    unknown_ids,
+)
+
+
+@dataclass(frozen=True)
+class LevelStatus(Status):
+    """A level is settled when no other is left."""
+
+    subject = "level"
+    aspects: ClassVar = {"is": ("ruled_out", "possible", "settled")}
+
+    name: str
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """See `Status.entry`."""
+        return self.subject, self.name
+
+    def wording(self, value: str) -> str:
+        """See `Status.wording`."""
+        return "level_possible" if value == "possible" else value
+
+    @classmethod
+    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "LevelStatus":
+        """See `Status.read`."""
+        return cls(aspect, read_id(cls.subject, node))
+
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+        """See `Status.problems`."""
+        yield from unknown_ids(self.subject, self.name, [level.id for level in around.contents.plan.levels])
+
+    def of(self, case: Case) -> int:
+        """See `Status.of`."""
+        if self.name not in case.levels:
+            return 0
+        return 2 if len(case.levels) == 1 else 1
+
+    def where(self, world: World[B], allowed: frozenset[int]) -> B:
+        """See `Status.where`."""
+        here, others = world.level_open(self.name), world.everywhere(False)
+        for level in world.levels:
+            if level != self.name:
+                others = others | world.level_open(level)
+        parts = (~here, here & others, here & ~others)
+        found = world.everywhere(False)
+        for code in sorted(allowed):
+            found = found | parts[code]
+        return found
+
+    def told(self, teller: Teller) -> tuple[str, ...]:
+        """See `Status.told`."""
+        word = teller.word(self.wording(self.values[self.of(teller.case)]))
+        return (teller.pair(teller.level_name(self.name), word),)

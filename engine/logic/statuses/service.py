@@ -1,0 +1,137 @@
+"""``{service: s, is: …}`` and its other aspects: what the entry of a service says about the person."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, get_args
+
+from engine.logic.service_criteria import CompiledService, FirstOf
+from engine.logic.statuses.base import (
+    THREE_VALUES,
+    B,
+    Case,
+    ReadTest,
+    Status,
+    StatusError,
+    Surroundings,
+    Teller,
+    World,
+    read_id,
+    unknown_ids,
+)
+from engine.outcome import OUTCOMES, Outcome
+from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, Service, ServiceOutcome
+from engine.rulebase.entries.conclusions import EACH
+
+_APPLICATION: tuple[str, ...] = get_args(ApplicationOutcome)
+_AVAILABILITY: tuple[str, ...] = get_args(AvailabilityStatus)
+
+
+@dataclass(frozen=True)
+class ServiceStatus(Status):
+    """What follows for one service."""
+
+    subject = "service"
+    aspects: ClassVar = {
+        "is": tuple(reversed(get_args(ServiceOutcome))),
+        "near_miss": THREE_VALUES,
+        "application": _APPLICATION,
+        "availability": _AVAILABILITY,
+        "follows_person": THREE_VALUES,
+    }
+
+    name: str
+
+    @property
+    def entry(self) -> tuple[str, str]:
+        """See `Status.entry`."""
+        return self.subject, self.name
+
+    def wording(self, value: str) -> str:
+        """See `Status.wording`."""
+        return value if self.aspect in ("is", "near_miss") else f"{self.aspect}_{value}"
+
+    @classmethod
+    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "ServiceStatus":
+        """See `Status.read`."""
+        return cls(aspect, read_id(cls.subject, node))
+
+    def for_item(self, item: str) -> "ServiceStatus":
+        """See `Status.for_item`."""
+        return ServiceStatus(self.aspect, item) if self.name == EACH else self
+
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+        """See `Status.problems`."""
+        if self.name != EACH:
+            offered = [name for name, entry in around.contents.services.items() if entry.offer == "service"]
+            yield from unknown_ids(self.subject, self.name, offered)
+
+    def fixed(self, services: Mapping[str, Service]) -> frozenset[int] | None:
+        """See `Status.fixed`; a service that is not there has no status at all."""
+        if self.name not in services:
+            return frozenset()
+        if self.aspect != "availability":
+            return None
+        return frozenset({self.code(services[self.name].availability.status)})
+
+    def of(self, case: Case) -> int:
+        """See `Status.of`; a service that is not offered has no status at all."""
+        service = case.services.get(self.name)
+        if service is None:
+            return -1
+        match self.aspect:
+            case "application":
+                return _APPLICATION.index(application(case, service.derived.application))
+            case "availability":
+                return _AVAILABILITY.index(service.entry.availability.status)
+            case _:
+                return case.criterion(self._criterion(service))
+
+    def where(self, world: World[B], allowed: frozenset[int]) -> B:
+        """See `Status.where`."""
+        service = world.services[self.name]
+        match self.aspect:
+            case "application":
+                return _applications(world, service.derived.application, self.values, allowed)
+            case "availability":
+                return world.everywhere(self.code(service.entry.availability.status) in allowed)
+            case _:
+                return world.criterion(self._criterion(service), allowed)
+
+    def told(self, teller: Teller) -> tuple[str, ...]:
+        """See `Status.told`."""
+        value = self.values[self.of(teller.case)]
+        if self.aspect == "near_miss":
+            said = teller.pair(teller.word("near_miss"), teller.outcome(OUTCOMES[self.of(teller.case)]))
+        else:
+            said = teller.word(self.wording(value))
+        return (teller.pair(teller.service_name(self.name), said),)
+
+    def _criterion(self, service: CompiledService) -> str:
+        """The derived criterion behind an aspect that is met, not met or unknown."""
+        derived = service.derived
+        return {"is": derived.outcome, "near_miss": derived.near_miss, "follows_person": derived.follows}[self.aspect]
+
+
+def application(case: Case, status: FirstOf) -> ApplicationOutcome:
+    """Whether one can apply now, in one case."""
+    for one in status.cases:
+        if all(case.criterion(name) in allowed for name, allowed in one.tests):
+            return one.word
+    return status.otherwise
+
+
+def _applications(world: World[B], status: FirstOf, values: tuple[str, ...], allowed: frozenset[int]) -> B:
+    """Where the first case that holds has one of the allowed words."""
+    found, rest = world.everywhere(False), world.everywhere(True)
+    for one in status.cases:
+        here = rest
+        for name, codes in one.tests:
+            here = here & world.criterion(name, codes)
+        if values.index(one.word) in allowed:
+            found = found | here
+        rest = rest & ~here
+    return found | rest if values.index(status.otherwise) in allowed else found
+
+
+#: The word of a service's outcome.
+OUTCOME_WORDS = {Outcome.MET: "match", Outcome.UNKNOWN: "possible", Outcome.NOT_MET: "excluded"}
