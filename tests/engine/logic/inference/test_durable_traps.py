@@ -32,8 +32,8 @@ def conclude(rules, fact):
 
 WRAPPED = """
 import signal
-from engine.inference import FlatRule, ForwardChainer, InferenceError
-from engine.inference.durable_ruleset import DurableRuleset
+from engine.logic.inference import FlatRule, ForwardChainer, InferenceError
+from engine.logic.inference.durable_ruleset import DurableRuleset
 signal.setitimer(signal.ITIMER_VIRTUAL, 30)
 """
 
