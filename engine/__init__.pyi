@@ -127,6 +127,9 @@ from .answers.coverage import (
     ReadingCoverage as ReadingCoverage,
     SubjectCoverage as SubjectCoverage,
 )
+from .answers.notes import (
+    Proposal as Proposal,
+)
 from .answers.decision import (
     Decision as Decision,
     OnwardStep as OnwardStep,
@@ -222,6 +225,9 @@ from .words.explanation import (
 from .words.rule_words import (
     RuleWords as RuleWords,
     parameters_in as parameters_in,
+)
+from .analyses.notes.reading import (
+    proposals as proposals,
 )
 from .analyses.coverage.analysis import (
     MOST_REGIONS as MOST_REGIONS,

@@ -15,6 +15,7 @@ from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
 from engine.rulebase.entries.laws import Law, Witness
+from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.rule_base import Contents, Places
 from engine.rulebase.entries.topics import Topic
@@ -107,7 +108,8 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     services = reader.one_each("services", reader.folder(catalogue, "services"), Service)
     topics = reader.entries("topics", reader.folder(rules, "topics"), Topic)
     interview = reader.single("interview", reader.file(rules, "interview.yaml"), InterviewSettings)
-    if plan is None or interview is None or reader.problems:
+    notes = reader.single("notes", reader.file(rules, "notes.yaml"), NoteSettings)
+    if plan is None or interview is None or notes is None or reader.problems:
         return None, reader.problems
     said = {name: fact for name, fact in topic_facts(topics, words, reader.lines).items() if name not in facts}
     dangers = {name for name, group in fact_groups.items() if group == plan.safety_group}
@@ -133,6 +135,7 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
         roles=roles,
         household=household,
         interview=interview,
+        notes=notes,
         laws=laws,
         witnesses=witnesses,
     )

@@ -6,7 +6,7 @@ from engine.language import Language, NonEmpty
 from engine.rulebase.entries.common import Entry
 
 #: Whom a fact or a topic is about.
-About = Literal["person", "carer", "caller"]
+About = Literal["person", "carer", "caller", "anybody"]
 #: Times of which a cue may speak and still hold now.
 OtherTime = Literal["past", "future"]
 

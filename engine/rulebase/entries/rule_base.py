@@ -14,6 +14,7 @@ from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
 from engine.rulebase.entries.laws import Law, Witness
+from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import said_to
 from engine.rulebase.entries.topics import Topic, topic_fact
@@ -52,6 +53,7 @@ class Contents:
     roles: Mapping[str, Role] = field(default_factory=dict)
     household: Mapping[str, HouseholdRule] = field(default_factory=dict)
     interview: InterviewSettings | None = None
+    notes: NoteSettings | None = None
     laws: Mapping[str, Law] = field(default_factory=dict)
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
 

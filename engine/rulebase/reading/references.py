@@ -28,6 +28,7 @@ from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY
 from engine.rulebase.knowledge.citations import rule_base_citations
 from engine.rulebase.reading.interview_references import interview_problems
+from engine.rulebase.reading.notes import note_problems
 from engine.rulebase.reading.topics import IMPLIES, QUESTION, topic_problems
 from engine.suggestions import nearest
 
@@ -85,6 +86,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_services(contents),
         *_words(contents),
         *topic_problems(contents),
+        *note_problems(contents),
         *interview_problems(contents),
         *_used_ids(contents),
     ]

@@ -1,0 +1,102 @@
+"""The cues of facts and topics of one language, ready to be found."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
+from engine.analyses.notes.people import PeopleWords
+from engine.analyses.notes.qualities import Triggers
+from engine.analyses.notes.tokens import folded
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.cues import About, OtherTime
+from engine.rulebase.entries.topics import topic_fact
+from engine.rulebase.entries.vocabulary import Fact, FactValue
+from engine.rulebase.reading.notes import SAID_NUMBER
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a phrase suggests.
+
+    Attributes:
+        fact: the fact; empty for a phrase that means nothing and hides those inside it.
+        value: its value; None where the words give the number.
+        doubtful: whether it may mean something else.
+        about: whom it is about.
+        holds_when: the times of which it may speak and still hold.
+        own_subject: whether it names whom it is about.
+        bounds: the numbers that the fact takes, where the words give the number.
+    """
+
+    fact: str
+    value: FactValue | None
+    doubtful: bool
+    about: About
+    holds_when: frozenset[OtherTime]
+    own_subject: bool = False
+    bounds: range = range(0)
+
+
+class Lexicon:
+    """Everything with which notes of one language are read.
+
+    Attributes:
+        language: the language.
+        numbers: numbers as words, without accents and capitals.
+        triggers: what says something of other words.
+        people: the words for people.
+        cues: what each phrase of the finder suggests.
+        finder: finds the phrases.
+    """
+
+    def __init__(self, rules: DatedRules, language: Language) -> None:
+        """Read all cues of the language; this takes some tenths of a second."""
+        settings = rules.contents.notes
+        if settings is None:
+            raise ValueError("these rules do not say how notes are read")
+        self.language: Language = language
+        self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
+        classes = {name: cues.into(language) for name, cues in settings.classes.items()}
+        reader = PhraseReader(language, classes)
+        self.triggers = Triggers(settings, reader)
+        self.people = PeopleWords(settings, reader)
+        self.cues: list[Cue] = []
+        phrases: list[Phrase] = []
+        subjects = frozenset(settings.people.subjects)
+        nothing = Cue("", None, doubtful=False, about="anybody", holds_when=frozenset())
+        lines = [(line, nothing) for line in settings.nothing.into(language)]
+        for line, cue in (*lines, *_cues(rules, language)):
+            for phrase in reader.phrases(line):
+                own = not subjects.isdisjoint(phrase.classes)
+                self.cues.append(replace(cue, own_subject=own))
+                phrases.append(phrase)
+        self.finder = Finder(phrases)
+
+
+def _cues(rules: DatedRules, language: Language) -> Iterator[tuple[str, Cue]]:
+    contents = rules.contents
+    for name, topic in contents.topics.items():
+        lists = ((topic.synonyms, False), (topic.cues, False), (topic.doubtful, True))
+        for cues, doubtful in lists:
+            cue = Cue(topic_fact(name), True, doubtful, topic.about, frozenset(topic.holds_when))
+            yield from ((line, cue) for line in cues.into(language))
+    for name, fact in contents.facts.items():
+        for by_value, doubtful in ((fact.cues, False), (fact.doubtful, True)):
+            for word, cues in by_value.items():
+                value = value_named(fact, word)
+                cue = Cue(name, value, doubtful, fact.about, frozenset(fact.holds_when), bounds=_bounds(fact))
+                yield from ((line, cue) for line in cues.into(language))
+
+
+def _bounds(fact: Fact) -> range:
+    return range(fact.minimum or 0, (fact.maximum or 0) + 1)
+
+
+def value_named(fact: Fact, word: str) -> FactValue | None:
+    """The value that a key of ``cues`` names; None for the number that the words give."""
+    if fact.type == "boolean":
+        return word == "true"
+    if fact.type == "integer":
+        return None if word == SAID_NUMBER else int(word)
+    return word

@@ -1,0 +1,237 @@
+"""Phrases, and where they stand in a note.
+
+A phrase is words in a row. ``a/b`` is either word, ``word*`` every word that begins so, ``=word`` the word as it is
+written (and not by its stem), ``..`` up to five words, ``<name>`` a word or phrase of a class, ``<number>`` a number,
+``<lone number>`` a number that stands alone between marks, ``<year>`` a year, and a mark is itself.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+from engine.analyses.notes.tokens import Token, folded, stems
+from engine.language import Language
+
+#: The most words that ``..`` stands for.
+GAP = 5
+NUMBER, LONE_NUMBER, YEAR = "number", "lone number", "year"
+_BUILT_IN = frozenset({NUMBER, LONE_NUMBER, YEAR})
+_YEARS = range(1900, 2100)
+_PARTS = re.compile(r"(?:<[^>]+>|[^\s<])+")
+_CLASSES = re.compile(r"<([^>]+)>")
+_DEEPEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One place of a phrase.
+
+    Attributes:
+        keys: the stems that fit.
+        exact: the words that fit as they are written.
+        prefixes: the beginnings that fit.
+        special: ``..`` or one of the kinds of numbers; empty for words.
+    """
+
+    keys: frozenset[str] = frozenset()
+    exact: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    special: str = ""
+
+    def fits(self, note: Sequence[Token], place: int) -> bool:
+        """Whether the word at a place of a note fits."""
+        token = note[place]
+        if self.special:
+            return _is_number(note, place, self.special)
+        if token.word in self.exact or not self.keys.isdisjoint(token.keys):
+            return True
+        return bool(self.prefixes) and not token.is_mark and token.word.startswith(self.prefixes)
+
+
+def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
+    number = note[place].number
+    if number is None:
+        return False
+    if kind == YEAR:
+        return number in _YEARS and len(note[place].word) == len("2026")
+    if kind == LONE_NUMBER:
+        sides = [note[at] for at in (place - 1, place + 1) if 0 <= at < len(note)]
+        return note[place].word.isdigit() and all(side.is_mark for side in sides)
+    return True
+
+
+_ANY = Element(special="..")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase.
+
+    Attributes:
+        elements: its places.
+        classes: the classes of words that it names.
+    """
+
+    elements: tuple[Element, ...]
+    classes: frozenset[str]
+
+
+class UnknownClassError(ValueError):
+    """A phrase names a class of words that does not exist.
+
+    Attributes:
+        name: the class.
+    """
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"there is no class of words '{name}'")
+        self.name = name
+
+
+@dataclass(frozen=True)
+class PhraseReader:
+    """Reads phrases of one language.
+
+    Attributes:
+        language: the language.
+        classes: the words of each class.
+    """
+
+    language: Language
+    classes: Mapping[str, Sequence[str]]
+
+    def phrases(self, text: str) -> Iterator[Phrase]:
+        """The phrases that a line stands for: more than one where a class holds phrases of several words.
+
+        Raises:
+            UnknownClassError: a class does not exist.
+        """
+        parts = _PARTS.findall(text)
+        named = frozenset(_CLASSES.findall(text)) - _BUILT_IN
+        for elements in product(*(self._choices(part, 0) for part in parts)):
+            yield Phrase(tuple(element for run in elements for element in run), named)
+
+    def _choices(self, part: str, depth: int) -> list[tuple[Element, ...]]:
+        """The runs of elements that a part can be."""
+        if part == "..":
+            return [(_ANY,)]
+        if "/" in part and len(part) > 1:
+            return _merged([run for one in part.split("/") for run in self._choices(one, depth)])
+        if part.startswith("<"):
+            name = part[1:-1]
+            return [(Element(special=name),)] if name in _BUILT_IN else self._class(name, depth)
+        return [self._words(part)]
+
+    def _class(self, name: str, depth: int) -> list[tuple[Element, ...]]:
+        if name not in self.classes or depth > _DEEPEST:
+            raise UnknownClassError(name)
+        runs: list[tuple[Element, ...]] = []
+        for line in self.classes[name]:
+            parts = (self._choices(part, depth + 1) for part in _PARTS.findall(line))
+            runs += [tuple(element for run in choice for element in run) for choice in product(*parts)]
+        return _merged(runs)
+
+    def _words(self, part: str) -> tuple[Element, ...]:
+        """A word; one with a hyphen or an apostrophe is several."""
+        exact = part.startswith("=")
+        words = re.findall(r"[^\W_]+\*?|[^\w\s'’`=*-]", part)
+        return tuple(self._word(word, exact=exact) for word in words)
+
+    def _word(self, word: str, *, exact: bool) -> Element:
+        if word.endswith("*"):
+            return Element(prefixes=(folded(word[:-1]),))
+        if exact or not word[0].isalpha():
+            return Element(exact=frozenset({folded(word)}))
+        return Element(keys=stems(word, self.language))
+
+
+def _merged(runs: Sequence[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
+    """The same choices with all single words in one element."""
+    single = [run[0] for run in runs if len(run) == 1 and not run[0].special]
+    merged = Element(
+        frozenset().union(*(one.keys for one in single)),
+        frozenset().union(*(one.exact for one in single)),
+        tuple(prefix for one in single for prefix in one.prefixes),
+    )
+    return [*([(merged,)] if single else []), *(run for run in runs if len(run) > 1 or run[0].special)]
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a phrase stands.
+
+    Attributes:
+        phrase: its place in the list of phrases.
+        places: the words of the note that fit its elements; words that ``..`` skipped are left out.
+    """
+
+    phrase: int
+    places: tuple[int, ...]
+
+    @property
+    def first(self) -> int:
+        """The first word."""
+        return self.places[0]
+
+    @property
+    def last(self) -> int:
+        """The last word."""
+        return self.places[-1]
+
+
+class Finder:
+    """Finds phrases in notes: each is looked up by its first word."""
+
+    def __init__(self, phrases: Sequence[Phrase]) -> None:
+        """Make the index.
+
+        Args:
+            phrases: the phrases; a match names one by its place in them.
+        """
+        self.phrases = phrases
+        self._by_key: dict[str, list[int]] = {}
+        self._others: list[int] = []
+        for place, phrase in enumerate(phrases):
+            first = phrase.elements[0]
+            if first.special or first.prefixes:
+                self._others.append(place)
+            else:
+                for key in {*first.keys, *first.exact}:
+                    self._by_key.setdefault(key, []).append(place)
+
+    def matches(self, note: Sequence[Token]) -> list[Match]:
+        """Every place where a phrase stands, shortest way first; a phrase stands at most once at a first word."""
+        found = []
+        for start, token in enumerate(note):
+            keys = {*token.keys, token.word}
+            for phrase in {*self._others, *(place for key in keys for place in self._by_key.get(key, ()))}:
+                places = _fit(self.phrases[phrase].elements, note, start)
+                if places is not None:
+                    found.append(Match(phrase, places))
+        return found
+
+
+def _fit(elements: Sequence[Element], note: Sequence[Token], start: int) -> tuple[int, ...] | None:
+    """The words that fit the elements from a place on, the nearest first; None when they do not fit."""
+    if not elements:
+        return ()
+    if elements[0] == _ANY:
+        for skipped in range(GAP + 1):
+            place = start + skipped
+            if place > len(note) or (skipped and note[place - 1].is_mark):
+                return None
+            rest = _fit(elements[1:], note, place)
+            if rest is not None:
+                return rest
+        return None
+    if start >= len(note) or not elements[0].fits(note, start):
+        return None
+    rest = _fit(elements[1:], note, start + 1)
+    return None if rest is None else (start, *rest)
+
+
+def longest(matches: Sequence[Match]) -> list[Match]:
+    """The matches whose words are not all inside a longer one."""
+    held = [(match, frozenset(match.places)) for match in matches]
+    return [match for match, places in held if not any(places < other for _, other in held)]

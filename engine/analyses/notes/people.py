@@ -1,0 +1,150 @@
+"""Who is who in a note: whoever calls, the person it is about, and others."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader, longest
+from engine.analyses.notes.tokens import Token
+from engine.rulebase.entries.notes import NoteSettings
+
+Who = Literal["person", "caller", "other"]
+Kind = Literal["caller", "asks", "close", "person", "other", "he", "self", "for_whom", "gone"]
+
+_ENDS = frozenset(".;!?\n")
+#: How many words may stand between "I call for" and the one who is named.
+_NEAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody who is named.
+
+    Attributes:
+        kind: how.
+        key: the class of relatives, where it is one of the caller's own.
+        first: the first word.
+        last: the last word.
+    """
+
+    kind: Kind
+    key: str
+    first: int
+    last: int
+
+
+class PeopleWords:
+    """The words of one language by which a note speaks of people."""
+
+    def __init__(self, settings: NoteSettings, reader: PhraseReader) -> None:
+        """Read the phrases.
+
+        Args:
+            settings: ``rules/notes.yaml``.
+            reader: reads the phrases of the language.
+        """
+        self._kinds: list[tuple[Kind, str]] = []
+        phrases: list[Phrase] = []
+        for kind, key, line in _lines(settings, reader):
+            for phrase in reader.phrases(line):
+                self._kinds.append((kind, key))
+                phrases.append(phrase)
+        self._finder = Finder(phrases)
+
+    def of(self, note: Sequence[Token]) -> "PeopleHere":
+        """The people of a note."""
+        mentions = [_mention(*self._kinds[match.phrase], match) for match in longest(self._finder.matches(note))]
+        return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)))
+
+
+def _mention(kind: Kind, key: str, match: Match) -> Mention:
+    return Mention(kind, key, match.first, match.last)
+
+
+def _lines(settings: NoteSettings, reader: PhraseReader) -> Iterable[tuple[Kind, str, str]]:
+    people, language = settings.people, reader.language
+    for relative in people.relatives:
+        for line in people.close.into(language):
+            yield "close", relative, line.replace("<relative>", f"<{relative}>")
+        for line in people.other.into(language):
+            if "<relative>" in line:
+                yield "other", relative, line.replace("<relative>", f"<{relative}>")
+    for relative, cues in people.bare.items():
+        for line in cues.into(language):
+            yield "close", relative, line
+    yield from (("other", "", line) for line in people.other.into(language) if "<relative>" not in line)
+    yield from (("caller", "", line) for line in people.caller.into(language))
+    yield from (("asks", "", line) for line in people.asks.into(language))
+    yield from (("person", "", line) for line in people.person.into(language))
+    yield from (("he", "", line) for line in people.he.into(language))
+    yield from (("self", "", line) for line in people.self.into(language))
+    yield from (("for_whom", "", line) for line in people.for_whom.into(language))
+    yield from (("gone", "", line) for line in people.gone.into(language))
+
+
+class PeopleHere:
+    """The people of one note."""
+
+    def __init__(self, note: Sequence[Token], mentions: Sequence[Mention]) -> None:
+        self._note = note
+        self._named = [one for one in mentions if one.kind in {"caller", "close", "person", "other", "he"}]
+        self._signs = [one for one in mentions if one.kind in {"self", "for_whom", "gone"}]
+        self.person = self._person()
+
+    @property
+    def caller_is_the_person(self) -> bool:
+        """Whether the note is about whoever calls."""
+        return self.person is not None and self.person.kind == "caller"
+
+    def who(self, places: Sequence[int]) -> Who:
+        """Whom the words at some places are about: the last one named before them, in the same sentence."""
+        for mention in reversed(self._named):
+            if mention.first > places[-1] or not self._same_sentence(mention.first, places[0]):
+                continue
+            if mention.first > places[0] and mention.kind != "caller":
+                continue
+            if mention.kind == "he":
+                return self._he(mention)
+            return self._is(mention)
+        return "person"
+
+    def _he(self, mention: Mention) -> Who:
+        """Somebody who was named before: the last one who is not whoever calls."""
+        for other in reversed(self._named):
+            if other.first < mention.first and other.kind not in {"he", "caller"}:
+                return self._is(other)
+        return "person"
+
+    def _is(self, mention: Mention) -> Who:
+        if mention.kind == "caller":
+            return "person" if self.caller_is_the_person else "caller"
+        if mention.kind == "other":
+            return "other"
+        person = self.person
+        if person is None or mention.kind == "person":
+            return "person"
+        return "person" if person.kind in {"close", "person"} and person.key == mention.key else "other"
+
+    def _person(self) -> Mention | None:
+        """The person of the note; None where nobody is named who could be."""
+        own = [one for one in self._named if one.kind in {"caller", "close", "person"}]
+        caller = next((one for one in own if one.kind == "caller"), None)
+        if any(sign.kind == "self" for sign in self._signs):
+            return caller or Mention("caller", "", 0, 0)
+        for sign in self._signs:
+            if sign.kind == "for_whom":
+                for mention in own:
+                    if mention.kind != "caller" and sign.first <= mention.first <= sign.last + _NEAR:
+                        return mention
+        for mention in own:
+            if not self._has_died(mention):
+                return mention
+        return None
+
+    def _has_died(self, mention: Mention) -> bool:
+        return mention.kind == "close" and any(
+            sign.kind == "gone" and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
+        )
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return not any(self._note[place].word in _ENDS for place in range(min(one, other), max(one, other)))

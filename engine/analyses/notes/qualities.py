@@ -1,0 +1,193 @@
+"""What is said of some words of a note: denied, doubtful, past, to come, about somebody else, reported.
+
+Method: triggers before or after the words, each bearing on a few words and no further than the clause, with phrases in
+which a trigger means nothing: NegEx (W. W. Chapman and others, "A simple algorithm for identifying negated findings and
+diseases in discharge summaries", 2001) and ConText (H. Harkema and others, "ConText: an algorithm for determining
+negation, experiencer, and temporal status from clinical reports", 2009).
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader
+from engine.analyses.notes.tokens import Token
+from engine.rulebase.entries.cues import Cues
+from engine.rulebase.entries.notes import NoteSettings, Trigger
+
+Kind = Literal[
+    "negation", "doubt", "past", "future", "elsewhere", "reported", "nothing", "stop", "reason", "and", "join"
+]
+Side = Literal["before", "after"]
+
+#: The marks at which no trigger bears on what follows, and those that only end what bears on a few words.
+_ENDS = frozenset(".;!?\n")
+_NEAR_ENDS = frozenset(':()«»"')
+#: The kinds that bear on a whole sentence.
+_FAR = frozenset({"past", "elsewhere", "reported"})
+#: The kinds that say nothing themselves.
+_MARKERS = frozenset({"nothing", "stop", "reason", "and", "join"})
+#: A list goes on over a comma when a word that joins stands within so many words.
+_LIST = 4
+#: How much farther the kinds that bear on a sentence reach.
+_FARTHER = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Qualities:
+    """What is said of some words.
+
+    Attributes:
+        negated: they are denied.
+        doubtful: they are not sure.
+        past: they are over.
+        future: they are not yet so, or only on a condition.
+        elsewhere: they are about somebody else.
+        reported: they are what somebody says.
+    """
+
+    negated: bool = False
+    doubtful: bool = False
+    past: bool = False
+    future: bool = False
+    elsewhere: bool = False
+    reported: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Trigger:
+    kind: Kind
+    side: Side
+
+
+class Triggers:
+    """The triggers of one language."""
+
+    def __init__(self, settings: NoteSettings, reader: PhraseReader) -> None:
+        """Read the phrases.
+
+        Args:
+            settings: ``rules/notes.yaml``.
+            reader: reads the phrases of the language.
+        """
+        self._reach: dict[Side, int] = {"before": settings.reach, "after": settings.reach_back}
+        self._triggers: list[_Trigger] = []
+        phrases: list[Phrase] = []
+        for trigger, cues in _all(settings):
+            for line in cues.into(reader.language):
+                for phrase in reader.phrases(line):
+                    self._triggers.append(trigger)
+                    phrases.append(phrase)
+        self._finder = Finder(phrases)
+
+    def of(self, note: Sequence[Token]) -> "TriggersHere":
+        """The triggers that stand in a note."""
+        found = [(self._triggers[match.phrase], match) for match in self._finder.matches(note)]
+        return TriggersHere(note, [one for one in found if not _hidden(*one, found)], self._reach)
+
+
+def _hidden(trigger: _Trigger, match: Match, found: Sequence[tuple[_Trigger, Match]]) -> bool:
+    """Whether it shares words with a phrase in which it means nothing, or is part of a longer trigger of another kind."""
+    places = set(match.places)
+    for other, other_match in found:
+        if other.kind == trigger.kind or len(other_match.places) <= 1:
+            continue
+        if places < set(other_match.places):
+            return True
+        nothing = other.kind == "nothing" and trigger.kind not in _MARKERS
+        if nothing and not places.isdisjoint(other_match.places) and not places > set(other_match.places):
+            return True
+    return False
+
+
+def _all(settings: NoteSettings) -> Iterable[tuple[_Trigger, Cues]]:
+    kinds: tuple[tuple[Kind, Trigger], ...] = (
+        ("negation", settings.negation),
+        ("doubt", settings.doubt),
+        ("past", settings.past),
+        ("future", settings.future),
+        ("elsewhere", settings.elsewhere),
+        ("reported", settings.reported),
+    )
+    for kind, trigger in kinds:
+        yield _Trigger(kind, "before"), trigger.before
+        yield _Trigger(kind, "after"), trigger.after
+    yield _Trigger("nothing", "before"), settings.no_trigger
+    yield _Trigger("stop", "before"), settings.stops
+    yield _Trigger("reason", "before"), settings.reasons
+    yield _Trigger("and", "before"), settings.ands
+    yield _Trigger("join", "before"), settings.joins
+
+
+class TriggersHere:
+    """The triggers of one note."""
+
+    def __init__(
+        self, note: Sequence[Token], found: Sequence[tuple[_Trigger, Match]], reach: Mapping[Side, int]
+    ) -> None:
+        self._note = note
+        self._found = [(trigger, match) for trigger, match in found if trigger.kind not in _MARKERS]
+        self._stops = {match.first for trigger, match in found if trigger.kind == "stop"}
+        self._reasons = {match.first for trigger, match in found if trigger.kind == "reason"}
+        self._ands = {match.first for trigger, match in found if trigger.kind == "and"}
+        self._joins = {match.first for trigger, match in found if trigger.kind == "join"}
+        self._reach = reach
+
+    def qualities(self, places: Sequence[int], *, inside: bool = False) -> Qualities:
+        """What is said of the words at some places.
+
+        Args:
+            places: the words.
+            inside: whether a trigger among the words themselves counts too.
+        """
+        own = set(places)
+        bearing = {
+            trigger.kind
+            for trigger, match in self._found
+            if (inside or own.isdisjoint(match.places)) and self._bears(trigger, match, places, inside=inside)
+        }
+        return Qualities(
+            negated="negation" in bearing,
+            doubtful="doubt" in bearing,
+            past="past" in bearing,
+            future="future" in bearing,
+            elsewhere="elsewhere" in bearing,
+            reported="reported" in bearing,
+        )
+
+    def _bears(self, trigger: _Trigger, match: Match, places: Sequence[int], *, inside: bool) -> bool:
+        first, last = places[0], places[-1]
+        if inside and first <= match.first and match.last <= last:
+            return True
+        if match.first < first and last < match.last:  # as between "ne" and "pas"
+            return True
+        if first < match.first and match.last < last:
+            return False
+        if trigger.side == "before":
+            return match.last < first and self._reaches(match.last + 1, first, trigger)
+        return last < match.first and self._reaches(last + 1, match.first, trigger)
+
+    def _reaches(self, start: int, end: int, trigger: _Trigger) -> bool:
+        """Whether nothing between two places ends what a trigger bears on."""
+        far, after = trigger.kind in _FAR, trigger.side == "after"
+        words = 0
+        for place in range(start, end):
+            token = self._note[place]
+            if token.word in _ENDS or (token.word in _NEAR_ENDS and not far and not (after and token.word == "(")):
+                return False
+            if token.word == "," and not far and not self._list_goes_on(place):
+                return False
+            if (place in self._stops and trigger.kind != "reported") or (place in self._reasons and not far):
+                return False
+            if place in self._ands and not (far and after) and trigger.kind != "reported":
+                return False
+            words += not token.is_mark
+        return words <= self._reach[trigger.side] * (_FARTHER if far else 1)
+
+    def _list_goes_on(self, comma: int) -> bool:
+        for place in range(comma + 1, min(comma + 1 + _LIST, len(self._note))):
+            if place in self._joins:
+                return True
+            if self._note[place].is_mark or place in self._stops:
+                return False
+        return False

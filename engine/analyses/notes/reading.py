@@ -1,0 +1,165 @@
+"""Reads a note: what it proposes, and what is said of some words of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from threading import Lock
+
+from engine.analyses.notes.lexicon import Cue, Lexicon
+from engine.analyses.notes.patterns import Match
+from engine.analyses.notes.people import PeopleHere
+from engine.analyses.notes.qualities import Qualities, TriggersHere
+from engine.analyses.notes.tokens import Token, tokens
+from engine.answers.notes import Proposal
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.vocabulary import FactValue
+
+
+def proposals(rules: DatedRules, text: str, language: Language) -> tuple[Proposal, ...]:
+    """The facts that a note suggests, in the order of its words; nothing is kept of it.
+
+    What is over, still to come or about somebody else proposes nothing; what is denied proposes the opposite, where
+    there is one; what is doubtful is marked.
+
+    Args:
+        rules: the rules of the day, whose facts and topics have cues.
+        text: what somebody typed.
+        language: its language.
+    """
+    return Note(rules.kept(_Lexicons).of(language), text).proposals()
+
+
+def qualities(rules: DatedRules, text: str, language: Language, start: int, end: int) -> Qualities:
+    """What a note says of some of its words: denied, doubtful, past, to come, about somebody else, reported.
+
+    Args:
+        rules: the rules of the day.
+        text: the note.
+        language: its language.
+        start: where the words begin, in characters.
+        end: where they end, not included.
+    """
+    return Note(rules.kept(_Lexicons).of(language), text).qualities(start, end)
+
+
+class _Lexicons:
+    """The lexicon of each language, made when the first note in it is read."""
+
+    def __init__(self, rules: DatedRules) -> None:
+        self._rules = rules
+        self._made: dict[Language, Lexicon] = {}
+        self._lock = Lock()
+
+    def of(self, language: Language) -> Lexicon:
+        with self._lock:
+            if language not in self._made:
+                self._made[language] = Lexicon(self._rules, language)
+            return self._made[language]
+
+
+class Note:
+    """One note, cut into words."""
+
+    def __init__(self, lexicon: Lexicon, text: str) -> None:
+        """Cut the text.
+
+        Args:
+            lexicon: the cues of its language.
+            text: what somebody typed.
+        """
+        self._lexicon = lexicon
+        self._text = text
+        self._tokens: Sequence[Token] = tuple(tokens(text, lexicon.language, lexicon.numbers))
+
+    @cached_property
+    def _triggers(self) -> TriggersHere:
+        return self._lexicon.triggers.of(self._tokens)
+
+    @cached_property
+    def _people(self) -> PeopleHere:
+        return self._lexicon.people.of(self._tokens)
+
+    def qualities(self, start: int, end: int, *, inside: bool = False) -> Qualities:
+        """What is said of the words between two characters; `inside`: also by what stands among them."""
+        places = [place for place, token in enumerate(self._tokens) if token.start < end and token.end > start]
+        found = self._triggers.qualities(places, inside=inside)
+        return replace(found, elsewhere=found.elsewhere or self._people.who(places) == "other")
+
+    def proposals(self) -> tuple[Proposal, ...]:
+        """What the note proposes, each fact once, in the order of its words."""
+        by_fact: dict[str, list[Proposal]] = {}
+        for proposal in self._all():
+            by_fact.setdefault(proposal.fact, []).append(proposal)
+        return tuple(sorted(map(_one, by_fact.values()), key=lambda proposal: (proposal.start, proposal.end)))
+
+    def _all(self) -> Iterator[Proposal]:
+        for match in _shown(self._tokens, self._lexicon, self._lexicon.finder.matches(self._tokens)):
+            proposal = self._proposal(self._lexicon.cues[match.phrase], match)
+            if proposal is not None:
+                yield proposal
+
+    def _proposal(self, cue: Cue, match: Match) -> Proposal | None:
+        said = self._triggers.qualities(match.places)
+        if (said.past and "past" not in cue.holds_when) or (said.future and "future" not in cue.holds_when):
+            return None
+        doubtful = cue.doubtful or said.doubtful
+        if cue.about != "anybody" and not cue.own_subject:
+            who = self._people.who(match.places)
+            if said.elsewhere or (cue.about == "person" and who == "other"):
+                return None
+            if cue.about == "carer" and who == "person":
+                return None
+            doubtful = doubtful or (cue.about == "person" and who == "caller")
+        value = self._value(cue, match)
+        if said.negated and cue.value is not None:
+            if value is not True or cue.doubtful:
+                return None
+            value = False
+        if value is None:
+            return None
+        start, end = self._tokens[match.first].start, self._tokens[match.last].end
+        return Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
+
+    def _value(self, cue: Cue, match: Match) -> FactValue | None:
+        """The value of a cue; of a number the one that was said, when it lies inside the bounds of the fact."""
+        if cue.value is not None:
+            return cue.value
+        numbers = (self._tokens[place].number for place in match.places)
+        return next((number for number in numbers if number is not None and number in cue.bounds), None)
+
+
+def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) -> list[Match]:
+    """The matches that nothing hides.
+
+    A phrase that means nothing hides those inside it, a sure one the doubtful ones, a longer one those of the same fact.
+    """
+    cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
+    nothing = [places for cue, _, places in cues if not cue.fact]
+    sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful]
+    found = []
+    for cue, match, places in cues:
+        if not cue.fact or any(places <= other for other in nothing):
+            continue
+        if cue.value is None and any(
+            note[place].number is not None and place in other for place in places for other in nothing
+        ):
+            continue
+        longer = any(places < other and (cue.doubtful or fact == cue.fact) for fact, other in sure)
+        if not longer and not (cue.doubtful and any(places == other for _, other in sure)):
+            found.append(match)
+    return found
+
+
+def _one(proposals: list[Proposal]) -> Proposal:
+    """The proposal of a fact: a sure one before a doubtful one, yes before no, then the one that rests on most words.
+
+    Two sure ones that differ make it doubtful.
+    """
+
+    def order(proposal: Proposal) -> tuple[bool, bool, int]:
+        return proposal.doubtful, proposal.value is False, proposal.start - proposal.end
+
+    best = min(proposals, key=order)
+    others = (proposal for proposal in proposals if not proposal.doubtful)
+    return replace(best, doubtful=best.doubtful or any(proposal.value != best.value for proposal in others))

@@ -1,0 +1,86 @@
+"""Cuts a note into words: without accents and capitals, and as stems, so that spelling and inflection matter little."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import snowballstemmer
+
+from engine.language import Language
+
+#: The Snowball algorithms (M. F. Porter and others) of the three languages.
+_ALGORITHMS: dict[Language, str] = {"nl": "dutch", "fr": "french", "en": "english"}
+_PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
+#: What stands inside words and divides nothing: apostrophes and hyphens.
+_JOINING = re.compile(r"(?<=\w)['’`-](?=\w)")
+#: A full stop after a single letter ends no sentence.
+_INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
+_NO_END = "·"
+_LONGEST_STEM_CACHE = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or a mark of a note.
+
+    Attributes:
+        start: where it begins in the note.
+        end: where it ends, not included.
+        word: the word without accents and capitals; of a mark the mark.
+        keys: the stems under which it is found; none for a mark.
+        number: its value when it is a whole number written in digits or as a word of the language.
+    """
+
+    start: int
+    end: int
+    word: str
+    keys: frozenset[str]
+    number: int | None = None
+
+    @property
+    def is_mark(self) -> bool:
+        """Whether it is punctuation."""
+        return not self.keys
+
+
+def tokens(text: str, language: Language, numbers: dict[str, int] | None = None) -> Iterator[Token]:
+    """The words and marks of a note, in order.
+
+    Args:
+        text: the note.
+        language: its language.
+        numbers: numbers as words, without accents and capitals.
+    """
+    plain = _JOINING.sub(" ", text)
+    for found in _PARTS.finditer(plain):
+        part = found[0]
+        if part[0].isdigit():
+            value = int(part) if part.isdigit() else None
+            yield Token(found.start(), found.end(), part, frozenset({part}), value)
+        elif part[0].isalpha():
+            word = folded(part)
+            yield Token(found.start(), found.end(), word, stems(part, language), (numbers or {}).get(word))
+        else:
+            initial = part == "." and found.start() >= 1 and _INITIAL.search(plain, 0, found.start())
+            yield Token(found.start(), found.end(), _NO_END if initial else part, frozenset())
+
+
+def folded(word: str) -> str:
+    """A word without accents and capitals."""
+    plain = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+
+
+@lru_cache(maxsize=_LONGEST_STEM_CACHE)
+def stems(word: str, language: Language) -> frozenset[str]:
+    """The stems of a word as it is written, and as it is written without accents: either may be what somebody typed."""
+    stem = _stemmer(language).stemWord
+    plain = folded(word)
+    return frozenset({folded(stem(word.lower())), stem(plain)})
+
+
+@cache
+def _stemmer(language: Language) -> "snowballstemmer.stemmer":
+    return snowballstemmer.stemmer(_ALGORITHMS[language])

@@ -1,0 +1,101 @@
+"""How notes are read: ``rules/notes.yaml``."""
+
+from pydantic import StrictInt, model_validator
+
+from engine.language import Language, NonEmpty
+from engine.rulebase.entries.common import Entry
+from engine.rulebase.entries.cues import Cues
+
+
+class Trigger(Entry):
+    """Phrases that say something of other words.
+
+    Attributes:
+        before: those that stand before what they bear on.
+        after: those that stand after it.
+    """
+
+    before: Cues = Cues()
+    after: Cues = Cues()
+
+
+class People(Entry):
+    """How a note speaks of people.
+
+    Attributes:
+        relatives: the classes of words for people around somebody.
+        caller: words for whoever calls.
+        asks: words by which a caller asks something, for whomever it is.
+        close: how a caller speaks of somebody of their own, with ``<relative>`` for each class of relatives.
+        bare: names that need no such words, per class of relatives.
+        person: words for the person that a professional speaks of.
+        other: phrases for somebody else, with ``<relative>``.
+        he: words that take up somebody who was named before.
+        self: phrases that show that whoever calls is the person.
+        for_whom: words after which the person is named.
+        gone: phrases that say that somebody has died.
+        subjects: classes of words that name somebody themselves: a cue with one of them needs no other subject.
+    """
+
+    relatives: tuple[NonEmpty, ...]
+    caller: Cues
+    asks: Cues
+    close: Cues
+    bare: dict[NonEmpty, Cues]
+    person: Cues
+    other: Cues
+    he: Cues
+    self: Cues
+    for_whom: Cues
+    gone: Cues
+    subjects: tuple[NonEmpty, ...] = ()
+
+
+class NoteSettings(Entry):
+    """The words with which notes are read, beside the cues of facts and topics.
+
+    Attributes:
+        classes: words that stand for each other in a cue, written there as ``<name>``.
+        numbers: numbers as words.
+        reach: over how many words a trigger bears on what stands after it.
+        reach_back: over how many words a trigger bears on what stands before it.
+        negation: what it bears on is denied.
+        doubt: what it bears on is not sure.
+        past: what it bears on is over.
+        future: what it bears on is not yet so, or only on a condition.
+        elsewhere: what it bears on is about somebody else.
+        reported: what it bears on is what somebody says.
+        no_trigger: phrases in which a trigger means nothing.
+        stops: words at which a trigger no longer bears on what follows.
+        reasons: words at which what is denied or doubtful ends, and a reason follows.
+        ands: words at which a trigger no longer bears on what follows, but may still bear on what stands before.
+        joins: words that hold a list together.
+        nothing: phrases that hide the cues inside them, and those whose number stands in them.
+        people: how a note speaks of people.
+    """
+
+    classes: dict[NonEmpty, Cues]
+    numbers: dict[Language, dict[NonEmpty, StrictInt]]
+    reach: StrictInt
+    reach_back: StrictInt
+    negation: Trigger
+    doubt: Trigger
+    past: Trigger
+    future: Trigger
+    elsewhere: Trigger
+    reported: Trigger
+    no_trigger: Cues
+    stops: Cues
+    reasons: Cues
+    ands: Cues
+    joins: Cues
+    nothing: Cues
+    people: People
+
+    @model_validator(mode="after")
+    def _knows_its_classes(self) -> "NoteSettings":
+        named = {*self.people.relatives, *self.people.bare, *self.people.subjects}
+        unknown = sorted(named - self.classes.keys())
+        if unknown:
+            raise ValueError(f"there is no class of words '{unknown[0]}'")
+        return self

@@ -1,0 +1,85 @@
+"""Checks the words with which notes are read: classes that exist, and values that facts have."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from pydantic import BaseModel
+
+from engine.errors import Problem
+from engine.language import LANGUAGES
+from engine.rulebase.entries.cues import Cues
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.vocabulary import Fact
+from engine.suggestions import nearest
+
+#: The key of the cues of a number that is said.
+SAID_NUMBER = "number"
+#: Classes that no list of words can hold.
+BUILT_IN_CLASSES = ("number", "lone number", "year")
+_CLASS = re.compile(r"<([^>]+)>")
+_Path = tuple[str | int, ...]
+
+
+def note_problems(contents: Contents) -> Iterator[Problem]:
+    """Unknown classes of words, classes in a circle, and cues of values that a fact does not have."""
+    if contents.notes is None:
+        return
+    classes = contents.notes.classes
+    known = (*classes, *BUILT_IN_CLASSES, "relative")
+    entries: list[tuple[str, str, BaseModel]] = [("notes", "", contents.notes)]
+    entries += [("topics", name, topic) for name, topic in contents.topics.items()]
+    entries += [("facts", name, fact) for name, fact in contents.facts.items() if name in contents.fact_groups]
+    for section, name, entry in entries:
+        for path, line in _lines(entry, ()):
+            for wanted in _CLASS.findall(line):
+                if wanted not in known:
+                    message = f"there is no class of words '{wanted}'"
+                    yield contents.places.problem(section, name, path, message, nearest(wanted, known))
+    for name in classes:
+        if name in _behind(classes, name):
+            yield contents.places.problem("notes", "", ("classes", name), f"the class of words '{name}' holds itself")
+    for name, fact in contents.facts.items():
+        for key in ("cues", "doubtful"):
+            for value in getattr(fact, key):
+                yield from _value(contents, name, fact, (key, value))
+
+
+def _lines(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:
+    """Every line of every list of words, with the path to it."""
+    if isinstance(value, Cues):
+        for language in LANGUAGES:
+            for position, line in enumerate(value.into(language)):
+                yield (*path, language, position), line
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _lines(getattr(value, name), (*path, name))
+    elif isinstance(value, dict):
+        for name, item in value.items():
+            yield from _lines(item, (*path, name))
+
+
+def _behind(classes: Mapping[str, Cues], name: str) -> set[str]:
+    """The classes that a class holds, directly or through others."""
+    found: set[str] = set()
+    todo = [name]
+    while todo:
+        at = todo.pop()
+        inner = {one for _, line in _lines(classes.get(at), ()) for one in _CLASS.findall(line)}
+        todo += sorted(inner - found)
+        found |= inner
+    return found
+
+
+def _value(contents: Contents, name: str, fact: Fact, path: tuple[str, str]) -> Iterator[Problem]:
+    value = path[1]
+    if fact.type == "boolean":
+        known: tuple[str, ...] = ("true", "false")
+    elif fact.type == "integer":
+        known = (SAID_NUMBER,)
+        if value.isdigit() and (fact.minimum or 0) <= int(value) <= (fact.maximum or 0):
+            return
+    else:
+        known = tuple(fact.values or contents.services)
+    if value not in known:
+        message = f"'{value}' is not a value of '{name}'"
+        yield contents.places.problem("facts", name, path, message, nearest(value, known))
