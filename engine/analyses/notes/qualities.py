@@ -87,7 +87,7 @@ class Triggers:
 
 
 def _hidden(trigger: _Trigger, match: Match, found: Sequence[tuple[_Trigger, Match]]) -> bool:
-    """Whether it shares words with a phrase in which it means nothing, or is part of a longer trigger of another kind."""
+    """Whether it shares words with a phrase in which it means nothing, or is part of a longer one of another kind."""
     places = set(match.places)
     for other, other_match in found:
         if other.kind == trigger.kind or len(other_match.places) <= 1:

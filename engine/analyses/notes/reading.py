@@ -132,7 +132,7 @@ class Note:
 def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) -> list[Match]:
     """The matches that nothing hides.
 
-    A phrase that means nothing hides those inside it, a sure one the doubtful ones, a longer one those of the same fact.
+    A phrase that means nothing hides those inside it, a sure one the doubtful, a longer one those of the same fact.
     """
     cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     nothing = [places for cue, _, places in cues if not cue.fact]
