@@ -1,12 +1,12 @@
 """Checks that every id that one entry uses is one that another entry defines."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from itertools import pairwise
 from typing import get_args
 
 from engine.errors import Problem
 from engine.language import Text
-from engine.rulebase.entries.catalogue import REGION, ApplicationOutcome, AvailabilityStatus, Service
+from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
 from engine.rulebase.entries.common import Sourced
 from engine.rulebase.entries.conclusions import (
     CASE_MANAGEMENT_NEED,
@@ -25,10 +25,11 @@ from engine.rulebase.entries.conclusions import (
 )
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.vocabulary import NOBODY
 from engine.rulebase.knowledge.citations import rule_base_citations
+from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
 from engine.rulebase.reading.notes import note_problems
+from engine.rulebase.reading.services import service_problems
 from engine.rulebase.reading.topics import IMPLIES, QUESTION, topic_problems
 from engine.suggestions import nearest
 
@@ -68,10 +69,6 @@ REQUIRED_WORDS = frozenset(
     }
 )
 
-_Path = tuple[str | int, ...]
-#: The section, the entry and the path in it.
-_Place = tuple[str, str, _Path]
-
 
 def reference_problems(contents: Contents) -> list[Problem]:
     """Every dead reference, with its place and the nearest right id."""
@@ -83,7 +80,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_household(contents),
         *_laws(contents),
         *_rows(contents),
-        *_services(contents),
+        *service_problems(contents),
         *_words(contents),
         *topic_problems(contents),
         *note_problems(contents),
@@ -92,15 +89,9 @@ def reference_problems(contents: Contents) -> list[Problem]:
     ]
 
 
-def _missing(contents: Contents, place: _Place, what: str, wanted: str, known: Collection[str]) -> Iterator[Problem]:
-    """A problem when `wanted` is not known; `place` is the section, the entry and the path in it."""
-    if wanted not in known:
-        yield contents.places.problem(*place, f"unknown {what} '{wanted}'", nearest(wanted, known))
-
-
 def _vocabulary(contents: Contents) -> Iterator[Problem]:
     for fact, group in contents.fact_groups.items():
-        yield from _missing(contents, ("facts", fact, ()), "group", group, contents.groups)
+        yield from missing(contents, ("facts", fact, ()), "group", group, contents.groups)
         yield from _what_it_rests_on(contents, fact)
     for group in contents.groups:
         if not contents.facts_of(group):
@@ -112,7 +103,7 @@ def _what_it_rests_on(contents: Contents, name: str) -> Iterator[Problem]:
     fact = contents.facts[name]
     if fact.presupposes is not None:
         place = ("facts", name, ("presupposes",))
-        yield from _missing(contents, place, "criterion", fact.presupposes, contents.criteria)
+        yield from missing(contents, place, "criterion", fact.presupposes, contents.criteria)
     if fact.stands_for is not None:
         place = ("facts", name, ("stands_for",))
         number = contents.facts.get(fact.stands_for.fact)
@@ -133,22 +124,20 @@ def _what_it_rests_on(contents: Contents, name: str) -> Iterator[Problem]:
 def _plan(contents: Contents) -> Iterator[Problem]:
     plan = contents.plan
     for key in ("safety_group", "needs_group"):
-        yield from _missing(contents, ("plan", "", (key,)), "group", getattr(plan, key), contents.groups)
-    yield from _missing(
-        contents, ("plan", "", ("complexity",)), "group", plan.complexity.domains_group, contents.groups
-    )
+        yield from missing(contents, ("plan", "", (key,)), "group", getattr(plan, key), contents.groups)
+    yield from missing(contents, ("plan", "", ("complexity",)), "group", plan.complexity.domains_group, contents.groups)
     for key, fact in plan.key_facts:
         if fact is not None:
-            yield from _missing(contents, ("plan", "", ("key_facts", key)), "fact", fact, contents.facts)
+            yield from missing(contents, ("plan", "", ("key_facts", key)), "fact", fact, contents.facts)
     for position, level in enumerate(plan.levels):
-        yield from _missing(
+        yield from missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
         )
     for criterion in (plan.complexity.criterion, *plan.complexity.kinds.values()):
-        yield from _missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
+        yield from missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
     for name, kind in contents.kinds.items():
         for hold in kind.holds():
-            yield from _missing(contents, ("kinds", name, ()), "criterion", hold.criterion, contents.criteria)
+            yield from missing(contents, ("kinds", name, ()), "criterion", hold.criterion, contents.criteria)
 
 
 def _sources(contents: Contents) -> Iterator[Problem]:
@@ -167,7 +156,7 @@ def _sources(contents: Contents) -> Iterator[Problem]:
         for name, entry in entries.items():
             source = entry.source
             if source is not None and source.document is not None:
-                yield from _missing(
+                yield from missing(
                     contents, (section, name, ("source", "document")), "document", source.document, contents.documents
                 )
 
@@ -187,13 +176,13 @@ def _laws(contents: Contents) -> Iterator[Problem]:
         place = ("laws", name, ())
         for test in law.tests():
             if isinstance(test, AlertContact):
-                yield from _missing(contents, place, "service", test.service, contents.services)
+                yield from missing(contents, place, "service", test.service, contents.services)
             elif isinstance(test, Shown):
-                yield from _missing(contents, place, "form of conclusion", test.form, THEN_FORMS)
+                yield from missing(contents, place, "form of conclusion", test.form, THEN_FORMS)
         if law.for_each is not None:
             yield from _for_each(contents, ("laws", name, ("for_each",)), law.for_each)
         for fact in law.independent.of if law.independent else ():
-            yield from _missing(contents, ("laws", name, ("independent", "of")), "fact", fact, contents.facts)
+            yield from missing(contents, ("laws", name, ("independent", "of")), "fact", fact, contents.facts)
 
 
 def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
@@ -202,41 +191,41 @@ def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator
         yield from _for_each(contents, (section, name, ("for_each",)), rule.for_each)
 
 
-def _for_each(contents: Contents, place: _Place, items: ForEach) -> Iterator[Problem]:
+def _for_each(contents: Contents, place: Place, items: ForEach) -> Iterator[Problem]:
     if items.facts is not None:
-        yield from _missing(contents, place, "group", items.facts, contents.groups)
+        yield from missing(contents, place, "group", items.facts, contents.groups)
     if items.services is not None:
         yield from _filter(contents, place, items.services, each=False)
 
 
-def _filter(contents: Contents, place: _Place, chosen: ServiceFilter, *, each: bool) -> Iterator[Problem]:
+def _filter(contents: Contents, place: Place, chosen: ServiceFilter, *, each: bool) -> Iterator[Problem]:
     for kind in (*chosen.kind, *chosen.not_kind):
-        yield from _missing(contents, place, "kind of service", kind, contents.kinds)
+        yield from missing(contents, place, "kind of service", kind, contents.kinds)
     if chosen.serves is not None and not (each and chosen.serves == EACH):
         needs = contents.facts_of(contents.plan.needs_group)
-        yield from _missing(contents, place, "need", chosen.serves, needs)
+        yield from missing(contents, place, "need", chosen.serves, needs)
 
 
-def _then(contents: Contents, place: _Place, rule: Rule) -> Iterator[Problem]:
+def _then(contents: Contents, place: Place, rule: Rule) -> Iterator[Problem]:
     then = rule.then
     if isinstance(then, AlertThen):
         for contact in then.alert.contacts:
-            yield from _missing(contents, place, "service", contact, contents.services)
+            yield from missing(contents, place, "service", contact, contents.services)
     elif isinstance(then, LevelThen):
-        yield from _missing(contents, place, "level", then.level, [item.id for item in contents.plan.levels])
+        yield from missing(contents, place, "level", then.level, [item.id for item in contents.plan.levels])
     elif isinstance(then, ReferThen) and then.refer_to not in (EACH, CONFIRM_NO_OFFER):
-        yield from _missing(contents, place, "service", then.refer_to, [*contents.services, CONFIRM_NO_OFFER])
+        yield from missing(contents, place, "service", then.refer_to, [*contents.services, CONFIRM_NO_OFFER])
         target = contents.services.get(then.refer_to)
         if target is not None and target.offer == "reference":
             yield contents.places.problem(*place, f"'{then.refer_to}' is a reference and is never offered")
     elif isinstance(then, FollowUpThen):
         topics = [topic.id for topic in contents.plan.follow_up_topics]
-        yield from _missing(contents, place, "follow-up topic", then.follow_up, topics)
+        yield from missing(contents, place, "follow-up topic", then.follow_up, topics)
     elif isinstance(then, ServiceNoteThen) and then.service_note != EACH:
-        yield from _missing(contents, place, "service", then.service_note, contents.services)
+        yield from missing(contents, place, "service", then.service_note, contents.services)
     elif isinstance(then, GapThen):
         needs = [*contents.facts_of(contents.plan.needs_group), CASE_MANAGEMENT_NEED, EACH]
-        yield from _missing(contents, place, "need", then.gap.need, needs)
+        yield from missing(contents, place, "need", then.gap.need, needs)
         if isinstance(then.gap.services, ServiceFilter):
             yield from _filter(contents, place, then.gap.services, each=rule.for_each is not None)
 
@@ -249,68 +238,9 @@ def _rows(contents: Contents) -> Iterator[Problem]:
             yield Problem(citation.where, message, nearest(citation.row, contents.knowledge))
     for name, row in contents.knowledge.items():
         if row.document is not None:
-            yield from _missing(
+            yield from missing(
                 contents, ("knowledge", name, ("document",)), "document", row.document, contents.documents
             )
-
-
-def _services(contents: Contents) -> Iterator[Problem]:
-    served = (*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group))
-    applicants = _choice(contents, contents.plan.key_facts.applicant)
-    areas = {REGION, *_choice(contents, contents.plan.key_facts.municipality)}
-    for name, service in contents.services.items():
-        yield from _missing(
-            contents,
-            ("services", name, ("organisation",)),
-            "organisation",
-            service.organisation,
-            contents.organisations,
-        )
-        yield from _missing(contents, ("services", name, ("kind",)), "kind of service", service.kind, contents.kinds)
-        for need in service.serves:
-            yield from _missing(contents, ("services", name, ("serves",)), "need or danger", need, served)
-        for topic in service.topics:
-            yield from _missing(contents, ("services", name, ("topics",)), "topic", topic, contents.topics)
-        for area in service.service_areas:
-            yield from _missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
-        if service.application is not None:
-            for who in (*service.application.who_may_apply, *service.application.ask_whether):
-                yield from _missing(contents, ("services", name, ("application",)), "applicant", who, applicants)
-        if name == NOBODY:
-            message = f"no service can be called '{NOBODY}': it stands for nobody who follows the person"
-            yield contents.places.problem("services", name, (), message)
-        yield from _service_sources(contents, name, service)
-        yield from _offer(contents, name, service)
-
-
-def _service_sources(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
-    requirements = service.application.requirements if service.application else ()
-    entries: tuple[Sourced, ...] = (*service.eligibility, *requirements)
-    documents = {entry.source.document for entry in entries if entry.source is not None}
-    documents |= {source.document for source in service.sources}
-    for document in sorted(found for found in documents if found is not None):
-        yield from _missing(contents, ("services", name, ("sources",)), "document", document, contents.documents)
-    for source in service.sources:
-        if (source.document is None) == (source.publication is None):
-            message = "a source names either a document or a publication"
-            yield contents.places.problem("services", name, ("sources",), message)
-    if not service.sources:
-        yield contents.places.problem("services", name, (), "a service names at least one source")
-
-
-def _offer(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
-    if service.offer != "service" and (service.eligibility or service.examples):
-        message = f"only an entry with 'offer: service' has criteria and examples; this one is a {service.offer}"
-        yield contents.places.problem("services", name, ("offer",), message)
-    open_to_all = "eligibility" in service.model_fields_set
-    if service.offer == "service" and service.eligibility_published and not service.eligibility and not open_to_all:
-        message = "a service without criteria says 'eligibility_published: false'; one for everybody, 'eligibility: []'"
-        yield contents.places.problem("services", name, (), message)
-
-
-def _choice(contents: Contents, fact: str | None) -> Collection[str]:
-    found = contents.facts.get(fact or "")
-    return () if found is None or found.values is None else found.values
 
 
 def _words(contents: Contents) -> Iterator[Problem]:

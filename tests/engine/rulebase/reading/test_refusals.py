@@ -197,6 +197,12 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             id="unknown status",
         ),
         pytest.param(
+            "rules/conclusions/safety.yaml",
+            _replace("contacts: [emergency-112, police-101]", "contacts: [emergency-112, sos-enfants]"),
+            "'sos-enfants' has no number that is sure: it cannot stand in an alert",
+            id="an alert names who cannot be called",
+        ),
+        pytest.param(
             AWEL,
             _replace("Mo-Sa 16:00-22:00; PH off", "Mo-Sa 16-22"),
             "'Mo-Sa 16-22' are no opening hours; an example: \"Mo-Fr 09:00-17:00; PH off\"",

@@ -1,0 +1,95 @@
+"""Checks of the services: that what they name exists, and that who stands in an alert can be called."""
+
+from collections.abc import Collection, Iterator
+
+from engine.errors import Problem
+from engine.rulebase.entries.catalogue import REGION, Service
+from engine.rulebase.entries.common import Sourced
+from engine.rulebase.entries.conclusions import AlertThen
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.vocabulary import NOBODY
+from engine.rulebase.reading.ids import missing
+
+
+def service_problems(contents: Contents) -> Iterator[Problem]:
+    """Unknown ids in services, services without an origin or criteria, and alerts that name who cannot be called."""
+    yield from _references(contents)
+    yield from _in_alerts(contents)
+
+
+def _references(contents: Contents) -> Iterator[Problem]:
+    served = (*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group))
+    applicants = _choice(contents, contents.plan.key_facts.applicant)
+    areas = {REGION, *_choice(contents, contents.plan.key_facts.municipality)}
+    for name, service in contents.services.items():
+        yield from missing(
+            contents,
+            ("services", name, ("organisation",)),
+            "organisation",
+            service.organisation,
+            contents.organisations,
+        )
+        yield from missing(contents, ("services", name, ("kind",)), "kind of service", service.kind, contents.kinds)
+        for need in service.serves:
+            yield from missing(contents, ("services", name, ("serves",)), "need or danger", need, served)
+        for topic in service.topics:
+            yield from missing(contents, ("services", name, ("topics",)), "topic", topic, contents.topics)
+        for area in service.service_areas:
+            yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
+        if service.application is not None:
+            for who in (*service.application.who_may_apply, *service.application.ask_whether):
+                yield from missing(contents, ("services", name, ("application",)), "applicant", who, applicants)
+        if name == NOBODY:
+            message = f"no service can be called '{NOBODY}': it stands for nobody who follows the person"
+            yield contents.places.problem("services", name, (), message)
+        yield from _service_sources(contents, name, service)
+        yield from _offer(contents, name, service)
+
+
+def _service_sources(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    requirements = service.application.requirements if service.application else ()
+    entries: tuple[Sourced, ...] = (*service.eligibility, *requirements)
+    documents = {entry.source.document for entry in entries if entry.source is not None}
+    documents |= {source.document for source in service.sources}
+    for document in sorted(found for found in documents if found is not None):
+        yield from missing(contents, ("services", name, ("sources",)), "document", document, contents.documents)
+    for source in service.sources:
+        if (source.document is None) == (source.publication is None):
+            message = "a source names either a document or a publication"
+            yield contents.places.problem("services", name, ("sources",), message)
+    if not service.sources:
+        yield contents.places.problem("services", name, (), "a service names at least one source")
+
+
+def _offer(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    if service.offer != "service" and (service.eligibility or service.examples):
+        message = f"only an entry with 'offer: service' has criteria and examples; this one is a {service.offer}"
+        yield contents.places.problem("services", name, ("offer",), message)
+    open_to_all = "eligibility" in service.model_fields_set
+    if service.offer == "service" and service.eligibility_published and not service.eligibility and not open_to_all:
+        message = "a service without criteria says 'eligibility_published: false'; one for everybody, 'eligibility: []'"
+        yield contents.places.problem("services", name, (), message)
+
+
+def _in_alerts(contents: Contents) -> Iterator[Problem]:
+    """In danger nobody looks a number up: who stands in an alert has one that is sure, and says in which languages."""
+    for name, rule in contents.rules.items():
+        if not isinstance(rule.then, AlertThen):
+            continue
+        for position, contact in enumerate(rule.then.alert.contacts):
+            service = contents.services.get(contact)
+            place = ("rules", name, ("then", "alert", "contacts", position))
+            if service is not None and not service.reachable:
+                message = f"'{contact}' has no number that is sure: it cannot stand in an alert"
+                yield contents.places.problem(*place, message)
+            elif service is not None and not service.languages:
+                message = f"'{contact}' does not say in which languages it helps: it cannot stand in an alert"
+                yield contents.places.problem(*place, message)
+            elif service is not None and not service.schedules:
+                message = f"'{contact}' says nothing of its hours: give them, or say that they are not known"
+                yield contents.places.problem(*place, message)
+
+
+def _choice(contents: Contents, fact: str | None) -> Collection[str]:
+    found = contents.facts.get(fact or "")
+    return () if found is None or found.values is None else found.values
