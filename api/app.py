@@ -1,23 +1,30 @@
 """Makes the web application: ``uvicorn --factory api.app:create_app``."""
 
+import logging
+import multiprocessing
+
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
+from starlette.middleware.gzip import GZipMiddleware
 
 from api.accounts.access import check_access
+from api.accounts.openid import OpenId
 from api.http import errors
 from api.http.clock import today
-from api.http.limit import BodyLimit
-from api.pages.application import add_pages
+from api.http.door import BodyLimits, Door
+from api.http.headers import SecurityHeaders
+from api.http.hosts import KnownHosts
+from api.http.urgency import danger_pattern
+from api.pages.application import add_pages, pages_app, refusal
 from api.records.codes import load_codes
 from api.records.store import Recorder
 from api.records.wiring import Records
-from api.routes import ROUTERS, openapi
-from api.routes import documentation as pages
-from api.settings import BATCH_LIMIT, Settings
+from api.routes import ROUTERS, documentation, openapi
+from api.settings import SettingError, Settings, read_settings
 from api.storage.database import LazyDatabase
-from api.storage.settings import StorageSettings
-from engine import load_checked
+from engine import MOST_SITUATIONS, Contents, load_checked
 
+_LOG = logging.getLogger("wegwijs.pages")
 _DESCRIPTION = """
 A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may
 be unknown; out comes a decision in which every criterion has its reason and its source.
@@ -26,18 +33,19 @@ Send no names, no free text, no identifiers: there is no field for them. Nothing
 """
 
 
-def create_app(settings: Settings | None = None, storage: StorageSettings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None) -> FastAPI:
     """Load the rule base and make the application around it; there is no global state.
 
     Args:
-        settings: the settings; left out, they come from the environment.
-        storage: where records and accounts are kept; nothing is opened until it is used.
+        settings: the settings; left out, they come from the environment. Nothing of the database is opened until it is
+            used.
 
     Raises:
         RuleBaseError: the rule base or the catalogue has mistakes: the server does not start.
-        SettingError, StorageSettingError: a setting has a value that it cannot have.
+        SettingError: a setting has a value that it cannot have.
     """
-    settings = settings or Settings.from_environment()
+    settings = settings or read_settings()
+    _check_keys(settings)
     rule_base = load_checked(settings.rules, settings.catalogue)
     app = FastAPIOffline(
         docs_url=None,
@@ -48,17 +56,61 @@ def create_app(settings: Settings | None = None, storage: StorageSettings | None
         license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
         # A request holds facts about a person: no trace, metric or log of it goes anywhere.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        redirect_slashes=False,
         dependencies=[Depends(check_access)],
     )
+    app.state.settings = settings
     app.state.rule_base = rule_base
-    app.state.database = LazyDatabase(storage or StorageSettings.from_environment())
+    app.state.database = LazyDatabase(settings.storage)
     recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))
     app.state.records = Records(recorder, app.state.database)
-    app.add_middleware(BodyLimit, limit=settings.body_limit, limits={"/v1/triage/batch": BATCH_LIMIT})
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)
-    pages.install(app)
+    documentation.install(app)
     openapi.install(app, rule_base)
-    add_pages(app, rule_base, today=today, records=app.state.records)
+    pages = pages_app(
+        rule_base,
+        today=today,
+        settings=settings.pages,
+        records=app.state.records,
+        rules=settings.rules,
+        openid=OpenId(settings.openid) if settings.openid else None,
+    )
+    add_pages(app, pages)
+    _guard(app, pages, settings)
     return app
+
+
+def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
+    """Put before the application what every request passes; the last one that is added comes first."""
+    contents: Contents = app.state.rule_base.contents
+    batch = BodyLimits(settings.batch_limit, parts=MOST_SITUATIONS * (len(contents.facts) + 3), seconds=60)
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
+    app.add_middleware(
+        Door,
+        limits=BodyLimits(settings.body_limit),
+        larger={"/v1/triage/batch": batch},
+        danger=danger_pattern(contents.facts_of(contents.plan.safety_group)),
+        refusal=refusal(pages),
+    )
+    app.add_middleware(KnownHosts, hosts=settings.hosts)
+    app.add_middleware(SecurityHeaders)
+
+
+def _check_keys(settings: Settings) -> None:
+    """Without a key of the installation only a single process can read its own sessions.
+
+    Raises:
+        SettingError: there is none, and this is one of several workers.
+    """
+    if settings.session_keys:
+        return
+    if multiprocessing.parent_process() is not None:
+        raise SettingError(
+            "WEGWIJS_SESSION_KEY is not set, and this is one of several workers: give all the same key, for example\n"
+            "  export WEGWIJS_SESSION_KEY=\"$(python3 -c 'import secrets; print(secrets.token_urlsafe(48))')\""
+        )
+    _LOG.warning(
+        "WEGWIJS_SESSION_KEY is not set: sessions end when the server stops, and a second worker could not read them."
+    )

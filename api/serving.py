@@ -4,16 +4,17 @@ import os
 import secrets
 import socket
 import sys
-from ipaddress import ip_address
 
 import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
 from api.accounts import store
-from api.accounts.openid import OpenIdSettingError, OpenIdSettings
-from api.commands.console import console_database
+from api.commands.console import console_database, console_settings
+from api.http.connections import PatientConnection
+from api.http.hosts import is_loopback
 from api.http.language import preferred_language
+from api.settings import unknown_variables
 
 _OPEN_TO_ALL = """\
 {host} can be reached from other machines, and there is no account: anybody could log in.
@@ -30,6 +31,8 @@ Add accounts with 'wegwijs account add'; then nobody needs such a link any more.
 
 #: Seconds until a worker that does not answer is started anew.
 _PATIENCE = 120
+#: Seconds for the answers that are under way when the server is told to end.
+_LAST_ANSWERS = 10
 #: The exit code of a server that could not start.
 _NOT_STARTED = 3
 
@@ -43,10 +46,9 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
 
     Records and accounts stand in WEGWIJS_DATA, or in the database of WEGWIJS_DATABASE_URL.
     """
-    try:
-        OpenIdSettings.from_environment()
-    except OpenIdSettingError as error:
-        raise click.ClickException(str(error)) from None
+    settings = console_settings()
+    for line in unknown_variables(os.environ):
+        click.echo(line, err=True)
     with console_database() as database, database.session() as session:
         without_accounts = not store.has_accounts(session)
         if without_accounts and not is_loopback(host):
@@ -56,13 +58,20 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{_language()}/first?key={key}"))
     # All workers read each other's sessions; without a key of the installation they end with the server.
     os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
-    # A worker that loads the rules on a slow machine answers nothing for a while; that is no reason to end it.
     config = _Config(
         "api.app:create_app",
         factory=True,
         host=host,
         port=port,
         workers=workers,
+        http=PatientConnection,
+        # Nobody but a known proxy says from where a request comes.
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        server_header=False,
+        # Clients that keep a connection open do not keep the server from ending.
+        timeout_graceful_shutdown=_LAST_ANSWERS,
+        # A worker that loads the rules on a slow machine answers nothing for a while; that is no reason to end it.
         timeout_worker_healthcheck=_PATIENCE,
     )
     server = uvicorn.Server(config)
@@ -86,16 +95,6 @@ class _Config(uvicorn.Config):
         shared = super().bind_socket()
         shared.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         return shared
-
-
-def is_loopback(host: str) -> bool:
-    """Whether only this machine can reach an address."""
-    if host == "localhost":
-        return True
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return False
 
 
 def _written(host: str) -> str:

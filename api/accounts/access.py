@@ -1,15 +1,20 @@
 """Who may use which address. What is not declared here is closed, and a test walks every address with every role."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from functools import partial
 from ipaddress import ip_address
 from typing import Annotated, Final, Literal, cast
 
 from fastapi import Depends, HTTPException, Request
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.accounts import store
 from api.accounts.permissions import ANONYMOUS, Permission, Who
-from api.storage.database import LazyDatabase
+from api.accounts.refusals import note_refusal
+from api.storage.database import Database, LazyDatabase, Result
+from api.storage.failures import StorageDownError
 
 #: Who may use an address: everybody, everybody with an account, or who may do this.
 Access = Literal["anybody", "logged_in"] | Permission
@@ -17,6 +22,8 @@ Access = Literal["anybody", "logged_in"] | Permission
 #: The addresses of the API, as their routes write them.
 API: Final[Mapping[str, Access]] = {
     "/healthz": "anybody",
+    "/readyz": "anybody",
+    "/metrics": "anybody",
     "/docs": "anybody",
     "/v1/triage": "anybody",
     "/v1/triage/household": "anybody",
@@ -94,27 +101,44 @@ def is_allowed(who: Who, access: Access) -> bool:
 async def check_access(request: Request) -> None:
     """Find out who asks and whether they may; a dependency of every route.
 
+    What everybody may use does not need the database: without it whoever is logged in counts as anybody there.
+
     Raises:
         HTTPException: 401 or 403 for the API, 503 where a server without accounts can be reached from elsewhere.
         LoginNeededError, NotAllowedError: for pages.
+        StorageDownError: nobody can tell now who asks, and not everybody may use this.
     """
     database: LazyDatabase | None = getattr(request.app.state, "database", None)
-    if database is not None and _from_elsewhere(request) and not await run_in_threadpool(_has_accounts, database):
-        raise HTTPException(503, "this server can be reached from elsewhere and has no accounts: add one first")
     template = str(getattr(request.scope.get("route"), "path", ""))
     access = access_to(template)
-    is_page = not template.startswith(("/v1/", "/healthz", "/docs"))
-    who = await _who(request, database, is_page=is_page)
+    is_page = not template.startswith(("/v1/", "/healthz", "/readyz", "/metrics", "/docs"))
+    request.state.who, request.state.storage_down = ANONYMOUS, False
+    try:
+        if database is not None and _from_elsewhere(request) and not await _asked(database, _has_accounts):
+            raise HTTPException(503, "this server can be reached from elsewhere and has no accounts: add one first")
+        who = await _who(request, database, is_page=is_page)
+    except StorageDownError:
+        if access != "anybody":
+            raise
+        request.state.storage_down = True
+        return
     request.state.who = who
     if access is not None and is_allowed(who, access):
         return
+    if is_page and who is ANONYMOUS and access is not None:
+        raise LoginNeededError
+    await note_refusal(request, "address.refused", who, address=template)
     if is_page:
-        raise LoginNeededError if who is ANONYMOUS and access is not None else NotAllowedError
+        raise NotAllowedError
     if who is ANONYMOUS and access is not None:
         raise HTTPException(
             401, "this needs a token: 'Authorization: Bearer wegwijs_…'", {"WWW-Authenticate": "Bearer"}
         )
     raise HTTPException(403, "this token may not do that")
+
+
+async def _asked(database: LazyDatabase, work: Callable[[Database], Result]) -> Result:
+    return await run_in_threadpool(database.if_it_works, work)
 
 
 def who_asks(request: Request) -> Who:
@@ -136,39 +160,44 @@ async def _who(request: Request, database: LazyDatabase | None, *, is_page: bool
         return ANONYMOUS
     if is_page:
         key = request.cookies.get(cookie_name(request))
-        return ANONYMOUS if not key else await run_in_threadpool(_by_cookie, database, key)
+        return ANONYMOUS if not key else await _asked(database, partial(_by_cookie, key=key))
     kind, _, key = request.headers.get("authorization", "").partition(" ")
     if not kind:
         return ANONYMOUS
-    who = await run_in_threadpool(_by_token, database, key.strip()) if kind.lower() == "bearer" else None
+    who = await _asked(database, partial(_by_token, key=key.strip())) if kind.lower() == "bearer" else None
     if who is None:
+        await note_refusal(request, "token.refused")
         headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}
         raise HTTPException(401, "this token does not work, or not any more", headers)
     return who
 
 
-def _by_cookie(database: LazyDatabase, key: str) -> Who:
-    with database().reading() as session:
+def _by_cookie(database: Database, key: str) -> Who:
+    with database.reading() as session:
         who = store.who_has_session(session, key)
         stale = who is not None and store.is_stale(session, key)
     if stale:
-        with database().session() as session:
-            store.session_is_used(session, key)
+        _note(database, store.session_is_used, key)
     return who or ANONYMOUS
 
 
-def _by_token(database: LazyDatabase, key: str) -> Who | None:
-    with database().reading() as session:
+def _by_token(database: Database, key: str) -> Who | None:
+    with database.reading() as session:
         who = store.who_has_token(session, key)
         stale = who is not None and store.token_is_stale(session, key)
     if stale:
-        with database().session() as session:
-            store.token_is_used(session, key)
+        _note(database, store.token_is_used, key)
     return who
 
 
-def _has_accounts(database: LazyDatabase) -> bool:
-    with database().reading() as session:
+def _note(database: Database, used: Callable[[Session, str], None], key: str) -> None:
+    """Write down that a key is in use, if that can be done now; whoever uses it does not wait for that."""
+    with suppress(StorageDownError), database.session(patience=0.1) as session:
+        used(session, key)
+
+
+def _has_accounts(database: Database) -> bool:
+    with database.reading() as session:
         return store.has_accounts(session)
 
 

@@ -1,8 +1,12 @@
-"""Slows down whoever guesses passwords: so many failures about one account or from one address, then a pause."""
+"""Slows down whoever guesses passwords: so many failures about one account or from one address, then a pause.
+
+An attempt counts as a failure as long as it is under way, so that many at once count as well; one that works out counts
+no more, neither about the account nor from the address.
+"""
 
 from typing import Final
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, text
 from sqlalchemy.orm import Session
 
 from api.accounts.keys import digest
@@ -14,15 +18,28 @@ WINDOW: Final = 15 * 60
 #: …so many failures about one account, or from one address, are taken.
 MOST_PER_ACCOUNT: Final = 8
 MOST_PER_ADDRESS: Final = 40
+#: The place of our locks among those of PostgreSQL.
+_LOCK: Final = 7246514
 
 
-def seconds_to_wait(session: Session, name: str, address: str) -> int:
-    """How long to wait before another attempt; 0 when it is welcome now."""
-    waits = [
-        _wait(session, _of_account(name), MOST_PER_ACCOUNT),
-        _wait(session, _of_address(address), MOST_PER_ADDRESS),
-    ]
-    return max(waits)
+def begin(session: Session, name: str, address: str) -> tuple[int, tuple[int, ...]]:
+    """Begin an attempt, unless there were too many failures.
+
+    Returns:
+        how long to wait before an attempt, 0 when it may go on now; and what `succeeded` takes back.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        # SQLite has one writer at a time; here two would each see one failure too few.
+        session.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
+    about = (_of_account(name), _of_address(address))
+    wait = max(_wait(session, one, most) for one, most in zip(about, (MOST_PER_ACCOUNT, MOST_PER_ADDRESS), strict=True))
+    if wait:
+        return wait, ()
+    session.execute(delete(LoginFailure).where(LoginFailure.at <= now() - WINDOW))
+    rows = [LoginFailure(about=one, at=now()) for one in about]
+    session.add_all(rows)
+    session.flush()
+    return 0, tuple(row.id for row in rows)
 
 
 def _wait(session: Session, about: str, most: int) -> int:
@@ -31,14 +48,9 @@ def _wait(session: Session, about: str, most: int) -> int:
     return max(1, times[-1] + WINDOW - now()) if len(times) == most else 0
 
 
-def failed(session: Session, name: str, address: str) -> None:
-    """Write down a failure; what is older than the window is forgotten."""
-    session.execute(delete(LoginFailure).where(LoginFailure.at <= now() - WINDOW))
-    session.add_all(LoginFailure(about=about, at=now()) for about in (_of_account(name), _of_address(address)))
-
-
-def succeeded(session: Session, name: str) -> None:
-    """Forget the failures about an account, so that its owner starts afresh."""
+def succeeded(session: Session, name: str, attempt: tuple[int, ...]) -> None:
+    """Take back what `begin` counted, and forget the failures about the account: its owner starts afresh."""
+    session.execute(delete(LoginFailure).where(LoginFailure.id.in_(attempt)))
     session.execute(delete(LoginFailure).where(LoginFailure.about == _of_account(name)))
 
 

@@ -34,28 +34,32 @@ def attempt(database: Database, name: str, password: str, address: str) -> Attem
         address: where the request comes from.
     """
     with database.session() as session:
-        wait = guessing.seconds_to_wait(session, name, address)
-        if wait:
-            return Attempt(wait=wait)
-        # Counted before it is tried, so that many attempts at once count as well.
-        guessing.failed(session, name, address)
+        wait, counted = guessing.begin(session, name, address)
         account = store.account_named(session, name)
         stored = account.password_hash if account and not account.disabled else None
+    if wait:
+        return Attempt(wait=wait)
     fits = keys.password_fits(stored, password)  # slow on purpose, and outside of any transaction
     with database.session() as session:
         account = store.account_named(session, name)
         if not fits or account is None or account.disabled:
-            note(session, Who(account.id if account else None, account.name if account else ""), "login.failed")
+            who = Who(account.id if account else None, account.name if account else "")
+            note(session, who, "login.failed", about=about(name), **{"from": address})
             return Attempt()
-        guessing.succeeded(session, name)
-        return Attempt(key=logged_in(session, account, "password"))
+        guessing.succeeded(session, name, counted)
+        return Attempt(key=logged_in(session, account, "password", address))
 
 
-def logged_in(session: Session, account: Account, how: str) -> str:
+def about(name: str) -> str:
+    """A mark for a name that somebody typed, which may be a password in the wrong field: equal names, equal marks."""
+    return keys.digest("audit " + name.strip().lower())[:8]
+
+
+def logged_in(session: Session, account: Account, how: str, address: str) -> str:
     """Begin a login session for an account.
 
     Returns:
         its key.
     """
-    note(session, Who(account.id, account.name), "login", how=how)
+    note(session, Who(account.id, account.name), "login", how=how, **{"from": address})
     return store.begin_session(session, account)

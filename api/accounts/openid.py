@@ -3,10 +3,10 @@
 Method: OpenID Connect Core 1.0, section 3.1; RFC 7636; the checks of the ID token are those of section 3.1.3.7.
 """
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client, OAuthError
@@ -17,6 +17,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts import keys
+from api.http.hosts import is_loopback
 from api.storage.models import Account
 
 #: Signatures with a public key only: with `none` or a shared secret anybody who knows the client could sign.
@@ -52,12 +53,15 @@ class OpenIdSettings:
     """The provider and our name there.
 
     Attributes:
-        issuer: its address (``WEGWIJS_OPENID_ISSUER``).
-        client_id: our name (``WEGWIJS_OPENID_CLIENT_ID``).
-        client_secret: our secret (``WEGWIJS_OPENID_CLIENT_SECRET``).
-        name_claim: which of its claims is the name of an account here (``WEGWIJS_OPENID_NAME_CLAIM``); an e-mail
-            address counts only when the provider has verified it.
-        label: what the button says (``WEGWIJS_OPENID_LABEL``).
+        issuer: its address.
+        client_id: our name.
+        client_secret: our secret.
+        name_claim: which of its claims is the name of an account here; an e-mail address counts only when the provider
+            has verified it.
+        label: what the button says.
+
+    Raises:
+        OpenIdSettingError: our name or secret is missing, or the provider is not reached by https.
     """
 
     issuer: str
@@ -66,22 +70,24 @@ class OpenIdSettings:
     name_claim: str = "email"
     label: str = "OpenID Connect"
 
-    @classmethod
-    def from_environment(cls, environment: Mapping[str, str] = os.environ) -> "OpenIdSettings | None":
-        """Read the settings; None where there is no provider.
-
-        Raises:
-            OpenIdSettingError: the provider is named, and something else is missing, or it is not reached by https.
-        """
-        given = {name: environment.get(f"WEGWIJS_OPENID_{name.upper()}", "").strip() for name in cls.__slots__}
-        if not given["issuer"]:
-            return None
-        missing = [name for name in ("client_id", "client_secret") if not given[name]]
-        if missing:
-            raise OpenIdSettingError(f"WEGWIJS_OPENID_{missing[0].upper()} is missing")
-        if not given["issuer"].startswith(("https://", "http://127.0.0.1", "http://localhost")):
+    def __post_init__(self) -> None:
+        for name in ("client_id", "client_secret"):
+            if not getattr(self, name):
+                raise OpenIdSettingError(f"WEGWIJS_OPENID_{name.upper()} is missing")
+        if not _is_safe(self.issuer):
             raise OpenIdSettingError("WEGWIJS_OPENID_ISSUER starts with https://")
-        return cls(**{name: value for name, value in given.items() if value})
+
+
+def _is_safe(issuer: str) -> bool:
+    """Whether nobody on the way can read or change what the provider says: https, or this machine itself."""
+    try:
+        parts = urlsplit(issuer)
+        host, _ = parts.hostname, parts.port
+    except ValueError:
+        return False
+    if not host or parts.username is not None or parts.password is not None or parts.query or parts.fragment:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from api.accounts import keys
 from api.accounts.audit import note
-from api.accounts.permissions import PERMISSIONS, ROLES, Role, Who, permissions_of
+from api.accounts.permissions import ROLES, SCOPES, Role, Who, permissions_of
 from api.http.clock import now, today
 from api.storage.models import Account, LoginSession, OneTimeLink, Token
 from engine import Problem, ProblemsError, nearest
@@ -255,15 +255,19 @@ def new_token(
         AccountError: no such account, a scope that the account does not have, or too long a life.
     """
     account = _existing(session, name)
-    allowed = permissions_of(roles_of(account))
+    allowed = [scope for scope in SCOPES if scope in permissions_of(roles_of(account))]
     wanted = list(dict.fromkeys(scopes))
     problems = [
-        Problem("scope", f"'{scope[:60]}' is nothing that this account may do", nearest(scope, allowed))
+        Problem("scope", f"'{scope[:60]}' is nothing that this account may do with a token", nearest(scope, allowed))
         for scope in wanted
         if scope not in allowed
     ]
-    if not wanted:
-        problems.append(Problem("scope", f"give at least one of: {', '.join(sorted(allowed))}"))
+    if not allowed:
+        problems.append(
+            Problem("scope", f"a token is for the API, in which only {', '.join(SCOPES)} needs one: log in")
+        )
+    elif not wanted:
+        problems.append(Problem("scope", f"give at least one of: {', '.join(allowed)}"))
     if not 1 <= days <= LONGEST_TOKEN_DAYS:
         problems.append(Problem("days", f"a token lives 1 to {LONGEST_TOKEN_DAYS} days"))
     if not label.strip() or len(label) > 100:
@@ -276,7 +280,7 @@ def new_token(
         digest=keys.digest(key),
         account_id=account.id,
         label=label.strip(),
-        scopes=" ".join(scope for scope in PERMISSIONS if scope in wanted),
+        scopes=" ".join(scope for scope in SCOPES if scope in wanted),
         created_at=now(),
         expires_at=expires_at,
     )

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts import store
-from api.accounts.permissions import PERMISSIONS, ROLES
+from api.accounts.permissions import ROLES, SCOPES
 from api.commands.console import console_database
 from api.storage.models import Account, AuditEntry, Token
 from engine import ProblemsError
@@ -94,7 +94,7 @@ def token_command() -> None:
 @token_command.command("add")
 @click.argument("account")
 @click.option("--label", required=True, help="What the token is for.")
-@click.option("--scope", "scopes", multiple=True, type=click.Choice(PERMISSIONS), help="May be given several times.")
+@click.option("--scope", "scopes", multiple=True, type=click.Choice(SCOPES), help="May be given several times.")
 @click.option("--days", default=90, show_default=True, help="After how many days it ends.")
 def add_token(*, account: str, label: str, scopes: tuple[str, ...], days: int) -> None:
     """Make a token for ACCOUNT and show it, this once."""

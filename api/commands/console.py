@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
-from sqlalchemy.exc import DBAPIError
 
+from api.settings import SettingError, Settings, read_settings
 from api.storage.database import Database
-from api.storage.settings import StorageSettingError, StorageSettings
+from api.storage.failures import StorageDownError
 
 
 @contextmanager
@@ -18,15 +18,25 @@ def console_database() -> Iterator[Database]:
         click.ClickException: a setting is wrong, or the database cannot be reached.
     """
     try:
-        database = Database.of(StorageSettings.from_environment())
+        database = Database.of(console_settings().storage)
         try:
             database.migrate()
             yield database
         finally:
             database.close()
-    except StorageSettingError as error:
-        raise click.ClickException(str(error)) from None
     except OSError as error:
         raise click.ClickException(f"the data folder cannot be used: {error}") from None
-    except DBAPIError as error:
-        raise click.ClickException(f"the database cannot be used: {str(error.orig).strip()}") from None
+    except StorageDownError as error:
+        raise click.ClickException(f"the database cannot be used: {error.details}") from None
+
+
+def console_settings() -> Settings:
+    """The settings of the environment.
+
+    Raises:
+        click.ClickException: a setting has a value that it cannot have.
+    """
+    try:
+        return read_settings()
+    except SettingError as error:
+        raise click.ClickException(str(error)) from None

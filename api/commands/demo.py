@@ -7,14 +7,13 @@ from sqlalchemy import func, select
 
 from api.accounts.audit import note
 from api.accounts.permissions import Who
-from api.commands.console import console_database
+from api.commands.console import console_database, console_settings
 from api.http.clock import today
 from api.records.bulk import BulkPacker
 from api.records.codes import load_codes
 from api.records.demo.year import SyntheticYear
 from api.records.layout import layout_of
 from api.records.retention import purge
-from api.settings import Settings
 from api.storage.columns import number_on
 from api.storage.database import Database
 from api.storage.models import Screening
@@ -44,7 +43,7 @@ def demo_command(*, records: int, until: datetime | None, seed: int, remove: boo
 
 
 def _fill(database: Database, records: int, until: date, seed: int) -> None:
-    settings = Settings.from_environment()
+    settings = console_settings()
     try:
         rule_base = load_rule_base(settings.rules, settings.catalogue)
         codes = load_codes(settings.rules, rule_base.contents)

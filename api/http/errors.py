@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, cast
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
@@ -10,6 +10,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.routing import compile_path
 
+from api.http.headers import HEADERS, NO_PAGE
 from engine import JsonError, Problem, ProblemsError, SituationError, nearest
 
 _MESSAGES = {
@@ -21,6 +22,20 @@ _QUOTED = re.compile(r"'([^']*)'")
 
 class NotFoundError(ProblemsError):
     """What the address names does not exist."""
+
+
+class UnavailableError(Exception):
+    """Something that this needs does not work now, and will again.
+
+    Attributes:
+        problem: what, for programs and for the log.
+        retry_after: after how many seconds it is worth trying again.
+    """
+
+    def __init__(self, problem: Problem, retry_after: int = 10) -> None:
+        self.problem = problem
+        self.retry_after = retry_after
+        super().__init__(str(problem))
 
 
 class MediaTypeError(ProblemsError):
@@ -37,6 +52,7 @@ def install(app: FastAPI) -> None:
     }
     for error, status in statuses.items():
         app.add_exception_handler(error, _handler(status))
+    app.add_exception_handler(UnavailableError, cast("Any", _unavailable))
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(HTTPException, _http)
     app.add_exception_handler(Exception, _unexpected)
@@ -71,9 +87,15 @@ def _allowed(request: Request) -> str:
     return ", ".join(sorted({method.upper() for operations in here for method in operations}))
 
 
+async def _unavailable(request: Request, error: UnavailableError) -> JSONResponse:
+    return errors_response(503, [error.problem], {"Retry-After": str(error.retry_after)})
+
+
 async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     """What nobody foresaw; the log has the traceback, the caller gets no inner details."""
-    return errors_response(500, [Problem("server", "something went wrong here; it has been noted in the server's log")])
+    problem = Problem("server", "something went wrong here; it has been noted in the server's log")
+    # This answer is given outside of all middleware.
+    return errors_response(500, [problem], {**HEADERS, "Content-Security-Policy": NO_PAGE})
 
 
 async def _invalid(request: Request, error: Exception) -> JSONResponse:

@@ -1,18 +1,23 @@
 """Puts the pages together and hangs them under an application."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date
+from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import Depends, FastAPI
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Scope
 
 from api.accounts.access import LoginNeededError, NotAllowedError, check_access
-from api.http.errors import errors_response
+from api.accounts.openid import OpenId
+from api.http.door import Refusal, plain_refusal
+from api.http.errors import UnavailableError, errors_response
+from api.http.headers import SecurityHeaders
 from api.pages import browse, coverage, reports
 from api.pages.account import login
 from api.pages.assets import Assets
@@ -20,41 +25,23 @@ from api.pages.keeper import record
 from api.pages.page import NoCaseError, Site, page_of
 from api.pages.result import household, letter, result
 from api.pages.screening import conversation, start
-from api.pages.security import FormRefusedError, SecurityHeaders
+from api.pages.security import CONTENT_SECURITY_POLICY, FormRefusedError
 from api.pages.sessions import Sessions, SessionTooLargeError
-from api.pages.settings import PageSettings, page_settings
+from api.pages.settings import PageSettings
 from api.records.wiring import Records
-from engine import Problem, RuleBase, triage
+from engine import RULES, Problem, RuleBase, triage
 
 #: The parts of the site; a new part is one module with a `router` and its line here.
 PARTS = (start, conversation, result, letter, browse, coverage, household, login, record, reports)
 
 
-def add_pages(
-    app: FastAPI,
-    rule_base: RuleBase,
-    *,
-    today: Callable[[], date],
-    settings: PageSettings | None = None,
-    records: Records | None = None,
-) -> None:
-    """Let an application answer with the pages whatever none of its own routes takes.
-
-    Args:
-        app: the application.
-        rule_base: the loaded rules.
-        today: tells the day whose rules count.
-        settings: how sessions are kept; None reads the environment.
-        records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
-
-    Raises:
-        SettingsError: a setting is wrong or missing.
-        AssetsMissingError: the styles and scripts were not built.
-    """
-    app.router.default = pages_app(rule_base, today=today, settings=settings, records=records)
+def add_pages(app: FastAPI, pages: FastAPI) -> None:
+    """Let an application answer with the pages whatever none of its own routes takes."""
+    app.router.default = pages
+    site: Site = pages.state.site
     # What the rules need to work out once is worked out while nobody waits for it. Not a daemon: a process must not end
     # while native code runs.
-    threading.Thread(target=triage, args=(rule_base, {}), kwargs={"as_of": today()}).start()
+    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": site.today()}).start()
 
 
 def pages_app(
@@ -63,13 +50,30 @@ def pages_app(
     today: Callable[[], date],
     settings: PageSettings | None = None,
     records: Records | None = None,
+    rules: Path = RULES,
+    openid: OpenId | None = None,
 ) -> FastAPI:
-    """The pages as an application of their own; see `add_pages`."""
-    pages = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, dependencies=[Depends(check_access)])
+    """The pages as an application of their own.
+
+    Args:
+        rule_base: the loaded rules.
+        today: tells the day whose rules count.
+        settings: how sessions are kept; None for a key that is made up now.
+        records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
+        rules: the folder of the rule base.
+        openid: the provider of OpenID Connect, if there is one.
+
+    Raises:
+        AssetsMissingError: the styles and scripts were not built.
+    """
+    # An address with a slash too many does not exist: to send a browser elsewhere, a name of this server is needed.
+    pages = FastAPI(
+        openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, dependencies=[Depends(check_access)]
+    )
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()
-    pages.state.site = Site(rule_base, today, Sessions(settings or page_settings()), assets)
+    pages.state.site = Site(rule_base, today, Sessions(settings or PageSettings()), assets, rules, openid)
     pages.mount(f"/assets/{assets.version}", assets.files())
     pages.include_router(start.root)
     for part in PARTS:
@@ -80,10 +84,34 @@ def pages_app(
     pages.add_exception_handler(SessionTooLargeError, _too_large)
     pages.add_exception_handler(LoginNeededError, _login_needed)
     pages.add_exception_handler(NotAllowedError, _not_allowed)
+    pages.add_exception_handler(UnavailableError, _unavailable)
     pages.add_exception_handler(Exception, _failed)
-    pages.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
-    pages.add_middleware(SecurityHeaders)
+    pages.add_middleware(SecurityHeaders, policy=CONTENT_SECURITY_POLICY)
     return pages
+
+
+def refusal(pages: FastAPI) -> Refusal:
+    """Answers what is refused before the pages see it: with a page to a person, as the API does to a program.
+
+    A page is made once for each language, for there may be very many refusals.
+    """
+
+    @cache
+    def page(language: str, kind: str, status: int) -> bytes:
+        path = f"/{language}/"
+        scope = {"type": "http", "method": "GET", "path": path, "headers": [], "query_string": b"", "app": pages}
+        return bytes(_problem(Request(scope), kind, status).body)
+
+    def refused(scope: Scope, status: int, problem: Problem, headers: Mapping[str, str]) -> ASGIApp:
+        request = Request(scope)
+        if "text/html" not in request.headers.get("accept", ""):
+            return plain_refusal(scope, status, problem, headers)
+        kind = "busy" if status == 503 else "refused"
+        policy = {"Content-Security-Policy": CONTENT_SECURITY_POLICY}
+        language = page_of(Request({**scope, "app": pages})).language
+        return HTMLResponse(page(language, kind, status), status, {**headers, **policy, "Content-Language": language})
+
+    return refused
 
 
 def _problem(request: Request, kind: str, status: int) -> Response:
@@ -116,6 +144,16 @@ def _login_needed(request: Request, error: Exception) -> Response:
 
 def _not_allowed(request: Request, error: Exception) -> Response:
     return _problem(request, "not_allowed", 403)
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    assert isinstance(error, UnavailableError)
+    headers = {"Retry-After": str(error.retry_after)}
+    if "text/html" in request.headers.get("accept", ""):
+        answer = _problem(request, "unavailable", 503)
+        answer.headers.update(headers)
+        return answer
+    return errors_response(503, [error.problem], headers)
 
 
 def _too_large(request: Request, error: Exception) -> Response:

@@ -16,6 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from api.accounts.access import who_asks
+from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
 from api.pages.assets import Assets
 from api.pages.case import Case
@@ -25,7 +26,7 @@ from api.pages.security import Form, check_token, read_form
 from api.pages.sessions import Loaded, Sessions
 from api.pages.translations import LANGUAGE_NAMES, translations
 from api.pages.typography import french
-from engine import LANGUAGES, DatedRules, Language, RuleBase, Text
+from engine import LANGUAGES, RULES, DatedRules, Language, RuleBase, Text
 
 #: Templates stand beside the views of their part; those that parts share in `templates`.
 TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
@@ -41,12 +42,16 @@ class Site:
         today: tells the day, once for each request.
         sessions: keeps cases in browsers.
         assets: the addresses of styles and scripts.
+        rules: the folder of the rule base.
+        openid: the provider of OpenID Connect, if there is one.
     """
 
     rule_base: RuleBase
     today: Callable[[], date]
     sessions: Sessions
     assets: Assets = field(default_factory=Assets)
+    rules: Path = RULES
+    openid: OpenId | None = None
     _environments: dict[Language, Environment] = field(default_factory=dict, repr=False)
 
     def environment(self, language: Language) -> Environment:
@@ -151,6 +156,11 @@ class Page:
         """Who is logged in; anybody, when nobody is."""
         return who_asks(self.request)
 
+    @property
+    def login_unknown(self) -> bool:
+        """Whether nobody can tell now who is logged in, because the database does not work."""
+        return bool(getattr(self.request.state, "storage_down", False))
+
     @cached_property
     def today(self) -> date:
         """The day whose rules count."""
@@ -241,7 +251,7 @@ def _path(request: Request) -> str:
 def page_of(request: Request) -> Page:
     """The page that a request asks for; its address begins with the language."""
     site: Site = request.app.state.site
-    asked = _path(request).split("/", 2)[1]
+    asked = _path(request).lstrip("/").partition("/")[0]
     language: Language = next((name for name in LANGUAGES if name == asked), "nl")
     return Page(request, site, language, site.sessions.load(request))
 

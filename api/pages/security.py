@@ -1,32 +1,21 @@
-"""What protects the pages: headers on every answer, and checks of every form that is sent."""
+"""What protects the pages: what a browser may load, and checks of every form that is sent."""
 
 import hmac
 from collections.abc import Mapping
-from urllib.parse import parse_qsl, urlsplit
+from urllib.parse import parse_qsl
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 #: The largest form that is read, in bytes, and the most fields in it.
 LARGEST_FORM = 64_000
 MOST_FIELDS = 600
+#: No database keeps it in a text alike.
+_NOTHING = "\0"
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
-
-_HEADERS = {
-    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "X-Frame-Options": "DENY",
-    # Not `no-referrer`: with that a browser sends "Origin: null" with the site's own forms.
-    "Referrer-Policy": "same-origin",
-    "Permissions-Policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cross-Origin-Resource-Policy": "same-origin",
-}
 
 
 class FormRefusedError(Exception):
@@ -39,28 +28,6 @@ class FormRefusedError(Exception):
     def __init__(self, status: int, reason: str) -> None:
         self.status = status
         super().__init__(reason)
-
-
-class SecurityHeaders:
-    """Adds the headers to every answer; pages are never kept by a cache unless they say so themselves."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self._app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request with the headers added."""
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in _HEADERS.items():
-                    headers.setdefault(name, value)
-                headers.setdefault("Cache-Control", "no-store")
-                if scope.get("scheme") == "https":
-                    headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-            await send(message)
-
-        await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
 
 
 class Form:
@@ -103,9 +70,12 @@ async def read_form(request: Request) -> Form:
         if len(body) > LARGEST_FORM:
             raise FormRefusedError(413, "the form is too large")
     try:
-        return Form(parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS))
+        fields = parse_qsl(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except (UnicodeDecodeError, ValueError):
         raise FormRefusedError(400, "the form cannot be read") from None
+    if any(_NOTHING in part for field in fields for part in field):
+        raise FormRefusedError(400, "the form holds a character that no browser lets anybody type")
+    return Form(fields)
 
 
 def _from_this_site(request: Request) -> bool:
@@ -118,7 +88,7 @@ def _from_this_site(request: Request) -> bool:
     if site is not None:
         return site in ("same-origin", "none")
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    return origin is None or origin == f"{request.url.scheme}://{request.headers.get('host')}"
 
 
 def check_token(form: Form, token: str, field: str = "token") -> None:

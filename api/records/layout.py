@@ -41,6 +41,7 @@ class Layout:
 
     Attributes:
         version: the version of the rule base.
+        meaning: the meaning of its outcomes; it changes when the same word says something else than before.
         levels: the levels, lowest first.
         needs: the facts of the needs group.
         criteria: the criteria whose outcome is kept: those that decide a service, applying, a level or complexity.
@@ -62,6 +63,7 @@ class Layout:
     gaps: tuple[tuple[str, str], ...]
     onward: tuple[str, ...]
     facts: int
+    meaning: str = "1"
 
     def as_data(self) -> dict[str, Any]:
         """The layout as plain data, for the codebook."""
@@ -104,6 +106,7 @@ def layout_of(rules: DatedRules) -> Layout:
         gaps=tuple(dict.fromkeys((gap.kind, gap.need) for gap in gaps)),
         onward=tuple(dict.fromkeys(_targets(rules))),
         facts=len(contents.facts),
+        meaning=plan.meaning,
     )
 
 

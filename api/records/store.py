@@ -162,7 +162,9 @@ def codebook_id(session: Session, layout: Layout) -> int:
         return found
     try:
         with session.begin_nested():
-            session.add(Codebook(version=layout.version, digest=layout.digest, layout=layout.as_data()))
+            session.add(
+                Codebook(version=layout.version, meaning=layout.meaning, digest=layout.digest, layout=layout.as_data())
+            )
     except IntegrityError:
         pass  # another worker made it in the meantime
     return session.scalars(select(Codebook.id).where(Codebook.digest == layout.digest)).one()
@@ -174,7 +176,12 @@ def find(session: Session, reference: str) -> Screening:
     Raises:
         NotFoundError: there is none.
     """
-    found = session.scalar(select(Screening).where(Screening.reference == read_reference(reference)))
+    return _found(session, reference)
+
+
+def _found(session: Session, reference: str, *, to_change: bool = False) -> Screening:
+    asked = select(Screening).where(Screening.reference == read_reference(reference))
+    found = session.scalar(asked.with_for_update() if to_change else asked)
     if found is None:
         raise NotFoundError([Problem("reference", "there is no record with this reference")])
     return found
@@ -186,7 +193,8 @@ def complete(session: Session, reference: str, completion: Completion, day: date
     Raises:
         NotFoundError: there is no such record.
     """
-    screening = find(session, reference)
+    # Whoever completes the same record at the same moment waits.
+    screening = _found(session, reference, to_change=True)
     _complete(session, screening, completion, day)
     screening.updated_on = day
     session.flush()

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from sqlalchemy import Connection, Table, func, insert, select, text
@@ -41,7 +42,7 @@ def back_up(database: Database, file: Path) -> dict[str, int]:
     part = file.with_name(file.name + ".part")
     part.unlink(missing_ok=True)
     os.close(os.open(part, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    target = Database(f"sqlite:///{part}")
+    target = Database.in_file(part)
     try:
         target.migrate()
         counts = _copy(database, target)
@@ -68,7 +69,8 @@ def restore(file: Path, database: Database) -> dict[str, int]:
     """
     if not file.is_file():
         raise BackupError(f"there is no file {file}")
-    with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as check:
+    # As an address, in which a name may hold any sign.
+    with closing(sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)) as check:
         try:
             tables = {name for (name,) in check.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
         except sqlite3.DatabaseError:
@@ -81,18 +83,15 @@ def restore(file: Path, database: Database) -> dict[str, int]:
             if session.scalar(select(func.count()).select_from(table)):
                 raise BackupError(f"the database is not empty (table '{table.name}'): restore into a new one")
     # The backup itself stays as it is: it may be of an older version, which is brought up to date in a copy.
-    copy = file.with_name(f".{file.name}.{os.getpid()}")
-    try:
+    with TemporaryDirectory(prefix=".restore-", dir=file.parent) as folder:
+        copy = Path(folder) / "backup.sqlite"
         copy.write_bytes(file.read_bytes())
-        copy.chmod(0o600)
-        source = Database(f"sqlite:///{copy}")
-        source.migrate()
-        counts = _copy(source, database)
-        source.close()
-    finally:
-        for path in file.parent.glob(f"{copy.name}*"):
-            path.unlink()
-    return counts
+        source = Database.in_file(copy)
+        try:
+            source.migrate()
+            return _copy(source, database)
+        finally:
+            source.close()
 
 
 def _copy(source: Database, target: Database) -> dict[str, int]:

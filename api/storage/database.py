@@ -1,24 +1,35 @@
 """The connection to the database, and its migrations."""
 
-from collections.abc import Iterator
+import errno
+import os
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from alembic import command
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
+from api.storage.failures import StorageDownError, is_collision, told_apart
 from api.storage.settings import StorageSettings
+
+Result = TypeVar("Result")
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 FILE_NAME = "wegwijs.sqlite3"
 #: How long a writer waits for another one, in seconds.
-_PATIENCE = 30
+_PATIENCE = 10.0
+#: How often work is done again that collided with other work.
+_TRIES = 4
+#: For how long a database that failed is not asked again for what is not needed.
+_REST = 5.0
 #: Alembic keeps what it is doing in its modules, so only one thread can migrate.
 _ONE_AT_A_TIME = Lock()
 
@@ -30,14 +41,16 @@ class Database:
         url: the address as SQLAlchemy writes it; ``postgresql://`` stands for psycopg 3.
     """
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str | URL) -> None:
         address = make_url(url)
         if address.drivername in ("postgresql", "postgres"):
             address = address.set(drivername="postgresql+psycopg")
         self.is_sqlite = address.get_backend_name() == "sqlite"
-        options: dict[str, Any] = (
-            {"connect_args": {"timeout": _PATIENCE}} if self.is_sqlite else {"pool_pre_ping": True}
-        )
+        options: dict[str, Any] = {"pool_timeout": _PATIENCE} if address.database else {}  # in memory there is no pool
+        if not self.is_sqlite:
+            # A machine that is gone does not say so: without limits, whoever asks waits for minutes.
+            silent = {"connect_timeout": 3, "tcp_user_timeout": 10_000, "options": f"-c lock_timeout={_PATIENCE:g}s"}
+            options |= {"pool_pre_ping": True, "connect_args": silent}
         self.engine: Engine = create_engine(address, **options)
         if self.is_sqlite:
             event.listen(self.engine, "connect", _durable)
@@ -49,7 +62,20 @@ class Database:
     def in_folder(cls, folder: Path) -> "Database":
         """The embedded database of a data folder, which is made when it is not there; only its owner can read it."""
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return cls(f"sqlite:///{folder / FILE_NAME}")
+        return cls.in_file(folder / FILE_NAME)
+
+    @classmethod
+    def in_file(cls, file: Path) -> "Database":
+        """The database in a file, which is made when it is not there; only its owner can read it, whatever the folder.
+
+        Raises:
+            OSError: the file cannot be made.
+        """
+        os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+        # What SQLite writes beside it gets the same mode.
+        if file.stat().st_mode & 0o077:
+            file.chmod(0o600)
+        return cls(URL.create("sqlite", database=str(file)))
 
     @classmethod
     def of(cls, settings: StorageSettings) -> "Database":
@@ -57,15 +83,50 @@ class Database:
         return cls(settings.database_url) if settings.database_url else cls.in_folder(settings.folder)
 
     @contextmanager
-    def session(self) -> Iterator[Session]:
-        """A unit of work: committed at the end, undone when something fails."""
-        with self._sessions.begin() as session:
+    def session(self, patience: float = _PATIENCE) -> Iterator[Session]:
+        """A unit of work: committed at the end, undone when something fails.
+
+        Args:
+            patience: how many seconds to wait for another writer.
+
+        Raises:
+            StorageDownError: the database is down, full, locked or damaged.
+        """
+        with told_apart(), self._sessions.begin() as session:
+            session.connection(execution_options={"patience": patience})
+            if not self.is_sqlite and patience != _PATIENCE:
+                session.execute(text(f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'"))
             yield session
+
+    def run(self, work: Callable[[Session], Result]) -> Result:
+        """Do a unit of work, and once more when somebody else did the same at the same moment.
+
+        Args:
+            work: what to do; it may be done several times, each time from the state in which the database then is.
+
+        Raises:
+            StorageDownError: the database is down, full, locked or damaged.
+        """
+        for last in (False,) * (_TRIES - 1) + (True,):
+            try:
+                with told_apart(), self._sessions.begin() as session:
+                    return work(session)
+            except IntegrityError:
+                if last:
+                    raise
+            except StorageDownError as error:
+                if last or not (isinstance(error.__cause__, DBAPIError) and is_collision(error.__cause__)):
+                    raise
+        raise AssertionError
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
-        """A session that sees one state of the database and keeps no writer waiting; nothing that it does is kept."""
-        with self._readers() as session:
+        """A session that sees one state of the database and keeps no writer waiting; nothing that it does is kept.
+
+        Raises:
+            StorageDownError: the database is down, locked or damaged.
+        """
+        with told_apart(), self._readers() as session:
             yield session
 
     @contextmanager
@@ -77,7 +138,7 @@ class Database:
 
     def migrate(self) -> None:
         """Bring the tables up to date; several processes may do this at once."""
-        with _ONE_AT_A_TIME, self.engine.connect() as connection:
+        with told_apart(), _ONE_AT_A_TIME, self.engine.connect() as connection:
             if self._is_current(connection):
                 return
             if not self.is_sqlite:
@@ -114,8 +175,10 @@ def _durable(connection: Any, _: Any) -> None:
 
 
 def _begin(connection: Connection) -> None:
+    options = connection.get_execution_options()
+    connection.exec_driver_sql(f"PRAGMA busy_timeout = {int(options.get('patience', _PATIENCE) * 1000)}")
     # Two readers that both want to write later would otherwise refuse each other.
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if connection.get_execution_options().get("writes", True) else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", True) else "BEGIN")
 
 
 class LazyDatabase:
@@ -129,15 +192,47 @@ class LazyDatabase:
         self._settings = settings
         self._lock = Lock()
         self._database: Database | None = None
+        self._failure: tuple[float, StorageDownError] | None = None
 
     def __call__(self) -> Database:
-        """The database."""
+        """The database.
+
+        Raises:
+            StorageDownError: it cannot be opened.
+        """
         with self._lock:
             if self._database is None:
-                database = Database.of(self._settings)
-                database.migrate()
-                self._database = database
+                self._database = self._opened()
             return self._database
+
+    def _opened(self) -> Database:
+        try:
+            database = Database.of(self._settings)
+        except OSError as error:
+            full = error.errno == errno.ENOSPC
+            raise StorageDownError("full" if full else "unreachable", str(error)) from error
+        try:
+            database.migrate()
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def if_it_works(self, work: Callable[[Database], Result]) -> Result:
+        """Do what is useful and not needed. A database that has just failed is not asked: nobody waits for it again.
+
+        Raises:
+            StorageDownError: it does not work now.
+        """
+        if self._failure is not None and time.monotonic() < self._failure[0]:
+            raise self._failure[1]
+        try:
+            done = work(self())
+        except StorageDownError as error:
+            self._failure = (time.monotonic() + _REST, error)
+            raise
+        self._failure = None
+        return done
 
     def close(self) -> None:
         """Close it, when it was opened."""

@@ -39,6 +39,7 @@ class Codebook(Base):
 
     Attributes:
         version: the version of the rule base, as decisions name it.
+        meaning: the meaning of the outcomes; only figures of the same meaning can be compared.
         digest: hash of `layout`; an edition that lays out records otherwise is another codebook.
         layout: the ids behind the positions (`api.records.layout.Layout`).
     """
@@ -47,6 +48,7 @@ class Codebook(Base):
 
     id: Mapped[int] = mapped_column(primary_key=True)
     version: Mapped[str] = mapped_column(String(80))
+    meaning: Mapped[str] = mapped_column(String(40), server_default="1")
     digest: Mapped[str] = mapped_column(String(64), unique=True)
     layout: Mapped[dict[str, Any]] = mapped_column(JSON)
 

@@ -69,7 +69,7 @@ def _measure(database: Database, records: int, rounds: int) -> None:
     counted = sum(one.screenings.counts[frozenset()] or 0 for one in found)
     made, read, ready = (median(each) for each in times.values())
     words = f"{made:.2f} s to make ({median(used):.2f} s of a processor), {read:.3f} s from the database, {ready:.3f} s again"
-    print(f"{counted} records, four quarters: {words}")  # noqa: T201
+    print(f"{counted} records, four quarters: {words}")
 
 
 if __name__ == "__main__":

@@ -2,36 +2,34 @@
 
 import logging
 import re
-from functools import cache
+from functools import partial
 from typing import Any
 
 from fastapi import Request
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts import keys, store
 from api.accounts.access import cookie_name
-from api.accounts.login import attempt, logged_in
-from api.accounts.openid import OpenId, OpenIdError, OpenIdSettings, account_of
+from api.accounts.audit import note
+from api.accounts.login import about, attempt, logged_in
+from api.accounts.openid import OpenIdError, account_of
+from api.accounts.refusals import address_of, note_refusal
 from api.pages.page import Page, SentForm, ThisPage, check_form
 from api.pages.routing import part_router
 from api.storage.database import LazyDatabase
+from api.storage.failures import StorageDownError
 from engine import ProblemsError
 
 router = part_router()
 _LOG = logging.getLogger("wegwijs.login")
 _ELSEWHERE = "wegwijs-openid"
+_OPENID = "OpenID Connect"
 #: An address of this site behind the language, and nothing that could lead anywhere else.
 _INNER = re.compile(r"[a-z0-9][a-z0-9-]*(?:/[a-z0-9][a-z0-9._-]*)*", re.IGNORECASE)
 _LONGEST_NAME = 200
-
-
-@cache
-def openid() -> OpenId | None:
-    """The provider of OpenID Connect, if one is set."""
-    settings = OpenIdSettings.from_environment()
-    return OpenId(settings) if settings else None
 
 
 def database_of(page: Page) -> LazyDatabase:
@@ -62,15 +60,27 @@ async def login(page: ThisPage, form: SentForm) -> Response:
     """Log in with name and password."""
     database, after = database_of(page), onward(form.get("next"))
     name = form.get("name")[:_LONGEST_NAME]
-    address = page.request.client.host if page.request.client else ""
-    done = await run_in_threadpool(lambda: attempt(database(), name, form.secret("password"), address))
-    if done.key is not None:
-        await run_in_threadpool(_end_earlier, page)
-        return _with_cookie(page, page.redirect(after), done.key)
+    address = address_of(page.request)
+    try:
+        done = await run_in_threadpool(lambda: attempt(database(), name, form.secret("password"), address))
+        if done.key is not None:
+            await run_in_threadpool(_end_earlier, page)
+            return _with_cookie(page, page.redirect(after), done.key)
+    except StorageDownError as error:
+        return _not_now(page, after, error, name=name)
+    if done.wait:
+        await note_refusal(page.request, "login.braked", about=about(name))
     status = 429 if done.wait else 403
     answer = _login(page, after, name=name, failed=True, minutes=-(-done.wait // 60), status=status)
     if done.wait:
         answer.headers["Retry-After"] = str(done.wait)
+    return answer
+
+
+def _not_now(page: Page, after: str, error: StorageDownError, **values: Any) -> Response:
+    """Logging in needs the database, and it does not work; screening does."""
+    answer = _login(page, after, failed=True, unavailable=True, status=503, **values)
+    answer.headers["Retry-After"] = str(error.retry_after)
     return answer
 
 
@@ -83,9 +93,10 @@ def _end_earlier(page: Page) -> None:
 
 
 def _login(page: Page, after: str, *, status: int = 200, **values: Any) -> Response:
-    provider = openid()
+    provider = page.site.openid
     label = provider.settings.label if provider else None
-    context = {"after": after, "openid": label, "name": "", "failed": False, "minutes": 0, **values}
+    told = dict.fromkeys(("failed", "unavailable", "stranger", "elsewhere"), False)
+    context = {"after": after, "openid": label, "name": "", "minutes": 0, **told, **values}
     return page.render("account/login.html", {**context, "error": context["failed"]}, status=status)
 
 
@@ -95,6 +106,7 @@ def logout(page: ThisPage, form: SentForm) -> Response:
     check_form(page, form)
     with database_of(page)().session() as session:
         store.end_session(session, page.request.cookies[cookie_name(page.request)])
+        note(session, page.who, "logout")
     page.end()
     answer = page.redirect("")
     answer.delete_cookie(
@@ -114,12 +126,9 @@ async def use_first(page: ThisPage, form: SentForm) -> Response:
     """Use the one-time link up."""
     database = database_of(page)
 
-    def used() -> str | None:
-        with database().session() as session:
-            return store.use_link(session, form.get("key"))
-
-    key = await run_in_threadpool(used)
+    key = await run_in_threadpool(database().run, partial(store.use_link, key=form.get("key")))
     if key is None:
+        await note_refusal(page.request, "link.refused")
         return page.render("screening/first.html", {"key": "", "failed": True, "error": True}, status=403)
     return _with_cookie(page, page.redirect("account"), key)
 
@@ -135,7 +144,7 @@ async def new_password(page: ThisPage, form: SentForm) -> Response:
     """Change one's own password; every session of the account ends, and this one begins anew."""
     check_form(page, form)
     database, who = database_of(page), page.who
-    address = page.request.client.host if page.request.client else ""
+    address = address_of(page.request)
     old, new = form.secret("old"), form.secret("new")
     known = await run_in_threadpool(lambda: attempt(database(), who.name, old, address))
     if known.key is None:
@@ -171,7 +180,7 @@ def _account(page: Page, *, status: int = 200, problem: str | None = None, chang
 @router.get("/login/openid")
 async def elsewhere(page: ThisPage) -> Response:
     """Send the browser to the provider of OpenID Connect."""
-    provider = openid()
+    provider = page.site.openid
     if provider is None:
         raise HTTPException(404)
     key, after = keys.new_key(), onward(page.request.query_params.get("next", ""))
@@ -179,6 +188,7 @@ async def elsewhere(page: ThisPage) -> Response:
         address = await provider.address(key, _back(page))
     except OpenIdError as error:
         _LOG.warning("OpenID Connect: %s", error)
+        await note_refusal(page.request, "login.failed", how=_OPENID, why="the provider does not answer as it should")
         return _login(page, after, failed=True, elsewhere=True, status=502)
     answer = RedirectResponse(address, 303)
     # Lax: the browser must send it when it comes back from the other site.
@@ -191,29 +201,33 @@ async def elsewhere(page: ThisPage) -> Response:
 @router.get("/login/openid/back")
 async def back_from_elsewhere(page: ThisPage) -> Response:
     """Take the browser back from the provider."""
-    provider, database = openid(), database_of(page)
+    provider, database = page.site.openid, database_of(page)
     key, _, after = page.request.cookies.get(_ELSEWHERE, "").partition("|")
     if provider is None or not key:
         raise HTTPException(404)
-    session_key = None
     try:
         identity = await provider.identity(key, _back(page), dict(page.request.query_params))
     except OpenIdError as error:
         _LOG.warning("OpenID Connect: %s", error)
+        await note_refusal(page.request, "login.failed", how=_OPENID, why="refused, or not for this browser")
         answer = _login(page, onward(after), failed=True, elsewhere=True, status=403)
     else:
+        address = address_of(page.request)
 
-        def begun() -> str | None:
-            with database().session() as session:
-                found = account_of(session, identity)
-                return logged_in(session, found, "OpenID Connect") if found else None
+        def begun(session: Session) -> str | None:
+            found = account_of(session, identity)
+            return logged_in(session, found, _OPENID, address) if found else None
 
-        session_key = await run_in_threadpool(begun)
-        if session_key is None:
-            answer = _login(page, onward(after), failed=True, stranger=True, status=403)
-        else:
-            await run_in_threadpool(_end_earlier, page)
-            answer = _with_cookie(page, page.redirect(onward(after)), session_key)
+        try:
+            session_key = await run_in_threadpool(database().run, begun)
+            if session_key is None:
+                await note_refusal(page.request, "login.failed", how=_OPENID, why="no account")
+                answer = _login(page, onward(after), failed=True, stranger=True, status=403)
+            else:
+                await run_in_threadpool(_end_earlier, page)
+                answer = _with_cookie(page, page.redirect(onward(after)), session_key)
+        except StorageDownError as error:
+            answer = _not_now(page, onward(after), error)
     answer.delete_cookie(_ELSEWHERE, path="/", secure=_secure(page.request), httponly=True, samesite="lax")
     return answer
 

@@ -14,7 +14,6 @@ from threading import Lock
 from typing import Any
 
 from api.pages.page import Page
-from api.settings import Settings
 from engine import (
     LANGUAGES,
     Comparison,
@@ -124,8 +123,7 @@ def coverage_of(page: Page) -> Coverage:
 
 def reforms_of(page: Page) -> Mapping[str, Reformed]:
     """The reforms in the language of the page."""
-    folder = Settings.from_environment().rules / REFORMS
-    return analyses_of(page).reforms(page.today, page.language, folder)
+    return analyses_of(page).reforms(page.today, page.language, page.site.rules / REFORMS)
 
 
 def warm_up(page: Page) -> None:

@@ -4,6 +4,7 @@ import secrets
 from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -19,6 +20,7 @@ from api.records.codes import SENT, RecordCodes
 from api.records.entry import MOST_REFERRALS
 from api.records.shown import shown
 from api.records.wiring import Records
+from api.storage.failures import StorageDownError
 from engine import CONFIRM_NO_OFFER, LANGUAGES, Service, SituationError, decide
 
 router = part_router()
@@ -47,7 +49,9 @@ def record_form(page: ThisPage) -> Response:
     return _record_form(page, {})
 
 
-def _record_form(page: Page, given: dict[str, Any], problems: tuple[str, ...] = ()) -> Response:
+def _record_form(
+    page: Page, given: dict[str, Any], problems: tuple[str, ...] = (), *, status: int | None = None
+) -> Response:
     if page.case.mode != "screening":
         raise HTTPException(404)  # a self-check is never recorded
     records, person = _records(page), page.case.person
@@ -70,7 +74,7 @@ def _record_form(page: Page, given: dict[str, Any], problems: tuple[str, ...] = 
         "problems": problems,
         "error": bool(problems),
     }
-    return page.render("keeper/record.html", values, status=422 if problems else 200)
+    return page.render("keeper/record.html", values, status=status or (422 if problems else 200))
 
 
 def _entries(services: Any, names: list[str]) -> list[Service]:
@@ -114,15 +118,19 @@ async def record(page: ThisPage, form: SentForm) -> Response:
     except SituationError as error:
         return _record_form(page, given, tuple(problem.where.split(".")[0] for problem in error.problems))
 
-    def kept() -> dict[str, Any]:
-        with records.database().session() as session:
-            screening, _ = records.recorder.record(session, new, page.today, who=page.who, key=given["nonce"])
-            return shown(session, screening)
+    def kept(session: Session) -> dict[str, Any]:
+        screening, _ = records.recorder.record(session, new, page.today, who=page.who, key=given["nonce"])
+        return shown(session, screening)
 
     try:
-        data = await run_in_threadpool(kept)
+        data = await run_in_threadpool(lambda: records.database().run(kept))
     except store.RepeatedKeyError:
         return _record_form(page, {}, ("repeated",))
+    except StorageDownError as error:
+        # What was chosen still stands in the form, under the same key: sent again, it makes one record.
+        answer = _record_form(page, given, ("unavailable",), status=503)
+        answer.headers["Retry-After"] = str(error.retry_after)
+        return answer
     return page.render("keeper/recorded.html", {"record": data})
 
 
@@ -184,12 +192,11 @@ async def save_outcome(page: ThisPage, form: SentForm) -> Response:
     except SituationError as error:
         return _show(page, reference, problem=error.problems[0].where.split(".")[0])
 
-    def kept() -> None:
-        with records.database().session() as session:
-            store.complete(session, reference, completion, page.today)
+    def kept(session: Session) -> None:
+        store.complete(session, reference, completion, page.today)
 
     try:
-        await run_in_threadpool(kept)
+        await run_in_threadpool(lambda: records.database().run(kept))
     except NotFoundError:
         return _show(page, reference)
     return _show(page, reference, saved=True)

@@ -22,7 +22,6 @@ from api.pages.routing import part_router
 from api.records.wiring import records_of
 from api.reports.cube import cube
 from api.reports.settings import load_settings
-from engine import RULES
 
 router = part_router()
 _SUBJECT = "kind:case_management"
@@ -47,7 +46,7 @@ def reports(request: Request, page: ThisPage) -> Response:
         "shown": lambda total: shown(total, page),
         "share": lambda figure: shown_share(figure, page),
         "bars": _bars,
-        "tiles": tiles(municipalities, load_settings(RULES).tiles) if municipalities else [],
+        "tiles": tiles(municipalities, load_settings(page.site.rules).tiles) if municipalities else [],
         "size": SIZE,
         "regions": found.readings[0].uncovered if found and found.readings else (),
         "may_export": who_asks(request).may("exports"),

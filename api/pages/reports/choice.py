@@ -20,7 +20,7 @@ from api.reports.periods import Quarter, quarters
 from api.reports.published import Publisher
 from api.reports.reforms import shipped_reforms
 from api.reports.settings import load_settings
-from engine import RULES, Language, Text
+from engine import Language, Text
 
 #: The quarters that are chosen when nobody chose: a year.
 _USUAL = 4
@@ -126,8 +126,8 @@ def publisher_of(request: Request, page: Page) -> Publisher:
     kept: Publisher | None = getattr(request.app.state, "publisher", None)
     if kept is None or kept.counter.rules is not rules:
         codes = records.recorder.codes
-        counter = Counter(rules, codes, tuple(shipped_reforms(rules, codes, RULES / "reforms")))
-        kept = Publisher(counter, load_settings(RULES).waiting.days)
+        counter = Counter(rules, codes, tuple(shipped_reforms(rules, codes, page.site.rules / "reforms")))
+        kept = Publisher(counter, load_settings(page.site.rules).waiting.days)
         request.app.state.publisher = kept
     return kept
 

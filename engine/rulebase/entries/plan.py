@@ -45,9 +45,14 @@ class KeyFacts(Entry):
 
 
 class DecisionPlan(Entry):
-    """The version of the rule base, the order of the levels and the entries with a fixed place in the decision."""
+    """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
+
+    `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are never
+    added up or compared.
+    """
 
     version: NonEmpty
+    meaning: NonEmpty = "1"
     valid_from: date
     safety_group: NonEmpty
     needs_group: NonEmpty

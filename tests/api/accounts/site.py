@@ -3,22 +3,27 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import httpx2
 from fastapi import FastAPI
+from sqlalchemy.orm import Session
 from starlette.testclient import TestClient
 
-from api.accounts import store
+from api.accounts import keys, store
 from api.accounts.keys import password_hash
-from api.accounts.permissions import ROLES, permissions_of
+from api.accounts.openid import OpenId, OpenIdSettings
+from api.accounts.permissions import ROLES, SCOPES, permissions_of
+from api.accounts.refusals import Recent
 from api.app import create_app
+from api.http.clock import now
 from api.records.wiring import Records
 from api.settings import Settings
 from api.storage.database import Database, LazyDatabase
+from api.storage.models import Token
 from api.storage.settings import StorageSettings
 
 PASSWORD = "een lang wachtwoord"
@@ -84,22 +89,43 @@ def _hash() -> str:
 @cache
 def _app() -> FastAPI:
     """One application for all tests of a process, for loading the rules takes long; each test has its own database."""
-    return create_app(Settings(), StorageSettings(Path("/nowhere")))
+    return create_app(Settings(data=Path("/nowhere")))
+
+
+def _token(session: Session, role: str) -> str:
+    """A token of an account; of one that no token can be made for, as an earlier version made it."""
+    scopes = permissions_of([role])
+    if scopes <= set(SCOPES):
+        return store.new_token(session, role, "test", scopes, days=1).key
+    key, account = keys.TOKEN_PREFIX + keys.new_key(), store.account_named(session, role)
+    assert account is not None
+    times = {"created_at": now(), "expires_at": now() + 3600}
+    session.add(Token(digest=keys.digest(key), account_id=account.id, label="old", scopes=" ".join(scopes), **times))
+    return key
+
+
+def use_openid(made: Site, settings: OpenIdSettings | None) -> None:
+    """Let people log in elsewhere, or not."""
+    state = made.app.router.default.state  # type: ignore[attr-defined]
+    state.site = replace(state.site, openid=OpenId(settings) if settings else None)
 
 
 @contextmanager
-def site(folder: Path, *, url: str | None = None, accounts: bool = True) -> Iterator[Site]:
+def site(
+    folder: Path, *, url: str | None = None, accounts: bool = True, openid: OpenIdSettings | None = None
+) -> Iterator[Site]:
     """A site with an account for each role, called as the role."""
     made = Site(_app())
     database = LazyDatabase(StorageSettings(folder, url))
     for app in (made.app, made.app.router.default):
         app.state.database = database  # type: ignore[attr-defined]
+        app.state.recent_refusals = Recent()  # type: ignore[attr-defined]
         app.state.records = Records(made.app.state.records.recorder, database)  # type: ignore[attr-defined]
+    use_openid(made, openid)
     if accounts:
         with made.database.session() as session:
             for role in ROLES:
                 store.add_account(session, role, [role], None).password_hash = _hash()
-                scopes = permissions_of([role])
-                made.tokens[role] = store.new_token(session, role, "test", scopes, days=1).key
+                made.tokens[role] = _token(session, role)
     yield made
     database.close()

@@ -6,12 +6,13 @@ from typing import Any
 
 import httpx2
 import pytest
+from sqlalchemy import select
 
 from api.accounts import store
 from api.accounts.openid import OpenIdSettingError, OpenIdSettings
-from api.pages.account import login
+from api.storage.models import AuditEntry
 from tests.api.accounts.provider import CLIENT, SECRET, Provider, running
-from tests.api.accounts.site import PASSWORD, Browser, Site, site
+from tests.api.accounts.site import PASSWORD, Browser, Site, site, use_openid
 
 ANNA = {"sub": "1234", "email": "Anna@example.org", "email_verified": True}
 
@@ -23,20 +24,15 @@ def server() -> Iterator[Provider]:
 
 
 @pytest.fixture
-def provider(server: Provider, monkeypatch: pytest.MonkeyPatch) -> Iterator[Provider]:
-    monkeypatch.setenv("WEGWIJS_OPENID_ISSUER", server.issuer)
-    monkeypatch.setenv("WEGWIJS_OPENID_CLIENT_ID", CLIENT)
-    monkeypatch.setenv("WEGWIJS_OPENID_CLIENT_SECRET", SECRET)
-    monkeypatch.setenv("WEGWIJS_OPENID_LABEL", "the helpdesk")
+def provider(server: Provider) -> Provider:
     server.user, server.wrong, server.header, server.stranger = dict(ANNA), {}, {"alg": "RS256"}, False
-    login.openid.cache_clear()
-    yield server
-    login.openid.cache_clear()
+    return server
 
 
 @pytest.fixture
 def whole(tmp_path: Path, provider: Provider) -> Iterator[Site]:
-    with site(tmp_path) as made:
+    settings = OpenIdSettings(provider.issuer, CLIENT, SECRET, label="the helpdesk")
+    with site(tmp_path, openid=settings) as made:
         with made.database.session() as session:
             store.add_account(session, "anna@example.org", ["operator"], None)
         yield made
@@ -143,14 +139,13 @@ def test_an_answer_counts_once(whole: Site) -> None:
     assert browser.get(address).status_code == 404
 
 
-def test_a_refusal_and_a_provider_that_is_away_are_told(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_refusal_and_a_provider_that_is_away_are_told(whole: Site) -> None:
     browser = whole.browser()
     state = back_from(browser).partition("state=")[2]
     answer = browser.get(f"/nl/login/openid/back?error=access_denied&state={state}")
     assert answer.status_code == 403
     assert "the helpdesk" in answer.text
-    monkeypatch.setenv("WEGWIJS_OPENID_ISSUER", "http://127.0.0.1:9")
-    login.openid.cache_clear()
+    use_openid(whole, OpenIdSettings("http://127.0.0.1:9", CLIENT, SECRET))
     assert whole.browser().get("/nl/login/openid").status_code == 502
     assert whole.browser().post("/nl/login", name="operator", password=PASSWORD).status_code == 303, "still works"
 
@@ -164,14 +159,34 @@ def test_a_closed_account_stays_closed(whole: Site) -> None:
     assert again.get(back_from(again)).status_code == 403
 
 
-def test_settings_are_complete_or_refused() -> None:
-    assert OpenIdSettings.from_environment({}) is None
-    issuer = {"WEGWIJS_OPENID_ISSUER": "https://login.example.org"}
-    with pytest.raises(OpenIdSettingError, match="CLIENT_ID"):
-        OpenIdSettings.from_environment(issuer)
-    client = {"WEGWIJS_OPENID_CLIENT_ID": "a", "WEGWIJS_OPENID_CLIENT_SECRET": "b"}
-    assert OpenIdSettings.from_environment({**issuer, **client}) == OpenIdSettings(
-        "https://login.example.org", "a", "b"
-    )
+def test_every_login_elsewhere_that_fails_is_noted(whole: Site) -> None:
+    browser = whole.browser()
+    state = back_from(browser).partition("state=")[2]
+    browser.get(f"/nl/login/openid/back?error=access_denied&state={state}")
+    with whole.database.reading() as session:
+        noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "login.failed")).all()
+    assert [(entry.details["how"], entry.details["from"]) for entry in noted] == [("OpenID Connect", "testclient")]
+
+
+@pytest.mark.parametrize(
+    "issuer",
+    [
+        "http://login.example.org",
+        "http://localhost.evil.example",
+        "http://127.0.0.1.evil.example",
+        "http://127.0.0.1@evil.example",
+        "https://somebody@login.example.org",
+        "https://login.example.org?next=1",
+        "https://",
+        "ftp://login.example.org",
+        "http://[",
+    ],
+)
+def test_a_provider_is_reached_safely_or_refused(issuer: str) -> None:
     with pytest.raises(OpenIdSettingError, match="https"):
-        OpenIdSettings.from_environment({"WEGWIJS_OPENID_ISSUER": "http://login.example.org", **client})
+        OpenIdSettings(issuer, "a", "b")
+
+
+@pytest.mark.parametrize("issuer", ["https://login.example.org/realm", "http://localhost:8080", "http://[::1]:8080"])
+def test_https_and_this_machine_are_safe(issuer: str) -> None:
+    assert OpenIdSettings(issuer, "a", "b").issuer == issuer

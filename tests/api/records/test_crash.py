@@ -7,7 +7,6 @@ import threading
 from pathlib import Path
 
 import httpx
-import pytest
 from sqlalchemy import select, text
 
 from api.accounts import store
@@ -68,11 +67,3 @@ def test_sqlite_waits_for_the_disk(tmp_path: Path) -> None:
 def test_the_data_folder_is_for_its_owner_only(tmp_path: Path) -> None:
     Database.in_folder(tmp_path / "data").close()
     assert (tmp_path / "data").stat().st_mode & 0o077 == 0
-
-
-@pytest.mark.parametrize("setting", ["mysql://here/there", "nonsense"])
-def test_another_database_is_refused(setting: str) -> None:
-    from api.storage.settings import StorageSettingError, StorageSettings
-
-    with pytest.raises(StorageSettingError, match="WEGWIJS_DATABASE_URL"):
-        StorageSettings.from_environment({"WEGWIJS_DATABASE_URL": setting})

@@ -5,7 +5,6 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from api.settings import SettingError, Settings
 from tests.api.routes.conftest import Client
 
 
@@ -186,16 +185,3 @@ def test_what_nobody_foresaw_tells_the_caller_no_inner_details() -> None:
     assert response.status_code == 500
     assert errors(response)[0]["where"] == "server"
     assert "secret" not in response.text
-
-
-@pytest.mark.parametrize("limit", ["0", "-1", "many", "", "٣"])
-def test_a_wrong_limit_is_refused_at_the_start(limit: str) -> None:
-    with pytest.raises(SettingError, match="WEGWIJS_BODY_LIMIT"):
-        Settings.from_environment({"WEGWIJS_BODY_LIMIT": limit})
-
-
-def test_settings_come_from_the_environment() -> None:
-    settings = Settings.from_environment({"WEGWIJS_BODY_LIMIT": "100", "WEGWIJS_RULES": "there"})
-    assert settings.body_limit == 100
-    assert settings.rules.name == "there"
-    assert settings.catalogue == Settings().catalogue
