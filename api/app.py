@@ -14,6 +14,7 @@ from api.http.clock import today
 from api.http.door import BodyLimits, Door
 from api.http.headers import SecurityHeaders
 from api.http.hosts import KnownHosts
+from api.http.metrics import Metrics
 from api.http.urgency import danger_pattern
 from api.pages.application import add_pages, pages_app, refusal
 from api.records.codes import load_codes
@@ -62,6 +63,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     app.state.settings = settings
     app.state.rule_base = rule_base
     app.state.database = LazyDatabase(settings.storage)
+    app.state.metrics = Metrics(settings.metrics_folder)
     recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))
     app.state.records = Records(recorder, app.state.database)
     errors.install(app)
@@ -93,6 +95,7 @@ def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
         larger={"/v1/triage/batch": batch},
         danger=danger_pattern(contents.facts_of(contents.plan.safety_group)),
         refusal=refusal(pages),
+        metrics=app.state.metrics,
     )
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)

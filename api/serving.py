@@ -4,6 +4,7 @@ import os
 import secrets
 import socket
 import sys
+from tempfile import TemporaryDirectory
 
 import click
 import uvicorn
@@ -14,7 +15,7 @@ from api.commands.console import console_database, console_settings
 from api.http.connections import PatientConnection
 from api.http.hosts import is_loopback
 from api.http.language import preferred_language
-from api.settings import unknown_variables
+from api.settings import METRICS_FOLDER, unknown_variables
 
 _OPEN_TO_ALL = """\
 {host} can be reached from other machines, and there is no account: anybody could log in.
@@ -74,13 +75,15 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         # A worker that loads the rules on a slow machine answers nothing for a while; that is no reason to end it.
         timeout_worker_healthcheck=_PATIENCE,
     )
-    server = uvicorn.Server(config)
     if workers > 1:
-        Multiprocess(config, sockets=[config.bind_socket()]).run()
-    else:
-        server.run()
-        if not server.started:
-            sys.exit(_NOT_STARTED)
+        with TemporaryDirectory(prefix="wegwijs-metrics-") as folder:
+            os.environ.setdefault(METRICS_FOLDER, folder)
+            Multiprocess(config, sockets=[config.bind_socket()]).run()
+        return
+    server = uvicorn.Server(config)
+    server.run()
+    if not server.started:
+        sys.exit(_NOT_STARTED)
 
 
 class _Config(uvicorn.Config):

@@ -17,6 +17,7 @@ from api.storage.settings import StorageSettings
 from engine import CATALOGUE, RULES, nearest
 
 PREFIX: Final = "WEGWIJS_"
+METRICS_FOLDER: Final = "PROMETHEUS_MULTIPROC_DIR"
 DEFAULT_BODY_LIMIT: Final = 64 * 1024
 #: For `/v1/triage/batch`: 5,000 situations in which everything was answered.
 DEFAULT_BATCH_LIMIT: Final = 16 * 1024 * 1024
@@ -135,6 +136,12 @@ class Settings(BaseSettings):
         """How conversations are kept; without a key, under one that is made up now."""
         made = {"keys": PageSettings.keys_of(self.session_keys)} if self.session_keys else {}
         return PageSettings(minutes=self.session_minutes, **made)
+
+    @property
+    def metrics_folder(self) -> Path | None:
+        """Where several workers leave their numbers for each other; the library that counts reads the same variable."""
+        folder = os.environ.get(METRICS_FOLDER)
+        return Path(folder) if folder else None
 
     @property
     def storage(self) -> StorageSettings:

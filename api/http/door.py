@@ -6,6 +6,7 @@ question about danger is answered, whatever others do.
 
 import asyncio
 import re
+import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.http.errors import errors_response
+from api.http.metrics import Metrics
 from api.http.turns import BusyError, Desk
 from api.http.urgency import Line, Urgency, urgency_of
 from engine import Problem
@@ -89,6 +91,7 @@ class Door:
         larger: Mapping[str, BodyLimits] | None = None,
         danger: re.Pattern[bytes] | None = None,
         refusal: Refusal = plain_refusal,
+        metrics: Metrics | None = None,
         most_held: int = 64 * _MEBIBYTE,
     ) -> None:
         """Wrap an application.
@@ -99,6 +102,7 @@ class Door:
             larger: other limits, by the path of an address.
             danger: what stands in the body of a request about somebody in danger; such a request goes first.
             refusal: answers a request that is refused here.
+            metrics: counts what is answered and refused.
             most_held: the most bytes of bodies that are kept at a time.
         """
         self._app = app
@@ -106,6 +110,7 @@ class Door:
         self._larger = larger or {}
         self._danger = danger
         self._refusal = refusal
+        self._metrics = metrics or Metrics()
         self._most_held = most_held
         self._held = 0
         self.desks = desks()
@@ -121,6 +126,7 @@ class Door:
             if not body.left:
                 await self._served(scope, receive, send, body)
         except RefusedError as refused:
+            self._metrics.refused(refused.status)
             await _read_on(receive, body)
             answer = self._refusal(scope, refused.status, refused.problem, refused.headers)
             await answer(scope, receive, send)
@@ -157,18 +163,19 @@ class Door:
             raise RefusedError(408, late, {"Connection": "close"}) from None
 
     async def _served(self, scope: Scope, receive: Receive, send: Send, body: "_Body") -> None:
-        urgency = self._urgency(scope, body)
+        began, urgency = time.perf_counter(), self._urgency(scope, body)
         desk = self.desks.get(urgency.line)
-        if desk is None:
-            await self._app(scope, body.replayed(receive), send)
-            return
-        if not await _turn(desk, scope, urgency, receive):
+        if desk is not None and not await self._turn(desk, scope, urgency, receive):
             return
         turn = _Turn(desk)
 
         async def send_on(message: Message) -> None:
             # What is sent was worked out: a client that reads slowly does not keep others waiting.
             turn.end()
+            if message["type"] == "http.response.start":
+                route = str(getattr(scope.get("route"), "path", "none"))
+                seconds = time.perf_counter() - began
+                self._metrics.answered(route, scope["method"], message["status"], urgency.line, seconds)
             await send(message)
 
         try:
@@ -176,41 +183,40 @@ class Door:
         finally:
             turn.end()
 
+    async def _turn(self, desk: Desk, scope: Scope, urgency: Urgency, receive: Receive) -> bool:
+        """Wait for a turn.
+
+        Returns:
+            whether it came before whoever asks had left.
+
+        Raises:
+            RefusedError: there is none.
+        """
+        address = str((scope.get("client") or ("", 0))[0])
+        if desk.is_free:
+            await desk.take(address, urgency.rank)
+            return True
+        taking = asyncio.ensure_future(desk.take(address, urgency.rank))
+        leaving = asyncio.ensure_future(_left(receive))
+        self._metrics.waits(urgency.line, desk.in_line + 1)
+        try:
+            await asyncio.wait({taking, leaving}, return_when=asyncio.FIRST_COMPLETED)
+            if not taking.done():
+                return False
+            await taking
+        except BusyError:
+            raise _busy(int(desk.patience) // 4 + 1) from None
+        finally:
+            self._metrics.waits(urgency.line, desk.in_line)
+            leaving.cancel()
+            taking.cancel()
+        return True
+
     def _urgency(self, scope: Scope, body: "_Body") -> Urgency:
         urgency = urgency_of(scope["path"].removeprefix(scope.get("root_path", "").rstrip("/")))
         if urgency.line == "people" and self._danger and any(map(self._danger.search, body.chunks)):
             return Urgency("danger", 0)
         return urgency
-
-
-async def _turn(desk: Desk, scope: Scope, urgency: Urgency, receive: Receive) -> bool:
-    """Wait for a turn.
-
-    Returns:
-        whether it came before whoever asks had left.
-
-    Raises:
-        RefusedError: there is none.
-    """
-    address = str((scope.get("client") or ("", 0))[0])
-    if desk.is_free:
-        await desk.take(address, urgency.rank)
-        return True
-    taking = asyncio.ensure_future(desk.take(address, urgency.rank))
-    leaving = asyncio.ensure_future(_left(receive))
-    try:
-        await asyncio.wait({taking, leaving}, return_when=asyncio.FIRST_COMPLETED)
-        if not taking.done():
-            return False
-        await taking
-    except BusyError:
-        raise _busy(int(desk.patience) // 4 + 1) from None
-    finally:
-        leaving.cancel()
-        if taking.done() and not taking.cancelled():
-            taking.exception()
-        taking.cancel()
-    return True
 
 
 async def _left(receive: Receive) -> None:
@@ -249,13 +255,14 @@ def _busy(seconds: int) -> RefusedError:
 class _Turn:
     """A turn that ends once."""
 
-    desk: Desk
+    desk: Desk | None
     over: bool = False
 
     def end(self) -> None:
         if not self.over:
             self.over = True
-            self.desk.give_back()
+            if self.desk is not None:
+                self.desk.give_back()
 
 
 @dataclass

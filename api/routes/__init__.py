@@ -10,6 +10,7 @@ from api.routes import (
     household,
     interview,
     knowledge,
+    operation,
     records,
     rule_base,
     services,
@@ -30,4 +31,5 @@ ROUTERS: tuple[APIRouter, ...] = (
     rule_base.router,
     records.router,
     health.router,
+    operation.router,
 )

@@ -51,8 +51,11 @@ def test_settings_come_from_the_environment(monkeypatch: pytest.MonkeyPatch) -> 
 def test_a_variable_that_is_no_setting_is_told_with_the_nearest_one() -> None:
     known = {f"WEGWIJS_{name.upper()}": "" for name in Settings.model_fields}
     assert list(unknown_variables({**known, "PATH": ""})) == []
-    said = list(unknown_variables({"WEGWIJS_BODYLIMIT": "1", "WEGWIJS_ZZZ": "1"}))
-    assert said == ["WEGWIJS_BODYLIMIT is no setting; did you mean WEGWIJS_BODY_LIMIT?", "WEGWIJS_ZZZ is no setting"]
+    said = list(unknown_variables({"WEGWIJS_BODYLIMIT": "1", "WEGWIJS_COLOURLESS": "1"}))
+    assert said == [
+        "WEGWIJS_BODYLIMIT is no setting; did you mean WEGWIJS_BODY_LIMIT?",
+        "WEGWIJS_COLOURLESS is no setting",
+    ]
 
 
 def test_nothing_else_reads_the_environment() -> None:

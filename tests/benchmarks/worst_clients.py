@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
@@ -70,7 +71,7 @@ async def read(url: str, addresses: list[str], seen: Counter[str]) -> None:
     """Read pages again and again."""
     async with httpx2.AsyncClient(base_url=url, timeout=90, follow_redirects=False) as client:
         for address in itertools.cycle(addresses):
-            await _tried(lambda address=address: client.get(address), f"GET {address}", seen)
+            await _tried(partial(client.get, address), f"GET {address}", seen)
 
 
 async def _tried(ask: Callable[[], Awaitable[Any]], what: str, seen: Counter[str]) -> None:

@@ -79,7 +79,7 @@ def test_nobody_reaches_what_is_not_theirs(whole: Site, browsers: dict[str, Brow
         assert access is not None
         address = filled_in(template)
         allowed = is_allowed(person(role), access)
-        if template.startswith(("/v1", "/healthz", "/docs")):
+        if template.startswith(("/v1", "/healthz", "/readyz", "/metrics", "/docs")):
             answer = browsers["anonymous"].client.request(method, address, headers=headers)
             refused = answer.status_code in (401, 403)
         elif template.endswith("/logout") and allowed:

@@ -7,7 +7,7 @@ import httpx2
 import pytest
 
 from api.accounts import store
-from api.serving import is_loopback
+from api.http.hosts import is_loopback
 from tests.api.accounts.site import PASSWORD, site
 from tests.support.servers import serving, wegwijs
 

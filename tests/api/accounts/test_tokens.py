@@ -8,7 +8,9 @@ import pytest
 from sqlalchemy import select
 
 from api.accounts import store
+from api.accounts.access import API
 from api.accounts.keys import PasswordError
+from api.accounts.permissions import SCOPES
 from api.accounts.store import AccountError
 from api.http.clock import today
 from api.storage.models import Token
@@ -52,8 +54,8 @@ def test_a_wrong_token_is_refused_everywhere(whole: Site, key: str) -> None:
 
 def test_a_token_may_do_no_more_than_its_scopes_and_its_account(whole: Site) -> None:
     with whole.database.session() as session:
-        store.change_account(session, "operator", roles=["operator", "analyst"])
-        token = store.new_token(session, "operator", "reports only", ["reports"], days=2)
+        token = store.new_token(session, "operator", "a program", ["records"], days=2)
+        session.get_one(Token, token.id).scopes = "reports"  # as earlier versions gave them
     assert status(whole, token.key) == 403
     with whole.database.session() as session:
         store.change_account(session, "operator", roles=["analyst"])
@@ -64,6 +66,8 @@ def test_what_no_token_can_be(whole: Site) -> None:
     with whole.database.session() as session:
         with pytest.raises(AccountError, match="nothing that this account may do"):
             store.new_token(session, "operator", "x", ["accounts"], days=2)
+        with pytest.raises(AccountError, match="log in instead"):
+            store.new_token(session, "analyst", "reports for the ministry", ["reports"], days=2)
         with pytest.raises(AccountError, match="at least one of"):
             store.new_token(session, "operator", "x", [], days=2)
         for days in (0, 1000):
@@ -81,3 +85,27 @@ def test_what_no_token_can_be(whole: Site) -> None:
         for password in ("short", "x" * 300, "newcomer newcomer", "aaaaaaaaaaaaaaa"):
             with pytest.raises(PasswordError):
                 store.add_account(session, "newcomer", ["analyst"], password)
+
+
+def test_a_token_is_only_for_what_the_api_opens() -> None:
+    opened = {access for access in API.values() if access not in ("anybody", "logged_in")}
+    assert set(SCOPES) == opened
+
+
+@pytest.mark.parametrize(
+    "password",
+    ["password1234", "123456789012", "wachtwoord123", "qwertyuiop12", "azertyuiop12", "motdepasse123", "Welkom2026!!"],
+)
+def test_what_is_tried_first_is_no_password(whole: Site, password: str) -> None:
+    with whole.database.session() as session, pytest.raises(PasswordError, match="too easy"):
+        store.add_account(session, "newcomer", ["analyst"], password)
+
+
+@pytest.mark.parametrize(
+    "password", ["een lang wachtwoord", "vier losse woorden samen", "Xk3_9vLq-a8Tm", "no word twice but one: ab"]
+)
+def test_what_takes_long_to_guess_is_taken_and_looked_at_fast(whole: Site, password: str) -> None:
+    began = time.process_time()
+    with whole.database.session() as session:
+        store.add_account(session, "newcomer", ["analyst"], password)
+    assert time.process_time() - began < 3

@@ -10,7 +10,7 @@ from tests.support.servers import wegwijs
 @pytest.mark.parametrize(
     ("url", "message"),
     [
-        ("mysql://here/there", "WEGWIJS_DATABASE_URL starts with"),
+        ("mysql://here/there", "WEGWIJS_DATABASE_URL: starts with"),
         ("postgresql://nobody@127.0.0.1:9/none", "the database cannot be used"),
     ],
 )

@@ -1,0 +1,69 @@
+"""``GET /readyz`` and ``GET /metrics``: what whoever runs the server wants to know."""
+
+from typing import Annotated, Literal, cast
+
+from fastapi import APIRouter, Depends, HTTPException, Request, Response
+from pydantic import BaseModel
+from sqlalchemy import select
+
+from api.http.hosts import is_loopback
+from api.http.metrics import Metrics
+from api.storage.database import Database, LazyDatabase
+from api.storage.failures import Reason, StorageDownError
+
+router = APIRouter(tags=["server"])
+
+
+def metrics_of(request: Request) -> Metrics:
+    """The numbers of this application."""
+    return cast("Metrics", request.app.state.metrics)
+
+
+MetricsHere = Annotated[Metrics, Depends(metrics_of)]
+
+
+class ReadyShown(BaseModel):
+    """Whether everything works: `/healthz` says that triage does.
+
+    Attributes:
+        status: `ready` when everything does.
+        triage: always `works`: it needs no database.
+        records: whether records can be made and people can log in, or why not.
+    """
+
+    status: Literal["ready", "not_ready"]
+    triage: Literal["works"] = "works"
+    records: Literal["work"] | Reason
+
+
+@router.get(
+    "/readyz",
+    response_model=ReadyShown,
+    responses={503: {"model": ReadyShown, "description": "Records and log-ins do not work; triage does."}},
+    summary="Does everything work",
+    operation_id="check_readiness",
+)
+def ready(request: Request, response: Response, metrics: MetricsHere) -> ReadyShown:
+    """Also look at the database, as making a record would. Triage needs none: do not take a server away for this."""
+    database: LazyDatabase = request.app.state.database
+    try:
+        database.if_it_works(_could_write)
+    except StorageDownError as error:
+        metrics.database_works(works=False)
+        response.status_code = 503
+        return ReadyShown(status="not_ready", records=error.reason)
+    metrics.database_works(works=True)
+    return ReadyShown(status="ready", records="work")
+
+
+def _could_write(database: Database) -> None:
+    with database.session(patience=2) as session:
+        session.execute(select(1))
+
+
+@router.get("/metrics", include_in_schema=False)
+def shown_metrics(request: Request, metrics: MetricsHere) -> Response:
+    """The numbers for a monitor on this machine; to everybody else there is nothing here."""
+    if request.client is None or not is_loopback(request.client.host):
+        raise HTTPException(404)
+    return Response(metrics.written(), media_type=metrics.content_type)
