@@ -194,8 +194,9 @@ def _message(words: str) -> str:
 
 def unknown_variables(environment: Mapping[str, str]) -> Iterator[str]:
     """A line for each variable that begins as ours do and is none, with the nearest right one."""
-    known = [PREFIX + name.upper() for name in Settings.model_fields]
+    known = {name.upper() for name in Settings.model_fields}
     for name in sorted(environment):
-        if name.startswith(PREFIX) and name not in known:
-            near = nearest(name, known)
-            yield f"{name} is no setting" + (f"; did you mean {near}?" if near else "")
+        own = name.removeprefix(PREFIX)
+        if own != name and own not in known:
+            near = nearest(own, known)
+            yield f"{name} is no setting" + (f"; did you mean {PREFIX}{near}?" if near else "")

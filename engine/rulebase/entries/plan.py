@@ -47,8 +47,8 @@ class KeyFacts(Entry):
 class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
 
-    `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are never
-    added up or compared.
+    `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
+    never added up or compared.
     """
 
     version: NonEmpty
