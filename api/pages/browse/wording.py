@@ -34,8 +34,8 @@ CRITERION_KINDS = {
 }
 RELIABILITIES = {
     "A": mark("the organisation's own page or an official body"),
-    "B": mark("press, a federation or parliament"),
-    "C": mark("old, second-hand or partly read"),
+    "B": mark("another institution, a directory or a federation"),
+    "C": mark("the press, or older than 2022"),
 }
 JURISDICTIONS = {
     "brussels": mark("Brussels"),
