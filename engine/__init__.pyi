@@ -284,6 +284,11 @@ from .requests.household import (
     answer_household as answer_household,
     read_household_request as read_household_request,
 )
+from .requests.notes import (
+    LONGEST_NOTE as LONGEST_NOTE,
+    answer_note as answer_note,
+    read_note_request as read_note_request,
+)
 from .requests.interview import (
     next_step as next_step,
 )

@@ -29,6 +29,7 @@ API: Final[Mapping[str, Access]] = {
     "/v1/triage/household": "anybody",
     "/v1/triage/batch": "anybody",
     "/v1/interview/next": "anybody",
+    "/v1/notes": "anybody",
     "/v1/coverage": "anybody",
     "/v1/compare": "anybody",
     "/v1/facts": "anybody",

@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from api.routes.openapi_batch import complete_batch
 from api.routes.openapi_household import complete_household
 from api.routes.openapi_interview import complete_interview
+from api.routes.openapi_notes import complete_notes
 from api.routes.services import areas_of, languages_of
 from engine import Contents, Fact, RuleBase, answer_triage, choices_of, read_triage_request
 
@@ -72,6 +73,7 @@ def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
     complete_household(schema, rule_base)
     complete_batch(schema, rule_base)
     complete_interview(schema)
+    complete_notes(schema)
     _values(
         schema["paths"]["/v1/services"]["get"],
         {

@@ -12,6 +12,7 @@ import click
 COMMANDS = {
     "triage": "engine.cli.triage_command:triage_command",
     "interview": "engine.cli.interview_command:interview_command",
+    "notes": "engine.cli.notes_command:notes_command",
     "household": "engine.cli.household_command:household_command",
     "batch": "engine.cli.batch_command:batch_command",
     "synthesise": "engine.cli.synthesise_command:synthesise_command",

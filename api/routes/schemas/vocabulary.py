@@ -63,7 +63,7 @@ class TopicShown(Shown):
     suggests: list[SuggestionShown]
     opens_safety: str | None
     """The danger to ask about first."""
-    about: Literal["person", "carer", "caller"]
+    about: Literal["person", "carer", "caller", "anybody"]
     urgency: Literal["tonight", "this_week", "later"]
 
 

@@ -26,6 +26,7 @@ class Cue:
         about: whom it is about.
         holds_when: the times of which it may speak and still hold.
         own_subject: whether it names whom it is about.
+        may_lack: whether to be without it is what somebody calls about.
         bounds: the numbers that the fact takes, where the words give the number.
     """
 
@@ -35,6 +36,7 @@ class Cue:
     about: About
     holds_when: frozenset[OtherTime]
     own_subject: bool = False
+    may_lack: bool = False
     bounds: range = range(0)
 
 
@@ -58,7 +60,8 @@ class Lexicon:
         self.language: Language = language
         self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
         classes = {name: cues.into(language) for name, cues in settings.classes.items()}
-        reader = PhraseReader(language, classes)
+        ends = [line.lstrip("=") for cues in (settings.stops, settings.ands) for line in cues.into(language)]
+        reader = PhraseReader(language, classes, [word for word in ends if " " not in word])
         self.triggers = Triggers(settings, reader)
         self.people = PeopleWords(settings, reader)
         self.cues: list[Cue] = []
@@ -79,7 +82,8 @@ def _cues(rules: DatedRules, language: Language) -> Iterator[tuple[str, Cue]]:
     for name, topic in contents.topics.items():
         lists = ((topic.synonyms, False), (topic.cues, False), (topic.doubtful, True))
         for cues, doubtful in lists:
-            cue = Cue(topic_fact(name), True, doubtful, topic.about, frozenset(topic.holds_when))
+            holds = frozenset(topic.holds_when)
+            cue = Cue(topic_fact(name), True, doubtful, topic.about, holds, may_lack=topic.may_lack)
             yield from ((line, cue) for line in cues.into(language))
     for name, fact in contents.facts.items():
         for by_value, doubtful in ((fact.cues, False), (fact.doubtful, True)):

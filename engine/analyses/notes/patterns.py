@@ -2,12 +2,13 @@
 
 A phrase is words in a row. ``a/b`` is either word, ``word*`` every word that begins so, ``=word`` the word as it is
 written (and not by its stem), ``..`` up to five words, ``<name>`` a word or phrase of a class, ``<number>`` a number,
-``<lone number>`` a number that stands alone between marks, ``<year>`` a year, and a mark is itself.
+``<lone number>`` a number that stands alone between marks, ``<year>`` a year, ``<end>`` the end of a clause, and a mark
+is itself.
 """
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 
 from engine.analyses.notes.tokens import Token, folded, stems
@@ -15,8 +16,8 @@ from engine.language import Language
 
 #: The most words that ``..`` stands for.
 GAP = 5
-NUMBER, LONE_NUMBER, YEAR = "number", "lone number", "year"
-_BUILT_IN = frozenset({NUMBER, LONE_NUMBER, YEAR})
+NUMBER, LONE_NUMBER, YEAR, END = "number", "lone number", "year", "end"
+_BUILT_IN = frozenset({NUMBER, LONE_NUMBER, YEAR, END})
 _YEARS = range(1900, 2100)
 _PARTS = re.compile(r"(?:<[^>]+>|[^\s<])+")
 _CLASSES = re.compile(r"<([^>]+)>")
@@ -31,7 +32,7 @@ class Element:
         keys: the stems that fit.
         exact: the words that fit as they are written.
         prefixes: the beginnings that fit.
-        special: ``..`` or one of the kinds of numbers; empty for words.
+        special: ``..``, ``end`` or one of the kinds of numbers; empty for words.
     """
 
     keys: frozenset[str] = frozenset()
@@ -96,10 +97,13 @@ class PhraseReader:
     Attributes:
         language: the language.
         classes: the words of each class.
+        ends: the words that end a clause.
     """
 
     language: Language
     classes: Mapping[str, Sequence[str]]
+    ends: Sequence[str] = ()
+    _read: dict[str, list[tuple[Element, ...]]] = field(default_factory=dict, repr=False)
 
     def phrases(self, text: str) -> Iterator[Phrase]:
         """The phrases that a line stands for: more than one where a class holds phrases of several words.
@@ -120,17 +124,22 @@ class PhraseReader:
             return _merged([run for one in part.split("/") for run in self._choices(one, depth)])
         if part.startswith("<"):
             name = part[1:-1]
-            return [(Element(special=name),)] if name in _BUILT_IN else self._class(name, depth)
+            return [(self._built_in(name),)] if name in _BUILT_IN else self._class(name, depth)
         return [self._words(part)]
+
+    def _built_in(self, name: str) -> Element:
+        return Element(exact=frozenset(map(folded, self.ends)) if name == END else frozenset(), special=name)
 
     def _class(self, name: str, depth: int) -> list[tuple[Element, ...]]:
         if name not in self.classes or depth > _DEEPEST:
             raise UnknownClassError(name)
+        if name in self._read:
+            return self._read[name]
         runs: list[tuple[Element, ...]] = []
         for line in self.classes[name]:
             parts = (self._choices(part, depth + 1) for part in _PARTS.findall(line))
             runs += [tuple(element for run in choice for element in run) for choice in product(*parts)]
-        return _merged(runs)
+        return self._read.setdefault(name, _merged(runs))
 
     def _words(self, part: str) -> tuple[Element, ...]:
         """A word; one with a hyphen or an apostrophe is several."""
@@ -216,7 +225,7 @@ def _fit(elements: Sequence[Element], note: Sequence[Token], start: int) -> tupl
     """The words that fit the elements from a place on, the nearest first; None when they do not fit."""
     if not elements:
         return ()
-    if elements[0] == _ANY:
+    if elements[0] is _ANY:
         for skipped in range(GAP + 1):
             place = start + skipped
             if place > len(note) or (skipped and note[place - 1].is_mark):
@@ -225,6 +234,9 @@ def _fit(elements: Sequence[Element], note: Sequence[Token], start: int) -> tupl
             if rest is not None:
                 return rest
         return None
+    if elements[0].special == END:
+        ended = start == len(note) or note[start].is_mark or note[start].word in elements[0].exact
+        return _fit(elements[1:], note, start) if ended else None
     if start >= len(note) or not elements[0].fits(note, start):
         return None
     rest = _fit(elements[1:], note, start + 1)

@@ -30,7 +30,9 @@ def proposals(rules: DatedRules, text: str, language: Language) -> tuple[Proposa
     return Note(rules.kept(_Lexicons).of(language), text).proposals()
 
 
-def qualities(rules: DatedRules, text: str, language: Language, start: int, end: int) -> Qualities:
+def qualities(
+    rules: DatedRules, text: str, language: Language, start: int, end: int, *, inside: bool = False
+) -> Qualities:
     """What a note says of some of its words: denied, doubtful, past, to come, about somebody else, reported.
 
     Args:
@@ -39,8 +41,9 @@ def qualities(rules: DatedRules, text: str, language: Language, start: int, end:
         language: its language.
         start: where the words begin, in characters.
         end: where they end, not included.
+        inside: whether what stands among the words themselves counts too.
     """
-    return Note(rules.kept(_Lexicons).of(language), text).qualities(start, end)
+    return Note(rules.kept(_Lexicons).of(language), text).qualities(start, end, inside=inside)
 
 
 class _Lexicons:
@@ -112,7 +115,9 @@ class Note:
                 return None
             doubtful = doubtful or (cue.about == "person" and who == "caller")
         value = self._value(cue, match)
-        if said.negated and cue.value is not None:
+        if said.negated and cue.may_lack:
+            doubtful = True
+        elif said.negated and cue.value is not None:
             if value is not True or cue.doubtful:
                 return None
             value = False

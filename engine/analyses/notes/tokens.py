@@ -15,6 +15,10 @@ _ALGORITHMS: dict[Language, str] = {"nl": "dutch", "fr": "french", "en": "englis
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
 #: What stands inside words and divides nothing: apostrophes and hyphens.
 _JOINING = re.compile(r"(?<=\w)['’`-](?=\w)")
+_SHORTEST_STEM = 4
+#: The endings of verbs in the present that the stems leave: "woon" and "woont", "vois" and "voit".
+_ENDINGS: dict[Language, str] = {"nl": "t", "fr": "stx", "en": "s"}
+_SHORTEST_BARE: dict[Language, int] = {"nl": 4, "fr": 3, "en": 3}
 #: A full stop after a single letter ends no sentence.
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
 _NO_END = "·"
@@ -75,10 +79,16 @@ def folded(word: str) -> str:
 
 @lru_cache(maxsize=_LONGEST_STEM_CACHE)
 def stems(word: str, language: Language) -> frozenset[str]:
-    """The stems of a word as it is written, and as it is written without accents: either may be what somebody typed."""
+    """The stems of a word as it is written, and as it is written without accents: either may be what somebody typed.
+
+    A stem of a few letters is no word any more, so the word itself stands for it. The ending of a verb that the stems
+    leave is taken off too.
+    """
     stem = _stemmer(language).stemWord
     plain = folded(word)
-    return frozenset({folded(stem(word.lower())), stem(plain)})
+    found = {one if len(one) >= _SHORTEST_STEM else plain for one in (folded(stem(word.lower())), stem(plain))}
+    bare = plain.rstrip(_ENDINGS[language])
+    return frozenset({*found, f"{bare}-" if len(bare) >= _SHORTEST_BARE[language] else plain})
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pydantic import Field
+from pydantic import Field, StrictBool
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Sourced
@@ -39,6 +39,7 @@ class Topic(Sourced):
         opens_safety: the danger whose question it brings forward.
         about: whom it is about.
         urgency: by when somebody should act.
+        may_lack: whether to be without it is what somebody calls about: "no allowance" does not take it back.
         holds_when: the times of which it may be said and still hold now.
     """
 
@@ -51,6 +52,7 @@ class Topic(Sourced):
     opens_safety: NonEmpty | None = None
     about: About = "person"
     urgency: Urgency = "later"
+    may_lack: StrictBool = False
     holds_when: tuple[OtherTime, ...] = ()
 
     @property

@@ -15,7 +15,7 @@ from engine.suggestions import nearest
 #: The key of the cues of a number that is said.
 SAID_NUMBER = "number"
 #: Classes that no list of words can hold.
-BUILT_IN_CLASSES = ("number", "lone number", "year")
+BUILT_IN_CLASSES = ("number", "lone number", "year", "end")
 _CLASS = re.compile(r"<([^>]+)>")
 _Path = tuple[str | int, ...]
 
