@@ -6,10 +6,11 @@ from pathlib import Path
 
 import click
 
-from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.failures import WRONG_INPUT, exit_on_wrong_input, load_or_exit, printable
 from engine.cli.options import as_of_option, rule_base_options, today
 from engine.errors import AsOfError, Problem, SituationError
-from engine.evaluators.population.batch.run import check_format, reader_of, run_batch
+from engine.evaluators.population.batch.dialects import DIALECTS
+from engine.evaluators.population.batch.run import check_apart, check_format, reader_of, run_batch
 from engine.evaluators.population.outcomes import outcome_groups
 from engine.evaluators.population.program import PopulationProgram
 
@@ -23,6 +24,12 @@ from engine.evaluators.population.program import PopulationProgram
 )
 @click.option("--with-facts", is_flag=True, help="Copy the answers too.")
 @click.option("--rejects", type=click.Path(dir_okay=False, path_type=Path), help="Default: OUT with '.rejects.csv'.")
+@click.option(
+    "--dialect",
+    type=click.Choice(sorted(DIALECTS)),
+    help="How texts in CSV and XLSX are read: 'belgian-excel' takes ja, nee, oui, non, WAAR, VRAI, semicolons, a "
+    "decimal comma and a first line 'sep='.",
+)
 @click.option("--list-columns", is_flag=True, help="Print the names of all outcome columns by group, and stop.")
 @as_of_option
 @rule_base_options
@@ -34,6 +41,7 @@ def batch_command(
     keep: tuple[str, ...],
     with_facts: bool,
     rejects: Path | None,
+    dialect: str | None,
     list_columns: bool,
     as_of: date | None,
     rules: Path,
@@ -44,12 +52,14 @@ def batch_command(
     Both are CSV, Parquet, NDJSON or XLSX, by the ending of their names. IN has one column per fact. In CSV and XLSX
     an empty cell is a fact that was not asked, and 'not_known' one that was asked and is not known. Rows that do not
     validate go to a file of their own, with row number, column and reason; all others go on. The rows of OUT are
-    numbered as in IN.
+    numbered as in IN; a row with nothing in it is nobody, and only counted. When no row at all could be evaluated, the
+    command fails.
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input(str(source or "columns")):
         try:
-            dated = rule_base.at(as_of or today())
+            day = as_of or today()
+            dated = rule_base.at(day)
         except AsOfError as error:
             raise SituationError([Problem("as_of", str(error))]) from None
         if list_columns:
@@ -62,10 +72,21 @@ def batch_command(
         program = PopulationProgram.of(
             dated, None if columns is None else [name.strip() for name in columns.split(",")]
         )
-        reader = reader_of(source, dated, keep)
+        keep = tuple(dict.fromkeys(keep))
         aside = rejects or output.with_name(f"{output.stem}.rejects.csv")
         check_format(aside)
+        check_apart(source, output, aside)
+        reader = reader_of(source, dated, keep, dialect=dialect)
         with click.progressbar(length=reader.size, label=source.name, file=sys.stderr) as bar:
-            summary = run_batch(program, reader, output, aside, keep=keep, with_facts=with_facts, progress=bar.update)
-    click.echo(f"{summary.rows} rows read, {summary.evaluated} evaluated, {summary.rejected} rejected")
-    click.echo(f"rules {rule_base.version} of {dated.day}; outcomes in {output}; rejected rows in {aside}")
+            summary = run_batch(
+                program, reader, output, aside, keep=keep, with_facts=with_facts, as_of=day, progress=bar.update
+            )
+    for remark in summary.remarks:
+        click.echo(printable(remark))
+    nothing = f", {summary.empty} with nothing in them" if summary.empty else ""
+    click.echo(f"{summary.rows} rows read, {summary.evaluated} evaluated, {summary.rejected} rejected{nothing}")
+    click.echo(f"rules {rule_base.version} on {day}, as they are since {dated.day}")
+    click.echo(f"outcomes in {output}; rejected rows in {aside}")
+    if summary.rows and not summary.evaluated:
+        click.echo(f"no row could be evaluated; the reasons stand in {aside}", err=True)
+        raise SystemExit(WRONG_INPUT)

@@ -12,6 +12,8 @@ from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import Fact
 from engine.suggestions import nearest
 
+#: The nearest word takes a while to find; whoever has more wrong columns than this has another problem.
+_MOST_HINTS = 20
 #: How the columns of the types are called in messages.
 _TYPES = {"boolean": "true or false", "integer": "whole numbers", "choice": "texts"}
 
@@ -31,13 +33,14 @@ def column_problems(rules: DatedRules, schema: Mapping[str, nw.dtypes.DType], ke
         if name in facts:
             if not _fits(facts[name], dtype):
                 problems.append(Problem(f"column {name}", _wrong_type(facts[name], dtype)))
-        elif name in known:
+        elif name in known or name == SYNTHETIC:
             if dtype not in {nw.Boolean, nw.Unknown}:
                 words = f"expected a column of true or false, and this one is {dtype}"
                 problems.append(Problem(f"column {name}", words))
-        elif name not in keep and name != SYNTHETIC:
+        elif name not in keep:
             words = "no such fact; if it is no fact, name it among the columns to keep"
-            problems.append(Problem(f"column {name}", words, nearest(name, known)))
+            hint = nearest(name, known) if len(problems) < _MOST_HINTS else None
+            problems.append(Problem(f"column {name}", words, hint))
     missing = [name for name in keep if name not in schema]
     return problems + [Problem(f"column {name}", "this column is to be kept, and it is not there") for name in missing]
 

@@ -7,7 +7,6 @@ import pandas as pd
 import pyarrow as pa
 
 from engine.errors import Problem
-from engine.evaluators.population.column_names import SYNTHETIC
 from engine.evaluators.population.errors import PopulationError
 
 _EXPECTED = "a Polars, pandas or PyArrow table, a DuckDB relation, a PySpark or Polars lazy frame"
@@ -26,9 +25,7 @@ def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
     columns, problems = {}, []
     for name in map(str, table.columns):
         try:
-            columns[name] = (
-                pa.nulls(len(table)) if name in keep or name == SYNTHETIC else pa.array(table[name], from_pandas=True)
-            )
+            columns[name] = pa.nulls(len(table)) if name in keep else pa.array(table[name], from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError):
             problems.append(Problem(f"column {name}", "this column mixes values of different types"))
     if problems:

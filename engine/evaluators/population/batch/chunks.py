@@ -1,7 +1,8 @@
 """What a reader hands over: rows with strictly typed facts, and the rows that it could not take."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import polars as pl
@@ -12,8 +13,8 @@ from engine.logic.operators.base import ExpressionError
 
 #: The column with the number of a row in the input; the first row below a header is 1.
 ROW = "row"
-#: In a file of texts, the word for "asked, and not known".
-NOT_KNOWN_WORD = "not_known"
+#: A reason is no longer, however long the cell is that it speaks of.
+_LONGEST_REASON = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,28 +40,38 @@ class Chunk:
         frame: the rows that were taken: `ROW`, the facts in their own types, and the columns to keep.
         rejects: at least one entry for each row that was not.
         position: how far the reader is, on the scale of its `size`.
+        empty: how many rows have nothing in them: no fact, no mark, nothing to keep. They are nobody.
     """
 
     frame: pl.DataFrame
     rejects: tuple[Reject, ...]
     position: int
+    empty: int = 0
 
     @property
     def rows(self) -> int:
         """How many rows of the input it stands for."""
-        return self.frame.height + len({reject.row for reject in self.rejects})
+        return self.frame.height + len({reject.row for reject in self.rejects}) + self.empty
 
 
 class Reader(Protocol):
     """Reads one file in chunks.
 
     Attributes:
+        path: the file.
         size: how large the input is: rows, or bytes where the rows are not counted beforehand.
+        remarks: what the user should know about how the file was read, in whole sentences.
     """
+
+    path: Path
 
     @property
     def size(self) -> int:
         """The scale of `Chunk.position`."""
+
+    @property
+    def remarks(self) -> Sequence[str]:
+        """What the user should know about how the file was read."""
 
     def chunks(self) -> Iterator[Chunk]:
         """The rows, in order.
@@ -79,7 +90,8 @@ def reason_of(rules: DatedRules, fact: str, value: Any) -> str | None:
     try:
         value_of(fact, rules.contents.facts[fact], rules.choices.get(fact, ()), value)
     except ExpressionError as error:
-        return error.message + (f"; did you mean '{error.suggestion}'?" if error.suggestion else "")
+        hint = f"; did you mean '{error.suggestion}'?" if error.suggestion else ""
+        return (error.message + hint)[:_LONGEST_REASON]
     return None
 
 

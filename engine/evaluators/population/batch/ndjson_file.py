@@ -1,18 +1,30 @@
 """Reads one JSON object per line."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import BinaryIO
 
 from engine.evaluators.population.batch.chunks import Chunk
 from engine.evaluators.population.batch.typed import Record, RecordReader
+from engine.evaluators.population.column_names import SYNTHETIC
 from engine.logic.compilation.dated import DatedRules
 from engine.strict_json import JsonError, read_json
+
+#: No person takes more; a longer line is not kept in memory.
+_MOST_BYTES_OF_A_LINE = 16 * 1024 * 1024
+#: A chunk ends before its rows also at so many bytes, for texts may be long.
+_MOST_BYTES_AT_ONCE = 64 * 1024 * 1024
+
+_SYNTHETIC_KEY = f'"{SYNTHETIC}"'.encode()
 
 
 @dataclass
 class NdjsonReader:
     """Reads lines of JSON; as in the API, an absent fact was not asked and null was asked and is not known.
+
+    Beside a null that is explicitly marked as not "not known" (``"age": null, "age__not_known": false``) the mark
+    counts: such a fact was not asked. Every line is a row, and has its number.
 
     Attributes:
         path: the file.
@@ -25,6 +37,7 @@ class NdjsonReader:
     rules: DatedRules
     keep: Collection[str]
     rows_at_once: int
+    remarks: Sequence[str] = field(default=(), init=False)
 
     @property
     def size(self) -> int:
@@ -33,23 +46,47 @@ class NdjsonReader:
 
     def chunks(self) -> Iterator[Chunk]:
         """See `Reader.chunks`."""
-        reader = RecordReader(self.rules, self.keep)
+        reader = RecordReader(self.rules, self.keep, synthetic=self._mentions_synthetic())
         records: list[Record] = []
-        position, row = 0, 0
+        position, start = 0, 0
         with self.path.open("rb") as file:
-            for line in file:
-                position += len(line)
-                if line.strip():
-                    row += 1
-                    records.append(_record(row, line))
-                if len(records) == self.rows_at_once:
-                    yield reader.chunk(records, position)
-                    records = []
+            for row, (line, length) in enumerate(_lines(file), start=1):
+                position += length
+                records.append(_record(row, line))
+                if len(records) == self.rows_at_once or position - start > _MOST_BYTES_AT_ONCE:
+                    yield reader.chunk(records, position, skip_empty=True)
+                    records, start = [], position
         if records:
-            yield reader.chunk(records, position)
+            yield reader.chunk(records, position, skip_empty=True)
+
+    def _mentions_synthetic(self) -> bool:
+        """Whether any line may have the key; all pieces of the outcomes need the same columns."""
+        with self.path.open("rb") as file:
+            end = b""
+            while piece := file.read(_MOST_BYTES_OF_A_LINE):
+                if _SYNTHETIC_KEY in end + piece:
+                    return True
+                end = piece[-len(_SYNTHETIC_KEY) :]
+        return False
 
 
-def _record(row: int, line: bytes) -> Record:
+def _lines(file: BinaryIO) -> Iterator[tuple[bytes | None, int]]:
+    """Each line and its length; nothing instead of a line that is too long."""
+    while line := file.readline(_MOST_BYTES_OF_A_LINE):
+        if len(line) < _MOST_BYTES_OF_A_LINE or line.endswith(b"\n"):
+            yield line, len(line)
+            continue
+        length = len(line)
+        while not line.endswith(b"\n") and (line := file.readline(_MOST_BYTES_OF_A_LINE)):
+            length += len(line)
+        yield None, length
+
+
+def _record(row: int, line: bytes | None) -> Record:
+    if line is None:
+        return row, f"the line has more than {_MOST_BYTES_OF_A_LINE} bytes"
+    if not line.strip():
+        return row, {}
     try:
         data = read_json(line)
     except JsonError as error:

@@ -1,8 +1,10 @@
 """Reads Parquet, in pieces; the columns have types already."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import narwhals as nw
 import polars as pl
@@ -11,14 +13,17 @@ import pyarrow.parquet as pq
 
 from engine.errors import Problem
 from engine.evaluators.population.batch.chunks import ROW, Chunk, Reject, reason_of, without
+from engine.evaluators.population.batch.columns import MOST_COLUMNS, few, is_something
 from engine.evaluators.population.errors import PopulationError
-from engine.evaluators.population.facts import column_problems, value_tests
+from engine.evaluators.population.facts import ValueTest, column_problems, value_tests
 from engine.logic.compilation.dated import DatedRules
 
 
 @dataclass
 class ParquetReader:
     """Reads a Parquet file; nothing of it has to fit in memory but one chunk.
+
+    Whole numbers may stand in a column of numbers with fractions, as pandas writes them beside missing ones.
 
     Attributes:
         path: the file.
@@ -31,6 +36,7 @@ class ParquetReader:
     rules: DatedRules
     keep: Collection[str]
     rows_at_once: int
+    remarks: Sequence[str] = field(default=(), init=False)
 
     @property
     def size(self) -> int:
@@ -40,33 +46,95 @@ class ParquetReader:
     def chunks(self) -> Iterator[Chunk]:
         """See `Reader.chunks`."""
         file = self._open()
-        empty = pl.DataFrame(file.schema_arrow.empty_table())
+        floats = self._check_columns(file)
+        tests: list[ValueTest] | None = None
+        done = 0
+        batches = file.iter_batches(batch_size=self.rows_at_once)
+        while True:
+            with self._readable():
+                batch = next(batches, None)
+                if batch is None:
+                    return
+                batch.validate(full=True)
+                frame = pl.DataFrame(pa.Table.from_batches([batch]))
+            numbers = pl.Series(ROW, range(done + 1, done + 1 + frame.height), dtype=pl.Int64)
+            done += frame.height
+            frame, fractions = self._whole(frame.with_columns(numbers), floats)
+            tests = tests or list(value_tests(self.rules, frame.columns))
+            rejects = [*fractions, *self._wrong(frame, tests)]
+            said = frame.select(is_something(self.rules, self.keep, frame)).to_series()
+            said = said | frame[ROW].is_in([reject.row for reject in fractions])
+            taken = without(frame.filter(said), rejects)
+            yield Chunk(taken, tuple(sorted(rejects, key=lambda reject: reject.row)), done, int((~said).sum()))
+
+    def _check_columns(self, file: pq.ParquetFile) -> list[str]:
+        """Check names and types; the facts whose whole numbers stand in a column of numbers with fractions.
+
+        Raises:
+            PopulationError: a column that cannot be read as what it is called.
+        """
+        with self._readable():
+            schema = file.schema_arrow
+        names = list(schema.names)
+        if len(names) > MOST_COLUMNS:
+            raise PopulationError([Problem("columns", f"{len(names)} columns, and at most {MOST_COLUMNS} are read")])
+        twice = [name for name in dict.fromkeys(names) if names.count(name) > 1]
+        if twice:
+            raise PopulationError(few([Problem(f"column {name}", "this column stands twice") for name in twice]))
+        if ROW in names:
+            words = f"the output has a column '{ROW}' with the numbers of the rows; rename this one"
+            raise PopulationError([Problem(f"column {ROW}", words)])
+        with self._readable():
+            empty = pl.DataFrame(schema.empty_table())
+        facts = self.rules.contents.facts
+        floats = [
+            name for name in names if name in facts and facts[name].type == "integer" and empty.schema[name].is_float()
+        ]
+        empty = empty.with_columns(pl.col(name).cast(pl.Int64) for name in floats)
         problems = column_problems(self.rules, nw.from_native(empty).schema, self.keep)
         if problems:
-            raise PopulationError(problems)
-        tests = list(value_tests(self.rules, empty.columns))
-        done = 0
-        for batch in file.iter_batches(batch_size=self.rows_at_once):
-            frame = pl.DataFrame(pa.Table.from_batches([batch]))
-            frame = frame.with_columns(pl.Series(ROW, range(done + 1, done + 1 + frame.height), dtype=pl.Int64))
-            done += frame.height
-            rejects: list[Reject] = []
-            flags = (
-                nw.from_native(frame)
-                .select(test.wrong.alias(str(number)) for number, test in enumerate(tests))
-                .to_native()
-            )
-            for number, test in enumerate(tests):
-                if flags[str(number)].any():
-                    for row, value in frame.filter(flags[str(number)]).select(ROW, test.column).iter_rows():
-                        fact = test.column if test.column in self.rules.contents.facts else None
-                        rejects.append(
-                            Reject(row, test.column, (fact and reason_of(self.rules, fact, value)) or test.message)
-                        )
-            yield Chunk(without(frame, rejects), tuple(sorted(rejects, key=lambda reject: reject.row)), done)
+            raise PopulationError(few(problems))
+        return floats
+
+    def _whole(self, frame: pl.DataFrame, floats: Sequence[str]) -> tuple[pl.DataFrame, list[Reject]]:
+        """The columns of numbers as whole ones; NaN is a missing one, and a fraction is rejected."""
+        rejects = []
+        for name in floats:
+            frame = frame.with_columns(pl.col(name).fill_nan(None))
+            whole = frame[name].is_finite() & (frame[name].floor() == frame[name]) & (frame[name].abs() < 1e15)
+            for row, value in frame.filter(frame[name].is_not_null() & ~whole).select(ROW, name).iter_rows():
+                rejects.append(Reject(row, name, f"'{name}' is a whole number, not {value}"))
+            frame = frame.with_columns(pl.when(whole).then(pl.col(name)).cast(pl.Int64))
+        return frame, rejects
+
+    def _wrong(self, frame: pl.DataFrame, tests: Sequence[ValueTest]) -> Iterator[Reject]:
+        flags = (
+            nw.from_native(frame).select(test.wrong.alias(str(number)) for number, test in enumerate(tests)).to_native()
+        )
+        for number, test in enumerate(tests):
+            if flags[str(number)].any():
+                fact = test.column if test.column in self.rules.contents.facts else None
+                for row, value in frame.filter(flags[str(number)]).select(ROW, test.column).iter_rows():
+                    reason = reason_of(self.rules, fact, value) if fact else None
+                    yield Reject(row, test.column, reason or test.message)
 
     def _open(self) -> pq.ParquetFile:
-        try:
+        with self._readable():
             return pq.ParquetFile(self.path)
-        except pa.ArrowInvalid:
-            raise PopulationError([Problem(self.path.name, "the file is no Parquet")]) from None
+
+    @contextmanager
+    def _readable(self) -> Iterator[Any]:
+        """Say in words what a damaged file makes its readers raise.
+
+        Raises:
+            PopulationError: the file is no Parquet, or damaged.
+        """
+        try:
+            yield
+        except (pa.ArrowException, OSError, ValueError, MemoryError, pl.exceptions.PolarsError):
+            raise PopulationError([Problem(self.path.name, "the file is no Parquet, or damaged")]) from None
+        except BaseException as error:
+            # What a library in Rust does not expect is an exception of no usual kind.
+            if type(error).__name__ != "PanicException":
+                raise
+            raise PopulationError([Problem(self.path.name, "the file is no Parquet, or damaged")]) from None

@@ -1,17 +1,21 @@
 """Evaluates a file chunk by chunk, so that nothing larger than a chunk has to fit in memory."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
 from pathlib import Path
 
 import polars as pl
 
 from engine.errors import Problem
 from engine.evaluators.population.batch.chunks import DTYPES, ROW, Chunk, Reader, Reject
+from engine.evaluators.population.batch.columns import check_kept
 from engine.evaluators.population.batch.csv_file import CsvReader
+from engine.evaluators.population.batch.dialects import dialect_of
 from engine.evaluators.population.batch.ndjson_file import NdjsonReader
 from engine.evaluators.population.batch.parquet_file import ParquetReader
-from engine.evaluators.population.batch.writers import WRITERS, Output
+from engine.evaluators.population.batch.writers import WRITERS, Output, partial_of
 from engine.evaluators.population.batch.xlsx_file import XlsxReader
 from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.evaluators.population.errors import PopulationError
@@ -27,29 +31,60 @@ _REJECT_SCHEMA = {ROW: pl.Int64, "column": pl.String, "reason": pl.String}
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What became of the rows; none is lost: `rows` is `evaluated` and `rejected` together."""
+    """What became of the rows; none is lost: `rows` is `evaluated`, `rejected` and `empty` together.
+
+    Attributes:
+        rows: the rows that were read.
+        evaluated: those with outcomes.
+        rejected: those that do not validate.
+        empty: those with nothing in them, which are nobody.
+        remarks: what the user should know about how the file was read.
+    """
 
     rows: int
     evaluated: int
     rejected: int
+    empty: int
+    remarks: Sequence[str]
 
 
-def reader_of(path: Path, rules: DatedRules, keep: Collection[str], rows_at_once: int = ROWS_AT_ONCE) -> Reader:
+def reader_of(
+    path: Path,
+    rules: DatedRules,
+    keep: Collection[str],
+    rows_at_once: int = ROWS_AT_ONCE,
+    dialect: str | None = None,
+) -> Reader:
     """The reader for a file, by the ending of its name.
 
+    Args:
+        path: the file.
+        rules: the rules of the day.
+        keep: the columns that are no facts, and are copied.
+        rows_at_once: how many rows are in memory together.
+        dialect: the name of one of `DIALECTS`, for CSV and XLSX; nothing is guessed.
+
     Raises:
-        PopulationError: the ending is that of no format, or a kept column is in the way of the numbers of the rows.
+        PopulationError: the ending is that of no format, a column cannot be kept, there is no such dialect, or the
+            file cannot be opened.
     """
-    if ROW in keep:
-        message = f"the output has a column '{ROW}' with the numbers of the rows; rename this one"
-        raise PopulationError([Problem(f"column {ROW}", message)])
-    match check_format(path):
+    check_kept(rules, keep)
+    texts = dialect_of(dialect)
+    ending = check_format(path)
+    if dialect is not None and ending not in {".csv", ".xlsx"}:
+        words = f"a dialect is for CSV and XLSX; in {ending} every value has a type of its own"
+        raise PopulationError([Problem("dialect", words)])
+    try:
+        path.open("rb").close()
+    except OSError as error:
+        raise PopulationError([Problem(path.name, f"the file cannot be read: {error.strerror}")]) from None
+    match ending:
         case ".csv":
-            return CsvReader(path, rules, keep)
+            return CsvReader(path, rules, keep, texts)
         case ".parquet":
             return ParquetReader(path, rules, keep, rows_at_once)
         case ".xlsx":
-            return XlsxReader(path, rules, keep, rows_at_once)
+            return XlsxReader(path, rules, keep, rows_at_once, texts)
         case _:
             return NdjsonReader(path, rules, keep, rows_at_once)
 
@@ -67,6 +102,27 @@ def check_format(path: Path) -> str:
     return ending
 
 
+def check_apart(source: Path, output: Path, rejects: Path) -> None:
+    """Check that no output is written over the input or over the other output.
+
+    Raises:
+        PopulationError: two of the files are the same one, by whatever name.
+    """
+    files = [("the input", source), ("the output", output), ("the file of rejected rows", rejects)]
+    files += [(f"{name}, while it is written", partial_of(path)) for name, path in files[1:]]
+    for (one, first), (other, second) in combinations(files, 2):
+        if _same(first, second):
+            words = f"{one} and {other} are the same file; nothing was read or written"
+            raise PopulationError([Problem(str(second), words)])
+
+
+def _same(first: Path, second: Path) -> bool:
+    try:
+        return first.samefile(second)
+    except OSError:  # one of them is not there yet
+        return first.resolve() == second.resolve()
+
+
 def run_batch(
     program: PopulationProgram,
     reader: Reader,
@@ -75,6 +131,7 @@ def run_batch(
     *,
     keep: Collection[str] = (),
     with_facts: bool = False,
+    as_of: date | None = None,
     progress: Callable[[int], object] = lambda _: None,
 ) -> Summary:
     """Evaluate all rows of a file.
@@ -86,13 +143,17 @@ def run_batch(
         rejects: where the rows that do not validate go: number, column and reason.
         keep: columns that are no facts, and are copied.
         with_facts: whether the facts are copied too.
+        as_of: the day that was asked for, for the metadata; the rules of a day may be older.
         progress: is told how much further the reader is, on the scale of its `size`.
 
     Raises:
-        PopulationError: the input cannot be read, or the output has no room.
+        PopulationError: the input cannot be read, two of the files are the same one, or the output has no room.
     """
+    check_apart(reader.path, output, rejects)
     about = {"wegwijs_rule_base": program.rules.contents.version, "wegwijs_rules_of": program.rules.day.isoformat()}
-    rows, evaluated, position = 0, 0, 0
+    if as_of is not None:
+        about["wegwijs_as_of"] = as_of.isoformat()
+    rows, evaluated, empty, position = 0, 0, 0, 0
     with Output(output, about) as outcomes, Output(rejects, about) as refused:
         refused.write(_reject_frame(()))
         for chunk in _at_least_one(reader.chunks(), program.rules, keep):
@@ -101,9 +162,10 @@ def run_batch(
                 refused.write(_reject_frame(chunk.rejects))
             rows += chunk.rows
             evaluated += chunk.frame.height
+            empty += chunk.empty
             progress(chunk.position - position)
             position = chunk.position
-    return Summary(rows, evaluated, rows - evaluated)
+    return Summary(rows, evaluated, rows - evaluated - empty, empty, tuple(reader.remarks))
 
 
 def _at_least_one(chunks: Iterator[Chunk], rules: DatedRules, keep: Collection[str]) -> Iterator[Chunk]:

@@ -1,34 +1,52 @@
 """Writes outcomes piece by piece, in the format that the name of the file says."""
 
+import math
 from collections.abc import Callable, Mapping
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Protocol, Self
+from typing import Any, BinaryIO, Protocol, Self
 
+import orjson
 import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
 from engine.errors import Problem
+from engine.evaluators.population.batch.plain_cells import as_plain, defused
+from engine.evaluators.population.column_names import NOT_KNOWN
 from engine.evaluators.population.errors import PopulationError
 
 #: A sheet holds no more rows, its header included.
 _MOST_ROWS_IN_A_SHEET = 1_048_576
+_MOST_COLUMNS_IN_A_SHEET = 16_384
+_LONGEST_TEXT_IN_A_CELL = 32_767
+#: Excel shows and keeps so many digits of a number.
+_MOST_DIGITS_IN_A_CELL = 15
+#: Excel takes 1900 for a leap year, so that earlier days are another number in other programs.
+_FIRST_DAY_IN_A_SHEET = date(1900, 3, 1)
 
 
 class Writer(Protocol):
     """Takes chunks in order; what it wrote is complete when it is closed."""
 
     def write(self, frame: pl.DataFrame) -> None:
-        """Write rows; all chunks have the same columns."""
+        """Write rows; all chunks have the same columns.
+
+        Raises:
+            PopulationError: a cell does not fit in this format as it is.
+        """
 
     def close(self) -> None:
         """Finish the file."""
 
 
 class CsvWriter:
-    """Commas, a header, ``true`` and ``false``, nothing for null."""
+    """Commas, a header, ``true`` and ``false``, nothing for null.
+
+    A text that a spreadsheet program would take for a formula gets an apostrophe in front.
+    """
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         self._file: BinaryIO = path.open("wb")
@@ -36,7 +54,8 @@ class CsvWriter:
 
     def write(self, frame: pl.DataFrame) -> None:
         """See `Writer.write`."""
-        frame.write_csv(self._file, include_header=self._header)
+        safe = defused(as_plain(frame, "CSV"))
+        safe.write_csv(self._file, include_header=self._header)
         self._header = False
 
     def close(self) -> None:
@@ -45,14 +64,27 @@ class CsvWriter:
 
 
 class NdjsonWriter:
-    """One JSON object per line."""
+    """One JSON object per line; a fact that was not asked is left out, and one that is not known is null."""
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         self._file: BinaryIO = path.open("wb")
 
     def write(self, frame: pl.DataFrame) -> None:
         """See `Writer.write`."""
-        frame.write_ndjson(self._file)
+        marks = {name.removesuffix(NOT_KNOWN): name for name in frame.columns if name.endswith(NOT_KNOWN)}
+        facts = {fact: mark for fact, mark in marks.items() if fact in frame.columns}
+        # JSON has no infinity and no NaN, and null would say something else.
+        fractions = [name for name, dtype in frame.schema.items() if dtype.is_float()]
+        for row in as_plain(frame, "NDJSON").iter_rows(named=True):
+            for name in fractions:
+                if row[name] is not None and not math.isfinite(row[name]):
+                    row[name] = str(row[name])
+            for fact, mark in facts.items():
+                if not row[mark]:
+                    del row[mark]
+                    if row[fact] is None:
+                        del row[fact]
+            self._file.write(orjson.dumps(row, option=orjson.OPT_APPEND_NEWLINE))
 
     def close(self) -> None:
         """See `Writer.close`."""
@@ -82,7 +114,7 @@ class ParquetWriter:
 
 
 class XlsxWriter:
-    """A spreadsheet with one sheet of rows."""
+    """A spreadsheet with one sheet of rows; what a cell cannot hold exactly is written as text."""
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         self._book = Workbook(
@@ -90,24 +122,50 @@ class XlsxWriter:
         )
         self._book.set_properties({"comments": "; ".join(f"{name}: {value}" for name, value in about.items())})
         self._sheet = self._book.add_worksheet("wegwijs")
+        self._day = self._book.add_format({"num_format": "yyyy-mm-dd"})
+        self._moment = self._book.add_format({"num_format": "yyyy-mm-dd hh:mm:ss"})
         self._next = 0
 
     def write(self, frame: pl.DataFrame) -> None:
-        """See `Writer.write`.
-
-        Raises:
-            PopulationError: a sheet has no room for so many rows.
-        """
+        """See `Writer.write`."""
         if self._next == 0:
-            self._sheet.write_row(0, 0, frame.columns)
+            if frame.width > _MOST_COLUMNS_IN_A_SHEET:
+                words = f"a spreadsheet holds {_MOST_COLUMNS_IN_A_SHEET} columns; write CSV or Parquet instead"
+                raise PopulationError([Problem("columns", words)])
+            for column, name in enumerate(frame.columns):
+                self._cell(column, name, name)
             self._sheet.freeze_panes(1, 0)
             self._next = 1
         if self._next + frame.height > _MOST_ROWS_IN_A_SHEET:
             message = f"a spreadsheet holds {_MOST_ROWS_IN_A_SHEET - 1} rows; write CSV or Parquet instead"
             raise PopulationError([Problem("rows", message)])
-        for cells in frame.iter_rows():
-            self._sheet.write_row(self._next, 0, cells)
+        for cells in as_plain(frame, "XLSX").iter_rows():
+            for column, (name, cell) in enumerate(zip(frame.columns, cells, strict=True)):
+                if cell is not None:
+                    self._cell(column, name, cell)
             self._next += 1
+
+    def _cell(self, column: int, name: str, cell: Any) -> None:
+        place = (self._next, column)
+        match cell:
+            case bool():
+                failed = self._sheet.write_boolean(*place, cell)
+            case int() if len(str(abs(cell))) <= _MOST_DIGITS_IN_A_CELL:
+                failed = self._sheet.write_number(*place, cell)
+            case float() if math.isfinite(cell) and float(f"{cell:.16G}") == cell:
+                failed = self._sheet.write_number(*place, cell)
+            case datetime() if cell.date() >= _FIRST_DAY_IN_A_SHEET and cell.microsecond == 0:
+                failed = self._sheet.write_datetime(*place, cell, self._moment)
+            case date() if not isinstance(cell, datetime) and cell >= _FIRST_DAY_IN_A_SHEET:
+                failed = self._sheet.write_datetime(*place, cell, self._day)
+            case _:
+                failed = self._sheet.write_string(*place, str(cell))
+        if failed:
+            words = (
+                f"the cell holds {len(str(cell))} signs, and a cell of a spreadsheet {_LONGEST_TEXT_IN_A_CELL}; "
+                "write CSV or Parquet instead"
+            )
+            raise PopulationError([Problem(f"column {name}", words)])
 
     def close(self) -> None:
         """See `Writer.close`."""
@@ -129,26 +187,50 @@ class Output:
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
         self._path = path
-        self._partial = path.with_name(f"{path.name}.partial")
-        self._writer = WRITERS[path.suffix.lower()](self._partial, about)
+        self._columns: list[str] = []
+        self._partial = partial_of(path)
+        try:
+            self._writer = WRITERS[path.suffix.lower()](self._partial, about)
+        except OSError as error:
+            raise _unwritable(path, error) from None
 
     def __enter__(self) -> Self:
         return self
 
     def write(self, frame: pl.DataFrame) -> None:
-        """Write rows."""
-        self._writer.write(frame)
+        """Write rows.
+
+        Raises:
+            PopulationError: a cell does not fit in the format, or the file cannot be written.
+        """
+        self._columns = self._columns or frame.columns
+        if frame.columns != self._columns:
+            raise ValueError(f"the columns {frame.columns} are not those of the rows before")
+        try:
+            self._writer.write(frame)
+        except OSError as error:
+            raise _unwritable(self._path, error) from None
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._writer.close()
-        if kind is None:
-            self._partial.replace(self._path)
-        else:
+        try:
+            self._writer.close()
+            if kind is None:
+                self._partial.replace(self._path)
+        except OSError as failure:
+            self._partial.unlink(missing_ok=True)
+            raise _unwritable(self._path, failure) from None
+        if kind is not None:
             self._partial.unlink(missing_ok=True)
 
 
-def is_writable(path: Path) -> bool:
-    """Whether the ending of the name is that of a format that can be written."""
-    return path.suffix.lower() in WRITERS
+def partial_of(path: Path) -> Path:
+    """The name under which a file is written until it is complete."""
+    return path.with_name(f"{path.name}.partial")
+
+
+def _unwritable(path: Path, error: OSError) -> PopulationError:
+    if not path.parent.is_dir():
+        return PopulationError([Problem(str(path), f"there is no folder '{path.parent}'")])
+    return PopulationError([Problem(str(path), f"the file cannot be written: {error.strerror or error}")])

@@ -109,7 +109,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     )
     result = _run(given, tmp_path / "out.csv", "--keep", "id")
     assert result.exit_code == 0, result.output
-    assert "5 rows read, 2 evaluated, 3 rejected" in result.output
+    assert "6 rows read, 2 evaluated, 3 rejected, 1 with nothing in them" in result.output
     assert [row["id"] for row in _read(tmp_path / "out.csv")] == ["a", "e"]
     rejects = {(row["row"], row["column"]): row["reason"] for row in _read(tmp_path / "out.rejects.csv")}
     assert set(rejects) == {("2", "age"), ("3", "age"), ("3", "housing"), ("3", "insured"), ("4", "")}
@@ -173,11 +173,10 @@ def test_values_in_parquet_are_checked_row_by_row(tmp_path: Path) -> None:
 def test_a_file_that_is_not_what_it_is_called(tmp_path: Path, ending: str) -> None:
     (tmp_path / f"in.{ending}").write_bytes(b"\xff\xfe\x00nonsense")
     result = _run(tmp_path / f"in.{ending}", tmp_path / "out.csv")
-    if ending == "ndjson":  # a line that is no JSON is one bad row
-        assert result.exit_code == 0
+    assert result.exit_code == 2
+    if ending == "ndjson":  # a line that is no JSON is one bad row, and no row is left
         assert len(_read(tmp_path / "out.rejects.csv")) == 1
     else:
-        assert result.exit_code == 2
         assert f"in.{ending}" in result.stderr
         assert not list(tmp_path.glob("out*"))
 

@@ -1,0 +1,140 @@
+"""What goes out: nothing is cut or changed, nothing is written over the input, and no text is a formula."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+import pytest
+from click.testing import CliRunner, Result
+from python_calamine import CalamineWorkbook
+
+from engine.cli.menu import main
+from engine.evaluators.population.errors import PopulationError
+from tests.engine.evaluators.population.batch.conftest import Run
+
+
+def _run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, ["batch", *map(str, arguments), "--as-of", "2026-11-21", "--columns", "safety"])
+
+
+def _kept(folder: Path, value: Any, dtype: Any = None) -> Path:
+    path = folder / "in.parquet"
+    pl.DataFrame({"age": [34, 16], "w": pl.Series([value, None], dtype=dtype)}).write_parquet(path)
+    return path
+
+
+def test_a_spreadsheet_changes_nothing(run: Run, tmp_path: Path) -> None:
+    for value, expected in (
+        (9007199254740993, "9007199254740993"),
+        (123456789012345, "123456789012345"),
+        (0.1 + 0.2, "0.30000000000000004"),
+        (date(2026, 3, 29), "2026-03-29"),
+        (date(1850, 3, 29), "1850-03-29"),
+        (datetime.fromisoformat("2026-03-29T12:30"), "2026-03-29 12:30:00"),
+        (datetime(2026, 3, 29, 12, tzinfo=UTC), "2026-03-29T12:00:00"),
+        (float("nan"), "nan"),
+        (float("inf"), "inf"),
+        (timedelta(hours=5), "PT5H"),
+        (time(12, 30), "12:30"),
+        (Decimal("12.50"), "12.50"),
+        ("_x0041_ \t x", "_x0041_ \t x"),
+    ):
+        path = _kept(tmp_path, value)
+        rows = run(path, "out.xlsx", keep=("w",)).rows
+        assert rows[0]["w"].startswith(expected), value
+        assert rows[0]["age"] == "34"
+        for output in ("out.csv", "out.ndjson"):
+            assert run(path, output, keep=("w",)).rows[0]["age"] == "34"
+    day = CalamineWorkbook.from_path(_dated(run, tmp_path)).get_sheet_by_index(0).to_python()[1][1]
+    assert day == date(2026, 3, 29)
+
+
+def _dated(run: Run, folder: Path) -> Path:
+    run(_kept(folder, date(2026, 3, 29)), "day.xlsx", keep=("w",))
+    return folder / "day.xlsx"
+
+
+def test_a_text_that_no_cell_can_hold_is_refused_and_not_cut(run: Run, tmp_path: Path) -> None:
+    path = _kept(tmp_path, "x" * 40_000)
+    with pytest.raises(PopulationError, match=r"column w: the cell holds 40000 signs.*write CSV or Parquet"):
+        run(path, "out.xlsx", keep=("w",))
+    assert not (tmp_path / "out.xlsx").exists()
+    assert len(run(path, "out.csv", keep=("w",)).rows[0]["w"]) == 40_000
+
+
+@pytest.mark.parametrize("output", ["out.csv", "out.xlsx", "out.ndjson"])
+@pytest.mark.parametrize("value", [b"\xff", [1, 2], {"a": 1}])
+def test_what_a_format_has_no_cell_for_is_refused_in_words(
+    run: Run, tmp_path: Path, value: object, output: str
+) -> None:
+    path = _kept(tmp_path, value)
+    if output == "out.ndjson" and not isinstance(value, bytes):
+        assert run(path, output, keep=("w",)).summary.evaluated == 2
+        return
+    with pytest.raises(PopulationError, match=r"column w: .* has no cell for"):
+        run(path, output, keep=("w",))
+
+
+def test_no_text_becomes_a_formula(run: Run, tmp_path: Path) -> None:
+    texts = ["=cmd|' /C calc'!A0", "@SUM(1)", "+1+1", "-1-1", "\t=1", " =1", "＝1", "-5", "+3", "-", "a=b", "1-1"]
+    pl.DataFrame({"age": [3] * len(texts), "=w": texts}).write_parquet(tmp_path / "in.parquet")
+    rows = run(tmp_path / "in.parquet", keep=("=w",)).rows
+    changed = [text for text, row in zip(texts, rows, strict=True) if row["'=w"] == "'" + text]
+    assert changed == texts[:7]
+    assert [row["'=w"] for row in rows[7:]] == texts[7:]
+
+
+def test_nothing_is_written_over_the_input(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("key,age\na,3\n", "utf-8")
+    (tmp_path / "link.csv").symlink_to(source)
+    (tmp_path / "z.rejects.csv").write_text("key,age\na,3\n", "utf-8")
+    for arguments in (
+        [source, source],
+        [source, tmp_path / "." / "in.csv"],
+        [source, tmp_path / "link.csv"],
+        [source, tmp_path / "out.csv", "--rejects", source],
+        [tmp_path / "z.rejects.csv", tmp_path / "z.csv"],
+        [source, tmp_path / "out.csv", "--rejects", tmp_path / "out.csv"],
+    ):
+        result = _run(*arguments, "--keep", "key")
+        assert result.exit_code == 2, arguments
+        assert "are the same file" in result.stderr
+        assert source.read_text("utf-8") == "key,age\na,3\n"
+        assert (tmp_path / "z.rejects.csv").read_text("utf-8") == "key,age\na,3\n"
+
+
+def test_wrong_places_and_columns_are_told_in_words(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("key,age,synthetic\na,3,true\n", "utf-8")
+    for arguments, words in (
+        ([tmp_path / "no" / "out.csv"], "there is no folder"),
+        ([tmp_path / "out.csv", "--rejects", tmp_path / "no" / "r.csv"], "there is no folder"),
+        ([tmp_path / "out.csv", "--keep", "age"], "--with-facts copies the answers"),
+        ([tmp_path / "out.csv", "--keep", "synthetic"], "goes along by itself"),
+        ([tmp_path / "out.csv", "--keep", "row"], "rename this one"),
+    ):
+        result = _run(source, *arguments)
+        assert (result.exit_code, result.exception.__class__) == (2, SystemExit), result.output
+        assert words in result.stderr
+        assert not list(tmp_path.glob("out*"))
+    twice = _run(source, tmp_path / "out.csv", "--keep", "key", "--keep", "key")
+    assert twice.exit_code == 0, twice.output
+
+
+def test_a_total_loss_is_no_success(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("age\nseventy\n", "utf-8")
+    result = _run(source, tmp_path / "out.csv")
+    assert result.exit_code == 2
+    assert "no row could be evaluated" in result.stderr
+    assert "seventy" in (tmp_path / "out.rejects.csv").read_text("utf-8")
+
+
+def test_the_day_that_was_asked_is_told(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("age\n3\n", "utf-8")
+    assert "on 2026-11-21" in _run(source, tmp_path / "out.parquet").output
+    assert pl.read_parquet_metadata(tmp_path / "out.parquet")["wegwijs_as_of"] == "2026-11-21"

@@ -1,0 +1,232 @@
+"""What a row is, and what a cell is: the same in every format, and nothing is taken for a blank that is none."""
+
+import zipfile
+from pathlib import Path
+
+import pandas as pd
+import polars as pl
+import pytest
+from python_calamine import CalamineWorkbook
+from xlsxwriter import Workbook
+
+from engine.evaluators.population.errors import PopulationError
+from tests.engine.evaluators.population.batch.conftest import Run
+
+
+def _csv(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    path = folder / "in.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("lines", "line", "words"),
+    [
+        (['1,"x,true', "2,y,false", '3,"z,true'], 2, "text stands behind a closing quote (line 4)"),
+        (['1,"x,true', "2,y,false"], 2, "never closed"),
+        (['1,",true', "2,y,false", '3,",true'], 2, "whole rows in it"),
+        (["1,x,true", '2,"y,false', '3,",true'], 3, "whole rows in it"),
+        (['1,"x" y,true'], 2, "text stands behind a closing quote"),
+        (['1,x,"true', "2,y,false", '"'], 2, "whole rows in it"),
+    ],
+)  # fmt: skip
+def test_a_stray_quote_swallows_nobody(run: Run, tmp_path: Path, lines: list[str], line: int, words: str) -> None:
+    source = _csv(tmp_path, "\n".join(["key,note,suicide_risk", *lines]) + "\n")
+    with pytest.raises(PopulationError) as refused:
+        run(source, keep=("key", "note"))
+    assert f"in.csv:{line}: " in str(refused.value)
+    assert words in str(refused.value)
+    assert not list(tmp_path.glob("out*"))
+
+
+@pytest.mark.parametrize("note", ["one\ntwo", "Dear Sir,\nthank you", 'say "x"', "a,b\nc,d", "\n\n", "x\r\ny"])
+def test_a_text_over_lines_in_quotes_is_one_cell(run: Run, tmp_path: Path, note: str) -> None:
+    quoted = '"' + note.replace('"', '""') + '"'
+    for header, row in (("note,key,insured", f"{quoted},a,true"), ("key,insured,note", f"a,true,{quoted}")):
+        ran = run(_csv(tmp_path, f"{header}\n{row}\nx,,\n"), keep=("key", "note"))
+        assert ran.rows[0]["note"] == note
+        assert ran.summary.evaluated == 2
+
+
+def test_rows_with_nothing_in_them_are_nobody_in_every_format(run: Run, tmp_path: Path) -> None:
+    _csv(tmp_path, "key,age\na,3\n\n,\n ,\nb,\n\n")
+    (tmp_path / "in.ndjson").write_text(
+        '{"key": "a", "age": 3}\n\n{}\n{"key": " ", "age__not_known": false}\n{"key": "b"}\n{}\n', "utf-8"
+    )
+    frame = pl.DataFrame({"key": ["a", None, "", " ", "b", None], "age": [3, None, None, None, None, None]})
+    frame.write_parquet(tmp_path / "in.parquet")
+    book = Workbook(tmp_path / "in.xlsx")
+    sheet = book.add_worksheet()
+    for place, cells in enumerate([["key", "age"], ["a", 3], [], [""], [" "], ["b"], [" "]]):
+        sheet.write_row(place, 0, cells)
+    book.close()
+    for ending in ("csv", "ndjson", "parquet", "xlsx"):
+        ran = run(tmp_path / f"in.{ending}", keep=("key",))
+        assert [(row["row"], row["key"]) for row in ran.rows] == [("1", "a"), ("5", "b")], ending
+        assert (ran.summary.rows, ran.summary.rejected, ran.summary.empty) == (6, 0, 4), ending
+
+
+def test_an_error_in_a_cell_is_no_blank(run: Run, tmp_path: Path) -> None:
+    book = Workbook(tmp_path / "in.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["key", "age", "suicide_risk"])
+    sheet.write_row(1, 0, ["a", 34])
+    sheet.write_row(2, 0, ["b"])
+    sheet.write_formula(2, 1, "=VLOOKUP(1,A:A,2)", None, "#N/A")
+    sheet.write_row(3, 0, ["c"])
+    sheet.write_formula(3, 1, "=2026-1971")  # the library stores 0 for what it does not calculate
+    sheet.write_row(4, 0, ["d"])
+    sheet.merge_range(4, 1, 5, 1, 40)
+    sheet.write_row(5, 0, ["e"])
+    sheet.write_row(6, 0, ["f", 3, None, "stray"])
+    book.close()
+    ran = run(tmp_path / "in.xlsx", keep=("key",))
+    assert [row["key"] for row in ran.rows] == ["a"]
+    assert {(row, column) for row, column, _ in ran.rejects} == {
+        (2, "age"), (3, "age"), (4, "age"), (5, "age"), (6, "column D"),
+    }  # fmt: skip
+    assert "#N/A" in ran.rejects[0][2]
+    assert "never calculated" in ran.rejects[1][2]
+
+
+def test_a_formula_without_a_value_is_no_blank(run: Run, tmp_path: Path) -> None:
+    book = Workbook(tmp_path / "whole.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_row(0, 0, ["key", "age"])
+    sheet.write_row(1, 0, ["a"])
+    sheet.write_formula(1, 1, "=2026-1971", None, 55)
+    sheet.write_row(2, 0, ["b", 3])
+    book.close()
+    assert len(run(tmp_path / "whole.xlsx", keep=("key",)).rows) == 2
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "in.xlsx", "w") as cut:
+        for part in whole.namelist():
+            cut.writestr(part, whole.read(part).replace(b"<v>55</v>", b"<v></v>"))
+    ran = run(tmp_path / "in.xlsx", keep=("key",))
+    assert [(row, column) for row, column, _ in ran.rejects] == [(1, "age")]
+
+
+def test_the_first_visible_sheet_is_read_and_named(run: Run, tmp_path: Path) -> None:
+    book = Workbook(tmp_path / "in.xlsx")
+    old, data = book.add_worksheet("old"), book.add_worksheet("data")
+    for sheet, key in ((old, "z"), (data, "a")):
+        sheet.write_row(0, 0, ["key", "age"])
+        sheet.write_row(1, 0, [key, 3])
+    data.activate()
+    old.hide()
+    book.close()
+    ran = run(tmp_path / "in.xlsx", keep=("key",))
+    assert [row["key"] for row in ran.rows] == ["a"]
+    assert ran.summary.remarks == ("sheet 'data' was read; not read: 'old'",)
+
+
+@pytest.mark.parametrize("word", ["1", "yes", " true", "waar", "x"])
+def test_made_up_people_are_marked_strictly(run: Run, tmp_path: Path, word: str) -> None:
+    ran = run(_csv(tmp_path, f"age,synthetic\n3,true\n4,{word}\n5,\n6,FALSE\n"))
+    assert [(row["row"], row["synthetic"]) for row in ran.rows] == [("1", "true"), ("3", ""), ("4", "false")]
+    assert [(row, column) for row, column, _ in ran.rejects] == [(2, "synthetic")]
+    (tmp_path / "in.ndjson").write_text(f'{{"age": 1}}\n{{"age": 3, "synthetic": "{word}"}}\n', "utf-8")
+    assert [(row, column) for row, column, _ in run(tmp_path / "in.ndjson").rejects] == [(2, "synthetic")]
+    pl.DataFrame({"age": [1], "synthetic": [word]}).write_parquet(tmp_path / "in.parquet")
+    with pytest.raises(PopulationError, match="expected a column of true or false"):
+        run(tmp_path / "in.parquet")
+
+
+def test_a_mark_that_comes_late_stays_in_its_column(run: Run, tmp_path: Path) -> None:
+    """All pieces of an output have the same columns, whichever keys their own rows have."""
+    lines = ['{"key": "a", "age": 3}\n'] * 300_000 + ['{"key": "b", "age": 4, "synthetic": true}\n']
+    (tmp_path / "in.ndjson").write_text("".join(lines), "utf-8")
+    last = run(tmp_path / "in.ndjson", keep=("key",)).rows[-1]
+    assert (last["key"], last["synthetic"], last["age"]) == ("b", "true", "4")
+
+
+def test_whole_numbers_as_other_programs_write_them(run: Run, tmp_path: Path) -> None:
+    frame = pd.DataFrame({"age": [34, None, 16], "key": ["a", "b", "c"]})
+    frame.to_csv(tmp_path / "in.csv", index=False)
+    frame.to_parquet(tmp_path / "in.parquet")
+    frame.to_json(tmp_path / "in.ndjson", orient="records", lines=True)
+    for ending in ("csv", "parquet", "ndjson"):
+        ran = run(tmp_path / f"in.{ending}", keep=("key",))
+        assert [row["age"] for row in ran.rows] == ["34", "", "16"], ending
+    ran = run(_csv(tmp_path, "age\n34.5\n34.0\n３４\n"))
+    assert [row["age"] for row in ran.rows] == ["34"]
+    assert [reason for _, _, reason in ran.rejects] == [
+        "'age' is a whole number, not the text '34.5'", "'age' is a whole number, not the text '３４'",
+    ]  # fmt: skip
+
+
+_BELGIAN = (
+    'sep=;\r\n"naam, voornaam";age;insured;suicide_risk;housing\r\né;34,0;ja;WAAR;home\r\nb;5;Nee;faux;not_known\r\n'
+)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-8"])
+def test_what_excel_in_belgium_writes_is_read_by_choice(run: Run, tmp_path: Path, encoding: str) -> None:
+    source = _csv(tmp_path, _BELGIAN, encoding)
+    ran = run(source, keep=("naam, voornaam",), dialect="belgian-excel")
+    facts = [(row["naam, voornaam"], row["age"], row["insured"], row["suicide_risk"]) for row in ran.rows]
+    assert facts == [("é", "34", "true", "true"), ("b", "5", "false", "false")]
+    assert ran.rows[1]["housing__not_known"] == "true"
+
+
+def test_it_is_never_guessed(run: Run, tmp_path: Path) -> None:
+    with pytest.raises(PopulationError, match="--dialect belgian-excel"):
+        run(_csv(tmp_path, _BELGIAN))
+    ran = run(_csv(tmp_path, "age;insured\n3;ja\n4;WAAR\n5,0;\n6;true\n"))
+    assert [row["row"] for row in ran.rows] == ["4"]
+    with pytest.raises(PopulationError, match="did you mean 'belgian-excel'"):
+        run(_csv(tmp_path, "age\n3\n"), dialect="belgian_excel")
+
+
+def test_the_separator_is_the_one_that_makes_known_names(run: Run, tmp_path: Path) -> None:
+    source = _csv(tmp_path, '\n\n"a, b, c, d";age\n"x";3\n')
+    assert run(source, keep=("a, b, c, d",)).rows[0]["age"] == "3"
+
+
+@pytest.mark.parametrize("ending", ["csv", "ndjson", "parquet", "xlsx"])
+def test_own_files_come_back_as_they_were(run: Run, tmp_path: Path, ending: str) -> None:
+    """Not asked, not known and a value, in each format, written by one run and read by the next."""
+    pl.DataFrame(
+        {
+            "key": ["a", "b", "c", "d"],
+            "age": [34, None, None, 0],
+            "age__not_known": [False, True, False, False],
+            "suicide_risk": [None, True, False, None],
+            "suicide_risk__not_known": [False, False, False, True],
+        }
+    ).write_parquet(tmp_path / "first.parquet")
+    first = run(tmp_path / "first.parquet", f"second.{ending}", keep=("key",))
+    names = ["key", *(name for name in first.rows[0] if name not in {"row", "key", "safety"})]
+    second = tmp_path / f"second.{ending}"
+    match ending:
+        case "csv":
+            pl.read_csv(second, infer_schema=False).select(names).write_csv(second)
+        case "parquet":
+            pl.read_parquet(second).select(names).write_parquet(second)
+        case "ndjson":
+            lines = second.read_text("utf-8").splitlines()
+            assert '"age":null,"age__not_known":true' in lines[1]
+            assert "age" not in lines[2].replace("housing", "")
+            text = "".join(line.replace('"row":', '"key2":').replace('"safety":', '"key3":') + "\n" for line in lines)
+            second.write_text(text, "utf-8")
+        case "xlsx":
+            sheet = CalamineWorkbook.from_path(second).get_sheet_by_index(0).to_python()
+            columns = [sheet[0].index(name) for name in names]
+            book = Workbook(second)
+            copy = book.add_worksheet()
+            for place, cells in enumerate(sheet):
+                copy.write_row(place, 0, [cells[column] for column in columns])
+            book.close()
+    keep = ("key", "key2", "key3") if ending == "ndjson" else ("key",)
+    again = run(second, keep=keep)
+    assert [{name: row[name] for name in (*names, "safety")} for row in again.rows] == [
+        {name: row[name] for name in (*names, "safety")} for row in first.rows
+    ]
+
+
+def test_null_beside_a_mark_that_says_no_was_not_asked(run: Run, tmp_path: Path) -> None:
+    dangers = ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger")
+    nulls = ",".join(f'"{name}":null' for name in dangers)
+    marks = ",".join(f'"{name}__not_known":false' for name in dangers)
+    (tmp_path / "in.ndjson").write_text(f'{{"age":3,{nulls},{marks}}}\n{{"age":3,{nulls}}}\n{{"age":3}}\n', "utf-8")
+    ran = run(tmp_path / "in.ndjson")
+    assert [row["safety"] for row in ran.rows] == ["not_checked", "not_excluded", "not_checked"]
