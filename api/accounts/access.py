@@ -115,9 +115,9 @@ async def check_access(request: Request) -> None:
     is_page = not template.startswith(("/v1/", "/healthz", "/readyz", "/metrics", "/docs"))
     request.state.who, request.state.storage_down = ANONYMOUS, False
     try:
-        if database is not None and _from_elsewhere(request) and not await _asked(database, _has_accounts):
+        if database is not None and _from_elsewhere(request) and not await _asked(database, _has_accounts, access):
             raise HTTPException(503, "this server can be reached from elsewhere and has no accounts: add one first")
-        who = await _who(request, database, is_page=is_page)
+        who = await _who(request, database, access, is_page=is_page)
     except StorageDownError:
         if access != "anybody":
             raise
@@ -138,8 +138,11 @@ async def check_access(request: Request) -> None:
     raise HTTPException(403, "this token may not do that")
 
 
-async def _asked(database: LazyDatabase, work: Callable[[Database], Result]) -> Result:
-    return await run_in_threadpool(database.if_it_works, work)
+async def _asked(database: LazyDatabase, work: Callable[[Database], Result], access: Access | None) -> Result:
+    """Ask the database; for what everybody may use it is not asked again while it does not work."""
+    if access == "anybody":
+        return await run_in_threadpool(database.if_it_works, work)
+    return await run_in_threadpool(lambda: work(database()))
 
 
 def who_asks(request: Request) -> Who:
@@ -155,17 +158,17 @@ def cookie_name(request: Request) -> str:
     return f"__Host-{COOKIE}" if request.url.scheme == "https" else COOKIE
 
 
-async def _who(request: Request, database: LazyDatabase | None, *, is_page: bool) -> Who:
+async def _who(request: Request, database: LazyDatabase | None, access: Access | None, *, is_page: bool) -> Who:
     """Pages know their users by a cookie, the API knows them by a token: no other site can make a browser send one."""
     if database is None:
         return ANONYMOUS
     if is_page:
         key = request.cookies.get(cookie_name(request))
-        return ANONYMOUS if not key else await _asked(database, partial(_by_cookie, key=key))
+        return ANONYMOUS if not key else await _asked(database, partial(_by_cookie, key=key), access)
     kind, _, key = request.headers.get("authorization", "").partition(" ")
     if not kind:
         return ANONYMOUS
-    who = await _asked(database, partial(_by_token, key=key.strip())) if kind.lower() == "bearer" else None
+    who = await _asked(database, partial(_by_token, key=key.strip()), access) if kind.lower() == "bearer" else None
     if who is None:
         await note_refusal(request, "token.refused")
         headers = {"WWW-Authenticate": 'Bearer error="invalid_token"'}

@@ -110,6 +110,8 @@ def remove_account(session: Session, name: str, by: Who = _CONSOLE) -> None:
 
 def account_named(session: Session, name: str) -> Account | None:
     """The account of this name that somebody can log in to, if there is one."""
+    if not name.strip().isprintable():
+        return None  # there is none, and PostgreSQL refuses even to look for some
     return session.scalar(select(Account).where(Account.name == name.strip().lower(), ~Account.local))
 
 

@@ -127,11 +127,12 @@ class Door:
                 await self._served(scope, receive, send, body)
         except RefusedError as refused:
             self._metrics.refused(refused.status)
+            self._held -= body.forget()
             await _read_on(receive, body)
             answer = self._refusal(scope, refused.status, refused.problem, refused.headers)
             await answer(scope, receive, send)
         finally:
-            self._held -= body.size
+            self._held -= body.forget()
 
     async def _read(self, scope: Scope, receive: Receive, body: "_Body") -> None:
         """Read the body, and refuse it as soon as it passes a limit. What counts is what arrives."""
@@ -226,10 +227,10 @@ async def _left(receive: Receive) -> None:
 
 async def _read_on(receive: Receive, body: "_Body") -> None:
     """Read a little more of a body that is refused: a client that is still sending may not see an answer."""
-    most = body.size + _READ_ON
+    most = _READ_ON
     with suppress(TimeoutError):
         async with asyncio.timeout(1):
-            while body.more and not body.left and body.size < most:
+            while body.more and not body.left and most > 0:
                 message = await receive()
                 body.left = message["type"] == _LEAVE
                 body.more = message.get("more_body", False)
@@ -285,6 +286,11 @@ class _Body:
             self.chunks[-1] += chunk
         elif chunk:
             self.chunks.append(chunk)
+
+    def forget(self) -> int:
+        """Keep nothing of it any more, and say how many bytes were kept."""
+        kept, self.size, self.chunks = self.size, 0, []
+        return kept
 
     def replayed(self, receive: Receive) -> Receive:
         """Hands the body over, chunk by chunk, and after it whatever else comes."""

@@ -102,7 +102,8 @@ class Desk:
         if last < rank or (last == rank and len(self._ranks[last][most]) <= own + 1):
             raise BusyError
         turns = self._ranks[last][most]
-        turns[-1].set_exception(BusyError())
+        if not turns[-1].done():  # whoever waited for it may have left just now
+            turns[-1].set_exception(BusyError())
         self._forget(turns[-1], most, last)
 
     def _forget(self, turn: "asyncio.Future[None]", address: str, rank: int) -> None:

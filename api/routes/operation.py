@@ -47,7 +47,7 @@ def ready(request: Request, response: Response, metrics: MetricsHere) -> ReadySh
     """Also look at the database, as making a record would. Triage needs none: do not take a server away for this."""
     database: LazyDatabase = request.app.state.database
     try:
-        database.if_it_works(_could_write)
+        _could_write(database())
     except StorageDownError as error:
         metrics.database_works(works=False)
         response.status_code = 503

@@ -5,6 +5,7 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
+from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.accounts.access import WhoAsks
@@ -75,12 +76,11 @@ async def record(
         raise SituationError([Problem("header.idempotency-key", message)])
     new = records.recorder.reader.new_record(await json_body(request))
 
-    def kept() -> tuple[dict[str, Any], bool]:
-        with records.database().session() as session:
-            screening, is_new = records.recorder.record(session, new, today, who=who, key=idempotency_key)
-            return shown(session, screening), is_new
+    def kept(session: Session) -> tuple[dict[str, Any], bool]:
+        screening, is_new = records.recorder.record(session, new, today, who=who, key=idempotency_key)
+        return shown(session, screening), is_new
 
-    data, is_new = await run_in_threadpool(kept)
+    data, is_new = await run_in_threadpool(lambda: records.database().run(kept))
     return _answer(data, 201 if is_new else 200)
 
 
@@ -108,11 +108,10 @@ async def complete_record(request: Request, records: RecordsHere, today: Today, 
     """Add whether the advice was followed, where the person was sent, what became of it, or that no offer exists."""
     completion = records.recorder.reader.completion(await json_body(request))
 
-    def kept() -> dict[str, Any]:
-        with records.database().session() as session:
-            return shown(session, store.complete(session, reference, completion, today))
+    def kept(session: Session) -> dict[str, Any]:
+        return shown(session, store.complete(session, reference, completion, today))
 
-    return _answer(await run_in_threadpool(kept))
+    return _answer(await run_in_threadpool(lambda: records.database().run(kept)))
 
 
 def _answer(data: dict[str, Any], status: int = 200) -> JSONResponse:

@@ -1,0 +1,74 @@
+"""Names of machines: only the server's own are answered to, and every answer carries the headers that protect."""
+
+from pathlib import Path
+
+import pytest
+
+from api.http.headers import HEADERS
+from api.http.hosts import host_of, is_loopback
+from tests.api.accounts.site import site
+
+
+@pytest.mark.parametrize(
+    ("header", "host"),
+    [
+        ("Wegwijs.example.org", "wegwijs.example.org"),
+        ("127.0.0.1:8000", "127.0.0.1"),
+        ("[::1]:8000", "::1"),
+        ("[::1]", "::1"),
+        ("", ""),
+    ],
+)
+def test_the_host_of_a_header(header: str, host: str) -> None:
+    assert host_of(header) == host
+
+
+@pytest.mark.parametrize(
+    ("host", "own"),
+    [
+        ("localhost", True),
+        ("127.9.9.9", True),
+        ("::1", True),
+        ("localhost.evil.example", False),
+        ("127.0.0.1.evil.example", False),
+        ("", False),
+    ],
+)
+def test_what_only_this_machine_reaches(host: str, own: bool) -> None:
+    assert is_loopback(host) is own
+
+
+def test_another_name_is_refused_everywhere_and_leads_nowhere(tmp_path: Path) -> None:
+    with site(tmp_path) as whole:
+        browser = whole.browser()
+        for address in ("/nl/login/", "/nl/", "/v1/facts", "/assets", "/healthz"):
+            answer = browser.get(address, host="evil.example")
+            assert answer.status_code == 400
+            assert "evil" not in str(answer.headers) + answer.text
+        assert browser.get("/nl/login/").status_code == 404, "no redirect: it would need a name"
+
+
+@pytest.mark.parametrize(
+    "address", ["/v1/facts", "/openapi.json", "/healthz", "/docs", "/nl/", "/v1/nothing", "/readyz"]
+)
+def test_every_answer_is_protected(tmp_path: Path, address: str) -> None:
+    with site(tmp_path) as whole:
+        answer = whole.browser().get(address)
+        for name in (*HEADERS, "Content-Security-Policy"):
+            assert name in answer.headers, name
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+@pytest.mark.parametrize("origin", ["http://[", "https://127.0.0.1:8000", "null", "http://evil.example"])
+def test_a_form_from_elsewhere_is_refused_however_its_origin_is_written(tmp_path: Path, origin: str) -> None:
+    with site(tmp_path) as whole:
+        client = whole.browser().client
+        for address in ("/nl/login", "/nl/screening", "/nl/first"):
+            answer = client.post(address, data={"name": "x"}, headers={"accept": "text/html", "origin": origin})
+            assert answer.status_code == 403
+
+
+def test_a_large_answer_is_compressed(tmp_path: Path) -> None:
+    with site(tmp_path) as whole:
+        answer = whole.browser().client.post("/v1/triage", json={"facts": {"age": 44}})
+        assert answer.headers["content-encoding"] == "gzip"
