@@ -152,12 +152,21 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ServiceResult:
-    """One service for this person."""
+    """One service for this person.
+
+    `relevance` says whether it is about what the person needs (``met``, ``not_met``, ``unknown``), `outcome` whether its
+    conditions hold, `application` and `availability` whether one can apply and whether there is room. `group` is
+    ``contact`` (call it), ``ask_first`` (the most useful answer is the first of `missing_facts`), ``near_miss`` or
+    ``other``. `conditions_published` is false when nobody says what its conditions are: then call and ask.
+    """
 
     id: str
     name: str
     kind: str
+    group: str
+    relevance: str
     outcome: str
+    conditions_published: bool
     near_miss: str
     rank: int
     follows_person: bool
@@ -181,16 +190,30 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A need that no service meets: its kind, how certain, for whom, which criteria did it, and what would close it."""
+    """A need or a topic that no service meets: its kind, how certain, for whom, which criteria did it, what would close it.
+
+    `need` is the fact of the need, or of the topic; `topic` the id of the topic, if it is one.
+    """
 
     id: str
     outcome: str
     kind: str
     need: str
+    topic: str | None
     population: str
     blocked_by: tuple[Blocker, ...]
     reasons: Reasons
     smallest_change: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToConfirm:
+    """A service that is about a need or a topic and that can be called and asked: what to ask it. It is no gap."""
+
+    service: str
+    need: str | None
+    topic: str | None
+    ask: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +278,7 @@ class Decision:
     signals: tuple[Signal, ...]
     services: tuple[ServiceResult, ...]
     gaps: tuple[Gap, ...]
+    to_confirm: tuple[ToConfirm, ...]
     onward: tuple[OnwardStep, ...]
     follow_up: dict[str, tuple[FollowUpLine, ...]]
     next_questions: tuple[NextQuestion, ...]

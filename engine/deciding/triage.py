@@ -10,12 +10,15 @@ from engine.analyses.changes.words import SmallestChanges
 from engine.answers import decision as shown
 from engine.deciding.applications import still_to_do
 from engine.deciding.assumptions import assumptions_used
+from engine.deciding.confirming import to_confirm
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language, Text
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
+from engine.logic.helping import GROUPS, group_of
+from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import read_situation
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
@@ -101,6 +104,7 @@ class _Presenter:
             signals=tuple(self._signals()),
             services=tuple(self._service(name, rank) for rank, name in enumerate(ranked_services(self.case), start=1)),
             gaps=tuple(self._gaps()),
+            to_confirm=tuple(to_confirm(self.case, self.words)),
             onward=tuple(self._onward()),
             follow_up=self._follow_up(),
             next_questions=next_questions(self.case, self.words),
@@ -171,16 +175,22 @@ class _Presenter:
         criteria = tuple(self._criterion(place, name) for place in compiled.criteria)
         required = [item for item in criteria if item.kind == "required"]
         missing = {fact for item in required for fact in item.missing_facts}
+        if assessed.relevance == Outcome.UNKNOWN:
+            missing |= self.case.open_facts(compiled.derived.relevance)
+        group = group_of(self.case.now, compiled)
         return shown.ServiceResult(
             id=name,
             name=entry.name.into(language),
             kind=entry.kind,
+            group=GROUPS[group],
+            relevance=assessed.relevance.word,
+            conditions_published=entry.eligibility_published,
             outcome=OUTCOME_WORDS[assessed.outcome],
             near_miss=assessed.near_miss.word,
             rank=rank,
             follows_person=assessed.follows == Outcome.MET,
             criteria=criteria,
-            missing_facts=self.case.askable(missing) if assessed.outcome == Outcome.UNKNOWN else (),
+            missing_facts=self._missing(compiled, missing) if assessed.outcome != Outcome.NOT_MET else (),
             smallest_change=self._changes.for_service(name),
             application=self._application(name, entry),
             availability=shown.AvailabilityResult(
@@ -190,6 +200,11 @@ class _Presenter:
             notes=self._notes(name, entry),
             to_verify=tuple(text.into(language) for text in entry.to_verify),
         )
+
+    def _missing(self, service: CompiledService, missing: set[str]) -> tuple[str, ...]:
+        """What can still be asked, whether it is about this at all first."""
+        about = set(service.questions)
+        return tuple(sorted(self.case.askable(missing), key=lambda fact: fact not in about))
 
     def _criterion(self, place: int, service: str) -> shown.CriterionResult:
         compiled = self.case.rules.program.criteria[place]
@@ -243,6 +258,7 @@ class _Presenter:
                 outcome=then.gap.outcome,
                 kind=then.gap.kind,
                 need=then.gap.need,
+                topic=self.case.rules.contents.said.get(then.gap.need),
                 population=then.gap.population.into(self.words.language),
                 blocked_by=blockers,
                 reasons=self._explain.reasons_of(rules),
@@ -258,6 +274,8 @@ class _Presenter:
             services = (each,) if among == EACH and each is not None else ()
         for name in services:
             compiled = self.case.rules.services[name]
+            if self.case.services[name].relevance == Outcome.NOT_MET:
+                continue  # what a service is not about is no criterion of a gap
             places = compiled.required if self.case.services[name].outcome == Outcome.NOT_MET else compiled.requirements
             for place in places:
                 if self.case.values[place] == Outcome.NOT_MET:

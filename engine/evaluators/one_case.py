@@ -22,12 +22,14 @@ class ServiceAssessment:
     """A service for one person.
 
     Attributes:
+        relevance: whether it is about what the person needs.
         outcome: met stands for a match, unknown for possible, not met for excluded.
-        near_miss: whether all required criteria but one are met.
+        near_miss: relevant, and one required criterion that is within reach is missed.
         follows: whether this service already follows the person.
         application: ``ready``, ``not_ready``, ``not_now`` or ``unknown``.
     """
 
+    relevance: Outcome
     outcome: Outcome
     near_miss: Outcome
     follows: Outcome
@@ -37,6 +39,7 @@ class ServiceAssessment:
 def _service(case: "OneCase", service: CompiledService) -> ServiceAssessment:
     derived = service.derived
     return ServiceAssessment(
+        relevance=OUTCOMES[case.criterion(derived.relevance)],
         outcome=OUTCOMES[case.criterion(derived.outcome)],
         near_miss=OUTCOMES[case.criterion(derived.near_miss)],
         follows=OUTCOMES[case.criterion(derived.follows)],
@@ -127,7 +130,9 @@ class Assessment:
 
     def askable(self, facts: frozenset[str] | set[str]) -> tuple[str, ...]:
         """Those of the facts that were not asked yet, in the order of the vocabulary."""
-        return tuple(name for name in self.rules.contents.facts if name in facts and name not in self.situation.given)
+        return tuple(
+            name for name in self.rules.contents.fact_groups if name in facts and name not in self.situation.given
+        )
 
 
 def concluded(fired: Iterable[CompiledRule]) -> frozenset[tuple[str, str | None]]:

@@ -1,14 +1,14 @@
 """What follows for each service from its entry, compiled into criteria that every evaluator runs as it runs all others.
 
-The outcome of a service, its near miss, whether it follows the person and whether one may apply are expressions of the
-rule language over the service's own criteria. Whether one can apply *now* has four answers instead of three: it is the
-first of some cases that holds.
+Whether a service is about what the person needs, its outcome, its near miss, whether it follows the person and whether
+one may apply are expressions of the rule language over the service's own criteria. Whether one can apply *now* has four
+answers instead of three: it is the first of some cases that holds.
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.logic.compilation.criteria import DerivedCriterion
+from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion
 from engine.logic.operators.all_of import AllOf
 from engine.logic.operators.any_of import AnyOf
 from engine.logic.operators.at_least_of import AtLeastOf
@@ -18,12 +18,13 @@ from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
+from engine.logic.readings import UNKNOWN, Lenient, Relaxed
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Application, ApplicationOutcome, Hold, Service, ServiceKind
+from engine.rulebase.entries.catalogue import Application, ApplicationOutcome, Hold, Service
 from engine.rulebase.entries.criteria import EligibilityCriterion
-from engine.rulebase.entries.plan import KeyFacts
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.topics import topic_fact
 
-UNKNOWN = Constant(Outcome.UNKNOWN)
 _MET = frozenset({int(Outcome.MET)})
 
 
@@ -48,20 +49,41 @@ class ServiceCriteria:
     """The names of what is derived for one service.
 
     Attributes:
+        relevance: whether the service is about what the person needs.
         outcome: met is a match, unknown possible, not met excluded.
-        near_miss: whether all required criteria but exactly one are met.
+        helps: both of these.
+        near_miss: relevant, and all required criteria but exactly one are met, and that one is within reach.
         follows: whether the service follows the person already.
         may_apply: whether this applicant may apply; None without a way to apply.
         application: whether one can apply now.
+        lenient: each required criterion, and its name where an unclear source counts in favour of the person.
         statements: all of them, each after those that it uses.
     """
 
+    relevance: str
     outcome: str
+    helps: str
     near_miss: str
     follows: str
     may_apply: str | None
     application: FirstOf
+    lenient: Mapping[str, str]
     statements: tuple[DerivedCriterion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A required criterion of a service, and what can still be asked about it.
+
+    Attributes:
+        criterion: its name.
+        lenient: its name where an unclear source counts in favour of the person.
+        questions: the facts behind it that are asked as questions.
+    """
+
+    criterion: str
+    lenient: str
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -75,6 +97,8 @@ class CompiledService:
         requirements: the requirements of an application.
         criteria: required and others, with their entries.
         derived: what follows from them.
+        conditions: the required criteria, and what can still be asked about each.
+        questions: the facts behind its relevance that are asked as questions.
     """
 
     entry: Service
@@ -83,6 +107,8 @@ class CompiledService:
     requirements: tuple[int, ...]
     criteria: Mapping[int, EligibilityCriterion]
     derived: ServiceCriteria
+    conditions: tuple[Condition, ...]
+    questions: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -90,21 +116,23 @@ class ServiceReader:
     """Derives the criteria of services.
 
     Attributes:
-        kinds: the kinds of services.
-        key_facts: the facts that the meaning of a service rests on.
+        contents: everything in the files.
         choices: the values of each choice.
+        criteria: every criterion in force, read.
     """
 
-    kinds: Mapping[str, ServiceKind]
-    key_facts: KeyFacts
+    contents: Contents
     choices: Mapping[str, Collection[str]]
+    criteria: Mapping[str, CompiledCriterion]
 
-    def criteria(self, service: Service, required: Sequence[str], requirements: Sequence[str]) -> ServiceCriteria:
+    def derive(
+        self, service: Service, required: Sequence[EligibilityCriterion], requirements: Sequence[str]
+    ) -> ServiceCriteria:
         """Derive what follows for a service.
 
         Args:
             service: the entry.
-            required: the ids of its required criteria in force.
+            required: its required criteria in force.
             requirements: the ids of the requirements of an application in force.
         """
         made: list[DerivedCriterion] = []
@@ -114,18 +142,28 @@ class ServiceReader:
             made.append(DerivedCriterion(f"{service.id}:{aspect}", met_when, unclear_when, service.id, aspect))
             return made[-1].id
 
-        conditions: list[Expression] = [CriterionMet(name) for name in required]
+        names = {item.id: service.criterion_id(item.id) for item in required}
+        conditions: list[Expression] = [CriterionMet(name) for name in names.values()]
         if not service.eligibility_published:
             conditions.append(UNKNOWN)  # what was not published counts as one criterion
+        relevance = add("relevance", self._relevance(service, names))
         outcome = add("outcome", _all(conditions))
-        near_miss = add("near_miss", _exactly_one([_not(condition) for condition in conditions]))
+        helps = add("helps", AllOf((CriterionMet(relevance), CriterionMet(outcome))))
+        within_reach = [relaxed for item in required for relaxed in self._relaxed(item, names[item.id])]
+        one_missed = _exactly_one([_not(condition) for condition in conditions])
+        near_miss = add("near_miss", AllOf((CriterionMet(relevance), one_missed, *within_reach)))
+        lenient = {}
+        reading = Lenient(self.criteria)
+        for own_id, name in names.items():
+            read = reading.of_statement(self.criteria[name])
+            lenient[name] = name if read is None else add(f"lenient:{own_id}", read)
         follows = add("follows", self._follows(service.id))
         cases = [Case("ready", ((follows, _MET),))]
         may_apply = None
         if service.application is not None:
             may_apply = add("may_apply", *self._may_apply(service.application))
             wanted = [CriterionMet(may_apply), *map(CriterionMet, requirements)]
-            kind = self.kinds[service.kind]
+            kind = self.contents.kinds[service.kind]
             hindered = [*_held(kind.blocked_when), *map(_not, wanted)]
             holds = (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
             in_order = [*(_not(held) for hold in holds for held in _held(hold)), *wanted]
@@ -133,15 +171,61 @@ class ServiceReader:
                 cases.append(Case("not_now", ((kind.postponed_when.criterion, _MET),)))
             cases.append(Case("not_ready", ((add("hindered", _any(hindered)), _MET),)))
             cases.append(Case("ready", ((add("in_order", _all(in_order)), _MET),)))
-        return ServiceCriteria(outcome, near_miss, follows, may_apply, FirstOf(tuple(cases), "unknown"), tuple(made))
+        return ServiceCriteria(
+            relevance,
+            outcome,
+            helps,
+            near_miss,
+            follows,
+            may_apply,
+            FirstOf(tuple(cases), "unknown"),
+            lenient,
+            tuple(made),
+        )
+
+    def _relevance(self, service: Service, names: Mapping[str, str]) -> Expression:
+        """Any of the needs and topics, and all of the subjects; for who coordinates, whether nobody close does."""
+        coordinating = self.contents.plan.case_management
+        if coordinating is not None and service.kind == coordinating.kind:
+            nobody_close = Negation(CriterionMet(coordinating.somebody_carries))
+            public = [CriterionMet(names[own_id]) for own_id in service.public if own_id in names]
+            return AnyOf((nobody_close, AllOf(tuple(public)))) if public else nobody_close
+        subjects = [CriterionMet(names[item.id]) for item in service.eligibility if item.subject and item.id in names]
+        about: list[Expression] = [IsValue(need, True) for need in self.contents.needs_served(service)]
+        about += map(self._topic, service.topics)
+        if about:
+            return _all([_any(about), *subjects])
+        return _all(subjects) if subjects else Constant(Outcome.NOT_MET)
+
+    def _topic(self, topic: str) -> Expression:
+        """A topic is nobody's whose need is known not to be there."""
+        needs = [IsValue(need, True) for need in self.contents.topics[topic].needs]
+        return _all([IsValue(topic_fact(topic), True), *needs])
+
+    def _relaxed(self, item: EligibilityCriterion, name: str) -> Iterator[Expression]:
+        """What must be met so that the criterion is within reach; nothing when the source allows exceptions."""
+        if item.flexible:
+            return
+        if item.subject:
+            yield CriterionMet(name)
+            return
+        plan = self.contents.plan
+        never = [
+            fact
+            for group in (plan.needs_group, plan.safety_group, *plan.never_relaxed)
+            for fact in self.contents.facts_of(group)
+        ]
+        relaxed = Relaxed(self.criteria, self.contents.facts, self.choices, [*never, *self.contents.said], item.margin)
+        read = relaxed.of_statement(self.criteria[name])
+        yield CriterionMet(name) if read is None else read
 
     def _follows(self, service: str) -> Expression:
-        fact = self.key_facts.followed_by
+        fact = self.contents.plan.key_facts.followed_by
         return UNKNOWN if fact is None else IsValue(fact, service)
 
     def _may_apply(self, application: Application) -> tuple[Expression, Expression | None]:
         """Who may apply, and of whom the source does not say."""
-        fact = self.key_facts.applicant
+        fact = self.contents.plan.key_facts.applicant
         if fact is None:
             return UNKNOWN, None
         certain = tuple(who for who in application.who_may_apply if who not in application.ask_whether)

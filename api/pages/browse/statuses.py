@@ -148,7 +148,9 @@ def items(rule: Rule, shelf: "Shelf") -> list["Link"]:
     """The entries for each of which a rule is made; empty when it stands for itself."""
     if rule.for_each is None:
         return []
-    if rule.for_each.facts is not None:
+    if rule.for_each.topics:
+        named = [Reference("fact", fact) for fact in shelf.contents.said]
+    elif rule.for_each.facts is not None:
         named = [Reference("fact", fact) for fact in shelf.contents.facts_of(rule.for_each.facts)]
     else:
         services = shelf.page.rules.services_among(rule.for_each.services or ServiceFilter())

@@ -64,7 +64,9 @@ def _written_out(rules: DatedRules, name: str, law: Law) -> Iterator[LawCase]:
         yield _case(name, law, None, law.text)
         return
     contents = rules.contents
-    if law.for_each.facts is not None:
+    if law.for_each.topics:
+        items = [("need", fact, contents.facts[fact].name) for fact in contents.said]
+    elif law.for_each.facts is not None:
         items = [("need", fact, contents.facts[fact].name) for fact in contents.facts_of(law.for_each.facts)]
     else:
         chosen = rules.services_among(law.for_each.services or ServiceFilter())

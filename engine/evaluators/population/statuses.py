@@ -134,6 +134,12 @@ class Statuses:
             return self.everywhere(bool(allowed))
         return Mask(lambda column: _THREE_VALUED[allowed](column(name)))
 
+    def kept(self, name: str, found: Mask, /) -> Mask:
+        """See `World.kept`."""
+        if found.always is not None or found.column is not None:
+            return found
+        return Mask.of_column(self.plan.add(f"kept__{column_names.plain(name.replace(' ', '__'))}", found.recipe))
+
     def fact(self, name: str, words: Collection[str], /) -> Mask:
         """See `World.fact`."""
         value, marked = self.facts[name], column_names.input_not_known(name)

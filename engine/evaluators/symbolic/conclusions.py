@@ -116,6 +116,10 @@ class SymbolicConclusions:
             return ~found.where(left_out)
         return reduce(or_, (found.where(code) for code in allowed), self._space.nobody)
 
+    def kept(self, name: str, found: Region, /) -> Region:
+        """See `World.kept`: a diagram is shared anyway."""
+        return found
+
     def fact(self, name: str, words: Collection[str], /) -> Region:
         """See `World.fact`."""
         places = []

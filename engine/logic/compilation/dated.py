@@ -24,15 +24,15 @@ from engine.logic.compilation.rules import (
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.is_value import IsValue
-from engine.logic.service_criteria import CompiledService, ServiceCriteria, ServiceReader
+from engine.logic.service_criteria import CompiledService, Condition, ServiceCriteria, ServiceReader
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.services import ServicesStatus
+from engine.rulebase.entries import laws
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.conclusions import Rule, ServiceFilter
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
-from engine.rulebase.entries.laws import Condition
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY, Constraint, FactValue
 
@@ -171,8 +171,10 @@ class Compiler:
         constraints = tuple(self._constraints(reader))
         if self.problems:
             return None
-        derived = self._derived(services, choices)
+        derived: Mapping[str, ServiceCriteria] = {}
         try:
+            CriteriaProgram.of(compiled)  # readings go through criteria, so they may not stand in a circle
+            derived = self._derived(services, choices, compiled)
             program = CriteriaProgram.of(
                 compiled, [statement for found in derived.values() for statement in found.statements]
             )
@@ -193,7 +195,7 @@ class Compiler:
             day=self.day,
             program=program,
             constraints=constraints,
-            services={name: _service(entry, program, derived[name]) for name, entry in services.items()},
+            services={name: _service(contents, entry, program, derived[name]) for name, entry in services.items()},
             rules=rules,
             strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
             parameters=parameters,
@@ -215,17 +217,19 @@ class Compiler:
             self._problem("facts", error.args[1][0], ("presupposes",), message)
 
     def _derived(
-        self, services: Mapping[str, Service], choices: Mapping[str, Mapping[str, Text]]
+        self,
+        services: Mapping[str, Service],
+        choices: Mapping[str, Mapping[str, Text]],
+        criteria: Mapping[str, CompiledCriterion],
     ) -> Mapping[str, ServiceCriteria]:
-        reader = ServiceReader(self.contents.kinds, self.contents.plan.key_facts, choices)
-        return {name: reader.criteria(entry, *self._own_criteria(entry)) for name, entry in services.items()}
+        reader = ServiceReader(self.contents, choices, criteria)
+        return {name: reader.derive(entry, *self._own_criteria(entry)) for name, entry in services.items()}
 
-    def _own_criteria(self, service: Service) -> tuple[list[str], list[str]]:
-        """The ids of the required criteria and of the requirements that are in force."""
+    def _own_criteria(self, service: Service) -> tuple[list[EligibilityCriterion], list[str]]:
+        """The required criteria, and the ids of the requirements, that are in force."""
         requirements = service.application.requirements if service.application else ()
-        required = [item for item in service.eligibility if item.kind == "required"]
         return (
-            [service.criterion_id(item.id) for item in required if item.holds_on(self.day)],
+            [item for item in service.eligibility if item.kind == "required" and item.holds_on(self.day)],
             [service.criterion_id(item.id) for item in requirements if item.holds_on(self.day)],
         )
 
@@ -347,12 +351,14 @@ class Compiler:
         """Laws look at the statuses that rules look at."""
         for name, law in self.contents.laws.items():
             for test in law.tests():
-                if isinstance(test, Condition):
+                if isinstance(test, laws.Condition):
                     self._test("laws", name, (), test.node, each=law.for_each is not None)
 
     def _items(self, rule: Rule, services: Mapping[str, Service]) -> list[tuple[str, str, Text]] | None:
         if rule.for_each is None:
             return None
+        if rule.for_each.topics:
+            return [(name, "need", self.contents.facts[name].name) for name in self.contents.said]
         if rule.for_each.facts is not None:
             members = self.contents.facts_of(rule.for_each.facts)
             return [(name, "need", self.contents.facts[name].name) for name in members]
@@ -365,9 +371,14 @@ class Compiler:
         return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 
 
-def _service(entry: Service, program: CriteriaProgram, derived: ServiceCriteria) -> CompiledService:
+def _service(contents: Contents, entry: Service, program: CriteriaProgram, derived: ServiceCriteria) -> CompiledService:
     def position(own_id: str) -> int | None:
         return program.index.get(entry.criterion_id(own_id))
+
+    def questions(criterion: str) -> tuple[str, ...]:
+        """The facts behind a criterion that are asked, in the order of the vocabulary."""
+        behind = program.facts_behind(criterion)
+        return tuple(fact for fact in contents.fact_groups if fact in behind)
 
     criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
     requirements = entry.application.requirements if entry.application else ()
@@ -378,4 +389,6 @@ def _service(entry: Service, program: CriteriaProgram, derived: ServiceCriteria)
         requirements=tuple(place for item in requirements if (place := position(item.id)) is not None),
         criteria=criteria,
         derived=derived,
+        conditions=tuple(Condition(name, read, questions(name)) for name, read in derived.lenient.items()),
+        questions=questions(derived.relevance),
     )

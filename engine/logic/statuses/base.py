@@ -101,10 +101,9 @@ class Algebra(Protocol):
 
 
 B = TypeVar("B", bound=Algebra)
-B_co = TypeVar("B_co", bound=Algebra, covariant=True)
 
 
-class World(Protocol[B_co]):
+class World(Protocol[B]):
     """Many people at once, given the rules that were added so far."""
 
     @property
@@ -119,22 +118,25 @@ class World(Protocol[B_co]):
     def levels(self) -> tuple[str, ...]:
         """All levels, lowest first."""
 
-    def everywhere(self, holds: bool, /) -> B_co:
+    def everywhere(self, holds: bool, /) -> B:
         """Everybody, or nobody."""
 
-    def criterion(self, name: str, allowed: frozenset[int], /) -> B_co:
+    def criterion(self, name: str, allowed: frozenset[int], /) -> B:
         """Where a criterion has one of these values."""
 
-    def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> B_co:
+    def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> B:
         """Where the best of at least one criterion has one of these values."""
 
-    def fact(self, name: str, words: Collection[str], /) -> B_co:
+    def fact(self, name: str, words: Collection[str], /) -> B:
         """Where a fact is ``met``, ``not_met``, ``known``, ``not_asked`` or ``not_known``."""
 
-    def level_open(self, level: str, /) -> B_co:
+    def level_open(self, level: str, /) -> B:
         """Where a level is not ruled out."""
 
-    def drawn(self, conclusion: str, item: str | None, /) -> B_co:
+    def kept(self, name: str, found: B, /) -> B:
+        """A part that several statuses share, under a name of its own; what was kept under it before, if anything."""
+
+    def drawn(self, conclusion: str, item: str | None, /) -> B:
         """Where a conclusion was drawn for an item, or without one for whatever item."""
 
 

@@ -1,9 +1,10 @@
 """``{service: s, is: …}`` and its other aspects: what the entry of a service says about the person."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, get_args
 
+from engine.logic.helping import GROUPS, HELP, group_of, help_of, where_group, where_help
 from engine.logic.service_criteria import CompiledService, FirstOf
 from engine.logic.statuses.base import (
     THREE_VALUES,
@@ -33,6 +34,9 @@ class ServiceStatus(Status):
     subject = "service"
     aspects: ClassVar = {
         "is": tuple(reversed(get_args(ServiceOutcome))),
+        "relevance": THREE_VALUES,
+        "help": HELP,
+        "group": GROUPS,
         "near_miss": THREE_VALUES,
         "application": _APPLICATION,
         "availability": _AVAILABILITY,
@@ -48,7 +52,7 @@ class ServiceStatus(Status):
 
     def wording(self, value: str) -> str:
         """See `Status.wording`."""
-        return value if self.aspect in ("is", "near_miss") else f"{self.aspect}_{value}"
+        return value if self.aspect in ("is", "relevance", "near_miss") else f"{self.aspect}_{value}"
 
     @classmethod
     def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "ServiceStatus":
@@ -79,6 +83,10 @@ class ServiceStatus(Status):
         if service is None:
             return -1
         match self.aspect:
+            case "help":
+                return help_of(case, service)
+            case "group":
+                return group_of(case, service)
             case "application":
                 return _APPLICATION.index(application(case, service.derived.application))
             case "availability":
@@ -90,6 +98,10 @@ class ServiceStatus(Status):
         """See `Status.where`."""
         service = world.services[self.name]
         match self.aspect:
+            case "help":
+                return _any(world, (where_help(world, service, code) for code in sorted(allowed)))
+            case "group":
+                return _any(world, (where_group(world, service, code) for code in sorted(allowed)))
             case "application":
                 return _applications(world, service.derived.application, self.values, allowed)
             case "availability":
@@ -100,8 +112,8 @@ class ServiceStatus(Status):
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
         value = self.values[self.of(teller.case)]
-        if self.aspect == "near_miss":
-            said = teller.pair(teller.word("near_miss"), teller.outcome(OUTCOMES[self.of(teller.case)]))
+        if self.aspect in ("relevance", "near_miss"):
+            said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[self.of(teller.case)]))
         else:
             said = teller.word(self.wording(value))
         return (teller.pair(teller.service_name(self.name), said),)
@@ -109,7 +121,19 @@ class ServiceStatus(Status):
     def _criterion(self, service: CompiledService) -> str:
         """The derived criterion behind an aspect that is met, not met or unknown."""
         derived = service.derived
-        return {"is": derived.outcome, "near_miss": derived.near_miss, "follows_person": derived.follows}[self.aspect]
+        return {
+            "is": derived.outcome,
+            "relevance": derived.relevance,
+            "near_miss": derived.near_miss,
+            "follows_person": derived.follows,
+        }[self.aspect]
+
+
+def _any(world: World[B], parts: Iterable[B]) -> B:
+    found = world.everywhere(False)
+    for part in parts:
+        found = found | part
+    return found
 
 
 def application(case: Case, status: FirstOf) -> ApplicationOutcome:

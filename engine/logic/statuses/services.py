@@ -1,26 +1,37 @@
-"""``{services: {…}, best: …}``: the best outcome among the services that a filter means."""
+"""``{services: {…}, best: …}``: the best among the services that a filter means, and whether they have room."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
+from engine.logic.helping import HELP, help_of, where_help
+from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, Surroundings, Teller, World, unknown_ids
-from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import EACH, ServiceFilter
 from engine.suggestions import nearest
 
-_NONE = 3
+_FULL = {"saturated", "closed"}
+_WAITING = "waiting_list"
 
 
 @dataclass(frozen=True)
 class ServicesStatus(Status):
-    """The best outcome of several services; ``none`` when there is no such service."""
+    """The best of several services.
+
+    ``best`` is their outcome, ``help`` what they can do now; ``none`` when there is no such service. ``room`` is
+    ``full`` when one fits and all that are not ruled out take nobody, ``waiting_list`` when some of these have a
+    waiting list, ``some`` when another may have room, ``none`` when none fits.
+    """
 
     subject = "services"
-    aspects: ClassVar = {"best": ("excluded", "possible", "match", "none")}
+    aspects: ClassVar = {
+        "best": ("excluded", "possible", "match", "none"),
+        "help": (*HELP, "none"),
+        "room": ("none", "full", "waiting_list", "some"),
+    }
 
     chosen: ServiceFilter
 
@@ -48,32 +59,91 @@ class ServicesStatus(Status):
             yield from unknown_ids("kind of service", kind, contents.kinds)
         serves = self.chosen.serves
         if serves is not None and not (around.each and serves == EACH):
-            yield from unknown_ids("need", serves, contents.facts_of(contents.plan.needs_group))
+            needs = [*contents.facts_of(contents.plan.needs_group), *contents.said]
+            yield from unknown_ids("need", serves, needs)
+
+    def wording(self, value: str) -> str:
+        """See `Status.wording`."""
+        return value if self.aspect == "best" else f"{self.aspect}_{value}"
 
     def fixed(self, services: Mapping[str, Service]) -> frozenset[int]:
         """See `Status.fixed`: without such a service it is always ``none``, with one it never is."""
-        return frozenset({0, 1, 2} if self.chosen.among(services) else {_NONE})
+        found = self.chosen.among(services)
+        if self.aspect == "room":
+            waits = {services[name].availability.status for name in found}
+            words = ["none"] if not found else ["none", "some"]
+            words += ["full"] if waits & _FULL else []
+            words += ["waiting_list"] if _WAITING in waits else []
+            return self.codes(words)
+        none = self.code("none")
+        return frozenset(range(len(self.values))) - {none} if found else frozenset({none})
 
     def of(self, case: Case) -> int:
         """See `Status.of`."""
-        names = case.services_matching[self.chosen]
-        return max((case.criterion(case.services[name].derived.outcome) for name in names), default=_NONE)
+        services = [case.services[name] for name in case.services_matching[self.chosen]]
+        if self.aspect == "room":
+            return self._room(case, services)
+        if self.aspect == "help":
+            return max((help_of(case, service) for service in services), default=self.code("none"))
+        return max((case.criterion(service.derived.outcome) for service in services), default=self.code("none"))
+
+    def _room(self, case: Case, services: Sequence[CompiledService]) -> int:
+        left = [service for service in services if case.criterion(service.derived.helps)]
+        if not any(case.criterion(service.derived.helps) == 2 for service in left):
+            return self.code("none")
+        waits = {service.entry.availability.status for service in left}
+        if waits <= _FULL:
+            return self.code("full")
+        return self.code("waiting_list" if waits <= {*_FULL, _WAITING} else "some")
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
-        names = world.services_matching[self.chosen]
-        if not names:
-            return world.everywhere(_NONE in allowed)
-        outcomes = [world.services[name].derived.outcome for name in names]
-        return world.any_of(outcomes, allowed - {_NONE})
+        services = [world.services[name] for name in world.services_matching[self.chosen]]
+        if not services:
+            return world.everywhere(self.code("none") in allowed)
+        if self.aspect == "best":
+            outcomes = [service.derived.outcome for service in services]
+            return world.any_of(outcomes, allowed - {self.code("none")})
+        parts = self._parts(world, services) if self.aspect == "help" else self._rooms(world, services)
+        found = world.everywhere(False)
+        for code in sorted(allowed & parts.keys()):
+            found = found | parts[code]
+        return found
+
+    def _parts(self, world: World[B], services: Sequence[CompiledService]) -> dict[int, B]:
+        """Where the best help of all is each of its values."""
+        found: dict[int, B] = {}
+        better = world.everywhere(False)
+        for code in reversed(range(len(HELP))):
+            here = world.everywhere(False)
+            for service in services:
+                here = here | where_help(world, service, code)
+            found[code] = here & ~better
+            better = better | here
+        return found
+
+    def _rooms(self, world: World[B], services: Sequence[CompiledService]) -> dict[int, B]:
+        fits = waiting = other = world.everywhere(False)
+        for service in services:
+            status = service.entry.availability.status
+            fits = fits | world.criterion(service.derived.helps, frozenset({2}))
+            left = world.criterion(service.derived.helps, frozenset({1, 2}))
+            waiting = waiting | left if status == _WAITING else waiting
+            other = other | left if status not in {*_FULL, _WAITING} else other
+        return dict(enumerate((~fits, fits & ~other & ~waiting, fits & ~other & waiting, fits & other)))
 
     def told(self, teller: Teller) -> tuple[str, ...]:
-        """The services that fit best, in one line."""
+        """The services that fit best, or those whose room counts, in one line."""
         case = teller.case
-        outcomes = {
-            name: OUTCOMES[case.criterion(case.services[name].derived.outcome)]
-            for name in case.services_matching[self.chosen]
-        }
-        best = max(outcomes.values(), default=Outcome.NOT_MET)
-        names = [teller.service_name(name) for name, outcome in outcomes.items() if outcome == best]
-        return (teller.pair(", ".join(names), teller.word(self.values[best])),) if names else ()
+        names = case.services_matching[self.chosen]
+        if not names:
+            return ()
+        judged = {name: self._judged(case, case.services[name]) for name in names}
+        best = max(judged.values())
+        said = [teller.service_name(name) for name, value in judged.items() if value == best]
+        return (teller.pair(", ".join(said), teller.word(self.wording(self.values[self.of(case)]))),)
+
+    def _judged(self, case: Case, service: CompiledService) -> int:
+        if self.aspect == "help":
+            return help_of(case, service)
+        return case.criterion(service.derived.outcome if self.aspect == "best" else service.derived.helps)

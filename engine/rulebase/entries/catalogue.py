@@ -169,7 +169,8 @@ class Service(Dated):
     """One service: whom it is for, how to apply, how to reach it, and how sure all that is.
 
     `serves` are the needs and dangers and `topics` the topics that it is about; `serves_everything` marks a service for
-    any need.
+    any need. `public` names the criteria that say whom a service for coordination is meant for, also where somebody
+    close already coordinates.
     """
 
     id: NonEmpty
@@ -182,6 +183,7 @@ class Service(Dated):
     serves: tuple[NonEmpty, ...] = ()
     topics: tuple[NonEmpty, ...] = ()
     serves_everything: StrictBool = False
+    public: tuple[NonEmpty, ...] = ()
     function: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     eligibility_published: StrictBool = True
     eligibility: tuple[EligibilityCriterion, ...] = ()

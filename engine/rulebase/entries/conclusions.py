@@ -8,6 +8,7 @@ from pydantic import StrictBool, field_validator
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Dated, Entry, Node, Sourced
+from engine.rulebase.entries.topics import is_topic, topic_fact
 
 GapKind = Literal["criteria", "saturation", "no_offer", "application", "consent", "no_carrier"]
 SafetyStatus = Literal["urgent", "not_checked", "not_excluded", "clear"]
@@ -40,14 +41,22 @@ class ServiceFilter(Entry):
             if service.offer == "service"
             and (not self.kind or service.kind in self.kind)
             and service.kind not in self.not_kind
-            and (self.serves is None or self.serves in service.serves)
+            and (self.serves is None or _serves(service, self.serves))
         )
 
 
+def _serves(service: Service, need: str) -> bool:
+    """Whether a service is about a need or a topic, given by its fact; one for everything is about any need."""
+    if is_topic(need):
+        return need in map(topic_fact, service.topics)
+    return service.serves_everything or need in service.serves
+
+
 class ForEach(Entry):
-    """One rule for every fact of a group, or for every service of a filter."""
+    """One rule for every fact of a group, for every topic, or for every service of a filter."""
 
     facts: NonEmpty | None = None
+    topics: StrictBool = False
     services: ServiceFilter | None = None
 
 

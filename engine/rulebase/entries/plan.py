@@ -44,6 +44,13 @@ class KeyFacts(Entry):
     refuses_specialised_care: NonEmpty | None = None
 
 
+class CaseManagement(Entry):
+    """Coordination from outside: the kind of service, and the criterion that says that somebody close carries it."""
+
+    kind: NonEmpty
+    somebody_carries: NonEmpty
+
+
 class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
 
@@ -56,7 +63,10 @@ class DecisionPlan(Entry):
     valid_from: date
     safety_group: NonEmpty
     needs_group: NonEmpty
+    never_relaxed: tuple[NonEmpty, ...] = ()
+    complaints: tuple[NonEmpty, ...] = ()
     key_facts: KeyFacts = KeyFacts()
+    case_management: CaseManagement | None = None
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]

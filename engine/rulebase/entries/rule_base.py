@@ -66,6 +66,10 @@ class Contents:
         """The facts that are only said, never asked, each with the topic that it is."""
         return {topic_fact(topic): topic for topic in self.topics}
 
+    def needs_served(self, service: Service) -> tuple[str, ...]:
+        """The needs and dangers that a service is about."""
+        return self.facts_of(self.plan.needs_group) if service.serves_everything else service.serves
+
     def words_to_say(self, fact: str, answers: Mapping[str, object]) -> Text | None:
         """The words that ask a fact aloud, in the form that fits whoever is on the line by these answers."""
         say = self.facts[fact].say

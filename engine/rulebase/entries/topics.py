@@ -19,6 +19,11 @@ def topic_fact(topic: str) -> str:
     return f"{_PREFIX}{topic}"
 
 
+def is_topic(fact: str) -> bool:
+    """Whether a fact is a topic, by its id."""
+    return fact.startswith(_PREFIX)
+
+
 class Suggestion(Entry):
     """A fact worth proposing once a topic is said; nothing is set."""
 

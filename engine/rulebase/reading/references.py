@@ -126,6 +126,14 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     for key in ("safety_group", "needs_group"):
         yield from missing(contents, ("plan", "", (key,)), "group", getattr(plan, key), contents.groups)
     yield from missing(contents, ("plan", "", ("complexity",)), "group", plan.complexity.domains_group, contents.groups)
+    for fact in plan.complaints:
+        yield from missing(contents, ("plan", "", ("complaints",)), "fact", fact, contents.facts)
+    for group in plan.never_relaxed:
+        yield from missing(contents, ("plan", "", ("never_relaxed",)), "group", group, contents.groups)
+    if plan.case_management is not None:
+        place = ("plan", "", ("case_management",))
+        yield from missing(contents, place, "kind of service", plan.case_management.kind, contents.kinds)
+        yield from missing(contents, place, "criterion", plan.case_management.somebody_carries, contents.criteria)
     for key, fact in plan.key_facts:
         if fact is not None:
             yield from missing(contents, ("plan", "", ("key_facts", key)), "fact", fact, contents.facts)
@@ -202,7 +210,7 @@ def _filter(contents: Contents, place: Place, chosen: ServiceFilter, *, each: bo
     for kind in (*chosen.kind, *chosen.not_kind):
         yield from missing(contents, place, "kind of service", kind, contents.kinds)
     if chosen.serves is not None and not (each and chosen.serves == EACH):
-        needs = contents.facts_of(contents.plan.needs_group)
+        needs = [*contents.facts_of(contents.plan.needs_group), *contents.said]
         yield from missing(contents, place, "need", chosen.serves, needs)
 
 
@@ -256,7 +264,7 @@ def _used_ids(contents: Contents) -> Iterator[Problem]:
     ):
         allowed = {f"parameter:{parameter}" for parameter in contents.parameters}
         if rule.for_each is not None:
-            allowed.add("need" if rule.for_each.facts is not None else "service")
+            allowed.add("service" if rule.for_each.services is not None else "need")
         for text in _texts_in(rule):
             for placeholder in _placeholders(text):
                 if placeholder not in allowed:

@@ -1,0 +1,45 @@
+"""What is still to be confirmed with services that can be called and asked."""
+
+from collections.abc import Iterator
+
+from engine.answers.decision import ToConfirm
+from engine.deciding.ranking import needs_met, ranked_services, topics_met
+from engine.evaluators.one_case import Assessment
+from engine.logic.helping import HELP, help_of
+from engine.outcome import Outcome
+from engine.words.explanation import Words
+
+_TO_ASK = HELP.index("to_ask")
+
+
+def to_confirm(case: Assessment, words: Words) -> Iterator[ToConfirm]:
+    """The services that are about a need or a topic, of which only they themselves can say whether they fit.
+
+    A service for coordination is left out: whether it is needed is the question of the level.
+    """
+    now = case.now
+    coordinating = case.rules.contents.plan.case_management
+    for name in ranked_services(case):
+        service = case.rules.services[name]
+        for_coordination = coordinating is not None and service.entry.kind == coordinating.kind
+        if help_of(now, service) == _TO_ASK and not for_coordination:
+            needs, topics = needs_met(case, service.entry), topics_met(case, service.entry)
+            yield ToConfirm(
+                service=name,
+                need=needs[0] if needs else None,
+                topic=topics[0] if topics else None,
+                ask=" ".join(dict.fromkeys(_questions(case, name, words))),
+            )
+
+
+def _questions(case: Assessment, name: str, words: Words) -> Iterator[str]:
+    """What to ask a service: what its source leaves unclear, what the caller does not know, what it never published."""
+    service = case.rules.services[name]
+    for place, entry in service.criteria.items():
+        if place in service.required and case.values[place] == Outcome.UNKNOWN:
+            if entry.unclear_text is not None and case.unclear[place] == Outcome.MET:
+                yield entry.unclear_text.into(words.language)
+            else:
+                yield words("ask_about", text=entry.text.into(words.language).rstrip("."))
+    if not service.entry.eligibility_published:
+        yield words("ask_conditions")

@@ -1,0 +1,117 @@
+"""What a service can do for a person now: whether to call it, whom to ask first, what nearly fits.
+
+These say what is *known now* and may change with an answer: they look at whether something can still be asked.
+Relevance, outcome and near miss, on which they rest, never do.
+"""
+
+from collections.abc import Sequence
+from typing import Literal, get_args
+
+from engine.logic.service_criteria import CompiledService, Condition
+from engine.logic.statuses.base import B, Case, World
+
+#: ``to_ask``: relevant, and nothing more can be asked of the caller: the service itself can be called and asked.
+Help = Literal["irrelevant", "excluded", "possible", "to_ask", "match"]
+Group = Literal["contact", "ask_first", "near_miss", "other"]
+HELP: tuple[str, ...] = get_args(Help)
+GROUPS: tuple[str, ...] = get_args(Group)
+_IRRELEVANT, _EXCLUDED, _POSSIBLE, _TO_ASK, _MATCH = range(5)
+_CONTACT, _ASK_FIRST, _NEAR_MISS, _OTHER = range(4)
+
+_NOT_MET, _UNKNOWN, _MET = frozenset({0}), frozenset({1}), frozenset({2})
+_ANSWERED = ("met", "not_met", "known", "not_known")
+
+
+def can_be_asked(service: CompiledService) -> bool:
+    """Whether somebody can call or write to it."""
+    return bool(service.entry.phones or service.entry.emails)
+
+
+def help_of(case: Case, service: CompiledService) -> int:
+    """What a service can do for one person, as a position in `HELP`."""
+    derived = service.derived
+    helps, relevant = case.criterion(derived.helps), case.criterion(derived.relevance) == 2
+    if helps == 2:
+        return _MATCH
+    if helps == 0:
+        return _EXCLUDED if relevant else _IRRELEVANT
+    nothing_left = relevant and can_be_asked(service) and all(_settled(case, one) for one in service.conditions)
+    return _TO_ASK if nothing_left else _POSSIBLE
+
+
+def group_of(case: Case, service: CompiledService) -> int:
+    """Where a service stands in an answer, as a position in `GROUPS`."""
+    derived = service.derived
+    if help_of(case, service) >= _TO_ASK and service.entry.availability.status != "closed":
+        return _CONTACT
+    relevance = case.criterion(derived.relevance)
+    if case.criterion(derived.outcome) and (
+        (relevance == 2 and not all(_settled(case, one) for one in service.conditions))
+        or (relevance == 1 and not _all_asked(case, service.questions))
+    ):
+        return _ASK_FIRST
+    return _NEAR_MISS if case.criterion(derived.near_miss) == 2 else _OTHER
+
+
+def _settled(case: Case, condition: Condition) -> bool:
+    """Whether nothing more can be asked of the caller about a condition that is not known to fail."""
+    return (
+        case.criterion(condition.criterion) == 2
+        or case.criterion(condition.lenient) == 2
+        or _all_asked(case, condition.questions)
+    )
+
+
+def _all_asked(case: Case, facts: Sequence[str]) -> bool:
+    return all(case.fact(fact) is not None or case.asked(fact) for fact in facts)
+
+
+def where_help(world: World[B], service: CompiledService, code: int) -> B:
+    """Where a service can do this; see `help_of`."""
+    derived = service.derived
+    relevant = world.criterion(derived.relevance, _MET)
+    match code:
+        case 0:
+            return world.criterion(derived.helps, _NOT_MET) & ~relevant
+        case 1:
+            return world.criterion(derived.helps, _NOT_MET) & relevant
+        case 2:
+            return world.criterion(derived.helps, _UNKNOWN) & ~_where_to_ask(world, service)
+        case 3:
+            return world.criterion(derived.helps, _UNKNOWN) & _where_to_ask(world, service)
+        case _:
+            return world.criterion(derived.helps, _MET)
+
+
+def where_group(world: World[B], service: CompiledService, code: int) -> B:
+    """Where a service stands in this group; see `group_of`."""
+    derived = service.derived
+    contact = world.everywhere(False)
+    if service.entry.availability.status != "closed":
+        contact = where_help(world, service, _TO_ASK) | where_help(world, service, _MATCH)
+    decided = world.criterion(derived.relevance, _MET) & ~_where_settled(world, service)
+    decidable = world.criterion(derived.relevance, _UNKNOWN) & ~_where_asked(world, service.questions)
+    ask_first = world.criterion(derived.outcome, _UNKNOWN | _MET) & (decided | decidable) & ~contact
+    near_miss = world.criterion(derived.near_miss, _MET) & ~contact & ~ask_first
+    return (contact, ask_first, near_miss, ~(contact | ask_first | near_miss))[code]
+
+
+def _where_to_ask(world: World[B], service: CompiledService) -> B:
+    if not can_be_asked(service):
+        return world.everywhere(False)
+    return world.criterion(service.derived.relevance, _MET) & _where_settled(world, service)
+
+
+def _where_settled(world: World[B], service: CompiledService) -> B:
+    found = world.everywhere(True)
+    for one in service.conditions:
+        known = world.criterion(one.criterion, _MET) | world.criterion(one.lenient, _MET)
+        found = found & (known | _where_asked(world, one.questions))
+    return world.kept(f"settled {service.entry.id}", found)
+
+
+def _where_asked(world: World[B], facts: Sequence[str]) -> B:
+    found = world.everywhere(True)
+    for fact in facts:
+        found = found & world.fact(fact, _ANSWERED)
+    return world.kept(f"asked {' '.join(facts)}", found)
