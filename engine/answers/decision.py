@@ -154,8 +154,8 @@ class Change:
 class ServiceResult:
     """One service for this person.
 
-    `relevance` says whether it is about what the person needs (``met``, ``not_met``, ``unknown``), `outcome` whether its
-    conditions hold, `application` and `availability` whether one can apply and whether there is room. `group` is
+    `relevance` says whether it is about what the person needs (``met``, ``not_met``, ``unknown``), `outcome` whether
+    its conditions hold, `application` and `availability` whether one can apply and whether there is room. `group` is
     ``contact`` (call it), ``ask_first`` (the most useful answer is the first of `missing_facts`), ``near_miss`` or
     ``other``. `conditions_published` is false when nobody says what its conditions are: then call and ask.
     """
@@ -190,7 +190,7 @@ class Blocker:
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """A need or a topic that no service meets: its kind, how certain, for whom, which criteria did it, what would close it.
+    """A need or topic that no service meets: kind, how certain, for whom, which criteria did it, what would close it.
 
     `need` is the fact of the need, or of the topic; `topic` the id of the topic, if it is one.
     """
