@@ -12,7 +12,7 @@ from itertools import product
 from typing import Literal
 
 from engine.analyses.changes.ways_in import Block, Ways, ways_in
-from engine.evaluators.symbolic.cells import Cell, Partition
+from engine.evaluators.symbolic.cells import Cell
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
@@ -22,6 +22,8 @@ Kind = Literal["by_action", "by_time", "flexibility", "fixed"]
 KINDS: tuple[Kind, ...] = ("by_action", "by_time", "flexibility", "fixed")
 
 Answers = Mapping[str, FactValue | None]
+#: By fact, how far its number may be off.
+Margins = Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +69,24 @@ def minimal_changes(rules: DatedRules, service: str, answers: Answers, most: int
         the sets, the easiest first: what can be aimed at before what cannot, small before large. One empty set when
         nothing that was answered keeps the service from fitting, none when nobody at all fits.
     """
-    return _combined(rules, ways_in(rules).eligibility[service], answers, most)
+    search = _Search(rules, ways_in(rules), answers, _margins(rules, service))
+    return _combined(search, search.ways.eligibility[service], most)
 
 
 def application_changes(rules: DatedRules, service: str, answers: Answers, most: int | None = None) -> list[ChangeSet]:
     """The same for the requirements of an application to the service."""
-    return _combined(rules, ways_in(rules).application[service], answers, most)
+    search = _Search(rules, ways_in(rules), answers, {})
+    return _combined(search, search.ways.application[service], most)
+
+
+def _margins(rules: DatedRules, service: str) -> Margins:
+    """How far the numbers may be off on which the service's criteria with a margin rest."""
+    compiled = rules.services[service]
+    found: dict[str, int] = {}
+    for place, entry in compiled.criteria.items():
+        for fact in rules.program.facts_behind(rules.program.criteria[place].id) if entry.margin is not None else ():
+            found[fact] = max(found.get(fact, 0), entry.margin or 0)
+    return found
 
 
 def with_changes(rules: DatedRules, answers: Answers, changes: ChangeSet) -> dict[str, FactValue | None]:
@@ -82,14 +96,23 @@ def with_changes(rules: DatedRules, answers: Answers, changes: ChangeSet) -> dic
     return {**answers, **changed}
 
 
-def _combined(rules: DatedRules, blocks: Iterable[Block], answers: Answers, most: int | None) -> list[ChangeSet]:
-    ways = ways_in(rules)
+@dataclass(frozen=True, slots=True)
+class _Search:
+    """What the sets of one person for one service are looked for in."""
+
+    rules: DatedRules
+    ways: Ways
+    answers: Answers
+    margins: Margins
+
+
+def _combined(search: _Search, blocks: Iterable[Block], most: int | None) -> list[ChangeSet]:
     per_block = [
         sets if most is None else sets[:most]
         for block in blocks
-        if (sets := _of_block(rules, ways, block, answers)) != _NOTHING_TO_CHANGE
+        if (sets := _of_block(search, block)) != _NOTHING_TO_CHANGE
     ]
-    combined = (_together(rules, sets) for sets in product(*per_block))
+    combined = (_together(search.rules, sets) for sets in product(*per_block))
     return sorted(combined, key=ease)
 
 
@@ -102,9 +125,12 @@ def _together(rules: DatedRules, sets: Iterable[ChangeSet]) -> ChangeSet:
 _NOTHING_TO_CHANGE = [ChangeSet("by_action", ())]
 
 
-def _of_block(rules: DatedRules, ways: Ways, block: Block, answers: Answers) -> list[ChangeSet]:
+def _of_block(search: _Search, block: Block) -> list[ChangeSet]:
     """The minimal sets within one block; one empty set when the block is no obstacle."""
+    ways, answers = search.ways, search.answers
     at = {fact: ways.partition.cell_of(fact, value) for fact in block.facts if (value := answers.get(fact)) is not None}
+    if block.ways is None:
+        return _NOTHING_TO_CHANGE if (block.region & ways.space.having(at)).satisfiable() else []
     broken: dict[frozenset[str], list[tuple[tuple[str, frozenset[int]], ...]]] = {}
     for way in block.ways:
         missed = tuple(item for item in way.allows if item[0] in at and at[item[0]] not in item[1])
@@ -112,7 +138,7 @@ def _of_block(rules: DatedRules, ways: Ways, block: Block, answers: Answers) -> 
             return _NOTHING_TO_CHANGE
         broken.setdefault(frozenset([fact for fact, _ in missed]), []).append(missed)
     sets = [
-        min((_change_set(rules, ways.partition, block, answers, missed) for missed in ways_there), key=ease)
+        min((_change_set(search, block, missed) for missed in ways_there), key=ease)
         for facts, ways_there in broken.items()
         if not any(other < facts for other in broken)
     ]
@@ -124,17 +150,14 @@ def ease(changes: ChangeSet) -> tuple[int, int]:
     return KINDS.index(changes.kind), len(changes.steps)
 
 
-def _change_set(
-    rules: DatedRules,
-    partition: Partition,
-    block: Block,
-    answers: Answers,
-    missed: Iterable[tuple[str, frozenset[int]]],
-) -> ChangeSet:
+def _change_set(search: _Search, block: Block, missed: Iterable[tuple[str, frozenset[int]]]) -> ChangeSet:
+    rules, partition = search.rules, search.ways.partition
     steps = []
     needs = rules.contents.plan.needs_group
     for fact, allowed in missed:
-        kind, places = _aimed_at(rules.contents.facts[fact], partition.cells[fact], answers[fact], allowed)
+        kind, places = _aimed_at(
+            rules.contents.facts[fact], partition.cells[fact], search.answers[fact], allowed, search.margins.get(fact)
+        )
         if kind == "flexibility" and rules.contents.fact_groups.get(fact) == needs:
             kind = "fixed"  # whom a service is for is nothing to be flexible about
         steps.append(Step(fact, kind, places, fact not in block.tested))
@@ -143,13 +166,15 @@ def _change_set(
 
 
 def _aimed_at(
-    entry: Fact, cells: Sequence[Cell], now: FactValue | None, allowed: frozenset[int]
+    entry: Fact, cells: Sequence[Cell], now: FactValue | None, allowed: frozenset[int], margin: int | None
 ) -> tuple[Kind, tuple[int, ...]]:
-    """What can be done about a fact, and the cells to aim at."""
+    """What can be done about a fact, and the cells to aim at; a number of time is aimed at within the margin only."""
     if entry.change != "fixed":
         if isinstance(entry.aim, str):
             steps = {place: _distance(cells[place], int(now or 0), entry.aim) for place in allowed}
-            aimed = [place for place, far in steps.items() if far > 0 and (entry.within is None or far <= entry.within)]
+            most = margin if entry.change == "by_time" else None
+            waits = entry.change == "by_time" and margin is None
+            aimed = [place for place, far in steps.items() if far > 0 and not waits and (most is None or far <= most)]
         else:
             aimed = [place for place in allowed if any(value in entry.aim for value in cells[place].values)]
         if aimed:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from engine.evaluators.symbolic.cells import Partition
 from engine.evaluators.symbolic.primes import primes
 from engine.evaluators.symbolic.rules import SymbolicRules
-from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.space import Region, Space
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
 
@@ -22,6 +22,11 @@ class Way:
     allows: tuple[tuple[str, frozenset[int]], ...]
 
 
+#: A criterion that rests on more facts than this, such as how complex a situation is, has thousands of ways in, and
+#: nobody would tell anybody to change one of them: whether it is met is known, and no change is worked out for it.
+MOST_FACTS = 12
+
+
 @dataclass(frozen=True)
 class Block:
     """Criteria that share facts, and the constraints that bear on them.
@@ -29,12 +34,14 @@ class Block:
     Attributes:
         facts: all facts that the ways speak of.
         tested: those that the criteria themselves look at; the others only follow from them.
-        ways: every way to meet the criteria.
+        ways: every way to meet the criteria; None of a criterion on too many facts.
+        region: where the criteria are met.
     """
 
     facts: tuple[str, ...]
     tested: frozenset[str]
-    ways: tuple[Way, ...]
+    ways: tuple[Way, ...] | None
+    region: Region
 
 
 @dataclass(frozen=True)
@@ -42,14 +49,19 @@ class Ways:
     """The ways into every service.
 
     Attributes:
-        partition: the cells of the facts.
+        space: the space of the rules.
         eligibility: per service, the blocks of its required criteria.
         application: per service, the blocks of what an application needs.
     """
 
-    partition: Partition
+    space: Space
     eligibility: Mapping[str, tuple[Block, ...]]
     application: Mapping[str, tuple[Block, ...]]
+
+    @property
+    def partition(self) -> Partition:
+        """The cells of the facts."""
+        return self.space.partition
 
 
 def ways_in(rules: DatedRules) -> Ways:
@@ -60,7 +72,7 @@ def ways_in(rules: DatedRules) -> Ways:
 def _work_out(rules: DatedRules) -> Ways:
     symbolic = SymbolicRules.of(rules)
     return Ways(
-        symbolic.space.partition,
+        symbolic.space,
         {name: blocks_of(symbolic, service.required) for name, service in rules.services.items()},
         {name: blocks_of(symbolic, service.requirements) for name, service in rules.services.items()},
     )
@@ -68,9 +80,11 @@ def _work_out(rules: DatedRules) -> Ways:
 
 def blocks_of(symbolic: SymbolicRules, criteria: Iterable[int]) -> tuple[Block, ...]:
     """The blocks of some criteria that must all be met, given by their positions in the program."""
-    wanted = [symbolic.criterion(place).met for place in criteria]
+    regions = [symbolic.criterion(place).met for place in criteria]
+    wide = [region for region in regions if len(symbolic.space.depends_on(region)) > MOST_FACTS]
+    wanted = [region for region in regions if region not in wide]
     bearing = _constraints(symbolic, {fact for region in wanted for fact in symbolic.space.depends_on(region)})
-    found = []
+    found = [Block(symbolic.space.depends_on(region), frozenset(), None, region) for region in wide]
     for regions in _connected(symbolic, [*wanted, *bearing]):
         own = [region for region in regions if region in wanted]
         if own:
@@ -91,7 +105,7 @@ def _block(symbolic: SymbolicRules, region: Region, tested: frozenset[str]) -> B
             for fact, groups in cube.items()
         ]
         ways.append(Way(tuple(allows)))
-    return Block(told.facts, tested, tuple(ways))
+    return Block(told.facts, tested, tuple(ways), region)
 
 
 def _constraints(symbolic: SymbolicRules, facts: set[str]) -> list[Region]:

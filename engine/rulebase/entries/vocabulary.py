@@ -1,6 +1,6 @@
 """The vocabulary: groups of facts, the facts, and what is true of every person."""
 
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
@@ -43,7 +43,7 @@ class Fact(Sourced):
     has none of its values; not known yet, this fact waits.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
-    `within` is how far a number may have to go for that to be worth saying. `say` holds the words to say aloud.
+    `say` holds the words to say aloud.
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
@@ -60,13 +60,21 @@ class Fact(Sourced):
     sensitive: StrictBool
     change: Change
     aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
-    within: StrictInt | None = None
     cues: dict[NonEmpty, Cues] = Field(default_factory=dict)
     doubtful: dict[NonEmpty, Cues] = Field(default_factory=dict)
     about: About = "person"
     holds_when: tuple[OtherTime, ...] = ()
     presupposes: NonEmpty | None = None
     stands_for: StandsFor | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _says_margins_elsewhere(cls, given: Any) -> Any:
+        if isinstance(given, dict) and "within" in given:
+            raise ValueError(
+                "'within' is now the 'margin' of a criterion of a service: write how far the number may be off there"
+            )
+        return given
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":
@@ -85,8 +93,6 @@ class Fact(Sourced):
         if isinstance(self.aim, str):
             if self.type != "integer":
                 raise ValueError("only a number is aimed at as more or fewer")
-        elif self.within is not None:
-            raise ValueError("within goes with more or fewer")
         elif self.type == "integer" and self.aim:
             raise ValueError("a number is aimed at as more or fewer")
         elif self.type == "boolean" and not all(isinstance(value, bool) for value in self.aim):
