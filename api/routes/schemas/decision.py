@@ -155,10 +155,16 @@ class ServiceResult(Shown):
     id: str
     name: str
     kind: str
+    group: Literal["contact", "ask_first", "near_miss", "other"]
+    """`contact`: call it. `ask_first`: the most useful answer is the first of `missing_facts`."""
+    relevance: OutcomeWord
+    """Whether it is about what the person needs."""
     outcome: Literal["match", "possible", "excluded"]
     """`match`: all required criteria are met. `excluded`: one or more are not. `possible`: the rest."""
+    conditions_published: bool
+    """False: nobody says what the conditions are, so call and ask."""
     near_miss: OutcomeWord
-    """Whether all required criteria but one are met."""
+    """Relevant, and one required criterion that is within reach is missed."""
     rank: int = Field(ge=1)
     follows_person: bool
     """Whether this service already follows the person."""
@@ -180,14 +186,25 @@ class Blocker(Shown):
     criterion: str
 
 
+class ToConfirm(Shown):
+    """A service that is about a need or a topic and that can be called and asked."""
+
+    service: str
+    need: str | None
+    topic: str | None
+    ask: str
+    """What to ask it."""
+
+
 class Gap(Shown):
-    """A need that no service meets."""
+    """A need or a topic that no service meets."""
 
     id: str
     outcome: Literal["certain", "possible"]
     kind: Literal["criteria", "saturation", "no_offer", "application", "consent", "no_carrier"]
     need: str
-    """A fact of the group of needs, or `case_management`."""
+    """A fact of the group of needs or of a topic, or `case_management`."""
+    topic: str | None
     population: str
     blocked_by: list[Blocker]
     reasons: list[str]
@@ -254,6 +271,8 @@ class DecisionShown(Shown):
     services: list[ServiceResult]
     """All services, the first to consider first."""
     gaps: list[Gap]
+    to_confirm: list[ToConfirm]
+    """Services that can be called and asked; none of them is a gap."""
     onward: list[OnwardStep]
     follow_up: dict[str, list[FollowUpLine]]
     """By topic, in the order of `/v1/rule-base`."""

@@ -14,6 +14,7 @@ from tests.support.servers import ROOT
 
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 FIXED_KEYS = {
+    "to_confirm",
     "rule_base", "safety", "consent", "level", "complexity", "signals", "services", "gaps", "onward", "follow_up",
     "next_questions", "assumptions", "trace", "notices",
 }  # fmt: skip
