@@ -45,6 +45,7 @@ class Lexicon:
 
     Attributes:
         language: the language.
+        past_endings: the endings of verbs in the past.
         numbers: numbers as words, without accents and capitals.
         triggers: what says something of other words.
         people: the words for people.
@@ -58,6 +59,7 @@ class Lexicon:
         if settings is None:
             raise ValueError("these rules do not say how notes are read")
         self.language: Language = language
+        self.past_endings = settings.past_endings.into(language)
         self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
         classes = {name: cues.into(language) for name, cues in settings.classes.items()}
         ends = [line.lstrip("=") for cues in (settings.stops, settings.ands) for line in cues.into(language)]

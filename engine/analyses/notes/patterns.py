@@ -2,8 +2,8 @@
 
 A phrase is words in a row. ``a/b`` is either word, ``word*`` every word that begins so, ``=word`` the word as it is
 written (and not by its stem), ``..`` up to five words, ``<name>`` a word or phrase of a class, ``<number>`` a number,
-``<lone number>`` a number that stands alone between marks, ``<year>`` a year, ``<end>`` the end of a clause, and a mark
-is itself.
+``<digits>`` one in digits, ``<lone number>`` one that stands alone between marks, ``<year>`` a year, ``<any>`` a word,
+``<end>`` the end of a clause, and a mark is itself.
 """
 
 import re
@@ -16,8 +16,8 @@ from engine.language import Language
 
 #: The most words that ``..`` stands for.
 GAP = 5
-NUMBER, LONE_NUMBER, YEAR, END = "number", "lone number", "year", "end"
-_BUILT_IN = frozenset({NUMBER, LONE_NUMBER, YEAR, END})
+NUMBER, DIGITS, LONE_NUMBER, YEAR, END, ANY = "number", "digits", "lone number", "year", "end", "any"
+_BUILT_IN = frozenset({NUMBER, DIGITS, LONE_NUMBER, YEAR, END, ANY})
 _YEARS = range(1900, 2100)
 _PARTS = re.compile(r"(?:<[^>]+>|[^\s<])+")
 _CLASSES = re.compile(r"<([^>]+)>")
@@ -31,18 +31,22 @@ class Element:
     Attributes:
         keys: the stems that fit.
         exact: the words that fit as they are written.
+        written: the words as the phrase has them.
         prefixes: the beginnings that fit.
-        special: ``..``, ``end`` or one of the kinds of numbers; empty for words.
+        special: ``..``, ``end``, ``any`` or one of the kinds of numbers; empty for words.
     """
 
     keys: frozenset[str] = frozenset()
     exact: frozenset[str] = frozenset()
+    written: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     special: str = ""
 
     def fits(self, note: Sequence[Token], place: int) -> bool:
         """Whether the word at a place of a note fits."""
         token = note[place]
+        if self.special == ANY:
+            return not token.is_mark
         if self.special:
             return _is_number(note, place, self.special)
         if token.word in self.exact or not self.keys.isdisjoint(token.keys):
@@ -56,6 +60,8 @@ def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
         return False
     if kind == YEAR:
         return number in _YEARS and len(note[place].word) == len("2026")
+    if kind == DIGITS:
+        return note[place].word.isdigit()
     if kind == LONE_NUMBER:
         sides = [note[at] for at in (place - 1, place + 1) if 0 <= at < len(note)]
         return note[place].word.isdigit() and all(side.is_mark for side in sides)
@@ -152,7 +158,7 @@ class PhraseReader:
             return Element(prefixes=(folded(word[:-1]),))
         if exact or not word[0].isalpha():
             return Element(exact=frozenset({folded(word)}))
-        return Element(keys=stems(word, self.language))
+        return Element(keys=stems(word, self.language), written=frozenset({folded(word)}))
 
 
 def _merged(runs: Sequence[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
@@ -161,6 +167,7 @@ def _merged(runs: Sequence[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
     merged = Element(
         frozenset().union(*(one.keys for one in single)),
         frozenset().union(*(one.exact for one in single)),
+        frozenset().union(*(one.written for one in single)),
         tuple(prefix for one in single for prefix in one.prefixes),
     )
     return [*([(merged,)] if single else []), *(run for run in runs if len(run) > 1 or run[0].special)]
@@ -177,6 +184,13 @@ class Match:
 
     phrase: int
     places: tuple[int, ...]
+
+    def inflected(self, phrase: Phrase, note: Sequence[Token]) -> Iterator[Token]:
+        """The words that fit by their stem only, and are not written as the phrase has them."""
+        taking = (element for element in phrase.elements if element.special not in {_ANY.special, END})
+        for place, element in zip(self.places, taking, strict=True):
+            if element.written and note[place].word not in element.written:
+                yield note[place]
 
     @property
     def first(self) -> int:
@@ -210,11 +224,11 @@ class Finder:
                     self._by_key.setdefault(key, []).append(place)
 
     def matches(self, note: Sequence[Token]) -> list[Match]:
-        """Every place where a phrase stands, shortest way first; a phrase stands at most once at a first word."""
+        """Every place where a phrase stands, by its first word; a phrase stands at most once at a first word."""
         found = []
         for start, token in enumerate(note):
             keys = {*token.keys, token.word}
-            for phrase in {*self._others, *(place for key in keys for place in self._by_key.get(key, ()))}:
+            for phrase in sorted({*self._others, *(place for key in keys for place in self._by_key.get(key, ()))}):
                 places = _fit(self.phrases[phrase].elements, note, start)
                 if places is not None:
                     found.append(Match(phrase, places))

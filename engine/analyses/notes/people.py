@@ -4,16 +4,24 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader, longest
+from engine.analyses.notes.patterns import ANY, Finder, Match, Phrase, PhraseReader, longest
 from engine.analyses.notes.tokens import Token
 from engine.rulebase.entries.notes import NoteSettings
 
 Who = Literal["person", "caller", "other"]
-Kind = Literal["caller", "asks", "close", "person", "other", "he", "self", "for_whom", "gone"]
+Kind = Literal["caller", "asks", "close", "person", "other", "he", "self", "for_whom", "gone", "worn_out"]
 
+#: What names nobody, and tells who is who.
+_SIGNS = frozenset({"self", "for_whom", "gone", "worn_out"})
 _ENDS = frozenset(".;!?\n")
 #: How many words may stand between "I call for" and the one who is named.
 _NEAR = 3
+#: What stands for each class of relatives in a phrase.
+_RELATIVE = "<relative>"
+#: The kinds in the order in which they count where two rest on the same words.
+_NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "other")
+_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "for_whom", "gone", "worn_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +61,23 @@ class PeopleWords:
 
     def of(self, note: Sequence[Token]) -> "PeopleHere":
         """The people of a note."""
-        mentions = [_mention(*self._kinds[match.phrase], match) for match in longest(self._finder.matches(note))]
+        found = self._finder.matches(note)
+        named = longest(self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS]))
+        signs = [match for match in found if self._kinds[match.phrase][0] in _SIGNS]
+        mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
         return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)))
+
+    def _plainest(self, matches: Sequence[Match]) -> list[Match]:
+        """Of several that rest on the same words the one that leaves fewest of them open; of equals the first."""
+        best: dict[tuple[int, ...], Match] = {}
+        for match in matches:
+            other = best.get(match.places)
+            if other is None or self._open(match) < self._open(other):
+                best[match.places] = match
+        return list(best.values())
+
+    def _open(self, match: Match) -> int:
+        return sum(element.special == ANY for element in self._finder.phrases[match.phrase].elements)
 
 
 def _mention(kind: Kind, key: str, match: Match) -> Mention:
@@ -62,24 +85,18 @@ def _mention(kind: Kind, key: str, match: Match) -> Mention:
 
 
 def _lines(settings: NoteSettings, reader: PhraseReader) -> Iterable[tuple[Kind, str, str]]:
+    """The phrases of each kind; of two that rest on the same words the first counts."""
     people, language = settings.people, reader.language
-    for relative in people.relatives:
-        for line in people.close.into(language):
-            yield "close", relative, line.replace("<relative>", f"<{relative}>")
-        for line in people.other.into(language):
-            if "<relative>" in line:
-                yield "other", relative, line.replace("<relative>", f"<{relative}>")
+    for kind in _NAMED_FIRST:
+        yield from ((kind, "", line) for line in getattr(people, kind).into(language))
     for relative, cues in people.bare.items():
-        for line in cues.into(language):
-            yield "close", relative, line
-    yield from (("other", "", line) for line in people.other.into(language) if "<relative>" not in line)
-    yield from (("caller", "", line) for line in people.caller.into(language))
-    yield from (("asks", "", line) for line in people.asks.into(language))
-    yield from (("person", "", line) for line in people.person.into(language))
-    yield from (("he", "", line) for line in people.he.into(language))
-    yield from (("self", "", line) for line in people.self.into(language))
-    yield from (("for_whom", "", line) for line in people.for_whom.into(language))
-    yield from (("gone", "", line) for line in people.gone.into(language))
+        yield from (("close", relative, line) for line in cues.into(language))
+    for kind in _OF_RELATIVES:
+        for line in getattr(people, kind).into(language):
+            for relative in people.relatives if _RELATIVE in line else ("",):
+                yield kind, relative, line.replace(_RELATIVE, f"<{relative}>")
+    for kind in _NAMED_LAST:
+        yield from ((kind, "", line) for line in getattr(people, kind).into(language))
 
 
 class PeopleHere:
@@ -88,7 +105,7 @@ class PeopleHere:
     def __init__(self, note: Sequence[Token], mentions: Sequence[Mention]) -> None:
         self._note = note
         self._named = [one for one in mentions if one.kind in {"caller", "close", "person", "other", "he"}]
-        self._signs = [one for one in mentions if one.kind in {"self", "for_whom", "gone"}]
+        self._signs = [one for one in mentions if one.kind in _SIGNS]
         self.person = self._person()
 
     @property
@@ -136,10 +153,15 @@ class PeopleHere:
                 for mention in own:
                     if mention.kind != "caller" and sign.first <= mention.first <= sign.last + _NEAR:
                         return mention
-        for mention in own:
-            if not self._has_died(mention):
-                return mention
-        return None
+        alive = [one for one in own if not self._has_died(one)]
+        likely = [one for one in alive if not self._is_worn_out(one)]
+        return next(iter(likely or alive), None)
+
+    def _is_worn_out(self, mention: Mention) -> bool:
+        """Whether whoever calls says that caring is too much: then the note is about somebody else."""
+        return mention.kind == "caller" and any(
+            sign.kind == "worn_out" and mention.first <= sign.first <= mention.last + 1 for sign in self._signs
+        )
 
     def _has_died(self, mention: Mention) -> bool:
         return mention.kind == "close" and any(

@@ -104,7 +104,9 @@ class Note:
 
     def _proposal(self, cue: Cue, match: Match) -> Proposal | None:
         said = self._triggers.qualities(match.places)
-        if (said.past and "past" not in cue.holds_when) or (said.future and "future" not in cue.holds_when):
+        if ((said.past or self._in_the_past(match)) and "past" not in cue.holds_when) or (
+            said.future and "future" not in cue.holds_when
+        ):
             return None
         doubtful = cue.doubtful or said.doubtful
         if cue.about != "anybody" and not cue.own_subject:
@@ -125,6 +127,11 @@ class Note:
             return None
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
         return Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
+
+    def _in_the_past(self, match: Match) -> bool:
+        """Whether a word of the cue is written in a form of the past."""
+        phrase = self._lexicon.finder.phrases[match.phrase]
+        return any(word.word.endswith(self._lexicon.past_endings) for word in match.inflected(phrase, self._tokens))
 
     def _value(self, cue: Cue, match: Match) -> FactValue | None:
         """The value of a cue; of a number the one that was said, when it lies inside the bounds of the fact."""
@@ -159,11 +166,16 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
 def _one(proposals: list[Proposal]) -> Proposal:
     """The proposal of a fact: a sure one before a doubtful one, yes before no, then the one that rests on most words.
 
-    Two sure ones that differ make it doubtful.
+    Of numbers the first one counts. Two sure ones that differ make it doubtful.
     """
 
     def order(proposal: Proposal) -> tuple[bool, bool, int]:
-        return proposal.doubtful, proposal.value is False, proposal.start - proposal.end
+        is_number = isinstance(proposal.value, int) and not isinstance(proposal.value, bool)
+        return (
+            proposal.doubtful,
+            proposal.value is False,
+            proposal.start if is_number else proposal.start - proposal.end,
+        )
 
     best = min(proposals, key=order)
     others = (proposal for proposal in proposals if not proposal.doubtful)

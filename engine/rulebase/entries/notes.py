@@ -34,6 +34,7 @@ class People(Entry):
         self: phrases that show that whoever calls is the person.
         for_whom: words after which the person is named.
         gone: phrases that say that somebody has died.
+        worn_out: phrases by which somebody says that caring is too much.
         subjects: classes of words that name somebody themselves: a cue with one of them needs no other subject.
     """
 
@@ -48,6 +49,7 @@ class People(Entry):
     self: Cues
     for_whom: Cues
     gone: Cues
+    worn_out: Cues
     subjects: tuple[NonEmpty, ...] = ()
 
 
@@ -62,6 +64,7 @@ class NoteSettings(Entry):
         negation: what it bears on is denied.
         doubt: what it bears on is not sure.
         past: what it bears on is over.
+        past_endings: endings of verbs that say that something is over.
         future: what it bears on is not yet so, or only on a condition.
         elsewhere: what it bears on is about somebody else.
         reported: what it bears on is what somebody says.
@@ -81,6 +84,7 @@ class NoteSettings(Entry):
     negation: Trigger
     doubt: Trigger
     past: Trigger
+    past_endings: Cues
     future: Trigger
     elsewhere: Trigger
     reported: Trigger

@@ -15,7 +15,7 @@ from engine.suggestions import nearest
 #: The key of the cues of a number that is said.
 SAID_NUMBER = "number"
 #: Classes that no list of words can hold.
-BUILT_IN_CLASSES = ("number", "lone number", "year", "end")
+BUILT_IN_CLASSES = ("number", "digits", "lone number", "year", "end", "any")
 _CLASS = re.compile(r"<([^>]+)>")
 _Path = tuple[str | int, ...]
 
