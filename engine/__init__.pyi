@@ -104,10 +104,6 @@ from .rulebase.knowledge.register import (
     RegisterRow as RegisterRow,
     knowledge_register as knowledge_register,
 )
-from .rulebase.knowledge.shown import (
-    chosen_rows as chosen_rows,
-    knowledge_shown as knowledge_shown,
-)
 from .rulebase.reading.files import (
     FileReader as FileReader,
 )
@@ -118,6 +114,12 @@ from .rulebase.reading.yaml_source import (
 from .rulebase.uses import (
     Reference as Reference,
     Uses as Uses,
+)
+from .answers.base import (
+    Answer as Answer,
+)
+from .answers.batch import (
+    BatchAnswer as BatchAnswer,
 )
 from .answers.comparison import (
     Comparison as Comparison,
@@ -134,6 +136,18 @@ from .answers.decision import (
     Decision as Decision,
     OnwardStep as OnwardStep,
     ServiceResult as ServiceResult,
+)
+from .answers.household import (
+    HouseholdDecision as HouseholdDecision,
+)
+from .answers.interview import (
+    InterviewAnswer as InterviewAnswer,
+)
+from .answers.knowledge import (
+    KnowledgeShown as KnowledgeShown,
+)
+from .answers.notes import (
+    NoteAnswer as NoteAnswer,
 )
 from .logic.compilation.conditions import (
     read_test as read_test,
@@ -226,6 +240,10 @@ from .words.rule_words import (
     RuleWords as RuleWords,
     parameters_in as parameters_in,
 )
+from .words.register import (
+    chosen_rows as chosen_rows,
+    knowledge_shown as knowledge_shown,
+)
 from .analyses.notes.reading import (
     proposals as proposals,
 )
@@ -254,9 +272,6 @@ from .analyses.reform.overlay import (
     ReformSource as ReformSource,
     with_reform as with_reform,
 )
-from .analyses.reform.situations import (
-    read_situations as read_situations,
-)
 from .deciding.examples import (
     check_example as check_example,
     load_checked as load_checked,
@@ -270,9 +285,13 @@ from .deciding.triage import (
     triage as triage,
 )
 from .requests.batch import (
+    BatchRequest as BatchRequest,
     MOST_SITUATIONS as MOST_SITUATIONS,
     answer_batch as answer_batch,
-    read_batch_request as read_batch_request,
+)
+from .requests.compare import (
+    CompareRequest as CompareRequest,
+    answer_compare as answer_compare,
 )
 from .requests.coverage import (
     MOST_COMPARED as MOST_COMPARED,
@@ -280,20 +299,32 @@ from .requests.coverage import (
     read_given as read_given,
 )
 from .requests.household import (
-    MOST_PERSONS as MOST_PERSONS,
+    HouseholdRequest as HouseholdRequest,
     answer_household as answer_household,
-    read_household_request as read_household_request,
 )
 from .requests.notes import (
     LONGEST_NOTE as LONGEST_NOTE,
+    NoteRequest as NoteRequest,
     answer_note as answer_note,
-    read_note_request as read_note_request,
 )
 from .requests.interview import (
     next_step as next_step,
 )
-from .requests.triage import (
-    answer_triage as answer_triage,
+from .requests.model import (
+    Day as Day,
+    Expected as Expected,
+    Known as Known,
+    OneOf as OneOf,
+    RequestModel as RequestModel,
+    RequestOf as RequestOf,
+    described as described,
     read_day as read_day,
-    read_triage_request as read_triage_request,
+    read_request as read_request,
+)
+from .requests.situation import (
+    OneSituation as OneSituation,
+)
+from .requests.triage import (
+    TriageRequest as TriageRequest,
+    answer_triage as answer_triage,
 )

@@ -47,5 +47,5 @@ class SituationError(ProblemsError):
     """A situation has mistakes; nothing was evaluated."""
 
 
-class AsOfError(WegwijsError):
+class AsOfError(SituationError):
     """No rules are known for the day that was asked."""

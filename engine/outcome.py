@@ -1,6 +1,9 @@
 """The three values of every criterion, in the order of Kleene's strong logic."""
 
 from enum import IntEnum
+from typing import Literal
+
+OutcomeWord = Literal["met", "not_met", "unknown"]
 
 
 class Outcome(IntEnum):
@@ -14,12 +17,12 @@ class Outcome(IntEnum):
     MET = 2
 
     @property
-    def word(self) -> str:
+    def word(self) -> OutcomeWord:
         """The word of the response format: ``met``, ``not_met`` or ``unknown``."""
         return _WORDS[self]
 
 
-_WORDS = {Outcome.NOT_MET: "not_met", Outcome.UNKNOWN: "unknown", Outcome.MET: "met"}
+_WORDS: dict[Outcome, OutcomeWord] = {Outcome.NOT_MET: "not_met", Outcome.UNKNOWN: "unknown", Outcome.MET: "met"}
 
 #: The outcomes by their values; looking one up is many times faster than calling `Outcome`.
 OUTCOMES = (Outcome.NOT_MET, Outcome.UNKNOWN, Outcome.MET)

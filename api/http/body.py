@@ -1,12 +1,13 @@
-"""Reads the body of a request: JSON, strictly, and nothing else."""
+"""Reads the body of a request: JSON, strictly, and nothing else; then the request that it must be."""
 
+from collections.abc import Callable
 from email.message import Message
-from typing import Any
+from typing import Any, Generic, cast
 
-from fastapi import Request
+from fastapi import FastAPI, Request
 
 from api.http.errors import MediaTypeError
-from engine import Problem, read_json
+from engine import Known, Problem, RequestOf, RuleBase, read_json, read_request
 
 
 async def json_body(request: Request) -> Any:
@@ -25,3 +26,35 @@ async def json_body(request: Request) -> Any:
         message = "the body is JSON: send it with 'Content-Type: application/json'"
         raise MediaTypeError([Problem("header.content-type", message)])
     return read_json(await request.body())
+
+
+def _rule_base(app: FastAPI) -> RuleBase:
+    return cast("RuleBase", app.state.rule_base)
+
+
+class Body(Generic[RequestOf]):
+    """A dependency that gives a request; the description of its route follows from it.
+
+    FastAPI reads bodies less strictly, before it knows who asks, and without the words that the rules know.
+
+    Attributes:
+        model: the request.
+        examples: the folder of its examples beside the routes, by name; empty when there are none.
+        known: finds what it is read with, in the application.
+    """
+
+    def __init__(
+        self, model: type[RequestOf], examples: str = "", known: Callable[[FastAPI], Known] = _rule_base
+    ) -> None:
+        self.model = model
+        self.examples = examples
+        self.known = known
+
+    async def __call__(self, request: Request) -> RequestOf:
+        """Read the request.
+
+        Raises:
+            MediaTypeError, JsonError: see `json_body`.
+            SituationError: it is not the request that is expected.
+        """
+        return read_request(self.model, await json_body(request), self.known(request.app))

@@ -3,19 +3,10 @@
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import Field
 
-from engine import AsOfError, DatedRules, Problem, RuleBase, SituationError, nearest, read_day
+from engine import AsOfError, DatedRules, Day, Problem, RuleBase, SituationError, nearest
 
-
-def _day(text: Any) -> date:
-    found = text if isinstance(text, date) else read_day(text)
-    if found is None:
-        raise ValueError("expected a date of the calendar such as 2026-11-21")
-    return found
-
-
-Day = Annotated[date, BeforeValidator(_day)]
 AsOf = Annotated[Day | None, Field(description="Day whose rules count, as YYYY-MM-DD. Default: today in Brussels.")]
 
 
@@ -28,7 +19,7 @@ def rules_on(rule_base: RuleBase, day: date) -> DatedRules:
     try:
         return rule_base.at(day)
     except AsOfError as error:
-        raise SituationError([Problem("query.as_of", str(error))]) from None
+        raise SituationError([Problem(f"query.{found.where}", found.message) for found in error.problems]) from None
 
 
 def known(name: str, what: str, value: str | None, words: "dict[str, Any] | list[str]") -> None:

@@ -16,11 +16,11 @@ from api.accounts.permissions import Who
 from api.http.clock import now
 from api.http.errors import NotFoundError
 from api.records.codes import OVERRIDDEN, SENT, RecordCodes
-from api.records.entry import Completion, EntryReader, NewRecord
+from api.records.entry import Additions, NewRecord, RecordWords
 from api.records.layout import Layout, layout_of
 from api.records.packing import packed
 from api.storage.models import Codebook, Idempotency, NoOfferCheck, Referral, Screening
-from engine import AsOfError, DatedRules, Problem, RuleBase, SituationError, assess, read_situation
+from engine import DatedRules, Problem, RuleBase, SituationError, assess, read_situation
 
 #: Crockford's base 32 without letters that look alike; ten signs are 50 random bits.
 SIGNS: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -62,9 +62,9 @@ class Recorder:
     codes: RecordCodes
 
     @cached_property
-    def reader(self) -> EntryReader:
-        """Reads what operators send."""
-        return EntryReader(self.codes, self.rule_base.contents)
+    def words(self) -> RecordWords:
+        """The words that operators may send."""
+        return RecordWords(self.codes, self.rule_base.contents)
 
     @cached_property
     def _layouts(self) -> dict[date, Layout]:
@@ -85,10 +85,7 @@ class Recorder:
         Raises:
             SituationError: the facts do not fit the vocabulary, or no rules are known for the day.
         """
-        try:
-            rules = self.rule_base.at(day)
-        except AsOfError as error:
-            raise SituationError([Problem("as_of", str(error))]) from None
+        rules = self.rule_base.at(day)
         layout = self.layout(rules)
         return layout, asdict(packed(assess(rules, read_situation(rules, facts)), layout, self.codes))
 
@@ -111,7 +108,7 @@ class Recorder:
             SituationError: the facts do not fit the vocabulary.
             RepeatedKeyError: the key came with another request before.
         """
-        layout, columns = self.columns(new.facts, day)
+        layout, columns = self.columns(new.all_facts, day)
         if key is not None:
             earlier = _earlier(session, who, key, new)
             if earlier is not None:
@@ -128,7 +125,7 @@ class Recorder:
         )
         session.add(screening)
         session.flush()
-        _complete(session, screening, new.completion, day)
+        _complete(session, screening, new, day)
         if key is not None:
             _remember(session, who, key, new, screening)
         return screening, True
@@ -187,7 +184,7 @@ def _found(session: Session, reference: str, *, to_change: bool = False) -> Scre
     return found
 
 
-def complete(session: Session, reference: str, completion: Completion, day: date) -> Screening:
+def complete(session: Session, reference: str, completion: Additions, day: date) -> Screening:
     """Add to a record what became of it.
 
     Raises:
@@ -201,7 +198,7 @@ def complete(session: Session, reference: str, completion: Completion, day: date
     return screening
 
 
-def _complete(session: Session, screening: Screening, completion: Completion, day: date) -> None:
+def _complete(session: Session, screening: Screening, completion: Additions, day: date) -> None:
     if completion.advice is not None:
         screening.advice = completion.advice
         screening.override_reason = completion.override_reason if completion.advice == OVERRIDDEN else None

@@ -14,7 +14,7 @@ from engine import OTHER, Contents, Language, Topic, choices_of, said_to
 router = APIRouter(tags=["rule base"])
 
 
-@router.get("/v1/facts", responses=responses(422), summary="The facts that can be given")
+@router.get("/v1/facts", responses=responses(422), summary="The facts that can be given", operation_id="list_facts")
 async def facts(
     response: Response,
     rule_base: RuleBaseHere,

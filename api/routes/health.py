@@ -8,7 +8,7 @@ from api.routes.schemas.vocabulary import HealthShown
 router = APIRouter(tags=["server"])
 
 
-@router.get("/healthz", summary="Is the server there")
+@router.get("/healthz", summary="Is the server there", operation_id="check_health")
 async def health(rule_base: RuleBaseHere) -> HealthShown:
     """The server answers only once the rule base was found right."""
     return HealthShown(status="ok", rule_base=rule_base.version)

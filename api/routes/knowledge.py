@@ -8,10 +8,10 @@ from pydantic import Field
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.queries import known
-from api.routes.schemas.common import responses
-from api.routes.schemas.knowledge import KnowledgeShown
+from api.routes.schemas.common import answered, responses
 from engine import (
     PROJECT,
+    KnowledgeShown,
     RegisterRow,
     RowUse,
     RuleBase,
@@ -32,7 +32,13 @@ class KnowledgeQuery(LanguageQuery):
     unencoded: Annotated[bool, Field(description="Only rows that nothing carries.")] = False
 
 
-@router.get("/v1/knowledge", response_model=KnowledgeShown, responses=responses(422), summary="The knowledge register")
+@router.get(
+    "/v1/knowledge",
+    response_model=KnowledgeShown,
+    responses=responses(422),
+    summary="The knowledge register",
+    operation_id="list_knowledge",
+)
 async def knowledge(
     request: Request,
     rule_base: RuleBaseHere,
@@ -45,8 +51,7 @@ async def knowledge(
     known("row", "row", query.row, list(contents.knowledge))
     ids = () if query.row is None else (query.row,)
     rows = chosen_rows(_register(request, rule_base), ids=ids, use=query.use, unencoded=query.unencoded)
-    headers = {"Content-Language": language, "Vary": "Accept-Language"}
-    return Response(knowledge_shown(contents, rows, language).as_json(), media_type="application/json", headers=headers)
+    return answered(knowledge_shown(contents, rows, language), language, kept=True)
 
 
 def _register(request: Request, rule_base: RuleBase) -> tuple[RegisterRow, ...]:

@@ -1,31 +1,31 @@
 """``POST /v1/notes``: what a caller says in, proposals of facts out."""
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
 
-from api.http.body import json_body
+from fastapi import APIRouter, Depends, Response
+
+from api.http.body import Body
 from api.http.dependencies import RuleBaseHere, Today
-from api.routes.schemas.common import responses
-from api.routes.schemas.notes import NotesShown
-from engine import answer_note, read_note_request
+from api.routes.schemas.common import answered, responses
+from engine import NoteAnswer, NoteRequest, answer_note
 
 router = APIRouter(tags=["triage"])
 
 
 @router.post(
     "/v1/notes",
-    response_model=NotesShown,
+    response_model=NoteAnswer,
     responses=responses(400, 413, 415, 422),
     summary="What a note proposes",
+    operation_id="propose_from_note",
 )
-async def notes(request: Request, rule_base: RuleBaseHere, today: Today) -> Response:
+async def notes(
+    asked: Annotated[NoteRequest, Depends(Body(NoteRequest, "notes"))], rule_base: RuleBaseHere, today: Today
+) -> Response:
     """Send what a caller says and its language; get facts and topics to accept or drop, each with its words.
 
     By word lists that stand in the rule base, without a model and without a network. What is denied proposes the
     opposite, what is doubtful is marked, and what is over or about somebody else proposes nothing. Nothing is stored
     or logged. Write no names: they are of no use here.
     """
-    asked = read_note_request(await json_body(request))
-    # The engine's JSON is sent as it is; a test holds it against NotesShown.
-    headers = {"Cache-Control": "no-store"}
-    answer = answer_note(rule_base, asked, today=today)
-    return Response(answer.as_json(), media_type="application/json", headers=headers)
+    return answered(answer_note(rule_base, asked, today=today))

@@ -1,20 +1,21 @@
 """Completes the API's description with what only the loaded rule base knows: facts, values and examples that run."""
 
 import json
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import iter_route_contexts
 
-from api.routes.openapi_batch import complete_batch
-from api.routes.openapi_household import complete_household
-from api.routes.openapi_interview import complete_interview
-from api.routes.openapi_notes import complete_notes
+from api.http.body import Body
 from api.routes.services import areas_of, languages_of
-from engine import Contents, Fact, RuleBase, answer_triage, choices_of, read_triage_request
+from engine import RuleBase, TriageRequest, answer_triage, described, read_request
 
 EXAMPLES = Path(__file__).with_name("examples")
+_SCHEMAS = "#/components/schemas/{model}"
 
 
 def install(app: FastAPI, rule_base: RuleBase) -> None:
@@ -23,57 +24,32 @@ def install(app: FastAPI, rule_base: RuleBase) -> None:
 
     def described() -> dict[str, Any]:
         if app.openapi_schema is None:
-            complete(plain(), rule_base)
+            complete(app, plain(), rule_base)
         return plain()
 
     app.openapi = described  # type: ignore[method-assign]
 
 
-def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
-    """Add the request of a decision, the values of parameters, and examples."""
+def complete(app: FastAPI, schema: dict[str, Any], rule_base: RuleBase) -> None:
+    """Add the requests, the values of parameters, and examples.
+
+    Args:
+        app: the application; what its routes depend on says which request each takes.
+        schema: the description so far.
+        rule_base: the loaded rules.
+    """
     contents = rule_base.contents
-    schema["components"]["schemas"]["Facts"] = facts_schema(contents)
-    schema["components"]["schemas"]["Topics"] = {
-        "type": ["array", "null"],
-        "title": "Topics",
-        "description": "What it is about: short for the facts `topic_<id>` as true. `/v1/facts` lists them.",
-        "items": {"type": "string", "enum": list(contents.topics)},
-    }
-    schema["components"]["schemas"]["TriageRequest"] = {
-        "type": "object",
-        "title": "TriageRequest",
-        "description": "What is known of one person, and the day whose rules count.",
-        "required": ["facts"],
-        "additionalProperties": False,
-        "properties": {
-            "facts": {"$ref": "#/components/schemas/Facts"},
-            "topics": {"$ref": "#/components/schemas/Topics"},
-            "as_of": {
-                "type": ["string", "null"],
-                "format": "date",
-                "description": f"Default: today in Brussels. Not before {contents.plan.valid_from}.",
-            },
-        },
-    }
-    examples = {path.stem: json.loads(path.read_text(encoding="utf-8")) for path in sorted(EXAMPLES.glob("*.json"))}
-    decide = schema["paths"]["/v1/triage"]["post"]
-    decide["requestBody"] = {
-        "required": True,
-        "content": {
-            "application/json": {
-                "schema": {"$ref": "#/components/schemas/TriageRequest"},
-                "examples": {name: {"value": value} for name, value in examples.items()},
-            }
-        },
-    }
-    decide["responses"]["200"]["content"]["application/json"]["examples"] = {
+    bodies = dict(_bodies(app))
+    for (path, method), body in bodies.items():
+        schema["components"]["schemas"] |= described(body.model, body.known(app), _SCHEMAS)
+        content: dict[str, Any] = {"schema": {"$ref": _SCHEMAS.format(model=body.model.__name__)}}
+        if body.examples:
+            content["examples"] = {name: {"value": value} for name, value in _examples(body.examples)}
+        schema["paths"][path][method]["requestBody"] = {"required": True, "content": {"application/json": content}}
+    schema["paths"]["/v1/triage"]["post"]["responses"]["200"]["content"]["application/json"]["examples"] = {
         name: {"summary": "Lists shortened to their first item", "value": _answered(rule_base, value)}
-        for name, value in examples.items()
+        for name, value in _examples("triage")
     }
-    complete_household(schema, rule_base)
-    complete_batch(schema, rule_base)
-    complete_interview(schema)
-    complete_notes(schema)
     _values(
         schema["paths"]["/v1/services"]["get"],
         {
@@ -87,25 +63,18 @@ def complete(schema: dict[str, Any], rule_base: RuleBase) -> None:
     next(item for item in whole["parameters"] if item["in"] == "path")["example"] = next(iter(contents.services))
 
 
-def facts_schema(contents: Contents) -> dict[str, Any]:
-    """The vocabulary as JSON Schema: strict types, every value, and null for "asked, and not known"."""
-    choices = choices_of(contents)
-    return {
-        "type": "object",
-        "title": "Facts",
-        "description": "Fact ids and values. Left out: not asked. null: asked, and not known. `/v1/facts` says more.",
-        "additionalProperties": False,
-        "properties": {name: _fact(fact, list(choices.get(name, ()))) for name, fact in contents.facts.items()},
-    }
+def _bodies(app: FastAPI) -> Iterator[tuple[tuple[str, str], Body[Any]]]:
+    """The request that each route takes, by its path and method."""
+    for route in iter_route_contexts(app.routes):
+        for dependency in getattr(route.route, "dependant", Dependant()).dependencies:
+            if isinstance(dependency.call, Body):
+                for method in route.methods or ():
+                    yield (str(route.path), method.lower()), dependency.call
 
 
-def _fact(fact: Fact, choices: list[str]) -> dict[str, Any]:
-    described: dict[str, Any] = {"description": fact.question.en}
-    if fact.type == "choice":
-        return {**described, "enum": [*choices, None]}
-    if fact.type == "integer":
-        return {**described, "type": ["integer", "null"], "minimum": fact.minimum, "maximum": fact.maximum}
-    return {**described, "type": ["boolean", "null"]}
+def _examples(folder: str) -> Iterator[tuple[str, Any]]:
+    for path in sorted((EXAMPLES / folder).glob("*.json")):
+        yield path.stem, json.loads(path.read_text(encoding="utf-8"))
 
 
 def _values(operation: dict[str, Any], values: dict[str, list[str]]) -> None:
@@ -117,7 +86,7 @@ def _values(operation: dict[str, Any], values: dict[str, list[str]]) -> None:
 
 def _answered(rule_base: RuleBase, example: Any) -> Any:
     """The decision on an example, with every list cut to its first item."""
-    request = read_triage_request(example)
+    request = read_request(TriageRequest, example, rule_base)
     decision = answer_triage(rule_base, request, today=request.as_of or date.max, language="en")
     return _shortened(decision.as_dict())
 

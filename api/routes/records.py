@@ -2,17 +2,18 @@
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Depends, Header, Query, Request, Response
+from fastapi import APIRouter, Depends, FastAPI, Header, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
 from api.accounts.access import WhoAsks
-from api.http.body import json_body
+from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, Today
 from api.http.language import chosen_language
 from api.records import store
+from api.records.entry import Completion, NewRecord, RecordWords
 from api.records.shown import shown
 from api.records.wiring import Records, records_of
 from api.routes.schemas.common import responses
@@ -22,6 +23,13 @@ from engine import Problem, SituationError
 #: Describes the token; `api.accounts.access` checks it.
 _BEARER = Depends(HTTPBearer(auto_error=False, description="A token with the scope 'records'."))
 router = APIRouter(tags=["records"])
+
+
+def _words(app: FastAPI) -> RecordWords:
+    words: RecordWords = app.state.records.recorder.words
+    return words
+
+
 RecordsHere = Annotated[Records, Depends(records_of)]
 IdempotencyKey = Annotated[
     str | None,
@@ -33,7 +41,13 @@ IdempotencyKey = Annotated[
 ]
 
 
-@router.get("/v1/record-codes", response_model=RecordCodesShown, responses=responses(422), summary="Codes of records")
+@router.get(
+    "/v1/record-codes",
+    response_model=RecordCodesShown,
+    responses=responses(422),
+    summary="Codes of records",
+    operation_id="list_record_codes",
+)
 def record_codes(
     request: Request,
     records: RecordsHere,
@@ -62,10 +76,15 @@ def record_codes(
         200: {"description": "The record that this key made before."},
     },
     summary="Record a screening",
+    operation_id="create_record",
     dependencies=[_BEARER],
 )
 async def record(
-    request: Request, records: RecordsHere, today: Today, who: WhoAsks, idempotency_key: IdempotencyKey = None
+    new: Annotated[NewRecord, Depends(Body(NewRecord, known=_words))],
+    records: RecordsHere,
+    today: Today,
+    who: WhoAsks,
+    idempotency_key: IdempotencyKey = None,
 ) -> Response:
     """Triage the situation and keep fixed codes only: no answer, no exact age, no text.
 
@@ -74,7 +93,6 @@ async def record(
     if idempotency_key is None:
         message = "a random text of at least 16 characters, new for each record, is missing"
         raise SituationError([Problem("header.idempotency-key", message)])
-    new = records.recorder.reader.new_record(await json_body(request))
 
     def kept(session: Session) -> tuple[dict[str, Any], bool]:
         screening, is_new = records.recorder.record(session, new, today, who=who, key=idempotency_key)
@@ -89,6 +107,7 @@ async def record(
     response_model=RecordShown,
     responses=responses(401, 403, 404, 422),
     summary="One record",
+    operation_id="show_record",
     dependencies=[_BEARER],
 )
 def one_record(records: RecordsHere, reference: str) -> Response:
@@ -102,11 +121,16 @@ def one_record(records: RecordsHere, reference: str) -> Response:
     response_model=RecordShown,
     responses=responses(400, 401, 403, 404, 413, 415, 422),
     summary="Complete a record",
+    operation_id="complete_record",
     dependencies=[_BEARER],
 )
-async def complete_record(request: Request, records: RecordsHere, today: Today, reference: str) -> Response:
+async def complete_record(
+    completion: Annotated[Completion, Depends(Body(Completion, known=_words))],
+    records: RecordsHere,
+    today: Today,
+    reference: str,
+) -> Response:
     """Add whether the advice was followed, where the person was sent, what became of it, or that no offer exists."""
-    completion = records.recorder.reader.completion(await json_body(request))
 
     def kept(session: Session) -> dict[str, Any]:
         return shown(session, store.complete(session, reference, completion, today))

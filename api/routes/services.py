@@ -43,7 +43,7 @@ class ServicesQuery(LanguageQuery):
     as_of: AsOf = None
 
 
-@router.get("/v1/services", responses=responses(422), summary="The catalogue")
+@router.get("/v1/services", responses=responses(422), summary="The catalogue", operation_id="list_services")
 async def services(
     response: Response,
     rule_base: RuleBaseHere,
@@ -65,7 +65,12 @@ async def services(
     return ServicesShown(services=[_summary(contents, entry, language) for entry in found])
 
 
-@router.get("/v1/services/{service_id}", responses=responses(404, 422), summary="One service, whole")
+@router.get(
+    "/v1/services/{service_id}",
+    responses=responses(404, 422),
+    summary="One service, whole",
+    operation_id="show_service",
+)
 async def service(
     response: Response,
     rule_base: RuleBaseHere,

@@ -16,7 +16,9 @@ from engine import Contents, Source, Sourced
 router = APIRouter(tags=["rule base"])
 
 
-@router.get("/v1/sources", responses=responses(422), summary="The documents and public pages")
+@router.get(
+    "/v1/sources", responses=responses(422), summary="The documents and public pages", operation_id="list_sources"
+)
 async def sources(
     response: Response,
     rule_base: RuleBaseHere,

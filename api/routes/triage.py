@@ -2,21 +2,26 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Depends, Query, Response
 
-from api.http.body import json_body
+from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
-from api.routes.schemas.common import responses
-from api.routes.schemas.decision import DecisionShown
-from engine import answer_triage, read_triage_request
+from api.routes.schemas.common import answered, responses
+from engine import Decision, TriageRequest, answer_triage
 
 router = APIRouter(tags=["triage"])
 
 
-@router.post("/v1/triage", response_model=DecisionShown, responses=responses(400, 413, 415, 422), summary="Decide")
+@router.post(
+    "/v1/triage",
+    response_model=Decision,
+    responses=responses(400, 413, 415, 422),
+    summary="Decide",
+    operation_id="decide_situation",
+)
 async def triage(
-    request: Request,
+    asked: Annotated[TriageRequest, Depends(Body(TriageRequest, "triage"))],
     rule_base: RuleBaseHere,
     today: Today,
     query: Annotated[LanguageQuery, Query()],
@@ -28,8 +33,4 @@ async def triage(
     becomes false. Nothing is stored.
     """
     language = chosen_language(query.lang, accept_language)
-    asked = read_triage_request(await json_body(request), rule_base.contents.facts)
-    decision = answer_triage(rule_base, asked, today=today, language=language)
-    # The engine's JSON is sent as it is; a test holds it against DecisionShown.
-    headers = {"Content-Language": language, "Vary": "Accept-Language", "Cache-Control": "no-store"}
-    return Response(decision.as_json(), media_type="application/json", headers=headers)
+    return answered(answer_triage(rule_base, asked, today=today, language=language), language)

@@ -1,15 +1,14 @@
 """The outcome of a comparison, in one language, ready for text, JSON, CSV and pages."""
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, cast
+from dataclasses import dataclass
 
+from engine.answers.base import Answer
 from engine.answers.coverage import RegionFound
 from engine.answers.decision import RuleBaseReference
 
 
 @dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(Answer):
     """How many cells no service, one and several accept."""
 
     none: int
@@ -18,27 +17,24 @@ class Numbers:
 
 
 @dataclass(frozen=True, slots=True)
-class Difference:
-    """The people for whom something changes, as regions.
-
-    Attributes:
-        form: ``covered``: accepted by none before and by some after; ``lost``: the other way round; ``doubly_covered``:
-            accepted by several after, not before; ``no_longer_doubly_covered``: the other way round.
-        cells: how many cells they are.
-        share: of all cells of the people whom it is about, 0 to 1.
-        regions: who they are, the largest first.
-        explained: the share of the cells that the regions hold; 1 unless the list was cut.
-    """
+class Difference(Answer):
+    """The people for whom something changes, as regions."""
 
     form: str
+    """`covered`: accepted by none before and by some after; `lost`: the other way round; `doubly_covered`: accepted
+    by several after, not before; `no_longer_doubly_covered`: the other way round."""
     cells: int
+    """How many cells they are."""
     share: float
+    """Of all cells of the people whom it is about, 0 to 1."""
     regions: tuple[RegionFound, ...]
+    """Who they are, the largest first."""
     explained: float
+    """The share of the cells that the regions hold; 1 unless the list was cut."""
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingComparison:
+class ReadingComparison(Answer):
     """Before and after under one reading of unclear criteria."""
 
     reading: str
@@ -48,37 +44,31 @@ class ReadingComparison:
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectComparison:
-    """Before and after for one kind of services, or one need.
-
-    Attributes:
-        cells: how many cells the people have; they are those whom it is about before or after.
-    """
+class SubjectComparison(Answer):
+    """Before and after for one kind of services, or one need."""
 
     id: str
     name: str
     facts: tuple[str, ...]
     cells: int
+    """How many cells the people have; they are those whom it is about before or after."""
     readings: tuple[ReadingComparison, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomesOfOne:
-    """What the rules say of one situation.
-
-    Attributes:
-        level: the level when it is settled.
-        services: the outcome of each service.
-        gaps: the gaps, each with its certainty.
-    """
+class OutcomesOfOne(Answer):
+    """What the rules say of one situation."""
 
     level: str | None
+    """The level when it is settled."""
     services: dict[str, str]
+    """The outcome of each service."""
     gaps: dict[str, str]
+    """The gaps, each with its certainty."""
 
 
 @dataclass(frozen=True, slots=True)
-class SituationComparison:
+class SituationComparison(Answer):
     """One situation before and after; `changed` names what is different: ``level``, services and gaps."""
 
     situation: str
@@ -88,7 +78,7 @@ class SituationComparison:
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeMove:
+class OutcomeMove(Answer):
     """How many situations went from one outcome to another, for a service, a gap or the level."""
 
     what: str
@@ -99,7 +89,7 @@ class OutcomeMove:
 
 
 @dataclass(frozen=True, slots=True)
-class SituationTable:
+class SituationTable(Answer):
     """All situations before and after: how many changed, what moved where, and each of them."""
 
     situations: int
@@ -109,25 +99,14 @@ class SituationTable:
 
 
 @dataclass(frozen=True, slots=True)
-class Comparison:
-    """A reform against the rules as they are.
-
-    Attributes:
-        subjects: the kinds and needs for which something changes; the others stay as they are.
-        situations: None when no situations were given.
-    """
+class Comparison(Answer):
+    """A reform against the rules as they are."""
 
     rule_base: RuleBaseReference
     reform: str
     name: str
     description: str
     subjects: tuple[SubjectComparison, ...]
+    """The kinds and needs for which something changes; the others stay as they are."""
     situations: SituationTable | None
-
-    def as_json(self) -> bytes:
-        """The comparison as JSON; numbers of cells are whole numbers of any size."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The comparison as the plain data of its JSON."""
-        return cast("dict[str, Any]", json.loads(self.as_json()))
+    """None when no situations were given."""

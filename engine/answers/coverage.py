@@ -4,15 +4,15 @@ Numbers of cells are exact whole numbers. A cell is one combination of values th
 it may stand for many people or for none, so a share of cells is not a share of people.
 """
 
-import json
-from dataclasses import asdict, dataclass
-from typing import Any, cast
+from dataclasses import dataclass
+from typing import Any
 
+from engine.answers.base import Answer
 from engine.answers.decision import RuleBaseReference
 
 
 @dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(Answer):
     """What a region asks of one fact, in words and as an expression of the rule language."""
 
     fact: str
@@ -21,7 +21,7 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionNamed:
+class CriterionNamed(Answer):
     """A criterion of a service, in words."""
 
     id: str
@@ -29,89 +29,72 @@ class CriterionNamed:
 
 
 @dataclass(frozen=True, slots=True)
-class Exclusion:
-    """Why a service does not take the people of a region.
-
-    Attributes:
-        service: the service.
-        name: its name.
-        always: the criteria that none of them meets.
-        sometimes: the criteria that some of them do not meet.
-        not_published: the service's criteria are not published, so that nobody is taken for certain.
-    """
+class Exclusion(Answer):
+    """Why a service does not take the people of a region."""
 
     service: str
     name: str
     always: tuple[CriterionNamed, ...]
+    """The criteria that none of them meets."""
     sometimes: tuple[CriterionNamed, ...]
+    """The criteria that some of them do not meet."""
     not_published: bool
+    """The service's criteria are not published, so that nobody is taken for certain."""
 
 
 @dataclass(frozen=True, slots=True)
-class Nearest:
-    """The service that would take somebody in a region after the fewest criteria had changed.
-
-    Attributes:
-        service: the service.
-        name: its name.
-        criteria: how many criteria are in the way for those who are nearest.
-        which: the criteria that are in the way for some of those who are nearest.
-    """
+class Nearest(Answer):
+    """The service that would take somebody in a region after the fewest criteria had changed."""
 
     service: str
     name: str
     criteria: int
+    """How many criteria are in the way for those who are nearest."""
     which: tuple[CriterionNamed, ...]
+    """The criteria that are in the way for some of those who are nearest."""
 
 
 @dataclass(frozen=True, slots=True)
-class RegionFound:
-    """People described by a conjunction of conditions; everything that is not named may be anything.
-
-    Attributes:
-        conditions: one for each fact that matters.
-        text: all conditions in one line.
-        cells: how many cells it has.
-        share: of all cells of the people whom the analysis is about, 0 to 1.
-        share_here: of the cells of the list in which it stands, 0 to 1.
-        excluded_by: per service, the criteria that keep them out; empty in a list of overlaps.
-        nearest: the service that comes nearest; None in a list of overlaps, or when there is no service.
-    """
+class RegionFound(Answer):
+    """People described by a conjunction of conditions; everything that is not named may be anything."""
 
     conditions: tuple[Condition, ...]
+    """One for each fact that matters."""
     text: str
+    """All conditions in one line."""
     cells: int
+    """How many cells it has."""
     share: float
+    """Of all cells of the people whom the analysis is about, 0 to 1."""
     share_here: float
+    """Of the cells of the list in which it stands, 0 to 1."""
     excluded_by: tuple[Exclusion, ...]
+    """Per service, the criteria that keep them out; empty in a list of overlaps."""
     nearest: Nearest | None
+    """The service that comes nearest; None in a list of overlaps, or when there is no service."""
 
 
 @dataclass(frozen=True, slots=True)
-class Overlap:
-    """Services that accept the same people.
-
-    Attributes:
-        services: the services that all accept them.
-        names: their names.
-        cells: how many cells they all accept, whoever else does.
-        exactly: how many cells just these accept; None when not every set of services was counted.
-        share: of all cells of the people whom the analysis is about, 0 to 1.
-        regions: whom they all accept, the largest first.
-        explained: the share of these cells that the regions hold.
-    """
+class Overlap(Answer):
+    """Services that accept the same people."""
 
     services: tuple[str, ...]
+    """The services that all accept them."""
     names: tuple[str, ...]
     cells: int
+    """How many cells they all accept, whoever else does."""
     exactly: int | None
+    """How many cells just these accept; None when not every set of services was counted."""
     share: float
+    """Of all cells of the people whom the analysis is about, 0 to 1."""
     regions: tuple[RegionFound, ...]
+    """Whom they all accept, the largest first."""
     explained: float
+    """The share of these cells that the regions hold."""
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceShare:
+class ServiceShare(Answer):
     """How many cells a service accepts, and how many nobody else does."""
 
     service: str
@@ -123,7 +106,7 @@ class ServiceShare:
 
 
 @dataclass(frozen=True, slots=True)
-class IdleCriterion:
+class IdleCriterion(Answer):
     """A required criterion that decides about nobody: without it the service would take the same people.
 
     `because` is ``always_met``, ``never_met`` (the service takes nobody) or ``implied`` (by the other criteria).
@@ -136,7 +119,7 @@ class IdleCriterion:
 
 
 @dataclass(frozen=True, slots=True)
-class Subsumed:
+class Subsumed(Answer):
     """A service all of whose people another service takes too; `equal` when that holds both ways."""
 
     service: str
@@ -147,20 +130,13 @@ class Subsumed:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingCoverage:
-    """Coverage under one reading of unclear criteria.
-
-    Attributes:
-        reading: ``strict``, unclear counts as not met; ``lenient``, as met.
-        none: cells that no service accepts; `one` and `several` likewise.
-        uncovered: whom no service accepts.
-        uncovered_explained: the share of those cells that the list holds; 1 unless the list was cut.
-        overlaps: who is accepted by several services.
-        overlaps_explained: the share of those cells that the list holds.
-    """
+class ReadingCoverage(Answer):
+    """Coverage under one reading of unclear criteria."""
 
     reading: str
+    """`strict`, unclear counts as not met; `lenient`, as met."""
     none: int
+    """Cells that no service accepts; `one` and `several` likewise."""
     one: int
     several: int
     none_share: float
@@ -168,39 +144,40 @@ class ReadingCoverage:
     several_share: float
     services: tuple[ServiceShare, ...]
     uncovered: tuple[RegionFound, ...]
+    """Whom no service accepts."""
     uncovered_explained: float
+    """The share of those cells that the list holds; 1 unless the list was cut."""
     overlaps: tuple[Overlap, ...]
+    """Who is accepted by several services."""
     overlaps_explained: float
+    """The share of those cells that the list holds."""
     idle_criteria: tuple[IdleCriterion, ...]
     subsumed: tuple[Subsumed, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class SubjectCoverage:
-    """Coverage by one kind of services, or of one need.
-
-    Attributes:
-        id: ``kind:…`` or ``need:…``.
-        name: the kind or the need in words.
-        about: whom it is about, in words.
-        given: what was taken as known of all of them.
-        facts: the facts that the services' criteria tell people apart by.
-        cells: how many cells the people have.
-        not_published: the services whose criteria are not published; strictly they take nobody for certain.
-    """
+class SubjectCoverage(Answer):
+    """Coverage by one kind of services, or of one need."""
 
     id: str
+    """`kind:…` or `need:…`."""
     name: str
+    """The kind or the need in words."""
     about: tuple[str, ...]
+    """Whom it is about, in words."""
     given: tuple[Condition, ...]
+    """What was taken as known of all of them."""
     facts: tuple[str, ...]
+    """The facts that the services' criteria tell people apart by."""
     cells: int
+    """How many cells the people have."""
     not_published: tuple[str, ...]
+    """The services whose criteria are not published; strictly they take nobody for certain."""
     readings: tuple[ReadingCoverage, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ConstantCriterion:
+class ConstantCriterion(Answer):
     """A shared criterion that is met, or not met, whoever the person is."""
 
     criterion: CriterionNamed
@@ -208,7 +185,7 @@ class ConstantCriterion:
 
 
 @dataclass(frozen=True, slots=True)
-class NeverDrawn:
+class NeverDrawn(Answer):
     """A rule that no state of knowledge fires; `conclusion` is drawn by no other rule either when `only` is true."""
 
     rule: str
@@ -217,18 +194,10 @@ class NeverDrawn:
 
 
 @dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Answer):
     """A whole analysis; `never_drawn` is None when that could not be decided for so many services."""
 
     rule_base: RuleBaseReference
     subjects: tuple[SubjectCoverage, ...]
     constant_criteria: tuple[ConstantCriterion, ...]
     never_drawn: tuple[NeverDrawn, ...] | None
-
-    def as_json(self) -> bytes:
-        """The analysis as JSON; numbers of cells are whole numbers of any size."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode()
-
-    def as_dict(self) -> dict[str, Any]:
-        """The analysis as the plain data of its JSON."""
-        return cast("dict[str, Any]", json.loads(self.as_json()))

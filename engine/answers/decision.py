@@ -1,69 +1,90 @@
 """The decision: the answer to a situation, in one language, with the fixed keys of the response format."""
 
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Literal
 
-import orjson
+from engine.answers.base import Answer, DayText, Ordinal
+from engine.outcome import OutcomeWord
+from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, ServiceOutcome
+from engine.rulebase.entries.conclusions import ConsentOutcome, GapKind, GapOutcome, SafetyStatus
+from engine.rulebase.entries.criteria import CriterionKind
 
 Reasons = tuple[str, ...]
+#: Who must say more before an unknown criterion is settled.
+WhomToAsk = Literal["caller", "source"]
+#: What can be done about a fact that would have to be different.
+#: What to do with a service; the first that holds.
+ServiceGroup = Literal["contact", "ask_first", "near_miss", "other"]
+ChangeKind = Literal["by_action", "by_time", "flexibility", "fixed"]
 
 
 @dataclass(frozen=True, slots=True)
-class RuleBaseReference:
-    """Which rules were used: the version and the day."""
+class RuleBaseReference(Answer):
+    """Which rules were used."""
 
     version: str
-    as_of: str
+    """The version of the rule base and the hash of its files."""
+    as_of: DayText
+    """The day whose rules count."""
 
 
 @dataclass(frozen=True, slots=True)
-class Alert:
-    """A danger, what to do now, and whom to call."""
+class Alert(Answer):
+    """A danger."""
 
     id: str
     action: str
+    """What to do now."""
     contacts: tuple[str, ...]
+    """Whom to call; lines in the caller's language first."""
     reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
-class Safety:
-    """``urgent``, ``not_checked``, ``not_excluded`` or ``clear``, and the alerts."""
+class Safety(Answer):
+    """Is anybody in danger: shown before everything else."""
 
-    status: str
+    status: SafetyStatus
+    """`urgent`: a danger was reported. `not_checked`: not all was asked. `not_excluded`: asked, not all known."""
     alerts: tuple[Alert, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Consent:
-    """``given``, ``to_ask``, ``refused``, ``human_decision`` or ``unknown``."""
+class Consent(Answer):
+    """Whether the person agrees to help; not asking for help is not refusing it."""
 
-    outcome: str
+    outcome: ConsentOutcome
     reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
-class LevelDecision:
-    """The level when it is settled, else the levels that are still possible and the highest of them."""
+class LevelDecision(Answer):
+    """Who should carry the coordination of care: the lowest sufficient level."""
 
     outcome: str | None
+    """The level when it is settled, else null. `/v1/rule-base` lists the levels."""
     candidates: tuple[str, ...]
+    """The levels that are still possible, lowest first."""
     cannot_exclude: str | None
+    """The highest level that cannot be excluded; null once the level is settled."""
     reasons: Reasons
     actions: tuple[str, ...]
+    """What to do beside the level."""
 
 
 @dataclass(frozen=True, slots=True)
-class ComplexityDecision:
-    """Whether the situation is complex enough, by kind of problem; `domains` holds the answers to the eight domains."""
+class ComplexityDecision(Answer):
+    """Whether the situation is complex enough for a case manager."""
 
-    outcome: str
-    kinds: dict[str, str]
+    outcome: OutcomeWord
+    kinds: dict[str, OutcomeWord]
+    """By kind of problem: physical, psychological, social."""
     domains: dict[str, str | None]
+    """The answers to the eight domains."""
 
 
 @dataclass(frozen=True, slots=True)
-class Signal:
+class Signal(Answer):
     """An early signal: watch, and call for advice."""
 
     id: str
@@ -73,103 +94,104 @@ class Signal:
 
 
 @dataclass(frozen=True, slots=True)
-class SourceReference:
-    """Where something is said: id and title of the document or page, its date, and the place in it."""
+class SourceReference(Answer):
+    """Where something is said."""
 
     document: str
+    """Id of the document, or the address of the public page."""
     title: str
     section: str | None
     date: str | None
     rows: tuple[str, ...]
+    """Rows of the knowledge register."""
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionResult:
-    """One criterion of a service for this person.
-
-    `unknown_because` is ``caller`` when an answer would settle it, ``source`` when the service must be asked.
-    """
+class CriterionResult(Answer):
+    """One criterion of a service for this person."""
 
     id: str
-    kind: str
-    outcome: str
-    unknown_because: str | None
+    kind: CriterionKind
+    outcome: OutcomeWord
+    unknown_because: WhomToAsk | None
+    """`caller`: an answer would settle it. `source`: the source is unclear, ask the service."""
     text: str
+    """A statement about the person; true when the criterion is met."""
     reason: str
     missing_facts: tuple[str, ...]
+    """What can still be asked."""
     source: SourceReference | None
     assumption: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class ApplicationResult:
-    """Whether one can apply now, who may, what is still to be done, and how soon an answer comes."""
+class ApplicationResult(Answer):
+    """Whether one can apply now."""
 
-    outcome: str
+    outcome: ApplicationOutcome
+    """`not_now`: danger first. `not_ready`: something is still to be done."""
     who_may_apply: tuple[str, ...]
+    """Values of the fact `applicant`."""
     todo: tuple[str, ...]
     who: str | None
     route: tuple[str, ...]
+    """The steps of applying, in order."""
     response_time: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class AvailabilityResult:
-    """Whether the service can take people, as far as is known, and when that was known."""
+class AvailabilityResult(Answer):
+    """Whether the service can take people, as far as is known. A match never says that there is room."""
 
-    status: str
-    as_of: str
+    status: AvailabilityStatus
+    as_of: DayText
     text: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class ChangeStep:
-    """One fact that would have to be different: what can be done about it, and what it would have to be.
-
-    `kind` is ``by_action`` (a helper can aim at it), ``by_time`` (it may come with time), ``flexibility`` (nobody
-    should aim at it: ask whether the service can be flexible) or ``fixed`` (it does not change: ask the same).
-    """
+class ChangeStep(Answer):
+    """One fact that would have to be different."""
 
     fact: str
-    kind: str
+    kind: ChangeKind
+    """A helper can aim at it; it may come with time; nobody should aim at it, ask the service; it does not change."""
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
-    """One of the smallest sets of facts that would have to be different for a service to fit.
-
-    `kind` is that of its hardest step. `facts` also names what would be different only because other facts are.
-    """
+class Change(Answer):
+    """One of the smallest sets of facts that would have to be different for a service to fit."""
 
     service: str
-    kind: str
+    kind: ChangeKind
+    """That of the hardest step."""
     text: str
     facts: tuple[str, ...]
+    """Also those that would be different only because others are."""
     criteria: tuple[str, ...]
     steps: tuple[ChangeStep, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceResult:
-    """One service for this person.
-
-    `relevance` says whether it is about what the person needs (``met``, ``not_met``, ``unknown``), `outcome` whether
-    its conditions hold, `application` and `availability` whether one can apply and whether there is room. `group` is
-    ``contact`` (call it), ``ask_first`` (the most useful answer is the first of `missing_facts`), ``near_miss`` or
-    ``other``. `conditions_published` is false when nobody says what its conditions are: then call and ask.
-    """
+class ServiceResult(Answer):
+    """One service for this person."""
 
     id: str
     name: str
     kind: str
-    group: str
-    relevance: str
-    outcome: str
+    group: ServiceGroup
+    """`contact`: call it. `ask_first`: the most useful answer is the first of `missing_facts`."""
+    relevance: OutcomeWord
+    """Whether it is about what the person needs."""
+    outcome: ServiceOutcome
+    """`match`: all required criteria are met. `excluded`: one or more are not. `possible`: the rest."""
     conditions_published: bool
-    near_miss: str
-    rank: int
+    """False: nobody says what the conditions are, so call and ask."""
+    near_miss: OutcomeWord
+    """Relevant, and one required criterion that is within reach is missed."""
+    rank: Ordinal
     follows_person: bool
+    """Whether this service already follows the person."""
     criteria: tuple[CriterionResult, ...]
     missing_facts: tuple[str, ...]
     smallest_change: tuple[Change, ...]
@@ -178,10 +200,11 @@ class ServiceResult:
     contacts: tuple[str, ...]
     notes: tuple[str, ...]
     to_verify: tuple[str, ...]
+    """What a person must check with the service."""
 
 
 @dataclass(frozen=True, slots=True)
-class Blocker:
+class Blocker(Answer):
     """A criterion that keeps a service from this person."""
 
     service: str
@@ -189,47 +212,50 @@ class Blocker:
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """A need or topic that no service meets: kind, how certain, for whom, which criteria did it, what would close it.
-
-    `need` is the fact of the need, or of the topic; `topic` the id of the topic, if it is one.
-    """
+class Gap(Answer):
+    """A need or a topic that no service meets."""
 
     id: str
-    outcome: str
-    kind: str
+    outcome: GapOutcome
+    kind: GapKind
     need: str
+    """A fact of the group of needs or of a topic, or `case_management`."""
     topic: str | None
     population: str
+    """For whom it is a gap."""
     blocked_by: tuple[Blocker, ...]
     reasons: Reasons
     smallest_change: tuple[Change, ...]
+    """What would close the gap."""
 
 
 @dataclass(frozen=True, slots=True)
-class ToConfirm:
-    """A service that is about a need or a topic and that can be called and asked: what to ask it. It is no gap."""
+class ToConfirm(Answer):
+    """A service that is about a need or a topic and that can be called and asked."""
 
     service: str
     need: str | None
     topic: str | None
     ask: str
+    """What to ask it."""
 
 
 @dataclass(frozen=True, slots=True)
-class OnwardStep:
-    """Where to go next, and what must be achieved there."""
+class OnwardStep(Answer):
+    """Where to go next."""
 
     to: str
+    """A service, or `confirm_no_offer`: a person confirms that nothing exists."""
     name: str
     goal: str
+    """What must be achieved there, not just an activity."""
     reasons: Reasons
     contacts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class FollowUpLine:
-    """A line of the follow-up, with where it comes from."""
+class FollowUpLine(Answer):
+    """A line of the follow-up."""
 
     id: str
     text: str
@@ -238,8 +264,8 @@ class FollowUpLine:
 
 
 @dataclass(frozen=True, slots=True)
-class NextQuestion:
-    """A question that can still change the answer, and why it is asked."""
+class NextQuestion(Answer):
+    """A question that can still change the answer."""
 
     fact: str
     question: str
@@ -247,8 +273,8 @@ class NextQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class AssumptionUsed:
-    """An assumption that the decision leaned on."""
+class AssumptionUsed(Answer):
+    """What no source gives and this decision leaned on."""
 
     id: str
     value: str
@@ -257,8 +283,8 @@ class AssumptionUsed:
 
 
 @dataclass(frozen=True, slots=True)
-class TraceEntry:
-    """A rule that fired, what it concluded and because of which statuses."""
+class TraceEntry(Answer):
+    """A rule that fired."""
 
     rule: str
     conclusion: str
@@ -267,7 +293,7 @@ class TraceEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Answer):
     """The whole answer to one situation."""
 
     rule_base: RuleBaseReference
@@ -277,19 +303,14 @@ class Decision:
     complexity: ComplexityDecision
     signals: tuple[Signal, ...]
     services: tuple[ServiceResult, ...]
+    """All services, the first to consider first."""
     gaps: tuple[Gap, ...]
     to_confirm: tuple[ToConfirm, ...]
+    """Services that can be called and asked; none of them is a gap."""
     onward: tuple[OnwardStep, ...]
     follow_up: dict[str, tuple[FollowUpLine, ...]]
+    """By topic, in the order of `/v1/rule-base`."""
     next_questions: tuple[NextQuestion, ...]
     assumptions: tuple[AssumptionUsed, ...]
     trace: tuple[TraceEntry, ...]
     notices: tuple[str, ...]
-
-    def as_json(self) -> bytes:
-        """The decision as JSON."""
-        return orjson.dumps(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The decision as the plain data of its JSON."""
-        return cast("dict[str, Any]", orjson.loads(self.as_json()))

@@ -1,96 +1,102 @@
 """The answer to a household, in one language."""
 
 from dataclasses import dataclass
-from typing import Any, cast
 
-import orjson
-
-from engine.answers.decision import Decision, RuleBaseReference, SourceReference
+from engine.answers.base import Answer, Ordinal
+from engine.answers.decision import Decision, Reasons, RuleBaseReference, SourceReference
+from engine.rulebase.entries.conclusions import GapKind, GapOutcome, SafetyStatus
 
 #: Members by their number in the request, from 1.
 Members = tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdAlert:
-    """A danger to one or more members, what to do now, and whom to call."""
+class HouseholdAlert(Answer):
+    """A danger to one or more members."""
 
     id: str
     members: Members
+    """Numbers of members, from 1, in the order of the request."""
     action: str
+    """What to do now."""
     contacts: tuple[str, ...]
-    reasons: tuple[str, ...]
+    """Whom to call."""
+    reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdSafety:
-    """The most urgent status of all members, and every alert, before anything else is shown."""
+class HouseholdSafety(Answer):
+    """Is anybody in danger: shown before everything else."""
 
-    status: str
+    status: SafetyStatus
+    """The most urgent status of all members."""
     alerts: tuple[HouseholdAlert, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class MemberDecision:
+class MemberDecision(Answer):
     """The decision on one member."""
 
-    number: int
+    number: Ordinal
     role: str
     role_name: str
     decision: Decision
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdLine:
-    """Something that holds for the household: about whom, why, and where it comes from."""
+class HouseholdLine(Answer):
+    """Something that holds for the household."""
 
     id: str
     text: str
     advice: str | None
+    """What to do about it, where it is a signal."""
     members: Members
-    reasons: tuple[str, ...]
+    """The members on whose account it is said."""
+    reasons: Reasons
     source: SourceReference | None
     assumption: str | None
     confirm_with: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdGap:
+class HouseholdGap(Answer):
     """A need of the household that no service meets, beside the gaps of each member."""
 
     id: str
-    outcome: str
-    kind: str
+    outcome: GapOutcome
+    kind: GapKind
     need: str
     population: str
     members: Members
-    reasons: tuple[str, ...]
+    reasons: Reasons
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdStep:
-    """Where to go next for the household, and what must be achieved there."""
+class HouseholdStep(Answer):
+    """Where to go next for the household."""
 
     to: str
     name: str
     goal: str
+    """What must be achieved there."""
     members: Members
-    reasons: tuple[str, ...]
+    reasons: Reasons
     contacts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdQuestion:
-    """A question about one member."""
+class HouseholdQuestion(Answer):
+    """A question about one member; the safety of all comes first."""
 
-    member: int
+    member: Ordinal
     fact: str
     question: str
     why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdDecision:
+class HouseholdDecision(Answer):
     """The whole answer to one household."""
 
     rule_base: RuleBaseReference
@@ -101,13 +107,7 @@ class HouseholdDecision:
     gaps: tuple[HouseholdGap, ...]
     onward: tuple[HouseholdStep, ...]
     follow_up: dict[str, tuple[HouseholdLine, ...]]
+    """By topic, in the order of `/v1/rule-base`."""
     next_questions: tuple[HouseholdQuestion, ...]
     members: tuple[MemberDecision, ...]
-
-    def as_json(self) -> bytes:
-        """The answer as JSON."""
-        return orjson.dumps(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The answer as the plain data of its JSON."""
-        return cast("dict[str, Any]", orjson.loads(self.as_json()))
+    """In the order of the request."""

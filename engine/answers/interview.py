@@ -1,46 +1,37 @@
 """A step of an interview, as the API, the pages and the command line show it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Literal
 
+from engine.answers.base import Answer
+from engine.answers.decision import RuleBaseReference
 from engine.rulebase.entries.vocabulary import FactType, FactValue
+
+#: What a question is asked for.
+Aim = Literal["safety", "alerts", "consent", "level", "services", "gaps"]
 
 
 @dataclass(frozen=True, slots=True)
-class Choice:
-    """A value that can be answered, and its name."""
+class Choice(Answer):
+    """A value that can be answered. `null` (not known) can always be answered beside these."""
 
     value: FactValue
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeName:
-    """An outcome that a question can decide.
+class OutcomeName(Answer):
+    """An outcome that a question can decide."""
 
-    Attributes:
-        aim: ``safety``, ``alerts``, ``consent``, ``level``, ``services`` or ``gaps``.
-        id: the service, or the conclusion of the alert or gap; None for the others.
-        name: what it is called.
-    """
-
-    aim: str
+    aim: Aim
     id: str | None
+    """The service, or the conclusion of the alert or gap; null for safety, consent and level."""
     name: str
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One question with its words, its answers, and why it is asked.
-
-    Attributes:
-        fact: the fact that is asked.
-        group: the group of the fact, and its name.
-        minimum: of a number, with `maximum`.
-        choices: every value that can be answered; "not known" can always be answered beside these.
-        sensitive: whether the answer is left out of a shared letter unless chosen.
-        why: what the answer can decide, in sentences.
-        decides: the same outcomes one by one, for whoever shows them otherwise.
-    """
+class Question(Answer):
+    """One question with its words, its answers, and why it is asked."""
 
     fact: str
     group: str
@@ -49,62 +40,72 @@ class Question:
     name: str
     question: str
     hint: str | None
+    """For the one who asks."""
     say: str | None
+    """Words to say to the caller."""
     choices: tuple[Choice, ...]
     minimum: int | None
     maximum: int | None
     sensitive: bool
+    """Whether the answer is left out of a shared letter unless chosen."""
     why: tuple[str, ...]
+    """What the answer can decide, in words, the most urgent first."""
     decides: tuple[OutcomeName, ...]
+    """The same, outcome by outcome."""
 
 
 @dataclass(frozen=True, slots=True)
-class OutcomeState:
-    """What an outcome is or can still become.
+class OutcomeState(Answer):
+    """What an outcome is, or can still become."""
 
-    Attributes:
-        aim: see `OutcomeName`.
-        id: see `OutcomeName`.
-        name: see `OutcomeName`.
-        can_be: when decided, what it is (for a level: all that stay possible, when the source is unclear); when open,
-            everything that it can still be. A gap or an alert that can also stay away says ``none`` as well.
-    """
-
-    aim: str
+    aim: Aim
     id: str | None
+    """As in `OutcomeName`."""
     name: str
     can_be: tuple[str, ...]
+    """What it is when decided (of a level: all that stay possible, when the source is unclear); when open, all that it
+    can still be (`none`: a gap or an alert that stays away)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far the interview is.
-
-    Attributes:
-        answered: the questions answered so far, those answered "not known" included.
-        worth_asking: the questions that can still change something now; each answer may make others superfluous.
-    """
+class Progress(Answer):
+    """How far the interview is."""
 
     answered: int
+    """Questions answered so far, those answered "not known" included."""
     worth_asking: int
+    """Questions that can still change something now; each answer may make others superfluous."""
 
 
 @dataclass(frozen=True, slots=True)
-class InterviewStep:
-    """Where an interview stands.
-
-    Attributes:
-        finished: whether no question that may still be asked can change an undecided outcome.
-        questions: what to ask now: one question, or a page of a group.
-        then: the other facts worth asking, in the order of this moment.
-        decided: the outcomes that no answer changes any more; gaps and alerts only when they are there.
-        still_open: the outcomes that the questions can still change.
-        progress: how far the interview is.
-    """
+class InterviewStep(Answer):
+    """Where an interview stands."""
 
     finished: bool
+    """No question that may still be asked can change an undecided outcome."""
     questions: tuple[Question, ...]
+    """What to ask now: one question, or a page of a group."""
     then: tuple[str, ...]
+    """The other facts worth asking, in the order of this moment."""
     decided: tuple[OutcomeState, ...]
+    """What no answer changes any more; gaps and alerts only when they are there."""
     still_open: tuple[OutcomeState, ...]
+    """What the questions can still change."""
     progress: Progress
+
+
+@dataclass(frozen=True)
+class _OfRules(Answer):
+    rule_base: RuleBaseReference
+
+
+@dataclass(frozen=True)
+class InterviewAnswer(InterviewStep, _OfRules):
+    """Where an interview stands, and the rules that it followed."""
+
+    # The keys of bases come in the order of the bases from right to left: the rule base first, as in every answer.
+
+    @classmethod
+    def of(cls, rule_base: RuleBaseReference, step: InterviewStep) -> "InterviewAnswer":
+        """A step of an interview by these rules."""
+        return cls(rule_base=rule_base, **{field.name: getattr(step, field.name) for field in fields(step)})

@@ -2,25 +2,29 @@
 
 from dataclasses import dataclass
 
+from engine.answers.base import Answer
 from engine.rulebase.entries.vocabulary import FactValue
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
-    """A fact that a note suggests. Nothing counts before somebody accepts it.
-
-    Attributes:
-        fact: the fact; of a topic ``topic_<id>``.
-        value: its value.
-        text: the words of the note on which it rests.
-        start: where they begin, in characters.
-        end: where they end, not included.
-        doubtful: the words could mean something else, or were said with doubt.
-    """
+class Proposal(Answer):
+    """A fact that a note suggests, with the words that it rests on. Nothing counts before somebody accepts it."""
 
     fact: str
+    """A topic is its fact `topic_<id>`."""
     value: FactValue
     text: str
+    """The words of the note."""
     start: int
+    """Where they begin, in characters."""
     end: int
+    """Where they end, not included."""
     doubtful: bool
+    """The words could mean something else, or were said with doubt."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoteAnswer(Answer):
+    """What a note proposes, in the order of its words."""
+
+    proposals: tuple[Proposal, ...]

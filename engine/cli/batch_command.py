@@ -8,7 +8,6 @@ import click
 
 from engine.cli.failures import WRONG_INPUT, exit_on_wrong_input, load_or_exit, printable
 from engine.cli.options import as_of_option, rule_base_options, today
-from engine.errors import AsOfError, Problem, SituationError
 from engine.evaluators.population.batch.dialects import DIALECTS
 from engine.evaluators.population.batch.run import check_apart, check_format, reader_of, run_batch
 from engine.evaluators.population.outcomes import outcome_groups
@@ -57,11 +56,8 @@ def batch_command(
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input(str(source or "columns")):
-        try:
-            day = as_of or today()
-            dated = rule_base.at(day)
-        except AsOfError as error:
-            raise SituationError([Problem("as_of", str(error))]) from None
+        day = as_of or today()
+        dated = rule_base.at(day)
         if list_columns:
             for group, names in outcome_groups(dated).items():
                 click.echo(f"{group}: {' '.join(names)}")

@@ -15,13 +15,14 @@ from engine.analyses.coverage.tables import (
 )
 from engine.analyses.reform.compare import MOST_REGIONS, compare_reform
 from engine.analyses.reform.overlay import with_reform
-from engine.analyses.reform.situations import GivenSituation, read_situations
-from engine.cli.coverage_command import rules_of
+from engine.analyses.reform.situations import GivenSituation
 from engine.cli.coverage_report import comparison_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, read_all, rule_base_options, today
 from engine.errors import Problem, RuleBaseError, SituationError
 from engine.language import Language
+from engine.logic.editions import RuleBase
+from engine.requests.compare import read_situations
 from engine.requests.coverage import MOST_COMPARED
 from engine.rulebase.reading.yaml_source import read_yaml
 from engine.strict_json import read_json
@@ -74,14 +75,14 @@ def compare_command(
     rule_base = load_or_exit(rules, catalogue)
     day = as_of or today()
     with exit_on_wrong_input("compare"):
-        before = rules_of(rule_base, day)
+        before = rule_base.at(day)
     file, problems = read_yaml(reform, str(reform))
     with exit_on_wrong_input("reform"):
         if problems:
             raise RuleBaseError(problems)
         change, after = with_reform(before.contents, day, file)
     with exit_on_wrong_input("situations"):
-        given = None if situations is None else _read(situations)
+        given = None if situations is None else _read(situations, rule_base)
         found = compare_reform(before, after, change, day, language=language, situations=given, most=most)
     if form == "json":
         click.echo(found.as_json())
@@ -93,8 +94,8 @@ def compare_command(
         click.echo("\n".join(comparison_lines(found, after.contents, language)))
 
 
-def _read(file: BinaryIO) -> list[GivenSituation]:
+def _read(file: BinaryIO, rule_base: RuleBase) -> list[GivenSituation]:
     data = read_all(file, MOST_BYTES)
     if data is None:
         raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes")])
-    return read_situations(read_json(data))
+    return read_situations(read_json(data), rule_base)

@@ -10,10 +10,7 @@ from engine.analyses.coverage.tables import COVERAGE_COLUMNS, coverage_rows, tab
 from engine.cli.coverage_report import coverage_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, language_option, rule_base_options, today
-from engine.errors import AsOfError, Problem, SituationError
 from engine.language import Language
-from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase
 from engine.requests.coverage import MOST_COMPARED, read_coverage_request, read_given
 
 
@@ -63,7 +60,7 @@ def coverage_command(
     rule_base = load_or_exit(rules, catalogue)
     day = as_of or today()
     with exit_on_wrong_input("coverage"):
-        dated = rules_of(rule_base, day)
+        dated = rule_base.at(day)
         chosen = [*(f"kind:{name}" for name in kinds), *(f"need:{name}" for name in needs)]
         request = read_coverage_request(dated, chosen, readings, read_given(given), most)
         found = analyse_coverage(dated, day, language, request)
@@ -73,15 +70,3 @@ def coverage_command(
         click.echo(table_as_csv(COVERAGE_COLUMNS, coverage_rows(found)), nl=False)
     else:
         click.echo("\n".join(coverage_lines(found, language, full=full or bool(chosen))))
-
-
-def rules_of(rule_base: RuleBase, day: date) -> DatedRules:
-    """The rules of a day.
-
-    Raises:
-        SituationError: the rule base starts later.
-    """
-    try:
-        return rule_base.at(day)
-    except AsOfError as error:
-        raise SituationError([Problem("as_of", str(error))]) from None

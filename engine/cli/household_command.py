@@ -9,14 +9,9 @@ import click
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.household_report import household_lines
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, file_argument, language_option, read_all, rule_base_options, today
-from engine.errors import Problem, SituationError
+from engine.cli.options import as_of_option, file_argument, language_option, read_request_file, rule_base_options, today
 from engine.language import Language
-from engine.requests.household import HouseholdRequest, answer_household, read_household_request
-from engine.strict_json import read_json
-
-#: A household is a few tens of kilobytes; this is far more.
-MOST_BYTES = 1_000_000
+from engine.requests.household import HouseholdRequest, answer_household
 
 
 @click.command("household")
@@ -43,11 +38,7 @@ def household_command(
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input(file.name):
-        data = read_all(file, MOST_BYTES)
-        if data is None:
-            raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no household")])
-        request = read_household_request(read_json(data), rule_base.contents.roles)
-        request = HouseholdRequest(request.persons, as_of or request.as_of)
+        request = read_request_file(file, HouseholdRequest, rule_base, as_of)
         decision = answer_household(rule_base, request, today=today(), language=language)
     if form == "json":
         click.echo(decision.as_json())

@@ -6,28 +6,22 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 import click
-import orjson
+from pydantic_core import to_json
 
 from engine.answers.decision import Alert, Decision
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.interview_dialogue import Dialogue
 from engine.cli.interview_replay import Replay, replay
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, language_option, name_of, read_all, rule_base_options, today
+from engine.cli.options import as_of_option, language_option, name_of, read_request_file, rule_base_options, today
 from engine.cli.page import Page
 from engine.cli.report import report_lines
 from engine.deciding.triage import triage
-from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.logic.editions import RuleBase
-from engine.requests.interview import rules_of
-from engine.requests.triage import TriageRequest, read_triage_request
+from engine.requests.triage import TriageRequest
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.strict_json import read_json
 from engine.words.explanation import Words
-
-#: A situation is a few kilobytes; this is far more.
-MOST_BYTES = 1_000_000
 
 
 @click.command("interview")
@@ -68,27 +62,20 @@ def interview_command(
     rule_base = load_or_exit(rules, catalogue)
     if file is not None:
         with exit_on_wrong_input(name_of(file)):
-            _replay(rule_base, _read(file, rule_base, as_of), language, form, full=full)
+            request = read_request_file(file, TriageRequest, rule_base, as_of)
+            _replay(rule_base, request, language, form, full=full)
     else:
         with exit_on_wrong_input("--as-of"):
             _converse(rule_base, as_of or today(), language, form, full=full)
 
 
-def _read(file: BinaryIO, rule_base: RuleBase, as_of: date | None) -> TriageRequest:
-    data = read_all(file, MOST_BYTES)
-    if data is None:
-        raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
-    request = read_triage_request(read_json(data), rule_base.contents.facts)
-    return TriageRequest(request.all_facts(rule_base.contents), as_of or request.as_of)
-
-
 def _replay(rule_base: RuleBase, request: TriageRequest, language: Language, form: str, *, full: bool) -> None:
     day = request.as_of or today()
-    found = replay(rules_of(rule_base, day), request.facts, language)
+    found = replay(rule_base.at(day), request.all_facts, language)
     decision = triage(rule_base, found.answers, as_of=day, language=language)
     if form == "json":
         keys: dict[str, Any] = {"asked": found.asked, "left_open": found.left_open, "not_needed": found.not_needed}
-        click.echo(orjson.dumps({**keys, "decision": decision}))
+        click.echo(to_json({**keys, "decision": decision}))
     else:
         click.echo("\n".join(_replayed(rule_base, found, language)) + "\n")
         _show(decision, rule_base, language, full=full)
@@ -123,11 +110,11 @@ def _converse(rule_base: RuleBase, day: date, language: Language, form: str, *, 
         if lines:
             click.echo("\n".join(lines), err=form == "json")
 
-    dialogue = Dialogue(rules_of(rule_base, day), language, read_labels(language), say, listen, alerts)
+    dialogue = Dialogue(rule_base.at(day), language, read_labels(language), say, listen, alerts)
     dialogue.hold()
     decision = triage(rule_base, dialogue.answers, as_of=day, language=language)
     if form == "json":
-        click.echo(orjson.dumps({"answers": dialogue.answers, "decision": decision}))
+        click.echo(to_json({"answers": dialogue.answers, "decision": decision}))
     else:
         click.echo()
         _show(decision, rule_base, language, full=full)

@@ -12,10 +12,10 @@ from engine.cli.options import language_option, rule_base_options
 from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.rulebase.entries.knowledge import RowUse
-from engine.rulebase.knowledge import knowledge_register, knowledge_shown
+from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.files import project_citations
-from engine.rulebase.knowledge.shown import chosen_rows
 from engine.suggestions import nearest
+from engine.words.register import chosen_rows, knowledge_shown
 
 
 @click.command("knowledge")

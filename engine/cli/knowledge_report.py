@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from itertools import groupby
 
+from engine.answers.knowledge import KnowledgeShown, RowShown
 from engine.cli.page import Page
-from engine.rulebase.knowledge.shown import KnowledgeShown, RowShown
 
 _HEADER = """# The knowledge register
 

@@ -8,9 +8,9 @@ import click
 
 from engine.cli.failures import exit_on_wrong_input, load_or_exit, printable
 from engine.cli.options import as_of_option, language_option, rule_base_options, today
-from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.logic.compilation.dated import choices_of
+from engine.requests.model import read_request
 from engine.requests.notes import LONGEST_NOTE, NoteRequest, answer_note
 from engine.words.explanation import Words
 
@@ -39,9 +39,8 @@ def notes_command(
     rule_base = load_or_exit(rules, catalogue)
     text = sys.stdin.read(LONGEST_NOTE + 1) if words == ("-",) else " ".join(words)
     with exit_on_wrong_input("text"):
-        if len(text) > LONGEST_NOTE:
-            raise SituationError([Problem("text", f"at most {LONGEST_NOTE} characters are taken")])
-        found = answer_note(rule_base, NoteRequest(text, language), today=as_of or today())
+        asked = read_request(NoteRequest, {"text": text, "language": language}, rule_base)
+        found = answer_note(rule_base, asked, today=as_of or today())
     if form == "json":
         click.echo(found.as_json())
         return

@@ -7,9 +7,12 @@ from typing import Any, BinaryIO, TypeVar
 
 import click
 
+from engine.errors import Problem, SituationError
 from engine.language import LANGUAGES
 from engine.locations import CATALOGUE, RULES
-from engine.requests.triage import read_day
+from engine.logic.editions import RuleBase
+from engine.requests.model import RequestOf, read_day, read_request
+from engine.strict_json import read_json
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -74,6 +77,29 @@ def read_all(file: BinaryIO, most_bytes: int) -> bytes | None:
     """The bytes of a file, or None when there are more than `most_bytes`."""
     data = file.read(most_bytes + 1)
     return None if len(data) > most_bytes else data
+
+
+def read_request_file(
+    file: BinaryIO, model: type[RequestOf], rule_base: RuleBase, as_of: date | None, most_bytes: int = 1_000_000
+) -> RequestOf:
+    """A request from a file of JSON.
+
+    Args:
+        file: the file.
+        model: the request that is expected.
+        rule_base: the loaded rules.
+        as_of: a day that goes before the one in the file.
+        most_bytes: the most that is read.
+
+    Raises:
+        JsonError: the text is not JSON.
+        SituationError: it is longer, or not the request that is expected.
+    """
+    data = read_all(file, most_bytes)
+    if data is None:
+        raise SituationError([Problem("file", f"more than {most_bytes} bytes is not such a request")])
+    request = read_request(model, read_json(data), rule_base)
+    return request.model_copy(update={"as_of": as_of}) if as_of else request
 
 
 def name_of(file: BinaryIO) -> str:

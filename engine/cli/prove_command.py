@@ -17,7 +17,6 @@ from engine.cli.options import as_of_option, language_option, rule_base_options,
 from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
-from engine.requests.interview import rules_of
 from engine.rulebase.entries.laws import Law
 from engine.suggestions import nearest
 from engine.words.explanation import Words
@@ -47,7 +46,7 @@ def prove_command(
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input("prove"):
-        dated = rules_of(rule_base, as_of or today())
+        dated = rule_base.at(as_of or today())
         laws = _chosen(rule_base.contents.laws, wanted)
     start = time.perf_counter()
     prover = Prover(dated, laws)

@@ -10,7 +10,7 @@ from engine.analyses.synthesis.generate import synthetic_chunks
 from engine.analyses.synthesis.reading import read_synthesis
 from engine.cli.failures import BROKEN_RULE_BASE, exit_on_wrong_input, load_or_exit, report
 from engine.cli.options import as_of_option, rule_base_options, today
-from engine.errors import AsOfError, Problem, RuleBaseError, SituationError
+from engine.errors import RuleBaseError
 from engine.evaluators.population.batch.run import check_format
 from engine.evaluators.population.batch.writers import Output
 
@@ -40,10 +40,7 @@ def synthesise_command(
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input("synthesise"):
-        try:
-            dated = rule_base.at(as_of or today())
-        except AsOfError as error:
-            raise SituationError([Problem("as_of", str(error))]) from None
+        dated = rule_base.at(as_of or today())
         if output is not None:
             check_format(output)
     try:

@@ -8,15 +8,18 @@ import click
 
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, file_argument, language_option, name_of, read_all, rule_base_options, today
+from engine.cli.options import (
+    as_of_option,
+    file_argument,
+    language_option,
+    name_of,
+    read_request_file,
+    rule_base_options,
+    today,
+)
 from engine.cli.report import report_lines
-from engine.errors import Problem, SituationError
 from engine.language import Language
-from engine.requests.triage import TriageRequest, answer_triage, read_triage_request
-from engine.strict_json import read_json
-
-#: A situation is a few kilobytes; this is far more.
-MOST_BYTES = 1_000_000
+from engine.requests.triage import TriageRequest, answer_triage
 
 
 @click.command("triage")
@@ -43,11 +46,7 @@ def triage_command(
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input(name_of(file)):
-        data = read_all(file, MOST_BYTES)
-        if data is None:
-            raise SituationError([Problem("file", f"more than {MOST_BYTES} bytes is no situation")])
-        request = read_triage_request(read_json(data), rule_base.contents.facts)
-        request = TriageRequest(request.facts, as_of or request.as_of, request.topics)
+        request = read_request_file(file, TriageRequest, rule_base, as_of)
         decision = answer_triage(rule_base, request, today=today(), language=language)
     if form == "json":
         click.echo(decision.as_json())

@@ -19,7 +19,6 @@ from engine.logic.statuses.base import StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.level import LevelStatus
-from engine.requests.interview import rules_of
 from engine.words.explanation import Words
 from engine.words.people import person_in_words
 
@@ -44,7 +43,7 @@ def witness_command(*, language: Language, as_of: date | None, form: str, rules:
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input("witness"):
-        dated = rules_of(rule_base, as_of or today())
+        dated = rule_base.at(as_of or today())
     cases = witness_cases(Prover(dated, {}).anything)
     words = Words(rule_base.contents, language)
     if form == "text":

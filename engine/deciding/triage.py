@@ -33,6 +33,7 @@ from engine.rulebase.entries.conclusions import (
     GapThen,
     NoticeThen,
     ReferThen,
+    SafetyStatus,
     SafetyThen,
     ServiceFilter,
     ServiceNoteThen,
@@ -43,7 +44,7 @@ from engine.words.contacts import contact_lines, named_contacts
 from engine.words.explanation import Explainer, Words, source_reference
 
 #: The statuses of safety, the most urgent first.
-SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
+SAFETY_ORDER: tuple[SafetyStatus, ...] = ("urgent", "not_checked", "not_excluded", "clear")
 
 
 def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, language: Language = "nl") -> shown.Decision:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.answers.decision import WhomToAsk
 from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
@@ -102,7 +103,7 @@ class Assessment:
         """The conclusions that were drawn; complete once all rules have run."""
         return frozenset(rule.conclusion for rule in self.fired)
 
-    def unknown_because(self, criterion: str) -> str | None:
+    def unknown_because(self, criterion: str) -> WhomToAsk | None:
         """``source`` when the service must be asked, ``caller`` when an answer would settle it, None when it is known.
 
         An unknown criterion that no unknown fact explains is unclear in a criterion that it uses.

@@ -51,7 +51,8 @@ class RuleBase:
         """
         reached = [start for start in self._editions if start <= day]
         if not reached:
-            raise AsOfError(f"no rules are known for {day}; the rule base starts on {self.contents.plan.valid_from}")
+            message = f"no rules are known for {day}; the rule base starts on {self.contents.plan.valid_from}"
+            raise AsOfError([Problem("as_of", message)])
         return self._editions[max(reached)]
 
 

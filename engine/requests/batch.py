@@ -1,90 +1,73 @@
 """A request for many decisions at once: ``{"situations": [{"facts": {…}}], "columns": ["level"]}``."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date
-from typing import Any
+from typing import Annotated, Any, ClassVar
 
-import orjson
+from pydantic import Field, InstanceOf, ValidationError, ValidationInfo, WrapValidator
+from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 
-from engine.errors import AsOfError, Problem, SituationError
+from engine.answers.batch import BatchAnswer, BatchReject, BatchResult
+from engine.answers.decision import RuleBaseReference
+from engine.errors import SituationError
 from engine.evaluators.population.batch.chunks import ROW
 from engine.evaluators.population.batch.typed import Record, RecordReader
 from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.evaluate import evaluate_frame
+from engine.evaluators.population.outcomes import outcome_groups
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.editions import RuleBase
-from engine.requests.topics import topic_form_problems, with_topics
-from engine.requests.triage import read_day
-from engine.rulebase.entries.rule_base import Contents
-from engine.suggestions import nearest
+from engine.requests.model import Day, Expected, FromRules, RequestModel, problems_of
+from engine.requests.situation import OneSituation
 
 #: More situations than this are a file: use ``wegwijs batch``.
 MOST_SITUATIONS = 5_000
-_KEYS = ("situations", "as_of", "columns")
 
 
-@dataclass(frozen=True, slots=True)
-class BatchRequest:
-    """What was asked.
+class Malformed(str):
+    """Why a situation has another form; it is set apart, and the rest goes on."""
 
-    Attributes:
-        situations: for each situation its facts and topics, not checked yet, or what is wrong with its form.
-        as_of: the day whose rules count; None stands for today.
-        columns: outcome columns or groups of them; None is the usual groups.
-    """
-
-    situations: Sequence[Mapping[str, Any] | str]
-    as_of: date | None
-    columns: Sequence[str] | None
+    __slots__ = ()
 
 
-def read_batch_request(data: Any) -> BatchRequest:
-    """Read the outside of a request; facts are checked when they are evaluated.
-
-    Raises:
-        SituationError: no object, a key that is missing or unknown, no date, or too many situations.
-    """
-    if not isinstance(data, dict):
-        raise SituationError([Problem("body", 'expected an object such as {"situations": [{"facts": {"age": 34}}]}')])
-    problems = [Problem(key[:60], f"unknown key '{key[:60]}'", nearest(key, _KEYS)) for key in data if key not in _KEYS]
-    situations, columns = data.get("situations"), data.get("columns")
-    if not isinstance(situations, list):
-        problems.append(Problem("situations", "expected a list of situations"))
-    elif len(situations) > MOST_SITUATIONS:
-        message = f"{len(situations)} situations are given, and at most {MOST_SITUATIONS} are taken; a file holds more"
-        problems.append(Problem("situations", message))
-    if columns is not None and not (isinstance(columns, list) and all(isinstance(name, str) for name in columns)):
-        problems.append(Problem("columns", "expected a list of names of outcomes"))
-    as_of = None
-    if data.get("as_of") is not None:
-        as_of = read_day(data["as_of"])
-        if as_of is None:
-            problems.append(Problem("as_of", "expected a date of the calendar such as '2026-11-21'"))
-    if problems:
-        raise SituationError(problems)
-    assert isinstance(situations, list)
-    return BatchRequest([_situation(item) for item in situations], as_of, columns)
-
-
-def _situation(item: Any) -> Mapping[str, Any] | str:
-    if not isinstance(item, dict) or item.keys() - {"topics"} != {"facts"} or not isinstance(item["facts"], dict):
-        return 'expected an object such as {"facts": {"age": 34}}'
-    problems = topic_form_problems("topics", item.get("topics"))
-    return str(problems[0]) if problems else item
-
-
-def _facts(contents: Contents, situation: Mapping[str, Any] | str) -> Mapping[str, Any] | str:
-    """The facts of a situation with those of its topics, or what is wrong with it."""
-    if isinstance(situation, str):
-        return situation
+def _or_malformed(item: Any, check: Callable[[Any], Any], info: ValidationInfo) -> OneSituation | Malformed:
     try:
-        return with_topics(contents, situation["facts"], situation.get("topics"))
-    except SituationError as error:
-        return "; ".join(str(problem) for problem in error.problems)
+        found: OneSituation = check(item)
+    except ValidationError as error:
+        return Malformed("; ".join(str(problem) for problem in problems_of(error, OneSituation, info.context)))
+    return found
 
 
-def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> bytes:
+def _outcomes(rule_base: RuleBase) -> JsonSchemaValue:
+    """The groups, and the outcomes of the latest rules."""
+    groups = outcome_groups(rule_base.at(max(rule_base.contents.boundaries())))
+    names = dict.fromkeys([*groups, "all", *(name for names in groups.values() for name in names)])
+    return {"title": "OutcomeColumn", "type": "string", "enum": list(names)}
+
+
+class BatchRequest(RequestModel):
+    """Situations, the outcomes that are wanted, and the day whose rules count."""
+
+    example: ClassVar[str] = '{"situations": [{"facts": {"age": 34}}]}'
+
+    situations: Annotated[
+        tuple[Annotated[OneSituation | SkipJsonSchema[InstanceOf[Malformed]], WrapValidator(_or_malformed)], ...],
+        Field(max_length=MOST_SITUATIONS),
+        Expected(f"a list of at most {MOST_SITUATIONS} situations; a file holds more"),
+    ]
+    columns: (
+        Annotated[
+            tuple[Annotated[str, FromRules("OutcomeColumn", _outcomes)], ...],
+            Expected("a list of names of outcomes"),
+        ]
+        | None
+    ) = None
+    """Outcomes or groups of them. Default: safety, consent, levels, services, gaps, signals."""
+    as_of: Day | None = None
+    """Default: today in Brussels."""
+
+
+def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> BatchAnswer:
     """Evaluate all situations of a request that validate; say of the others what is wrong.
 
     Args:
@@ -92,30 +75,23 @@ def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> 
         request: what was asked.
         today: the day whose rules count when the request names none.
 
-    Returns:
-        JSON: ``rule_base``, ``results`` (number of the situation and its outcomes) and ``rejects``.
-
     Raises:
         SituationError: an outcome does not exist, or no rules are known for the day.
     """
     as_of = request.as_of or today
+    rules = rule_base.at(as_of)
     try:
-        rules = rule_base.at(as_of)
         program = PopulationProgram.of(rules, request.columns)
-    except AsOfError as error:
-        raise SituationError([Problem("as_of", str(error))]) from None
     except PopulationError as error:
         raise SituationError(error.problems) from None
-    situations = (_facts(rule_base.contents, situation) for situation in request.situations)
-    records: list[Record] = list(enumerate(situations, start=1))
+    records: list[Record] = [
+        (row, item if isinstance(item, Malformed) else item.all_facts)
+        for row, item in enumerate(request.situations, start=1)
+    ]
     chunk = RecordReader(rules, ()).chunk(records, len(records))
     outcomes = evaluate_frame(program, chunk.frame, keep=[ROW], checked=True).select(ROW, *program.outcomes)
-    return orjson.dumps(
-        {
-            "rule_base": {"version": rule_base.version, "as_of": as_of.isoformat()},
-            "results": [{"row": row.pop(ROW), "outcomes": row} for row in outcomes.iter_rows(named=True)],
-            "rejects": [
-                {"row": item.row, "fact": item.column or None, "reason": item.reason} for item in chunk.rejects
-            ],
-        }
+    return BatchAnswer(
+        RuleBaseReference(rule_base.version, as_of.isoformat()),
+        tuple(BatchResult(row.pop(ROW), row) for row in outcomes.iter_rows(named=True)),
+        tuple(BatchReject(item.row, item.column or None, item.reason) for item in chunk.rejects),
     )

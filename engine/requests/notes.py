@@ -1,64 +1,27 @@
 """A note as the API and the command line take it: ``{"text": "82, dementie", "language": "nl"}``."""
 
-from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, ClassVar
 
-import orjson
+from pydantic import Field
 
 from engine.analyses.notes.reading import proposals
-from engine.answers.notes import Proposal
-from engine.errors import AsOfError, Problem, SituationError
+from engine.answers.notes import NoteAnswer
 from engine.language import LANGUAGES, Language
 from engine.logic.editions import RuleBase
-from engine.suggestions import nearest
+from engine.requests.model import Expected, RequestModel
 
 #: A note is a few sentences; more than this is another kind of text.
 LONGEST_NOTE = 2_000
-_KEYS = ("text", "language")
 
 
-@dataclass(frozen=True, slots=True)
-class NoteRequest:
-    """What somebody typed, and in which language."""
+class NoteRequest(RequestModel):
+    """What somebody typed while a caller spoke, and its language. No names."""
 
-    text: str
-    language: Language
+    example: ClassVar[str] = '{"text": "82, dementie", "language": "nl"}'
 
-
-@dataclass(frozen=True, slots=True)
-class NoteAnswer:
-    """What a note proposes, in the order of its words."""
-
-    proposals: tuple[Proposal, ...]
-
-    def as_json(self) -> bytes:
-        """The answer as JSON."""
-        return orjson.dumps(self)
-
-
-def read_note_request(data: Any) -> NoteRequest:
-    """Read a request.
-
-    Args:
-        data: the plain data of the JSON.
-
-    Raises:
-        SituationError: no object, a key that is missing or unknown, no text or too much, or no language of ours.
-    """
-    if not isinstance(data, dict):
-        raise SituationError([Problem("body", 'expected an object such as {"text": "82, dementie", "language": "nl"}')])
-    problems = [Problem(key[:60], f"unknown key '{key[:60]}'", nearest(key, _KEYS)) for key in data if key not in _KEYS]
-    text, language = data.get("text"), data.get("language")
-    if not isinstance(text, str):
-        problems.append(Problem("text", "expected a text"))
-    elif len(text) > LONGEST_NOTE:
-        problems.append(Problem("text", f"{len(text)} characters are given, and at most {LONGEST_NOTE} are taken"))
-    if language not in LANGUAGES:
-        problems.append(Problem("language", f"expected one of {', '.join(LANGUAGES)}"))
-    if problems:
-        raise SituationError(problems)
-    return NoteRequest(str(text), next(known for known in LANGUAGES if known == language))
+    text: Annotated[str, Field(max_length=LONGEST_NOTE), Expected(f"a text of at most {LONGEST_NOTE} characters")]
+    language: Annotated[Language, Expected(f"one of {', '.join(LANGUAGES)}")]
 
 
 def answer_note(rule_base: RuleBase, request: NoteRequest, *, today: date) -> NoteAnswer:
@@ -72,8 +35,4 @@ def answer_note(rule_base: RuleBase, request: NoteRequest, *, today: date) -> No
     Raises:
         SituationError: no rules are known for the day.
     """
-    try:
-        rules = rule_base.at(today)
-    except AsOfError as error:
-        raise SituationError([Problem("as_of", str(error))]) from None
-    return NoteAnswer(proposals(rules, request.text, request.language))
+    return NoteAnswer(proposals(rule_base.at(today), request.text, request.language))

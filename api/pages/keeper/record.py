@@ -1,5 +1,6 @@
 """Keeping the codes of a screening, and adding later what became of it: for operators, by choice, never by itself."""
 
+import re
 import secrets
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,11 +18,11 @@ from api.pages.routing import part_router
 from api.pages.security import Form, check_token
 from api.records import store
 from api.records.codes import SENT, RecordCodes
-from api.records.entry import MOST_REFERRALS
+from api.records.entry import MOST_REFERRALS, Completion, NewRecord
 from api.records.shown import shown
 from api.records.wiring import Records
 from api.storage.failures import StorageDownError
-from engine import CONFIRM_NO_OFFER, LANGUAGES, Service, SituationError, decide
+from engine import CONFIRM_NO_OFFER, LANGUAGES, Problem, Service, SituationError, decide, read_request
 
 router = part_router()
 
@@ -114,9 +115,9 @@ async def record(page: ThisPage, form: SentForm) -> Response:
             return _record_form(replace(page, language=language), given)
     try:
         assessed(page, case.person)  # drops answers that the rules no longer know
-        new = records.recorder.reader.new_record({"facts": case.person.answers, **_as_request(given)})
+        new = read_request(NewRecord, {"facts": case.person.answers, **_as_request(given)}, records.recorder.words)
     except SituationError as error:
-        return _record_form(page, given, tuple(problem.where.split(".")[0] for problem in error.problems))
+        return _record_form(page, given, tuple(_field(problem) for problem in error.problems))
 
     def kept(session: Session) -> dict[str, Any]:
         screening, _ = records.recorder.record(session, new, page.today, who=page.who, key=given["nonce"])
@@ -132,6 +133,11 @@ async def record(page: ThisPage, form: SentForm) -> Response:
         answer.headers["Retry-After"] = str(error.retry_after)
         return answer
     return page.render("keeper/recorded.html", {"record": data})
+
+
+def _field(problem: Problem) -> str:
+    """The field of the form that a problem is about."""
+    return re.split(r"[.\[]", problem.where)[0]
 
 
 def _given(form: Form) -> dict[str, Any]:
@@ -188,9 +194,9 @@ async def save_outcome(page: ThisPage, form: SentForm) -> Response:
     if form.get("sent_to"):
         data["referrals"][form.get("sent_to")] = form.get("sent_to_outcome") or SENT
     try:
-        completion = records.recorder.reader.completion(data)
+        completion = read_request(Completion, data, records.recorder.words)
     except SituationError as error:
-        return _show(page, reference, problem=error.problems[0].where.split(".")[0])
+        return _show(page, reference, problem=_field(error.problems[0]))
 
     def kept(session: Session) -> None:
         store.complete(session, reference, completion, page.today)

@@ -1,10 +1,11 @@
 """What several answers share."""
 
-from typing import Any, Literal
+from typing import Any
 
+from fastapi import Response
 from pydantic import BaseModel, ConfigDict
 
-OutcomeWord = Literal["met", "not_met", "unknown"]
+from engine import Answer, Language
 
 
 class Shown(BaseModel):
@@ -47,6 +48,20 @@ class AssumptionShown(Shown):
 
     reason: str
     confirm_with: str
+
+
+def answered(answer: Answer, language: Language | None = None, *, kept: bool = False) -> Response:
+    """An answer of the engine as it is; its route describes it by the same class.
+
+    Args:
+        answer: the answer.
+        language: of its texts, if it has any.
+        kept: whether it follows from the rules alone, so that others may keep it.
+    """
+    headers = {} if kept else {"Cache-Control": "no-store"}
+    if language:
+        headers |= {"Content-Language": language, "Vary": "Accept-Language"}
+    return Response(answer.as_json(), media_type="application/json", headers=headers)
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:

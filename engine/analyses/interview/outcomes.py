@@ -8,6 +8,7 @@ from typing import get_args
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.reach import facts_in, facts_that_must_be_asked
 from engine.analyses.interview.reading import RegionReader
+from engine.answers.interview import Aim
 from engine.evaluators.symbolic.cells import NOT_KNOWN, Partition
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.rules import SymbolicRules
@@ -32,7 +33,7 @@ class OutcomeFunction:
         need: of a gap, the need.
     """
 
-    aim: str
+    aim: Aim
     subject: str
     words: tuple[str, ...]
     node: Node

@@ -12,12 +12,8 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.rulebase.entries.conclusions import GapThen
-from engine.suggestions import nearest
 from engine.words.explanation import Words
 
-#: More situations than this are a population, for which there is a faster way.
-MOST_SITUATIONS = 20_000
-_KEYS = ("id", "facts")
 #: What stands for "not offered" or "not drawn" on one side.
 _ABSENT = "-"
 LEVEL = "level"
@@ -29,35 +25,6 @@ class GivenSituation:
 
     id: str
     facts: Mapping[str, Any]
-
-
-def read_situations(data: Any) -> list[GivenSituation]:
-    """Read a list of situations: objects with ``facts`` and, when wanted, an ``id``; else they are numbered from 1.
-
-    Raises:
-        SituationError: another form; facts are checked when they are evaluated.
-    """
-    if not isinstance(data, list):
-        raise SituationError([Problem("situations", 'expected a list such as [{"id": "a", "facts": {"age": 34}}]')])
-    if len(data) > MOST_SITUATIONS:
-        message = f"{len(data)} situations are given, and at most {MOST_SITUATIONS} are taken"
-        raise SituationError([Problem("situations", message)])
-    problems, found = [], []
-    for place, item in enumerate(data):
-        where = f"situations.{place}"
-        if not isinstance(item, dict) or not isinstance(item.get("facts"), dict):
-            problems.append(Problem(where, 'expected an object such as {"id": "a", "facts": {"age": 34}}'))
-            continue
-        problems += [
-            Problem(f"{where}.{key[:60]}", f"unknown key '{key[:60]}'", nearest(key, _KEYS))
-            for key in item
-            if key not in _KEYS
-        ]
-        name = item.get("id", place + 1)
-        found.append(GivenSituation(str(name)[:60], item["facts"]))
-    if problems:
-        raise SituationError(problems)
-    return found
 
 
 def table_of(

@@ -25,6 +25,7 @@ from engine.rulebase.entries.conclusions import (
     GapThen,
     NoticeThen,
     ReferThen,
+    SafetyStatus,
     SafetyThen,
     SignalThen,
     Then,
@@ -124,7 +125,7 @@ class _Presenter:
                     because = "; ".join(dict.fromkeys(told))
                     yield f"{whose}: {because}" if because else whose
 
-    def _safety_status(self) -> str:
+    def _safety_status(self) -> SafetyStatus:
         drawn = {rule.then.safety for rule in self.household.fired if isinstance(rule.then, SafetyThen)}
         return next(status for status in SAFETY_ORDER if status in drawn)
 

@@ -11,6 +11,7 @@ from engine.rulebase.entries.common import Dated, Entry, Node, Sourced
 from engine.rulebase.entries.topics import is_topic, topic_fact
 
 GapKind = Literal["criteria", "saturation", "no_offer", "application", "consent", "no_carrier"]
+GapOutcome = Literal["certain", "possible"]
 SafetyStatus = Literal["urgent", "not_checked", "not_excluded", "clear"]
 ConsentOutcome = Literal["given", "to_ask", "refused", "human_decision", "unknown"]
 
@@ -125,7 +126,7 @@ class GapBody(Entry):
     """A gap: its kind, how certain, which need, which population, and among which services to look for the cause."""
 
     kind: GapKind
-    outcome: Literal["certain", "possible"]
+    outcome: GapOutcome
     need: NonEmpty
     population: Text
     services: ServiceFilter | Literal["each"] | None = None

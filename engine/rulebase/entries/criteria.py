@@ -7,6 +7,8 @@ from pydantic import StrictBool, StrictInt, model_validator
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Node, Sourced
 
+CriterionKind = Literal["required", "preferred", "typical"]
+
 
 class DatedValue(Dated, Sourced):
     """A value of a parameter, the days on which it holds, and where it comes from."""
@@ -50,7 +52,7 @@ class EligibilityCriterion(Criterion):
     """
 
     id: NonEmpty
-    kind: Literal["required", "preferred", "typical"]
+    kind: CriterionKind
     subject: StrictBool = False
     flexible: StrictBool = False
     margin: StrictInt | None = None

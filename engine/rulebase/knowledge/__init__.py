@@ -3,16 +3,11 @@
 from engine.rulebase.knowledge.citations import Citation, rule_base_citations
 from engine.rulebase.knowledge.files import project_citations, scenario_citations, written_citations
 from engine.rulebase.knowledge.register import RegisterRow, knowledge_register, register_problems
-from engine.rulebase.knowledge.shown import KnowledgeShown, RowShown, chosen_rows, knowledge_shown
 
 __all__ = [
     "Citation",
-    "KnowledgeShown",
     "RegisterRow",
-    "RowShown",
-    "chosen_rows",
     "knowledge_register",
-    "knowledge_shown",
     "project_citations",
     "register_problems",
     "rule_base_citations",

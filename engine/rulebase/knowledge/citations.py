@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import BaseModel
 
@@ -12,6 +12,21 @@ from engine.rulebase.entries.common import Source
 from engine.rulebase.entries.rule_base import Contents
 
 Path_ = tuple[str | int, ...]
+CitationKind = Literal[
+    "fact",
+    "constraint",
+    "parameter",
+    "criterion",
+    "rule",
+    "role",
+    "household_rule",
+    "organisation",
+    "service",
+    "scenario",
+    "document",
+]
+#: How an entry shows what its source leaves open.
+OpenMark = Literal["unclear_when", "assumption", "to_verify"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,22 +35,21 @@ class Citation:
 
     Attributes:
         row: the id of the row.
-        kind: ``fact``, ``constraint``, ``parameter``, ``criterion``, ``rule``, ``household_rule``, ``role``,
-            ``organisation``, ``service``, ``scenario`` or ``document``.
+        kind: what the entry is.
         id: the entry: an id, ``service.criterion``, the title of a scenario, or the name of a file.
         where: ``file:line``.
-        visible: how the entry shows an open point: any of ``unclear_when``, ``assumption``, ``to_verify``.
+        visible: how the entry shows an open point.
     """
 
     row: str
-    kind: str
+    kind: CitationKind
     id: str
     where: str
-    visible: tuple[str, ...] = ()
+    visible: tuple[OpenMark, ...] = ()
 
 
 #: Section of the contents → kind of a citation.
-_KINDS = {
+_KINDS: dict[str, CitationKind] = {
     "facts": "fact",
     "constraints": "constraint",
     "parameters": "parameter",
@@ -81,10 +95,10 @@ def _sources_in(
             yield from _sources_in(item, (*path, position), owners)
 
 
-def _visible(owners: tuple[Any, ...]) -> tuple[str, ...]:
+def _visible(owners: tuple[Any, ...]) -> tuple[OpenMark, ...]:
     """How the entry that names the source shows what is open."""
     entry = owners[-1]
-    found = []
+    found: list[OpenMark] = []
     if getattr(entry, "unclear_when", None) is not None:
         found.append("unclear_when")
     if getattr(entry, "assumption", None) is not None:

@@ -9,7 +9,7 @@ from typing import Any, TypeVar, cast
 from pydantic import BaseModel, ValidationError
 
 from engine.errors import Problem
-from engine.language import Text
+from engine.models import model_at
 from engine.rulebase.entries.saying import FORMS
 from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
 from engine.suggestions import nearest
@@ -132,27 +132,5 @@ def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, A
 
 def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
     """The keys that the model knows at a path, as far as it can be followed."""
-    current: Any = model
-    for step in path:
-        fields = getattr(current, "model_fields", None)
-        if fields is None or step not in fields:
-            if isinstance(step, int):
-                continue
-            return []
-        current = _inner_model(fields[step].annotation) or current
-    return list(getattr(current, "model_fields", {}))
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    for argument in getattr(annotation, "__args__", ()):
-        found = _inner_model(argument)
-        if found is not None:
-            return found
-    return None
-
-
-def read_words(reader: FileReader, file: YamlFile) -> dict[str, Text]:
-    """``rules/wording.yaml``: the few words from which explanations are put together."""
-    return reader.entries("words", [file], Text)
+    found = model_at(model, path)
+    return list(found.model_fields) if found else []

@@ -104,7 +104,7 @@ WRONG: list[tuple[dict[str, Any], str]] = [
     ({"referrals": {"samusocal": "sent"}}, "referrals.samusocal"),
     ({"referrals": {"samusocial": "eaten"}}, "referrals.samusocial"),
     ({"referrals": ["samusocial"]}, "referrals"),
-    ({"no_offer_checked": ["nothing"]}, "no_offer_checked.0"),
+    ({"no_offer_checked": ["nothing"]}, "no_offer_checked[0]"),
     ({"no_offer_checked": "catalogue"}, "no_offer_checked"),
 ]
 

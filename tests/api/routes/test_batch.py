@@ -25,7 +25,7 @@ def test_each_situation_has_a_result_or_a_reason(
     response = client.triage({"situations": [{"facts": facts} for facts in SITUATIONS]}, ADDRESS)
     assert response.status_code == 200
     answer = response.json()
-    validator(description, "BatchShown").validate(answer)
+    validator(description, "BatchAnswer").validate(answer)
     assert answer["rule_base"] == {"version": rule_base.version, "as_of": TODAY.isoformat()}
     assert [(reject["row"], reject["fact"]) for reject in answer["rejects"]] == [(2, "age"), (4, "agee")]
     assert "did you mean 'age'?" in answer["rejects"][1]["reason"]

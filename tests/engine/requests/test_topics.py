@@ -8,17 +8,18 @@ import pytest
 from engine import RuleBase, SituationError, triage
 from engine.analyses.interview.plan import plan_interview
 from engine.logic.situation import read_situation
-from engine.requests.batch import answer_batch, read_batch_request
-from engine.requests.household import answer_household, read_household_request
+from engine.requests.batch import BatchRequest, answer_batch
+from engine.requests.household import HouseholdRequest, answer_household
 from engine.requests.interview import next_step
-from engine.requests.triage import answer_triage, read_triage_request
+from engine.requests.model import read_request
+from engine.requests.triage import TriageRequest, answer_triage
 
 DAY = date(2026, 11, 21)
 
 
 def _problems(request: Any, rule_base: RuleBase) -> list[str]:
     with pytest.raises(SituationError) as refused:
-        answer_triage(rule_base, read_triage_request(request), today=DAY, language="nl")
+        answer_triage(rule_base, read_request(TriageRequest, request, rule_base), today=DAY, language="nl")
     return [str(problem) for problem in refused.value.problems]
 
 
@@ -61,22 +62,26 @@ def test_topics_are_short_for_their_facts_in_every_request(rule_base: RuleBase) 
     short = {"facts": {"age": 40}, "topics": ["debts", "lonely"]}
     long = {"facts": {"age": 40, "topic_debts": True, "topic_lonely": True}}
     one, other = (
-        answer_triage(rule_base, read_triage_request(request), today=DAY, language="nl") for request in (short, long)
+        answer_triage(rule_base, read_request(TriageRequest, request, rule_base), today=DAY, language="nl")
+        for request in (short, long)
     )
     assert one == other
 
     first, second = (
-        next_step(rule_base, read_triage_request(request), today=DAY, language="nl") for request in (short, long)
+        next_step(rule_base, read_request(TriageRequest, request, rule_base), today=DAY, language="nl")
+        for request in (short, long)
     )
     assert first == second
 
-    whole = answer_batch(rule_base, read_batch_request({"situations": [short, long]}), today=DAY)
-    assert whole == answer_batch(rule_base, read_batch_request({"situations": [long, long]}), today=DAY)
+    whole = answer_batch(rule_base, read_request(BatchRequest, {"situations": [short, long]}, rule_base), today=DAY)
+    assert whole == answer_batch(
+        rule_base, read_request(BatchRequest, {"situations": [long, long]}, rule_base), today=DAY
+    )
 
     members = (
         answer_household(
             rule_base,
-            read_household_request({"persons": [{"role": "parent", **request}]}, rule_base.contents.roles),
+            read_request(HouseholdRequest, {"persons": [{"role": "parent", **request}]}, rule_base),
             today=DAY,
             language="nl",
         )
@@ -87,10 +92,10 @@ def test_topics_are_short_for_their_facts_in_every_request(rule_base: RuleBase) 
 
 def test_mistakes_in_topics_are_told(rule_base: RuleBase) -> None:
     assert _problems({"facts": {}, "topics": ["dets"]}, rule_base) == [
-        "topics: unknown topic 'dets'; did you mean 'debts'?"
+        "topics[0]: unknown topic 'dets'; did you mean 'debts'?"
     ]
     assert "expected a list of topics" in _problems({"facts": {}, "topics": "debts"}, rule_base)[0]
     assert "says otherwise" in _problems({"facts": {"topic_debts": False}, "topics": ["debts"]}, rule_base)[0]
 
-    asked = read_batch_request({"situations": [{"facts": {}, "topics": ["dets"]}]})
-    assert b"unknown topic 'dets'" in answer_batch(rule_base, asked, today=DAY)
+    asked = read_request(BatchRequest, {"situations": [{"facts": {}, "topics": ["dets"]}]}, rule_base)
+    assert b"unknown topic 'dets'" in answer_batch(rule_base, asked, today=DAY).as_json()

@@ -75,7 +75,7 @@ def test_mistakes_are_named() -> None:
         ([], "body"),
         ({"reform": 3}, "reform"),
         ({"reform": reform() | {"closed": ["dun"]}}, "reform.closed.0"),
-        ({"reform": reform(), "as_of": "1999-01-01"}, "query.as_of"),
+        ({"reform": reform(), "as_of": "1999-01-01"}, "as_of"),
         ({"reform": reform(), "situations": [{"id": "a", "facts": {"agee": 3}}]}, "situations.a.facts.agee"),
         ({"reform": reform(), "most": 0}, "most"),
     ):

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from engine.analyses.reform.compare import compare_reform
 from engine.analyses.reform.overlay import Reform
-from engine.analyses.reform.situations import GivenSituation, read_situations
+from engine.analyses.reform.situations import GivenSituation
 from engine.answers.comparison import Comparison
 from engine.errors import SituationError
 from engine.logic.compilation.dated import DatedRules
+from engine.requests.compare import read_situations
 from tests.engine.analyses.coverage.test_against_each_person import concerned, holds, takes
 from tests.engine.analyses.reform.test_overlay import DAY, REFORMS, read, rule_base
 from tests.engine.evaluators.symbolic.small_rules import DAY as SMALL_DAY
@@ -102,7 +103,8 @@ def test_situations_are_counted_by_what_moved_where() -> None:
         [
             {"id": "street", "facts": {"age": 40, "lives_in_brussels": True, "housing": "homeless"}},
             {"facts": {"age": 40, "lives_in_brussels": True, "housing": "home"}},
-        ]
+        ],
+        rule_base(),
     )
     table = shipped(path, situations).situations
     assert table is not None
@@ -117,6 +119,6 @@ def test_a_wrong_situation_is_named() -> None:
     with pytest.raises(SituationError, match=r"situations\.x\.facts\.agee: unknown fact 'agee'; did you mean 'age'\?"):
         shipped(REFORMS[0], [GivenSituation("x", {"agee": 3})])
     with pytest.raises(SituationError, match="unknown key 'factss'"):
-        read_situations([{"facts": {}, "factss": {}}])
+        read_situations([{"facts": {}, "factss": {}}], rule_base())
     with pytest.raises(SituationError, match="expected a list"):
-        read_situations({})
+        read_situations({}, rule_base())

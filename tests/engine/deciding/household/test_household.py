@@ -10,7 +10,8 @@ import pytest
 from engine import Language, RuleBase, SituationError, triage
 from engine.answers.household import HouseholdDecision
 from engine.locations import PROJECT
-from engine.requests.household import answer_household, read_household_request
+from engine.requests.household import HouseholdRequest, answer_household
+from engine.requests.model import read_request
 
 ROOT = PROJECT
 DAY = date(2026, 11, 21)
@@ -32,7 +33,7 @@ WELL = {**SAFE, "age": 45, "can_self_manage": True}
 
 def _ask(rule_base: RuleBase, *persons: tuple[str, dict[str, Any]], language: Language = "nl") -> HouseholdDecision:
     body = {"persons": [{"role": role, "facts": facts} for role, facts in persons]}
-    request = read_household_request(body, rule_base.contents.roles)
+    request = read_request(HouseholdRequest, body, rule_base)
     return answer_household(rule_base, request, today=DAY, language=language)
 
 
@@ -211,7 +212,7 @@ def test_a_person_alone_gets_nothing_about_a_household(rule_base: RuleBase) -> N
 def test_the_examples_run_in_every_language_and_every_line_has_an_origin(
     rule_base: RuleBase, path: Path, language: Language
 ) -> None:
-    request = read_household_request(json.loads(path.read_bytes()), rule_base.contents.roles)
+    request = read_request(HouseholdRequest, json.loads(path.read_bytes()), rule_base)
     answered = answer_household(rule_base, request, today=DAY, language=language)
     for line in (*answered.notices, *answered.actions, *answered.signals):
         assert line.source or line.assumption
@@ -238,7 +239,7 @@ def test_a_wrong_request_says_where_and_the_nearest_right_word(
     rule_base: RuleBase, body: Any, where: str, suggestion: str | None
 ) -> None:
     with pytest.raises(SituationError) as refused:
-        read_household_request(body, rule_base.contents.roles)
+        read_request(HouseholdRequest, body, rule_base)
     assert (where, suggestion) in [(problem.where, problem.suggestion) for problem in refused.value.problems]
 
 
@@ -249,8 +250,8 @@ def test_wrong_facts_of_every_member_are_told_at_once(rule_base: RuleBase) -> No
 
 
 def test_a_day_before_the_rules_is_refused(rule_base: RuleBase) -> None:
-    request = read_household_request(
-        {"persons": [{"role": "person", "facts": {}}], "as_of": "1999-01-01"}, rule_base.contents.roles
+    request = read_request(
+        HouseholdRequest, {"persons": [{"role": "person", "facts": {}}], "as_of": "1999-01-01"}, rule_base
     )
     with pytest.raises(SituationError, match="as_of"):
         answer_household(rule_base, request, today=DAY, language="en")

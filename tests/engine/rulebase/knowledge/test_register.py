@@ -12,10 +12,11 @@ from engine.cli.knowledge_report import markdown_lines
 from engine.cli.labels import read_labels
 from engine.cli.menu import main
 from engine.locations import PROJECT
-from engine.rulebase.knowledge import knowledge_register, knowledge_shown
+from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.citations import Citation
 from engine.rulebase.knowledge.files import project_citations
 from engine.rulebase.knowledge.register import register_problems
+from engine.words.register import knowledge_shown
 
 ROOT = PROJECT
 INVENTORY = ROOT.parent / "shared" / "knowledge" / "inventory.md"

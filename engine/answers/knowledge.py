@@ -1,43 +1,35 @@
-"""The knowledge register as the API shows it."""
+"""Rows of the knowledge register, in one language."""
 
-from typing import Literal
+from dataclasses import dataclass
 
-from api.routes.schemas.common import Shown
-from engine import ReasonKind, RowType, RowUse
+from engine.answers.base import Answer
+from engine.rulebase.entries.knowledge import ReasonKind, RowType, RowUse
+from engine.rulebase.knowledge.citations import CitationKind, OpenMark
 
 
-class CarriedBy(Shown):
+@dataclass(frozen=True, slots=True)
+class CarriedBy(Answer):
     """An entry that names the row."""
 
-    kind: Literal[
-        "fact",
-        "constraint",
-        "parameter",
-        "criterion",
-        "rule",
-        "role",
-        "household_rule",
-        "organisation",
-        "service",
-        "scenario",
-        "document",
-    ]
+    kind: CitationKind
     id: str
     """An id, `service.criterion`, the title of a scenario, or a file."""
     where: str
     """File and line."""
-    visible: list[Literal["unclear_when", "assumption", "to_verify"]]
+    visible: tuple[OpenMark, ...]
     """How the entry shows what the source leaves open."""
 
 
-class ReasonShown(Shown):
+@dataclass(frozen=True, slots=True)
+class ReasonShown(Answer):
     """Why nothing carries the row."""
 
     kind: ReasonKind
     text: str
 
 
-class RowShown(Shown):
+@dataclass(frozen=True, slots=True)
+class RowShown(Answer):
     """One thing that a document says, or one point of our own analysis."""
 
     id: str
@@ -46,20 +38,21 @@ class RowShown(Shown):
     document_title: str | None
     section: str
     type: RowType
-    use: list[RowUse]
+    use: tuple[RowUse, ...]
     """R: a rule. K: an explanation. P: policy analysis. X: foreign or outdated, no rule here."""
     text: str
     """The statement, in our own words."""
     decision: str | None
     """For an open point, what was decided."""
-    carried_by: list[CarriedBy]
+    carried_by: tuple[CarriedBy, ...]
     not_encoded: ReasonShown | None
 
 
-class KnowledgeShown(Shown):
+@dataclass(frozen=True, slots=True)
+class KnowledgeShown(Answer):
     """The chosen rows of the register."""
 
     version: str
     total: int
     """The rows of the whole register."""
-    rows: list[RowShown]
+    rows: tuple[RowShown, ...]

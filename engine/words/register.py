@@ -1,67 +1,13 @@
 """The register in one language: what the command line, the API and the documentation show."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
 
-import orjson
-
+from engine.answers.knowledge import CarriedBy, KnowledgeShown, ReasonShown, RowShown
 from engine.language import Language
 from engine.rulebase.entries.knowledge import RowUse
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.knowledge.citations import Citation
 from engine.rulebase.knowledge.register import RegisterRow
-
-
-@dataclass(frozen=True, slots=True)
-class CarriedBy:
-    """An entry that names the row, and how it shows what is open."""
-
-    kind: str
-    id: str
-    where: str
-    visible: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReasonShown:
-    """Why nothing carries the row."""
-
-    kind: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowShown:
-    """One row in one language."""
-
-    id: str
-    document: str | None
-    document_title: str | None
-    section: str
-    type: str
-    use: tuple[str, ...]
-    text: str
-    decision: str | None
-    carried_by: tuple[CarriedBy, ...]
-    not_encoded: ReasonShown | None
-
-
-@dataclass(frozen=True, slots=True)
-class KnowledgeShown:
-    """The chosen rows, and how many there are in all."""
-
-    version: str
-    total: int
-    rows: tuple[RowShown, ...]
-
-    def as_json(self) -> bytes:
-        """The rows as JSON."""
-        return orjson.dumps(self)
-
-    def as_dict(self) -> dict[str, Any]:
-        """The rows as the plain data of their JSON."""
-        return cast("dict[str, Any]", orjson.loads(self.as_json()))
 
 
 def chosen_rows(
