@@ -77,7 +77,7 @@ class Progress(Answer):
     """Questions that can still change something now; each answer may make others superfluous."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)  # without slots: a class that has two bases with slots cannot be made
 class InterviewStep(Answer):
     """Where an interview stands."""
 
@@ -103,7 +103,7 @@ class _OfRules(Answer):
 class InterviewAnswer(InterviewStep, _OfRules):
     """Where an interview stands, and the rules that it followed."""
 
-    # The keys of bases come in the order of the bases from right to left: the rule base first, as in every answer.
+    # Keys come from the bases from right to left: the rule base first, as in every answer.
 
     @classmethod
     def of(cls, rule_base: RuleBaseReference, step: InterviewStep) -> "InterviewAnswer":
