@@ -30,7 +30,7 @@ class Malformed(str):
     __slots__ = ()
 
 
-def _or_malformed(item: Any, check: Callable[[Any], Any], info: ValidationInfo) -> OneSituation | Malformed:
+def _or_malformed(item: Any, check: Callable[[Any], Any], info: ValidationInfo[Any]) -> OneSituation | Malformed:
     try:
         found: OneSituation = check(item)
     except ValidationError as error:

@@ -189,7 +189,7 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
 
     for name, of_alert in _by_conclusion(rules, AlertThen).items():
         yield OutcomeFunction("alerts", name, ("drawn",), reader.which([drawn(of_alert)]))
-    forms: tuple[tuple[str, type[SafetyThen] | type[ConsentThen]], ...]
+    forms: tuple[tuple[Aim, type[SafetyThen] | type[ConsentThen]], ...]
     forms = (("safety", SafetyThen), ("consent", ConsentThen))
     for aim, form in forms:
         ordered = _by_word(rules, form)

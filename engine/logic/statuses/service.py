@@ -158,4 +158,8 @@ def _applications(world: World[B], status: FirstOf, values: tuple[str, ...], all
 
 
 #: The word of a service's outcome.
-OUTCOME_WORDS = {Outcome.MET: "match", Outcome.UNKNOWN: "possible", Outcome.NOT_MET: "excluded"}
+OUTCOME_WORDS: dict[Outcome, ServiceOutcome] = {
+    Outcome.MET: "match",
+    Outcome.UNKNOWN: "possible",
+    Outcome.NOT_MET: "excluded",
+}
