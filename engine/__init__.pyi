@@ -261,8 +261,8 @@ from .analyses.coverage.tables import (
     table_as_csv as table_as_csv,
 )
 from .analyses.interview.plan import (
+    Interview as Interview,
     plan_interview as plan_interview,
-    questions_that_matter as questions_that_matter,
 )
 from .analyses.reform.compare import (
     compare_reform as compare_reform,
@@ -278,6 +278,7 @@ from .deciding.examples import (
     written_examples as written_examples,
 )
 from .deciding.household.presentation import (
+    decide_household as decide_household,
     household_triage as household_triage,
 )
 from .deciding.triage import (

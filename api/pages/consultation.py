@@ -1,29 +1,97 @@
-"""Evaluates the answers of a conversation."""
+"""What a page may ask about one person; each part is worked out at most once in a request."""
 
-from api.pages.case import Person
-from api.pages.page import Page
-from engine import Assessment, Decision, Language, Situation, SituationError, assess, decide, read_situation
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from engine import (
+    Assessment,
+    DatedRules,
+    Decision,
+    FactValue,
+    Interview,
+    Language,
+    Situation,
+    SituationError,
+    assess,
+    decide,
+    read_situation,
+)
+
+Answers = dict[str, FactValue | None]
 
 
-def assessed(page: Page, person: Person) -> Assessment:
-    """What the rules of today say about the answers about one person."""
-    return assess(page.rules, situation_of(page, person))
+@dataclass(frozen=True)
+class Consultation:
+    """The answers about one person, and what follows from them.
+
+    Attributes:
+        rules: the rules of the day.
+        day: that day.
+        situation: the checked answers.
+        skipped: facts that were shown and left open.
+    """
+
+    rules: DatedRules
+    day: date
+    situation: Situation
+    skipped: tuple[str, ...]
+    _decisions: dict[Language, Decision] = field(default_factory=dict, repr=False)
+    _interviews: dict[frozenset[str], Interview] = field(default_factory=dict, repr=False)
+
+    @classmethod
+    def of(cls, rules: DatedRules, day: date, answers: Answers, skipped: Collection[str]) -> "Consultation":
+        """Begin one.
+
+        Args:
+            rules: the rules of the day.
+            day: that day.
+            answers: the answers; those that the rules do not know any more are taken out.
+            skipped: facts that were shown and left open.
+        """
+        return cls(rules, day, _checked(rules, answers), tuple(skipped))
+
+    @cached_property
+    def assessment(self) -> Assessment:
+        """What the rules say."""
+        return assess(self.rules, self.situation)
+
+    def decision(self, language: Language) -> Decision:
+        """The decision in one language, without what to ask next."""
+        if language not in self._decisions:
+            self._decisions[language] = decide(self.assessment, self.day, language)
+        return self._decisions[language]
+
+    def interview(self, again: Collection[str] = ()) -> Interview:
+        """What is still to be asked.
+
+        A question that was shown and left open is not put forward again by itself, so it counts here as asked.
+
+        Args:
+            again: facts that are asked all the same, whether or not they were left open.
+        """
+        left_open = frozenset(self.skipped) - {*again, *self.situation.given}
+        if left_open not in self._interviews:
+            given = {**dict.fromkeys(sorted(left_open)), **self.situation.given}
+            situation = read_situation(self.rules, given) if left_open else self.situation
+            self._interviews[left_open] = Interview(self.rules, situation)
+        return self._interviews[left_open]
+
+    @property
+    def left(self) -> int:
+        """How many questions can still change something, those that were left open too."""
+        return len(self.interview(again=self.skipped).worth_asking)
 
 
-def decided(page: Page, person: Person, language: Language) -> Decision:
-    """The decision about one person, in one language."""
-    return decide(assessed(page, person), page.today, language)
-
-
-def situation_of(page: Page, person: Person) -> Situation:
-    """The checked answers about one person."""
+def _checked(rules: DatedRules, answers: Answers) -> Situation:
     try:
-        return read_situation(page.rules, person.answers)
+        return read_situation(rules, answers)
     except SituationError:
         # The rules changed while this conversation was under way: what they no longer know is asked again.
-        for fact, value in list(person.answers.items()):
+        for fact, value in list(answers.items()):
             try:
-                read_situation(page.rules, {fact: value})
+                read_situation(rules, {fact: value})
             except SituationError:
-                del person.answers[fact]
-        return read_situation(page.rules, person.answers)
+                del answers[fact]
+        return read_situation(rules, answers)

@@ -19,7 +19,8 @@ from api.accounts.access import who_asks
 from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
 from api.pages.assets import Assets
-from api.pages.case import Case
+from api.pages.case import Case, Person
+from api.pages.consultation import Consultation
 from api.pages.names import language_of
 from api.pages.navigation import NAVIGATION
 from api.pages.security import Form, check_token, read_form
@@ -123,6 +124,7 @@ class Page:
     language: Language
     loaded: Loaded
     _case: Case | None = None
+    _consultations: dict[int, Consultation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._case = self.loaded.case
@@ -170,6 +172,15 @@ class Page:
     def rules(self) -> DatedRules:
         """The rules of today."""
         return self.site.rule_base.at(self.today)
+
+    def consultation(self, person: Person) -> Consultation:
+        """What follows from the answers about a person as they are now; the same for every part of this request."""
+        found = self._consultations.get(id(person))
+        asked = (person.answers, tuple(person.skipped))
+        if found is None or (found.situation.given, found.skipped) != asked:
+            found = Consultation.of(self.rules, self.today, person.answers, person.skipped)
+            self._consultations[id(person)] = found
+        return found
 
     def gettext(self, words: str) -> str:
         """Words of the pages in the page's language."""

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.analyses.interview.plan import questions_that_matter
+from engine.analyses.interview.plan import Interview
 from engine.answers.decision import NextQuestion
 from engine.evaluators.one_case import Assessment
 from engine.words.explanation import Words
@@ -26,7 +26,7 @@ def open_questions(case: Assessment, words: Words) -> tuple[OpenQuestion, ...]:
         case: the evaluated situation.
         words: the words of the language in which reasons are given.
     """
-    found = questions_that_matter(case.rules, case.situation, words)
+    found = Interview(case.rules, case.situation).reasons(words)
     return tuple(OpenQuestion(fact, why) for fact, why in found.items())
 
 

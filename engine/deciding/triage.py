@@ -61,12 +61,20 @@ def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, langua
         AsOfError: no rules are known for that day.
     """
     rules = rule_base.at(as_of)
-    return decide(assess(rules, read_situation(rules, facts)), as_of, language)
+    return decide(assess(rules, read_situation(rules, facts)), as_of, language, ask=True)
 
 
-def decide(case: Assessment, as_of: date, language: Language) -> shown.Decision:
-    """Put an assessment into words."""
-    return _Presenter(case, as_of, Words(case.rules.contents, language)).decision()
+def decide(case: Assessment, as_of: date, language: Language, *, ask: bool = False) -> shown.Decision:
+    """Put an assessment into words.
+
+    Args:
+        case: the evaluated situation.
+        as_of: the day whose rules count.
+        language: the language of all texts.
+        ask: whether to say what to ask next too, which takes about as long as all the rest.
+    """
+    words = Words(case.rules.contents, language)
+    return _Presenter(case, as_of, words, next_questions(case, words) if ask else ()).decision()
 
 
 @dataclass(frozen=True)
@@ -74,6 +82,7 @@ class _Presenter:
     case: Assessment
     as_of: date
     words: Words
+    next_questions: tuple[shown.NextQuestion, ...]
 
     @cached_property
     def _explain(self) -> Explainer:
@@ -108,7 +117,7 @@ class _Presenter:
             to_confirm=tuple(to_confirm(self.case, self.words)),
             onward=tuple(self._onward()),
             follow_up=self._follow_up(),
-            next_questions=next_questions(self.case, self.words),
+            next_questions=self.next_questions,
             assumptions=assumptions_used(self.case, self.words),
             trace=tuple(self._trace()),
             notices=tuple(self._notices()),

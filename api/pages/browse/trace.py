@@ -7,7 +7,6 @@ from starlette.responses import Response
 from api.pages.browse.shelf import Link, Shelf
 from api.pages.browse.statuses import title_of
 from api.pages.browse.wording import CONCLUSIONS
-from api.pages.consultation import assessed
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from engine import CompiledRule, Explainer, Words
@@ -29,7 +28,7 @@ def trace(page: ThisPage) -> Response:
     """Every rule that fired for the person who is being asked about."""
     case = page.case
     shelf = Shelf(page)
-    assessment = assessed(page, case.person)
+    assessment = page.consultation(case.person).assessment
     explain = Explainer(assessment, Words(shelf.contents, page.language))
     fired = [_fired(shelf, explain, rule) for rule in assessment.fired]
     return page.render("browse/trace.html", {"shelf": shelf, "fired": fired})

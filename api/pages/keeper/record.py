@@ -11,7 +11,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.http.errors import NotFoundError
-from api.pages.consultation import assessed
 from api.pages.page import Page, SentForm, ThisPage, check_form
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
@@ -22,7 +21,7 @@ from api.records.entry import MOST_REFERRALS, Completion, NewRecord
 from api.records.shown import shown
 from api.records.wiring import Records
 from api.storage.failures import StorageDownError
-from engine import CONFIRM_NO_OFFER, LANGUAGES, Problem, Service, SituationError, decide, read_request
+from engine import CONFIRM_NO_OFFER, LANGUAGES, Problem, Service, SituationError, read_request
 
 router = part_router()
 
@@ -56,9 +55,8 @@ def _record_form(
     if page.case.mode != "screening":
         raise HTTPException(404)  # a self-check is never recorded
     records, person = _records(page), page.case.person
-    case = assessed(page, person)
+    decision = page.consultation(person).decision(page.language)
     _, columns = records.recorder.columns(person.answers, page.today)
-    decision = decide(case, page.today, page.language)
     services = page.rules.contents.services
     fits = [one.id for one in decision.services if one.outcome == "match"]
     advised = [step.to for step in decision.onward if step.to != CONFIRM_NO_OFFER]
@@ -114,7 +112,7 @@ async def record(page: ThisPage, form: SentForm) -> Response:
         if form.get("language") == language:
             return _record_form(replace(page, language=language), given)
     try:
-        assessed(page, case.person)  # drops answers that the rules no longer know
+        page.consultation(case.person)  # drops answers that the rules no longer know
         new = read_request(NewRecord, {"facts": case.person.answers, **_as_request(given)}, records.recorder.words)
     except SituationError as error:
         return _record_form(page, given, tuple(_field(problem) for problem in error.problems))

@@ -4,7 +4,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.case import MOST_PERSONS, Case, Person
-from api.pages.consultation import assessed
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
@@ -12,7 +11,7 @@ from api.pages.screening.alerts import alerts_of
 from api.pages.screening.conversation import caller_in
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
-from engine import household_triage
+from engine import decide_household
 
 router = part_router()
 
@@ -23,7 +22,7 @@ def household(page: ThisPage) -> Response:
     members = []
     if page.has_case:
         for person in page.case.persons:
-            case = assessed(page, person)
+            case = page.consultation(person).assessment
             members.append({"person": person, "state": state_of(case), "alerts": alerts_of(page, case)})
     return page.render("result/household.html", {"members": members, "most": MOST_PERSONS})
 
@@ -67,13 +66,9 @@ def choose(page: ThisPage, form: SentForm) -> Response:
 def joint_result(page: ThisPage) -> Response:
     """What holds for all of them together."""
     persons = page.case.persons
-    cases = [assessed(page, person) for person in persons]  # also drops answers that the rules no longer know
-    decision = household_triage(
-        page.site.rule_base,
-        [(person.role, person.answers) for person in persons],
-        as_of=page.today,
-        language=page.language,
-    )
+    cases = [page.consultation(person).assessment for person in persons]
+    members = [(person.role, case) for person, case in zip(persons, cases, strict=True)]
+    decision = decide_household(page.rules, members, page.today, page.language)
     contents = page.rules.contents
     values = {
         "decision": decision,

@@ -11,7 +11,6 @@ from api.pages.assets import DIST
 from api.pages.case import Letter
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.letters import Written, languages_of, sensitive_answers, written
-from api.pages.result.result import result_of
 from api.pages.routing import part_router
 from api.pages.security import check_token
 from engine import LANGUAGES, Language
@@ -25,13 +24,13 @@ _TEMPLATE = Path(__file__).with_name("letter.typ")
 def letter(page: ThisPage) -> Response:
     """Choose what stands in the letter, and read it."""
     person, contents = page.case.person, page.rules.contents
-    result = result_of(page, person)
-    fitting = [one.entry for one in (*result.fitting, *result.open)]
-    onward = [contents.services[step.to] for step in result.decision.onward if step.to in contents.services]
-    addressees = {entry.id: entry for entry in (*fitting, *onward)}
+    decision = page.consultation(person).decision(page.language)
+    fitting = [one.id for one in decision.services if one.outcome == "match"]
+    fitting += [one.id for one in decision.services if one.outcome == "possible"]
+    onward = [step.to for step in decision.onward if step.to in contents.services]
     values = {
         "letters": letters_of(page),
-        "addressees": list(addressees.values()),
+        "addressees": [contents.services[name] for name in dict.fromkeys((*fitting, *onward))],
         "chosen": person.letter,
         "chosen_languages": languages_of(page),
         "sensitive": [(fact, contents.facts[fact]) for fact in sensitive_answers(page, person)],

@@ -7,7 +7,6 @@ from typing import Any, Literal
 from babel.dates import format_date
 
 from api.pages.case import Letter, Person
-from api.pages.consultation import assessed
 from api.pages.page import Page
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
@@ -25,7 +24,6 @@ from engine import (
     ServiceResult,
     ServiceStatus,
     Status,
-    decide,
 )
 
 Kind = Literal["heading", "subheading", "paragraph", "strong", "urgent", "items", "blanks", "pairs"]
@@ -103,8 +101,9 @@ class _Writer:
         self._page = page
         self._person = person
         self._language = language
-        self._case: Assessment = assessed(page, person)
-        self._decision: Decision = decide(self._case, page.today, language)
+        consultation = page.consultation(person)
+        self._case: Assessment = consultation.assessment
+        self._decision: Decision = consultation.decision(language)
         self._choices: Letter = person.letter
         shared = set(self._choices.facts)
         self._hidden = frozenset(fact for fact in sensitive_answers(page, person) if fact not in shared)

@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from api.pages.case import Person
-from api.pages.consultation import assessed
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.alerts import Alert, alerts_of
-from api.pages.screening.asking import plan
 from api.pages.screening.contacts import Contact, contact_of
-from engine import CASE_MANAGEMENT_NEED, Contents, Decision, Service, ServiceResult, ServiceSource, Text, decide
+from engine import CASE_MANAGEMENT_NEED, Contents, Decision, Service, ServiceResult, ServiceSource, Text
 
 router = part_router()
 
@@ -66,18 +64,18 @@ class Result:
 
 def result_of(page: Page, person: Person) -> Result:
     """The decision about one person, sorted for reading in the page's language."""
-    case = assessed(page, person)
-    decision = decide(case, page.today, page.language)
+    consultation = page.consultation(person)
+    decision = consultation.decision(page.language)
     shown = [_shown(page, service) for service in decision.services]
     excluded = [one for one in shown if one.result.outcome == "excluded"]
     return Result(
         decision=decision,
-        alerts=alerts_of(page, case),
+        alerts=alerts_of(page, consultation.assessment),
         fitting=tuple(one for one in shown if one.result.outcome == "match"),
         open=tuple(one for one in shown if one.result.outcome == "possible"),
         near=tuple(one for one in excluded if one.result.near_miss == "met"),
         out=tuple(one for one in excluded if one.result.near_miss != "met"),
-        left=plan(page, person, again=person.skipped).left,
+        left=consultation.left,
     )
 
 

@@ -1,12 +1,12 @@
 """Alerts: what must be done at once, and whom to call."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.pages.case import Person
-from api.pages.consultation import assessed
 from api.pages.page import Page
 from api.pages.screening.contacts import Contact, contact_of
-from engine import AlertThen, Assessment, Text, assess, read_situation
+from engine import AlertThen, Assessment, CompiledRule, DatedRules, Text, assess, read_situation
 
 
 @dataclass(frozen=True)
@@ -26,10 +26,14 @@ class Alert:
 
 def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
     """The alerts that were drawn, each once."""
+    return _shown(page, assessment.fired)
+
+
+def _shown(page: Page, fired: Iterable[CompiledRule]) -> tuple[Alert, ...]:
     caller = page.case.caller or page.language
     services = page.rules.contents.services
     found: dict[str, Alert] = {}
-    for rule in assessment.fired:
+    for rule in fired:
         if isinstance(rule.then, AlertThen) and rule.conclusion not in found:
             contacts = [contact_of(services[name], caller) for name in rule.then.alert.contacts]
             contacts.sort(key=lambda contact: bool(contact.languages) and caller not in contact.languages)
@@ -42,11 +46,18 @@ def alerts_if_yes(page: Page, fact: str) -> tuple[Alert, ...]:
     contents = page.rules.contents
     if contents.fact_groups.get(fact) != contents.plan.safety_group:
         return ()
-    return alerts_of(page, assess(page.rules, read_situation(page.rules, {fact: True})))
+    return _shown(page, page.rules.kept(_if_yes)[fact])
+
+
+def _if_yes(rules: DatedRules) -> dict[str, tuple[CompiledRule, ...]]:
+    """The rules that fire when one safety fact alone is true."""
+    safety = rules.contents.facts_of(rules.contents.plan.safety_group)
+    true = {fact: {fact: True} for fact in safety if rules.contents.facts[fact].type == "boolean"}
+    return {fact: tuple(assess(rules, read_situation(rules, facts)).fired) for fact, facts in true.items()}
 
 
 def new_alerts(page: Page, person: Person) -> tuple[Alert, ...]:
     """The alerts about a person that nobody has acknowledged yet; one that went and came back counts as new."""
-    alerts = alerts_of(page, assessed(page, person))
+    alerts = alerts_of(page, page.consultation(person).assessment)
     person.seen = [name for name in person.seen if any(alert.id == name for alert in alerts)]
     return tuple(alert for alert in alerts if alert.id not in person.seen)

@@ -6,16 +6,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.case import Case, Mode
-from api.pages.consultation import assessed
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of, new_alerts
 from api.pages.screening.answers import AnswerError, as_field, official_names, read_answers
-from api.pages.screening.asking import plan
 from api.pages.screening.questions import question
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
-from engine import LANGUAGES, Language
+from engine import LANGUAGES, Language, Words
 
 router = part_router()
 
@@ -64,7 +62,7 @@ def _next(page: Page) -> str:
     person = page.case.person
     if new_alerts(page, person):
         return "alert"
-    if not plan(page, person).now:
+    if not page.consultation(person).interview().worth_asking:
         return "answers"
     return f"questions/{len(person.trail) + 1}"
 
@@ -105,23 +103,25 @@ def _ask(page: Page, number: int, errors: list[AnswerError], asked: list[str] | 
     contents, case = page.rules.contents, page.case
     trail = case.person.trail
     known = [fact for fact in trail[number - 1] if fact in contents.facts] if 1 <= number <= len(trail) else None
-    assessment = assessed(page, case.person)
-    todo = plan(page, case.person, again=asked or known or ())
+    consultation = page.consultation(case.person)
+    interview = consultation.interview(again=asked or known or ())
     if number == len(trail) + 1:
-        known = asked or list(todo.now)
+        now = interview.step(page.language, page=case.mode == "screening")
+        known = asked or [question.fact for question in now.questions]
     if not known:
         return page.redirect(_next(page))
+    why = interview.reasons(Words(contents, page.language))
     by_fact = {error.fact: error for error in errors}
     group = contents.groups[contents.fact_groups[known[0]]]
     values = {
         "number": number,
         "group": group,
-        "questions": [question(page, fact, todo, by_fact.get(fact)) for fact in known],
+        "questions": [question(page, fact, why.get(fact, ()), by_fact.get(fact)) for fact in known],
         "errors": errors,
         "error": bool(errors),
-        "state": state_of(assessment),
-        "left": todo.left,
-        "alerts": alerts_of(page, assessment),
+        "state": state_of(consultation.assessment),
+        "left": len(interview.worth_asking),
+        "alerts": alerts_of(page, consultation.assessment),
         "back": f"questions/{number - 1}" if number > 1 else case.mode,
     }
     return page.render("screening/questions.html", values, status=422 if errors else 200)
@@ -150,7 +150,7 @@ def check_answers(page: ThisPage) -> Response:
     """Show every answer, so that each can be changed."""
     case, contents = page.case, page.rules.contents
     person = case.person
-    assessment = assessed(page, person)
+    consultation = page.consultation(person)
     groups = []
     for name, group in contents.groups.items():
         rows = [
@@ -162,13 +162,13 @@ def check_answers(page: ThisPage) -> Response:
             groups.append({"id": name, "name": group.name, "rows": rows})
     values = {
         "groups": groups,
-        "unasked": plan(page, person).left,
-        "left": plan(page, person, again=person.skipped).left,
-        "state": state_of(assessment),
-        "alerts": alerts_of(page, assessment),
+        "unasked": len(consultation.interview().worth_asking),
+        "left": consultation.left,
+        "state": state_of(consultation.assessment),
+        "alerts": alerts_of(page, consultation.assessment),
         "filled_in": [
             {"name": contents.facts[fact].name, "text": contents.constraints[constraint].text}
-            for fact, (_, constraint) in assessment.situation.filled_in.items()
+            for fact, (_, constraint) in consultation.situation.filled_in.items()
         ],
         "back": f"questions/{len(person.trail)}" if person.trail else case.mode,
     }
@@ -199,12 +199,13 @@ def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
     case = page.case
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
-    todo = plan(page, case.person, again=(fact,))
+    consultation = page.consultation(case.person)
+    why = consultation.interview(again=(fact,)).reasons(Words(page.rules.contents, page.language))
     values = {
-        "question": question(page, fact, todo, errors[0] if errors else None),
+        "question": question(page, fact, why.get(fact, ()), errors[0] if errors else None),
         "errors": errors,
         "error": bool(errors),
-        "alerts": alerts_of(page, assessed(page, case.person)),
+        "alerts": alerts_of(page, consultation.assessment),
     }
     return page.render("screening/change.html", values, status=422 if errors else 200)
 

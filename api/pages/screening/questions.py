@@ -6,7 +6,6 @@ from api.pages.names import language_of
 from api.pages.page import Page
 from api.pages.screening.alerts import Alert, alerts_if_yes
 from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, official_names
-from api.pages.screening.asking import Plan
 from api.pages.typography import french
 from engine import Language, Text
 
@@ -58,8 +57,8 @@ class Question:
     alerts: tuple[Alert, ...]
 
 
-def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None) -> Question:
-    """A question of this conversation, with the answer that was given."""
+def question(page: Page, fact: str, why: tuple[str, ...], error: AnswerError | None = None) -> Question:
+    """A question of this conversation, with what its answer can decide and the answer that was given."""
     entry = page.rules.contents.facts[fact]
     person = page.case.person
     say_language = page.case.caller or page.language
@@ -80,7 +79,7 @@ def question(page: Page, fact: str, plan: Plan, error: AnswerError | None = None
         say=_say(page, fact, say_language) if page.case.mode == "screening" else None,
         say_language=say_language,
         sensitive=entry.sensitive,
-        why=plan.why.get(fact, ()),
+        why=why,
         options=options,
         chosen=error.typed if error else chosen,
         bounds=(entry.minimum or 0, entry.maximum or 0),

@@ -28,56 +28,83 @@ def plan_interview(
     page: bool = False,
     left_open: Collection[str] = (),
 ) -> InterviewStep:
-    """Say what to ask next.
+    """Say what to ask next; see `Interview.step`."""
+    return Interview(rules, situation).step(language, page=page, left_open=left_open)
+
+
+@dataclass(frozen=True)
+class Interview:
+    """Where an interview about somebody stands; the answers are laid beside all outcomes once, for every language.
 
     A question is asked only when some answer to it, together with some answers to the other questions that were not
     asked yet, changes the safety status, an alert, the consent, the level, a service's outcome or a gap. So the
     interview ends with these as they would be had everything been asked. A fact answered "not known" is not asked
     again, and neither is one that a constraint fills in.
 
-    Args:
+    Attributes:
         rules: the rules of the day.
         situation: the answers so far.
-        language: the language of all texts.
-        page: whether to give the questions of a group that belong together, up to the page size of the settings,
-            instead of one question.
-        left_open: facts that somebody passed over: they stay worth asking, and are not asked now.
     """
-    prepared = prepared_for(rules)
-    contents = rules.contents
-    words = _InterviewWords(rules, Words(contents, language), analyse(rules, prepared, situation), situation.given)
-    ordered = ordered_facts(contents, words.analysis)
-    asking, to_ask = words, ordered
-    if passed_over := [fact for fact in left_open if fact not in situation.facts]:
-        # As if they were not known: then a constraint may still fill them in from another answer.
-        without = read_situation(rules, {**situation.given, **dict.fromkeys(passed_over)})
-        asking = replace(words, analysis=analyse(rules, prepared, without))
-        to_ask = ordered_facts(contents, asking.analysis)
-    now = to_ask[:1]
-    if page:
-        now = first_page(contents, to_ask, asking.analysis, prepared.page_size, prepared.page_chance)
-    worth_asking = tuple(dict.fromkeys((*to_ask, *ordered)))
-    return InterviewStep(
-        finished=not worth_asking,
-        questions=tuple(asking.question(fact) for fact in now),
-        then=tuple(fact for fact in worth_asking if fact not in now),
-        decided=tuple(words.decided()),
-        still_open=tuple(words.still_open()),
-        progress=Progress(answered=len(situation.given), worth_asking=len(worth_asking)),
-    )
 
+    rules: DatedRules
+    situation: Situation
 
-def questions_that_matter(rules: DatedRules, situation: Situation, words: Words) -> Mapping[str, tuple[str, ...]]:
-    """Every fact worth asking, in the same order, and what its answer can decide.
+    @cached_property
+    def _analysis(self) -> Analysis:
+        return analyse(self.rules, prepared_for(self.rules), self.situation)
 
-    Args:
-        rules: the rules of the day.
-        situation: the answers so far.
-        words: the words of the language in which reasons are given.
-    """
-    analysis = analyse(rules, prepared_for(rules), situation)
-    why = _InterviewWords(rules, words, analysis, situation.given).why
-    return {fact: why.get(fact, ()) for fact in ordered_facts(rules.contents, analysis)}
+    @cached_property
+    def worth_asking(self) -> tuple[str, ...]:
+        """Every fact whose answer can still change something, in the order in which it is asked."""
+        return ordered_facts(self.rules.contents, self._analysis)
+
+    def _words(self, words: Words) -> "_InterviewWords":
+        return _InterviewWords(self.rules, words, self._analysis, self.situation.given)
+
+    def reasons(self, words: Words) -> Mapping[str, tuple[str, ...]]:
+        """Every fact worth asking, in the same order, and what its answer can decide.
+
+        Args:
+            words: the words of the language in which reasons are given.
+        """
+        why = self._words(words).why
+        return {fact: why.get(fact, ()) for fact in self.worth_asking}
+
+    def step(self, language: Language, *, page: bool = False, left_open: Collection[str] = ()) -> InterviewStep:
+        """Say what to ask next.
+
+        Args:
+            language: the language of all texts.
+            page: whether to give the questions of a group that belong together, up to the page size of the settings,
+                instead of one question.
+            left_open: facts that somebody passed over: they stay worth asking, and are not asked now.
+        """
+        asking = self
+        if passed_over := [fact for fact in left_open if fact not in self.situation.facts]:
+            # As if they were not known: then a constraint may still fill them in from another answer.
+            without = read_situation(self.rules, {**self.situation.given, **dict.fromkeys(passed_over)})
+            asking = Interview(self.rules, without)
+        texts = Words(self.rules.contents, language)
+        words = self._words(texts)
+        # Words to say depend on what was answered, and nothing was answered to what was passed over.
+        asked = replace(words, analysis=asking._analysis)
+        now = asking._asked_now(page=page)
+        worth_asking = tuple(dict.fromkeys((*asking.worth_asking, *self.worth_asking)))
+        return InterviewStep(
+            finished=not worth_asking,
+            questions=tuple(asked.question(fact) for fact in now),
+            then=tuple(fact for fact in worth_asking if fact not in now),
+            decided=tuple(words.decided()),
+            still_open=tuple(words.still_open()),
+            progress=Progress(answered=len(self.situation.given), worth_asking=len(worth_asking)),
+        )
+
+    def _asked_now(self, *, page: bool) -> tuple[str, ...]:
+        if not page:
+            return self.worth_asking[:1]
+        prepared = prepared_for(self.rules)
+        contents = self.rules.contents
+        return tuple(first_page(contents, self.worth_asking, self._analysis, prepared.page_size, prepared.page_chance))
 
 
 @dataclass(frozen=True)

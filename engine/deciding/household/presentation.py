@@ -11,8 +11,9 @@ from engine.deciding.household.assessment import HouseholdAssessment, Member, as
 from engine.deciding.questions import MOST_QUESTIONS
 from engine.deciding.triage import SAFETY_ORDER, decide
 from engine.errors import Problem, SituationError
-from engine.evaluators.one_case import assess
+from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language, Text
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
@@ -62,8 +63,24 @@ def household_triage(
             ]
     if problems:
         raise SituationError(problems)
-    household = assess_household(rules, [(role, assess(rules, situation)) for role, situation in situations])
-    decisions = tuple(decide(member.case, as_of, language) for member in household.members)
+    members = [(role, assess(rules, situation)) for role, situation in situations]
+    return decide_household(rules, members, as_of, language, ask=True)
+
+
+def decide_household(
+    rules: DatedRules, members: Sequence[tuple[str, Assessment]], as_of: date, language: Language, *, ask: bool = False
+) -> shown.HouseholdDecision:
+    """Put a household into words.
+
+    Args:
+        rules: the rules of the day.
+        members: role and evaluated situation of each member.
+        as_of: that day.
+        language: the language of all texts.
+        ask: whether to say what to ask next too.
+    """
+    household = assess_household(rules, members)
+    decisions = tuple(decide(member.case, as_of, language, ask=ask) for member in household.members)
     return _Presenter(household, decisions, Words(rules.contents, language)).decision()
 
 
