@@ -7,14 +7,14 @@ Relevance, outcome and near miss, on which they rest, never do.
 from collections.abc import Sequence
 from typing import Literal, get_args
 
+from engine.answers.decision import ServiceGroup
 from engine.logic.service_criteria import CompiledService, Condition
 from engine.logic.statuses.base import B, Case, World
 
 #: ``to_ask``: relevant, and nothing more can be asked of the caller: the service itself can be called and asked.
 Help = Literal["irrelevant", "excluded", "possible", "to_ask", "match"]
-Group = Literal["contact", "ask_first", "near_miss", "other"]
 HELP: tuple[str, ...] = get_args(Help)
-GROUPS: tuple[str, ...] = get_args(Group)
+GROUPS: tuple[ServiceGroup, ...] = get_args(ServiceGroup)
 _IRRELEVANT, _EXCLUDED, _POSSIBLE, _TO_ASK, _MATCH = range(5)
 _CONTACT, _ASK_FIRST, _NEAR_MISS, _OTHER = range(4)
 
