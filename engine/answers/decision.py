@@ -1,6 +1,6 @@
 """The decision: the answer to a situation, in one language, with the fixed keys of the response format."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from engine.answers.base import Answer, DayText, Ordinal
@@ -81,6 +81,10 @@ class ComplexityDecision(Answer):
     """By kind of problem: physical, psychological, social."""
     domains: dict[str, str | None]
     """The answers to the eight domains."""
+    factors: dict[str, OutcomeWord] = field(default_factory=dict)
+    """By kind of factor that counts."""
+    weight: str = "unknown"
+    """The heaviest weight that is met: ``strong``, ``light`` or ``none``; ``unknown`` while a heavier one is open."""
 
 
 @dataclass(frozen=True, slots=True)

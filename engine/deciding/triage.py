@@ -166,7 +166,17 @@ class _Presenter:
             outcome=self.case.value(plan.criterion).word,
             kinds={kind: self.case.value(criterion).word for kind, criterion in plan.kinds.items()},
             domains={fact: None if value is None else str(value) for fact, value in answers.items()},
+            factors={factor: self.case.value(criterion).word for factor, criterion in plan.factors.items()},
+            weight=self._weight(),
         )
+
+    def _weight(self) -> str:
+        """The heaviest weight that is met; unknown when a heavier one is open, none when all are known not to be."""
+        for word, criterion in self.case.rules.contents.plan.complexity.weights.items():
+            outcome = self.case.value(criterion)
+            if outcome != Outcome.NOT_MET:
+                return word if outcome == Outcome.MET else outcome.word
+        return "none"
 
     def _signals(self) -> Iterator[shown.Signal]:
         for name, rules in self._fired(SignalThen):

@@ -46,6 +46,8 @@ _NAMED = {
     ("Level", "criterion"): "criterion",
     ("Complexity", "criterion"): "criterion",
     ("Complexity", "kinds"): "criterion",
+    ("Complexity", "factors"): "criterion",
+    ("Complexity", "weights"): "criterion",
     ("Service", "organisation"): "organisation",
     ("Service", "kind"): "kind",
     ("Service", "serves"): "fact",

@@ -112,6 +112,8 @@ def _constraints(symbolic: SymbolicRules, facts: set[str]) -> list[Region]:
     """The constraints that bear on some facts, directly or through other constraints, as what they leave possible."""
     left = []
     for constraint in symbolic.constraints:
+        if constraint.entry.of_the_words:  # what a fact presupposes changes with it
+            continue
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
         left.append(~(when.met & then.not_met))
     found: list[Region] = []

@@ -1,12 +1,12 @@
 """What is known of somebody, laid beside all outcomes: decided, still open, and what each open one waits for."""
 
-from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.information import expected_information
-from engine.analyses.interview.outcomes import OutcomeFunction
+from engine.analyses.interview.outcomes import LEVEL, OutcomeFunction
 from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
 from engine.analyses.interview.presupposed import waiting_facts, with_what_comes_first
 from engine.analyses.interview.reach import facts_in
@@ -132,7 +132,20 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         of_depths = needs.ahead.questions_left(nodes, people, decide)
         left = {facts[depth]: number for depth, number in of_depths.items()}
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
-    return Analysis(tuple(outcomes), unasked, unavoidable, left, bits, needs, waiting)
+    return Analysis(tuple(_levels_together(outcomes)), unasked, unavoidable, left, bits, needs, waiting)
+
+
+def _levels_together(outcomes: Sequence[OutcomeNow]) -> Iterator[OutcomeNow]:
+    """The outcomes, with one for the level instead of one for each level that may be ruled out."""
+    levels = [outcome for outcome in outcomes if outcome.function.aim == LEVEL]
+    for outcome in outcomes:
+        if outcome.function.aim != LEVEL:
+            yield outcome
+        elif outcome is levels[0]:
+            words = tuple(level.function.subject for level in levels)
+            open_levels = tuple(1 << place for place, level in enumerate(levels) if 1 in level.values)
+            waits_for = frozenset().union(*(level.waits_for for level in levels))
+            yield OutcomeNow(replace(outcome.function, subject="", words=words), open_levels, waits_for)
 
 
 def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import get_args
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
-from engine.analyses.interview.reach import facts_in, facts_that_must_be_asked
+from engine.analyses.interview.reach import facts_that_must_be_asked
 from engine.analyses.interview.reading import RegionReader
 from engine.answers.interview import Aim
 from engine.evaluators.symbolic.cells import NOT_KNOWN, Partition
@@ -15,9 +14,14 @@ from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.operators.base import Expression, FactTest
+from engine.logic.operators.criterion import CriterionMet
 from engine.logic.statuses.service import ServiceStatus
-from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, GapThen, SafetyStatus, SafetyThen, Then
+from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetyStatus, SafetyThen, Then
 from engine.rulebase.entries.vocabulary import FactValue
+
+#: The aim of the outcomes that say which levels are not ruled out.
+LEVEL = "level"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +29,17 @@ class OutcomeFunction:
     """One outcome: what it is about, and what it is for all answers.
 
     Attributes:
-        aim: ``safety``, ``alerts``, ``consent``, ``level``, ``services`` or ``gaps``.
-        subject: the conclusion of the alert or gap, or the service; empty for the others.
-        words: what the outcome can be. Its value is a number whose bits say which of them hold: for the level all
-            that are not ruled out, for the others at most one.
+        aim: ``safety``, ``alerts``, ``consent``, ``level`` or ``services``. Gaps follow from the last two and from what
+            an application needs; no question is asked for their sake.
+        subject: the conclusion of the alert, the service, or the level that may be ruled out; empty for the others.
+        words: what the outcome can be. Its value is a number of which at most one bit says which of them holds.
         node: its value at the end of a whole interview; `NOBODY_HERE` where a constraint is broken.
-        need: of a gap, the need.
     """
 
     aim: Aim
     subject: str
     words: tuple[str, ...]
     node: Node
-    need: str | None = None
 
     def holding(self, value: int) -> tuple[str, ...]:
         """The words that a value stands for."""
@@ -99,8 +101,7 @@ class OutcomeFunctions:
         regions: dict[frozenset[Node], Node] = {frozenset(): value_node(1)}
         nodes = [self._guarded(outcome.node, regions, memo) for outcome in self.outcomes]
         people = value_node(0)
-        looked_at = frozenset().union(*(self._diagrams.variables(outcome.node) for outcome in self.outcomes))
-        for guard in self._guards_left(looked_at):
+        for guard in self._guards:
             people = self._diagrams.within(people, guard, NOBODY_HERE, memo)
         return self._only(nodes, people)
 
@@ -114,69 +115,40 @@ class OutcomeFunctions:
         variables = self._diagrams.variables
         facts = variables(node)
         bearing: frozenset[Node] = frozenset()
-        guards = self._guards_left(facts)
-        while more := {guard for guard in guards if guard not in bearing and facts & variables(guard)}:
+        while more := {guard for guard in self._guards if guard not in bearing and facts & variables(guard)}:
             bearing |= more
             facts = facts.union(*map(variables, more))
         if bearing not in regions:
             regions[bearing] = self._diagrams.combine(lambda *kept: min(kept), *bearing, absorbing=0)
         return self._diagrams.within(node, regions[bearing], NOBODY_HERE, memo)
 
-    def _guards_left(self, facts: frozenset[int]) -> set[Node]:
-        """The guards without those that some value of a fact keeps, where the outcome does not look at that fact.
-
-        Whoever exists then exists with that value too: what an outcome does not look at and what ties nothing else,
-        such as a question that only speaks of something else, need not be told apart.
-        """
-        left = {guard for guard in self._guards if guard != value_node(1)}
-        changed = True
-        while changed:
-            changed = False
-            for depth in frozenset().union(*(self._kept_by[guard].keys() for guard in left)) - facts:
-                looking = [guard for guard in left if depth in self._kept_by[guard]]
-                if looking and frozenset.intersection(*(self._kept_by[guard][depth] for guard in looking)):
-                    left.difference_update(looking)
-                    changed = True
-        return left
-
-    @cached_property
-    def _kept_by(self) -> Mapping[Node, Mapping[int, frozenset[int]]]:
-        """Per guard and variable that it looks at, the cells in which it is kept whatever the others are."""
-        diagrams = self._diagrams
-
-        def always(node: Node, depth: int, cell: int) -> bool:
-            if node < 0:
-                return node == value_node(1)
-            children = diagrams.children[node]
-            below = (children[cell],) if diagrams.depths[node] == depth else children
-            return all(always(child, depth, cell) for child in below)
-
-        return {
-            guard: {
-                depth: frozenset(cell for cell in range(diagrams.branches[depth]) if always(guard, depth, cell))
-                for depth in diagrams.variables(guard)
-            }
-            for guard in self._guards
-        }
-
 
 def _order(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
-    """The facts behind the levels last, and those that a constraint ties together beside each other.
+    """The facts as the criteria of the levels look at them, one part after another; then those of services.
 
-    The level is decided apart from the services, and gaps look at both. A diagram that looks at tied facts far from
-    each other has to remember the first of them all the way to the last: it is some two times larger.
+    Facts that one criterion puts together stand beside each other, so that a diagram has to remember no more than the
+    outcome of that criterion (the order of a first visit: S. Malik et al., ICCAD 1988).
     """
-    program = rules.program
-    levels = frozenset().union(*(program.facts_behind(level.criterion) for level in rules.contents.plan.levels))
-    ordered = sorted(partition.cells, key=levels.__contains__)
-    for constraint in rules.constraints:
-        facts = facts_in(rules, constraint.when) | facts_in(rules, constraint.then)
-        tied = [fact for fact in ordered if fact in facts]
-        ordered = [fact for fact in ordered if fact not in tied[:-1]]
-        if tied:
-            place = ordered.index(tied[-1])
-            ordered[place:place] = tied[:-1]
-    return tuple(ordered)
+    found: dict[str, None] = {}
+    visited: set[str] = set()
+
+    def visit(expression: Expression) -> None:
+        if isinstance(expression, FactTest):
+            found.setdefault(expression.fact)
+        elif isinstance(expression, CriterionMet):
+            visit_criterion(expression.criterion)
+        for child in expression.children:
+            visit(child)
+
+    def visit_criterion(name: str) -> None:
+        if name not in visited:
+            visited.add(name)
+            for expression in rules.program.criteria[rules.program.index[name]].expressions:
+                visit(expression)
+
+    for level in reversed(rules.contents.plan.levels):
+        visit_criterion(level.criterion)
+    return tuple(fact for fact in dict.fromkeys((*found, *partition.cells)) if fact in partition.cells)
 
 
 def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: RegionReader) -> Iterator[OutcomeFunction]:
@@ -194,19 +166,14 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
     for aim, form in forms:
         ordered = _by_word(rules, form)
         yield OutcomeFunction(aim, "", tuple(ordered), reader.first([drawn(found) for found in ordered.values()]))
-    levels = tuple(level.id for level in rules.contents.plan.levels)
-    yield OutcomeFunction("level", "", levels, reader.which([conclusions.level_open(level) for level in levels]))
+    for level in rules.contents.plan.levels:
+        yield OutcomeFunction(LEVEL, level.id, (level.id,), reader.which([conclusions.level_open(level.id)]))
     for name in rules.services:
         key = ServiceStatus("is", name)
         codes = conclusions.status(key)
         yield OutcomeFunction(
             "services", name, key.values, reader.which([codes[key.code(word)] for word in key.values])
         )
-    for name, of_gap in _by_conclusion(rules, GapThen).items():
-        then = of_gap[0].then
-        assert isinstance(then, GapThen)
-        words = (then.gap.outcome,)
-        yield OutcomeFunction("gaps", name, words, reader.which([drawn(of_gap)]), then.gap.need)
 
 
 def _by_conclusion(rules: DatedRules, form: type[Then]) -> Mapping[str, list[CompiledRule]]:
@@ -233,10 +200,11 @@ def _by_word(rules: DatedRules, form: type[SafetyThen] | type[ConsentThen]) -> M
 def _guards(symbolic: SymbolicRules) -> Iterator[Region]:
     """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it.
 
-    That an estimate fits its number is left out: no test looks at the estimate where the number is known.
+    What facts presuppose is left out: a question waits for it, and once it is known the answer follows. And no test
+    looks at an estimate where the number is known. So nobody is asked more, and the diagrams stay small.
     """
     for constraint in symbolic.constraints:
-        if symbolic.rules.contents.facts[constraint.then.fact].stands_for is not None:
+        if constraint.entry.of_the_words:
             continue
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
         yield ~when.met | (then.met if constraint.fills_in else ~then.not_met)

@@ -12,11 +12,10 @@ from engine.answers.interview import Choice, InterviewStep, OutcomeName, Outcome
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation, read_situation
-from engine.rulebase.entries.conclusions import CASE_MANAGEMENT_NEED
 from engine.words.explanation import Words
 
-_AIMS = ("safety", "alerts", "consent", "level", "services", "gaps")
-_MAY_STAY_AWAY = ("alerts", "gaps")
+_AIMS = ("safety", "alerts", "consent", "level", "services")
+_MAY_STAY_AWAY = ("alerts",)
 _NONE = "none"
 
 
@@ -193,8 +192,6 @@ class _InterviewWords:
                 return self.words("why_level", levels=levels)
             case "services":
                 return self.words("why_service", service=self.words.service(function.subject))
-            case "gaps":
-                return self.words("why_gap", need=self._need(function))
             case "consent":
                 return self.words("why_consent")
             case _:
@@ -206,16 +203,10 @@ class _InterviewWords:
                 return self.words("why_level", levels=", ".join(self.words.level(level) for level in function.words))
             case "services":
                 return self.words.service(function.subject)
-            case "gaps":
-                return self.words("why_gap", need=self._need(function))
             case "consent":
                 return self.words("why_consent")
             case _:
                 return self.words("why_safety")
-
-    def _need(self, function: OutcomeFunction) -> str:
-        need = function.need or CASE_MANAGEMENT_NEED
-        return self.words(CASE_MANAGEMENT_NEED) if need == CASE_MANAGEMENT_NEED else self.words.fact(need)
 
 
 def _in_order(outcomes: Iterable[OutcomeNow]) -> list[OutcomeNow]:

@@ -5,10 +5,10 @@ from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.fact import FactStatus
-from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, GapThen, LevelThen, SafetyThen
+from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, LevelThen, SafetyThen
 
 #: The forms of conclusions that an interview settles.
-SETTLED = (AlertThen, SafetyThen, ConsentThen, LevelThen, GapThen)
+SETTLED = (AlertThen, SafetyThen, ConsentThen, LevelThen)
 _UNANSWERED = ("not_asked", "not_known")
 
 

@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from pydantic import Field
+
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry
 
@@ -16,10 +18,20 @@ class Level(Entry):
 
 
 class Complexity(Entry):
-    """The criteria behind the ``complexity`` key."""
+    """The criteria behind the ``complexity`` key.
+
+    Attributes:
+        criterion: whether the situation is complex.
+        kinds: the kinds of problems that clients of version 1 read.
+        factors: the kinds of factors that count.
+        weights: how heavily they weigh: each word with its criterion, the heaviest first.
+        domains_group: the group of facts with the domains.
+    """
 
     criterion: NonEmpty
     kinds: dict[NonEmpty, NonEmpty]
+    factors: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
+    weights: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     domains_group: NonEmpty
 
 

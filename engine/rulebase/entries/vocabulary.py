@@ -103,11 +103,15 @@ class Fact(Sourced):
 
 
 class Constraint(Sourced):
-    """What is true of every person: when this holds, then that does."""
+    """What is true of every person: when this holds, then that does.
+
+    `of_the_words` says that it follows from the facts themselves: what they presuppose, or what an estimate stands for.
+    """
 
     when: Node
     then: Node
     text: Text
+    of_the_words: StrictBool = False
 
 
 class Document(Entry):

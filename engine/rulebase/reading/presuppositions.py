@@ -37,7 +37,8 @@ def _presupposed(
     text = _worded(words, "presupposed", fact=fact.name, criterion=criterion.text)
 
     def constraint(when: Any, then: Any) -> Constraint:
-        return Constraint(when=when, then=then, text=text, source=criterion.source, assumption=criterion.assumption)
+        origin = (criterion.source, criterion.assumption)
+        return Constraint(when=when, then=then, text=text, of_the_words=True, source=origin[0], assumption=origin[1])
 
     nothing: dict[str, Any] = {"is": False} if fact.type == "boolean" else {"has_none": True}
     missing = {"not": {"criterion": fact.presupposes}}
@@ -62,6 +63,7 @@ def _estimated(
                 when={"fact": number, "between": list(stretch)},
                 then={"fact": name, "is": value},
                 text=text,
+                of_the_words=True,
                 source=fact.source,
                 assumption=fact.assumption,
             ),

@@ -141,7 +141,9 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         yield from missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
         )
-    for criterion in (plan.complexity.criterion, *plan.complexity.kinds.values()):
+    complexity = plan.complexity
+    behind = (complexity.kinds, complexity.factors, complexity.weights)
+    for criterion in (complexity.criterion, *(name for part in behind for name in part.values())):
         yield from missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
     for name, kind in contents.kinds.items():
         for hold in kind.holds():
