@@ -23,7 +23,7 @@ from api.records.wiring import Records
 from api.routes import ROUTERS, documentation, openapi
 from api.settings import SettingError, Settings, read_settings
 from api.storage.database import LazyDatabase
-from engine import MOST_SITUATIONS, Contents, load_checked
+from engine import MOST_SITUATIONS, Contents, load_checked, nearest
 
 _LOG = logging.getLogger("wegwijs.pages")
 _DESCRIPTION = """
@@ -48,6 +48,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or read_settings()
     _check_keys(settings)
     rule_base = load_checked(settings.rules, settings.catalogue)
+    _check_organisation(settings, rule_base.contents)
     app = FastAPIOffline(
         docs_url=None,
         redoc_url=None,
@@ -99,6 +100,14 @@ def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
     )
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)
+
+
+def _check_organisation(settings: Settings, contents: Contents) -> None:
+    own = settings.organisation
+    if own is not None and own not in contents.organisations:
+        near = nearest(own, contents.organisations)
+        hint = f"; did you mean {near}?" if near else ""
+        raise SettingError(f"WEGWIJS_ORGANISATION: the catalogue has no organisation '{own}'{hint}")
 
 
 def _check_keys(settings: Settings) -> None:

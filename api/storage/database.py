@@ -146,6 +146,15 @@ class Database:
             command.upgrade(alembic_config(connection), "head")
             connection.commit()
 
+    def is_current(self) -> bool:
+        """Whether the tables are those of this version.
+
+        Raises:
+            StorageDownError: the database is down or damaged.
+        """
+        with told_apart(), self.engine.connect().execution_options(writes=False) as connection:
+            return self._is_current(connection)
+
     def _is_current(self, connection: Connection) -> bool:
         here = MigrationContext.configure(connection).get_current_heads()
         connection.rollback()

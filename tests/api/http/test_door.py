@@ -40,10 +40,11 @@ async def send_to(
     waiting, status = list(chunks), None
 
     async def receive() -> Message:
-        while waiting and isinstance(waiting[0], float):
-            await asyncio.sleep(waiting.pop(0))
-        if waiting:
-            return {"type": "http.request", "body": waiting.pop(0), "more_body": bool(waiting)}
+        while waiting:
+            first = waiting.pop(0)
+            if isinstance(first, bytes):
+                return {"type": "http.request", "body": first, "more_body": bool(waiting)}
+            await asyncio.sleep(first)
         if not leaves:
             await asyncio.Event().wait()
         return {"type": "http.disconnect"}
