@@ -20,7 +20,7 @@ from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
 from engine.logic.readings import UNKNOWN, Lenient, Relaxed
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Application, ApplicationOutcome, Hold, Service
+from engine.rulebase.entries.catalogue import Application, ApplicationOutcome, Hold, Service, ServiceKind
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import topic_fact
@@ -163,7 +163,8 @@ class ServiceReader:
         if service.application is not None:
             may_apply = add("may_apply", *self._may_apply(service.application))
             wanted = [CriterionMet(may_apply), *map(CriterionMet, requirements)]
-            kind = self.contents.kinds[service.kind]
+            # An unknown kind or topic is told by the checks of ids; the other mistakes are still looked for.
+            kind = self.contents.kinds.get(service.kind, ServiceKind(name=service.name))
             hindered = [*_held(kind.blocked_when), *map(_not, wanted)]
             holds = (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
             in_order = [*(_not(held) for hold in holds for held in _held(hold)), *wanted]
@@ -192,7 +193,7 @@ class ServiceReader:
             return AnyOf((nobody_close, AllOf(tuple(public)))) if public else nobody_close
         subjects = [CriterionMet(names[item.id]) for item in service.eligibility if item.subject and item.id in names]
         about: list[Expression] = [IsValue(need, True) for need in self.contents.needs_served(service)]
-        about += map(self._topic, service.topics)
+        about += [self._topic(topic) for topic in service.topics if topic in self.contents.topics]
         if about:
             return _all([_any(about), *subjects])
         return _all(subjects) if subjects else Constant(Outcome.NOT_MET)
