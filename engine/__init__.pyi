@@ -35,6 +35,7 @@ from .strict_json import (
 from .rulebase.entries.catalogue import (
     Example as Example,
     REGION as REGION,
+    Phone as Phone,
     Service as Service,
     ServiceSource as ServiceSource,
 )

@@ -29,7 +29,7 @@ NAVIGATION = (
     Part("screening", mark("Screening")),
     Part("self-check", mark("Self-check")),
     Part("household", mark("Household")),
-    Part("services", mark("Services")),
+    Part("services", mark("All services")),
     Part("browse", mark("Rules and sources")),
     Part("coverage", mark("Coverage")),
     Part("outcome", mark("Records"), "records"),

@@ -27,7 +27,7 @@ from api.pages.security import Form, check_token, read_form
 from api.pages.sessions import Loaded, Sessions
 from api.pages.translations import LANGUAGE_NAMES, translations
 from api.pages.typography import french
-from engine import LANGUAGES, RULES, DatedRules, Language, RuleBase, Text
+from engine import LANGUAGES, RULES, Contents, DatedRules, Language, RuleBase, Text, Words
 
 #: Templates stand beside the views of their part; those that parts share in `templates`.
 TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
@@ -58,11 +58,12 @@ class Site:
     def environment(self, language: Language) -> Environment:
         """The templates in one language."""
         if language not in self._environments:
-            self._environments[language] = _environment(language)
+            self._environments[language] = _environment(Words(self.rule_base.contents, language))
         return self._environments[language]
 
 
-def _environment(language: Language) -> Environment:
+def _environment(words: Words) -> Environment:
+    language = words.language
     environment = Environment(
         loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PrefixLoader({_COMPONENTS: PackageLoader(_COMPONENTS)})]),
         extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
@@ -104,8 +105,24 @@ def _environment(language: Language) -> Environment:
         "day": day,
     }
     environment.filters |= filters
-    environment.globals |= {"languages": LANGUAGE_NAMES, "navigation": NAVIGATION}
+    environment.globals |= {
+        "languages": LANGUAGE_NAMES,
+        "navigation": NAVIGATION,
+        "emergency": _emergency(words.contents),
+        "word": words,
+        "word_heading": words.heading,
+        "word_label": words.label,
+    }
     return environment
+
+
+def _emergency(contents: Contents) -> Markup:
+    """The number to call when a life is in danger, as a link that calls it."""
+    service = contents.services.get(contents.plan.emergency or "")
+    if service is None or not service.phones:
+        return Markup("")
+    number = service.phones[0].number
+    return Markup('<a class="govuk-link ww-phone" href="tel:{0}">{0}</a>').format(number)
 
 
 @dataclass
@@ -181,6 +198,11 @@ class Page:
             found = Consultation.of(self.rules, self.today, person.answers, person.skipped)
             self._consultations[id(person)] = found
         return found
+
+    @cached_property
+    def words(self) -> Words:
+        """What the product calls outcomes, statuses and kinds, in the page's language."""
+        return Words(self.site.rule_base.contents, self.language)
 
     def gettext(self, words: str) -> str:
         """Words of the pages in the page's language."""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from engine.answers.comparison import Comparison, SubjectComparison
 from engine.answers.coverage import Coverage, ReadingCoverage, RegionFound, SubjectCoverage
+from engine.cli.labels import all_labels as report_labels
 from engine.cli.page import Page
 from engine.errors import RuleBaseError
 from engine.language import Language, Text
@@ -20,7 +21,7 @@ FILE = Path(__file__).with_name("coverage_labels.yaml")
 
 @cache
 def all_labels() -> Mapping[str, Text]:
-    """Every label.
+    """Every label: those of the report, and those of this one.
 
     Raises:
         RuleBaseError: the file is not right YAML.
@@ -28,7 +29,8 @@ def all_labels() -> Mapping[str, Text]:
     file, problems = read_yaml(FILE, FILE.name)
     if problems:
         raise RuleBaseError(problems)
-    return {name: Text.model_validate(text) for name, text in file.data.items()}
+    own = {name: Text.model_validate(text) for name, text in file.data.items()}
+    return {**report_labels(), **own}
 
 
 class Labels:
@@ -183,7 +185,7 @@ def comparison_lines(found: Comparison, contents: Contents, language: Language) 
         page.heading(labels("situations", changed=table.changed, all=table.situations))
         words = Words(contents, language)
         for move in table.moves:
-            name = labels("level") if move.what == "level" else move.name
+            name = words.heading("coordination") if move.what == "level" else move.name
             before, after = (_outcome(words, labels, move.what, outcome) for outcome in (move.before, move.after))
             page.paragraph(labels("move", name=name, before=before, after=after, count=move.situations), 2, "- ")
     page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))

@@ -56,7 +56,7 @@ class _Report:
 
     def _safety(self) -> None:
         safety = self.decision.safety
-        self.page.heading(f"{self.labels['safety']} - {self.labels['safety_' + safety.status]}")
+        self.page.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
         for alert in safety.alerts:
             self.page.paragraph(f"{alert.action} ({self._who(alert.members)})", 2, "! ")
             for contact in alert.contacts:
@@ -71,7 +71,7 @@ class _Report:
             self.page.paragraph(f"{kind}: {gap.population}", 2, "* ")
         for number, step in enumerate(self.decision.onward, start=1):
             self.page.paragraph(f"{step.name}: {step.goal}", 2, f"{number}. ")
-            self.page.labelled(self.labels["contact"], "; ".join(step.contacts) or [], 5)
+            self.page.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
             self.page.paragraph(topics[topic], 1)
@@ -93,9 +93,9 @@ class _Report:
         if self.full:
             self.page.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=False)
             return
-        self.page.labelled(self.labels["safety"], self.labels["safety_" + decision.safety.status], 2)
-        self.page.labelled(self.labels["consent"], self.labels["consent_" + decision.consent.outcome], 2)
+        self.page.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
+        self.page.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)
         candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
-        self.page.labelled(self.labels["level"], candidates, 2)
+        self.page.labelled(self.words.label("coordination"), candidates, 2)
         fitting = [service.name for service in decision.services if service.outcome == "match"]
-        self.page.labelled(self.labels["member_fits"], "; ".join(fitting) or self.labels["none"], 2)
+        self.page.labelled(self.words.label("match"), "; ".join(fitting) or self.words("none"), 2)

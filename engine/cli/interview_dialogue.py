@@ -12,6 +12,7 @@ from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.rulebase.entries.vocabulary import FactValue
+from engine.words.explanation import Words
 
 #: More reasons for one question are counted, not named.
 MOST_REASONS = 4
@@ -57,7 +58,7 @@ class Dialogue:
         question = step.questions[0]
         self._show(question, step)
         while True:
-            typed = self.listen("   " + self.labels["interview_answer"])
+            typed = self.listen("   " + Words(self.rules.contents, self.language).label("answer"))
             if typed is None or typed.strip() == STOP:
                 return False
             if typed.strip() == BACK:

@@ -15,6 +15,7 @@ from engine.rulebase.entries.knowledge import RowUse
 from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.files import project_citations
 from engine.suggestions import nearest
+from engine.words.explanation import Words
 from engine.words.register import chosen_rows, knowledge_shown
 
 
@@ -58,9 +59,10 @@ def knowledge_command(
         raise SystemExit(report(SituationError(problems), WRONG_INPUT))
     rows = knowledge_register(contents, project_citations(rules.parent, contents.knowledge))
     answer = knowledge_shown(contents, chosen_rows(rows, ids=ids, use=use, unencoded=unencoded), language)
+    words = Words(contents, language)
     if form == "json":
         click.echo(answer.as_json())
     elif form == "markdown":
-        click.echo("\n".join(markdown_lines(answer, read_labels(language))))
+        click.echo("\n".join(markdown_lines(answer, read_labels(language), words)))
     else:
-        click.echo("\n".join(text_lines(answer, read_labels(language))))
+        click.echo("\n".join(text_lines(answer, read_labels(language), words)))

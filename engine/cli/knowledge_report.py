@@ -5,6 +5,7 @@ from itertools import groupby
 
 from engine.answers.knowledge import KnowledgeShown, RowShown
 from engine.cli.page import Page
+from engine.words.explanation import Words
 
 _HEADER = """# The knowledge register
 
@@ -18,34 +19,35 @@ This page is made by `wegwijs knowledge --lang en --format markdown > docs/knowl
 in Dutch and French, with files and lines: `wegwijs knowledge` and `GET /v1/knowledge`."""
 
 
-def text_lines(answer: KnowledgeShown, labels: Mapping[str, str]) -> list[str]:
+def text_lines(answer: KnowledgeShown, labels: Mapping[str, str], words: Words) -> list[str]:
     """Lay out rows for a terminal.
 
     Args:
         answer: the rows in one language.
         labels: every label in that language.
+        words: the words of the rule base in that language.
     """
     page = Page()
     for row in answer.rows:
         origin = f"{row.document_title}, {row.section}" if row.document_title else row.section
-        uses = " / ".join(labels[f"use_{use}"] for use in row.use)
-        page.heading(f"{row.id} - {labels['type_' + row.type]} ({uses}) - {origin}")
+        uses = " / ".join(words(f"row_use_{use}") for use in row.use)
+        page.heading(f"{row.id} - {words('row_type_' + row.type)} ({uses}) - {origin}")
         page.paragraph(row.text, 2)
         if row.decision:
             page.labelled(labels["decided"], row.decision, 2)
         page.labelled(
             labels["carried_by"],
-            [f"{labels['kind_' + item.kind]} {item.id} ({item.where})" for item in row.carried_by],
+            [f"{words('entry_' + item.kind)} {item.id} ({item.where})" for item in row.carried_by],
             2,
         )
         if row.not_encoded:
-            kind = labels["reason_" + row.not_encoded.kind]
+            kind = words("reason_" + row.not_encoded.kind)
             page.labelled(labels["not_encoded"].replace("{kind}", kind), row.not_encoded.text, 2)
     page.heading(labels["rows_shown"].replace("{shown}", str(len(answer.rows))).replace("{total}", str(answer.total)))
     return page.lines
 
 
-def markdown_lines(answer: KnowledgeShown, labels: Mapping[str, str]) -> list[str]:
+def markdown_lines(answer: KnowledgeShown, labels: Mapping[str, str], words: Words) -> list[str]:
     """Lay out rows as Markdown, one table for each place in a document; without line numbers, which change often."""
     lines = [*_HEADER.splitlines(), "", _counts(answer), ""]
     for (title, section), rows in groupby(answer.rows, key=lambda row: (row.document_title, row.section)):
@@ -53,7 +55,7 @@ def markdown_lines(answer: KnowledgeShown, labels: Mapping[str, str]) -> list[st
         lines += ["| row | use | what it says | carried by |", "|---|---|---|---|"]
         for row in rows:
             said = f"{row.text} **{labels['decided']}** {row.decision}" if row.decision else row.text
-            lines.append(f"| {row.id} | {'/'.join(row.use)} | {_cell(said)} | {_cell(_carried(row, labels))} |")
+            lines.append(f"| {row.id} | {'/'.join(row.use)} | {_cell(said)} | {_cell(_carried(row, words))} |")
         lines.append("")
     return lines[:-1]
 
@@ -63,18 +65,18 @@ def _counts(answer: KnowledgeShown) -> str:
     return f"{answer.total} rows: {carried} carried, {len(answer.rows) - carried} with a reason why not."
 
 
-def _carried(row: RowShown, labels: Mapping[str, str]) -> str:
+def _carried(row: RowShown, words: Words) -> str:
     if row.not_encoded:
-        return f"*{labels['reason_' + row.not_encoded.kind]}*: {row.not_encoded.text}"
+        return f"*{words('reason_' + row.not_encoded.kind)}*: {row.not_encoded.text}"
     parts = []
     for kind, found in groupby(row.carried_by, key=lambda item: item.kind):
         items = list(found)
         if kind == "scenario":
-            parts.append(f"{len(items)} {labels['kind_scenario']}{'s' if len(items) > 1 else ''}")
+            parts.append(f"{len(items)} {words('entry_scenario')}{'s' if len(items) > 1 else ''}")
         elif kind == "document":
-            parts.append(labels["kind_document"])
+            parts.append(words("entry_document"))
         else:
-            parts.append(f"{labels['kind_' + kind]} " + ", ".join(f"`{item.id}`" for item in items))
+            parts.append(f"{words('entry_' + kind)} " + ", ".join(f"`{item.id}`" for item in items))
     return "; ".join(parts)
 
 

@@ -68,7 +68,7 @@ class _Report:
 
     def _safety(self) -> None:
         safety = self.decision.safety
-        self.page.heading(f"{self.labels['safety']} - {self.labels['safety_' + safety.status]}")
+        self.page.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
         for alert in safety.alerts:
             self.page.paragraph(alert.action, 2, "! ")
             for contact in alert.contacts:
@@ -77,34 +77,34 @@ class _Report:
 
     def _consent(self) -> None:
         consent = self.decision.consent
-        self.page.heading(f"{self.labels['consent']} - {self.labels['consent_' + consent.outcome]}")
+        self.page.heading(f"{self.words('consent').upper()} - {self.words('consent_' + consent.outcome)}")
         for reason in consent.reasons:
             self.page.paragraph(reason, 2, "- ")
 
     def _level(self) -> None:
         level = self.decision.level
         outcome = self.words.level(level.outcome) if level.outcome else self.labels["level_open"]
-        self.page.heading(f"{self.labels['level']} - {outcome}")
+        self.page.heading(f"{self.words('coordination').upper()} - {outcome}")
         if level.outcome is None:
             names = ", ".join(self.words.level(name) for name in level.candidates)
-            self.page.labelled(self.labels["still_possible"], names, 2)
+            self.page.labelled(self.words.label("level_possible"), names, 2)
             if level.cannot_exclude:
                 self.page.labelled(self.labels["cannot_exclude"], self.words.level(level.cannot_exclude), 2)
         for reason in level.reasons:
             self.page.paragraph(reason, 2, "- ")
-        self.page.labelled(self.labels["to_do"], level.actions, 2)
+        self.page.labelled(self.words.label("to_do"), level.actions, 2)
         complexity = self.decision.complexity
         kinds = ", ".join(
-            f"{self.labels['kind_' + kind]}: {self._outcome(outcome)}" for kind, outcome in complexity.kinds.items()
+            f"{self.words('kind_' + kind)}: {self._outcome(outcome)}" for kind, outcome in complexity.kinds.items()
         )
         self.page.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({kinds})", 2)
 
     def _outcome(self, outcome: str) -> str:
-        return self.labels["unknown"] if outcome == "unknown" else self.words(outcome)
+        return self.words("unknown_yet" if outcome == "unknown" else outcome)
 
     def _signals(self) -> None:
         if self.decision.signals:
-            self.page.heading(self.labels["signals"])
+            self.page.heading(self.words("signals").upper())
         for signal in self.decision.signals:
             self.page.paragraph(signal.text, 2, "* ")
             self.page.paragraph(signal.advice, 4)
@@ -115,10 +115,11 @@ class _Report:
         possible = [gap for gap in self.decision.gaps if gap.outcome == "possible"]
         if not certain and not possible:
             return
-        self.page.heading(self.labels["gaps"])
-        for label, gaps, in_full in (("gaps_certain", certain, True), ("gaps_possible", possible, self.full)):
+        self.page.heading(self.words("gaps").upper())
+        sure, not_excluded = self.words.heading("certainty_certain"), self.labels["gaps_not_excluded"]
+        for label, gaps, in_full in ((sure, certain, True), (not_excluded, possible, self.full)):
             if gaps:
-                self.page.paragraph(self.labels[label], 1)
+                self.page.paragraph(label, 1)
             if in_full:
                 for gap in gaps:
                     self._gap(gap)
@@ -132,7 +133,7 @@ class _Report:
             f"{self.words.service(blocker.service)}: {self._criterion(blocker.service, blocker.criterion)}"
             for blocker in gap.blocked_by
         ]
-        self.page.labelled(self.labels["blocked_by"], blockers, 4)
+        self.page.labelled(self.words.label("because_of"), blockers, 4)
 
     def _gaps_in_short(self, gaps: list[Gap]) -> None:
         """Possible gaps are many while little is known: one line for each kind, with the needs."""
@@ -155,11 +156,11 @@ class _Report:
         return texts[criterion].into(self.words.language) if criterion in texts else criterion
 
     def _onward(self) -> None:
-        self.page.heading(self.labels["onward"])
+        self.page.heading(self.words("onward").upper())
         for number, step in enumerate(self.decision.onward, start=1):
             self.page.paragraph(step.name, 2, f"{number}. ")
-            self.page.labelled(self.labels["goal"], step.goal, 5)
-            self.page.labelled(self.labels["contact"], "; ".join(step.contacts) or [], 5)
+            self.page.labelled(self.words.label("goal"), step.goal, 5)
+            self.page.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
             # What was checked is the whole point of confirming that there is no offer.
             all_reasons = self.full or step.to == CONFIRM_NO_OFFER
             reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
@@ -167,7 +168,7 @@ class _Report:
 
     def _follow_up(self) -> None:
         if self.decision.follow_up:
-            self.page.heading(self.labels["follow_up"])
+            self.page.heading(self.words("follow_up").upper())
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
             self.page.paragraph(topics[topic], 1)

@@ -35,13 +35,13 @@ class ServiceReport:
         near = [service for service in excluded if service.near_miss == "met"]
         far = [service for service in excluded if service.near_miss != "met"]
         match = [service for service in services if service.outcome == "match"]
-        self.page.heading(self.labels["services"])
-        self.page.paragraph(self.labels["legend"], 1)
+        self.page.heading(self.words("entries_service").upper())
+        self.page.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
         for label, group, in_full in (("match", match, True), ("possible", spoken_for, self.full)):
             if self._group(label, group):
                 for service in group:
                     self._block(service) if in_full else self._short_block(service)
-        if rest and self._group("possible_rest", rest):
+        if rest and self._group("services_possible_rest", rest):
             for service in rest:
                 self._line(service)
         if near and self._group("near_miss", near):
@@ -52,7 +52,8 @@ class ServiceReport:
                 self._block(service) if self.full else self._line(service)
 
     def _group(self, label: str, services: Sequence[ServiceResult]) -> bool:
-        self.page.heading("  " + f"{self.labels['services_' + label]} ({len(services) or self.labels['none']})")
+        heading = self.labels[label] if label in self.labels else self.words.heading(label)
+        self.page.heading(f"  {heading} ({len(services) or self.words('none')})")
         return bool(services)
 
     def _block(self, service: ServiceResult) -> None:
@@ -63,40 +64,40 @@ class ServiceReport:
         room = f"{self.words('availability_' + availability.status)}, " + self.labels["as_known_on"].replace(
             "{day}", availability.as_of
         )
-        self.page.labelled(self.labels["room"], f"{availability.text} ({room})" if availability.text else room, 5)
-        self.page.labelled(self.labels["contact"], "; ".join(service.contacts) or [], 5)
+        self.page.labelled(self.words.label("room"), f"{availability.text} ({room})" if availability.text else room, 5)
+        self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
         self.page.labelled(self.labels["note"], service.notes, 5)
-        self.page.labelled(self.labels["verify"], service.to_verify, 5)
-        self.page.labelled(self.labels["sources"], "; ".join(self._sources(service)) or [], 5)
+        self.page.labelled(self.words.label("verify"), service.to_verify, 5)
+        self.page.labelled(self.words.label("sources"), "; ".join(self._sources(service)) or [], 5)
 
     def _short_block(self, service: ServiceResult) -> None:
         self._name(service)
         self._criteria(service.criteria)
-        self.page.labelled(self.labels["application"], self.words("application_" + service.application.outcome), 5)
-        self.page.labelled(self.labels["to_do"], service.application.todo, 7)
-        self.page.labelled(self.labels["contact"], "; ".join(service.contacts) or [], 5)
+        self.page.labelled(self.words.label("applying"), self.words("application_" + service.application.outcome), 5)
+        self.page.labelled(self.words.label("to_do"), service.application.todo, 7)
+        self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
         self.page.labelled(self.labels["note"], service.notes, 5)
 
     def _name(self, service: ServiceResult) -> None:
-        follows = f" ({self.labels['follows']})" if service.follows_person else ""
+        follows = f" ({self.words('follows_person_met')})" if service.follows_person else ""
         self.page.paragraph(service.name + follows, 2, "* ")
 
     def _criteria(self, criteria: Sequence[CriterionResult]) -> None:
         for criterion in criteria:
-            kind = "" if criterion.kind == "required" else f" ({self.labels[criterion.kind]})"
+            kind = "" if criterion.kind == "required" else f" ({self.words('criterion_' + criterion.kind)})"
             reason = "" if criterion.outcome != "unknown" else f" - {criterion.reason}"
             self.page.paragraph(f"{criterion.text}{kind}{reason}", 5, _MARKS[criterion.outcome])
 
     def _application(self, service: ServiceResult) -> None:
         application = service.application
-        self.page.labelled(self.labels["application"], self.words("application_" + application.outcome), 5)
-        self.page.labelled(self.labels["to_do"], application.todo, 7)
+        self.page.labelled(self.words.label("applying"), self.words("application_" + application.outcome), 5)
+        self.page.labelled(self.words.label("to_do"), application.todo, 7)
         if application.who:
-            self.page.labelled(self.labels["who_may"], application.who, 7)
+            self.page.labelled(self.words.label("who_may_apply"), application.who, 7)
         for number, step in enumerate(application.route, start=1):
             self.page.paragraph(step, 7, f"{number}) ")
         if application.response_time:
-            self.page.labelled(self.labels["answer_within"], application.response_time, 7)
+            self.page.labelled(self.words.label("response_time"), application.response_time, 7)
 
     def _near_miss(self, service: ServiceResult) -> None:
         if self.full:
@@ -105,7 +106,7 @@ class ServiceReport:
             self._name(service)
         self.page.labelled(self.labels["smallest_change"], [change.text for change in service.smallest_change], 5)
         if not self.full:
-            self.page.labelled(self.labels["contact"], "; ".join(service.contacts) or [], 5)
+            self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
 
     def _line(self, service: ServiceResult) -> None:
         """One service in a line: what is still to ask, or the criteria that it failed."""
@@ -117,7 +118,7 @@ class ServiceReport:
             return
         facts = ", ".join(self.words.fact(fact) for fact in service.missing_facts)
         if facts:
-            detail = f"{self.labels['ask_first']} {facts}"
+            detail = f"{self.words.label('consent_to_ask')} {facts}"
         else:
             reasons = [item.reason for item in service.criteria if item.outcome == "unknown"]
             detail = "; ".join(dict.fromkeys(reasons or service.notes[:1]))

@@ -30,6 +30,15 @@ class Words:
             text = text.replace("{" + name + "}", value)
         return text
 
+    def heading(self, word: str) -> str:
+        """A wording as a heading: it begins with a capital."""
+        words = self(word)
+        return words[:1].upper() + words[1:]
+
+    def label(self, word: str) -> str:
+        """A wording before what it names, with a colon as the language writes it."""
+        return self.pair(self.heading(word), "").rstrip()
+
     def pair(self, what: str, value: str) -> str:
         """Something and what is said of it, with a colon as the language writes it."""
         return self("answered", fact=what, value=value)

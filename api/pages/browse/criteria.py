@@ -4,7 +4,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
-from api.pages.browse.wording import CRITERION_KINDS
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 
@@ -48,7 +47,7 @@ def criterion(page: ThisPage, name: str) -> Response:
         "shelf": shelf,
         "name": name,
         "criterion": entry,
-        "kind": CRITERION_KINDS.get(getattr(entry, "kind", "")),
+        "kind": getattr(entry, "kind", None),
         "todo": getattr(entry, "todo", None),
         "owner": None if owner is None else shelf.service(owner),
         "rule": shelf.rule(entry.met_when, entry.unclear_when),

@@ -3,12 +3,14 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.pages.browse.fact_search import FactIndex
+from api.pages.browse.search import LONGEST_SEARCH
 from api.pages.browse.shelf import Shelf
-from api.pages.browse.wording import CHANGES, FACT_TYPES, SAID_TO, SAID_TO_ANYBODY
+from api.pages.browse.wording import SAID_TO, SAID_TO_ANYBODY
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
-from engine import Fact, Saying, Text
+from engine import DatedRules, Fact, Saying, Text
 
 router = part_router()
 
@@ -17,8 +19,15 @@ router = part_router()
 def facts(page: ThisPage) -> Response:
     """Every question, and what is true of everybody."""
     shelf = Shelf(page)
-    context = {"shelf": shelf, "types": FACT_TYPES, "constraints": [_constraint(shelf, name) for name in _names(shelf)]}
+    typed = page.request.query_params.get("words", "").strip()[:LONGEST_SEARCH]
+    found = page.rules.kept(_index).search(typed) if typed else None
+    constraints = [_constraint(shelf, name) for name in _names(shelf)]
+    context = {"shelf": shelf, "typed": typed, "found": found, "constraints": constraints}
     return page.render("browse/facts.html", context)
+
+
+def _index(rules: DatedRules) -> FactIndex:
+    return FactIndex.of(rules.contents)
 
 
 def _names(shelf: Shelf) -> tuple[str, ...]:
@@ -52,8 +61,6 @@ def fact(page: ThisPage, name: str) -> Response:
         "topic": shelf.contents.topics.get(shelf.contents.said.get(name, "")),
         "sayings": _sayings(entry),
         "values": [official_names(text, value, page.language) for value, text in names.items()],
-        "types": FACT_TYPES,
-        "changes": CHANGES,
         "source": shelf.source(entry.source),
         "used_by": shelf.used_by("fact", name),
     }

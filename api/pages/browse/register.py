@@ -8,7 +8,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
-from api.pages.browse.wording import REASONS, ROW_TYPES
 from api.pages.navigation import mark
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
@@ -62,7 +61,7 @@ def rows(page: ThisPage, document: str) -> Response:
     if not groups:
         raise HTTPException(404)
     title, standing = _titles(shelf, document)
-    context = {"shelf": shelf, "groups": groups, "types": ROW_TYPES, "title": title, "standing": standing}
+    context = {"shelf": shelf, "groups": groups, "title": title, "standing": standing}
     return page.render("browse/rows.html", context)
 
 
@@ -90,8 +89,6 @@ def row(page: ThisPage, name: str) -> Response:
         "row": entry,
         "document": document,
         "among": among,
-        "types": ROW_TYPES,
-        "reasons": REASONS,
         "before": before,
         "after": after,
         "used_by": shelf.used_by("row", name),

@@ -32,7 +32,7 @@ def _groups(shelf: Shelf, kind: str, found: Mapping[str, Rule]) -> list[tuple[st
         link = shelf.link(Reference(kind, name))
         if link is not None:
             groups[rule.then.key].append(link)
-    return [(key, shelf.page.gettext(CONCLUSIONS[key]), links) for key, links in groups.items() if links]
+    return [(key, shelf.page.words.heading("conclusion_" + key), links) for key, links in groups.items() if links]
 
 
 @router.get("/browse/rules/{name}")
@@ -61,7 +61,7 @@ def _rule(page: Page, kind: str, name: str, found: Mapping[str, Rule]) -> Respon
         "kind": kind,
         "rule": entry,
         "title": title_of(entry, shelf),
-        "heading": page.gettext(CONCLUSIONS[entry.then.key]),
+        "heading": page.words.heading("conclusion_" + entry.then.key),
         "conditions": conditions(entry, shelf),
         "items": items(entry, shelf),
         "parts": parts(entry.then, shelf),

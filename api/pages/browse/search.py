@@ -1,10 +1,10 @@
 """Finding services: by words in any language, and by what they are for, where, in which language and of which kind."""
 
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
-from engine import LANGUAGES, Contents, Language, Service, Text
+from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known
+from engine import LANGUAGES, Contents, Language, Service
 
 #: The fact whose values are the municipalities.
 MUNICIPALITY = "municipality"
@@ -18,8 +18,9 @@ class Wanted:
 
     Attributes:
         words: all of these must stand in the name, the description, the kind, the needs, the organisation or the
-            criteria.
+            criteria, or mean a topic that the service is for.
         need: a fact of the group of needs.
+        topic: what somebody calls about.
         area: the NIS code of a municipality.
         language: a language in which it helps.
         kind: a kind of service.
@@ -28,6 +29,7 @@ class Wanted:
 
     words: str = ""
     need: str = ""
+    topic: str = ""
     area: str = ""
     language: str = ""
     kind: str = ""
@@ -53,10 +55,16 @@ class Found:
     Attributes:
         fitting: those that are what was asked for, the best first.
         unknown: those of which it is not known where, or in which language, they help.
+        topics: what the words may be about.
+        meant: the nearest words that are known, where nothing has the words themselves.
+        general: services for every question, where nothing else was found.
     """
 
     fitting: tuple[Service, ...]
     unknown: tuple[Service, ...]
+    topics: tuple[str, ...] = ()
+    meant: str = ""
+    general: tuple[Service, ...] = ()
 
 
 def choices(contents: Contents) -> dict[str, tuple[str, ...]]:
@@ -67,6 +75,7 @@ def choices(contents: Contents) -> dict[str, tuple[str, ...]]:
     kinds = {service.kind for service in services}
     return {
         "need": contents.facts_of(contents.plan.needs_group),
+        "topic": tuple(contents.topics),
         "area": tuple((municipality.values or {}) if municipality else ()),
         "language": tuple(sorted(spoken, key=lambda code: (code not in LANGUAGES, code))),
         "kind": tuple(kind for kind in contents.kinds if kind in kinds),
@@ -76,46 +85,77 @@ def choices(contents: Contents) -> dict[str, tuple[str, ...]]:
 
 @dataclass(frozen=True)
 class Index:
-    """The words of every service, folded once."""
+    """The words of every service, folded once.
+
+    Attributes:
+        names: of each service.
+        texts: everything else that is said of it.
+        topics: what callers call what it is about.
+        known: every word of all of these.
+    """
 
     names: Mapping[str, str]
     texts: Mapping[str, str]
+    topics: Topics
+    known: frozenset[str]
 
     @classmethod
     def of(cls, contents: Contents) -> "Index":
         """Collect the words of every service in all languages."""
-        names, texts = {}, {}
+        names, texts, topics = {}, {}, Topics.of(contents)
         for name, service in contents.services.items():
-            names[name] = _folded((*_all(service.name), name))
+            names[name] = folded((*in_all_languages(service.name), name))
             about = [service.description, contents.kinds[service.kind].name]
             about += [contents.facts[need].name for need in service.serves]
             about += [contents.organisations[service.organisation].name]
             about += [criterion.text for criterion in service.eligibility]
-            texts[name] = _folded((names[name], *(word for text in about for word in _all(text))))
-        return cls(names, texts)
+            texts[name] = folded((names[name], *(word for text in about for word in in_all_languages(text))))
+        known = topics.known.union(*(text.split() for text in texts.values()))
+        return cls(names, texts, topics, known)
 
     def search(self, contents: Contents, wanted: Wanted, language: Language) -> Found:
-        """The services that are asked for: those with the words in their name first, then in the order of the kinds."""
-        words = _folded([wanted.words]).split()
+        """The services that are asked for.
+
+        Those with the words in their name come first, then those of which they are said, then those for the topics
+        that the words may mean; then the order of the kinds. Where nothing has the words, the nearest known ones count;
+        where nothing is found at all, there are the services for every question.
+        """
+        words, meant = tuple(folded([wanted.words]).split()), ""
+        if words and not self._has(words) and (nearer := nearest_known(words, self.known)) and self._has(nearer):
+            words, meant = nearer, " ".join(nearer)
+        topics = self.topics.meant_by(words)
         kinds = list(contents.kinds)
-        meant = [
+        ranks = {name: self._rank(service, words, topics) for name, service in contents.services.items()}
+        found = [
             service
             for name, service in contents.services.items()
-            if all(word in self.texts[name] for word in words) and _is_meant(service, wanted)
+            if ranks[name] is not None and _is_meant(service, wanted)
         ]
+        found.sort(key=lambda one: (ranks[one.id], kinds.index(one.kind), folded([one.name.into(language)])))
+        general = () if found else tuple(one for one in contents.services.values() if one.serves_everything)
+        known = tuple(service for service in found if not _is_open(service, wanted))
+        unknown = tuple(service for service in found if _is_open(service, wanted))
+        return Found(known, unknown, topics, meant, general)
 
-        def order(service: Service) -> tuple[bool, int, str]:
-            in_name = all(word in self.names[service.id] for word in words)
-            return (not in_name if words else False), kinds.index(service.kind), _folded([service.name.into(language)])
+    def _has(self, words: tuple[str, ...]) -> bool:
+        """Whether a service or a topic has the words."""
+        return bool(self.topics.meant_by(words)) or any(
+            all(word in text for word in words) for text in self.texts.values()
+        )
 
-        meant.sort(key=order)
-        known = [service for service in meant if not _is_open(service, wanted)]
-        return Found(tuple(known), tuple(service for service in meant if _is_open(service, wanted)))
+    def _rank(self, service: Service, words: tuple[str, ...], topics: tuple[str, ...]) -> int | None:
+        """How near a service is to the words: in its name, in what is said of it, in its topics; None: not at all."""
+        if all(word in self.names[service.id] for word in words):
+            return 0
+        if all(word in self.texts[service.id] for word in words):
+            return 1
+        return 2 if not set(topics).isdisjoint(service.topics) else None
 
 
 def _is_meant(service: Service, wanted: Wanted) -> bool:
     return (
         (not wanted.need or wanted.need in service.serves)
+        and (not wanted.topic or wanted.topic in service.topics)
         and (not wanted.kind or wanted.kind == service.kind)
         and (not wanted.offer or wanted.offer == service.offer)
         and False not in _asked(service, wanted)
@@ -131,13 +171,3 @@ def _asked(service: Service, wanted: Wanted) -> tuple[bool | None, bool | None]:
     """Whether it works there and helps in that language, as far as that was asked for."""
     here = service.works_in(wanted.area) if wanted.area else True
     return here, service.helps_in(wanted.language) if wanted.language else True
-
-
-def _all(text: Text) -> tuple[str, ...]:
-    return tuple(text.into(language) for language in LANGUAGES)
-
-
-def _folded(words: Iterable[str]) -> str:
-    """Words without capitals and accents, so that *Télé-Accueil* is found as *tele accueil*."""
-    plain = unicodedata.normalize("NFKD", " ".join(words).casefold().replace("-", " "))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from api.pages.browse.examples import examples_of
 from api.pages.browse.search import MUNICIPALITY
 from api.pages.browse.shelf import RuleShown, Shelf, SourceShown
-from api.pages.browse.wording import CRITERION_KINDS, OFFERS, RELIABILITIES, SCOPES
+from api.pages.browse.wording import CRITERION_KINDS
 from api.pages.navigation import mark
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
@@ -66,10 +66,6 @@ def service(page: ThisPage, name: str) -> Response:
         "examples": examples_of(shelf, name),
         "used_by": shelf.used_by("service", name),
         "in_force": shelf.in_force(entry),
-        "offers": OFFERS,
-        "scopes": SCOPES,
-        "criterion_kinds": CRITERION_KINDS,
-        "reliabilities": RELIABILITIES,
         "areas": _areas(shelf, entry),
     }
     return page.render("browse/service.html", context)

@@ -7,7 +7,6 @@ from starlette.responses import Response
 
 from api.pages.browse.search import MUNICIPALITY, Index, Wanted, choices
 from api.pages.browse.shelf import Shelf
-from api.pages.browse.wording import OFFERS
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
@@ -31,7 +30,6 @@ def services(page: ThisPage) -> Response:
         "wanted": wanted,
         "found": found,
         "choices": {name: _named(page, name, values) for name, values in choices(shelf.contents).items()},
-        "offers": OFFERS,
         "searching": bool(wanted.words or wanted.filtered),
     }
     return page.render("browse/services.html", context)
@@ -43,12 +41,15 @@ def _named(page: Page, choice: str, values: tuple[str, ...]) -> Mapping[str, str
     match choice:
         case "need":
             return {value: contents.facts[value].name.into(language) for value in values}
+        case "topic":
+            names = {value: contents.topics[value].name.into(language) for value in values}
+            return dict(sorted(names.items(), key=lambda one: one[1].casefold()))
         case "area":
-            names = page.rules.choices[MUNICIPALITY]
-            return {value: official_names(names[value], value, language) for value in values}
+            places = page.rules.choices[MUNICIPALITY]
+            return {value: official_names(places[value], value, language) for value in values}
         case "language":
             return {value: Locale(language).languages.get(value, value) for value in values}
         case "kind":
             return {value: contents.kinds[value].name.into(language) for value in values}
         case _:
-            return {value: page.gettext(OFFERS[value]) for value in values}
+            return {value: page.words.heading("offer_" + value) for value in values}

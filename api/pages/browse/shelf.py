@@ -9,7 +9,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from api.pages.browse.statuses import title_of
-from api.pages.browse.wording import HEADINGS
+from api.pages.browse.wording import ENTRIES
 from api.pages.names import language_of
 from api.pages.page import Page
 from engine import (
@@ -112,13 +112,17 @@ class Shelf:
 
     def links(self, references: Iterable[Reference]) -> list[tuple[str, list[Link]]]:
         """Links in groups of one kind, each with its heading."""
-        groups: dict[str, dict[str, Link]] = {kind: {} for kind in HEADINGS}
+        groups: dict[str, dict[str, Link]] = {kind: {} for kind in ENTRIES}
         for reference in references:
             for one in self._meant(reference):
                 link = self.link(one)
                 if link is not None:
                     groups[one.kind][link.href] = link
-        return [(self.page.gettext(HEADINGS[kind]), list(found.values())) for kind, found in groups.items() if found]
+        return [
+            (self.page.words.heading("entries_" + kind), list(found.values()))
+            for kind, found in groups.items()
+            if found
+        ]
 
     def used_by(self, kind: str, name: str) -> list[tuple[str, list[Link]]]:
         """What names an entry, in groups."""
@@ -169,8 +173,7 @@ class Shelf:
             case "role" if name in contents.roles:
                 return self._to(f"browse/words#role-{name}", self.into(contents.roles[name].name))
             case "complexity":
-                heading = HEADINGS[reference.kind]
-                return self._to("browse/words#complexity", self.page.gettext(heading))
+                return self._to("browse/words#complexity", self.page.words.heading("entries_complexity"))
         return None
 
     def _to(self, path: str, text: str, language: str | None = None, note: str = "") -> Link:

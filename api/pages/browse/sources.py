@@ -4,7 +4,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
-from api.pages.browse.wording import JURISDICTIONS
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from engine import Reference
@@ -21,7 +20,6 @@ def sources(page: ThisPage) -> Response:
         "shelf": shelf,
         "documents": documents,
         "pages": [(shelf.link(Reference("publication", name)), count) for name, count in _publications(shelf)],
-        "jurisdictions": JURISDICTIONS,
     }
     return page.render("browse/sources.html", context)
 
@@ -46,7 +44,6 @@ def document(page: ThisPage, name: str) -> Response:
     context = {
         "shelf": shelf,
         "document": entry,
-        "jurisdictions": JURISDICTIONS,
         "rows": rows if any(row.document == name for row in shelf.contents.knowledge.values()) else [],
         "used_by": shelf.links(one for one in shelf.uses.of_entry("document", name) if one.kind != "row"),
     }

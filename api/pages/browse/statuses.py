@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from api.pages.browse.wording import CERTAINTIES, CONSENTS, SAFETY, STATUSES
 from api.pages.navigation import mark
 from engine import (
     CASE_MANAGEMENT_NEED,
@@ -134,13 +133,11 @@ def _services(chosen: ServiceFilter, shelf: "Shelf") -> str:
 
 
 def _value(status: Status, value: str, shelf: "Shelf") -> str:
-    own = STATUSES.get((status.subject, status.aspect), {}).get(value)
-    if own is not None:
-        return shelf.page.gettext(own)
+    own = f"{status.subject}_{value}"
+    if own in shelf.contents.words:
+        return shelf.page.words(own)
     if status.aspect == "near_miss":
-        word = STATUSES["criterion", "is"].get(value)
-        outcome = shelf.words.word(value) if word is None else shelf.page.gettext(word)
-        return f"{shelf.words.word('near_miss')}{shelf.colon}{outcome}"
+        return f"{shelf.words.word('near_miss')}{shelf.colon}{shelf.words.word(value)}"
     return shelf.words.word(status.wording(value))
 
 
@@ -163,7 +160,7 @@ def title_of(rule: Rule, shelf: "Shelf") -> str:
     then = rule.then
     match then:
         case SafetyThen():
-            return f"{shelf.page.gettext(_DANGER)}{shelf.colon}{shelf.page.gettext(SAFETY[then.safety])}"
+            return f"{shelf.page.gettext(_DANGER)}{shelf.colon}{shelf.page.words('safety_' + then.safety)}"
         case LevelThen():
             return f"{shelf.page.gettext(_LEVEL)}{shelf.colon}{_level(then.level, shelf)}"
         case AlertThen():
@@ -214,21 +211,21 @@ _Raw = tuple[str, str, tuple["Link", ...]]
 
 
 def _parts(then: Then, shelf: "Shelf") -> Iterator[_Raw]:
-    say = shelf.page.gettext
+    words = shelf.page.words
     match then:
         case SafetyThen():
-            yield _DANGER, say(SAFETY[then.safety]), ()
+            yield _DANGER, words("safety_" + then.safety), ()
         case AlertThen():
             yield mark("Alert"), _filled(then.alert.action, shelf), ()
             if then.alert.contacts:
                 yield mark("Whom to call"), "", tuple(shelf.service(name) for name in then.alert.contacts)
         case ConsentThen():
-            yield mark("Consent"), say(CONSENTS[then.consent]), ()
+            yield words.heading("consent"), words("consent_" + then.consent), ()
             yield mark("What is said"), _filled(then.text, shelf), ()
         case LevelThen():
             yield _LEVEL, _level(then.level, shelf), ()
         case ActionThen():
-            yield mark("To do"), _filled(then.action, shelf), ()
+            yield words.heading("to_do"), _filled(then.action, shelf), ()
         case SignalThen():
             yield mark("Early signal"), _filled(then.signal, shelf), ()
             yield mark("Advice"), _filled(then.advice, shelf), ()
@@ -237,11 +234,11 @@ def _parts(then: Then, shelf: "Shelf") -> Iterator[_Raw]:
         case ReferThen():
             known = then.refer_to in shelf.contents.services
             links = (shelf.service(then.refer_to),) if known else ()
-            yield mark("Onward to"), "" if known else _target(then.refer_to, shelf), links
-            yield mark("Goal"), _filled(then.goal, shelf), ()
+            yield mark("Refer to"), "" if known else _target(then.refer_to, shelf), links
+            yield words.heading("goal"), _filled(then.goal, shelf), ()
         case FollowUpThen():
             topic = next(one for one in shelf.contents.plan.follow_up_topics if one.id == then.follow_up)
-            yield mark("Follow-up"), shelf.into(topic.name), ()
+            yield words.heading("follow_up"), shelf.into(topic.name), ()
             yield mark("What is said"), _filled(then.text, shelf), ()
         case ServiceNoteThen():
             known = then.service_note in shelf.contents.services
@@ -254,7 +251,11 @@ def _parts(then: Then, shelf: "Shelf") -> Iterator[_Raw]:
 
 def _gap(then: GapThen, shelf: "Shelf") -> Iterator[_Raw]:
     gap, say = then.gap, shelf.page.gettext
-    yield mark("Gap"), f"{shelf.into(shelf.contents.plan.gap_kinds[gap.kind])} ({say(CERTAINTIES[gap.outcome])})", ()
+    yield (
+        mark("Unmet need"),
+        f"{shelf.into(shelf.contents.plan.gap_kinds[gap.kind])} ({shelf.page.words('certainty_' + gap.outcome)})",
+        (),
+    )
     if gap.need == EACH:
         need = say(_EACH_NEED)
     elif gap.need == CASE_MANAGEMENT_NEED:

@@ -6,7 +6,6 @@ from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
 from api.pages.browse.statuses import title_of
-from api.pages.browse.wording import CONCLUSIONS
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from engine import CompiledRule, Explainer, Words
@@ -37,4 +36,4 @@ def trace(page: ThisPage) -> Response:
 def _fired(shelf: Shelf, explain: Explainer, rule: CompiledRule) -> Fired:
     filled = rule.entry.model_copy(update={"then": rule.then})
     link = Link(shelf.page.path(f"browse/rules/{rule.rule_id}"), title_of(filled, shelf))
-    return Fired(link, shelf.page.gettext(CONCLUSIONS[rule.then.key]), explain.reasons(rule))
+    return Fired(link, shelf.page.words.heading("conclusion_" + rule.then.key), explain.reasons(rule))

@@ -14,7 +14,7 @@ from api.reports.figures import QuarterFigures
 GAP_OF_CASE_MANAGEMENT = f"gap:criteria:{CASE_MANAGEMENT}"
 
 
-_CERTAIN, _POSSIBLE, _ALL = mark("Certain"), mark("Possible"), mark("All screenings")
+_ALL = mark("All screenings")
 _SCREENINGS = mark("Each figure counts screenings. The share is of all screenings in this period and area.")
 
 
@@ -90,7 +90,7 @@ class Writer(Names):
         yield self._patterns()
         yield self._reforms()
         yield self._referrals()
-        yield self._one("level", _(mark("Who can carry the coordination")), _(mark("Level")))
+        yield self._one("level", _(mark("Who can carry the coordination")), self.words.heading("level"))
         yield self._one("advice", _(mark("Whether the advice was followed")), _(mark("Advice")))
         yield self._one("channel", _(mark("How people came")), _(mark("Channel")))
         yield self._one("facts_answered", _(mark("How many questions were answered")), _(mark("Answers")))
@@ -108,7 +108,7 @@ class Writer(Names):
                 "no_offer_confirmed", _(mark("A person confirmed that no offer exists")), [confirmed, None], base
             )
 
-        columns = [("certain", _(_CERTAIN)), ("possible", _(_POSSIBLE))]
+        columns = [(one, self.words.heading(f"certainty_{one}")) for one in ("certain", "possible")]
         note = _(
             mark(
                 "One screening can have several causes. A cause that the rules of these records do "
@@ -141,8 +141,8 @@ class Writer(Names):
             ("gap_certain", _(mark("No service takes them"))),
             ("gap_possible", _(mark("Perhaps no service takes them"))),
             ("no_offer_confirmed", _(mark("No offer, confirmed by a person"))),
-            ("not_known", _(mark("Not known"))),
-            ("not_asked", _(mark("Not asked"))),
+            ("not_known", self.words.heading("unknown")),
+            ("not_asked", self.words.heading("not_asked")),
         ]
         title = _(mark("Needs, and needs without an offer"))
         return self._block("needs", title, _(_SCREENINGS), first=_(mark("Need")), columns=columns, rows=rows(), drawn=1)
@@ -204,8 +204,8 @@ class Writer(Names):
                 yield self._row(service, self.service(service), totals, self.all())
 
         columns = [
-            ("match", _(mark("Fits"))),
-            ("possible", _(mark("May fit"))),
+            ("match", self.words.heading("match")),
+            ("possible", self.words.heading("possible")),
             ("one", _(mark("Excluded by one criterion"))),
             ("several", _(mark("Excluded by several criteria"))),
             ("near_miss", _(mark("Near miss: everything else is met"))),
@@ -213,9 +213,9 @@ class Writer(Names):
         note = _(mark("A service whose criteria are not published can fit at best perhaps."))
         return self._block(
             "services",
-            _(mark("Services")),
+            self.words.heading("entries_service"),
             f"{note} {_(_SCREENINGS)}",
-            first=_(mark("Service")),
+            first=self.words.heading("entry_service"),
             columns=columns,
             rows=rows(),
             drawn=4,
@@ -238,7 +238,7 @@ class Writer(Names):
             ("together", _(mark("Excludes with others"))),
             ("missing", _(mark("Open: no answer"))),
             ("unclear", _(mark("Open: the source is unclear"))),
-            ("met", _(mark("Met"))),
+            ("met", self.words.heading("met")),
         ]
         title = _(mark("Which criterion excludes"))
         return self._block(

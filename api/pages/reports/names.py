@@ -30,6 +30,11 @@ class Names:
     reforms: Mapping[str, Text]
     _: Callable[[str], str]
 
+    @property
+    def words(self) -> Words:
+        """What the product calls outcomes, statuses and kinds, in the language."""
+        return Words(self.rules.contents, self.language)
+
     def into(self, text: Text) -> str:
         """A text in the language."""
         return text.into(self.language)

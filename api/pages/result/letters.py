@@ -24,6 +24,7 @@ from engine import (
     ServiceResult,
     ServiceStatus,
     Status,
+    Words,
 )
 
 Kind = Literal["heading", "subheading", "paragraph", "strong", "urgent", "items", "blanks", "pairs"]
@@ -101,6 +102,7 @@ class _Writer:
         self._page = page
         self._person = person
         self._language = language
+        self._words = Words(page.rules.contents, language)
         consultation = page.consultation(person)
         self._case: Assessment = consultation.assessment
         self._decision: Decision = consultation.decision(language)
@@ -158,9 +160,8 @@ class _Writer:
         elif addressee is not None:
             yield Part("heading", _("What we ask of you"))
             yield Part("paragraph", _("Please look at this application with us."))
-            words = {"met": _("met"), "not_met": _("not met"), "unknown": _("not known yet")}
             rows = [
-                (one.text.rstrip("."), words[one.outcome])
+                (one.text.rstrip("."), self._words("unknown_yet" if one.outcome == "unknown" else one.outcome))
                 for one in addressee.criteria
                 if not self._behind(f"{addressee.id}.{one.id}") & self._hidden
             ]
@@ -198,7 +199,7 @@ class _Writer:
 
     def _answer(self, fact: str, value: FactValue) -> str:
         if isinstance(value, bool):
-            return self._("yes") if value else self._("no")
+            return self._words("yes" if value else "no")
         choice = self._page.rules.choices.get(fact)
         return official_names(choice[str(value)], str(value), self._language) if choice else str(value)
 
@@ -206,7 +207,7 @@ class _Writer:
         _ = self._
         level = self._decision.level
         levels = {one.id: one for one in self._page.rules.contents.plan.levels}
-        yield Part("heading", _("Who can hold the care together"))
+        yield Part("heading", self._words.heading("coordination"))
         if level.outcome:
             name = levels[level.outcome].name.into(self._language)
             yield Part("paragraph", f"{name}. {levels[level.outcome].description.into(self._language)}")
@@ -237,9 +238,9 @@ class _Writer:
                 continue
             entry = self._page.rules.contents.services.get(step.to)
             name = _with_way(step.name, contact_of(entry, self._language)) if entry else step.name
-            lines.append(f"{name}. {self._('Goal:')} {step.goal}")
+            lines.append(f"{name}. {self._words.label('goal')} {step.goal}")
         if lines and not isinstance(addressee, ServiceResult):
-            yield Part("heading", self._("Steps onward"))
+            yield Part("heading", self._words.heading("onward"))
             yield Part("items", items=tuple(dict.fromkeys(lines)))
 
     def _closing(self) -> Iterator[Part]:

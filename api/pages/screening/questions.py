@@ -67,7 +67,7 @@ def question(page: Page, fact: str, why: tuple[str, ...], error: AnswerError | N
     alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
     options: tuple[Option, ...] = ()
     if entry.type == "boolean":
-        options = (Option(YES, page.gettext("Yes"), raises=bool(alerts)), Option(NO, page.gettext("No")))
+        options = (Option(YES, page.words.heading("yes"), raises=bool(alerts)), Option(NO, page.words.heading("no")))
     elif entry.type == "choice":
         options = tuple(_option(page, value, name) for value, name in page.rules.choices[fact].items())
     return Question(

@@ -67,7 +67,7 @@ class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
 
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
-    never added up or compared.
+    never added up or compared. `emergency` names the service to call first when a life is in danger.
     """
 
     version: NonEmpty
@@ -77,6 +77,7 @@ class DecisionPlan(Entry):
     needs_group: NonEmpty
     never_relaxed: tuple[NonEmpty, ...] = ()
     complaints: tuple[NonEmpty, ...] = ()
+    emergency: NonEmpty | None = None
     key_facts: KeyFacts = KeyFacts()
     case_management: CaseManagement | None = None
     levels: tuple[Level, ...]

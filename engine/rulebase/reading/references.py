@@ -134,6 +134,8 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         place = ("plan", "", ("case_management",))
         yield from missing(contents, place, "kind of service", plan.case_management.kind, contents.kinds)
         yield from missing(contents, place, "criterion", plan.case_management.somebody_carries, contents.criteria)
+    if plan.emergency is not None:
+        yield from missing(contents, ("plan", "", ("emergency",)), "service", plan.emergency, contents.services)
     for key, fact in plan.key_facts:
         if fact is not None:
             yield from missing(contents, ("plan", "", ("key_facts", key)), "fact", fact, contents.facts)

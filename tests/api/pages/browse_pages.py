@@ -8,10 +8,12 @@ KINDS = (
     "services",
     "services?words=crise&area=21001",
     "services?words=zzzz",
+    "services?words=dementei",
     "services/mobile-team-107-precarity",
     "services/emergency-112",
     "browse",
     "browse/facts",
+    "browse/facts?words=dement",
     "browse/facts/housing",
     "browse/criteria",
     "browse/criteria/complex_situation",
@@ -92,7 +94,7 @@ class _Parser(HTMLParser):
 
 
 def read(html: str) -> Read:
-    """Read a page."""
+    """Read a page; apostrophes are those of a keyboard, as the rules are typed."""
     parser = _Parser()
-    parser.feed(html)
+    parser.feed(html.replace("’", "'"))
     return parser.read

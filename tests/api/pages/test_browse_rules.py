@@ -1,12 +1,26 @@
 """Criteria, rules, numbers, assumptions, the register and the trace: in words, with their sources, both ways."""
 
+from typing import get_args
+
 import httpx
 import pytest
 from playwright.sync_api import expect
+from pydantic import BaseModel
 
-from api.pages.browse.wording import CONCLUSIONS, CONSENTS, ROW_TYPES, SAFETY, STATUSES
-from engine import LANGUAGES, THEN_FORMS, KnowledgeRow, Language, RuleBase, Sourced
-from engine import STATUSES as ALL_STATUSES
+from api.pages.browse.wording import CONCLUSIONS, CRITERION_KINDS, ENTRIES
+from engine import (
+    LANGUAGES,
+    THEN_FORMS,
+    Fact,
+    KnowledgeRow,
+    Language,
+    ReasonKind,
+    RowUse,
+    RuleBase,
+    Service,
+    ServiceSource,
+    Sourced,
+)
 from tests.api.pages.browse_pages import Read, read
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, Conversations, case_of
@@ -57,13 +71,30 @@ def test_no_rule_shows_a_placeholder_or_a_code(server: str, language: Language, 
     assert len(text) > 50 * len(rule_base.contents.rules)
 
 
-def test_every_form_status_and_type_has_words() -> None:
+def test_every_form_status_and_type_has_words(rule_base: RuleBase) -> None:
+    def values(model: type[BaseModel], field: str) -> tuple[str, ...]:
+        return get_args(model.model_fields[field].annotation)
+
     assert set(CONCLUSIONS) == set(THEN_FORMS)
-    assert set(ROW_TYPES) == set(KnowledgeRow.model_fields["type"].annotation.__args__)  # type: ignore[union-attr]
-    assert set(SAFETY) == {"urgent", "not_checked", "not_excluded", "clear"}
-    assert set(CONSENTS) == {"given", "to_ask", "refused", "human_decision", "unknown"}
-    for subject, aspect in STATUSES:
-        assert aspect in ALL_STATUSES[subject].aspects
+    families = {
+        "conclusion": CONCLUSIONS,
+        "entries": ENTRIES,
+        "criterion": CRITERION_KINDS,
+        "row_type": values(KnowledgeRow, "type"),
+        "row_use": get_args(RowUse),
+        "reason": get_args(ReasonKind),
+        "safety": ("urgent", "not_checked", "not_excluded", "clear"),
+        "consent": ("given", "to_ask", "refused", "human_decision", "unknown"),
+        "certainty": ("certain", "possible"),
+        "fact_type": values(Fact, "type"),
+        "fact_changes": values(Fact, "change"),
+        "offer": values(Service, "offer"),
+        "scope": values(Service, "scope"),
+        "reliability": values(ServiceSource, "reliability"),
+        "jurisdiction": ("brussels", "belgium", "netherlands", "international"),
+    }
+    needed = [f"{family}_{value}" for family, known in families.items() for value in known]
+    assert not set(needed) - set(rule_base.contents.words)
 
 
 def test_every_assumption_stands_in_one_list_with_who_should_confirm_it(server: str, rule_base: RuleBase) -> None:

@@ -58,10 +58,51 @@ def test_what_is_not_known_is_never_left_out(server: str) -> None:
     assert "DUNE" in after
 
 
+@pytest.mark.parametrize(
+    ("words", "service"),
+    [
+        ("dementie", "memory-clinics"),
+        ("alzheimer", "memory-clinics"),
+        ("demence", "memory-clinics"),
+        ("dementei", "memory-clinics"),
+        ("eenzaam", "tele-onthaal-106"),
+        ("tandarts", "community-health-centres"),
+        ("zonder papieren", "medimmigrant"),
+        ("ma mère a la maladie d’Alzheimer", "memory-clinics"),
+    ],
+)
+def test_what_callers_say_finds_the_services_for_it(server: str, words: str, service: str) -> None:
+    links = read(httpx.get(f"{server}/nl/services", params={"words": words}).text).links
+    assert f"/nl/services/{service}" in links
+
+
+def test_a_slip_is_told_with_what_was_searched_for_instead(server: str) -> None:
+    assert "Nothing has the word “dementei”. This is what was found for “dementie”." in _found(server, "words=dementei")
+
+
+def test_a_subject_finds_its_services_and_no_others(server: str, rule_base: RuleBase) -> None:
+    topic = next(iter(rule_base.contents.topics))
+    links = read(httpx.get(f"{server}/en/services?topic={topic}").text).links
+    expected = {name for name, one in rule_base.contents.services.items() if topic in one.topics}
+    assert {link.removeprefix("/en/services/") for link in links if link.startswith("/en/services/")} == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [("vergeetachtig", "topic_dementia"), ("surendettement", "topic_debts"), ("logement", "housing")],
+)
+def test_words_of_any_language_find_a_question_or_a_topic(server: str, words: str, found: str) -> None:
+    page = read(httpx.get(f"{server}/en/browse/facts", params={"words": words}).text)
+    shown = page.text.split("found", 1)[1]
+    assert found in {link.rpartition("/")[2] for link in page.links}
+    assert "0 questions" not in shown
+
+
 def test_nothing_found_still_leads_on(server: str) -> None:
     page = read(httpx.get(f"{server}/en/services?words=zzzz").text)
     assert "0 services found" in page.text
     assert "/en/services/brusano-helpdesk" in page.links
+    assert "Try other words" in read(httpx.get(f"{server}/en/browse/facts?words=zzzz").text).text
 
 
 def test_what_is_typed_is_shown_as_text_only(server: str) -> None:

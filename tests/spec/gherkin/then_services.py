@@ -1,5 +1,9 @@
 """Then sentences on the services: outcome, criteria, near miss, order and application."""
 
+from collections.abc import Iterator
+from typing import Any
+
+from engine import Phone, RuleBase
 from tests.spec.gherkin.answers import CASE_MANAGEMENT, Answer, digits, then_sentence
 from tests.spec.gherkin.phrase_table import PhraseTable
 
@@ -157,3 +161,65 @@ def _response_time(answer: Answer, table: PhraseTable, name: str, what: str) -> 
 @then_sentence(f"bij {NAME}", "staat", " geen antwoordtermijn")
 def _no_response_time(answer: Answer, table: PhraseTable, name: str) -> None:
     assert answer.service(table.name("services", name))["application"]["response_time"] is None
+
+
+@then_sentence(f"bij {NAME}", "staat", r" te doen: (?P<what>.+)")
+def _to_do(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    todo = answer.service(table.name("services", name))["application"]["todo"]
+    assert todo == [] if what == "niets" else any(what in each for each in todo), todo
+
+
+@then_sentence(f"bij {NAME}", "staat", r" als opmerking: (?P<what>.+)")
+def _note(answer: Answer, table: PhraseTable, name: str, what: str) -> None:
+    notes = answer.service(table.name("services", name))["notes"]
+    assert any(what in note for note in notes), notes
+
+
+@then_sentence("elk twijfelachtig nummer", "is", r" gemerkt met: (?P<mark>.+)")
+def _doubtful(answer: Answer, rule_base: RuleBase, mark: str) -> None:
+    lines = list(_phone_lines(answer, rule_base))
+    assert any(phone.doubtful for phone, _ in lines)
+    assert all(f"({mark})" in line for phone, line in lines if phone.doubtful)
+
+
+@then_sentence("geen enkel ander nummer", "is", " zo gemerkt")
+def _not_doubtful(answer: Answer, rule_base: RuleBase) -> None:
+    mark = rule_base.contents.words["doubtful"].nl
+    assert all(mark not in line for phone, line in _phone_lines(answer, rule_base) if not phone.doubtful)
+
+
+@then_sentence("bij elke dienst zonder gepubliceerde voorwaarden", "staat", r" als opmerking: (?P<what>.+)")
+def _not_published(answer: Answer, rule_base: RuleBase, what: str) -> None:
+    services = rule_base.contents.services
+    found = {service["id"]: service["notes"] for service in answer.decision["services"]}
+    assert {services[name].eligibility_published for name in found} == {True, False}
+    for name, notes in found.items():
+        assert any(what in note for note in notes) == (not services[name].eligibility_published), name
+
+
+@then_sentence("bij elke dienst", "staan", r" de nummers in het (?P<language>\w+) eerst")
+def _in_this_language_first(answer: Answer, rule_base: RuleBase, language: str) -> None:
+    code = {"Nederlands": "nl", "Frans": "fr"}[language]
+    mixed = 0
+    for service in answer.decision["services"]:
+        phones = rule_base.contents.services[service["id"]].phones
+        for_others = {phone.number for phone in phones if phone.languages and code not in phone.languages}
+        shown = [phone.number in for_others for phone in _in_order(service, phones)]
+        assert shown == sorted(shown), service["contacts"]
+        mixed += len(set(shown)) > 1
+    assert mixed, "no service has a number for another language: this says nothing"
+
+
+def _phone_lines(answer: Answer, rule_base: RuleBase) -> Iterator[tuple[Phone, str]]:
+    """Every number of every service, with the line that shows it."""
+    for service in answer.decision["services"]:
+        for phone in rule_base.contents.services[service["id"]].phones:
+            yield phone, next(line for line in service["contacts"] if line.startswith(phone.number))
+
+
+def _in_order(service: dict[str, Any], phones: tuple[Phone, ...]) -> list[Phone]:
+    """The numbers of a service, in the order in which they are shown."""
+    places = {
+        phone.number: [line.startswith(phone.number) for line in service["contacts"]].index(True) for phone in phones
+    }
+    return sorted(phones, key=lambda phone: places[phone.number])

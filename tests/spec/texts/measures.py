@@ -7,6 +7,7 @@ all three languages share, and it can be counted the same way in each; readabili
 import re
 import statistics
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 #: The longest sentence that is let through, in words: what CONTRIBUTING asks of texts for callers.
@@ -48,6 +49,24 @@ SAME_WORDS = frozenset(
         "autisme",
         "school",
         "burn-out",
+        "niveau",
+        "source",
+        "sources",
+        "question",
+        "questions",
+        "organisation",
+        "organisations",
+        "document",
+        "documents",
+        "documentation",
+        "role",
+        "service",
+        "services",
+        "international",
+        "social",
+        "scenario",
+        "certain",
+        "possible",
     ]
 )
 
@@ -116,3 +135,37 @@ def jargon(glossary: Path) -> dict[str, tuple[str, ...]]:
     for language, avoided, _ in re.findall(r"^\| (nl|fr|en) \| ([^|]+) \| ([^|]+) \|$", table, re.MULTILINE):
         found[language] = (*found.get(language, ()), *(word.strip() for word in avoided.split(",")))
     return found
+
+
+@dataclass(frozen=True)
+class Avoided:
+    """A word that no channel uses.
+
+    Attributes:
+        phrase: the word or words, as they stand in the glossary.
+        instead: what to say.
+        pattern: finds it, whatever its capitals.
+    """
+
+    phrase: str
+    instead: str
+    pattern: re.Pattern[str]
+
+
+def avoided(glossary: Path) -> dict[str, tuple[Avoided, ...]]:
+    """The words to avoid, by language, from the table in the glossary."""
+    table = glossary.read_text(encoding="utf-8").split("## Words to avoid")[1].split("\n## ")[0]
+    found: dict[str, tuple[Avoided, ...]] = {}
+    for language, phrases, instead in re.findall(r"^\| (nl|fr|en) \| ([^|]+) \| ([^|]+) \|$", table, re.MULTILINE):
+        for cell in re.split(r", ", phrases):
+            phrase, _, exception = cell.partition(" (except ")
+            text = re.escape(phrase.rstrip("*")) + ("" if phrase.endswith("*") else r"(?!\w)")
+            unless = rf"(?!{re.escape(exception.rstrip(')'))})" if exception else ""
+            pattern = re.compile(rf"(?<!\w){unless}{text}", re.IGNORECASE)
+            found[language] = (*found.get(language, ()), Avoided(cell, instead, pattern))
+    return found
+
+
+def plain(words: str) -> str:
+    """Words with the spaces and apostrophes of a keyboard."""
+    return words.replace("\u00a0", " ").replace("’", "'")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from engine import RuleBase, RuleBaseError, load_rule_base
+from engine import RuleBase, RuleBaseError, Words, load_rule_base
 from engine.cli.knowledge_report import markdown_lines
 from engine.cli.labels import read_labels
 from engine.cli.menu import main
@@ -41,7 +41,10 @@ def test_every_open_point_has_a_decision_and_is_shown_where_it_counts(rule_base:
 def test_the_page_of_the_documentation_is_the_one_that_the_register_makes(rule_base: RuleBase) -> None:
     contents = rule_base.contents
     rows = knowledge_register(contents, project_citations(ROOT, contents.knowledge))
-    expected = "\n".join(markdown_lines(knowledge_shown(contents, rows, "en"), read_labels("en"))) + "\n"
+    expected = (
+        "\n".join(markdown_lines(knowledge_shown(contents, rows, "en"), read_labels("en"), Words(contents, "en")))
+        + "\n"
+    )
     written = (ROOT / "docs" / "knowledge.md").read_text(encoding="utf-8")
     assert written == expected, f"the page is out of date; make it again with: {MAKE}"
 
