@@ -26,6 +26,8 @@ class RuleBaseReference(Answer):
     """The version of the rule base and the hash of its files."""
     as_of: DayText
     """The day whose rules count."""
+    meaning: str = "2"
+    """The version of what the outcomes mean; outcomes under two meanings are not added up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,8 @@ class Consent(Answer):
 
     outcome: ConsentOutcome
     reasons: Reasons
+    minor: OutcomeWord = "unknown"
+    """Whether the person is a minor: a no is then weighed by people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,7 +292,7 @@ class AssumptionUsed(Answer):
 
 @dataclass(frozen=True, slots=True)
 class TraceEntry(Answer):
-    """A rule that fired."""
+    """A rule that fired, or one that was held back for the sake of somebody's safety, which `because` says first."""
 
     rule: str
     conclusion: str

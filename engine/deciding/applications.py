@@ -16,7 +16,11 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     if application is None or compiled.derived.may_apply is None:
         return ()
     holds = rules.contents.kinds[compiled.entry.kind].holds()
-    todo = [hold.todo for hold in holds if case.value(hold.criterion) == Outcome.MET]
+    todo = [
+        hold.todo
+        for hold in holds
+        if case.value(hold.criterion) == Outcome.MET and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
+    ]
     may_apply = case.value(compiled.derived.may_apply)
     if may_apply == Outcome.NOT_MET:
         todo.append(application.who_text)

@@ -20,8 +20,9 @@ from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS, group_of
 from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import read_situation
+from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.service import OUTCOME_WORDS
-from engine.outcome import Outcome
+from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import (
     CONFIRM_NO_OFFER,
@@ -106,7 +107,7 @@ class _Presenter:
     def decision(self) -> shown.Decision:
         contents = self.case.rules.contents
         return shown.Decision(
-            rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat()),
+            rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=self._safety(),
             consent=self._consent(),
             level=self._level(),
@@ -138,8 +139,13 @@ class _Presenter:
         for _, rules in self._fired(ConsentThen):
             then = rules[0].then
             assert isinstance(then, ConsentThen)
-            return shown.Consent(then.consent, (then.text.into(self.words.language), *self._explain.reasons_of(rules)))
-        return shown.Consent("unknown", ())
+            reasons = (then.text.into(self.words.language), *self._explain.reasons_of(rules))
+            return shown.Consent(then.consent, reasons, self._minor())
+        return shown.Consent("unknown", (), self._minor())
+
+    def _minor(self) -> OutcomeWord:
+        criterion = self.case.rules.contents.plan.minor
+        return "unknown" if criterion is None else self.case.value(criterion).word
 
     def _level(self) -> shown.LevelDecision:
         levels = self.case.levels
@@ -147,9 +153,16 @@ class _Presenter:
         plan = self.case.rules.contents.plan
         highest = plan.levels.index(next(item for item in plan.levels if item.id == levels[-1])) if levels else -1
         reasons = [self._explain.criterion(level.criterion) for level in plan.levels[: highest + 1]]
-        actions = [
-            rule.then.action.into(self.words.language) for rule in self.case.fired if isinstance(rule.then, ActionThen)
-        ]
+        urgent = any(isinstance(rule.then, SafetyThen) and rule.then.safety == "urgent" for rule in self.case.fired)
+        actions = (
+            []
+            if urgent
+            else [
+                rule.then.action.into(self.words.language)
+                for rule in self.case.fired
+                if isinstance(rule.then, ActionThen)
+            ]
+        )
         return shown.LevelDecision(
             outcome=settled,
             candidates=levels,
@@ -347,6 +360,23 @@ class _Presenter:
         for rule in self.case.fired:
             source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
             yield shown.TraceEntry(rule.name, rule.conclusion, self._explain.reasons(rule), source)
+        yield from self._held_back()
+
+    def _held_back(self) -> Iterator[shown.TraceEntry]:
+        """The rules that would have fired, were it not for whom their text involves."""
+        fired = {rule.name for rule in self.case.fired}
+        guards = set(self.case.rules.contents.plan.held_back.values())
+        now = self.case.now
+        for rule in self.case.rules.rules:
+            if rule.entry.involves and rule.name not in fired:
+                others = [
+                    (status, allowed)
+                    for status, allowed in rule.tests
+                    if not (isinstance(status, ConclusionStatus) and status.name in guards)
+                ]
+                if all(status.of(now) in allowed for status, allowed in others):
+                    source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
+                    yield shown.TraceEntry(rule.name, rule.conclusion, (self.words("held_back"),), source)
 
     def _notices(self) -> Iterator[str]:
         for name in self.case.situation.broken:

@@ -26,6 +26,7 @@ from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import topic_fact
 
 _MET = frozenset({int(Outcome.MET)})
+_NOT_MET_YET = frozenset({int(Outcome.NOT_MET), int(Outcome.UNKNOWN)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,9 +168,10 @@ class ServiceReader:
             kind = self.contents.kinds.get(service.kind, ServiceKind(name=service.name))
             hindered = [*_held(kind.blocked_when), *map(_not, wanted)]
             holds = (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
-            in_order = [*(_not(held) for hold in holds for held in _held(hold)), *wanted]
-            if kind.postponed_when is not None:
-                cases.append(Case("not_now", ((kind.postponed_when.criterion, _MET),)))
+            in_order = [*(lifted for hold in holds for lifted in _lifted(hold)), *wanted]
+            if (postponed := kind.postponed_when) is not None:
+                unless = () if postponed.unless is None else ((postponed.unless, _NOT_MET_YET),)
+                cases.append(Case("not_now", ((postponed.criterion, _MET), *unless)))
             cases.append(Case("not_ready", ((add("hindered", _any(hindered)), _MET),)))
             cases.append(Case("ready", ((add("in_order", _all(in_order)), _MET),)))
         return ServiceCriteria(
@@ -233,6 +235,13 @@ class ServiceReader:
         # Nobody is certain to may: not met as soon as it is known who applies.
         may: Expression = InValues(fact, certain) if certain else _not(InValues(fact, tuple(self.choices[fact])))
         return may, InValues(fact, application.ask_whether) if application.ask_whether else None
+
+
+def _lifted(hold: Hold | None) -> Iterator[Expression]:
+    """That a hold does not hold, or what lifts it is met."""
+    for held in _held(hold):
+        lifts = () if hold is None or hold.unless is None else (CriterionMet(hold.unless),)
+        yield _any([_not(held), *lifts])
 
 
 def _held(hold: Hold | None) -> Iterator[Expression]:

@@ -43,6 +43,8 @@ _NAMED = {
     ("Fact", "presupposes"): "criterion",
     ("StandsFor", "fact"): "fact",
     ("Hold", "criterion"): "criterion",
+    ("Hold", "unless"): "criterion",
+    ("DecisionPlan", "minor"): "criterion",
     ("Level", "criterion"): "criterion",
     ("Complexity", "criterion"): "criterion",
     ("Complexity", "kinds"): "criterion",

@@ -26,6 +26,7 @@ from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.is_value import IsValue
 from engine.logic.service_criteria import CompiledService, Condition, ServiceCriteria, ServiceReader
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
+from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries import laws
@@ -302,7 +303,7 @@ class Compiler:
             if not rule.holds_on(self.day):
                 continue
             items = self._items(rule, services)
-            tests = self._tests(section, rule_id, rule)
+            tests = [*self._tests(section, rule_id, rule), *(self._guards(rule) if section == "rules" else ())]
             try:
                 made = list(written_out(rule_id, rule, tests, items, placeholders))
             except ContradictionError as error:
@@ -318,6 +319,12 @@ class Compiler:
                     self._problem(section, rule_id, ("when",), message)
                 if not unknown and not self._never(one, services):
                     yield one
+
+    def _guards(self, rule: Rule) -> Iterator[StatusTest]:
+        """What holds a rule back because of whom its text involves."""
+        guards = self.contents.plan.held_back
+        for conclusion in dict.fromkeys(guards[who] for who in rule.involves if who in guards):
+            yield StatusTest(ConclusionStatus("is", conclusion), ("not_drawn",))
 
     def _tests(self, section: str, rule_id: str, rule: Rule) -> list[StatusTest]:
         """The conditions of a rule, read; what is wrong with them is a problem."""

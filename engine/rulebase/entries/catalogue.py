@@ -31,10 +31,14 @@ class Organisation(Entry):
 
 
 class Hold(Entry):
-    """A shared criterion that changes what can be done about an application, and what to do then."""
+    """A shared criterion that changes what can be done about an application, and what to do then.
+
+    `unless` names a criterion that lifts it once it is met; as long as that is not known, it holds.
+    """
 
     criterion: NonEmpty
     todo: Text
+    unless: NonEmpty | None = None
 
 
 class ServiceKind(Entry):

@@ -189,10 +189,15 @@ THEN_FORMS: dict[str, type[Then]] = {
 }
 
 
+#: Whom a conclusion may involve.
+Involved = Literal["carer", "family", "helper"]
+
+
 class Rule(Dated, Sourced):
     """One rule: when all its conditions hold, its conclusion is drawn.
 
-    `when` holds the conditions as they stand in YAML, read when the rules of a day are compiled.
+    `when` holds the conditions as they stand in YAML, read when the rules of a day are compiled. `involves` says whom
+    its text brings in: such a rule is held back while the guard on those people is drawn.
     """
 
     #: The forms that its conclusion may have.
@@ -200,6 +205,7 @@ class Rule(Dated, Sourced):
 
     conclusion: NonEmpty | None = None
     for_each: ForEach | None = None
+    involves: tuple[Involved, ...] = ()
     when: tuple[Node, ...]
     then: Then
 

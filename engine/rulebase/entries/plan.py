@@ -6,6 +6,7 @@ from pydantic import Field
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry
+from engine.rulebase.entries.conclusions import Involved
 
 
 class Level(Entry):
@@ -80,6 +81,8 @@ class DecisionPlan(Entry):
     emergency: NonEmpty | None = None
     key_facts: KeyFacts = KeyFacts()
     case_management: CaseManagement | None = None
+    minor: NonEmpty | None = None
+    held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]

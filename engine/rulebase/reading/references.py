@@ -63,6 +63,7 @@ REQUIRED_WORDS = frozenset(
             QUESTION,
             IMPLIES,
             "presupposed",
+            "held_back",
             "estimate_fits",
             "has_none",
         ),
@@ -143,13 +144,19 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         yield from missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
         )
+    if plan.minor is not None:
+        yield from missing(contents, ("plan", "", ("minor",)), "criterion", plan.minor, contents.criteria)
+    conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
+    for who, conclusion in plan.held_back.items():
+        yield from missing(contents, ("plan", "", ("held_back", who)), "conclusion", conclusion, conclusions)
     complexity = plan.complexity
     behind = (complexity.kinds, complexity.factors, complexity.weights)
     for criterion in (complexity.criterion, *(name for part in behind for name in part.values())):
         yield from missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
     for name, kind in contents.kinds.items():
         for hold in kind.holds():
-            yield from missing(contents, ("kinds", name, ()), "criterion", hold.criterion, contents.criteria)
+            for criterion in (hold.criterion, *((hold.unless,) if hold.unless else ())):
+                yield from missing(contents, ("kinds", name, ()), "criterion", criterion, contents.criteria)
 
 
 def _sources(contents: Contents) -> Iterator[Problem]:
