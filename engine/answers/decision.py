@@ -74,6 +74,10 @@ class LevelDecision(Answer):
     reasons: Reasons
     actions: tuple[str, ...]
     """What to do beside the level."""
+    check: tuple[str, ...] = ()
+    """What to check, and with whom, when answers pull apart."""
+    start_with: str | None = None
+    """The level to start with while the outcome stays open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,6 +263,8 @@ class OnwardStep(Answer):
     """What must be achieved there, not just an activity."""
     reasons: Reasons
     contacts: tuple[str, ...]
+    shown: Literal["now", "later"] = "now"
+    """Whether it is one of the handful to do now."""
 
 
 @dataclass(frozen=True, slots=True)

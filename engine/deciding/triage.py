@@ -1,7 +1,7 @@
 """From a situation to a decision: evaluates, then puts the outcome into the words of one language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -169,6 +169,8 @@ class _Presenter:
             cannot_exclude=None if settled else levels[-1],
             reasons=tuple(reasons),
             actions=tuple(dict.fromkeys(actions)),
+            check=() if urgent else tuple(dict.fromkeys(self._checks())),
+            start_with=None if urgent else self._start_with(),
         )
 
     def _complexity(self) -> shown.ComplexityDecision:
@@ -315,21 +317,38 @@ class _Presenter:
                     yield shown.Blocker(name, self.case.rules.program.criteria[place].own_id)
 
     def _onward(self) -> Iterator[shown.OnwardStep]:
-        """One step for each target and goal, with the reasons of all rules that ask for it; the last ones last."""
+        """One step for each target and goal, in the order of the files and of the services; a handful to do now.
+
+        The last ones stand last, and the first one can be reached.
+        """
+        contents = self.case.rules.contents
+        order = {rule: place for place, rule in enumerate(contents.rules)}
+        ranked = {name: place for place, name in enumerate(ranked_services(self.case))}
         steps: dict[tuple[str, str], tuple[ReferThen, list[CompiledRule]]] = {}
         for rule in self.case.fired:
             if isinstance(rule.then, ReferThen):
                 goal = rule.then.goal.into(self.words.language)
                 steps.setdefault((rule.then.refer_to, goal), (rule.then, []))[1].append(rule)
-        for (target, goal), (_, rules) in sorted(steps.items(), key=lambda item: item[1][0].last):
-            reasons = self._explain.reasons_of(rules)
-            if target == CONFIRM_NO_OFFER:
-                checked = tuple(self._checked())
-                yield shown.OnwardStep(target, self.words("confirm_no_offer"), goal, (*reasons, *checked), ())
-            else:
-                entry = self.case.rules.contents.services[target]
-                contacts = contact_lines(entry, self.words.language, self.words("doubtful"))
-                yield shown.OnwardStep(target, entry.name.into(self.words.language), goal, reasons, contacts)
+
+        def place(item: tuple[tuple[str, str], tuple[ReferThen, list[CompiledRule]]]) -> tuple[bool, int, int]:
+            (target, _), (then, rules) = item
+            return then.last, min(order[rule.rule_id] for rule in rules), ranked.get(target, len(ranked))
+
+        found = [self._step(target, goal, rules) for (target, goal), (_, rules) in sorted(steps.items(), key=place)]
+        reachable = next((step for step in found if step.contacts), None)
+        if reachable is not None:
+            found.remove(reachable)
+            found.insert(0, reachable)
+        for number, step in enumerate(found):
+            yield step if number < contents.plan.steps_now else replace(step, shown="later")
+
+    def _step(self, target: str, goal: str, rules: list[CompiledRule]) -> shown.OnwardStep:
+        reasons = self._explain.reasons_of(rules)
+        if target == CONFIRM_NO_OFFER:
+            return shown.OnwardStep(target, self.words("confirm_no_offer"), goal, (*reasons, *self._checked()), ())
+        entry = self.case.rules.contents.services[target]
+        contacts = contact_lines(entry, self.words.language, self.words("doubtful"))
+        return shown.OnwardStep(target, entry.name.into(self.words.language), goal, reasons, contacts)
 
     def _checked(self) -> Iterator[str]:
         """What was checked, by outcome and with the day of its facts, for a person to confirm."""
@@ -385,4 +404,21 @@ class _Presenter:
         for _, rules in self._fired(NoticeThen):
             then = rules[0].then
             assert isinstance(then, NoticeThen)
-            yield then.notice.into(self.words.language)
+            if rules[0].conclusion not in self._with_the_level:
+                yield then.notice.into(self.words.language)
+
+    @cached_property
+    def _with_the_level(self) -> frozenset[str]:
+        plan = self.case.rules.contents.plan
+        return frozenset(plan.level_checks)
+
+    def _checks(self) -> Iterator[str]:
+        for _, rules in self._fired(NoticeThen):
+            then = rules[0].then
+            if isinstance(then, NoticeThen) and rules[0].conclusion in self._with_the_level:
+                yield then.notice.into(self.words.language)
+
+    def _start_with(self) -> str | None:
+        drawn = self.case.drawn
+        start = self.case.rules.contents.plan.start_with
+        return next((level for conclusion, level in start.items() if conclusion in drawn), None)

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from pydantic import Field
+from pydantic import Field, StrictInt
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry
@@ -83,6 +83,9 @@ class DecisionPlan(Entry):
     case_management: CaseManagement | None = None
     minor: NonEmpty | None = None
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
+    level_checks: tuple[NonEmpty, ...] = ()
+    start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
+    steps_now: StrictInt = 5
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]
