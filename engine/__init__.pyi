@@ -330,3 +330,9 @@ from .requests.triage import (
     TriageRequest as TriageRequest,
     answer_triage as answer_triage,
 )
+from .cli.labels import (
+    read_labels as read_labels,
+)
+from .cli.report import (
+    report_lines as report_lines,
+)

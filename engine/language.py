@@ -36,6 +36,10 @@ class Text(BaseModel):
         return Text(**filled)
 
 
+if tuple(Text.model_fields) != LANGUAGES:
+    raise TypeError(f"engine/language.py: Text has the fields {[*Text.model_fields]}; the languages are {LANGUAGES}")
+
+
 def untranslated(words: str) -> Text:
     """A text that is the same in every language: a proper name or a number."""
     return Text(nl=words, fr=words, en=words)

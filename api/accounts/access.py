@@ -1,10 +1,11 @@
-"""Who may use which address. What is not declared here is closed, and a test walks every address with every role."""
+"""Who may use which address: each router declares it, and what nobody declared is closed."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from ipaddress import ip_address
-from typing import Annotated, Final, Literal, cast
+from typing import Annotated, Any, Final, Literal, cast
 
 from fastapi import Depends, HTTPException, Request
 from sqlalchemy.orm import Session
@@ -19,49 +20,22 @@ from api.storage.failures import StorageDownError
 #: Who may use an address: everybody, everybody with an account, or who may do this.
 Access = Literal["anybody", "logged_in"] | Permission
 
-#: The addresses of the API, as their routes write them.
-API: Final[Mapping[str, Access]] = {
-    "/healthz": "anybody",
-    "/readyz": "anybody",
-    "/metrics": "anybody",
-    "/docs": "anybody",
-    "/v1/triage": "anybody",
-    "/v1/triage/household": "anybody",
-    "/v1/triage/batch": "anybody",
-    "/v1/interview/next": "anybody",
-    "/v1/notes": "anybody",
-    "/v1/coverage": "anybody",
-    "/v1/compare": "anybody",
-    "/v1/facts": "anybody",
-    "/v1/services": "anybody",
-    "/v1/services/{service_id}": "anybody",
-    "/v1/sources": "anybody",
-    "/v1/knowledge": "anybody",
-    "/v1/rule-base": "anybody",
-    "/v1/record-codes": "anybody",
-    "/v1/records": "records",
-    "/v1/records/{reference}": "records",
-}
 
-#: The parts of the site, by the beginning of their addresses behind the language; the longest one counts.
-PAGES: Final[Mapping[str, Access]] = {
-    "": "anybody",
-    **dict.fromkeys(("screening", "self-check", "household", "next", "questions", "alert", "answers"), "anybody"),
-    **dict.fromkeys(
-        ("caller", "end", "ended", "result", "letter", "letter.pdf", "summary", "summary.txt", "trace"), "anybody"
-    ),
-    **dict.fromkeys(("services", "facts", "criteria", "sources", "assumptions", "parameters", "rules"), "anybody"),
-    **dict.fromkeys(("browse", "coverage", "reforms", "about", "login", "first"), "anybody"),
-    "logout": "logged_in",
-    "account": "logged_in",
-    "record": "records",
-    "outcome": "records",
-    "reports": "reports",
-    "reports/export": "exports",
-}
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """Says for whom a router or a route is; it stands among its dependencies, and the innermost one counts."""
 
-#: The beginning of every page's address.
-_LANGUAGE: Final = "/{language:language}/"
+    access: Access
+
+    def __call__(self) -> None:
+        """Nothing: `check_access` reads it."""
+
+
+def open_to(access: Access) -> Any:
+    """The dependency by which a router, or a route in it, declares for whom it is."""
+    return Depends(Declared(access))
+
+
 COOKIE: Final = "wegwijs-login"
 
 
@@ -73,23 +47,10 @@ class NotAllowedError(Exception):
     """A page is not for this account, or nobody declared for whom it is."""
 
 
-def access_to(template: str) -> Access | None:
-    """Who may use an address; None when nobody declared it.
-
-    Args:
-        template: the address as its route writes it.
-    """
-    if template == "/":
-        return "anybody"
-    if not template.startswith(_LANGUAGE):
-        return API.get(template)
-    steps = template.removeprefix(_LANGUAGE).split("/")
-    while steps:
-        access = PAGES.get("/".join(steps))
-        if access is not None:
-            return access
-        steps.pop()
-    return None
+def access_to(route: Any) -> Access | None:
+    """Who may use a route; None when nobody declared it."""
+    declared = [one.dependency for one in getattr(route, "dependencies", ()) if isinstance(one.dependency, Declared)]
+    return declared[-1].access if declared else None
 
 
 def is_allowed(who: Who, access: Access) -> bool:
@@ -111,7 +72,7 @@ async def check_access(request: Request) -> None:
     """
     database: LazyDatabase | None = getattr(request.app.state, "database", None)
     template = str(getattr(request.scope.get("route"), "path", ""))
-    access = access_to(template)
+    access = access_to(request.scope.get("route"))
     is_page = not template.startswith(("/v1/", "/healthz", "/readyz", "/metrics", "/docs"))
     request.state.who, request.state.storage_down = ANONYMOUS, False
     try:

@@ -28,6 +28,7 @@ from api.pages.screening import conversation, start
 from api.pages.security import CONTENT_SECURITY_POLICY, FormRefusedError
 from api.pages.sessions import Sessions, SessionTooLargeError
 from api.pages.settings import PageSettings
+from api.pages.translations import check_languages
 from api.records.wiring import Records
 from engine import RULES, Problem, RuleBase, triage
 
@@ -70,6 +71,7 @@ def pages_app(
     pages = FastAPI(
         openapi_url=None, docs_url=None, redoc_url=None, redirect_slashes=False, dependencies=[Depends(check_access)]
     )
+    check_languages()
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()

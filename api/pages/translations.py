@@ -8,7 +8,7 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from engine import Language
+from engine import LANGUAGES, Language
 
 LOCALES = Path(__file__).parent / "locales"
 
@@ -17,6 +17,26 @@ LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "e
 
 #: The language in which the words stand in templates and code.
 SOURCE_LANGUAGE: Language = "en"
+
+
+class LanguagesMissingError(Exception):
+    """The pages lack something in one of the languages; they do not start."""
+
+
+def check_languages() -> None:
+    """Look whether the pages have what each language needs.
+
+    Raises:
+        LanguagesMissingError: with everything that is missing.
+    """
+    missing = [f"{LOCALES.name}/{one}.po" for one in LANGUAGES if not _is_there(one)]
+    missing += [f"the name of '{one}' in {Path(__file__).name}" for one in LANGUAGES if one not in LANGUAGE_NAMES]
+    if missing:
+        raise LanguagesMissingError(f"the pages lack: {'; '.join(missing)}")
+
+
+def _is_there(language: Language) -> bool:
+    return language == SOURCE_LANGUAGE or (LOCALES / f"{language}.po").is_file()
 
 
 @cache

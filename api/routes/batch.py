@@ -5,12 +5,13 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Response
 from starlette.concurrency import run_in_threadpool
 
+from api.accounts.access import open_to
 from api.http.body import Body
 from api.http.dependencies import RuleBaseHere, Today
 from api.routes.schemas.common import answered, responses
 from engine import BatchAnswer, BatchRequest, answer_batch
 
-router = APIRouter(tags=["triage"])
+router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
 
 
 @router.post(

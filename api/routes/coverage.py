@@ -6,6 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 from starlette.concurrency import run_in_threadpool
 
+from api.accounts.access import open_to
 from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
@@ -23,7 +24,7 @@ from engine import (
     read_given,
 )
 
-router = APIRouter(tags=["coverage"])
+router = APIRouter(tags=["coverage"], dependencies=[open_to("anybody")])
 
 
 class CoverageQuery(LanguageQuery):

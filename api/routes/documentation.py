@@ -4,6 +4,8 @@ from fastapi import FastAPI, Request
 from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse
 
+from api.accounts.access import open_to
+
 DOCS = "/docs"
 #: Where fastapi-offline puts the files of Swagger UI.
 _FILES = "/static-offline-docs"
@@ -18,7 +20,7 @@ _POLICY = (
 def install(app: FastAPI) -> None:
     """Show the description."""
 
-    @app.get(DOCS, include_in_schema=False)
+    @app.get(DOCS, include_in_schema=False, dependencies=[open_to("anybody")])
     async def docs(request: Request) -> HTMLResponse:
         files = _prefix(request) + _FILES
         page = get_swagger_ui_html(

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.texts import localised
@@ -11,7 +12,7 @@ from api.routes.schemas.common import responses
 from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, SuggestionShown, TopicShown, ValueShown
 from engine import OTHER, Contents, Language, Topic, choices_of, said_to
 
-router = APIRouter(tags=["rule base"])
+router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 
 
 @router.get("/v1/facts", responses=responses(422), summary="The facts that can be given", operation_id="list_facts")

@@ -2,10 +2,11 @@
 
 from fastapi import APIRouter
 
+from api.accounts.access import open_to
 from api.http.dependencies import RuleBaseHere
 from api.routes.schemas.vocabulary import HealthShown
 
-router = APIRouter(tags=["server"])
+router = APIRouter(tags=["server"], dependencies=[open_to("anybody")])
 
 
 @router.get("/healthz", summary="Is the server there", operation_id="check_health")

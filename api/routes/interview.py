@@ -5,13 +5,14 @@ from typing import Annotated
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
 
+from api.accounts.access import open_to
 from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
 from api.routes.schemas.common import answered, responses
 from engine import InterviewAnswer, TriageRequest, next_step
 
-router = APIRouter(tags=["triage"])
+router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
 
 
 class InterviewQuery(LanguageQuery):

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import Field
 
+from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.queries import known
@@ -21,7 +22,7 @@ from engine import (
     project_citations,
 )
 
-router = APIRouter(tags=["rule base"])
+router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 
 
 class KnowledgeQuery(LanguageQuery):

@@ -4,12 +4,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
 
+from api.accounts.access import open_to
 from api.http.body import Body
 from api.http.dependencies import RuleBaseHere, Today
 from api.routes.schemas.common import answered, responses
 from engine import NoteAnswer, NoteRequest, answer_note
 
-router = APIRouter(tags=["triage"])
+router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
 
 
 @router.post(

@@ -6,12 +6,13 @@ from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from pydantic import BaseModel
 from sqlalchemy import select
 
+from api.accounts.access import open_to
 from api.http.hosts import is_loopback
 from api.http.metrics import Metrics
 from api.storage.database import Database, LazyDatabase
 from api.storage.failures import Reason, StorageDownError
 
-router = APIRouter(tags=["server"])
+router = APIRouter(tags=["server"], dependencies=[open_to("anybody")])
 
 
 def metrics_of(request: Request) -> Metrics:

@@ -8,7 +8,7 @@ from fastapi.security import HTTPBearer
 from sqlalchemy.orm import Session
 from starlette.concurrency import run_in_threadpool
 
-from api.accounts.access import WhoAsks
+from api.accounts.access import WhoAsks, open_to
 from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, Today
 from api.http.language import chosen_language
@@ -22,7 +22,7 @@ from engine import Problem, SituationError
 
 #: Describes the token; `api.accounts.access` checks it.
 _BEARER = Depends(HTTPBearer(auto_error=False, description="A token with the scope 'records'."))
-router = APIRouter(tags=["records"])
+router = APIRouter(tags=["records"], dependencies=[open_to("anybody")])
 
 
 def _words(app: FastAPI) -> RecordWords:
@@ -77,7 +77,7 @@ def record_codes(
     },
     summary="Record a screening",
     operation_id="create_record",
-    dependencies=[_BEARER],
+    dependencies=[_BEARER, open_to("records")],
 )
 async def record(
     new: Annotated[NewRecord, Depends(Body(NewRecord, known=_words))],
@@ -108,7 +108,7 @@ async def record(
     responses=responses(401, 403, 404, 422),
     summary="One record",
     operation_id="show_record",
-    dependencies=[_BEARER],
+    dependencies=[_BEARER, open_to("records")],
 )
 def one_record(records: RecordsHere, reference: str) -> Response:
     """A record by its reference."""
@@ -122,7 +122,7 @@ def one_record(records: RecordsHere, reference: str) -> Response:
     responses=responses(400, 401, 403, 404, 413, 415, 422),
     summary="Complete a record",
     operation_id="complete_record",
-    dependencies=[_BEARER],
+    dependencies=[_BEARER, open_to("records")],
 )
 async def complete_record(
     completion: Annotated[Completion, Depends(Body(Completion, known=_words))],

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
 from api.http.queries import AsOf, rules_on
@@ -21,7 +22,7 @@ from api.routes.schemas.vocabulary import (
 )
 from engine import Contents, Criterion, Language, RuleBase, Sourced, Text, written_examples
 
-router = APIRouter(tags=["rule base"])
+router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 
 
 class RuleBaseQuery(LanguageQuery):

@@ -5,6 +5,7 @@ from typing import Annotated
 from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
+from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
 from api.http.errors import NotFoundError
 from api.http.language import chosen_language
@@ -14,7 +15,7 @@ from api.routes.schemas.catalogue import Offer, ServiceShown, ServicesShown, Ser
 from api.routes.schemas.common import responses
 from engine import REGION, Contents, Language, Problem, Service, nearest
 
-router = APIRouter(tags=["catalogue"])
+router = APIRouter(tags=["catalogue"], dependencies=[open_to("anybody")])
 
 _MUNICIPALITY = "municipality"
 

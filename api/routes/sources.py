@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
 
+from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.texts import localised
@@ -13,7 +14,7 @@ from api.routes.schemas.common import responses
 from api.routes.schemas.vocabulary import DocumentShown, PublicationShown, SourcesShown
 from engine import Contents, Source, Sourced
 
-router = APIRouter(tags=["rule base"])
+router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 
 
 @router.get(

@@ -8,6 +8,7 @@ from pathlib import Path
 from engine.errors import AsOfError, Problem, RuleBaseError
 from engine.language import Text
 from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.logic.operators import without_wording
 from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
@@ -69,6 +70,9 @@ def load_rule_base(rules: Path, catalogue: Path) -> RuleBase:
     contents, problems = read_contents(rules, catalogue)
     if contents is None:
         raise RuleBaseError(_sorted(problems))
+    for key in without_wording(contents.words):
+        message = f"the operator '{key}' has no words: add '{key}' to rules/wording.yaml, with {{fact}} and {{value}}"
+        problems.append(Problem("rules/wording.yaml:1", message))
     editions: dict[date, DatedRules] = {}
     for day in contents.boundaries():
         compiler = Compiler(contents, day, [])

@@ -1,45 +1,128 @@
-"""The two recipes of CONTRIBUTING.md work as they stand."""
+"""The recipes of CONTRIBUTING.md work as they stand, followed to the letter in a copy of Wegwijs."""
 
+import json
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
+import pytest
 
-from engine import PROJECT, FactTest, load_checked
-from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram
-from engine.logic.compilation.expressions import ExpressionReader
-from engine.logic.operators import FACT_TESTS
-from tests.spec.operators.test_truth_tables import FACTS, GROWN_UP
+from engine import PROJECT
 
-ROOT = PROJECT
+FOLDERS = ("engine", "api", "rules", "services_catalog")
+BLOCK = re.compile(r"^```\w+\n(?:#|\{#) (add to )?(\S+)(?: #\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+#: Asks the copy for everything that its recipes made up; what it prints is looked at by the tests.
+QUESTIONS = """
+import json
+from datetime import date
+import polars as pl
+from fastapi.testclient import TestClient
+from api.app import create_app
+from engine import (
+    CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, evaluate_frame, load_checked, read_situation,
+)
+
+DAY = date(2026, 11, 28)
+rule_base = load_checked(RULES, CATALOGUE)
+rules = rule_base.at(DAY)
+criterion = "more_than_example"
+program = rules.program
+people = {"young": {"age": 18}, "old": {"age": 19}, "unknown": {}}
+one = {name: assess(rules, read_situation(rules, facts)).value(criterion).word for name, facts in people.items()}
+frame = pl.DataFrame({"age": [facts.get("age") for facts in people.values()]}, schema={"age": pl.Int64})
+columns = evaluate_frame(PopulationProgram.of(rules, [f"criterion__{criterion}"]), frame)
+client = TestClient(create_app(), base_url="http://localhost")
+sent = {"facts": {"waits_for_a_call_example": True}, "topics": ["garden_example"]}
+print(json.dumps({
+    "services": [name for name in rules.services if "example" in name],
+    "one": one,
+    "column": [row[-1] for row in columns.rows()],
+    "said": {one: RuleWords(rules, one).phrase({"fact": "age", "more_than": 18}).line for one in LANGUAGES},
+    "pages": {language: client.get(f"/{language}/garden").text for language in LANGUAGES},
+    "criterion": {language: client.get(f"/{language}/browse/criteria/{criterion}").text for language in LANGUAGES},
+    "triage": client.post("/v1/triage", json=sent).status_code,
+    "shout": client.post("/v1/triage?format=shout", json=sent).text,
+    "described": client.get("/openapi.json").text.count("shout"),
+    "facts": client.get("/v1/facts").text.count("waits_for_a_call_example"),
+    "note": client.post("/v1/notes", json={"text": "tuin te groot", "language": "nl"}).json(),
+}))
+"""
+#: A criterion that uses the operator of the recipe, so that every evaluator runs it.
+CRITERION = """
+more_than_example:
+  text: {nl: De persoon is ouder dan 18., fr: La personne a plus de 18 ans., en: The person is older than 18.}
+  met_when: {fact: age, more_than: 18}
+  assumption:
+    reason: {nl: Alleen een voorbeeld., fr: Seulement un exemple., en: Only an example.}
+    confirm_with: {nl: niemand, fr: personne, en: nobody}
+"""
 
 
-def _blocks(language: str) -> list[str]:
-    return re.findall(rf"```{language}\n(.*?)```", (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8"), re.DOTALL)
+def follow(copy: Path) -> list[str]:
+    """Put every block of the recipes where its first line says."""
+    written = []
+    for more, name, text in BLOCK.findall((PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+        file = copy / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        assert file.exists() is bool(more), name
+        before = file.read_text(encoding="utf-8") + "\n" if more else ""
+        file.write_text(before + text, encoding="utf-8")
+        written.append(name)
+    return written
 
 
-def test_the_new_service_loads_and_its_examples_hold(tmp_path: Path) -> None:
-    for folder in ("rules", "services_catalog"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    service = _blocks("yaml")[0]
-    name = yaml.safe_load(service)["id"]
-    (tmp_path / "services_catalog" / "services" / f"{name}.yaml").write_text(service, encoding="utf-8")
-    rule_base = load_checked(tmp_path / "rules", tmp_path / "services_catalog")
-    assert name in rule_base.contents.services
+@pytest.fixture(scope="module")
+def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What a copy answers in which every recipe was followed."""
+    copy = tmp_path_factory.mktemp("copy")
+    for folder in FOLDERS:
+        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    assert len(follow(copy)) == 11
+    criteria = copy / "rules" / "criteria" / "ages_example.yaml"
+    criteria.write_text(CRITERION, encoding="utf-8")
+    parts = copy / "api" / "pages" / "application.py"
+    code = parts.read_text(encoding="utf-8")
+    changed = code.replace("PARTS = (start,", "PARTS = (garden, start,").replace(
+        "from api.pages.screening import ", "from api.pages.screening import garden, "
+    )
+    assert changed.count("garden") == 2
+    parts.write_text(changed, encoding="utf-8")
+    done = subprocess.run([sys.executable, "-c", QUESTIONS], cwd=copy, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3000:]
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
 
 
-def test_the_new_operator_passes_its_truth_table(monkeypatch: Any) -> None:
-    header = (ROOT / "engine" / "operators" / "at_least.py").read_text(encoding="utf-8").split("@dataclass")[0]
-    scope: dict[str, Any] = {"__name__": "more_than"}
-    exec(header + _blocks("python")[0], scope)
-    operator: type[FactTest] = scope["MoreThan"]
-    monkeypatch.setitem(FACT_TESTS, operator.key, operator)
-    reader = ExpressionReader(FACTS, {}, set(), {})
-    for table in yaml.safe_load(_blocks("yaml")[1]):
-        tested = CompiledCriterion("tested", reader.expression(table["expression"]), None, GROWN_UP.entry)
-        program = CriteriaProgram.of({"tested": tested})
-        for facts, expected in table["rows"]:
-            values, _ = program.run(facts)
-            assert ("not_met", "unknown", "met")[values[0]] == expected
+def test_the_new_service_loads_and_its_examples_hold(answered: dict[str, Any]) -> None:
+    assert answered["services"] == ["night-shelter-example"]
+
+
+def test_the_new_operator_is_the_same_in_one_case_and_in_columns(answered: dict[str, Any]) -> None:
+    assert answered["one"] == {"young": "not_met", "old": "met", "unknown": "unknown"}
+    assert answered["column"] == [False, True, None]
+
+
+def test_the_new_operator_is_said_in_three_languages(answered: dict[str, Any]) -> None:
+    words = {"nl": "meer dan 18", "fr": "plus de 18", "en": "more than 18"}
+    for language, wording in words.items():
+        assert wording in answered["said"][language]
+        assert wording in answered["criterion"][language].replace("\xa0", " ")
+
+
+def test_the_new_page_is_there_in_three_languages(answered: dict[str, Any]) -> None:
+    for language, heading in {"nl": "Een tuin", "fr": "Un jardin", "en": "A garden"}.items():
+        assert f">{heading}</h1>" in answered["pages"][language]
+
+
+def test_the_new_fact_and_topic_are_taken_and_found(answered: dict[str, Any]) -> None:
+    assert answered["triage"] == 200
+    assert answered["facts"] == 1
+    assert [one["fact"] for one in answered["note"]["proposals"]] == ["topic_garden_example"]
+
+
+def test_the_new_format_is_given_and_described(answered: dict[str, Any]) -> None:
+    assert answered["shout"].startswith("level\n")
+    assert answered["described"] > 0

@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import RedirectResponse, Response
 
 from api.accounts import keys, store
-from api.accounts.access import cookie_name
+from api.accounts.access import cookie_name, open_to
 from api.accounts.audit import note
 from api.accounts.login import about, attempt, logged_in
 from api.accounts.openid import OpenIdError, account_of
@@ -23,7 +23,7 @@ from api.storage.database import LazyDatabase
 from api.storage.failures import StorageDownError
 from engine import ProblemsError
 
-router = part_router()
+router = part_router("anybody")
 _LOG = logging.getLogger("wegwijs.login")
 _ELSEWHERE = "wegwijs-openid"
 _OPENID = "OpenID Connect"
@@ -100,7 +100,7 @@ def _login(page: Page, after: str, *, status: int = 200, **values: Any) -> Respo
     return page.render("account/login.html", {**context, "error": context["failed"]}, status=status)
 
 
-@router.post("/logout")
+@router.post("/logout", dependencies=[open_to("logged_in")])
 def logout(page: ThisPage, form: SentForm) -> Response:
     """Log out, here and on the server; the conversation is forgotten too."""
     check_form(page, form)
@@ -133,13 +133,13 @@ async def use_first(page: ThisPage, form: SentForm) -> Response:
     return _with_cookie(page, page.redirect("account"), key)
 
 
-@router.get("/account")
+@router.get("/account", dependencies=[open_to("logged_in")])
 def account(page: ThisPage) -> Response:
     """Who is logged in, and what they may do."""
     return _account(page)
 
 
-@router.post("/account")
+@router.post("/account", dependencies=[open_to("logged_in")])
 async def new_password(page: ThisPage, form: SentForm) -> Response:
     """Change one's own password; every session of the account ends, and this one begins anew."""
     check_form(page, form)

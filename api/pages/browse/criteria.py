@@ -7,7 +7,7 @@ from api.pages.browse.shelf import Link, Shelf
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/browse/criteria")

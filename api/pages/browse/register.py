@@ -13,7 +13,7 @@ from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from engine import KnowledgeRow, Reference
 
-router = part_router()
+router = part_router("anybody")
 
 #: What stands in the address for the rows that no document says: our own analysis.
 OURSELVES = "ourselves"

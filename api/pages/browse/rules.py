@@ -12,7 +12,7 @@ from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from engine import Reference, Rule
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/browse/rules")

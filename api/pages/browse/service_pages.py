@@ -15,7 +15,7 @@ from api.pages.routing import part_router
 from api.pages.screening.contacts import contact_of
 from engine import REGION, Criterion, EligibilityCriterion, Reference, Requirement, Service, ServiceSource
 
-router = part_router()
+router = part_router("anybody")
 
 
 @dataclass(frozen=True)

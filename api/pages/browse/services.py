@@ -12,7 +12,7 @@ from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
 from engine import DatedRules
 
-router = part_router()
+router = part_router("anybody")
 
 
 def _index(rules: DatedRules) -> Index:

@@ -8,7 +8,7 @@ from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from engine import Reference
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/browse/sources")

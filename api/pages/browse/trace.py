@@ -10,7 +10,7 @@ from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from engine import CompiledRule, Explainer, Words
 
-router = part_router()
+router = part_router("anybody")
 
 
 @dataclass(frozen=True)

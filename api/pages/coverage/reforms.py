@@ -11,7 +11,7 @@ from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from engine import COMPARISON_COLUMNS, comparison_rows
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/coverage/reforms")

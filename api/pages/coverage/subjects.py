@@ -14,7 +14,7 @@ from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from engine import COVERAGE_COLUMNS, SubjectCoverage, coverage_rows
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/coverage/{form}/{target}")

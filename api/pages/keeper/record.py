@@ -23,7 +23,7 @@ from api.records.wiring import Records
 from api.storage.failures import StorageDownError
 from engine import CONFIRM_NO_OFFER, LANGUAGES, Problem, Service, SituationError, read_request
 
-router = part_router()
+router = part_router("records")
 
 
 def _records(page: Page) -> Records:

@@ -8,7 +8,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.accounts.access import who_asks
+from api.accounts.access import open_to, who_asks
 from api.accounts.audit import note
 from api.pages.coverage.analyses import coverage_of
 from api.pages.page import Page, ThisPage
@@ -23,7 +23,7 @@ from api.records.wiring import records_of
 from api.reports.cube import cube
 from api.reports.settings import load_settings
 
-router = part_router()
+router = part_router("reports")
 _SUBJECT = "kind:case_management"
 #: Lines that a picture shows; the table beside it has all of them.
 _MOST_BARS = 24
@@ -92,7 +92,7 @@ def _report(request: Request, page: Page) -> Report:
     return report
 
 
-@router.get("/reports/export/report.csv")
+@router.get("/reports/export/report.csv", dependencies=[open_to("exports")])
 def all_tables(request: Request, page: ThisPage) -> Response:
     """Every table in one CSV."""
     report = _report(request, page)
@@ -100,7 +100,7 @@ def all_tables(request: Request, page: ThisPage) -> Response:
     return _file(request, page, report, content, kind="text/csv", name=f"wegwijs-report-{page.language}.csv")
 
 
-@router.get("/reports/export/tables/{name}.csv")
+@router.get("/reports/export/tables/{name}.csv", dependencies=[open_to("exports")])
 def one_table(request: Request, page: ThisPage, name: str) -> Response:
     """One table as CSV."""
     report = _report(request, page)
@@ -111,7 +111,7 @@ def one_table(request: Request, page: ThisPage, name: str) -> Response:
     return _file(request, page, report, content, kind="text/csv", name=f"wegwijs-{blocks[0].id}-{page.language}.csv")
 
 
-@router.get("/reports/export/cells.csv")
+@router.get("/reports/export/cells.csv", dependencies=[open_to("exports")])
 def cells_csv(request: Request, page: ThisPage) -> Response:
     """Every published cell behind the report, as CSV."""
     report = _report(request, page)
@@ -119,7 +119,7 @@ def cells_csv(request: Request, page: ThisPage) -> Response:
     return _file(request, page, report, content, kind="text/csv", name="wegwijs-cells.csv")
 
 
-@router.get("/reports/export/cells.parquet")
+@router.get("/reports/export/cells.parquet", dependencies=[open_to("exports")])
 def cells_parquet(request: Request, page: ThisPage) -> Response:
     """Every published cell behind the report, as Parquet."""
     report = _report(request, page)
@@ -133,14 +133,14 @@ def _cells(report: Report) -> pl.DataFrame:
     return cube(report.figures, synthetic=choice.synthetic, area=choice.area.conditions)
 
 
-@router.get("/reports/export/report.xlsx")
+@router.get("/reports/export/report.xlsx", dependencies=[open_to("exports")])
 def xlsx(request: Request, page: ThisPage) -> Response:
     """The whole report as a workbook."""
     report = _report(request, page)
     return _file(request, page, report, workbook(report, page), kind=_XLSX, name=f"wegwijs-report-{page.language}.xlsx")
 
 
-@router.get("/reports/export/report.pdf")
+@router.get("/reports/export/report.pdf", dependencies=[open_to("exports")])
 def report_pdf(request: Request, page: ThisPage) -> Response:
     """The whole report as a tagged PDF."""
     report = _report(request, page)

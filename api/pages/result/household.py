@@ -13,7 +13,7 @@ from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
 from engine import decide_household
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/household")

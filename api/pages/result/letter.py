@@ -15,7 +15,7 @@ from api.pages.routing import part_router
 from api.pages.security import check_token
 from engine import LANGUAGES, Language
 
-router = part_router()
+router = part_router("anybody")
 
 _TEMPLATE = Path(__file__).with_name("letter.typ")
 

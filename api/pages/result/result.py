@@ -11,7 +11,7 @@ from api.pages.screening.alerts import Alert, alerts_of
 from api.pages.screening.contacts import Contact, contact_of
 from engine import CASE_MANAGEMENT_NEED, Contents, Decision, Service, ServiceResult, ServiceSource, Text
 
-router = part_router()
+router = part_router("anybody")
 
 
 @dataclass(frozen=True)

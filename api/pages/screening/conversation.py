@@ -15,7 +15,7 @@ from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
 from engine import LANGUAGES, Language, Words
 
-router = part_router()
+router = part_router("anybody")
 
 
 @router.get("/screening")

@@ -3,12 +3,13 @@
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from api.accounts.access import open_to
 from api.pages.page import ThisPage, page_of
 from api.pages.routing import part_router
 
 #: Without a language.
-root = APIRouter(include_in_schema=False)
-router = part_router()
+root = APIRouter(include_in_schema=False, dependencies=[open_to("anybody")])
+router = part_router("anybody")
 
 
 @root.get("/")

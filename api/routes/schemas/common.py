@@ -58,10 +58,15 @@ def answered(answer: Answer, language: Language | None = None, *, kept: bool = F
         language: of its texts, if it has any.
         kept: whether it follows from the rules alone, so that others may keep it.
     """
+    return Response(answer.as_json(), media_type="application/json", headers=headers_of(language, kept=kept))
+
+
+def headers_of(language: Language | None, *, kept: bool = False) -> dict[str, str]:
+    """The headers of an answer; see `answered`."""
     headers = {} if kept else {"Cache-Control": "no-store"}
     if language:
         headers |= {"Content-Language": language, "Vary": "Accept-Language"}
-    return Response(answer.as_json(), media_type="application/json", headers=headers)
+    return headers
 
 
 def responses(*statuses: int) -> dict[int | str, dict[str, Any]]:

@@ -4,7 +4,7 @@ A new operator is one new module; nothing else has to name it.
 """
 
 import inspect
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
@@ -21,6 +21,17 @@ def _defined() -> Iterator[type[Expression]]:
                 and not inspect.isabstract(member)
             ):
                 yield member
+
+
+def without_wording(words: Collection[str]) -> Iterator[str]:
+    """The operators that nobody can say: they make no phrase of their own, and no wording has their key.
+
+    Args:
+        words: the wordings that there are.
+    """
+    for key, operator in (*FACT_TESTS.items(), *COMBINATIONS.items()):
+        if operator.phrase in (FactTest.phrase, Combination.phrase) and key not in words:
+            yield key
 
 
 _OPERATORS = frozenset(_defined())

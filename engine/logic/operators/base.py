@@ -94,7 +94,7 @@ class Expression(ABC):
 
     @abstractmethod
     def phrase(self, speaker: Speaker) -> Phrase:
-        """The expression in words; what an operator does not say itself is told by its key and its operands."""
+        """The expression in words; an operator that does not say them itself has a wording under its key."""
 
     def walk(self) -> Iterator["Expression"]:
         """This expression and everything inside it, outermost first."""
@@ -151,7 +151,7 @@ class FactTest(Expression):
     def phrase(self, speaker: Speaker) -> Phrase:
         """See `Expression.phrase`."""
         operands = ", ".join(str(getattr(self, one.name)) for one in fields(self) if one.name != "fact")
-        return self.said(speaker, "answered", value=f"{self.key} {operands}".strip())
+        return self.said(speaker, self.key, value=operands)
 
     def said(self, speaker: Speaker, word: str, **values: str) -> Phrase:
         """A wording about the fact."""
@@ -175,7 +175,7 @@ class Combination(Expression):
 
     def phrase(self, speaker: Speaker) -> Phrase:
         """See `Expression.phrase`."""
-        return Phrase(f"{self.key}:", tuple(child.phrase(speaker) for child in self.children))
+        return Phrase(speaker.word(self.key), tuple(child.phrase(speaker) for child in self.children))
 
 
 class Reader(Protocol):

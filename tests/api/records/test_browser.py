@@ -77,6 +77,8 @@ def test_log_in_record_and_add_what_became_of_it(
     reference = page.locator("#reference").inner_text()
     seen()
 
+    page.goto(f"/{language}/account")
+    seen()
     page.goto(f"/{language}/outcome")
     seen()
     page.fill("#reference", "00000-00000")
@@ -96,6 +98,8 @@ def test_log_in_record_and_add_what_became_of_it(
     page.goto(f"/{language}/account")
     seen()
     page.locator(".ww-login button").click()
+    page.goto(f"/{language}/account")
+    seen()
     page.goto(f"/{language}/outcome")
     expect(page).to_have_url(re.compile(f"/{language}/login"))
     context.close()
