@@ -67,6 +67,7 @@ SAME_WORDS = frozenset(
         "scenario",
         "certain",
         "possible",
+        "institutions",
     ]
 )
 

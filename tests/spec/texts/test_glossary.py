@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
+
 from api.pages.catalogues import extracted, read_catalogue
-from engine import PROJECT, Language, RuleBase, read_yaml
+from engine import LANGUAGES, PROJECT, Language, RuleBase, read_yaml
 from tests.spec.texts.conftest import Found
-from tests.spec.texts.measures import avoided
+from tests.spec.texts.measures import avoided, plain
 
 GLOSSARY = PROJECT / "GLOSSARY.md"
 #: The labels of the command line.
@@ -25,6 +27,18 @@ def _said(texts: tuple[Found, ...], language: Language) -> Iterator[tuple[str, s
         forms = message.id if language == "en" else message.string
         for form in (forms,) if isinstance(forms, str) else forms or ():
             yield f"pages: {message.id}", str(form)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_channel_says_what_the_glossary_avoids(texts: tuple[Found, ...], language: Language) -> None:
+    words = avoided(GLOSSARY)[language]
+    slips = [
+        f"{where}: '{word.phrase}', say: {word.instead}: {said[:100]}"
+        for where, said in _said(texts, language)
+        for word in words
+        if word.pattern.search(plain(said))
+    ]
+    assert not slips, f"{len(slips)}:\n" + "\n".join(slips[:40])
 
 
 def test_the_glossary_says_what_the_product_says(rule_base: RuleBase) -> None:
