@@ -24,7 +24,7 @@ endif
 # Styles are built with npm; where a machine has none, a package brings it.
 NODE := $(if $(shell command -v npm),--no-group node,--group node)
 
-.PHONY: help setup serve test check format tools bench translations
+.PHONY: help setup serve test check format tools bench attack translations
 
 help:
 	@echo "make setup   install everything, also what the tests need"
@@ -32,6 +32,7 @@ help:
 	@echo "make test    run all tests"
 	@echo "make check   lint, format, types and import rules"
 	@echo "make bench   measure the speed beside other engines and write docs/performance.md"
+	@echo "make attack  attack it within bounds and print counts (SCALE=10: ten times as much)"
 	@echo "make format  let the linter and the formatter repair what they can"
 	@echo "make translations  bring the catalogues of the pages up to date with their words"
 
@@ -89,3 +90,8 @@ translations: setup
 # The other engines are installed for this alone; drools-jpy needs Java 17, without which its line stays empty.
 bench: tools | $(filter .uv/bin/uv,$(UV))
 	$(UV) run --locked --group bench python -m tests.benchmarks.report
+
+# What an attacker, a broken disk and a bad day would do; not part of the tests, for it takes minutes.
+SCALE ?= 1
+attack: setup
+	$(UV) run --locked python -m tests.attack --scale $(SCALE)

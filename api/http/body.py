@@ -5,6 +5,7 @@ from email.message import Message
 from typing import Any, Generic, cast
 
 from fastapi import FastAPI, Request
+from starlette.concurrency import run_in_threadpool
 
 from api.http.errors import MediaTypeError
 from engine import Known, Problem, RequestOf, RuleBase, read_json, read_request
@@ -25,7 +26,7 @@ async def json_body(request: Request) -> Any:
     if not given or header.get_content_type() != "application/json" or str(charset).lower() not in ("utf-8", "utf8"):
         message = "the body is JSON: send it with 'Content-Type: application/json'"
         raise MediaTypeError([Problem("header.content-type", message)])
-    return read_json(await request.body())
+    return await run_in_threadpool(read_json, await request.body())
 
 
 def _rule_base(app: FastAPI) -> RuleBase:
@@ -57,4 +58,5 @@ class Body(Generic[RequestOf]):
             MediaTypeError, JsonError: see `json_body`.
             SituationError: it is not the request that is expected.
         """
-        return read_request(self.model, await json_body(request), self.known(request.app))
+        # Nothing that takes time is done where all requests pass.
+        return await run_in_threadpool(read_request, self.model, await json_body(request), self.known(request.app))

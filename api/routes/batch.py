@@ -3,7 +3,6 @@
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Response
-from starlette.concurrency import run_in_threadpool
 
 from api.accounts.access import open_to
 from api.http.body import Body
@@ -21,7 +20,7 @@ router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
     summary="Outcomes of many situations",
     operation_id="decide_batch",
 )
-async def batch(
+def batch(
     asked: Annotated[BatchRequest, Depends(Body(BatchRequest, "batch"))], rule_base: RuleBaseHere, today: Today
 ) -> Response:
     """Answer up to 5,000 situations with their outcomes, without reasons or texts.
@@ -30,4 +29,4 @@ async def batch(
     groups of them: `safety`, `consent`, `levels`, `complexity`, `services`, `near_misses`, `applications`, `criteria`,
     `gaps`, `signals`, `conclusions`, or `all`. Nothing is stored.
     """
-    return answered(await run_in_threadpool(answer_batch, rule_base, asked, today=today))
+    return answered(answer_batch(rule_base, asked, today=today))

@@ -4,7 +4,6 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
 from pydantic import Field
-from starlette.concurrency import run_in_threadpool
 
 from api.accounts.access import open_to
 from api.http.body import Body
@@ -47,7 +46,7 @@ class CoverageQuery(LanguageQuery):
     summary="Who is covered by none",
     operation_id="analyse_coverage",
 )
-async def coverage_shown(
+def coverage_shown(
     rule_base: RuleBaseHere,
     today: Today,
     query: Annotated[CoverageQuery, Query()],
@@ -62,7 +61,7 @@ async def coverage_shown(
     day = query.as_of or today
     rules = rules_on(rule_base, day)
     request = read_coverage_request(rules, query.subject, query.reading, read_given(query.given), query.most)
-    found = await run_in_threadpool(analyse_coverage, rules, day, language, request)
+    found = analyse_coverage(rules, day, language, request)
     return answered(found, language, kept=True)
 
 
@@ -73,7 +72,7 @@ async def coverage_shown(
     summary="What a reform changes",
     operation_id="compare_reform",
 )
-async def compared(
+def compared(
     asked: Annotated[CompareRequest, Depends(Body(CompareRequest))],
     rule_base: RuleBaseHere,
     today: Today,
@@ -86,4 +85,4 @@ async def compared(
     `{"id": "a", "facts": {…}}` to evaluate before and after, `as_of` and `most`. Nothing is stored.
     """
     language = chosen_language(query.lang, accept_language)
-    return answered(await run_in_threadpool(answer_compare, rule_base, asked, today=today, language=language), language)
+    return answered(answer_compare(rule_base, asked, today=today, language=language), language)

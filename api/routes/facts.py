@@ -16,7 +16,7 @@ router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 
 
 @router.get("/v1/facts", responses=responses(422), summary="The facts that can be given", operation_id="list_facts")
-async def facts(
+def facts(
     response: Response,
     rule_base: RuleBaseHere,
     query: Annotated[LanguageQuery, Query()],

@@ -21,7 +21,7 @@ router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
     summary="Decide on a household",
     operation_id="decide_household",
 )
-async def household(
+def household(
     asked: Annotated[HouseholdRequest, Depends(Body(HouseholdRequest, "household"))],
     rule_base: RuleBaseHere,
     today: Today,

@@ -30,7 +30,7 @@ class InterviewQuery(LanguageQuery):
     summary="What to ask next",
     operation_id="next_questions",
 )
-async def interview_next(
+def interview_next(
     asked: Annotated[TriageRequest, Depends(Body(TriageRequest, "triage"))],
     rule_base: RuleBaseHere,
     today: Today,

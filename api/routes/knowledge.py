@@ -40,7 +40,7 @@ class KnowledgeQuery(LanguageQuery):
     summary="The knowledge register",
     operation_id="list_knowledge",
 )
-async def knowledge(
+def knowledge(
     request: Request,
     rule_base: RuleBaseHere,
     query: Annotated[KnowledgeQuery, Query()],

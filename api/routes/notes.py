@@ -20,7 +20,7 @@ router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
     summary="What a note proposes",
     operation_id="propose_from_note",
 )
-async def notes(
+def notes(
     asked: Annotated[NoteRequest, Depends(Body(NoteRequest, "notes"))], rule_base: RuleBaseHere, today: Today
 ) -> Response:
     """Send what a caller says and its language; get facts and topics to accept or drop, each with its words.

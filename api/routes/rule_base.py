@@ -32,7 +32,7 @@ class RuleBaseQuery(LanguageQuery):
 
 
 @router.get("/v1/rule-base", responses=responses(422), summary="The rule base in short", operation_id="show_rule_base")
-async def rule_base(
+def rule_base(
     response: Response,
     rule_base: RuleBaseHere,
     today: Today,

@@ -45,7 +45,7 @@ class ServicesQuery(LanguageQuery):
 
 
 @router.get("/v1/services", responses=responses(422), summary="The catalogue", operation_id="list_services")
-async def services(
+def services(
     response: Response,
     rule_base: RuleBaseHere,
     today: Today,
@@ -72,7 +72,7 @@ async def services(
     summary="One service, whole",
     operation_id="show_service",
 )
-async def service(
+def service(
     response: Response,
     rule_base: RuleBaseHere,
     service_id: Annotated[str, Path(description="The id of a service, contact or reference.")],

@@ -20,7 +20,7 @@ router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 @router.get(
     "/v1/sources", responses=responses(422), summary="The documents and public pages", operation_id="list_sources"
 )
-async def sources(
+def sources(
     response: Response,
     rule_base: RuleBaseHere,
     query: Annotated[LanguageQuery, Query()],

@@ -37,7 +37,7 @@ class TriageQuery(LanguageQuery):
     summary="Decide",
     operation_id="decide_situation",
 )
-async def triage(
+def triage(
     asked: Annotated[TriageRequest, Depends(Body(TriageRequest, "triage"))],
     rule_base: RuleBaseHere,
     today: Today,

@@ -1,0 +1,270 @@
+"""Attacks Wegwijs within bounds and prints counts: ``make attack``, or ``python -m tests.attack --scale 10``.
+
+Every attack says how often it tried, and what came of it; what must never come of it ends the run with 1.
+"""
+
+import argparse
+import os
+import random
+import secrets
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import httpx
+from sqlalchemy import select
+
+from api.accounts import store
+from api.storage.database import Database
+from api.storage.models import Screening
+from engine import CATALOGUE, LANGUAGES, RULES, SituationError, load_rule_base, read_yaml, triage
+from tests.support.servers import ROOT, Running, serving
+
+HOSTILE: tuple[Any, ...] = (
+    *("", "\0", "x" * 10_000, "\u202e", "true", -1, 10**17, 1.5, 1e308, float("nan"), [], {}, [[]], True, False, None),
+)
+BODIES: tuple[bytes, ...] = (
+    *(
+        b"",
+        b"null",
+        b"[]",
+        b"{",
+        b"[" * 50_000,
+        b'{"facts":' * 3000,
+        b"\xff\xfe{}",
+        b"\xef\xbb\xbf{}",
+        b"1e400",
+        b"NaN",
+    ),
+    *(b'{"facts":{"age":1,"age":2}}', b'{"facts":{"age":"\\ud800"}}', b'{"facts":[]}', b'{"facts":{"\\u0000":1}}'),
+    *(
+        b'{"situations":[{}]}',
+        b'{"reform":{"criteria":{"x":{"met_when":{"fact":{}}}}}}',
+        b"0," * 30_000,
+        b" " * 200_000,
+    ),
+)
+ADDRESSES = (
+    *("/v1/triage", "/v1/triage/household", "/v1/triage/batch", "/v1/interview/next", "/v1/compare", "/v1/records"),
+    *("/nl/login", "/nl/screening", "/nl/first", "/v1/notes", "/healthz", "/nl/questions/1"),
+)
+HEADERS: tuple[dict[str, str], ...] = (
+    *({"content-type": "application/json"}, {}, {"content-type": "application/json; charset=utf-16"}),
+    *({"origin": "http://["}, {"cookie": "wegwijs=x; wegwijs-login=y"}, {"authorization": "Bearer \xff"}),
+    *({"content-type": "application/json", "content-encoding": "gzip"}, {"host": "evil.example"}),
+)
+YAML = (
+    *("a: &a [*a]", "a: *b", "!!python/object:os.system x", "? [1]\n: 2", "a: " + "[" * 5000, "a: 2026-02-30", "a: 0x"),
+    *("a: !!binary x", "<<: {a: 1}", "a: 1\na: 2", "\t", "\0", "- " * 9000, "a: " + "9" * 9000, "a: !!float x"),
+    "\n".join([f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]" for n in range(9)]),
+)
+Faults = list[str]
+
+
+def situations(draw: random.Random, count: int, faults: Faults) -> Counter[str]:
+    """Situations, a third of them hostile, through the whole triage."""
+    rule_base = load_rule_base(RULES, CATALOGUE)
+    facts, seen = rule_base.contents.facts, Counter[str]()
+    day = rule_base.contents.plan.valid_from
+    for _ in range(count):
+        chosen: dict[str, Any] = {}
+        for name in draw.sample(list(facts), draw.randrange(len(facts))):
+            entry = facts[name]
+            usual: list[Any] = [True, False, None] if entry.type == "boolean" else [draw.randrange(110), None]
+            chosen[name] = draw.choice([*(entry.values or usual)])
+        if draw.random() < 1 / 3:
+            chosen[draw.choice([*facts, "nothing", "x" * 999])] = draw.choice(HOSTILE)
+        try:
+            decision = triage(rule_base, chosen, as_of=day, language=draw.choice(LANGUAGES))
+            seen["decided"] += bool(decision.as_json())
+        except SituationError:
+            seen["refused in words"] += 1
+        except Exception as error:
+            faults.append(f"{type(error).__name__} for {str(chosen)[:300]}")
+            seen["exceptions"] += 1
+    return seen
+
+
+def requests(url: str, draw: random.Random, count: int, faults: Faults) -> Counter[str]:
+    """Hostile requests to a server."""
+    seen = Counter[str]()
+    with httpx.Client(base_url=url, timeout=60) as client:
+        for _ in range(count):
+            address, body, headers = draw.choice(ADDRESSES), draw.choice(BODIES), draw.choice(HEADERS)
+            method = draw.choice(["POST", "POST", "GET", "PATCH", "OPTIONS", "X"])
+            raw = {name.encode(): value.encode("latin-1") for name, value in headers.items()}
+            try:
+                status = client.request(method, address, content=body, headers=raw).status_code  # type: ignore[arg-type]
+            except httpx.TransportError as error:
+                seen[type(error).__name__] += 1
+                continue
+            seen[str(status)] += 1
+            if status == 500:
+                faults.append(f"500: {method} {address} {headers} {body[:80]!r}")
+    return seen
+
+
+def yaml_texts(folder: Path, draw: random.Random, count: int, faults: Faults) -> Counter[str]:
+    """Hostile YAML, and a real file with a few changed characters."""
+    seen, real = Counter[str](), (RULES / "decision.yaml").read_text(encoding="utf-8")
+    for number in range(count):
+        text = YAML[number] if number < len(YAML) else _changed(draw, real)
+        file, began = folder / "x.yaml", time.process_time()
+        file.write_text(text, encoding="utf-8")
+        try:
+            _, problems = read_yaml(file, "x.yaml")
+            seen["refused in words" if problems else "read"] += 1
+        except Exception as error:
+            faults.append(f"YAML: {type(error).__name__} for {text[:80]!r}")
+            seen["exceptions"] += 1
+        seen["slower than five seconds"] += time.process_time() - began > 5
+    return seen
+
+
+def _changed(draw: random.Random, text: str) -> str:
+    for _ in range(draw.randrange(1, 5)):
+        place = draw.randrange(len(text))
+        text = text[:place] + draw.choice("\t:[]{}&*!|>'\"#-? \n\0é") + text[place + draw.randrange(3) :]
+    return text
+
+
+def kills(folder: Path, count: int, faults: Faults) -> Counter[str]:
+    """A server with two workers is killed while records are made; what was acknowledged is there."""
+    seen = Counter[str]()
+    database = Database.in_folder(folder / "data")
+    database.migrate()
+    with database.session() as session:
+        store.add_account(session, "anna", ["operator"], None)
+        token = store.new_token(session, "anna", "attack", ["records"], days=1).key
+    acknowledged: set[str] = set()
+    for _ in range(count):
+        with _until_killed(folder) as server:
+            stop = threading.Event()
+            threads = [threading.Thread(target=_record, args=(server.url, token, acknowledged, stop)) for _ in range(4)]
+            for thread in threads:
+                thread.start()
+            time.sleep(random.uniform(2, 5))
+            seen["killed"] += 1
+        stop.set()
+        for thread in threads:
+            thread.join(60)
+    with database.reading() as session:
+        kept = set(session.scalars(select(Screening.reference)))
+    database.close()
+    lost = acknowledged - kept
+    faults.extend(f"lost: {reference}" for reference in lost)
+    return seen + Counter(acknowledged=len(acknowledged), kept=len(kept), lost=len(lost))
+
+
+@contextmanager
+def _until_killed(folder: Path) -> Iterator[Running]:
+    with serving(folder / "data", folder / "log", "--workers", "2") as server:
+        yield server
+        os.killpg(server.process.pid, signal.SIGKILL)  # it began a group of its own, with its workers in it
+
+
+def _record(url: str, token: str, acknowledged: set[str], stop: threading.Event) -> None:
+    body = {"facts": {"age": 34}, "channel": "phone", "caller_language": "fr"}
+    with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=20) as client:
+        while not stop.is_set():
+            try:
+                answer = client.post("/v1/records", json=body, headers={"Idempotency-Key": secrets.token_urlsafe(16)})
+            except httpx.TransportError:
+                return
+            if answer.status_code == 201:
+                acknowledged.add(answer.json()["reference"].replace("-", ""))
+
+
+def migrations(folder: Path, count: int, faults: Faults) -> Counter[str]:
+    """A migration is killed at any moment; the next one completes it."""
+    seen = Counter[str]()
+    code = (
+        "import sys; from pathlib import Path; from api.storage.database import Database;"
+        "database = Database.in_folder(Path(sys.argv[1])); print('now', flush=True); database.migrate()"
+    )
+    for number in range(count):
+        place = folder / f"migrated-{number}"
+        with subprocess.Popen([sys.executable, "-c", code, str(place)], cwd=ROOT, stdout=subprocess.PIPE) as process:
+            assert process.stdout is not None
+            process.stdout.readline()
+            time.sleep(random.uniform(0, 0.5))
+            process.kill()
+        database = Database.in_folder(place)
+        seen["interrupted"] += not database.is_current()
+        database.migrate()
+        seen["completed"] += database.is_current()
+        if not database.is_current():
+            faults.append(f"the migration of {place} cannot be completed")
+        database.close()
+    return seen
+
+
+def tests_of(*paths: str) -> Callable[[], Counter[str]]:
+    """Tests that do such a thing; they count as one attack each."""
+
+    def run() -> Counter[str]:
+        done = subprocess.run(
+            [sys.executable, "-m", "pytest", "-q", *paths], cwd=ROOT, capture_output=True, text=True, check=False
+        )
+        return Counter({done.stdout.strip().splitlines()[-1]: 1})
+
+    return run
+
+
+def schemathesis(url: str, examples: int) -> Counter[str]:
+    """Requests that are made from the description, in all phases."""
+    command = [Path(sys.executable).with_name("st"), "run", f"{url}/openapi.json", "--max-examples", str(examples)]
+    command += ["--checks", "not_a_server_error", "--max-failures", "20"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1800)
+    lines = [line.strip() for line in done.stdout.splitlines() if "cases" in line or "Server error" in line]
+    return Counter(lines[-5:])
+
+
+def main() -> None:
+    """Attack, and print what came of it."""
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--scale", type=float, default=1)
+    arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--only", help="The name of one attack.")
+    given = arguments.parse_args()
+    draw, scale, faults = random.Random(given.seed), given.scale, Faults()
+
+    def times(count: int) -> int:
+        return max(1, int(count * scale))
+
+    def with_server(attack: Callable[[str], Counter[str]]) -> Counter[str]:
+        with tempfile.TemporaryDirectory() as folder, serving(Path(folder) / "data", Path(folder) / "log") as server:
+            return attack(server.url)
+
+    with tempfile.TemporaryDirectory(prefix="wegwijs-attack-", ignore_cleanup_errors=True) as name:
+        folder = Path(name)
+        attacks: dict[str, Callable[[], Counter[str]]] = {
+            "situations": lambda: situations(draw, times(2000), faults),
+            "requests": lambda: with_server(lambda url: requests(url, draw, times(500), faults)),
+            "yaml": lambda: yaml_texts(folder, draw, times(200), faults),
+            "schemathesis": lambda: with_server(lambda url: schemathesis(url, times(10))),
+            "kills": lambda: kills(folder, times(3), faults),
+            "migrations": lambda: migrations(folder, times(10), faults),
+            "database": tests_of("tests/api/storage/test_failures.py", "tests/api/records/test_at_once.py"),
+            "connections": tests_of("tests/api/http"),
+        }
+        for name_of, attack in attacks.items():
+            if given.only in (None, name_of):
+                began = time.monotonic()
+                seen = attack()
+                print(f"{name_of} ({time.monotonic() - began:.0f} s): {dict(seen)}", flush=True)
+    for fault in faults[:50]:
+        print(f"FAULT {fault}")
+    sys.exit(bool(faults))
+
+
+if __name__ == "__main__":
+    main()
