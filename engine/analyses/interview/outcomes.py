@@ -8,14 +8,13 @@ from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, valu
 from engine.analyses.interview.reach import facts_that_must_be_asked
 from engine.analyses.interview.reading import RegionReader
 from engine.answers.interview import Aim
-from engine.evaluators.symbolic.cells import NOT_KNOWN, Partition
+from engine.evaluators.symbolic.cells import NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.ordering import order_of_first_visit
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.operators.base import Expression, FactTest
-from engine.logic.operators.criterion import CriterionMet
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetyStatus, SafetyThen, Then
 from engine.rulebase.entries.vocabulary import FactValue
@@ -79,7 +78,7 @@ class OutcomeFunctions:
         """Build all diagrams; this takes some tenths of a second for the real rule base."""
         self.must_be_asked = facts_that_must_be_asked(rules)
         self.partition = SymbolicRules.of(rules, (NOT_KNOWN,), nodes=1 << 16).space.partition
-        self.facts = _order(rules, self.partition)
+        self.facts = order_of_first_visit(rules, self.partition)
         self.depths = {fact: depth for depth, fact in enumerate(self.facts)}
         symbolic = SymbolicRules(rules, Space(self.partition, order=self.facts))
         self._diagrams = Diagrams(tuple(len(self.partition.cells[fact]) for fact in self.facts))
@@ -121,34 +120,6 @@ class OutcomeFunctions:
         if bearing not in regions:
             regions[bearing] = self._diagrams.combine(lambda *kept: min(kept), *bearing, absorbing=0)
         return self._diagrams.within(node, regions[bearing], NOBODY_HERE, memo)
-
-
-def _order(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
-    """The facts as the criteria of the levels look at them, one part after another; then those of services.
-
-    Facts that one criterion puts together stand beside each other, so that a diagram has to remember no more than the
-    outcome of that criterion (the order of a first visit: S. Malik et al., ICCAD 1988).
-    """
-    found: dict[str, None] = {}
-    visited: set[str] = set()
-
-    def visit(expression: Expression) -> None:
-        if isinstance(expression, FactTest):
-            found.setdefault(expression.fact)
-        elif isinstance(expression, CriterionMet):
-            visit_criterion(expression.criterion)
-        for child in expression.children:
-            visit(child)
-
-    def visit_criterion(name: str) -> None:
-        if name not in visited:
-            visited.add(name)
-            for expression in rules.program.criteria[rules.program.index[name]].expressions:
-                visit(expression)
-
-    for level in reversed(rules.contents.plan.levels):
-        visit_criterion(level.criterion)
-    return tuple(fact for fact in dict.fromkeys((*found, *partition.cells)) if fact in partition.cells)
 
 
 def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: RegionReader) -> Iterator[OutcomeFunction]:

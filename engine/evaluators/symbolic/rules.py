@@ -8,6 +8,7 @@ from typing import Literal, cast
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
 from engine.evaluators.symbolic.formulas import FormulaSpace
+from engine.evaluators.symbolic.ordering import order_of_first_visit
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
 from engine.logic.compilation.criteria import CriteriaProgram
@@ -59,7 +60,7 @@ class SymbolicRules:
             nodes: as in `of`.
         """
         last, partition = several[-1], _partition(several, unknown)
-        space = Space(partition, nodes, _order(last, partition))
+        space = Space(partition, nodes, order_of_first_visit(last, partition))
         return tuple(cls(rules, space) for rules in several)
 
     @classmethod
@@ -222,13 +223,3 @@ class Known(InValues):
     def condition(self, variable: str) -> str:
         """See `FactTest.condition`."""
         return "True"
-
-
-def _order(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
-    """The facts that most services rest on first: unions over services are smallest so."""
-    uses = dict.fromkeys(partition.cells, 0)
-    for service in rules.services.values():
-        for place in service.required:
-            for fact in rules.program.facts_behind(rules.program.criteria[place].id):
-                uses[fact] += 1
-    return tuple(sorted(uses, key=lambda fact: -uses[fact]))
