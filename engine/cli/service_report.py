@@ -1,9 +1,10 @@
-"""The services of a decision as text, grouped: those that fit, may fit, just miss, and don't fit."""
+"""The services of a decision as text, in groups: whom to call, what to ask first, what nearly fits, and the others."""
 
 from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import CriterionResult, ServiceResult
 from engine.cli.page import Page
+from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.explanation import Words
 
@@ -13,8 +14,8 @@ _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
 class ServiceReport:
     """Writes the services on a page.
 
-    What fits is written in full. What may fit, and for which something that is known already speaks, is written with
-    its criteria and whether one can apply. The others get a line each. With `full` everything is written in full.
+    Whom to call is written in full; what to ask first in a line each; what nearly fits with the change that would help.
+    The others are counted. With `full` everything is written in full.
     """
 
     def __init__(
@@ -27,29 +28,35 @@ class ServiceReport:
         self.full = full
 
     def write(self, services: Sequence[ServiceResult]) -> None:
-        """Write all services, in their order within each group."""
-        possible = [service for service in services if service.outcome == "possible"]
-        spoken_for = [service for service in possible if self.full or service.follows_person or _speaks_for(service)]
-        rest = [service for service in possible if service not in spoken_for]
-        excluded = [service for service in services if service.outcome == "excluded"]
-        near = [service for service in excluded if service.near_miss == "met"]
-        far = [service for service in excluded if service.near_miss != "met"]
-        match = [service for service in services if service.outcome == "match"]
+        """Write all services, group by group, in their order within each group."""
         self.page.heading(self.words("entries_service").upper())
         self.page.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
-        for label, group, in_full in (("match", match, True), ("possible", spoken_for, self.full)):
-            if self._group(label, group):
-                for service in group:
-                    self._block(service) if in_full else self._short_block(service)
-        if rest and self._group("services_possible_rest", rest):
-            for service in rest:
-                self._line(service)
-        if near and self._group("near_miss", near):
+        contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
+        if self._group("group_contact", contact):
+            for service in contact:
+                self._block(service)
+        relevant = [service for service in ask_first if service.relevance == "met" or self.full]
+        if self._group("group_ask_first", ask_first):
+            for service in relevant:
+                self._block(service) if self.full else self._line(service)
+            self._count(len(ask_first) - len(relevant), "services_may_be_about_this")
+        if near and self._group("group_near_miss", near):
             for service in near:
                 self._near_miss(service)
-        if far and self._group("excluded", far):
-            for service in far:
+        if other and self._group("group_other", other):
+            fitting = [one for one in other if one.outcome == "match" and one.kind == self._coordinating]
+            for service in other if self.full else fitting:
                 self._block(service) if self.full else self._line(service)
+            self._count(0 if self.full else len(other) - len(fitting), "services_not_about_this")
+
+    @property
+    def _coordinating(self) -> str | None:
+        plan = self.contents.plan.case_management
+        return None if plan is None else plan.kind
+
+    def _count(self, number: int, label: str) -> None:
+        if number:
+            self.page.paragraph(self.labels[label].replace("{number}", str(number)), 5)
 
     def _group(self, label: str, services: Sequence[ServiceResult]) -> bool:
         heading = self.labels[label] if label in self.labels else self.words.heading(label)
@@ -69,14 +76,6 @@ class ServiceReport:
         self.page.labelled(self.labels["note"], service.notes, 5)
         self.page.labelled(self.words.label("verify"), service.to_verify, 5)
         self.page.labelled(self.words.label("sources"), "; ".join(self._sources(service)) or [], 5)
-
-    def _short_block(self, service: ServiceResult) -> None:
-        self._name(service)
-        self._criteria(service.criteria)
-        self.page.labelled(self.words.label("applying"), self.words("application_" + service.application.outcome), 5)
-        self.page.labelled(self.words.label("to_do"), service.application.todo, 7)
-        self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
-        self.page.labelled(self.labels["note"], service.notes, 5)
 
     def _name(self, service: ServiceResult) -> None:
         follows = f" ({self.words('follows_person_met')})" if service.follows_person else ""
@@ -109,20 +108,13 @@ class ServiceReport:
             self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
 
     def _line(self, service: ServiceResult) -> None:
-        """One service in a line: what is still to ask, or the criteria that it failed."""
-        if service.outcome == "excluded":
-            detail = " ".join(
-                item.text for item in service.criteria if item.kind == "required" and item.outcome == "not_met"
-            )
-            self.page.paragraph(f"{service.name} - {detail}", 5, _MARKS["not_met"])
-            return
-        facts = ", ".join(self.words.fact(fact) for fact in service.missing_facts)
-        if facts:
-            detail = f"{self.words.label('consent_to_ask')} {facts}"
+        """One service in a line, with the most useful question about it."""
+        if service.outcome == "match" and not service.missing_facts:
+            self.page.paragraph(service.name, 5, _MARKS["met"])
         else:
-            reasons = [item.reason for item in service.criteria if item.outcome == "unknown"]
-            detail = "; ".join(dict.fromkeys(reasons or service.notes[:1]))
-        self.page.paragraph(f"{service.name} - {detail}", 5, _MARKS["unknown"])
+            facts = self.words.fact(service.missing_facts[0]) if service.missing_facts else ""
+            detail = f" - {self.words.label('consent_to_ask')} {facts}" if facts else ""
+            self.page.paragraph(f"{service.name}{detail}", 5, _MARKS["unknown"])
 
     def _sources(self, service: ServiceResult) -> tuple[str, ...]:
         named = []
@@ -132,8 +124,3 @@ class ServiceReport:
                 place = f" ({source.section})" if source.section and self.full else ""
                 named.append(f"{source.title}{place}")
         return tuple(dict.fromkeys(named))
-
-
-def _speaks_for(service: ServiceResult) -> bool:
-    """Whether something that is known already speaks for the service."""
-    return any(item.kind == "required" and item.outcome == "met" for item in service.criteria)
