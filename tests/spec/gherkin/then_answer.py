@@ -41,6 +41,12 @@ def _no_gap(answer: Answer, kind: str) -> None:
     assert [gap for gap in answer.gaps(GAPS[kind]) if gap["outcome"] == "certain"] == []
 
 
+@then_sentence("er", "is", r" geen mogelijk hiaat voor (?P<need>.+)")
+def _no_possible_gap(answer: Answer, table: PhraseTable, need: str) -> None:
+    wanted = table.name("needs", need)
+    assert [gap for gap in answer.gaps("criteria") if gap["need"] == wanted] == []
+
+
 @then_sentence("het hiaat", "noemt", r" (?P<criterion>.+) bij (?P<name>.+)")
 def _blocked_by(answer: Answer, table: PhraseTable, criterion: str, name: str) -> None:
     service = table.name("services", name)

@@ -223,3 +223,35 @@ def _in_order(service: dict[str, Any], phones: tuple[Phone, ...]) -> list[Phone]
         phone.number: [line.startswith(phone.number) for line in service["contacts"]].index(True) for phone in phones
     }
     return sorted(phones, key=lambda phone: places[phone.number])
+
+
+_GROUPS = {
+    "om te bellen": "contact",
+    "waarvoor eerst iets te vragen is": "ask_first",
+    "die net niet passen": "near_miss",
+}
+
+
+@then_sentence("(?P<name>.+?)", "staat", rf" bij de diensten (?P<group>{'|'.join(_GROUPS)})")
+def _in_group(answer: Answer, table: PhraseTable, name: str, group: str) -> None:
+    service = answer.service(table.name("services", name))
+    assert service["group"] == _GROUPS[group], service
+    assert service["group"] != "ask_first" or service["missing_facts"], "the question that would tell is named"
+
+
+@then_sentence("(?P<name>.+?)", "staat", " bij de andere diensten")
+def _among_others(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["group"] == "other"
+
+
+@then_sentence("(?P<name>.+?)", "gaat", " niet over deze persoon")
+def _irrelevant(answer: Answer, table: PhraseTable, name: str) -> None:
+    service = answer.service(table.name("services", name))
+    assert service["relevance"] == "not_met"
+    assert service["near_miss"] == "not_met"
+
+
+@then_sentence("aan (?P<name>.+?)", "is", " nog iets te vragen")
+def _to_confirm(answer: Answer, table: PhraseTable, name: str) -> None:
+    wanted = table.name("services", name)
+    assert any(one["service"] == wanted and one["ask"] for one in answer.decision["to_confirm"])
