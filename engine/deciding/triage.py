@@ -238,7 +238,7 @@ class _Presenter:
 
     def _missing(self, service: CompiledService, missing: set[str]) -> tuple[str, ...]:
         """What can still be asked, whether it is about this at all first."""
-        about = set(service.questions)
+        about = {one.fact for one in service.questions}
         return tuple(sorted(self.case.askable(missing), key=lambda fact: fact not in about))
 
     def _criterion(self, place: int, service: str) -> shown.CriterionResult:

@@ -130,10 +130,16 @@ class Assessment:
         return self.askable(self.open_facts(criterion))
 
     def askable(self, facts: frozenset[str] | set[str]) -> tuple[str, ...]:
-        """Those of the facts that were not asked yet, in the order of the vocabulary."""
+        """Those of the facts that can still be asked, in the order of the vocabulary."""
+        given, contents = self.situation.given, self.rules.contents
         return tuple(
-            name for name in self.rules.contents.fact_groups if name in facts and name not in self.situation.given
+            name
+            for name in contents.fact_groups
+            if name in facts and name not in given and not self._speaks_of_nothing(contents.facts[name].presupposes)
         )
+
+    def _speaks_of_nothing(self, presupposed: str | None) -> bool:
+        return presupposed is not None and self.value(presupposed) == Outcome.NOT_MET
 
 
 def concluded(fired: Iterable[CompiledRule]) -> frozenset[tuple[str, str | None]]:

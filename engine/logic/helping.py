@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from engine.answers.decision import ServiceGroup
-from engine.logic.service_criteria import CompiledService, Condition
+from engine.logic.service_criteria import Asked, CompiledService, Condition
 from engine.logic.statuses.base import B, Case, World
 
 #: ``to_ask``: relevant, and nothing more can be asked of the caller: the service itself can be called and asked.
@@ -23,8 +23,9 @@ _ANSWERED = ("met", "not_met", "known", "not_known")
 
 
 def can_be_asked(service: CompiledService) -> bool:
-    """Whether somebody can call or write to it."""
-    return bool(service.entry.phones or service.entry.emails)
+    """Whether somebody can call or write to it, or look up there how to."""
+    entry = service.entry
+    return bool(entry.phones or entry.emails or entry.url)
 
 
 def help_of(case: Case, service: CompiledService) -> int:
@@ -62,8 +63,14 @@ def _settled(case: Case, condition: Condition) -> bool:
     )
 
 
-def _all_asked(case: Case, facts: Sequence[str]) -> bool:
-    return all(case.fact(fact) is not None or case.asked(fact) for fact in facts)
+def _all_asked(case: Case, questions: Sequence[Asked]) -> bool:
+    """Whether each was asked, follows from what was asked, or speaks of something that is not there."""
+    return all(
+        case.fact(one.fact) is not None
+        or case.asked(one.fact)
+        or (one.presupposes is not None and case.criterion(one.presupposes) == 0)
+        for one in questions
+    )
 
 
 def where_help(world: World[B], service: CompiledService, code: int) -> B:
@@ -110,8 +117,11 @@ def _where_settled(world: World[B], service: CompiledService) -> B:
     return world.kept(f"settled {service.entry.id}", found)
 
 
-def _where_asked(world: World[B], facts: Sequence[str]) -> B:
+def _where_asked(world: World[B], questions: Sequence[Asked]) -> B:
     found = world.everywhere(True)
-    for fact in facts:
-        found = found & world.fact(fact, _ANSWERED)
-    return world.kept(f"asked {' '.join(facts)}", found)
+    for one in questions:
+        here = world.fact(one.fact, _ANSWERED)
+        if one.presupposes is not None:
+            here = here | world.criterion(one.presupposes, _NOT_MET)
+        found = found & here
+    return world.kept(f"asked {' '.join(one.fact for one in questions)}", found)

@@ -73,6 +73,14 @@ class ServiceCriteria:
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact that is asked as a question, and the criterion without which there is nothing to ask."""
+
+    fact: str
+    presupposes: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A required criterion of a service, and what can still be asked about it.
 
@@ -84,7 +92,7 @@ class Condition:
 
     criterion: str
     lenient: str
-    questions: tuple[str, ...]
+    questions: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)
@@ -109,7 +117,7 @@ class CompiledService:
     criteria: Mapping[int, EligibilityCriterion]
     derived: ServiceCriteria
     conditions: tuple[Condition, ...]
-    questions: tuple[str, ...]
+    questions: tuple[Asked, ...]
 
 
 @dataclass(frozen=True)

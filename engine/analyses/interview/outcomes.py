@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import get_args
+from typing import Final, get_args
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.reach import facts_that_must_be_asked
@@ -20,7 +20,7 @@ from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetySt
 from engine.rulebase.entries.vocabulary import FactValue
 
 #: The aim of the outcomes that say which levels are not ruled out.
-LEVEL = "level"
+LEVEL: Final = "level"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,6 +61,16 @@ def application(service_id: str) -> str:
     return f"application__{plain(service_id)}"
 
 
+def relevance(service_id: str) -> str:
+    """Whether a service is about what the person needs; null is unknown."""
+    return f"relevance__{plain(service_id)}"
+
+
+def group(service_id: str) -> str:
+    """Where a service stands in an answer: ``contact``, ``ask_first``, ``near_miss`` or ``other``."""
+    return f"group__{plain(service_id)}"
+
+
 def follows(service_id: str) -> str:
     """Whether a service already follows the person; null is unknown."""
     return f"follows__{plain(service_id)}"

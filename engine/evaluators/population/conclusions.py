@@ -8,6 +8,7 @@ from engine.evaluators.population import column_names
 from engine.evaluators.population.plan import Column, all_of
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.helping import GROUPS
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
@@ -89,12 +90,14 @@ def _add_services(statuses: Statuses) -> None:
     for name, service in statuses.rules.services.items():
         derived = service.derived
         for column, criterion in (
+            (column_names.relevance(name), derived.relevance),
             (column_names.near_miss(name), derived.near_miss),
             (column_names.follows(name), derived.follows),
         ):
             _add_copy(statuses, column, column_names.criterion(criterion))
         outcome = ServiceStatus("is", name)
         _add_status(statuses, column_names.service(name), outcome, ("match", "possible"), "excluded")
+        _add_status(statuses, column_names.group(name), ServiceStatus("group", name), GROUPS[:-1], GROUPS[-1])
         application = ServiceStatus("application", name)
         certain = dict.fromkeys(case.word for case in derived.application.cases)
         _add_status(

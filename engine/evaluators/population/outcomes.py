@@ -28,6 +28,8 @@ def outcome_groups(rules: DatedRules) -> dict[str, tuple[str, ...]]:
         "levels": (column_names.LEVEL, column_names.CANNOT_EXCLUDE, *map(column_names.level_possible, levels)),
         "complexity": tuple(map(column_names.criterion, (plan.complexity.criterion, *plan.complexity.kinds.values()))),
         "services": tuple(map(column_names.service, rules.services)),
+        "relevance": tuple(map(column_names.relevance, rules.services)),
+        "groups": tuple(map(column_names.group, rules.services)),
         "near_misses": tuple(map(column_names.near_miss, rules.services)),
         "applications": tuple(map(column_names.application, rules.services)),
         "follows": tuple(map(column_names.follows, rules.services)),

@@ -24,7 +24,7 @@ from engine.logic.compilation.rules import (
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.is_value import IsValue
-from engine.logic.service_criteria import CompiledService, Condition, ServiceCriteria, ServiceReader
+from engine.logic.service_criteria import Asked, CompiledService, Condition, ServiceCriteria, ServiceReader
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
@@ -382,10 +382,10 @@ def _service(contents: Contents, entry: Service, program: CriteriaProgram, deriv
     def position(own_id: str) -> int | None:
         return program.index.get(entry.criterion_id(own_id))
 
-    def questions(criterion: str) -> tuple[str, ...]:
+    def questions(criterion: str) -> tuple[Asked, ...]:
         """The facts behind a criterion that are asked, in the order of the vocabulary."""
         behind = program.facts_behind(criterion)
-        return tuple(fact for fact in contents.fact_groups if fact in behind)
+        return tuple(Asked(fact, contents.facts[fact].presupposes) for fact in contents.fact_groups if fact in behind)
 
     criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
     requirements = entry.application.requirements if entry.application else ()

@@ -6,6 +6,7 @@ from typing import Any
 from engine.evaluators.one_case import Assessment, assess
 from engine.evaluators.population import column_names
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.helping import GROUPS, group_of
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome
 from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
@@ -43,7 +44,9 @@ def _services(case: Assessment) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, service in case.services.items():
         found[column_names.service(name)] = OUTCOMES[service.outcome]
+        found[column_names.relevance(name)] = THREE[service.relevance]
         found[column_names.near_miss(name)] = THREE[service.near_miss]
+        found[column_names.group(name)] = GROUPS[group_of(case.now, case.rules.services[name])]
         found[column_names.follows(name)] = THREE[service.follows]
         found[column_names.application(name)] = service.application
     return found

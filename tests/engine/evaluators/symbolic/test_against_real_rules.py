@@ -47,7 +47,13 @@ def compare(case: Assessment, layer: SymbolicConclusions) -> None:
     for name, service in case.services.items():
         assert symbolic.space.within(here, symbolic.services[name].where(service.outcome)), name
     for name, service in case.services.items():
-        for aspect, code in (("near_miss", service.near_miss), ("follows_person", service.follows)):
+        expected: dict[str, int] = {
+            "relevance": service.relevance,
+            "near_miss": service.near_miss,
+            "follows_person": service.follows,
+        }
+        expected |= {aspect: ServiceStatus(aspect, name).of(case.now) for aspect in ("help", "group")}
+        for aspect, code in expected.items():
             assert symbolic.space.within(here, layer.status(ServiceStatus(aspect, name))[code]), (name, aspect)
         key = ServiceStatus("application", name)
         assert symbolic.space.within(here, layer.status(key)[key.code(service.application)]), name
