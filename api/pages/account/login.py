@@ -118,7 +118,7 @@ def logout(page: ThisPage, form: SentForm) -> Response:
 @router.get("/first")
 def first(page: ThisPage) -> Response:
     """Where the one-time link leads; a click uses it up, so that looking ahead at addresses does not."""
-    return page.render("screening/first.html", {"key": page.request.query_params.get("key", ""), "failed": False})
+    return page.render("account/first.html", {"key": page.request.query_params.get("key", ""), "failed": False})
 
 
 @router.post("/first")
@@ -129,7 +129,7 @@ async def use_first(page: ThisPage, form: SentForm) -> Response:
     key = await run_in_threadpool(database().run, partial(store.use_link, key=form.get("key")))
     if key is None:
         await note_refusal(page.request, "link.refused")
-        return page.render("screening/first.html", {"key": "", "failed": True, "error": True}, status=403)
+        return page.render("account/first.html", {"key": "", "failed": True, "error": True}, status=403)
     return _with_cookie(page, page.redirect("account"), key)
 
 

@@ -167,7 +167,7 @@ def _as_request(given: dict[str, Any]) -> dict[str, Any]:
 @router.get("/outcome")
 def outcome_form(page: ThisPage) -> Response:
     """Ask for the reference of a record."""
-    return page.render("result/outcome.html", {"record": None, "problem": None, "reference": ""})
+    return page.render("keeper/outcome.html", {"record": None, "problem": None, "reference": ""})
 
 
 @router.post("/outcome")
@@ -225,4 +225,4 @@ def _show(page: Page, reference: str, *, problem: str | None = None, saved: bool
         "levels": {level.id: level for level in contents.plan.levels},
         "need_name": lambda need: need_name(page, need),
     }
-    return page.render("result/outcome.html", values, status=200 if problem is None else 422)
+    return page.render("keeper/outcome.html", values, status=200 if problem is None else 422)

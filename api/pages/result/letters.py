@@ -223,7 +223,7 @@ class _Writer:
             return
         lines = []
         for one in self._decision.services:
-            if one.outcome == "match" and not self._gives_away(one):
+            if one.outcome == "match" and one.group == "contact" and not self._gives_away(one):
                 entry = self._page.rules.contents.services[one.id]
                 lines.append(_with_way(one.name, contact_of(entry, self._language)))
         if lines:
@@ -258,8 +258,11 @@ class _Writer:
         return frozenset(self._case.rules.program.facts_behind(criterion))
 
     def _gives_away(self, one: ServiceResult) -> bool:
-        """Whether naming a service would tell what is left out."""
-        return any(self._behind(f"{one.id}.{criterion.id}") & self._hidden for criterion in one.criteria)
+        """Whether naming a service would tell what is left out: by its conditions, or by what it is known to be for."""
+        service = self._case.rules.services[one.id]
+        known_for = self._behind(service.derived.relevance) if service.entry.scope == "specialised" else frozenset()
+        behind = [self._behind(f"{one.id}.{criterion.id}") for criterion in one.criteria]
+        return any(facts & self._hidden for facts in (known_for, *behind))
 
     def _reveals(self, step: OnwardStep) -> bool:
         """Whether naming a step onward, or its goal, would tell what is left out.
