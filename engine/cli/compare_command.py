@@ -76,7 +76,7 @@ def compare_command(
     day = as_of or today()
     with exit_on_wrong_input("compare"):
         before = rule_base.at(day)
-    file, problems = read_yaml(reform, str(reform))
+    file, problems = read_yaml(reform, str(reform), aliases=False)
     with exit_on_wrong_input("reform"):
         if problems:
             raise RuleBaseError(problems)

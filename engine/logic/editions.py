@@ -114,6 +114,7 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     topics = reader.entries("topics", reader.folder(rules, "topics"), Topic)
     interview = reader.single("interview", reader.file(rules, "interview.yaml"), InterviewSettings)
     notes = reader.single("notes", reader.file(rules, "notes.yaml"), NoteSettings)
+    reader.check_all_read()
     if plan is None or interview is None or notes is None or reader.problems:
         return None, reader.problems
     said = {name: fact for name, fact in topic_facts(topics, words, reader.lines).items() if name not in facts}

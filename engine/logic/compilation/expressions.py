@@ -88,7 +88,7 @@ class ExpressionReader:
         """Read a whole number or ``{parameter: id}``."""
         if isinstance(node, dict) and set(node) == {"parameter"}:
             parameter = node["parameter"]
-            if parameter not in self.parameters:
+            if not isinstance(parameter, str) or parameter not in self.parameters:
                 hint = nearest(str(parameter), self.parameters)
                 raise ExpressionError(f"unknown parameter '{parameter}'", (*path, "parameter"), hint)
             return self.parameters[parameter]
@@ -98,10 +98,10 @@ class ExpressionReader:
 
     def criterion(self, node: Any) -> str:
         """Read the id of a criterion in force."""
-        if node not in self.criteria:
+        if not isinstance(node, str) or node not in self.criteria:
             hint = nearest(str(node), self.criteria)
             raise ExpressionError(f"unknown criterion '{node}'", ("criterion",), hint)
-        return str(node)
+        return node
 
     def value(self, fact_id: str, node: Any, *path: str | int) -> FactValue:
         """Read a value of a fact."""
@@ -124,7 +124,7 @@ class ExpressionReader:
 
     def _fact_test(self, node: dict[str, Any]) -> Expression:
         fact_id = node["fact"]
-        if fact_id not in self.facts:
+        if not isinstance(fact_id, str) or fact_id not in self.facts:
             raise ExpressionError(f"unknown fact '{fact_id}'", ("fact",), nearest(str(fact_id), self.facts))
         others = [key for key in node if key != "fact"]
         if len(others) != 1:

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from engine.errors import Problem
 from engine.models import model_at
 from engine.rulebase.entries.saying import FORMS
+from engine.rulebase.reading.unread import unread_files
 from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
 from engine.suggestions import nearest
 
@@ -25,6 +26,7 @@ class FileReader:
         problems: what is wrong so far.
         lines: ``file:line`` by section, id and path.
         digest: the hash of all bytes read.
+        read: the files that were read, by root and name.
     """
 
     rules: Path
@@ -32,6 +34,7 @@ class FileReader:
     problems: list[Problem] = field(default_factory=list)
     lines: dict[tuple[str, ...], str] = field(default_factory=dict)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
+    read: dict[Path, set[str]] = field(default_factory=dict)
 
     def folder(self, root: Path, folder: str, *, optional: bool = False) -> list[YamlFile]:
         """The YAML files of a folder, by name; a missing one is a problem, unless a rule base can do without."""
@@ -43,6 +46,11 @@ class FileReader:
             return []
         return [self.file(root, f"{folder}/{path.name}") for path in sorted(found.glob("*.yaml"))]
 
+    def check_all_read(self) -> None:
+        """Name the files among those that were read that nobody reads."""
+        for root, names in self.read.items():
+            self.problems.extend(unread_files(root, names))
+
     def file(self, root: Path, relative: str) -> YamlFile:
         """One YAML file; a missing one is a problem."""
         name = f"{root.name}/{relative}"
@@ -50,6 +58,7 @@ class FileReader:
         if not path.is_file():
             self.problems.append(Problem(name, "this file is missing"))
             return YamlFile(name, {}, {})
+        self.read.setdefault(root, set()).add(relative)
         self.digest.update(relative.encode() + b"\0" + path.read_bytes() + b"\0")
         file, problems = read_yaml(path, name)
         self.problems.extend(problems)

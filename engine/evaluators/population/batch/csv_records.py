@@ -238,9 +238,9 @@ class CsvRecords:
         """
         if len(self.lines.taken) < 2 or len(names) < 2:
             return
-        lines = [
-            next(csv.reader([line], delimiter=self.separator, quoting=csv.QUOTE_NONE), []) for line in self.lines.taken
-        ]
+        # As if no quote meant anything.
+        alone = (csv.reader([line], delimiter=self.separator, quoting=csv.QUOTE_NONE) for line in self.lines.taken)
+        lines = [[cell.strip().strip('"') for cell in next(cells, [])] for cells in alone]
         whole = [len(line) == len(names) for line in lines]
         between = any(whole[place] and self.is_row(names, lines[place]) for place in range(1, len(lines) - 1))
         # Before a quote in the last cell, and behind one in the first, an honest row stands whole on its line.

@@ -171,18 +171,15 @@ class _Scanner:
 
     def found(self) -> SheetScan:
         self._scan.rows = self._last[0] + 1
-        room = 0
-        for top, left, bottom, right in self._merged:
-            cells = [
-                (row, column)
-                for row in range(top, min(bottom, self._last[0]) + 1)
-                for column in range(left, min(right, self._last[1]) + 1)
-                if (room := room + 1) <= _MOST_MERGED
-            ]
-            # A heading over several columns says nothing about rows.
-            self._scan.faults.update({cell: _MERGED for cell in cells if cell[0] > 0})
-        if room > _MOST_MERGED:
+        inside = [
+            (range(top, min(bottom, self._last[0]) + 1), range(left, min(right, self._last[1]) + 1))
+            for top, left, bottom, right in self._merged
+        ]
+        if sum(len(rows) * len(columns) for rows, columns in inside) > _MOST_MERGED:
             raise PopulationError([Problem(self._where, f"more than {_MOST_MERGED} cells are merged with others")])
+        for rows, columns in inside:
+            # A heading over several columns says nothing about rows.
+            self._scan.faults.update({(row, column): _MERGED for row in rows if row > 0 for column in columns})
         return self._scan
 
     def _doctype(self, *_: Any) -> None:

@@ -52,6 +52,12 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
     ("file", "change", "expected"),
     [
         pytest.param(
+            AWEL,
+            _replace("met_when: {fact: age", "met_when: {fact: {a: age}"),
+            "unknown fact '{'a': 'age'}'",
+            id="a mapping for a fact",
+        ),
+        pytest.param(
             "rules/topics/money.yaml",
             _replace("need: need_income", "need: need_incom"),
             "unknown need 'need_incom'; did you mean 'need_income'?",
