@@ -1,9 +1,9 @@
 """Phrases, and where they stand in a note.
 
 A phrase is words in a row. ``a/b`` is either word, ``word*`` every word that begins so, ``=word`` the word as it is
-written (and not by its stem), ``..`` up to five words, ``<name>`` a word or phrase of a class, ``<number>`` a number,
-``<digits>`` one in digits, ``<lone number>`` one that stands alone between marks, ``<year>`` a year, ``<any>`` a word,
-``<end>`` the end of a clause, and a mark is itself.
+written (and not by its stem), ``..`` up to five words of a clause, ``<name>`` a word or phrase of a class,
+``<number>`` a number, ``<digits>`` one in digits, ``<lone number>`` one that stands alone between marks, ``<year>`` a
+year, ``<any>`` a word, ``<end>`` the end of a clause, and a mark is itself.
 """
 
 import re
@@ -68,7 +68,7 @@ def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
     return True
 
 
-_ANY = Element(special="..")
+_GAP = ".."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,17 +124,14 @@ class PhraseReader:
 
     def _choices(self, part: str, depth: int) -> list[tuple[Element, ...]]:
         """The runs of elements that a part can be."""
-        if part == "..":
-            return [(_ANY,)]
+        if part == _GAP or part[1:-1] == END:
+            return [(Element(exact=frozenset(map(folded, self.ends)), special=part.strip("<>")),)]
         if "/" in part and len(part) > 1:
             return _merged([run for one in part.split("/") for run in self._choices(one, depth)])
         if part.startswith("<"):
             name = part[1:-1]
-            return [(self._built_in(name),)] if name in _BUILT_IN else self._class(name, depth)
+            return [(Element(special=name),)] if name in _BUILT_IN else self._class(name, depth)
         return [self._words(part)]
-
-    def _built_in(self, name: str) -> Element:
-        return Element(exact=frozenset(map(folded, self.ends)) if name == END else frozenset(), special=name)
 
     def _class(self, name: str, depth: int) -> list[tuple[Element, ...]]:
         if name not in self.classes or depth > _DEEPEST:
@@ -187,7 +184,7 @@ class Match:
 
     def inflected(self, phrase: Phrase, note: Sequence[Token]) -> Iterator[Token]:
         """The words that fit by their stem only, and are not written as the phrase has them."""
-        taking = (element for element in phrase.elements if element.special not in {_ANY.special, END})
+        taking = (element for element in phrase.elements if element.special not in {_GAP, END})
         for place, element in zip(self.places, taking, strict=True):
             if element.written and note[place].word not in element.written:
                 yield note[place]
@@ -239,10 +236,11 @@ def _fit(elements: Sequence[Element], note: Sequence[Token], start: int) -> tupl
     """The words that fit the elements from a place on, the nearest first; None when they do not fit."""
     if not elements:
         return ()
-    if elements[0] is _ANY:
+    if elements[0].special == _GAP:
         for skipped in range(GAP + 1):
             place = start + skipped
-            if place > len(note) or (skipped and note[place - 1].is_mark):
+            passed = note[place - 1] if skipped and place <= len(note) else None
+            if place > len(note) or (passed and (passed.is_mark or passed.word in elements[0].exact)):
                 return None
             rest = _fit(elements[1:], note, place)
             if rest is not None:

@@ -1,11 +1,11 @@
 """Who is who in a note: whoever calls, the person it is about, and others."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.analyses.notes.patterns import ANY, Finder, Match, Phrase, PhraseReader, longest
-from engine.analyses.notes.tokens import Token
+from engine.analyses.notes.tokens import Token, folded
 from engine.rulebase.entries.notes import NoteSettings
 
 Who = Literal["person", "caller", "other"]
@@ -51,6 +51,7 @@ class PeopleWords:
             settings: ``rules/notes.yaml``.
             reader: reads the phrases of the language.
         """
+        self._ends = frozenset(map(folded, reader.ends))
         self._kinds: list[tuple[Kind, str]] = []
         phrases: list[Phrase] = []
         for kind, key, line in _lines(settings, reader):
@@ -65,7 +66,7 @@ class PeopleWords:
         named = longest(self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS]))
         signs = [match for match in found if self._kinds[match.phrase][0] in _SIGNS]
         mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
-        return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)))
+        return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)), self._ends)
 
     def _plainest(self, matches: Sequence[Match]) -> list[Match]:
         """Of several that rest on the same words the one that leaves fewest of them open; of equals the first."""
@@ -102,8 +103,9 @@ def _lines(settings: NoteSettings, reader: PhraseReader) -> Iterable[tuple[Kind,
 class PeopleHere:
     """The people of one note."""
 
-    def __init__(self, note: Sequence[Token], mentions: Sequence[Mention]) -> None:
+    def __init__(self, note: Sequence[Token], mentions: Sequence[Mention], ends: Collection[str] = ()) -> None:
         self._note = note
+        self._ends = ends
         self._named = [one for one in mentions if one.kind in {"caller", "close", "person", "other", "he"}]
         self._signs = [one for one in mentions if one.kind in _SIGNS]
         self.person = self._person()
@@ -154,8 +156,16 @@ class PeopleHere:
                     if mention.kind != "caller" and sign.first <= mention.first <= sign.last + _NEAR:
                         return mention
         alive = [one for one in own if not self._has_died(one)]
-        likely = [one for one in alive if not self._is_worn_out(one)]
-        return next(iter(likely or alive), None)
+        likely = [one for one in alive if not self._is_worn_out(one)] or alive
+        spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))
+        first = next(iter(likely), None)
+        return next(spoken_of, first) if first is not None and first.kind == "caller" else first
+
+    def _is_spoken_of(self, mention: Mention) -> bool:
+        """Whether a clause begins with somebody, or goes on about them as "he"."""
+        before = self._note[mention.first - 1] if mention.first else None
+        begins = before is None or before.is_mark or before.word in self._ends
+        return begins or any(one.kind == "he" and one.first > mention.last for one in self._named)
 
     def _is_worn_out(self, mention: Mention) -> bool:
         """Whether whoever calls says that caring is too much: then the note is about somebody else."""

@@ -82,6 +82,18 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             id="unknown key of a topic",
         ),
         pytest.param(
+            "rules/topics/safety.yaml",
+            _replace("<partner_hits>", "<partner_hit>"),
+            "there is no class of words 'partner_hit'; did you mean 'partner_hits'?",
+            id="unknown class of words in a cue",
+        ),
+        pytest.param(
+            "rules/facts/consent.yaml",
+            _replace("    refused:\n      nl: [weigert alle hulp", "    refusd:\n      nl: [weigert alle hulp"),
+            "'refusd' is not a value of 'consent'; did you mean 'refused'?",
+            id="cues of a value that a fact does not have",
+        ),
+        pytest.param(
             TEAM_107,
             _replace("{fact: age, at_least: 19}", "{fact: agee, at_least: 19}"),
             "unknown fact 'agee'; did you mean 'age'?",
