@@ -101,7 +101,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
             fills it in.
     """
-    whole = prepared.everybody if situation.broken else prepared.possible_people
+    whole = prepared.outcomes_for(situation)
     facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
     waiting = waiting_facts(rules, situation)

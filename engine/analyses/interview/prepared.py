@@ -2,14 +2,19 @@
 
 import weakref
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from threading import Lock
 
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
+from engine.analyses.interview.remaining import Known, Remaining
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.situation import Situation
+
+#: For how many sets of topics the outcomes are kept: as many as calls that are held at once, and some.
+_MOST_KEPT = 32
 
 
 @dataclass(frozen=True)
@@ -63,11 +68,42 @@ class PreparedInterview:
         self.page_chance = page_chance(rules.contents.interview)
         self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
         self.possible_people = PreparedOutcomes(self.functions.among_possible_people(), self._weights)
+        self._with_topics: dict[tuple[bool, tuple[int, ...]], PreparedOutcomes] = {}
+        self._topics_lock = Lock()
+        self._said = tuple(fact for fact in rules.contents.said if fact in self.functions.depths)
 
     @cached_property
     def everybody(self) -> PreparedOutcomes:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
         return PreparedOutcomes(self.functions.among_everybody(), self._weights)
+
+    def outcomes_for(self, situation: Situation) -> PreparedOutcomes:
+        """The outcomes for somebody with these topics; whoever broke a constraint is looked at among all.
+
+        Topics are said and never asked, so they are settled before anything is: what is left is far smaller, and is
+        kept for the next question of the same call.
+        """
+        whole = self.everybody if situation.broken else self.possible_people
+        cells = {
+            self.functions.depths[fact]: self.functions.cell(fact, situation.facts.get(fact)) for fact in self._said
+        }
+        key = (bool(situation.broken), tuple(cells.values()))
+        with self._topics_lock:
+            found = self._with_topics.get(key)
+            if found is None:
+                found = self._with_topics[key] = _settled(whole, cells)
+                if len(self._with_topics) > _MOST_KEPT:
+                    del self._with_topics[next(iter(self._with_topics))]
+            return found
+
+
+def _settled(whole: PreparedOutcomes, cells: Mapping[int, int]) -> PreparedOutcomes:
+    """The outcomes once some variables are known, in a store of their own."""
+    remaining = Remaining(whole.among.diagrams, Known(cells, {}))
+    roots = [remaining.of(outcome.node) for outcome in whole.among.outcomes]
+    kept, (*nodes, people) = remaining.diagrams.only([*roots, remaining.of(whole.among.people)])
+    outcomes = tuple(replace(one, node=node) for one, node in zip(whole.among.outcomes, nodes, strict=True))
+    return PreparedOutcomes(AmongPeople(kept, outcomes, people), whole.weights)
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}
