@@ -69,6 +69,8 @@ Functionaliteit: Aandachtspunten
     Gegeven een vrouw van 63 jaar
     En niemand kan de coördinatie dragen
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat het plan niet maar één ziekte volgt
 

@@ -66,6 +66,7 @@ Functionaliteit: Bru-Stars, klinisch casemanagement voor kinderen en jongeren
   @brusano-forum-2024 @BS-02 @BS-03 @A-04
   Abstract Scenario: Specifieke en complexe behoeften
     Bron: Brusano-forumverslag 2024, Bru-Stars, voor wie: onder andere geestelijke gezondheid
+    # Gewijzigd in versie 2: de tekst zegt "voornamelijk", dus de behoeften geven een voorkeur en sluiten niemand uit.
     Gegeven een jongere van 14 jaar die in Brussel woont
     En <behoeften>
     En er zijn verder geen problemen
@@ -76,14 +77,15 @@ Functionaliteit: Bru-Stars, klinisch casemanagement voor kinderen en jongeren
       | behoeften                                                     | uitkomst                                |
       | hij heeft psychische problemen en een beperking               | zeker                                   |
       | hij heeft lichamelijke en sociale problemen                   | zeker                                   |
-      | hij heeft één lichamelijk probleem                            | niet enkel wegens de complexe behoeften |
+      | hij heeft één lichamelijk probleem                            | zeker                                   |
 
   @brusano-forum-2024 @BS-02
   Scenario: Onbekende behoeften blijven onbekend
     Bron: Brusano-forumverslag 2024, Bru-Stars, voor wie
+    # Gewijzigd in versie 2: een onbekende voorkeur laat de dienst passen.
     Gegeven een jongere van 14 jaar die in Brussel woont
     Als de situatie wordt beoordeeld
-    Dan past Bru-Stars misschien
+    Dan past Bru-Stars zeker
     En bij Bru-Stars zijn de complexe behoeften onbekend
 
   @brusano-forum-2024 @BS-02 @A-04 @GZ-02

@@ -55,6 +55,8 @@ Functionaliteit: Wie draagt de coördinatie
     Maar de mantelzorger is uitgeput
     En er is geen hulpverlener die kan coördineren
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan ligt de coördinatie bij een casemanager
     En er wordt doorverwezen naar Aidants Proches
@@ -88,6 +90,8 @@ Functionaliteit: Wie draagt de coördinatie
     En er is geen mantelzorger
     En een hulpverlener coördineert maar dat volstaat niet
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan ligt de coördinatie bij een casemanager
     En de situatie is complex
@@ -98,6 +102,8 @@ Functionaliteit: Wie draagt de coördinatie
     Gegeven een man van 51 jaar
     En niemand kan de coördinatie dragen
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan ligt de coördinatie bij een casemanager
 
@@ -119,6 +125,8 @@ Functionaliteit: Wie draagt de coördinatie
     Bron: federale fiche 3, aandachtspunten: overmatig gebruik van casemanagers vermijden
     Gegeven een man van 44 jaar
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     En hij kan met voldoende steun zelf zijn zorg regelen
     Als de situatie wordt beoordeeld
     Dan is de situatie complex
@@ -179,38 +187,41 @@ Functionaliteit: Wie draagt de coördinatie
     En de mogelijke niveaus zijn: zorgcoördinator, casemanager
 
   @brusano-forum-2024 @G-02
-  Abstract Scenario: Twee soorten problemen samen maken een situatie complex
+  Abstract Scenario: Twee soorten problemen samen maken een situatie nog niet complex
     Bron: Brusano-forumverslag 2024, beschrijving van de functie: combinatie van problemen
+    # Gewijzigd in versie 2: de fiche wil casemanagers alleen voor het bijzonder complexe, en twee hulpvragen zijn dat niet.
     Gegeven een vrouw van 40 jaar
     En ze heeft nood aan <eerste>
     En ze heeft nood aan <tweede>
+    En niemand kan de coördinatie dragen
     En er zijn verder geen problemen
     Als de situatie wordt beoordeeld
-    Dan is de situatie complex
+    Dan is de situatie niet complex
 
     Voorbeelden:
       | eerste                           | tweede                                |
       | lichamelijke zorg                | geestelijke gezondheidszorg           |
       | lichamelijke zorg                | hulp met inkomen                      |
-      | hulp bij een beperking           | hulp bij verslaving                   |
       | geestelijke gezondheidszorg      | huisvesting                           |
       | hulp bij verslaving              | juridische hulp                       |
-      | hulp bij een beperking           | hulp met administratie                |
+      | hulp bij verslaving              | hulp met administratie                |
       | geestelijke gezondheidszorg      | opvoedingshulp                        |
       | lichamelijke zorg                | sociale contacten                     |
 
   @federal-fiche-3 @DO-02 @DO-03 @A-22
-  Scenario: De acht domeinen tellen mee voor de soorten problemen
+  Scenario: De acht domeinen tellen mee voor hoe zwaar het weegt
     Bron: federale fiche 3, vierde vraag: acht domeinen; de drempel is een aanname
     Gegeven een vrouw van 40 jaar
     En ze heeft ernstige lichamelijke pijn
     En haar geestelijke gezondheid is ernstig aangetast
+    # Gewijzigd in versie 2: domeinen wegen mee, maar maken zonder hulpvraag geen factor.
+    En ze heeft nood aan lichamelijke zorg
+    En ze heeft nood aan hulp met inkomen
     En er zijn verder geen problemen
     Als de situatie wordt beoordeeld
     Dan is de situatie complex
     En de lichamelijke problemen zijn aanwezig
-    En de psychische problemen zijn aanwezig
-    En de sociale problemen zijn afwezig
+    En de sociale problemen zijn aanwezig
 
   @federal-fiche-3 @DO-02 @A-22
   Scenario: Een domein dat licht aangetast is, telt nog niet als een probleem
@@ -218,6 +229,7 @@ Functionaliteit: Wie draagt de coördinatie
     Gegeven een vrouw van 40 jaar
     En ze heeft ernstige lichamelijke pijn
     En haar geestelijke gezondheid is licht aangetast
+    En niemand kan de coördinatie dragen
     En er zijn verder geen problemen
     Als de situatie wordt beoordeeld
     Dan is de situatie niet complex
@@ -230,6 +242,8 @@ Functionaliteit: Wie draagt de coördinatie
     En niemand kan de coördinatie dragen
     En ze heeft nood aan lichamelijke zorg
     En ze heeft nood aan hulp met inkomen
+    # Sinds versie 2 is er ook een zwaar teken nodig; dat hoeft geen domein te zijn.
+    En ze wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan is de situatie complex
     En de coördinatie ligt bij een casemanager
@@ -240,6 +254,7 @@ Functionaliteit: Wie draagt de coördinatie
     Gegeven een vrouw van 81 jaar
     En ze heeft nood aan lichamelijke zorg
     En ze mist hulp of zorg die niemand geeft
+    En niemand kan de coördinatie dragen
     En er zijn verder geen problemen
     Als de situatie wordt beoordeeld
     Dan is de situatie niet complex
@@ -250,6 +265,8 @@ Functionaliteit: Wie draagt de coördinatie
     Gegeven een man van 51 jaar
     En niemand kan de coördinatie dragen
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan wordt de aanname over het aantal soorten problemen getoond
 
@@ -259,6 +276,8 @@ Functionaliteit: Wie draagt de coördinatie
     Gegeven een man van 51 jaar
     En niemand kan de coördinatie dragen
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan wordt de aanname over het toepassen van de fiche op iedereen getoond
 

@@ -14,6 +14,8 @@ Functionaliteit: Opvolging
     En ze kan haar zorg niet zelf regelen
     En <drager>
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan ligt de coördinatie bij <niveau>
     En de opvolging zegt wie draagt
@@ -138,6 +140,8 @@ Functionaliteit: Opvolging
     En er is geen mantelzorger
     En een hulpverlener coördineert maar dat volstaat niet
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan ligt de coördinatie bij een casemanager
     En er wordt gemeld dat de coördinator blijft
@@ -268,6 +272,8 @@ Functionaliteit: Opvolging
     Bron: Brusano-forumverslag 2024, Bru-Stars, aandachtspunten: samenhang waarborgen
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     En niemand kan de coördinatie dragen
     En hij is <leeftijd> jaar
     Als de situatie wordt beoordeeld
@@ -317,6 +323,8 @@ Functionaliteit: Opvolging
     Bron: theoriekaarten casemanagement, drie modellen; Brusano-forumverslag 2024, methode van elke dienst
     Gegeven iemand die aan alle voorwaarden van <dienst> voldoet
     En er zijn lichamelijke, psychische en sociale problemen
+    # Sinds versie 2 maken hulpvragen alleen een situatie niet complex: er is ook een zwaar teken nodig.
+    En de persoon wordt telkens opnieuw opgenomen
     En niemand kan de coördinatie dragen
     Als de situatie wordt beoordeeld
     Dan staat <vorm> wel in de opvolging

@@ -86,6 +86,8 @@ Functionaliteit: Vroege signalen
     Bron: Brusano-forumverslag 2024, bij de eerste tekenen van complexiteit
     Gegeven een vrouw van 61 jaar
     En er zijn lichamelijke, psychische en sociale problemen
+    # Gewijzigd in versie 2: het teken komt voor de situatie complex is.
+    En de persoon dreigt haar woning te verliezen
     En ze kan met voldoende steun zelf haar zorg regelen
     Als de situatie wordt beoordeeld
     Dan ligt de coördinatie bij de persoon zelf
