@@ -33,6 +33,7 @@ def shown(session: Session, screening: Screening) -> dict[str, Any]:
         "recorded_on": screening.recorded_on.isoformat(),
         "updated_on": screening.updated_on.isoformat(),
         "rule_base": book.version,
+        "meaning": book.meaning,
         "channel": screening.channel,
         "caller_language": screening.caller_language,
         "age_band": screening.age_band,

@@ -15,7 +15,7 @@ from api.http.language import chosen_language
 from api.records import store
 from api.records.entry import Completion, NewRecord, RecordWords
 from api.records.shown import shown
-from api.records.wiring import Records, records_of
+from api.records.wiring import Records, read_record, records_of
 from api.routes.schemas.common import responses
 from api.routes.schemas.records import RecordCodesShown, RecordShown
 from engine import Problem, SituationError
@@ -110,10 +110,9 @@ async def record(
     operation_id="show_record",
     dependencies=[_BEARER, open_to("records")],
 )
-def one_record(records: RecordsHere, reference: str) -> Response:
+def one_record(records: RecordsHere, who: WhoAsks, reference: str) -> Response:
     """A record by its reference."""
-    with records.database().reading() as session:
-        return _answer(shown(session, store.find(session, reference)))
+    return _answer(read_record(records, reference, who))
 
 
 @router.patch(

@@ -19,7 +19,7 @@ from api.records import store
 from api.records.codes import SENT, RecordCodes
 from api.records.entry import MOST_REFERRALS, Completion, NewRecord
 from api.records.shown import shown
-from api.records.wiring import Records
+from api.records.wiring import Records, read_record
 from api.storage.failures import StorageDownError
 from engine import CONFIRM_NO_OFFER, LANGUAGES, Problem, Service, SituationError, read_request
 
@@ -209,8 +209,7 @@ async def save_outcome(page: ThisPage, form: SentForm) -> Response:
 def _show(page: Page, reference: str, *, problem: str | None = None, saved: bool = False) -> Response:
     records = _records(page)
     try:
-        with records.database().reading() as session:
-            data: dict[str, Any] | None = shown(session, store.find(session, reference))
+        data: dict[str, Any] | None = read_record(records, reference, page.who)
     except NotFoundError:
         data, problem = None, "reference"
     contents = page.rules.contents

@@ -58,6 +58,8 @@ class RecordShown(Shown):
     recorded_on: str
     updated_on: str
     rule_base: str
+    meaning: str
+    """The meaning of the outcomes; only records of the same meaning can be compared."""
     channel: str
     caller_language: str
     age_band: str

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from api.storage.models import Base, Codebook, Idempotency, Screening
+from api.storage.models import AuditEntry, Base, Codebook, Idempotency, Screening
 from tests.api.accounts.site import Site, site
 
 FACTS = {"age": 34, "housing": "homeless", "need_mental": True, "need_legal": None, "municipality": "21004"}
@@ -74,6 +74,17 @@ def test_the_outcomes_are_those_of_the_decision(whole: Site) -> None:
     assert {(gap["kind"], gap["need"]): gap["outcome"] for gap in record["gaps"]} == gaps
     assert set(record["onward"]) == {step["to"] for step in decision["onward"]}
     assert record["rule_base"] == decision["rule_base"]["version"]
+    assert record["meaning"] == whole.app.state.rule_base.contents.plan.meaning
+
+
+def test_a_record_that_was_read_is_noted(whole: Site) -> None:
+    reference = post(whole, BODY).json()["reference"]
+    token = {"authorization": f"Bearer {whole.tokens['operator']}"}
+    assert whole.browser().client.get(f"/v1/records/{reference}", headers=token).status_code == 200
+    with whole.database.reading() as session:
+        noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "record.read")).all()
+    assert [entry.account for entry in noted] == ["operator"]
+    assert reference.replace("-", "") not in str([entry.details for entry in noted]), "the log opens no record"
 
 
 def test_a_repeated_request_makes_no_second_record(whole: Site) -> None:
