@@ -62,16 +62,25 @@ def read_situations(data: Any, rule_base: RuleBase) -> list[GivenSituation]:
     """A list of situations, as in the request.
 
     Raises:
-        SituationError: another form; facts are checked when they are evaluated.
+        SituationError: another form, or a name that stands twice; facts are checked when they are evaluated.
     """
     return _given(read_request(_SituationList, {"situations": data}, rule_base).situations)
 
 
 def _given(situations: tuple[NamedSituation, ...]) -> list[GivenSituation]:
-    return [
-        GivenSituation(str(number if situation.id is None else situation.id)[:60], situation.all_facts)
-        for number, situation in enumerate(situations, start=1)
-    ]
+    """The situations by their names.
+
+    Raises:
+        SituationError: two have the same name, so that their lines could not be told apart.
+    """
+    given: dict[str, GivenSituation] = {}
+    for number, situation in enumerate(situations, start=1):
+        name = str(number if situation.id is None else situation.id)[:60]
+        if name in given:
+            where = f"situations[{number - 1}].id"
+            raise SituationError([Problem(where, f"another situation is called '{name}' already")])
+        given[name] = GivenSituation(name, situation.all_facts)
+    return list(given.values())
 
 
 def answer_compare(rule_base: RuleBase, request: CompareRequest, *, today: date, language: Language) -> Comparison:

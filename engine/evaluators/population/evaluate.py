@@ -10,7 +10,7 @@ import polars as pl
 from engine.errors import Problem
 from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.program import PopulationProgram
-from engine.evaluators.population.tables import as_arrow, with_outcomes
+from engine.evaluators.population.tables import as_arrow, check_names, with_outcomes
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 
@@ -66,6 +66,7 @@ def evaluate_frame(
         keep: columns that are no facts.
         checked: whether the values were checked already.
     """
+    check_names(frame)
     native: Any = nw.from_native(cast("Any", frame))
     if isinstance(native, nw.LazyFrame):
         return cast("Frame", _evaluated(program, native, keep, checked=checked).to_native())

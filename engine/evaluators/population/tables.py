@@ -1,5 +1,6 @@
 """Tables of other libraries as Arrow tables, and the outcomes put back beside them."""
 
+from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
@@ -31,6 +32,31 @@ def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
     if problems:
         raise PopulationError(problems)
     return pa.table(columns)
+
+
+def check_names(table: Any) -> None:
+    """Check that each column of a pandas or PyArrow table has one name of its own.
+
+    Raises:
+        PopulationError: a name stands twice, names have several levels, or there are rows without a column.
+    """
+    if isinstance(table, pd.DataFrame):
+        if table.columns.nlevels > 1:
+            raise PopulationError(
+                [Problem("frame", "the names of the columns have several levels; give each one name")]
+            )
+        if len(table) and not len(table.columns):
+            raise PopulationError([Problem("frame", "there are rows, and no column")])
+        names = [str(name) for name in table.columns]
+    elif isinstance(table, pa.Table):
+        names = table.column_names
+    else:
+        return
+    problems = [
+        Problem(f"column {name}", "this column stands twice") for name, times in Counter(names).items() if times > 1
+    ]
+    if problems:
+        raise PopulationError(problems)
 
 
 def with_outcomes(table: Any, outcomes: pa.Table) -> Any:

@@ -120,5 +120,7 @@ def test_a_wrong_situation_is_named() -> None:
         shipped(REFORMS[0], [GivenSituation("x", {"agee": 3})])
     with pytest.raises(SituationError, match="unknown key 'factss'"):
         read_situations([{"facts": {}, "factss": {}}], rule_base())
+    with pytest.raises(SituationError, match="another situation is called '2' already"):
+        read_situations([{"id": 2, "facts": {}}, {"facts": {}}], rule_base())
     with pytest.raises(SituationError, match="expected a list"):
         read_situations({}, rule_base())

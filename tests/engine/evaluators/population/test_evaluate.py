@@ -125,3 +125,17 @@ def test_a_rule_base_needs_a_day(rule_base: RuleBase) -> None:
         evaluate_population(rule_base, frame)
     with pytest.raises(AsOfError):
         evaluate_population(rule_base, frame, as_of=date(1999, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        (pd.DataFrame([[1, 2]], columns=["age", "age"]), "column age: this column stands twice"),
+        (pa.table([pa.array([1]), pa.array([2])], names=["age", "age"]), "column age: this column stands twice"),
+        (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "age")])), "several levels"),
+        (pd.DataFrame(index=[0, 1]), "there are rows, and no column"),
+    ],
+)
+def test_every_column_has_one_name(real_rules: DatedRules, frame: Any, words: str) -> None:
+    with pytest.raises(PopulationError, match=words):
+        evaluate_population(real_rules, frame)
