@@ -138,8 +138,10 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
 
   @brusano-forum-2024 @G-37 @G-41 @A-01
   Abstract Scenario: Eén voorwaarde niet vervuld: een bijna-treffer, en toch vragen
-    Bron: Brusano-forumverslag 2024, uitdagingen: flexibel omgaan met de inclusiecriteria
+    Bron: Brusano-forumverslag 2024, uitdagingen: flexibel omgaan met de inclusiecriteria. Waar iemand woont, is niet binnen
+    bereik: wie buiten Brussel woont, is geen bijna-treffer meer. En iemand anders mag de zorg niet al dragen.
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    En niemand kan de coördinatie dragen
     En <verschil>
     Als de situatie wordt beoordeeld
     Dan past Brusano niet
@@ -151,7 +153,6 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
     Voorbeelden:
       | verschil                       |
       | ze is dakloos                  |
-      | ze woont niet in Brussel       |
       | ze is 17 jaar                  |
       | ze verblijft in een instelling |
 

@@ -167,6 +167,8 @@ Functionaliteit: Mobiel team 107, Kansarmoede
     Bron: Brusano-forumverslag 2024, mobiel team 107, methode stap 1; dat ze samen gelden, is onze lezing
     Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
     En zijn netwerk werkt goed
+    # Wie al iemand heeft die de zorg draagt, heeft geen casemanager nodig: dan is er ook niets bijna.
+    En niemand kan de coördinatie dragen
     Als de situatie wordt beoordeeld
     Dan past het mobiel team 107 niet enkel wegens het netwerk
     En het mobiel team 107 is een bijna-treffer

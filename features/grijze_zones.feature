@@ -153,7 +153,8 @@ Functionaliteit: Grijze zones
     Als de situatie wordt beoordeeld
     Dan past geen enkele dienst voor casemanagement
     En Brusano past niet enkel wegens Brussel
-    En Brusano is een bijna-treffer
+    # Waar iemand woont, is niet binnen bereik van hulp: bijna telt niet meer.
+    En Brusano is geen bijna-treffer
     En er is zeker een hiaat door criteria voor casemanagement
     En er wordt doorverwezen naar de Brusano Helpdesk
 
@@ -360,7 +361,8 @@ Functionaliteit: Grijze zones
     Als de situatie wordt beoordeeld
     Dan past geen enkele dienst voor casemanagement
     En het mobiel team 107 past niet enkel wegens het netwerk
-    En het mobiel team 107 is een bijna-treffer
+    # Niemand streeft naar een uitgeput netwerk: bijna telt niet meer.
+    En het mobiel team 107 is geen bijna-treffer
     En Brusano is geen bijna-treffer
     En er is zeker een hiaat door criteria voor casemanagement
 
