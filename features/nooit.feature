@@ -87,7 +87,8 @@ Functionaliteit: Wat nooit mag
     Gegeven een meisje van 14 jaar
     En ze weigert hulp
     Als de situatie wordt beoordeeld
-    Dan is de toestemming geweigerd
+    # Gewijzigd in versie 2: een nee over een minderjarige beslist niets op zich, mensen wegen het af.
+    Dan is de toestemming een menselijke beslissing
     En er wordt gemeld dat het belang van het kind kan voorgaan
 
   @brusano-forum-2024 @PR-02 @A-48 @nooit-5

@@ -59,8 +59,10 @@ Functionaliteit: Toestemming
   @brusano-forum-2024 @PR-02 @A-42
   Abstract Scenario: Een weigering sluit geen dienst uit, maar houdt de aanmelding tegen
     Bron: Brusano-forumverslag 2024, zonder toestemming geen interventie
+    # Gewijzigd in versie 2: Bru-Stars staat hier niet meer bij, want over een minderjarige beslissen mensen.
     Gegeven iemand die aan alle voorwaarden van <dienst> voldoet
     En hij weigert hulp
+    En hij is 34 jaar
     Als de situatie wordt beoordeeld
     Dan past <dienst>
     En de aanmelding bij <dienst> is nog niet klaar
@@ -68,7 +70,6 @@ Functionaliteit: Toestemming
 
     Voorbeelden:
       | dienst              |
-      | Bru-Stars           |
       | DUNE                |
       | Brusano             |
       | het mobiel team 107 |
