@@ -22,7 +22,8 @@ Functionaliteit: Grijze zones
     En de aanmelding bij Bru-Stars is nog niet klaar
     En Brusano past niet wegens de leeftijd
     En het mobiel team 107 past niet wegens de leeftijd
-    En er is zeker een hiaat bij de aanmelding
+    # Gewijzigd in versie 2: of het complex genoeg is, beoordelen mensen, dus het hiaat is mogelijk.
+    En er is misschien een hiaat bij de aanmelding
     En elke doorverwijzing heeft een doel
 
   @brusano-forum-2024 @GZ-02 @A-04
@@ -283,7 +284,8 @@ Functionaliteit: Grijze zones
     Als de situatie wordt beoordeeld
     Dan past Bru-Stars
     En de aanmelding bij Bru-Stars is nog niet klaar
-    En er is zeker een hiaat bij de aanmelding
+    # Gewijzigd in versie 2: of het complex genoeg is, beoordelen mensen, dus het hiaat is mogelijk.
+    En er is misschien een hiaat bij de aanmelding
 
   @brusano-forum-2024 @federal-fiche-3 @GZ-21 @A-12
   Scenario: Een nood die blijft duren vraagt een vaste coördinator naast de casemanager
