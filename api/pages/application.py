@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from fastapi import Depends, FastAPI
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Scope
@@ -88,6 +89,8 @@ def pages_app(
     pages.add_exception_handler(NotAllowedError, _not_allowed)
     pages.add_exception_handler(UnavailableError, _unavailable)
     pages.add_exception_handler(Exception, _failed)
+    # Also where they stand alone; what is compressed is not compressed again.
+    pages.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
     pages.add_middleware(SecurityHeaders, policy=CONTENT_SECURITY_POLICY)
     return pages
 
