@@ -163,15 +163,15 @@ Functionaliteit: Mobiel team 107, Kansarmoede
       | een familielid of vriend die geen zorg geeft |
 
   @brusano-forum-2024 @A-18 @G-37
-  Scenario: De voorwaarden gelden samen, en wie er één mist is een bijna-treffer
+  Scenario: De voorwaarden gelden samen, en een netwerk dat werkt is geen bijna-treffer
     Bron: Brusano-forumverslag 2024, mobiel team 107, methode stap 1; dat ze samen gelden, is onze lezing
     Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
     En zijn netwerk werkt goed
-    # Wie al iemand heeft die de zorg draagt, heeft geen casemanager nodig: dan is er ook niets bijna.
+    # Niemand streeft naar een uitgeput netwerk: wat niet binnen bereik ligt, is niet bijna. Vroeger telde elke ene voorwaarde.
     En niemand kan de coördinatie dragen
     Als de situatie wordt beoordeeld
     Dan past het mobiel team 107 niet enkel wegens het netwerk
-    En het mobiel team 107 is een bijna-treffer
+    En het mobiel team 107 is geen bijna-treffer
     En het mobiel team 107 noemt de kleinste verandering
 
   @brusano-forum-2024 @MT-22 @G-39
