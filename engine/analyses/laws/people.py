@@ -1,5 +1,7 @@
 """The smallest made-up person in a set of situations: fewest answers first, then the order of the vocabulary."""
 
+from collections.abc import Iterator
+
 from engine.evaluators.symbolic.cells import NOT_ASKED
 from engine.evaluators.symbolic.space import Region, Space
 
@@ -20,28 +22,42 @@ def smallest_person(space: Space, region: Region) -> Person | None:
     """
     if not region.satisfiable():
         return None
-    best: dict[Region, tuple[int, tuple[int, ...], Person]] = {}
-    ranks = {fact: rank for rank, fact in enumerate(space.partition.cells)}
+    facts = tuple(space.partition.cells)
+    # Of sets with as many answers, the one with the earlier facts has the larger mask.
+    masks = {fact: 1 << (len(facts) - rank) for rank, fact in enumerate(facts)}
+    free = {fact: _not_asked(space, fact) for fact in facts}
+    best: dict[Region, tuple[int, int]] = {}
 
-    def cheapest(node: Region) -> tuple[int, tuple[int, ...], Person] | None:
-        if not node.satisfiable():
-            return None
+    def cheapest(node: Region) -> tuple[int, int] | None:
         if node not in best:
             fact = space.first_fact(node)
             if fact is None:
-                return (0, (), {})
-            found = []
-            for place, cell in enumerate(space.partition.cells[fact]):
-                rest = cheapest(space.follow(node, fact, place))
-                if rest is None:
-                    continue
-                cost, order, person = rest
-                if cell.unknown == NOT_ASKED:
-                    found.append(rest)
-                else:
-                    found.append((cost + 1, tuple(sorted((ranks[fact], *order))), {fact: place, **person}))
-            best[node] = min(found, key=lambda item: (item[0], item[1]))
+                return (0, 0) if node.satisfiable() else None
+            best[node] = min(cost for _, _, cost in ways(node, fact))
         return best[node]
 
-    found = cheapest(region)
-    return None if found is None else dict(sorted(found[2].items(), key=lambda item: ranks[item[0]]))
+    def ways(node: Region, fact: str) -> Iterator[tuple[int, Region, tuple[int, int]]]:
+        """The cells of a node's first fact that leave somebody: the cell, what is left, and what it costs in all."""
+        seen: set[Region] = set()
+        for place in range(len(space.partition.cells[fact])):
+            rest = space.follow(node, fact, place)
+            if rest in seen and place != free[fact]:
+                continue  # an earlier cell leads to the same, and is as good
+            seen.add(rest)
+            found = cheapest(rest)
+            if found is not None:
+                asked = place != free[fact]
+                yield place, rest, (found[0] + asked, found[1] - (masks[fact] if asked else 0))
+
+    person: Person = {}
+    node = region
+    while (fact := space.first_fact(node)) is not None:
+        place, node, _ = min(ways(node, fact), key=lambda way: way[2])
+        if place != free[fact]:
+            person[fact] = place
+    return dict(sorted(person.items(), key=lambda item: facts.index(item[0])))
+
+
+def _not_asked(space: Space, fact: str) -> int | None:
+    cells = space.partition.cells[fact]
+    return next((place for place, cell in enumerate(cells) if cell.unknown == NOT_ASKED), None)

@@ -8,6 +8,7 @@ but does not count or compare, so that the interview and coverage keep to diagra
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import repeat
 
 from pysat.card import CardEnc, EncType
 from pysat.solvers import Solver
@@ -115,15 +116,11 @@ class FormulaSpace:
                 if not solver.solve(assumptions=wanted):
                     continue
                 for fact in facts:
-                    places = range(len(self.partition.cells[fact]))
-                    first = asked[fact] if solver.solve(assumptions=[*wanted, asked[fact]]) else -asked[fact]
-                    wanted.append(first)
-                    cell = next(
-                        here
-                        for place in places
-                        if solver.solve(assumptions=[*wanted, here := self._input(fact, place)])
-                    )
-                    wanted.append(cell)
+                    answered = solver.solve(assumptions=[*wanted, asked[fact]])
+                    wanted.append(asked[fact] if answered else -asked[fact])
+                for fact in facts:
+                    cells = map(self._input, repeat(fact), range(len(self.partition.cells[fact])))
+                    wanted.append(next(cell for cell in cells if solver.solve(assumptions=[*wanted, cell])))
             chosen = (self._cell_of[node] for node in wanted if node in self._cell_of)
             known = self.partition.cells
             return {fact: place for fact, place in chosen if known[fact][place].unknown != NOT_ASKED}
