@@ -17,6 +17,7 @@ from api.http.hosts import KnownHosts
 from api.http.metrics import Metrics
 from api.http.urgency import danger_pattern
 from api.pages.application import add_pages, pages_app, refusal
+from api.proofs import prove_at_start
 from api.records.codes import load_codes
 from api.records.store import Recorder
 from api.records.wiring import Records
@@ -63,6 +64,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     )
     app.state.settings = settings
     app.state.rule_base = rule_base
+    app.state.proofs = prove_at_start(rule_base, today(), settings.data)
     app.state.database = LazyDatabase(settings.storage)
     app.state.metrics = Metrics(settings.metrics_folder)
     recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))

@@ -78,6 +78,9 @@ from .rulebase.entries.knowledge import (
     RowType as RowType,
     RowUse as RowUse,
 )
+from .rulebase.entries.laws import (
+    Law as Law,
+)
 from .rulebase.entries.plan import (
     Level as Level,
 )
@@ -264,6 +267,9 @@ from .analyses.coverage.tables import (
 from .analyses.interview.plan import (
     Interview as Interview,
     plan_interview as plan_interview,
+)
+from .analyses.laws.proof import (
+    Prover as Prover,
 )
 from .analyses.reform.compare import (
     compare_reform as compare_reform,
