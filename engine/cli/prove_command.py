@@ -49,10 +49,9 @@ def prove_command(
         dated = rule_base.at(as_of or today())
         laws = _chosen(rule_base.contents.laws, wanted)
     start = time.perf_counter()
-    # The SAT solver decides laws also where the diagrams of the rules would not fit; what answers undo needs diagrams.
-    prover = Prover(dated, laws, "formulas")
+    prover = Prover(dated, laws)
     verdicts = tuple(prover.verdicts())
-    decided = None if wanted else _what_answers_undo(dated, laws)
+    decided = None if wanted else prove_decided(prover.anything)
     seconds = time.perf_counter() - start
     broken = [verdict for verdict in verdicts if not verdict.holds or verdict.empty]
     words = Words(rule_base.contents, language)
@@ -72,8 +71,6 @@ def prove_command(
         )
         digits = len(str(prover.situations())) - 1
         click.echo(labels["prove_situations"].format(digits=str(digits), seconds=f"{seconds:.1f}"))
-        if decided is None and not wanted:
-            click.echo(labels["prove_decided_open"])
         if decided and not decided.undone:
             click.echo(labels["prove_decided"].format(decided=str(decided.decided), steps=str(decided.steps)))
     if broken or (decided and decided.undone):
@@ -94,14 +91,6 @@ def _told(rules: DatedRules, verdict: Verdict, words: Words, labels: Mapping[str
     lines = [labels["prove_broken"].format(law=verdict.case.name, text=text)]
     lines += [f"  {line}" for line in person_in_words(rules, verdict.person, words)]
     return [*lines, f"  facts: {json.dumps(verdict.person)}"]
-
-
-def _what_answers_undo(rules: DatedRules, laws: Mapping[str, Law]) -> DecidedProof | None:
-    """Whether answers undo anything decided; None when the diagrams do not fit in memory."""
-    try:
-        return prove_decided(Prover(rules, laws).anything)
-    except MemoryError:
-        return None
 
 
 def _data(

@@ -7,9 +7,10 @@ that is certain. All else says what is known now and may change.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
-from engine.analyses.laws.people import smallest_person
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.space import Region
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.level import LevelStatus
@@ -32,7 +33,7 @@ class Undone:
     what: str
     fact: str
     before: dict[str, FactValue | None]
-    answer: FactValue
+    answer: FactValue | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +42,7 @@ class DecidedProof:
 
     Attributes:
         decided: how many decided statuses were looked at.
-        steps: how many pairs of a status and an answer.
+        steps: how many pairs of a status and a fact that may be answered.
         undone: where an answer takes one back; nothing, if the law holds.
     """
 
@@ -54,36 +55,30 @@ def prove_decided(conclusions: SymbolicConclusions) -> DecidedProof:
     """Whether any answer to a fact that is not known yet takes back anything decided.
 
     An answer that fills in others is a chain of single answers, and each link is looked at, so the whole chain is too.
+    For each decided status a solver looks for two situations, of which the second has one answer more, such that the
+    status holds in the first only.
 
     Args:
-        conclusions: the rules over partial knowledge, with cells for what was not asked and what is not known.
+        conclusions: the rules over partial knowledge, as formulas (`SymbolicRules.as_formulas`).
     """
-    space, possible = conclusions.symbolic.space, conclusions.symbolic.possible
+    space = cast("FormulaSpace", conclusions.symbolic.space)
+    possible = cast("Formula", conclusions.symbolic.possible)
+    pairs = space.one_more_answer() & possible & space.afterwards(possible)
     undone: list[Undone] = []
     regions = tuple(_decided(conclusions))
-    steps = 0
     for what, region in regions:
-        for fact in space.depends_on(region):
-            cells = space.partition.cells[fact]
-            unknown = [place for place, cell in enumerate(cells) if cell.unknown is not None]
-            before = space.without_fact(region & possible & space.cells(fact, unknown), fact)
-            for place, cell in enumerate(cells):
-                if cell.representative is None:
-                    continue
-                steps += 1
-                after = space.given(possible & ~region, {fact: place})
-                broken = before & after
-                person = smallest_person(space, broken)
-                if person is not None:
-                    known = {name: space.partition.cells[name][at].representative for name, at in person.items()}
-                    undone.append(Undone(what, fact, known, cell.representative))
-                    break
-    return DecidedProof(len(regions), steps, tuple(undone))
-
-
-def decided_for(conclusions: SymbolicConclusions) -> tuple[tuple[str, Region], ...]:
-    """Every decided status and where it holds, for tests that look closer."""
-    return tuple(_decided(conclusions))
+        holds = cast("Formula", region)
+        broken = pairs & holds & ~space.afterwards(holds)
+        if not broken.satisfiable():
+            continue
+        before = space.smallest(broken) or {}
+        answer = space.answer_in(broken & space.having(before))
+        if answer is not None:
+            cells = space.partition.cells
+            fact, place = answer
+            known = {name: cells[name][at].representative for name, at in before.items()}
+            undone.append(Undone(what, fact, known, cells[fact][place].representative))
+    return DecidedProof(len(regions), len(regions) * len(space.partition.cells), tuple(undone))
 
 
 def _decided(conclusions: SymbolicConclusions) -> Iterator[tuple[str, Region]]:

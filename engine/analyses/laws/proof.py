@@ -1,4 +1,4 @@
-"""Decides laws for all situations that can exist, by the decision diagrams of the rules."""
+"""Decides laws for all situations that can exist: by a SAT solver, or by the decision diagrams of the rules."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -45,12 +45,12 @@ class Prover:
     Attributes:
         rules: the rules.
         laws: the laws.
-        method: by decision diagrams, or by a SAT solver, which also holds rules whose diagrams would not fit.
+        method: by a SAT solver, which holds rules of any size, or by decision diagrams, as long as they fit.
     """
 
     rules: DatedRules
     laws: Mapping[str, Law]
-    method: Method = "diagrams"
+    method: Method = "formulas"
 
     @cached_property
     def cases(self) -> tuple[LawCase, ...]:
@@ -115,7 +115,7 @@ class Prover:
             here = _region(conclusions, part)
             somewhere = space.without(here & conclusions.reachable, facts)
             broken = broken | (somewhere & ~here & conclusions.reachable)
-        return self._found(case, conclusions, broken, empty=not facts)
+        return self._found(case, conclusions, broken, empty=False)
 
     def _found(self, case: LawCase, conclusions: SymbolicConclusions, broken: Region, *, empty: bool) -> Verdict:
         space = conclusions.symbolic.space

@@ -16,7 +16,7 @@ from pydantic import BaseModel, Field, StrictInt
 from engine.errors import Problem, RuleBaseError
 from engine.language import NonEmpty, Text
 from engine.logic.compilation.dated import Compiler, DatedRules
-from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.catalogue import Service, ServiceKind
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
@@ -46,6 +46,7 @@ class Reform(Sourced):
         closed: services that no longer exist.
         conclusions: rules of the second layer, each with the keys that change; null removes the rule.
         constraints: constraints, each with the keys that change; null removes it.
+        kinds: kinds of services, each with the keys that change.
     """
 
     id: NonEmpty
@@ -57,6 +58,7 @@ class Reform(Sourced):
     closed: tuple[NonEmpty, ...] = ()
     conclusions: dict[NonEmpty, dict[str, Any] | None] = Field(default_factory=dict)
     constraints: dict[NonEmpty, dict[str, Any] | None] = Field(default_factory=dict)
+    kinds: dict[NonEmpty, dict[str, Any]] = Field(default_factory=dict)
 
 
 class ReformSource(YamlFile):
@@ -106,6 +108,7 @@ class _Overlay:
         constraints = self._whole(
             "constraints", "constraints", self.contents.constraints, reform.constraints, Constraint
         )
+        kinds = self._whole("kinds", "kinds", self.contents.kinds, reform.kinds, ServiceKind)
         services = dict(self.contents.services)
         for name, changes in reform.services.items():
             old = _plain(services[name]) if name in services else {}
@@ -126,6 +129,7 @@ class _Overlay:
             criteria=criteria,
             rules=conclusions,
             constraints=constraints,
+            kinds=kinds,
             services=services,
             places=self._places(),
             version=f"{self.contents.version}+{reform.id}",

@@ -6,7 +6,7 @@ is empty; then its part of the graph goes to the solver once, in Tseitin's form.
 but does not count or compare, so that the interview and coverage keep to diagrams.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
@@ -59,6 +59,8 @@ class FormulaSpace:
     _known: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
     _inputs: dict[tuple[str, int], int] = field(default_factory=dict, repr=False)
     _cell_of: dict[int, tuple[str, int]] = field(default_factory=dict, repr=False)
+    _group_of: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
+    _afterwards: dict[int, int] = field(default_factory=lambda: {_TRUE: _TRUE}, repr=False)
     _told: set[int] = field(default_factory=set, repr=False)
     _solver: Solver = field(default_factory=lambda: Solver(name=_SOLVER, bootstrap_with=[[_TRUE]]), repr=False)
 
@@ -126,6 +128,53 @@ class FormulaSpace:
             return {fact: place for fact, place in chosen if known[fact][place].unknown != NOT_ASKED}
         return None
 
+    def one_more_answer(self) -> Formula:
+        """Pairs of situations of which the second knows one fact more; `afterwards` puts a set on the second.
+
+        The fact was not asked or not known before, and has a value then; every other fact stays as it is.
+        """
+        facts = tuple(self.partition.cells)
+        found = self.everybody
+        for fact, chosen in zip(facts, self._one_of(len(facts)), strict=True):
+            unknown = [place for place, cell in enumerate(self.partition.cells[fact]) if cell.unknown is not None]
+            before = self.cells(fact, unknown)
+            answered = before & ~self.afterwards(before)
+            same = self.everybody
+            for place in range(len(self.partition.cells[fact])):
+                now = Formula(self, self._input(fact, place))
+                then = self.afterwards(now)
+                same = same & ((now & then) | (~now & ~then))
+            here = Formula(self, chosen)
+            found = found & ((here & answered) | (~here & same))
+        return found
+
+    def afterwards(self, region: Formula) -> Formula:
+        """The same set, of the situation with one more answer; see `one_more_answer`."""
+        later = self._afterwards
+        for here in sorted(self._cone(region.node)):  # a node stands behind those that it rests on
+            if here in later:
+                continue
+            parts = self._nodes[here]
+            if parts is not None:
+                one, other = (later[abs(part)] * (1 if part > 0 else -1) for part in parts)
+                later[here] = self.both(one, other)
+            else:
+                group = self._group_of[here]
+                later.update(zip(group, self._one_of(len(group)), strict=True))
+        return Formula(self, later[abs(region.node)] * (1 if region.node > 0 else -1))
+
+    def answer_in(self, region: Formula) -> tuple[str, int] | None:
+        """The fact that is answered in a pair of situations of the region, and the cell of the answer."""
+        model = self.model((region.node,))
+        if model is None:
+            return None
+        true = {node for node in model if node > 0}
+        for (fact, place), node in self._inputs.items():
+            later = self._afterwards.get(node)
+            if later in true and node not in true:
+                return fact, place
+        return None
+
     def both(self, one: int, other: int) -> int:
         """The node of the intersection of two nodes; the same intersection is one node."""
         if one == -other or -_TRUE in (one, other):
@@ -150,11 +199,18 @@ class FormulaSpace:
 
     def _input(self, fact: str, place: int) -> int:
         if (fact, place) not in self._inputs:
-            for position in range(len(self.partition.cells[fact])):
-                self._nodes.append(None)
-                self._inputs[fact, position] = len(self._nodes) - 1
-                self._cell_of[len(self._nodes) - 1] = (fact, position)
+            for position, node in enumerate(self._one_of(len(self.partition.cells[fact]))):
+                self._inputs[fact, position] = node
+                self._cell_of[node] = (fact, position)
         return self._inputs[fact, place]
+
+    def _one_of(self, many: int) -> tuple[int, ...]:
+        """New inputs of which exactly one holds."""
+        first = len(self._nodes)
+        self._nodes.extend([None] * many)
+        group = tuple(range(first, first + many))
+        self._group_of.update(dict.fromkeys(group, group))
+        return group
 
     def _not_asked(self, fact: str) -> int:
         """The node of the cell that says that a fact was not asked; what never holds, where there is none."""
@@ -190,24 +246,22 @@ class FormulaSpace:
             if parts is not None:
                 yield from _and_gate(here, *parts)
                 todo.extend(map(abs, parts))
-            elif here in self._cell_of:
-                fact = self._cell_of[here][0]
-                inputs = self._inputs_of(fact)
-                self._told.update(inputs)
-                yield from _exactly_one(inputs)
+            elif here in self._group_of:
+                self._told.update(self._group_of[here])
+                yield from _exactly_one(self._group_of[here])
 
     def _clauses_of(self, node: int) -> Iterable[list[int]]:
         """Everything below one node, for a solver of its own."""
         yield [_TRUE]
+        groups = set()
         for here in self._cone(node):
             parts = self._nodes[here]
             if parts is not None:
                 yield from _and_gate(here, *parts)
-        for fact in self._facts_in(node):
-            yield from _exactly_one(self._inputs_of(fact))
-
-    def _inputs_of(self, fact: str) -> list[int]:
-        return [self._input(fact, place) for place in range(len(self.partition.cells[fact]))]
+            elif here in self._group_of:
+                groups.add(self._group_of[here])
+        for group in groups:
+            yield from _exactly_one(group)
 
     def _at(self, node: int, fact: str, place: int) -> int:
         """A node as it looks when a fact lies in a cell."""
@@ -228,7 +282,7 @@ def _and_gate(node: int, one: int, other: int) -> tuple[list[int], ...]:
     return [-node, one], [-node, other], [node, -one, -other]
 
 
-def _exactly_one(inputs: list[int]) -> Iterable[list[int]]:
-    yield inputs
+def _exactly_one(inputs: Sequence[int]) -> Iterable[list[int]]:
+    yield list(inputs)
     for position, one in enumerate(inputs):
         yield from ([-one, -other] for other in inputs[position + 1 :])
