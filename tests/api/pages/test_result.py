@@ -152,7 +152,7 @@ def test_pdf_is_tagged_and_says_its_language(conversations: Conversations, serve
     assert root["/Lang"] == "nl"
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
     assert pdf.metadata is not None
-    assert pdf.metadata.title == "Doorverwijsbrief / Lettre d'orientation"
+    assert pdf.metadata.title == "Doorverwijsbrief / Lettre d’orientation"
     assert pdf.xmp_metadata is not None
     assert pdf.xmp_metadata.rdf_root.getElementsByTagName("pdfuaid:part")[0].firstChild.data == "1"
     text = "".join(page.extract_text() for page in pdf.pages)

@@ -199,7 +199,7 @@ def test_check_answers_change_and_not_asked(new_page: NewPage, conversations: Co
     answer_boolean(page, "crisis_now", None)
     page.get_by_role("button", name="Bewaar en ga terug").click()
     assert page.url.endswith("/answers#crisis_now")
-    expect(page.locator("#crisis_now")).to_contain_text("niet geweten")
+    expect(page.locator("#crisis_now")).to_contain_text("niet bekend")
     page.locator("#crisis_now a").click()
     page.locator("#answer-crisis_now-not-asked").check()
     page.get_by_role("button", name="Bewaar en ga terug").click()

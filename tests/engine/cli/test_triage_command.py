@@ -29,7 +29,7 @@ def test_every_example_gives_a_readable_page(run: Run, path: Path, language: str
 
 def test_danger_comes_first(run: Run) -> None:
     lines = run("triage", CRISIS, "--lang", "en").stdout.splitlines()
-    assert lines[0] == "SAFETY - there is danger, this comes first"
+    assert lines[0] == "SAFETY - somebody is in danger: this comes first"
     assert lines[1].startswith("  ! ")
     assert any("112" in line for line in lines[:10])
 
@@ -47,7 +47,7 @@ def test_a_match_shows_its_criteria_and_how_to_apply(run: Run) -> None:
     assert "+ The person is older than 18." in fits
     assert "Not indicated now" in rest
     assert "A case manager" in fits
-    for heading in ("WHERE TO GO NEXT", "FOLLOW-UP", "NEXT QUESTIONS", "ASSUMPTIONS USED"):
+    for heading in ("NEXT STEPS", "FOLLOW-UP", "NEXT QUESTIONS", "ASSUMPTIONS USED"):
         assert heading in rest
 
 
