@@ -21,13 +21,15 @@ Person = Mapping[str, FactValue | None]
 Chooser = Callable[[InterviewStep], tuple[str, ...]]
 
 _TRIES = 50
+#: The share of the topics that somebody calls about; the others stay unsaid.
+_SAID = 0.02
 _SAFETY = ("urgent", "not_checked", "not_excluded", "clear")
 
 
 def random_person(
     rules: DatedRules, chance: random.Random, *, not_known: float = 0.0, yes: float = 0.5
 ) -> Person | None:
-    """Somebody of whom everything has been asked: every answer equally often, ages up to 100.
+    """Somebody who said what it is about, and was asked everything: every answer equally often, ages up to 100.
 
     Args:
         rules: the rules of the day.
@@ -40,7 +42,8 @@ def random_person(
     """
     for _ in range(_TRIES):
         person: dict[str, FactValue | None] = {}
-        for name, fact in rules.contents.facts.items():
+        for name in rules.contents.fact_groups:
+            fact = rules.contents.facts[name]
             if chance.random() < not_known:
                 person[name] = None
             elif fact.type == "boolean":
@@ -49,6 +52,7 @@ def random_person(
                 person[name] = chance.randint(fact.minimum or 0, min(fact.maximum or 0, 100))
             else:
                 person[name] = chance.choice(list(rules.choices[name]))
+        person |= {topic: True for topic in rules.contents.said if chance.random() < _SAID}
         if (made_possible := possible(rules, person)) is not None:
             return made_possible
     return None
@@ -58,7 +62,7 @@ def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Ra
     """Everybody of the examples in the service files, with what is left out once not known, and once anything."""
     for service, number in written_examples(rule_base):
         facts = rule_base.contents.services[service].examples[number].facts
-        for rest in (dict.fromkeys(rules.contents.facts), random_person(rules, chance) or {}):
+        for rest in (dict.fromkeys(rules.contents.fact_groups), random_person(rules, chance) or {}):
             person = possible(rules, {**rest, **facts})
             if person is not None:
                 yield person
@@ -112,8 +116,9 @@ class Interview:
 def hold_interview(
     rules: DatedRules, person: Person, *, page: bool = False, choose: Chooser | None = None
 ) -> Interview:
-    """Ask until the plan says that nothing can matter any more."""
-    interview = Interview({}, 0, [])
+    """Hear what it is about, then ask until the plan says that nothing can matter any more."""
+    said = {fact: value for fact, value in person.items() if fact in rules.contents.said}
+    interview = Interview(dict(said), 0, [])
     while True:
         start = perf_counter()
         step = plan_interview(rules, read_situation(rules, interview.answers), page=page)
