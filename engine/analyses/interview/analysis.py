@@ -9,8 +9,8 @@ from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.outcomes import LEVEL, OutcomeFunction
 from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
 from engine.analyses.interview.presupposed import waiting_facts, with_what_comes_first
-from engine.analyses.interview.reach import facts_in
 from engine.analyses.interview.remaining import Known, Remaining
+from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation

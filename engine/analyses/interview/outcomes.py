@@ -10,7 +10,7 @@ from engine.analyses.interview.reading import RegionReader
 from engine.answers.interview import Aim
 from engine.evaluators.symbolic.cells import NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.ordering import order_of_first_visit
+from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
 from engine.logic.compilation.dated import DatedRules
@@ -78,7 +78,7 @@ class OutcomeFunctions:
         """Build all diagrams; this takes some tenths of a second for the real rule base."""
         self.must_be_asked = facts_that_must_be_asked(rules)
         self.partition = SymbolicRules.of(rules, (NOT_KNOWN,), nodes=1 << 16).space.partition
-        self.facts = order_of_first_visit(rules, self.partition)
+        self.facts = order_of_facts(rules, self.partition)
         self.depths = {fact: depth for depth, fact in enumerate(self.facts)}
         symbolic = SymbolicRules(rules, Space(self.partition, order=self.facts))
         self._diagrams = Diagrams(tuple(len(self.partition.cells[fact]) for fact in self.facts))

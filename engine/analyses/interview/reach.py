@@ -1,8 +1,6 @@
 """Which facts rules and constraints look at, and which must be put to the person whatever they are."""
 
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.operators.base import Expression, FactTest
-from engine.logic.operators.criterion import CriterionMet
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.fact import FactStatus
 from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, LevelThen, SafetyThen
@@ -28,14 +26,3 @@ def facts_that_must_be_asked(rules: DatedRules) -> frozenset[str]:
             elif isinstance(status, ConclusionStatus):
                 todo += [other for other in rules.rules if other.draws(status.name, status.item)]
     return frozenset(found)
-
-
-def facts_in(rules: DatedRules, expression: Expression) -> frozenset[str]:
-    """The facts that an expression rests on, directly or through criteria."""
-    return frozenset().union(*(_facts_of(rules, part) for part in expression.walk()))
-
-
-def _facts_of(rules: DatedRules, part: Expression) -> frozenset[str]:
-    if isinstance(part, FactTest):
-        return frozenset({part.fact})
-    return rules.program.facts_behind(part.criterion) if isinstance(part, CriterionMet) else frozenset()

@@ -6,12 +6,12 @@ from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.criterion import CriterionMet
 
 
-def order_of_first_visit(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
+def order_of_facts(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
     """The facts as the criteria of the levels look at them, one part after another; then those of services.
 
     Facts that one criterion puts together stand beside each other, so that a diagram has to remember no more than the
     outcome of that criterion (the order of a first visit: S. Malik et al., ICCAD 1988). What a fact presupposes stands
-    before it, for a constraint ties the two.
+    before it, and what a constraint ties together right behind.
 
     Args:
         rules: the rules of the day.
@@ -46,4 +46,32 @@ def order_of_first_visit(rules: DatedRules, partition: Partition) -> tuple[str, 
         visit_criterion(level.criterion)
     for fact in partition.cells:
         visit_fact(fact)
+    return _tied_together(rules, tuple(found))
+
+
+def _tied_together(rules: DatedRules, ordered: tuple[str, ...]) -> tuple[str, ...]:
+    """The same order with the facts that a constraint ties together right behind the first of them.
+
+    A diagram of the people who can exist has to remember the first of two tied facts all the way to the second: with
+    many constraints apart it grows with the product of all that is remembered.
+    """
+    found = list(ordered)
+    for constraint in rules.constraints:
+        facts = facts_in(rules, constraint.when) | facts_in(rules, constraint.then)
+        first, *others = [fact for fact in found if fact in facts] or [""]
+        if others:
+            found = [fact for fact in found if fact not in others]
+            place = found.index(first) + 1
+            found[place:place] = others
     return tuple(found)
+
+
+def facts_in(rules: DatedRules, expression: Expression) -> frozenset[str]:
+    """The facts that an expression rests on, directly or through criteria."""
+    return frozenset().union(*(_facts_of(rules, part) for part in expression.walk()))
+
+
+def _facts_of(rules: DatedRules, part: Expression) -> frozenset[str]:
+    if isinstance(part, FactTest):
+        return frozenset({part.fact})
+    return rules.program.facts_behind(part.criterion) if isinstance(part, CriterionMet) else frozenset()

@@ -8,7 +8,7 @@ from typing import Literal, cast
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
 from engine.evaluators.symbolic.formulas import FormulaSpace
-from engine.evaluators.symbolic.ordering import order_of_first_visit
+from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
 from engine.logic.compilation.criteria import CriteriaProgram
@@ -60,7 +60,7 @@ class SymbolicRules:
             nodes: as in `of`.
         """
         last, partition = several[-1], _partition(several, unknown)
-        space = Space(partition, nodes, order_of_first_visit(last, partition))
+        space = Space(partition, nodes, order_of_facts(last, partition))
         return tuple(cls(rules, space) for rules in several)
 
     @classmethod
