@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.logic.operators.base import FactTest
+from engine.logic.operators.has_none import HasNone
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
 #: A cell without a value, for an analysis of partial knowledge: nobody asked, or it is not known to the caller.
@@ -39,9 +40,12 @@ class Partition:
 
     Attributes:
         cells: by fact, in the order of the vocabulary; a fact that nothing tests is left out.
+        complete: whether everything is known about everybody. A fact of which nothing can be said, because what it
+            speaks of is not there, then lies in a cell of its own.
     """
 
     cells: Mapping[str, tuple[Cell, ...]]
+    complete: bool = False
 
     @classmethod
     def of(
@@ -65,10 +69,11 @@ class Partition:
         extra = tuple(Cell(None, (), why) for why in unknown)
         return cls(
             {
-                name: (*_cells(fact, tuple(choices.get(name, ())), by_fact[name]), *extra)
+                name: (*_cells(fact, tuple(choices.get(name, ())), by_fact[name]), *(extra or _nothing(by_fact[name])))
                 for name, fact in facts.items()
                 if name in by_fact
-            }
+            },
+            complete=not extra,
         )
 
     def cell_of(self, fact: str, value: FactValue | None, unknown: str = NOT_ASKED) -> int:
@@ -94,6 +99,11 @@ class Partition:
     @cached_property
     def _finders(self) -> dict[str, Callable[[FactValue], int]]:
         return {fact: _finder(cells) for fact, cells in self.cells.items()}
+
+
+def _nothing(tests: Iterable[FactTest]) -> tuple[Cell, ...]:
+    """Under complete knowledge: the cell of those of whom nothing can be said, for what it speaks of is not there."""
+    return (Cell(None, (), NOT_KNOWN),) if any(isinstance(test, HasNone) for test in tests) else ()
 
 
 def _finder(cells: tuple[Cell, ...]) -> Callable[[FactValue], int]:

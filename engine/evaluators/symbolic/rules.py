@@ -14,6 +14,7 @@ from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
 from engine.logic.compilation.criteria import CriteriaProgram
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Expression, FactTest
+from engine.logic.operators.has_none import HasNone
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
 from engine.logic.statuses.fact import FactStatus
@@ -116,6 +117,9 @@ class SymbolicRules:
         for constraint in self.constraints:
             when, then = self.expression(constraint.when), self.expression(constraint.then)
             found = found & ~(when.met & then.not_met)
+            if self.space.partition.complete and isinstance(constraint.then, HasNone):
+                # Of whom everything is known, nothing is said only where there is nothing to say.
+                found = found & ~(then.unknown & when.not_met)
         return found
 
     def places(self, facts: Mapping[str, FactValue | None], unknown: str = NOT_ASKED) -> dict[str, int]:
