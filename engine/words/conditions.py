@@ -51,8 +51,10 @@ def _choice(rules: DatedRules, fact: str, cells: Sequence[Cell], chosen: Sequenc
     names = rules.choices[fact]
     inside = {str(value) for cell in chosen for value in cell.values}
     values = [value for value in names if value in inside]
+    if not values:  # the people of whom nothing can be said, for what it speaks of is not there
+        return Condition(fact, words("has_none", fact=words.fact(fact)), {"fact": fact, "has_none": True})
     left_out = [value for value in names if value not in inside]
-    few_left = len(left_out) <= MOST_LEFT_OUT and len(left_out) < len(values)
+    few_left = 0 < len(left_out) <= MOST_LEFT_OUT and len(left_out) < len(values)
     if len(values) == 1:
         form, said = "is", values
     elif few_left and len(left_out) == 1:
