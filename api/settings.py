@@ -53,13 +53,10 @@ class Settings(BaseSettings):
         str | None,
         Field(description="the id of the organisation that runs this server; a step to it becomes 'you'"),
     ] = None
-    data: Annotated[
-        Path,
-        Field(
-            default_factory=_data_folder,
-            description="the data folder; by default `wegwijs` in `$XDG_DATA_HOME` or `~/.local/share`",
-        ),
-    ]
+    data: Path = Field(
+        default_factory=_data_folder,
+        description="the data folder; by default `wegwijs` in `$XDG_DATA_HOME` or `~/.local/share`",
+    )
     database_url: Annotated[
         str | None,
         Field(

@@ -21,7 +21,7 @@ from engine import RuleBase
 from tests.support.databases import database, database_url, postgresql, postgresql_url
 
 __all__ = ["database", "database_url", "postgresql", "postgresql_url"]
-NEW = NewRecord({"age": 34, "housing": "homeless"}, "phone", "fr", Completion())
+NEW = NewRecord(facts={"age": 34, "housing": "homeless"}, channel="phone", caller_language="fr")
 
 
 @pytest.fixture(scope="module")

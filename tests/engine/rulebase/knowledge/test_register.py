@@ -13,7 +13,7 @@ from engine.cli.labels import read_labels
 from engine.cli.menu import main
 from engine.locations import PROJECT
 from engine.rulebase.knowledge import knowledge_register
-from engine.rulebase.knowledge.citations import Citation
+from engine.rulebase.knowledge.citations import Citation, CitationKind
 from engine.rulebase.knowledge.files import project_citations
 from engine.rulebase.knowledge.register import register_problems
 from engine.words.register import knowledge_shown
@@ -59,7 +59,7 @@ def test_the_register_holds_every_row_of_the_inventory(rule_base: RuleBase) -> N
     assert expected == set(rule_base.contents.knowledge)
 
 
-def _with(rule_base: RuleBase, row: str, kind: str = "scenario") -> list[str]:
+def _with(rule_base: RuleBase, row: str, kind: CitationKind = "scenario") -> list[str]:
     contents = rule_base.contents
     more = [*project_citations(ROOT, contents.knowledge), Citation(row, kind, "x", "features/x.feature:1")]
     return [str(problem) for problem in register_problems(contents, more)]
