@@ -8,7 +8,7 @@ from engine.answers.decision import RuleBaseReference
 from engine.rulebase.entries.vocabulary import FactType, FactValue
 
 #: What a question is asked for.
-Aim = Literal["safety", "alerts", "consent", "level", "services", "gaps"]
+Aim = Literal["safety", "alerts", "consent", "level", "services"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class OutcomeName(Answer):
 
     aim: Aim
     id: str | None
-    """The service, or the conclusion of the alert or gap; null for safety, consent and level."""
+    """The service, or the conclusion of the alert; null for safety, consent and level."""
     name: str
 
 
@@ -64,7 +64,7 @@ class OutcomeState(Answer):
     name: str
     can_be: tuple[str, ...]
     """What it is when decided (of a level: all that stay possible, when the source is unclear); when open, all that it
-    can still be (`none`: a gap or an alert that stays away)."""
+    can still be (`none`: an alert that stays away)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class InterviewStep(Answer):
     then: tuple[str, ...]
     """The other facts worth asking, in the order of this moment."""
     decided: tuple[OutcomeState, ...]
-    """What no answer changes any more; gaps and alerts only when they are there."""
+    """What no answer changes any more; alerts only when they are there."""
     still_open: tuple[OutcomeState, ...]
     """What the questions can still change."""
     progress: Progress

@@ -36,7 +36,7 @@ class Interview:
     """Where an interview about somebody stands; the answers are laid beside all outcomes once, for every language.
 
     A question is asked only when some answer to it, together with some answers to the other questions that were not
-    asked yet, changes the safety status, an alert, the consent, the level, a service's outcome or a gap. So the
+    asked yet, changes the safety status, an alert, the consent, the level or a service's outcome. So the
     interview ends with these as they would be had everything been asked. A fact answered "not known" is not asked
     again, and neither is one that a constraint fills in.
 

@@ -13,7 +13,7 @@ from engine.deciding.examples import written_examples
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
-from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, GapThen, SafetyThen
+from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetyThen
 from engine.rulebase.entries.vocabulary import FactValue
 
 Person = Mapping[str, FactValue | None]
@@ -82,7 +82,7 @@ def possible(rules: DatedRules, person: Person) -> Person | None:
 
 
 def settled(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, object]:
-    """What an interview must not change: safety, alerts, consent, level, every service, gaps."""
+    """What an interview must not change: safety, alerts, consent, level, every service. Gaps are not settled by it."""
     case = assess(rules, read_situation(rules, facts))
     thens = [(rule.conclusion, rule.then) for rule in case.fired]
     safety = {then.safety for _, then in thens if isinstance(then, SafetyThen)}
@@ -92,9 +92,6 @@ def settled(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, object]:
         "consent": next((then.consent for _, then in thens if isinstance(then, ConsentThen)), None),
         "level": case.levels,
         "services": {name: service.outcome.name for name, service in case.services.items()},
-        "gaps": {
-            (name, then.gap.kind, then.gap.outcome, then.gap.need) for name, then in thens if isinstance(then, GapThen)
-        },
     }
 
 

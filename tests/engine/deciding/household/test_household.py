@@ -25,7 +25,14 @@ SAFE = {
     "consent": "given",
 }
 NOBODY_COORDINATES = {"can_self_manage": False, "carer_present": False, "provider_can_coordinate": False}
-PROBLEMS = {"need_somatic": True, "need_mental": True, "need_social": True}
+#: Several factors, and helpers who get no further in two ways: complex, so a case manager when nobody coordinates.
+PROBLEMS = {
+    "need_somatic": True,
+    "need_mental": True,
+    "need_social": True,
+    "network_exhausted": True,
+    "network_stuck": True,
+}
 PARENT = {**SAFE, **NOBODY_COORDINATES, **PROBLEMS, "age": 38, "lives_in_brussels": True, "housing": "home"}
 CHILD = {**SAFE, **NOBODY_COORDINATES, **PROBLEMS, "age": 14, "lives_in_brussels": True, "institutions_involved": 2}
 WELL = {**SAFE, "age": 45, "can_self_manage": True}
