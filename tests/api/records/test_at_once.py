@@ -17,11 +17,11 @@ from api.records.entry import Completion, NewRecord
 from api.records.shown import shown
 from api.storage.database import Database
 from api.storage.models import Idempotency, LoginFailure, Referral, Screening
-from engine import RuleBase
+from engine import RuleBase, read_request
 from tests.support.databases import database, database_url, postgresql, postgresql_url
 
 __all__ = ["database", "database_url", "postgresql", "postgresql_url"]
-NEW = NewRecord(facts={"age": 34, "housing": "homeless"}, channel="phone", caller_language="fr")
+NEW = {"facts": {"age": 34, "housing": "homeless"}, "channel": "phone", "caller_language": "fr"}
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,11 @@ def recorder(rule_base: RuleBase) -> records.Recorder:
     from engine import RULES
 
     return records.Recorder(rule_base, load_codes(RULES, rule_base.contents))
+
+
+@pytest.fixture(scope="module")
+def new(recorder: records.Recorder) -> NewRecord:
+    return read_request(NewRecord, NEW, recorder.words)
 
 
 def at_once(count: int, work: Callable[[int], Any]) -> list[Any]:
@@ -45,13 +50,13 @@ def at_once(count: int, work: Callable[[int], Any]) -> list[Any]:
 
 
 def test_a_request_that_is_repeated_at_the_same_moment_makes_one_record(
-    database: Database, recorder: records.Recorder
+    database: Database, recorder: records.Recorder, new: NewRecord
 ) -> None:
     for number in range(3):
 
         def record(_: int, key: str = f"a random key, number {number}") -> str:
             def work(session: Any) -> str:
-                made, _ = recorder.record(session, NEW, today(), who=Who(1, "anna"), key=key)
+                made, _ = recorder.record(session, new, today(), who=Who(1, "anna"), key=key)
                 return made.reference
 
             return database.run(work)
@@ -62,14 +67,15 @@ def test_a_request_that_is_repeated_at_the_same_moment_makes_one_record(
         assert session.scalar(select(func.count()).select_from(Idempotency)) == 3
 
 
-def test_whoever_completes_the_same_record_waits(database: Database, recorder: records.Recorder) -> None:
-    made = database.run(lambda session: recorder.record(session, NEW, today(), who=Who(1, "anna"))[0].reference)
+def test_whoever_completes_the_same_record_waits(
+    database: Database, recorder: records.Recorder, new: NewRecord
+) -> None:
+    made = database.run(lambda session: recorder.record(session, new, today(), who=Who(1, "anna"))[0].reference)
 
     def complete(number: int) -> Any:
         outcomes = {"dune": "sent" if number % 2 else "accepted"}
-        return database.run(
-            lambda session: shown(session, records.complete(session, made, Completion(referrals=outcomes), today()))
-        )
+        completion = read_request(Completion, {"referrals": outcomes}, recorder.words)
+        return database.run(lambda session: shown(session, records.complete(session, made, completion, today())))
 
     assert all(answer["referrals"] for answer in at_once(6, complete))
     with database.reading() as session:
