@@ -180,7 +180,13 @@ def _positions(words: Sequence[str]) -> dict[str, str]:
 
 
 def _word(column: str, codes: dict[str, str], otherwise: str | None = None) -> pl.Expr:
-    return pl.col(column).replace_strict(codes, default=otherwise, return_dtype=pl.String).fill_null(otherwise or "")
+    # As text: a column holds an `Enum` of the words that it can have, which need not be all that have a code.
+    return (
+        pl.col(column)
+        .cast(pl.String)
+        .replace_strict(codes, default=otherwise, return_dtype=pl.String)
+        .fill_null(otherwise or "")
+    )
 
 
 def _joined(positions: Iterable[pl.Expr]) -> pl.Expr:
