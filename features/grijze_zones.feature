@@ -117,6 +117,9 @@ Functionaliteit: Grijze zones
     En zijn netwerk is in Brussel
     En hij heeft lichamelijke en sociale problemen
     En er is geen verslaving
+    # Gewijzigd in versie 2: een hiaat gaat over mensen die zeker een casemanager nodig hebben.
+    En niemand kan de coördinatie dragen
+    En hij wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan past geen enkele dienst voor casemanagement
     En Bru-Stars past niet enkel wegens de leeftijd
@@ -151,6 +154,9 @@ Functionaliteit: Grijze zones
     En er is geen psychiatrische voorgeschiedenis
     En er is geen psychiatrisch risico
     En er is geen verslaving
+    # Gewijzigd in versie 2: een hiaat gaat over mensen die zeker een casemanager nodig hebben.
+    En niemand kan de coördinatie dragen
+    En ze wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan past geen enkele dienst voor casemanagement
     En Brusano past niet enkel wegens Brussel
@@ -169,6 +175,9 @@ Functionaliteit: Grijze zones
     En er is geen psychiatrische voorgeschiedenis
     En er is geen psychiatrisch risico
     En er is geen verslaving
+    # Gewijzigd in versie 2: een hiaat gaat over mensen die zeker een casemanager nodig hebben.
+    En niemand kan de coördinatie dragen
+    En ze wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan past geen enkele dienst voor casemanagement
     En Brusano past niet enkel wegens thuis wonen
@@ -230,6 +239,8 @@ Functionaliteit: Grijze zones
     En ze ervaart sociale uitsluiting
     En samenwerking met andere organisaties is nodig
     En ze wil geen gespecialiseerde hulp
+    # Gewijzigd in versie 2: of Brusano nodig is, hangt eerst af van wie de coördinatie draagt.
+    En niemand kan de coördinatie dragen
     Als de situatie wordt beoordeeld
     Dan past Brusano
     En DUNE past misschien
@@ -303,10 +314,13 @@ Functionaliteit: Grijze zones
     En er zijn psychische en sociale problemen
     En er is geen verslaving
     En zijn netwerk is alleen in conflict
+    # Gewijzigd in versie 2: wie gebeld en gevraagd kan worden, is geen hiaat maar een vraag aan de dienst.
+    En niemand kan de coördinatie dragen
     Als de situatie wordt beoordeeld
     Dan past het mobiel team 107 misschien
     En geen enkele dienst voor casemanagement past zeker
-    En er is misschien een hiaat door criteria voor casemanagement
+    En het mobiel team 107 staat bij de diensten om te bellen
+    En er is geen mogelijk hiaat voor casemanagement
 
   @brusano-forum-2024 @GZ-23 @A-09
   Scenario: Wie bij anderen logeert, is niet duidelijk thuis en niet duidelijk slecht gehuisvest
@@ -318,11 +332,15 @@ Functionaliteit: Grijze zones
     En er is geen psychiatrische voorgeschiedenis
     En er is geen psychiatrisch risico
     En er is geen verslaving
+    # Gewijzigd in versie 2: wie gebeld en gevraagd kan worden, is geen hiaat maar een vraag aan de dienst.
+    En niemand kan de coördinatie dragen
+    En ze wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan past Brusano misschien
     En bij Brusano is thuis wonen onduidelijk volgens de bron
     En het mobiel team 107 past niet wegens de psychiatrische nood
-    En er is misschien een hiaat door criteria voor casemanagement
+    En Brusano staat bij de diensten om te bellen
+    En er is geen mogelijk hiaat voor casemanagement
 
   @federal-fiche-3 @brusano-forum-2024 @GZ-24 @A-30
   Scenario: Eén soort probleem, niemand die draagt, en toch niet complex

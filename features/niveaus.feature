@@ -175,16 +175,16 @@ Functionaliteit: Wie draagt de coördinatie
     En een zorgcoördinator kan niet worden uitgesloten
 
   @brusano-forum-2024 @G-02 @A-36
-  Scenario: Meerdere problemen van één soort: onduidelijk of dat complex is
+  Scenario: Meerdere sociale problemen samen zijn één factor, en dat is niet complex
     Bron: Brusano-forumverslag 2024, een combinatie van fysieke, psychologische en/of sociale problemen
     Gegeven een man van 51 jaar
     En niemand kan de coördinatie dragen
     En hij heeft problemen met huisvesting, inkomen, administratie en recht
     En er zijn verder geen problemen
     Als de situatie wordt beoordeeld
-    Dan is de situatie misschien complex
-    En het niveau staat nog niet vast
-    En de mogelijke niveaus zijn: zorgcoördinator, casemanager
+    # Gewijzigd in versie 2: sociale noden zijn één factor, hoeveel het er ook zijn. Wie coördineert, wordt wel gezocht.
+    Dan is de situatie niet complex
+    En de coördinatie ligt bij een zorgcoördinator
 
   @brusano-forum-2024 @G-02
   Abstract Scenario: Twee soorten problemen samen maken een situatie nog niet complex

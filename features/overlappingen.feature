@@ -175,6 +175,8 @@ Functionaliteit: Overlappingen
     En ze woont thuis in Brussel
     En er zijn psychische en sociale problemen
     En ze wil geen gespecialiseerde hulp
+    # Gewijzigd in versie 2: of Brusano nodig is, hangt eerst af van wie de coördinatie draagt.
+    En niemand kan de coördinatie dragen
     Als de situatie wordt beoordeeld
     Dan past DUNE
     En Brusano past

@@ -112,7 +112,8 @@ Functionaliteit: Toestemming
     Gegeven een jongen van 15 jaar
     En hij weigert hulp
     Als de situatie wordt beoordeeld
-    Dan is de toestemming geweigerd
+    # Gewijzigd in versie 2: een nee over een minderjarige beslist niets op zich, mensen wegen het af.
+    Dan is de toestemming een menselijke beslissing
     En er wordt gemeld dat het belang van het kind kan voorgaan
 
   @brusano-forum-2024 @G-30

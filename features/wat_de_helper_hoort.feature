@@ -7,6 +7,7 @@ Functionaliteit: Wat de helper hoort bij een dienst
     Gegeven er is geen gevaar en geen crisis
     En de persoon stemt in met hulp
 
+  @brusano-forum-2024 @BS-06 @BR-07 @PR-02
   Abstract Scenario: Wat er te doen staat voor wie wil aanmelden
     Bron: Brusano-forumverslag 2024, "Zo doe je er een beroep op" van de vier diensten; de woorden zijn van ons
     Gegeven <wie>
@@ -35,6 +36,7 @@ Functionaliteit: Wat de helper hoort bij een dienst
       | iemand die aan alle voorwaarden van Bru-Stars voldoet | Bru-Stars volgt hem al op           | Bru-Stars | klaar      | Laat de casemanager weten   |
       | iemand die aan alle voorwaarden van DUNE voldoet      | DUNE volgt hem al op                | DUNE      | klaar      | Laat de vaste begeleider    |
 
+  @eigen-lezing
   Abstract Scenario: Wat men moet weten voor men belt
     Bron: onze eigen lezing; de waarschuwingen staan bij elke dienst met hun bron
     Gegeven <wie>
@@ -47,6 +49,7 @@ Functionaliteit: Wat de helper hoort bij een dienst
       | iemand die aan alle voorwaarden van het mobiel team 107 voldoet | het mobiel team 107   | start nooit tijdens een crisis         |
       | iemand die aan alle voorwaarden van DUNE voldoet               | DUNE                  | Afkicken is niet het doel              |
 
+  @eigen-lezing
   Scenario: Een nummer waaraan getwijfeld wordt, is zo gemerkt
     Bron: onze eigen lezing: wat uit tweede hand komt of oud is, is twijfelachtig
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
@@ -54,12 +57,14 @@ Functionaliteit: Wat de helper hoort bij een dienst
     Dan is elk twijfelachtig nummer gemerkt met: kijk het nummer eerst na
     En geen enkel ander nummer is zo gemerkt
 
+  @eigen-lezing
   Scenario: Bij niet gepubliceerde voorwaarden staat dat men ze moet navragen
     Bron: onze eigen lezing
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
     Als de situatie wordt beoordeeld
     Dan staat bij elke dienst zonder gepubliceerde voorwaarden als opmerking: zijn niet gepubliceerd
 
+  @eigen-lezing
   Abstract Scenario: De nummers in de taal van de lezer staan eerst
     Bron: onze eigen lezing
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
@@ -71,6 +76,7 @@ Functionaliteit: Wat de helper hoort bij een dienst
       | Nederlands |
       | Frans      |
 
+  @brusano-forum-2024
   Abstract Scenario: De volgorde van de diensten
     Bron: Brusano-forumverslag 2024, generalist of specialist (A-37); de rest van de volgorde is van ons
     Gegeven <wie>

@@ -19,7 +19,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
 
     Groups come first, in the order in which they are shown. Within a group: who is there for a danger that is met; who
     is about the most urgent topic; who follows the person already, unless that service refused or the complaint is
-    about it; who is about what was said first; a topic before a need; specialised before general, or the other way
+    about it; who is about what was said first; a topic before a need (or before being there to coordinate, when nobody close does); specialised before general, or the other way
     round when the person refuses specialised care; published conditions; room; then the order of the catalogue.
     """
     now = case.now
@@ -43,7 +43,8 @@ def _order(case: Assessment, name: str) -> Iterator[int]:
     yield case.services[name].follows != Outcome.MET or _complained_of(case)
     order = [fact for fact in case.situation.given if fact in contents.said]
     yield min((order.index(topic_fact(topic)) for topic in said if topic_fact(topic) in order), default=_NOTHING)
-    yield 0 if said else 1 if needs_met(case, entry) else 2
+    # Who coordinates is there without any need of its own: nobody close carries.
+    yield 0 if said else 1 if needs_met(case, entry) or case.services[name].relevance == Outcome.MET else 2
     refuses = contents.plan.key_facts.refuses_specialised_care
     yield (entry.scope == "specialised") == (refuses is not None and facts.get(refuses) is True)
     yield not entry.eligibility_published

@@ -43,7 +43,11 @@ def help_of(case: Case, service: CompiledService) -> int:
 def group_of(case: Case, service: CompiledService) -> int:
     """Where a service stands in an answer, as a position in `GROUPS`."""
     derived = service.derived
-    if help_of(case, service) >= _TO_ASK and service.entry.availability.status != "closed":
+    if service.entry.availability.status != "closed" and (
+        help_of(case, service) >= _TO_ASK
+        # Who follows the person is called first, whether or not it is known that nobody else carries.
+        or (case.criterion(derived.follows) == 2 and case.criterion(derived.outcome))
+    ):
         return _CONTACT
     relevance = case.criterion(derived.relevance)
     if case.criterion(derived.outcome) and (
@@ -96,6 +100,8 @@ def where_group(world: World[B], service: CompiledService, code: int) -> B:
     contact = world.everywhere(False)
     if service.entry.availability.status != "closed":
         contact = where_help(world, service, _TO_ASK) | where_help(world, service, _MATCH)
+        followed = world.criterion(derived.follows, _MET) & world.criterion(derived.outcome, _UNKNOWN | _MET)
+        contact = contact | followed
     decided = world.criterion(derived.relevance, _MET) & ~_where_settled(world, service)
     decidable = world.criterion(derived.relevance, _UNKNOWN) & ~_where_asked(world, service.questions)
     ask_first = world.criterion(derived.outcome, _UNKNOWN | _MET) & (decided | decidable) & ~contact
