@@ -19,8 +19,9 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
 
     Groups come first, in the order in which they are shown. Within a group: who is there for a danger that is met; who
     is about the most urgent topic; who follows the person already, unless that service refused or the complaint is
-    about it; who is about what was said first; a topic before a need (or before being there to coordinate, when nobody close does); specialised before general, or the other way
-    round when the person refuses specialised care; published conditions; room; then the order of the catalogue.
+    about it; who is about what was said first; a topic before a need, or before being there to coordinate when nobody
+    close does; specialised before general, or the other way round when the person refuses specialised care; published
+    conditions; room; then the order of the catalogue.
     """
     now = case.now
     groups = {name: group_of(now, service) for name, service in case.rules.services.items()}
