@@ -328,3 +328,5 @@ class Decision(Answer):
     assumptions: tuple[AssumptionUsed, ...]
     trace: tuple[TraceEntry, ...]
     notices: tuple[str, ...]
+    summary: tuple[str, ...]
+    """What to say and do, in a few sentences."""

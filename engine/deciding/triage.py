@@ -13,6 +13,7 @@ from engine.deciding.assumptions import assumptions_used
 from engine.deciding.confirming import to_confirm
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
+from engine.deciding.summary import summary
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language, Text
 from engine.logic.compilation.rules import CompiledRule
@@ -106,22 +107,24 @@ class _Presenter:
 
     def decision(self) -> shown.Decision:
         contents = self.case.rules.contents
+        safety, level, onward = self._safety(), self._level(), tuple(self._onward())
         return shown.Decision(
             rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
-            safety=self._safety(),
+            safety=safety,
             consent=self._consent(),
-            level=self._level(),
+            level=level,
             complexity=self._complexity(),
             signals=tuple(self._signals()),
             services=tuple(self._service(name, rank) for rank, name in enumerate(ranked_services(self.case), start=1)),
             gaps=tuple(self._gaps()),
             to_confirm=tuple(to_confirm(self.case, self.words)),
-            onward=tuple(self._onward()),
+            onward=onward,
             follow_up=self._follow_up(),
             next_questions=self.next_questions,
             assumptions=assumptions_used(self.case, self.words),
             trace=tuple(self._trace()),
             notices=tuple(self._notices()),
+            summary=tuple(dict.fromkeys(summary(self.case, self.words, safety, level, onward))),
         )
 
     def _safety(self) -> shown.Safety:

@@ -16,7 +16,7 @@ EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 FIXED_KEYS = {
     "to_confirm",
     "rule_base", "safety", "consent", "level", "complexity", "signals", "services", "gaps", "onward", "follow_up",
-    "next_questions", "assumptions", "trace", "notices",
+    "next_questions", "assumptions", "trace", "notices", "summary",
 }  # fmt: skip
 
 

@@ -1,0 +1,53 @@
+"""What to say and do in a few sentences, from the rules: danger first, who holds the help together, what to do now."""
+
+from collections.abc import Iterator, Sequence
+
+from engine.answers.decision import LevelDecision, OnwardStep, Safety
+from engine.evaluators.one_case import Assessment
+from engine.words.explanation import Words
+
+#: More steps than this nobody says aloud.
+_STEPS = 3
+
+
+def summary(
+    case: Assessment, words: Words, safety: Safety, level: LevelDecision, onward: Sequence[OnwardStep]
+) -> Iterator[str]:
+    """The decision in a few sentences; whom to call stands once.
+
+    While a danger is urgent nothing is said of levels. Where nobody said what it is about, that is the first thing to
+    ask, and no service is named.
+
+    Args:
+        case: the evaluated situation.
+        words: the words of the language.
+        safety: what the decision says of danger.
+        level: what it says of who coordinates.
+        onward: its steps, in order.
+    """
+    if safety.status == "urgent":
+        for alert in safety.alerts:
+            yield alert.action
+            yield from (words.pair(words("summary_call"), contact) for contact in alert.contacts[:1])
+        return
+    if safety.status != "clear":
+        yield words("summary_danger_first")
+    if not _is_about_something(case):
+        yield words("summary_what_about")
+        return
+    if level.outcome is not None:
+        yield words("summary_level", level=words.level(level.outcome))
+    elif level.start_with is not None:
+        yield words("summary_start_with", level=words.level(level.start_with))
+    else:
+        yield words("summary_level_open")
+    first = {step.to: step for step in reversed(onward) if step.shown == "now" and step.contacts}
+    for step in [step for step in onward if first.get(step.to) is step][:_STEPS]:
+        yield words("summary_step", goal=step.goal.rstrip("."), name=step.name, contact=step.contacts[0])
+
+
+def _is_about_something(case: Assessment) -> bool:
+    """Whether a need or a topic is known to be there."""
+    contents = case.rules.contents
+    named = (*contents.facts_of(contents.plan.needs_group), *contents.said)
+    return any(case.situation.facts.get(fact) is True for fact in named)
