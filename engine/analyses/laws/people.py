@@ -1,25 +1,29 @@
 """The smallest made-up person in a set of situations: fewest answers first, then the order of the vocabulary."""
 
 from collections.abc import Iterator
+from typing import cast
 
 from engine.evaluators.symbolic.cells import NOT_ASKED
+from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.space import Region, Space
 
 #: Cells of the facts by position; a fact that is left out was not asked.
 Person = dict[str, int]
 
 
-def smallest_person(space: Space, region: Region) -> Person | None:
+def smallest_person(space: Space | FormulaSpace, region: Region) -> Person | None:
     """Somebody in the region of whom as little as possible was asked; None when nobody is in it.
 
-    Method: the cheapest path through the diagram, where a fact costs one unless its cell says that it was not asked
-    (dynamic programming from the leaves up; every part of the diagram is looked at once for every cell of its first
-    fact). Of several, the one that answers the earlier facts of the vocabulary.
+    Formulas are asked by their solver. Method for diagrams: the cheapest path, where a fact costs one unless its cell
+    says that it was not asked (dynamic programming from the leaves up; every part of the diagram is looked at once for
+    every cell of its first fact). Of several, the one that answers the earlier facts of the vocabulary.
 
     Args:
         space: the space of the region.
         region: the situations; it looks at the facts as they are after the constraints have filled in what follows.
     """
+    if isinstance(space, FormulaSpace):
+        return space.smallest(cast("Formula", region))
     if not region.satisfiable():
         return None
     facts = tuple(space.partition.cells)

@@ -3,13 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal, cast
+from typing import Literal
 
 from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
 from engine.analyses.laws.people import smallest_person
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region
 from engine.logic.compilation.dated import DatedRules
@@ -119,10 +118,7 @@ class Prover:
 
     def _found(self, case: LawCase, conclusions: SymbolicConclusions, broken: Region, *, empty: bool) -> Verdict:
         space = conclusions.symbolic.space
-        if self.method == "formulas":
-            person = cast("FormulaSpace", space).smallest(cast("Formula", broken))
-        else:
-            person = smallest_person(space, broken)
+        person = smallest_person(space, broken)
         if person is None:
             return Verdict(case, holds=True, empty=empty)
         cells = space.partition.cells

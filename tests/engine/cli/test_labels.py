@@ -10,6 +10,7 @@ import engine.cli
 from engine.cli.labels import all_labels
 from engine.locations import CATALOGUE, RULES
 from engine.logic.editions import load_rule_base
+from engine.logic.helping import GROUPS
 from engine.rulebase.entries.conclusions import ConsentOutcome, SafetyStatus
 from engine.rulebase.entries.rule_base import Contents
 
@@ -39,8 +40,9 @@ def test_every_word_of_a_decision_is_there(contents: Contents) -> None:
     needed |= {f"consent_{outcome}" for outcome in get_args(ConsentOutcome)}
     needed |= {f"kind_{kind}" for kind in contents.plan.complexity.kinds}
     needed |= {"criterion_preferred", "criterion_typical", "match", "possible", "near_miss", "excluded"}
+    needed |= {f"group_{group}" for group in GROUPS}
     assert needed <= set(contents.words)
-    assert "services_possible_rest" in all_labels()
+    assert {"services_may_be_about_this", "services_not_about_this"} <= set(all_labels())
 
 
 @pytest.mark.parametrize(("name", "text"), all_labels().items(), ids=list(all_labels()))
