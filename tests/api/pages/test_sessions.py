@@ -113,7 +113,7 @@ def test_one_of_several_workers_needs_a_common_key(monkeypatch: pytest.MonkeyPat
     queue: multiprocessing.Queue[str] = context.Queue()
     worker = context.Process(target=_start_as_worker, args=(queue,))
     worker.start()
-    said = queue.get(timeout=60)
+    said = queue.get(timeout=240)  # a worker loads everything anew, and tests share few cores
     worker.join()
     assert "one of several workers" in said
 
