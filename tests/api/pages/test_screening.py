@@ -137,9 +137,9 @@ def test_state_of_the_decision_is_beside_the_questions(new_page: NewPage, conver
     page = conversations.enter(new_page(), case_of(HOMELESS))
     page.goto("/nl/next")
     state = page.locator(".ww-state")
-    expect(state).to_contain_text("Een casemanager – staat vast")
+    expect(state).to_contain_text("Een casemanager – dit is het niveau")
     expect(state).to_contain_text("De persoon zelf – uitgesloten")
-    expect(state).to_contain_text("Gevaar: bevraagd")
+    expect(state).to_contain_text("Gevaar: nagevraagd")
     assert re.search(r"\d+\s*nog open", state.inner_text())
     state.get_by_text("Diensten die passen").click()
     expect(state).to_contain_text("Mobiel team 107")
@@ -159,7 +159,7 @@ def test_no_question_that_changes_nothing_and_a_stop_when_decided(
             break
         answer_page(page, dict.fromkeys(shown_facts(page)))
         go_on(page, "nl")
-    expect(page.locator("main")).to_contain_text("Alles wat vragen kunnen beslissen, is beslist.")
+    expect(page.locator("main")).to_contain_text("Het niveau en de diensten staan vast.")
 
 
 def test_back_restores_answers_and_no_answer_stands_in_an_address(new_page: NewPage) -> None:
