@@ -97,5 +97,5 @@ class _Report:
         self.page.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)
         candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
         self.page.labelled(self.words.label("coordination"), candidates, 2)
-        fitting = [service.name for service in decision.services if service.outcome == "match"]
+        fitting = [one.name for one in decision.services if one.outcome == "match" and one.group == "contact"]
         self.page.labelled(self.words.label("match"), "; ".join(fitting) or self.words("none"), 2)

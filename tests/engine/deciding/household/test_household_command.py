@@ -21,7 +21,12 @@ def test_danger_comes_first_and_each_member_last() -> None:
     assert result.exit_code == 0
     places = [
         result.output.index(words)
-        for words in ("SAFETY - there is danger", "TOGETHER", "1. THE PERSON IT IS ABOUT", "2. THE INFORMAL CARER")
+        for words in (
+            "SAFETY - somebody is in danger",
+            "TOGETHER",
+            "1. THE PERSON IT IS ABOUT",
+            "2. THE INFORMAL CARER",
+        )
     ]
     assert places == sorted(places)
     assert places[0] == 0
