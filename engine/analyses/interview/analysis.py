@@ -8,7 +8,7 @@ from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.outcomes import LEVEL, OutcomeFunction
 from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
-from engine.analyses.interview.presupposed import waiting_facts, with_what_comes_first
+from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts, with_what_comes_first
 from engine.analyses.interview.remaining import Known, Remaining
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
@@ -192,10 +192,10 @@ def _findings(
 def _known(
     rules: DatedRules, prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]
 ) -> Known:
-    """What will not change by asking: the answers, and that a topic which was not said stays unsaid."""
+    """What will not change by asking: the answers, what was not said, and choices among kinds of what is not there."""
     cells: dict[int, int] = {}
     later: dict[int, int] = {}
-    unsaid: dict[str, FactValue | None] = dict.fromkeys(rules.contents.said)
+    unsaid: dict[str, FactValue | None] = dict.fromkeys((*rules.contents.said, *kinds_of_nothing(rules, situation)))
     for fact, value in {**unsaid, **situation.facts}.items():
         depth = prepared.functions.depths.get(fact)
         if depth is None:

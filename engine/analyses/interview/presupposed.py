@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
+from engine.outcome import Outcome
 
 
 def waiting_facts(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:
@@ -30,6 +31,25 @@ def waiting_facts(rules: DatedRules, situation: Situation) -> Mapping[str, froze
         if first:
             found[name] = first
     return found
+
+
+def kinds_of_nothing(rules: DatedRules, situation: Situation) -> tuple[str, ...]:
+    """The choices that nothing can be said of, because what they speak of is known not to be there.
+
+    A boolean is filled in then; a choice has no value that says so (no crisis, so no kind of crisis).
+
+    Args:
+        rules: the rules of the day.
+        situation: the answers and what follows from them.
+    """
+    values, _ = rules.program.run(situation.facts)
+    return tuple(
+        name
+        for name, fact in rules.contents.facts.items()
+        if fact.type == "choice"
+        and fact.presupposes is not None
+        and values[rules.program.index[fact.presupposes]] == Outcome.NOT_MET
+    )
 
 
 def with_what_comes_first(facts: frozenset[str], waiting: Mapping[str, frozenset[str]]) -> frozenset[str]:

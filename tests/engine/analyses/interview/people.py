@@ -12,6 +12,7 @@ from engine.answers.interview import InterviewStep
 from engine.deciding.examples import written_examples
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.operators.has_none import HasNone
 from engine.logic.situation import read_situation
 from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetyThen
 from engine.rulebase.entries.vocabulary import FactValue
@@ -78,6 +79,8 @@ def possible(rules: DatedRules, person: Person) -> Person | None:
         for constraint in rules.constraints:
             if constraint.id in broken and constraint.fills_in is not None:
                 person[constraint.fills_in[0]] = constraint.fills_in[1]
+            elif constraint.id in broken and isinstance(constraint.then, HasNone):
+                person[constraint.then.fact] = None
     return None
 
 

@@ -98,6 +98,12 @@ def test_what_a_question_speaks_of_is_asked_before_it(rules: DatedRules) -> None
     assert "coordination_sufficient" not in order(rules, {**alone, "provider_can_coordinate": False})
 
 
+def test_nobody_is_asked_what_kind_of_thing_is_not_there(rules: DatedRules) -> None:
+    known = {**SAFE, "consent": "given", "age": 40}
+    assert "crisis_kind" not in order(rules, known)
+    assert "crisis_kind" in order(rules, {**known, "crisis_now": True})
+
+
 def test_an_estimate_is_asked_only_after_the_age_was_asked_in_vain(rules: DatedRules) -> None:
     known = {**SAFE, "consent": "given"}
     asked = order(rules, known)
