@@ -170,7 +170,7 @@ def test_a_carer_without_needs_is_no_second_beneficiary(rule_base: RuleBase) -> 
 
 def test_who_could_carry_is_asked_and_never_taken_for_granted(rule_base: RuleBase) -> None:
     # Everything was asked and nothing is the matter: not being complex rests on helpers and housing too.
-    able = {name: False for name, fact in rule_base.contents.facts.items() if fact.type == "boolean"}
+    able: dict[str, object] = {name: False for name, fact in rule_base.contents.facts.items() if fact.type == "boolean"}
     able |= dict.fromkeys(rule_base.contents.facts_of("domains"), "none")
     able |= {"lives_in_brussels": True, "stays_in_brussels": True, "housing": "home", "institutions_involved": 0}
     able |= WELL
