@@ -204,6 +204,9 @@ class _Writer:
         return official_names(choice[str(value)], str(value), self._language) if choice else str(value)
 
     def _level(self) -> Iterator[Part]:
+        """Who can coordinate; while a danger is urgent nothing is said of that."""
+        if self._decision.safety.status == "urgent":
+            return
         _ = self._
         level = self._decision.level
         levels = {one.id: one for one in self._page.rules.contents.plan.levels}

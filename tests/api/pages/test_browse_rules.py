@@ -32,10 +32,12 @@ def _page(server: str, address: str) -> Read:
 
 def test_a_criterion_says_its_rule_in_words(server: str) -> None:
     text = _page(server, "en/browse/criteria/complex_situation").text
-    assert "Met when At least 2 of: There are physical problems" in text
-    assert "The source is unclear when At least one of these: There are several physical problems" in text
-    assert "Kinds of problems that make a situation complex : 2" in text
+    assert "Met when At least one of these: All of these together: At least two kinds of factors together" in text
+    assert "The source is unclear when At least one of these: All of these together: At least two kinds" in text
     assert "Our assumption:" in text
+    counted = _page(server, "en/browse/criteria/two_factors").text
+    assert "At least 2 of: Physical: a health need or a disability" in counted
+    assert "Kinds of problems that make a situation complex : 2" in counted
 
 
 def test_a_criterion_and_what_uses_it_lead_to_each_other(server: str) -> None:
@@ -111,7 +113,7 @@ def test_every_assumption_stands_in_one_list_with_who_should_confirm_it(server: 
 def test_a_number_shows_its_values_over_time_and_its_use(server: str) -> None:
     page = _page(server, "en/browse/numbers/complexity_kinds_needed")
     assert "2 kinds" in page.text
-    assert "/en/browse/criteria/complex_situation" in page.links
+    assert "/en/browse/criteria/two_factors" in page.links
 
 
 def test_a_row_of_the_register_leads_to_what_carries_it_and_back(server: str) -> None:

@@ -24,8 +24,12 @@ def headings(page: Page) -> list[str]:
 def test_groups_stand_in_their_order(new_page: NewPage, conversations: Conversations) -> None:
     page = conversations.enter(new_page(scripts=False), case_of({**HOMELESS, "crisis_now": True}, caller="fr"))
     page.goto("/nl/result")
-    order = ["urgent", "level", "fitting", "open", "near", "out", "gaps", "onward", "follow-up", "basis"]
+    # While a danger is urgent nothing is said of who coordinates.
+    order = ["urgent", "consent", "fitting", "open", "near", "out", "gaps", "onward", "follow-up", "basis"]
     assert headings(page) == order
+    conversations.enter(page, case_of(HOMELESS, caller="fr"))
+    page.goto("/nl/result")
+    assert headings(page)[:2] == ["level", "consent"]
 
 
 def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: Conversations) -> None:
@@ -36,7 +40,7 @@ def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: 
         expect(card).to_contain_text(words)
     assert card.locator("a[href='tel:+32496268054']").count() == 1
     card.get_by_text("Waarom: 6 van 6 voorwaarden voldaan").click()
-    for words in ("ouder dan 18", "Voldaan.", "Bron:", "2024", "Na te kijken bij de dienst", "moest opnieuw nagekeken"):
+    for words in ("ouder dan 18", "Voldaan.", "Bron:", "2024", "Na te vragen bij de dienst", "moest opnieuw nagekeken"):
         expect(card).to_contain_text(words)
     expect(card.locator(".ww-criterion")).to_have_count(6)
 
