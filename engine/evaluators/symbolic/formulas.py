@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import repeat
 
-from pysat.card import CardEnc, EncType
+from pysat.card import ITotalizer
 from pysat.solvers import Solver
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
@@ -111,22 +111,32 @@ class FormulaSpace:
             return None
         facts = [fact for fact in self.partition.cells if fact in self._facts_in(region.node)]
         asked = {fact: -self._not_asked(fact) for fact in facts}
-        for most in range(len(facts) + 1):
-            top = len(self._nodes)
-            limit = CardEnc.atmost(list(asked.values()), most, top_id=top, encoding=EncType.seqcounter)
-            with Solver(name=_SOLVER, bootstrap_with=[*self._clauses_of(region.node), *limit.clauses]) as solver:
-                if not solver.solve(assumptions=wanted):
-                    continue
-                for fact in facts:
-                    answered = solver.solve(assumptions=[*wanted, asked[fact]])
-                    wanted.append(asked[fact] if answered else -asked[fact])
-                for fact in facts:
-                    cells = map(self._input, repeat(fact), range(len(self.partition.cells[fact])))
-                    wanted.append(next(cell for cell in cells if solver.solve(assumptions=[*wanted, cell])))
-            chosen = (self._cell_of[node] for node in wanted if node in self._cell_of)
-            known = self.partition.cells
-            return {fact: place for fact, place in chosen if known[fact][place].unknown != NOT_ASKED}
-        return None
+        with Solver(name=_SOLVER, bootstrap_with=self._clauses_of(region.node)) as solver:
+            solver.set_phases([-literal for literal in asked.values()])
+            solver.solve(assumptions=wanted)
+            most = self._answers(solver, asked)
+            with ITotalizer(lits=list(asked.values()), ubound=most, top_id=len(self._nodes)) as counter:
+                solver.append_formula(counter.cnf.clauses)
+                fewer = counter.rhs
+                while most and solver.solve(assumptions=[*wanted, -fewer[most - 1]]):
+                    most = self._answers(solver, asked)
+                if most < len(fewer):
+                    wanted.append(-fewer[most])
+            for fact in facts:
+                answered = solver.solve(assumptions=[*wanted, asked[fact]])
+                wanted.append(asked[fact] if answered else -asked[fact])
+            for fact in facts:
+                cells = map(self._input, repeat(fact), range(len(self.partition.cells[fact])))
+                wanted.append(next(cell for cell in cells if solver.solve(assumptions=[*wanted, cell])))
+        chosen = (self._cell_of[node] for node in wanted if node in self._cell_of)
+        known = self.partition.cells
+        return {fact: place for fact, place in chosen if known[fact][place].unknown != NOT_ASKED}
+
+    @staticmethod
+    def _answers(solver: Solver, asked: dict[str, int]) -> int:
+        """How many of these facts are answered in the model that was found."""
+        true = set(solver.get_model())
+        return sum(literal in true for literal in asked.values())
 
     def one_more_answer(self) -> Formula:
         """Pairs of situations of which the second knows one fact more; `afterwards` puts a set on the second.
