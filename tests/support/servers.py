@@ -52,7 +52,13 @@ def wegwijs(data: Path, *arguments: str, settings: Mapping[str, str] | None = No
     """Run a command to its end, in this process."""
     from engine.cli.menu import main
 
-    environment = {"WEGWIJS_DATABASE_URL": None, "WEGWIJS_DATA": str(data), **(settings or {})}
+    # Where the tests of conformance find their files is no setting of the product: the doctor would say so.
+    environment = {
+        "WEGWIJS_DATABASE_URL": None,
+        "WEGWIJS_CONFORMANCE": None,
+        "WEGWIJS_DATA": str(data),
+        **(settings or {}),
+    }
     return CliRunner().invoke(main, arguments, env=environment)
 
 
