@@ -128,7 +128,7 @@ def test_every_question_can_stay_unknown_and_says_why_it_is_asked(
     assert any(name in text for name in names)
     # Every fact of the vocabulary, not only those of this page.
     cookies = {"wegwijs": conversations.sessions.sealed(case_of(NO_DANGER))}
-    with httpx.Client(base_url=conversations.address, cookies=cookies) as client:
+    with httpx.Client(base_url=conversations.address, cookies=cookies, timeout=60) as client:
         for fact in rule_base.contents.facts:
             assert f'id="answer-{fact}-not-known"' in client.get(f"/nl/answers/{fact}").text, fact
 

@@ -80,7 +80,7 @@ def test_two_workers_with_one_key_share_conversations(rule_base: RuleBase, monke
     common = settings(monkeypatch)
     with running(rule_base, common) as first, running(rule_base, common) as second:
         started = httpx.post(f"{first}/nl/screening", data={"caller": "fr"})
-        answer = httpx.get(f"{second}/nl/next", cookies=dict(started.cookies), follow_redirects=True)
+        answer = httpx.get(f"{second}/nl/next", cookies=dict(started.cookies), follow_redirects=True, timeout=60)
     assert "Veiligheid" in answer.text
 
 
@@ -120,7 +120,7 @@ def test_one_of_several_workers_needs_a_common_key(monkeypatch: pytest.MonkeyPat
 
 @pytest.fixture
 def client(server: str) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=server, headers={"accept": "text/html"}, follow_redirects=True) as client:
+    with httpx.Client(base_url=server, headers={"accept": "text/html"}, follow_redirects=True, timeout=60) as client:
         yield client
 
 
