@@ -1,6 +1,6 @@
 """Rules in words: every operator says what it asks, in three languages, and nothing else has to know it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -8,7 +8,8 @@ import narwhals as nw
 import pytest
 
 from engine import LANGUAGES, Language, RuleBase
-from engine.logic.operators import FACT_TESTS
+from engine.language import Text
+from engine.logic.operators import FACT_TESTS, without_wording
 from engine.logic.operators.base import FactTest, Reader
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.words.rule_words import RuleWords, parameters_in
@@ -55,7 +56,7 @@ def test_what_cannot_be_read_is_shown_in_its_yaml_form(english: RuleWords) -> No
     assert english.phrase({"criterion": "no_such_criterion"}).line == "{criterion: no_such_criterion}"
 
 
-def test_an_operator_that_says_nothing_itself_is_told_by_its_key(
+def test_an_operator_that_says_nothing_itself_is_told_by_the_wording_of_its_key(
     english: RuleWords, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     @dataclass(frozen=True)
@@ -77,8 +78,14 @@ def test_an_operator_that_says_nothing_itself_is_told_by_its_key(
             return ()
 
     monkeypatch.setitem(FACT_TESTS, MultipleOf.key, MultipleOf)
+    contents = english.rules.contents
+    # Rules are not loaded while an operator has no words.
+    assert list(without_wording(contents.words)) == [MultipleOf.key]
+    wording = Text(nl="{fact}: deelbaar door {value}", fr="{fact} : divisible par {value}", en="{fact}: times {value}")
+    worded = replace(contents, words={**contents.words, MultipleOf.key: wording})
+    english = RuleWords(replace(english.rules, contents=worded), "en")
     found = english.phrase({"not": {"fact": "age", "multiple_of": 7}})
-    assert found.line == "not: age: multiple_of 7"
+    assert found.line == "not: age: times 7"
     assert found.parts[0].fact == "age"
 
 
