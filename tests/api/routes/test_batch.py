@@ -26,7 +26,8 @@ def test_each_situation_has_a_result_or_a_reason(
     assert response.status_code == 200
     answer = response.json()
     validator(description, "BatchAnswer").validate(answer)
-    assert answer["rule_base"] == {"version": rule_base.version, "as_of": TODAY.isoformat()}
+    meaning = rule_base.contents.plan.meaning
+    assert answer["rule_base"] == {"version": rule_base.version, "as_of": TODAY.isoformat(), "meaning": meaning}
     assert [(reject["row"], reject["fact"]) for reject in answer["rejects"]] == [(2, "age"), (4, "agee")]
     assert "did you mean 'age'?" in answer["rejects"][1]["reason"]
     assert [result["row"] for result in answer["results"]] == [1, 3]
