@@ -46,7 +46,7 @@ def test_a_screening_with_the_keyboard_alone(new_page: NewPage) -> None:
     tab_to(page, press_on_continue)
     press(page, "Enter")
     assert page.url.endswith("/questions/2")
-    tab_to(page, "[name=answer-consent]")
+    tab_to(page, "main input[type=radio]")  # whatever is asked second
     page.keyboard.press("Space")
     tab_to(page, "button[value=result]")
     press(page, "Enter")
