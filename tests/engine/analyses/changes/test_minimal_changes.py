@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analyses.changes.minimal import minimal_changes, with_changes
+from engine.analyses.changes.minimal import ChangeSet, minimal_changes, with_changes
+from engine.analyses.changes.ways_in import ways_in
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
@@ -78,20 +79,43 @@ def test_each_change_helps_under_the_real_rules(seed: int) -> None:
     rules = real_rules()
     person = complete_person(rules, seed)
     known = person if seed % 2 else known_part(person, seed)
+    # An estimate stands for a number that was asked in vain; the changes speak of the number.
+    known = {fact: value for fact, value in known.items() if rules.contents.facts[fact].stands_for is None}
     case = assess(rules, read_situation(rules, known))
     if case.situation.broken:
         return
+    eligibility = ways_in(rules).eligibility
     for name, assessed in case.services.items():
         if assessed.outcome == Outcome.NOT_MET:
             changes = minimal_changes(rules, name, known)
-            assert changes, name
+            if not changes:  # on purpose, where a criterion rests on too many facts to name one to change
+                assert any(block.ways is None for block in eligibility[name]), name
+                continue
             assert changes[0].steps, name
             for change in changes[:20]:
-                after = assess(rules, read_situation(rules, with_changes(rules, known, change)))
+                answers = what_follows_along(rules, with_changes(rules, known, change), change)
+                if answers is None:
+                    continue
+                after = assess(rules, read_situation(rules, answers))
                 assert not after.situation.broken, (name, change)
                 assert after.services[name].outcome != Outcome.NOT_MET, (name, change)
                 if seed % 2 and rules.services[name].entry.eligibility_published:
                     assert after.services[name].outcome == Outcome.MET, (name, change)
+
+
+def what_follows_along(rules: DatedRules, answers: Answers, change: ChangeSet) -> Answers | None:
+    """The answers without those that speak of what is no longer there; None where the change itself speaks of it.
+
+    The search leaves presuppositions out of account: they change with the fact that they rest on.
+    """
+    of_the_words = {one.id: one.then.fact for one in rules.constraints if one.entry.of_the_words}
+    broken = read_situation(rules, answers).broken
+    while stale := {of_the_words[one] for one in broken if one in of_the_words}:
+        if stale & set(change.facts):
+            return None
+        answers = {fact: value for fact, value in answers.items() if fact not in stale}
+        broken = read_situation(rules, answers).broken
+    return answers
 
 
 def test_nobody_is_told_to_become_homeless() -> None:
