@@ -11,12 +11,19 @@ import pytest
 
 from engine.errors import AsOfError
 from engine.evaluators.population.errors import PopulationError
-from engine.evaluators.population.evaluate import evaluate_population
+from engine.evaluators.population.evaluate import evaluate_frame, evaluate_population
 from engine.evaluators.population.outcomes import outcome_groups
+from engine.evaluators.population.program import PopulationProgram
 from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase, load_rule_base
 from tests.engine.evaluators.population.frames import KINDS
+
+
+@pytest.fixture(scope="module")
+def usual(real_rules: DatedRules) -> PopulationProgram:
+    """The usual outcomes, planned once: what is tried are the frames."""
+    return PopulationProgram.of(real_rules)
 
 
 @pytest.mark.parametrize(
@@ -38,11 +45,13 @@ from tests.engine.evaluators.population.frames import KINDS
     ],
 )
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_is_wrong_is_refused(real_rules: DatedRules, columns: dict[str, list[Any]], words: str, kind: str) -> None:
+def test_what_is_wrong_is_refused(
+    usual: PopulationProgram, columns: dict[str, list[Any]], words: str, kind: str
+) -> None:
     table = pa.table(columns)
     frame = KINDS[kind](table)
     with pytest.raises(PopulationError) as found:
-        evaluate_population(real_rules, frame)
+        evaluate_frame(usual, frame)
     assert words in str(found.value)
 
 
@@ -136,6 +145,6 @@ def test_a_rule_base_needs_a_day(rule_base: RuleBase) -> None:
         (pd.DataFrame(index=[0, 1]), "there are rows, and no column"),
     ],
 )
-def test_every_column_has_one_name(real_rules: DatedRules, frame: Any, words: str) -> None:
+def test_every_column_has_one_name(usual: PopulationProgram, frame: Any, words: str) -> None:
     with pytest.raises(PopulationError, match=words):
-        evaluate_population(real_rules, frame)
+        evaluate_frame(usual, frame)
