@@ -24,7 +24,7 @@ BOOLEANS = {"safety": ["danger", "fire"], "needs": ["need_a", "need_b", "need_c"
 CHOICES = {"colour": ["red", "green", "blue"], "applicant": ["person", "carer", "other"]}
 INTEGERS = {"age": (0, 20)}
 #: Files that are taken from the real rule base, for they say nothing that a random one could contradict.
-REAL = ("wording.yaml", "sources.yaml", "roles.yaml", "knowledge.yaml")
+REAL = ("wording.yaml", "sources.yaml", "roles.yaml", "knowledge.yaml", "notes.yaml")
 
 
 def write_rule_base(files: Files, folder: Path) -> tuple[Path, Path]:
@@ -35,7 +35,7 @@ def write_rule_base(files: Files, folder: Path) -> tuple[Path, Path]:
         path.write_text(json.dumps(data), encoding="utf-8")
     for name in REAL:
         (folder / "rules" / name).write_bytes((RULES / name).read_bytes())
-    for name in ("rules/household", "rules/facts", "catalogue/services"):
+    for name in ("rules/household", "rules/facts", "rules/topics", "catalogue/services"):
         (folder / name).mkdir(parents=True, exist_ok=True)
     return folder / "rules", folder / "catalogue"
 
@@ -106,6 +106,7 @@ def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
         "valid_from": "2024-01-01",
         "safety_group": "safety",
         "needs_group": "needs",
+        "key_facts": {"applicant": "applicant", "followed_by": "followed_by"},
         "levels": levels,
         "complexity": {"criterion": draw(any_criterion), "kinds": {"a": draw(any_criterion)}, "domains_group": "other"},
         "follow_up_topics": [{"id": "plan", "name": WORDS}],
