@@ -16,6 +16,7 @@ from engine.logic.operators.base import Columns, Expression
 from engine.logic.operators.has_none import HasNone
 from engine.outcome import Outcome
 from engine.rulebase.entries.interview import ExpectedAnswers
+from engine.rulebase.entries.topics import is_topic
 
 #: People drawn at once. It is part of what a seed means: another number gives other people.
 PEOPLE_AT_ONCE = 100_000
@@ -122,9 +123,13 @@ def _holds(rules: DatedRules, frame: pl.DataFrame, expression: Expression) -> Nu
             return met
         return nw.when(~found.unclear_when.population(columns) | met).then(met)
 
-    columns = Columns(fact=nw.col, criterion=criterion)
+    def fact(name: str) -> nw.Expr:
+        # Nobody in a made-up population has called, so no topic was said, and none has a column.
+        return nw.lit(None, nw.Boolean) if is_topic(name) else nw.col(name)
+
+    columns = Columns(fact=fact, criterion=criterion)
     met = expression.population(columns).fill_null(False)
-    return nw.from_native(frame).select(met.alias("met"))["met"].to_numpy()
+    return nw.from_native(frame).with_columns(met.alias("met"))["met"].to_numpy()
 
 
 def _made_consistent(rules: DatedRules, frame: pl.DataFrame, random: _Random) -> pl.DataFrame:
