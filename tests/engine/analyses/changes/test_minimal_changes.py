@@ -111,7 +111,7 @@ def what_follows_along(rules: DatedRules, answers: Answers, change: ChangeSet) -
     of_the_words = {one.id: one.then.fact for one in rules.constraints if one.entry.of_the_words}
     broken = read_situation(rules, answers).broken
     while stale := {of_the_words[one] for one in broken if one in of_the_words}:
-        if stale & set(change.facts):
+        if stale & set(change.facts) or not stale & answers.keys():
             return None
         answers = {fact: value for fact, value in answers.items() if fact not in stale}
         broken = read_situation(rules, answers).broken
