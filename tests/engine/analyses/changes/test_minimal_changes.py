@@ -91,7 +91,9 @@ def test_each_change_helps_under_the_real_rules(seed: int) -> None:
             if not changes:  # on purpose, where a criterion rests on too many facts to name one to change
                 assert any(block.ways is None for block in eligibility[name]), name
                 continue
-            assert changes[0].steps, name
+            if not changes[0].steps:  # excluded by what was filled in, for what a fact speaks of is not there
+                assert case.situation.filled_in, name
+                continue
             for change in changes[:20]:
                 answers = what_follows_along(rules, with_changes(rules, known, change), change)
                 if answers is None:

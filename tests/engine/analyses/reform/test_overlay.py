@@ -58,9 +58,9 @@ def test_there_are_three() -> None:
 
 
 def test_a_criterion_is_removed_and_the_rules_themselves_stay(tmp_path: Path) -> None:
-    _, rules = written(tmp_path, "services: {dune: {eligibility: {cooperation_needed: null}}}\n")
-    assert required(rules, "dune") == ["addiction_with_exclusion"]
-    assert required(rule_base().at(DAY), "dune") == ["addiction_with_exclusion", "cooperation_needed"]
+    _, rules = written(tmp_path, "services: {mobile-teams-2b: {eligibility: {psychiatric_path: null}}}\n")
+    assert required(rules, "mobile-teams-2b") == ["adult"]
+    assert required(rule_base().at(DAY), "mobile-teams-2b") == ["adult", "psychiatric_path"]
 
 
 def test_a_criterion_is_added(tmp_path: Path) -> None:
@@ -84,15 +84,15 @@ def test_a_shared_criterion_changes(tmp_path: Path) -> None:
 
 
 def test_a_service_closes_and_its_contacts_stay_known(tmp_path: Path) -> None:
-    _, rules = written(tmp_path, "closed: [dune]\n")
-    assert "dune" not in rules.services
-    assert "dune" in rules.contents.services
+    _, rules = written(tmp_path, "closed: [mobile-teams-2b]\n")
+    assert "mobile-teams-2b" not in rules.services
+    assert "mobile-teams-2b" in rules.contents.services
 
 
 def test_availability_changes(tmp_path: Path) -> None:
     _, rules = written(tmp_path, "services: {dune: {availability: {status: saturated, as_of: 2026-01-01}}}\n")
     assert rules.services["dune"].entry.availability.status == "saturated"
-    assert any(rule.name == "saturation_gap[dune]" for rule in rules.rules)
+    assert any(rule.name == "saturated_service_elsewhere[dune]" for rule in rules.rules)
 
 
 def test_a_new_service_is_given_whole(tmp_path: Path) -> None:
