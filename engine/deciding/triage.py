@@ -1,7 +1,7 @@
 """From a situation to a decision: evaluates, then puts the outcome into the words of one language."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,12 +11,13 @@ from engine.answers import decision as shown
 from engine.deciding.applications import still_to_do
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.confirming import to_confirm
+from engine.deciding.drawn import Drawn, Form, drawn_of
+from engine.deciding.onward import onward_steps
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
 from engine.deciding.summary import summary
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language, Text
-from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS, group_of
 from engine.logic.service_criteria import CompiledService
@@ -26,7 +27,6 @@ from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import (
-    CONFIRM_NO_OFFER,
     EACH,
     ActionThen,
     AlertThen,
@@ -34,13 +34,11 @@ from engine.rulebase.entries.conclusions import (
     FollowUpThen,
     GapThen,
     NoticeThen,
-    ReferThen,
     SafetyStatus,
     SafetyThen,
     ServiceFilter,
     ServiceNoteThen,
     SignalThen,
-    Then,
 )
 from engine.words.contacts import contact_lines, named_contacts
 from engine.words.explanation import Explainer, Words, source_reference
@@ -97,17 +95,13 @@ class _Presenter:
     def _into(self, text: Text | None) -> str | None:
         return None if text is None else text.into(self.words.language)
 
-    def _fired(self, form: type[Then]) -> Iterator[tuple[str, list[CompiledRule]]]:
-        """The conclusions of one form that were drawn, each with the rules that drew it."""
-        found: dict[str, list[CompiledRule]] = {}
-        for rule in self.case.fired:
-            if isinstance(rule.then, form):
-                found.setdefault(rule.conclusion, []).append(rule)
-        yield from found.items()
+    def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
+        return drawn_of(self.case.fired, form)
 
     def decision(self) -> shown.Decision:
         contents = self.case.rules.contents
-        safety, level, onward = self._safety(), self._level(), tuple(self._onward())
+        safety, level = self._safety(), self._level()
+        onward = tuple(onward_steps(self.case, self.words, self._explain))
         return shown.Decision(
             rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,
@@ -128,22 +122,19 @@ class _Presenter:
         )
 
     def _safety(self) -> shown.Safety:
-        drawn = {rule.then.safety for rule in self.case.fired if isinstance(rule.then, SafetyThen)}
+        statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
         alerts = []
-        for name, rules in self._fired(AlertThen):
-            then = rules[0].then
-            assert isinstance(then, AlertThen)
-            contacts = named_contacts(self.case.rules.contents, then.alert.contacts, self.words.language)
-            action = then.alert.action.into(self.words.language)
-            alerts.append(shown.Alert(name, action, contacts, self._explain.reasons_of(rules)))
-        return shown.Safety(next(status for status in SAFETY_ORDER if status in drawn), tuple(alerts))
+        for drawn in self._drawn(AlertThen):
+            alert = drawn.then.alert
+            contacts = named_contacts(self.case.rules.contents, alert.contacts, self.words.language)
+            reasons = self._explain.reasons_of(drawn.rules)
+            alerts.append(shown.Alert(drawn.conclusion, alert.action.into(self.words.language), contacts, reasons))
+        return shown.Safety(next(status for status in SAFETY_ORDER if status in statuses), tuple(alerts))
 
     def _consent(self) -> shown.Consent:
-        for _, rules in self._fired(ConsentThen):
-            then = rules[0].then
-            assert isinstance(then, ConsentThen)
-            reasons = (then.text.into(self.words.language), *self._explain.reasons_of(rules))
-            return shown.Consent(then.consent, reasons, self._minor())
+        for drawn in self._drawn(ConsentThen):
+            reasons = (drawn.then.text.into(self.words.language), *self._explain.reasons_of(drawn.rules))
+            return shown.Consent(drawn.then.consent, reasons, self._minor())
         return shown.Consent("unknown", (), self._minor())
 
     def _minor(self) -> OutcomeWord:
@@ -197,13 +188,10 @@ class _Presenter:
         return "none"
 
     def _signals(self) -> Iterator[shown.Signal]:
-        for name, rules in self._fired(SignalThen):
-            then = rules[0].then
-            assert isinstance(then, SignalThen)
-            language = self.words.language
-            yield shown.Signal(
-                name, then.signal.into(language), then.advice.into(language), self._explain.reasons_of(rules)
-            )
+        language = self.words.language
+        for drawn in self._drawn(SignalThen):
+            then, reasons = drawn.then, self._explain.reasons_of(drawn.rules)
+            yield shown.Signal(drawn.conclusion, then.signal.into(language), then.advice.into(language), reasons)
 
     def _service(self, name: str, rank: int) -> shown.ServiceResult:
         assessed = self.case.services[name]
@@ -286,21 +274,20 @@ class _Presenter:
         return tuple(dict.fromkeys(notes))
 
     def _gaps(self) -> Iterator[shown.Gap]:
-        for name, rules in self._fired(GapThen):
-            then = rules[0].then
-            assert isinstance(then, GapThen)
-            blockers = tuple(self._blockers(then.gap.services, rules[0].each))
+        for drawn in self._drawn(GapThen):
+            gap = drawn.then.gap
+            blockers = tuple(self._blockers(gap.services, drawn.rules[0].each))
             blocked = dict.fromkeys(blocker.service for blocker in blockers)
             yield shown.Gap(
-                id=name,
-                outcome=then.gap.outcome,
-                kind=then.gap.kind,
-                need=then.gap.need,
-                topic=self.case.rules.contents.said.get(then.gap.need),
-                population=then.gap.population.into(self.words.language),
+                id=drawn.conclusion,
+                outcome=gap.outcome,
+                kind=gap.kind,
+                need=gap.need,
+                topic=self.case.rules.contents.said.get(gap.need),
+                population=gap.population.into(self.words.language),
                 blocked_by=blockers,
-                reasons=self._explain.reasons_of(rules),
-                smallest_change=self._changes.for_gap(then.gap.kind, blocked),
+                reasons=self._explain.reasons_of(drawn.rules),
+                smallest_change=self._changes.for_gap(gap.kind, blocked),
             )
 
     def _blockers(self, among: ServiceFilter | str | None, each: str | None) -> Iterator[shown.Blocker]:
@@ -319,58 +306,10 @@ class _Presenter:
                 if self.case.values[place] == Outcome.NOT_MET:
                     yield shown.Blocker(name, self.case.rules.program.criteria[place].own_id)
 
-    def _onward(self) -> Iterator[shown.OnwardStep]:
-        """One step for each target and goal, in the order of the files and of the services; a handful to do now.
-
-        The last ones stand last, and the first one can be reached.
-        """
-        contents = self.case.rules.contents
-        order = {rule: place for place, rule in enumerate(contents.rules)}
-        ranked = {name: place for place, name in enumerate(ranked_services(self.case))}
-        steps: dict[tuple[str, str], tuple[ReferThen, list[CompiledRule]]] = {}
-        for rule in self.case.fired:
-            if isinstance(rule.then, ReferThen):
-                goal = rule.then.goal.into(self.words.language)
-                steps.setdefault((rule.then.refer_to, goal), (rule.then, []))[1].append(rule)
-
-        def place(item: tuple[tuple[str, str], tuple[ReferThen, list[CompiledRule]]]) -> tuple[bool, int, int]:
-            (target, _), (then, rules) = item
-            return then.last, min(order[rule.rule_id] for rule in rules), ranked.get(target, len(ranked))
-
-        found = [self._step(target, goal, rules) for (target, goal), (_, rules) in sorted(steps.items(), key=place)]
-        reachable = next((step for step in found if step.contacts), None)
-        if reachable is not None:
-            found.remove(reachable)
-            found.insert(0, reachable)
-        for number, step in enumerate(found):
-            yield step if number < contents.plan.steps_now else replace(step, shown="later")
-
-    def _step(self, target: str, goal: str, rules: list[CompiledRule]) -> shown.OnwardStep:
-        reasons = self._explain.reasons_of(rules)
-        if target == CONFIRM_NO_OFFER:
-            return shown.OnwardStep(target, self.words("confirm_no_offer"), goal, (*reasons, *self._checked()), ())
-        entry = self.case.rules.contents.services[target]
-        contacts = contact_lines(entry, self.words.language, self.words("doubtful"))
-        return shown.OnwardStep(target, entry.name.into(self.words.language), goal, reasons, contacts)
-
-    def _checked(self) -> Iterator[str]:
-        """What was checked, by outcome and with the day of its facts, for a person to confirm."""
-        checked: dict[Outcome, list[str]] = {}
-        for name in ranked_services(self.case):
-            entry = self.case.rules.services[name].entry
-            latest = max(source.as_of for source in entry.sources).isoformat()
-            line = self.words("facts_of", service=self.words.service(name), date=latest)
-            checked.setdefault(self.case.services[name].outcome, []).append(line)
-        for outcome, services in checked.items():
-            yield self.words(
-                "checked_services", outcome=self.words(OUTCOME_WORDS[outcome]), services="; ".join(services)
-            )
-
     def _follow_up(self) -> dict[str, tuple[shown.FollowUpLine, ...]]:
         lines: dict[str, list[shown.FollowUpLine]] = {}
-        for name, rules in self._fired(FollowUpThen):
-            then, entry = rules[0].then, rules[0].entry
-            assert isinstance(then, FollowUpThen)
+        for drawn in self._drawn(FollowUpThen):
+            name, then, entry = drawn.conclusion, drawn.then, drawn.rules[0].entry
             source = source_reference(self.case.rules.contents, entry.source, self.words.language)
             reason = self._into(entry.assumption.reason if entry.assumption else None)
             line = shown.FollowUpLine(name, then.text.into(self.words.language), source, reason)
@@ -404,11 +343,9 @@ class _Presenter:
         for name in self.case.situation.broken:
             text = self.case.rules.contents.constraints[name].text.into(self.words.language)
             yield self.words("contradiction", text=text)
-        for _, rules in self._fired(NoticeThen):
-            then = rules[0].then
-            assert isinstance(then, NoticeThen)
-            if rules[0].conclusion not in self._with_the_level:
-                yield then.notice.into(self.words.language)
+        for drawn in self._drawn(NoticeThen):
+            if drawn.conclusion not in self._with_the_level:
+                yield drawn.then.notice.into(self.words.language)
 
     @cached_property
     def _with_the_level(self) -> frozenset[str]:
@@ -416,10 +353,9 @@ class _Presenter:
         return frozenset(plan.level_checks)
 
     def _checks(self) -> Iterator[str]:
-        for _, rules in self._fired(NoticeThen):
-            then = rules[0].then
-            if isinstance(then, NoticeThen) and rules[0].conclusion in self._with_the_level:
-                yield then.notice.into(self.words.language)
+        for drawn in self._drawn(NoticeThen):
+            if drawn.conclusion in self._with_the_level:
+                yield drawn.then.notice.into(self.words.language)
 
     def _start_with(self) -> str | None:
         drawn = self.case.drawn

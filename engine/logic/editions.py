@@ -7,7 +7,8 @@ from pathlib import Path
 
 from engine.errors import AsOfError, Problem, RuleBaseError
 from engine.language import Text
-from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.logic.compilation.compiler import Compiler
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators import without_wording
 from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
 from engine.rulebase.entries.conclusions import Rule

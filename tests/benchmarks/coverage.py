@@ -20,7 +20,8 @@ import click
 
 from engine import CATALOGUE, RULES, Request, Service, analyse_coverage, load_rule_base
 from engine.analyses.coverage.subjects import subjects
-from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.logic.compilation.compiler import Compiler
+from engine.logic.compilation.dated import DatedRules
 
 DAY = date(2026, 11, 21)
 SIZES = (10, 25, 50, 100, 200, 400, 1000)

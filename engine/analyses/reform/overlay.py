@@ -15,7 +15,8 @@ from pydantic import BaseModel, Field, StrictInt
 
 from engine.errors import Problem, RuleBaseError
 from engine.language import NonEmpty, Text
-from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.logic.compilation.compiler import Compiler
+from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.catalogue import Service, ServiceKind
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import Rule

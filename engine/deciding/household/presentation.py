@@ -7,6 +7,7 @@ from typing import Any
 
 from engine.answers import household as shown
 from engine.answers.decision import Decision, RuleBaseReference
+from engine.deciding.drawn import Drawn, Form, drawn_of
 from engine.deciding.household.assessment import HouseholdAssessment, Member, assess_household
 from engine.deciding.questions import MOST_QUESTIONS
 from engine.deciding.triage import SAFETY_ORDER, decide
@@ -114,13 +115,8 @@ class _Presenter:
     def _role(self, member: Member) -> str:
         return self._into(self.words.contents.roles[member.role].name)
 
-    def _fired(self, form: type[Then]) -> Iterator[tuple[str, list[CompiledRule]]]:
-        """The conclusions of one form that were drawn, each with the rules that drew it."""
-        found: dict[str, list[CompiledRule]] = {}
-        for rule in self.household.fired:
-            if isinstance(rule.then, form):
-                found.setdefault(rule.conclusion, []).append(rule)
-        yield from found.items()
+    def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
+        return drawn_of(self.household.fired, form)
 
     def _members(self, rules: Sequence[CompiledRule]) -> shown.Members:
         return tuple(sorted({member.number for rule in rules for member in self.household.about(rule)}))
@@ -143,26 +139,24 @@ class _Presenter:
                     yield f"{whose}: {because}" if because else whose
 
     def _safety_status(self) -> SafetyStatus:
-        drawn = {rule.then.safety for rule in self.household.fired if isinstance(rule.then, SafetyThen)}
-        return next(status for status in SAFETY_ORDER if status in drawn)
+        statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
+        return next(status for status in SAFETY_ORDER if status in statuses)
 
     def _alerts(self) -> Iterator[shown.HouseholdAlert]:
         """The alerts about the household, then those about each member."""
         contents = self.words.contents
-        for name, rules in self._fired(AlertThen):
-            then = rules[0].then
-            assert isinstance(then, AlertThen)
-            contacts = named_contacts(contents, then.alert.contacts, self.words.language)
-            yield shown.HouseholdAlert(
-                name, self._members(rules), self._into(then.alert.action), contacts, self._reasons(rules)
-            )
+        for drawn in self._drawn(AlertThen):
+            alert, members = drawn.then.alert, self._members(drawn.rules)
+            contacts = named_contacts(contents, alert.contacts, self.words.language)
+            action, reasons = self._into(alert.action), self._reasons(drawn.rules)
+            yield shown.HouseholdAlert(drawn.conclusion, members, action, contacts, reasons)
         for member, decision in zip(self.household.members, self.decisions, strict=True):
-            for alert in decision.safety.alerts:
-                yield shown.HouseholdAlert(alert.id, (member.number,), alert.action, alert.contacts, alert.reasons)
+            for own in decision.safety.alerts:
+                yield shown.HouseholdAlert(own.id, (member.number,), own.action, own.contacts, own.reasons)
 
     def _lines(self, form: type[Then]) -> Iterator[shown.HouseholdLine]:
-        for name, rules in self._fired(form):
-            yield self._line(name, rules)
+        for drawn in self._drawn(form):
+            yield self._line(drawn.conclusion, drawn.rules)
 
     def _line(self, name: str, rules: Sequence[CompiledRule]) -> shown.HouseholdLine:
         then, entry = rules[0].then, rules[0].entry
@@ -180,24 +174,21 @@ class _Presenter:
         )
 
     def _gaps(self) -> Iterator[shown.HouseholdGap]:
-        for name, rules in self._fired(GapThen):
-            then = rules[0].then
-            assert isinstance(then, GapThen)
-            gap = then.gap
+        for drawn in self._drawn(GapThen):
+            gap = drawn.then.gap
             yield shown.HouseholdGap(
-                name,
+                drawn.conclusion,
                 gap.outcome,
                 gap.kind,
                 gap.need,
                 self._into(gap.population),
-                self._members(rules),
-                self._reasons(rules),
+                self._members(drawn.rules),
+                self._reasons(drawn.rules),
             )
 
     def _onward(self) -> Iterator[shown.HouseholdStep]:
-        for _, rules in self._fired(ReferThen):
-            then = rules[0].then
-            assert isinstance(then, ReferThen)
+        for drawn in self._drawn(ReferThen):
+            then, rules = drawn.then, drawn.rules
             members, reasons, goal = self._members(rules), self._reasons(rules), self._into(then.goal)
             if then.refer_to == CONFIRM_NO_OFFER:
                 name = self.words("confirm_no_offer")
@@ -209,10 +200,8 @@ class _Presenter:
 
     def _follow_up(self) -> dict[str, tuple[shown.HouseholdLine, ...]]:
         lines: dict[str, list[shown.HouseholdLine]] = {}
-        for name, rules in self._fired(FollowUpThen):
-            then = rules[0].then
-            assert isinstance(then, FollowUpThen)
-            lines.setdefault(then.follow_up, []).append(self._line(name, rules))
+        for drawn in self._drawn(FollowUpThen):
+            lines.setdefault(drawn.then.follow_up, []).append(self._line(drawn.conclusion, drawn.rules))
         topics = [topic.id for topic in self.words.contents.plan.follow_up_topics]
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
 

@@ -136,15 +136,6 @@ class SymbolicRules:
             if fact in cells and (value is not None or any(cell.unknown == unknown for cell in cells[fact]))
         }
 
-    def facts_at(self, places: Mapping[str, int]) -> dict[str, FactValue]:
-        """A situation in these cells; unknown facts are left out."""
-        found = {}
-        for fact, place in places.items():
-            value = self.space.partition.cells[fact][place].representative
-            if value is not None:
-                found[fact] = value
-        return found
-
 
 def _partition(several: Sequence[DatedRules], unknown: Iterable[str]) -> Partition:
     """The cells of every fact that a criterion, a constraint or a status tells apart in any of the versions."""

@@ -142,7 +142,7 @@ def test_the_next_change_is_the_first(written: str) -> None:
 def test_another_implementation_says_the_same(tmp_path: Path) -> None:
     """10,000 random times over the hours of the catalogue, beside opening_hours.js."""
     node, module = shutil.which("node"), PROJECT / "node_modules" / "opening_hours"
-    if node is None or not module.is_dir():
+    if node is None or not module.is_dir():  # `make setup` installs the package; a machine without Node.js has no other
         pytest.skip("opening_hours.js: there is no Node.js, or its package was not installed")
     chance = random.Random(28)
     wanted = []

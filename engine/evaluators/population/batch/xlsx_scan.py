@@ -89,12 +89,13 @@ class _Archive:
     def __enter__(self) -> zipfile.ZipFile:
         try:
             self._archive = zipfile.ZipFile(self._path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):  # the last: a zip version it cannot read
             raise _no_spreadsheet(self._path) from None
         return self._archive
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         self._archive.close()
+        # What zipfile, zlib and expat raise on damage; NotImplementedError is a compression that zipfile does not know.
         damage = (
             zipfile.BadZipFile,
             OSError,

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from engine.language import Text
 from engine.locations import PROJECT
-from engine.logic.compilation.dated import Compiler, DatedRules
+from engine.logic.compilation.compiler import Compiler
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.rulebase.entries.catalogue import Service, ServiceKind
 from engine.rulebase.entries.criteria import Criterion

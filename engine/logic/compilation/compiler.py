@@ -1,0 +1,305 @@
+"""Compiles what stands in the files for one day, and says what is wrong, with its place."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from graphlib import CycleError, TopologicalSorter
+
+from engine.errors import Problem
+from engine.language import Text, untranslated
+from engine.logic.compilation.conditions import OF_A_HOUSEHOLD, OF_ONE_PERSON, read_test
+from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram, CriterionCycleError
+from engine.logic.compilation.dated import CompiledConstraint, DatedRules, choices_of
+from engine.logic.compilation.expressions import ExpressionReader
+from engine.logic.compilation.rules import (
+    CompiledRule,
+    ContradictionError,
+    RuleCycleError,
+    in_strata,
+    stratum,
+    written_out,
+)
+from engine.logic.operators.base import Expression, ExpressionError, FactTest
+from engine.logic.operators.criterion import CriterionMet
+from engine.logic.service_criteria import Asked, CompiledService, Condition, ServiceCriteria, ServiceReader
+from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.criterion import CriterionStatus
+from engine.rulebase.entries import laws
+from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.common import Node
+from engine.rulebase.entries.conclusions import Rule, ServiceFilter
+from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
+from engine.rulebase.entries.rule_base import Contents
+
+
+@dataclass
+class Compiler:
+    """Compiles the contents for one day and collects what is wrong.
+
+    Attributes:
+        problems: what is wrong, with its place.
+    """
+
+    contents: Contents
+    day: date
+    problems: list[Problem]
+
+    def compile(self) -> DatedRules | None:
+        """The rules of the day, or None when there are problems."""
+        contents = self.contents
+        parameters = {
+            name: value.value
+            for name, entry in contents.parameters.items()
+            for value in entry.values
+            if value.holds_on(self.day)
+        }
+        choices = choices_of(contents)
+        services = {
+            name: entry
+            for name, entry in contents.services.items()
+            if entry.offer == "service" and entry.holds_on(self.day)
+        }
+        entries = self._criteria(services)
+        estimates = {fact.stands_for.fact: name for name, fact in contents.facts.items() if fact.stands_for is not None}
+        known = {name for name, *_ in entries}
+        reader = ExpressionReader(contents.facts, choices, known, parameters, estimates)
+        compiled = {}
+        for name, section, entry_id, path, entry in entries:
+            service = entry_id if section == "services" else None
+            met = self._read(reader, entry.met_when, section, entry_id, (*path, "met_when"))
+            unclear = None
+            if entry.unclear_when is not None:
+                unclear = self._read(reader, entry.unclear_when, section, entry_id, (*path, "unclear_when"))
+            if met is not None:
+                compiled[name] = CompiledCriterion(name, met, unclear, entry, service)
+        constraints = tuple(self._constraints(reader))
+        if self.problems:
+            return None
+        derived: Mapping[str, ServiceCriteria] = {}
+        try:
+            CriteriaProgram.of(compiled)  # readings go through criteria, so they may not stand in a circle
+            derived = self._derived(services, choices, compiled)
+            program = CriteriaProgram.of(
+                compiled, [statement for found in derived.values() for statement in found.statements]
+            )
+        except CriterionCycleError as error:
+            self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
+            return None
+        self._check_presuppositions(program)
+        rules = tuple(self._rules("rules", services, program, parameters))
+        self._check_laws()
+        household = tuple(self._rules("household", services, program, parameters))
+        if self.problems:
+            return None
+        layers, household_layers = self._layers("rules", rules), self._layers("household", household)
+        if self.problems:
+            return None
+        return DatedRules(
+            contents=contents,
+            day=self.day,
+            program=program,
+            constraints=constraints,
+            services={name: _service(contents, entry, program, derived[name]) for name, entry in services.items()},
+            rules=rules,
+            strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
+            parameters=parameters,
+            choices=choices,
+            household=tuple(stratum(f"household {depth}", layer) for depth, layer in enumerate(household_layers)),
+        )
+
+    def _check_presuppositions(self, program: CriteriaProgram) -> None:
+        """No fact may wait for itself."""
+        waits_for = {
+            name: program.facts_behind(fact.presupposes) & self.contents.facts.keys()
+            for name, fact in self.contents.facts.items()
+            if fact.presupposes is not None and fact.presupposes in program.index
+        }
+        try:
+            TopologicalSorter(waits_for).prepare()
+        except CycleError as error:
+            message = f"facts presuppose each other in a circle: {' → '.join(error.args[1])}"
+            self._problem("facts", error.args[1][0], ("presupposes",), message)
+
+    def _derived(
+        self,
+        services: Mapping[str, Service],
+        choices: Mapping[str, Mapping[str, Text]],
+        criteria: Mapping[str, CompiledCriterion],
+    ) -> Mapping[str, ServiceCriteria]:
+        reader = ServiceReader(self.contents, choices, criteria)
+        return {name: reader.derive(entry, *self._own_criteria(entry)) for name, entry in services.items()}
+
+    def _own_criteria(self, service: Service) -> tuple[list[EligibilityCriterion], list[str]]:
+        """The required criteria, and the ids of the requirements, that are in force."""
+        requirements = service.application.requirements if service.application else ()
+        return (
+            [item for item in service.eligibility if item.kind == "required" and item.holds_on(self.day)],
+            [service.criterion_id(item.id) for item in requirements if item.holds_on(self.day)],
+        )
+
+    def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
+        try:
+            return in_strata(rules)
+        except RuleCycleError as error:
+            message = f"conclusions wait for each other in a circle: {error}"
+            self._problem(section, error.rule_id, (), message)
+            return ()
+
+    def _problem(
+        self, section: str, entry: str, path: tuple[str | int, ...], message: str, hint: str | None = None
+    ) -> None:
+        self.problems.append(self.contents.places.problem(section, entry, path, message, hint))
+
+    def _read(
+        self, reader: ExpressionReader, node: object, section: str, entry: str, path: tuple[str | int, ...]
+    ) -> Expression | None:
+        try:
+            return reader.expression(node)
+        except ExpressionError as error:
+            self._problem(section, entry, (*path, *error.path), error.message, error.suggestion)
+            return None
+
+    def _criteria(
+        self, services: Mapping[str, Service]
+    ) -> list[tuple[str, str, str, tuple[str | int, ...], Criterion]]:
+        """Every criterion in force: full id, section, entry, path in the entry, and the entry itself."""
+        found: list[tuple[str, str, str, tuple[str | int, ...], Criterion]] = [
+            (name, "criteria", name, (), entry)
+            for name, entry in self.contents.criteria.items()
+            if entry.holds_on(self.day)
+        ]
+        taken = {name.lower() for name, *_ in found}
+        for service_id, service in services.items():
+            requirements = service.application.requirements if service.application else ()
+            own: list[tuple[tuple[str | int, ...], EligibilityCriterion | Requirement]] = []
+            own += [(("eligibility", n), entry) for n, entry in enumerate(service.eligibility)]
+            own += [(("application", "requirements", n), entry) for n, entry in enumerate(requirements)]
+            for path, entry in own:
+                if entry.holds_on(self.day):
+                    full_id = service.criterion_id(entry.id)
+                    if full_id.lower() in taken:
+                        self._problem(
+                            "services", service_id, path, f"the criterion '{entry.id}' stands here a second time"
+                        )
+                    else:
+                        taken.add(full_id.lower())
+                        found.append((full_id, "services", service_id, path, entry))
+        return found
+
+    def _constraints(self, reader: ExpressionReader) -> Iterator[CompiledConstraint]:
+        for name, entry in self.contents.constraints.items():
+            when = self._read(reader, entry.when, "constraints", name, ("when",))
+            then = self._read(replace(reader, estimates={}), entry.then, "constraints", name, ("then",))
+            if then is not None and not isinstance(then, FactTest):
+                self._problem("constraints", name, ("then",), "the consequence is an expression about one fact")
+            elif when is not None and isinstance(then, FactTest):
+                parts = [part for part in when.walk() if isinstance(part, FactTest | CriterionMet)]
+                said = all(isinstance(part, FactTest) and part.fact in self.contents.said for part in parts)
+                yield CompiledConstraint(name, entry, when, then, said)
+
+    def _rules(
+        self, section: str, services: Mapping[str, Service], program: CriteriaProgram, parameters: Mapping[str, int]
+    ) -> Iterator[CompiledRule]:
+        placeholders = {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()}
+        entries: Mapping[str, Rule] = self.contents.rules if section == "rules" else self.contents.household
+        for rule_id, rule in entries.items():
+            if not rule.holds_on(self.day):
+                continue
+            items = self._items(rule, services)
+            tests = [*self._tests(section, rule_id, rule), *(self._guards(rule) if section == "rules" else ())]
+            try:
+                made = list(written_out(rule_id, rule, tests, items, placeholders))
+            except ContradictionError as error:
+                self._problem(section, rule_id, ("when",), f"this rule can never fire: {error}")
+                continue
+            for one in made:
+                named = {
+                    part.name for status, _ in one.tests for part in status.parts() if isinstance(part, CriterionStatus)
+                }
+                unknown = [name for name in sorted(named) if name not in program.index]
+                for name in unknown:
+                    message = f"the criterion '{name}' is not in force on {self.day}"
+                    self._problem(section, rule_id, ("when",), message)
+                if not unknown and not self._never(one, services):
+                    yield one
+
+    def _guards(self, rule: Rule) -> Iterator[StatusTest]:
+        """What holds a rule back because of whom its text involves."""
+        guards = self.contents.plan.held_back
+        for conclusion in dict.fromkeys(guards[who] for who in rule.involves if who in guards):
+            yield StatusTest(ConclusionStatus("is", conclusion), ("not_drawn",))
+
+    def _tests(self, section: str, rule_id: str, rule: Rule) -> list[StatusTest]:
+        """The conditions of a rule, read; what is wrong with them is a problem."""
+        found = []
+        for place, node in enumerate(rule.when):
+            test = self._test(section, rule_id, ("when", place), node, each=rule.for_each is not None)
+            if test is not None:
+                found.append(test)
+        return found
+
+    def _test(
+        self, section: str, entry: str, path: tuple[str | int, ...], node: Node, *, each: bool
+    ) -> StatusTest | None:
+        of_one_person, of_a_household = (
+            frozenset(rule.conclusion or name for name, rule in rules.items())
+            for rules in (self.contents.rules, self.contents.household)
+        )
+        household = section == "household"
+        conclusions = of_a_household if household else of_one_person
+        try:
+            test = read_test(node, OF_A_HOUSEHOLD if household else OF_ONE_PERSON)
+        except StatusError as error:
+            self._problem(section, entry, path, error.message, error.suggestion)
+            return None
+        wrong = list(test.status.problems(Surroundings(self.contents, conclusions, of_one_person, each), test.values))
+        for mistake in wrong:
+            self._problem(section, entry, path, mistake.message, mistake.suggestion)
+        return None if wrong else test
+
+    def _check_laws(self) -> None:
+        """Laws look at the statuses that rules look at."""
+        for name, law in self.contents.laws.items():
+            for test in law.tests():
+                if isinstance(test, laws.Condition):
+                    self._test("laws", name, (), test.node, each=law.for_each is not None)
+
+    def _items(self, rule: Rule, services: Mapping[str, Service]) -> list[tuple[str, str, Text]] | None:
+        if rule.for_each is None:
+            return None
+        if rule.for_each.topics:
+            return [(name, "need", self.contents.facts[name].name) for name in self.contents.said]
+        if rule.for_each.facts is not None:
+            members = self.contents.facts_of(rule.for_each.facts)
+            return [(name, "need", self.contents.facts[name].name) for name in members]
+        chosen = (rule.for_each.services or ServiceFilter()).among(services)
+        return [(name, "service", services[name].name) for name in chosen]
+
+    def _never(self, rule: CompiledRule, services: Mapping[str, Service]) -> bool:
+        """Whether a status that the catalogue fixes keeps the rule from ever firing."""
+        fixed = ((status.fixed(services), allowed) for status, allowed in rule.tests)
+        return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
+
+
+def _service(contents: Contents, entry: Service, program: CriteriaProgram, derived: ServiceCriteria) -> CompiledService:
+    def position(own_id: str) -> int | None:
+        return program.index.get(entry.criterion_id(own_id))
+
+    def questions(criterion: str) -> tuple[Asked, ...]:
+        """The facts behind a criterion that are asked, in the order of the vocabulary."""
+        behind = program.facts_behind(criterion)
+        return tuple(Asked(fact, contents.facts[fact].presupposes) for fact in contents.fact_groups if fact in behind)
+
+    criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
+    requirements = entry.application.requirements if entry.application else ()
+    return CompiledService(
+        entry=entry,
+        required=tuple(place for place, item in criteria.items() if item.kind == "required"),
+        others=tuple(place for place, item in criteria.items() if item.kind != "required"),
+        requirements=tuple(place for item in requirements if (place := position(item.id)) is not None),
+        criteria=criteria,
+        derived=derived,
+        conditions=tuple(Condition(name, read, questions(name)) for name, read in derived.lenient.items()),
+        questions=questions(derived.relevance),
+    )
