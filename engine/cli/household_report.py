@@ -91,7 +91,7 @@ class _Report:
         self.page.heading(f"{member.number}. {member.role_name.upper()}")
         decision = member.decision
         if self.full:
-            self.page.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=False)
+            self.page.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=True)
             return
         self.page.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
         self.page.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)

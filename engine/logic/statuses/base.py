@@ -57,6 +57,11 @@ class Surroundings:
     conclusions_of_one_person: Collection[str]
     each: bool
 
+    def without_items(self) -> Iterator[StatusError]:
+        """A mistake when ``each`` stands in a rule that is not made for several items."""
+        if not self.each:
+            yield StatusError("'each' needs 'for_each'")
+
 
 class Case(Protocol):
     """What one case says, given the rules that fired so far."""

@@ -50,6 +50,7 @@ class FactStatus(Status):
     def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
         """See `Status.problems`."""
         if self.name == EACH:
+            yield from around.without_items()
             return
         yield from unknown_ids(self.subject, self.name, around.contents.facts)
         fact = around.contents.facts.get(self.name)

@@ -65,7 +65,9 @@ class ServiceStatus(Status):
 
     def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
         """See `Status.problems`."""
-        if self.name != EACH:
+        if self.name == EACH:
+            yield from around.without_items()
+        else:
             offered = [name for name, entry in around.contents.services.items() if entry.offer == "service"]
             yield from unknown_ids(self.subject, self.name, offered)
 
