@@ -10,7 +10,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api.accounts.access import check_access
 from api.accounts.openid import OpenId
 from api.http import errors
-from api.http.clock import today
+from api.http.clock import moment, today
 from api.http.door import BodyLimits, Door
 from api.http.headers import SecurityHeaders
 from api.http.hosts import KnownHosts
@@ -76,7 +76,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     openapi.install(app, rule_base)
     pages = pages_app(
         rule_base,
-        today=today,
+        moment=moment,
         settings=settings.pages,
         records=app.state.records,
         rules=settings.rules,

@@ -7,9 +7,14 @@ from zoneinfo import ZoneInfo
 _BRUSSELS = ZoneInfo("Europe/Brussels")
 
 
+def moment() -> datetime:
+    """The time in Brussels, wherever the server stands; without a time zone, as opening hours are written."""
+    return datetime.now(_BRUSSELS).replace(tzinfo=None)
+
+
 def today() -> date:
-    """The day in Brussels, wherever the server stands."""
-    return datetime.now(_BRUSSELS).date()
+    """The day in Brussels."""
+    return moment().date()
 
 
 def now() -> int:

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 from urllib.parse import quote
@@ -43,13 +43,13 @@ def add_pages(app: FastAPI, pages: FastAPI) -> None:
     site: Site = pages.state.site
     # What the rules need to work out once is worked out while nobody waits for it. Not a daemon: a process must not end
     # while native code runs.
-    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": site.today()}).start()
+    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": site.moment().date()}).start()
 
 
 def pages_app(
     rule_base: RuleBase,
     *,
-    today: Callable[[], date],
+    moment: Callable[[], datetime],
     settings: PageSettings | None = None,
     records: Records | None = None,
     rules: Path = RULES,
@@ -59,7 +59,7 @@ def pages_app(
 
     Args:
         rule_base: the loaded rules.
-        today: tells the day whose rules count.
+        moment: tells the time in Brussels, whose day is the day whose rules count.
         settings: how sessions are kept; None for a key that is made up now.
         records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
         rules: the folder of the rule base.
@@ -76,7 +76,7 @@ def pages_app(
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()
-    pages.state.site = Site(rule_base, today, Sessions(settings or PageSettings()), assets, rules, openid)
+    pages.state.site = Site(rule_base, moment, Sessions(settings or PageSettings()), assets, rules, openid)
     pages.mount(f"/assets/{assets.version}", assets.files())
     pages.include_router(start.root)
     for part in PARTS:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -40,7 +40,7 @@ class Site:
 
     Attributes:
         rule_base: the loaded rules.
-        today: tells the day, once for each request.
+        moment: tells the time in Brussels, once for each request.
         sessions: keeps cases in browsers.
         assets: the addresses of styles and scripts.
         rules: the folder of the rule base.
@@ -48,7 +48,7 @@ class Site:
     """
 
     rule_base: RuleBase
-    today: Callable[[], date]
+    moment: Callable[[], datetime]
     sessions: Sessions
     assets: Assets = field(default_factory=Assets)
     rules: Path = RULES
@@ -181,9 +181,14 @@ class Page:
         return bool(getattr(self.request.state, "storage_down", False))
 
     @cached_property
+    def moment(self) -> datetime:
+        """The time in Brussels, at which services are open or closed."""
+        return self.site.moment()
+
+    @property
     def today(self) -> date:
         """The day whose rules count."""
-        return self.site.today()
+        return self.moment.date()
 
     @cached_property
     def rules(self) -> DatedRules:

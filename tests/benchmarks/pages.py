@@ -10,7 +10,7 @@ import argparse
 import statistics
 import time
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import datetime
 
 import click
 import httpx
@@ -29,7 +29,7 @@ from tests.api.pages.browse_pages import KINDS
 from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, case_of, household_of
 from tests.support.servers import in_thread
 
-AS_OF = date(2026, 11, 21)
+MOMENT = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - hours of the catalogue have no time zone
 CONVERSATION = ("questions/1", "answers", "result", "summary", "letter", "letter.pdf")
 
 
@@ -73,7 +73,7 @@ def main() -> None:
     times = parser.parse_args().times
     settings = PageSettings()
     sessions = Sessions(settings)
-    app = pages_app(load_rule_base(RULES, CATALOGUE), today=lambda: AS_OF, settings=settings)
+    app = pages_app(load_rule_base(RULES, CATALOGUE), moment=lambda: MOMENT, settings=settings)
     homeless = case_of(HOMELESS)
     homeless.person.trail = [list(NO_DANGER)]
     cases: list[tuple[str, Case]] = [(page, homeless) for page in CONVERSATION]

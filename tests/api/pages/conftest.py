@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from dataclasses import dataclass
+from datetime import datetime
 
 import pytest
 import uvicorn
@@ -15,7 +16,19 @@ from engine import RuleBase, triage
 from tests.api.pages.conversations import Conversations
 from tests.support.servers import in_thread
 
-TODAY = date(2026, 11, 21)
+#: A Wednesday morning in Brussels.
+MOMENT = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - hours of the catalogue have no time zone
+TODAY = MOMENT.date()
+
+
+@dataclass
+class Clock:
+    """The clock of a server, which a test may set."""
+
+    moment: datetime = MOMENT
+
+    def __call__(self) -> datetime:
+        return self.moment
 
 
 @pytest.fixture(scope="session")
@@ -24,16 +37,31 @@ def settings() -> PageSettings:
 
 
 @pytest.fixture(scope="session")
-def server(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
+def running_clock() -> Clock:
+    """The clock of the server that all tests share."""
+    return Clock()
+
+
+@pytest.fixture
+def clock(running_clock: Clock) -> Iterator[Clock]:
+    """That clock, for a test that sets it; it is set back afterwards."""
+    yield running_clock
+    running_clock.moment = MOMENT
+
+
+@pytest.fixture(scope="session")
+def server(rule_base: RuleBase, settings: PageSettings, running_clock: Clock) -> Iterator[str]:
     """The address of a running server."""
-    with running(rule_base, settings) as address:
+    with running(rule_base, settings, running_clock) as address:
         yield address
 
 
 @contextmanager
-def running(rule_base: RuleBase, settings: PageSettings) -> Iterator[str]:
+def running(
+    rule_base: RuleBase, settings: PageSettings, clock: Callable[[], datetime] = lambda: MOMENT
+) -> Iterator[str]:
     """Run the pages in a thread, at an address of their own."""
-    app = pages_app(rule_base, today=lambda: TODAY, settings=settings)
+    app = pages_app(rule_base, moment=clock, settings=settings)
     with in_thread(uvicorn.Config(app, log_level="warning")) as address:
         triage(rule_base, {}, as_of=TODAY)  # the rules work some things out once
         yield address

@@ -34,7 +34,7 @@ from api.storage.database import LazyDatabase
 from api.storage.models import AuditEntry
 from api.storage.settings import StorageSettings
 from engine import LANGUAGES, PROJECT, RULES, RuleBase
-from tests.api.pages.conftest import TODAY
+from tests.api.pages.conftest import MOMENT, TODAY
 from tests.api.reports.conftest import fill
 
 #: The columns of the cells that split them.
@@ -72,7 +72,7 @@ def site(rule_base: RuleBase, folder: Path) -> Iterator[tuple[str, dict[str, str
         for role in ("operator", "analyst", "administrator"):
             keys[role] = store.begin_session(session, store.add_account(session, role, [role], None))
     records = Records(Recorder(rule_base, codes), database)
-    app = pages_app(rule_base, today=lambda: TODAY, settings=PageSettings(), records=records)
+    app = pages_app(rule_base, moment=lambda: MOMENT, settings=PageSettings(), records=records)
     listening = socket.create_server(("127.0.0.1", 0))
     running = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=running.run, kwargs={"sockets": [listening]}, daemon=True)
