@@ -11,7 +11,8 @@ def test_no_module_is_longer_than_one_idea() -> None:
     modules = [path for part in ("engine", "api") for path in (PROJECT / part).rglob("*.py")]
     lengths = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in modules}
     long = [f"{path.relative_to(PROJECT)}: {length}" for path, length in lengths.items() if length > LINES]
-    assert modules and long == []
+    assert modules
+    assert long == []
 
 
 def test_no_line_of_a_template_runs_out_of_sight() -> None:
@@ -23,4 +24,5 @@ def test_no_line_of_a_template_runs_out_of_sight() -> None:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
         if len(line) > COLUMNS
     ]
-    assert templates and long == []
+    assert templates
+    assert long == []
