@@ -240,6 +240,11 @@ from .words.explanation import (
     Explainer as Explainer,
     Words as Words,
 )
+from .words.opening import (
+    Opening as Opening,
+    opening_at as opening_at,
+    opening_in_words as opening_in_words,
+)
 from .words.rule_words import (
     RuleWords as RuleWords,
     parameters_in as parameters_in,

@@ -53,7 +53,7 @@ def service(page: ThisPage, name: str) -> Response:
         "service": entry,
         "kind": shelf.contents.kinds[entry.kind],
         "organisation": shelf.contents.organisations[entry.organisation],
-        "contact": contact_of(entry, page.language),
+        "contact": contact_of(page, entry, page.language),
         "needs": [shelf.link(Reference("fact", need)) for need in entry.serves],
         "criteria": {
             kind: [_criterion(shelf, entry, one) for one in entry.eligibility if one.kind == kind]

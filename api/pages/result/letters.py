@@ -228,7 +228,7 @@ class _Writer:
         for one in self._decision.services:
             if one.outcome == "match" and one.group == "contact" and not self._gives_away(one):
                 entry = self._page.rules.contents.services[one.id]
-                lines.append(_with_way(one.name, contact_of(entry, self._language)))
+                lines.append(_with_way(one.name, contact_of(self._page, entry, self._language)))
         if lines:
             yield Part("heading", _("Services that fit"))
             yield Part("items", items=tuple(lines))
@@ -240,7 +240,7 @@ class _Writer:
             if step is addressee or self._reveals(step):
                 continue
             entry = self._page.rules.contents.services.get(step.to)
-            name = _with_way(step.name, contact_of(entry, self._language)) if entry else step.name
+            name = _with_way(step.name, contact_of(self._page, entry, self._language)) if entry else step.name
             lines.append(f"{name}. {self._words.label('goal')} {step.goal}")
         if lines and not isinstance(addressee, ServiceResult):
             yield Part("heading", self._words.heading("onward"))

@@ -83,7 +83,7 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     contents = page.rules.contents
     entry = contents.services[result.id]
     sources = [(_title(contents, one, page), one, one.review_by < page.today) for one in entry.sources]
-    return ShownService(result, entry, contact_of(entry, page.case.caller or page.language), tuple(sources))
+    return ShownService(result, entry, contact_of(page, entry, page.case.caller or page.language), tuple(sources))
 
 
 def _title(contents: Contents, source: ServiceSource, page: Page) -> str:
@@ -119,7 +119,7 @@ def result(page: ThisPage) -> Response:
         "result": shown,
         "decision": shown.decision,
         "levels": levels,
-        "contacts": {entry.id: contact_of(entry, caller) for entry in targets},
+        "contacts": {entry.id: contact_of(page, entry, caller) for entry in targets},
         "need_name": lambda need: need_name(page, need),
         "criterion_text": lambda service, criterion: criterion_text(page, service, criterion),
         "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},

@@ -16,7 +16,7 @@ class Alert:
     Attributes:
         id: the conclusion that raised it.
         action: what to do now.
-        contacts: whom to call; those who speak the caller's language first.
+        contacts: whom to call; those who speak the caller's language first, and of these who answers now.
     """
 
     id: str
@@ -35,8 +35,8 @@ def _shown(page: Page, fired: Iterable[CompiledRule]) -> tuple[Alert, ...]:
     found: dict[str, Alert] = {}
     for rule in fired:
         if isinstance(rule.then, AlertThen) and rule.conclusion not in found:
-            contacts = [contact_of(services[name], caller) for name in rule.then.alert.contacts]
-            contacts.sort(key=lambda contact: bool(contact.languages) and caller not in contact.languages)
+            contacts = [contact_of(page, services[name], caller) for name in rule.then.alert.contacts]
+            contacts.sort(key=lambda contact: (not contact.speaks(caller), contact.opening.state == "closed"))
             found[rule.conclusion] = Alert(rule.conclusion, rule.then.alert.action, tuple(contacts))
     return tuple(found.values())
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from engine import Language, Service, Text
+from api.pages.page import Page
+from engine import Language, Opening, Service, Text, opening_at, opening_in_words
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,16 @@ class PhoneLine:
 
 @dataclass(frozen=True)
 class Contact:
-    """How to reach a service."""
+    """How to reach a service.
+
+    Attributes:
+        id, name, languages, emails, url: as the catalogue has them.
+        phones: its numbers, those for the caller's language first.
+        hours: when it can be reached, as it says so itself.
+        opening: whether it answers at the moment of the page, and when that changes.
+        answers: that in words: *open until 17:00*.
+        warning: what to mind.
+    """
 
     id: str
     name: Text
@@ -32,13 +42,20 @@ class Contact:
     emails: tuple[str, ...]
     url: str | None
     hours: tuple[Text, ...]
+    opening: Opening
+    answers: str
     warning: Text | None
 
+    def speaks(self, language: Language) -> bool:
+        """Whether it helps in a language, as far as is known; where nothing is known, it may."""
+        return not self.languages or language in self.languages
 
-def contact_of(service: Service, caller: Language) -> Contact:
-    """How to reach a service.
+
+def contact_of(page: Page, service: Service, caller: Language) -> Contact:
+    """How to reach a service at the moment of a page.
 
     Args:
+        page: the page, for the moment and for its language.
         service: the service.
         caller: the language of the caller; numbers for another language come last.
     """
@@ -46,6 +63,7 @@ def contact_of(service: Service, caller: Language) -> Contact:
     def for_others(languages: tuple[str, ...]) -> bool:
         return bool(languages) and caller not in languages
 
+    opening = opening_at(service.schedules, page.moment)
     phones = sorted(service.phones, key=lambda phone: for_others(phone.languages))
     return Contact(
         id=service.id,
@@ -55,6 +73,8 @@ def contact_of(service: Service, caller: Language) -> Contact:
         emails=service.emails,
         url=service.url,
         hours=tuple(schedule.text for schedule in service.schedules),
+        opening=opening,
+        answers=opening_in_words(opening, page.moment, page.words),
         warning=service.alert,
     )
 
