@@ -37,7 +37,12 @@ class LawsShown(Shown):
     laws: list[LawShown]
 
 
-@router.get("/v1/laws", responses=responses(422), summary="What must never be said, and when that was proved")
+@router.get(
+    "/v1/laws",
+    operation_id="list_laws",
+    responses=responses(422),
+    summary="What must never be said, and when that was proved",
+)
 async def laws(
     request: Request,
     response: Response,

@@ -137,7 +137,7 @@ def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> 
     root: Any = document.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "fr"
-    assert "besoins non couverts" in document.pages[0].extract_text()
+    assert "besoins sans réponse" in document.pages[0].extract_text()
 
 
 def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:

@@ -47,6 +47,6 @@ def test_lang_goes_before_the_header(client: Client) -> None:
 @pytest.mark.parametrize("address", ["/v1/facts", "/v1/services", "/v1/services/dune", "/v1/sources", "/v1/rule-base"])
 def test_answers_that_depend_on_the_header_say_so(client: Client, address: str) -> None:
     response = client.get(address)
-    assert response.headers["vary"] == "Accept-Language"
+    assert "Accept-Language" in response.headers["vary"].split(", ")
     texts = {client.get(f"{address}?lang={language}").text for language in ("nl", "fr", "en")}
     assert len(texts) == 3

@@ -39,7 +39,7 @@ def fill(database: Database) -> None:
         session.add(NoOfferCheck(screening_id=4, code="catalogue"))
         account = store.add_account(session, "anna", ["operator", "analyst"], "een lang wachtwoord")
         store.begin_session(session, account)
-        store.new_token(session, "anna", "test", ["reports"], days=3)
+        store.new_token(session, "anna", "test", ["records"], days=3)
 
 
 def everything(database: Database) -> dict[str, list[tuple[Any, ...]]]:
