@@ -62,7 +62,8 @@ def test_a_body_in_chunks_within_the_limit_is_read(server: Running) -> None:
 
 def test_an_announced_length_is_refused_before_the_body_is_sent(server: Running) -> None:
     address = urlsplit(server.url)
-    head = b"POST /v1/triage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\nContent-Length: 9999999\r\n\r\n"
+    head = b"POST /v1/triage HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
+    head += b"Content-Length: 9999999\r\n\r\n"
     with socket.create_connection((str(address.hostname), int(address.port or 0)), timeout=10) as connection:
         connection.sendall(head)
         assert connection.recv(4096).startswith(b"HTTP/1.1 413")
