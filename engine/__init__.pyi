@@ -48,24 +48,7 @@ from .rulebase.entries.common import (
     Sourced as Sourced,
 )
 from .rulebase.entries.conclusions import (
-    ActionThen as ActionThen,
-    AlertThen as AlertThen,
-    CASE_MANAGEMENT_NEED as CASE_MANAGEMENT_NEED,
-    CONFIRM_NO_OFFER as CONFIRM_NO_OFFER,
-    ConsentThen as ConsentThen,
-    EACH as EACH,
-    FollowUpThen as FollowUpThen,
-    GapThen as GapThen,
-    LevelThen as LevelThen,
-    NoticeThen as NoticeThen,
-    ReferThen as ReferThen,
     Rule as Rule,
-    SafetyThen as SafetyThen,
-    ServiceFilter as ServiceFilter,
-    ServiceNoteThen as ServiceNoteThen,
-    SignalThen as SignalThen,
-    THEN_FORMS as THEN_FORMS,
-    Then as Then,
 )
 from .rulebase.entries.criteria import (
     Criterion as Criterion,
@@ -92,6 +75,51 @@ from .rulebase.entries.saying import (
     PERSON as PERSON,
     Saying as Saying,
     said_to as said_to,
+)
+from .rulebase.entries.service_filter import (
+    EACH as EACH,
+    ServiceFilter as ServiceFilter,
+)
+from .rulebase.entries.then import (
+    THEN_FORMS as THEN_FORMS,
+)
+from .rulebase.entries.then.action import (
+    ActionThen as ActionThen,
+)
+from .rulebase.entries.then.alert import (
+    AlertThen as AlertThen,
+)
+from .rulebase.entries.then.base import (
+    Then as Then,
+)
+from .rulebase.entries.then.consent import (
+    ConsentThen as ConsentThen,
+)
+from .rulebase.entries.then.follow_up import (
+    FollowUpThen as FollowUpThen,
+)
+from .rulebase.entries.then.gap import (
+    CASE_MANAGEMENT_NEED as CASE_MANAGEMENT_NEED,
+    GapThen as GapThen,
+)
+from .rulebase.entries.then.level import (
+    LevelThen as LevelThen,
+)
+from .rulebase.entries.then.notice import (
+    NoticeThen as NoticeThen,
+)
+from .rulebase.entries.then.refer_to import (
+    CONFIRM_NO_OFFER as CONFIRM_NO_OFFER,
+    ReferThen as ReferThen,
+)
+from .rulebase.entries.then.safety import (
+    SafetyThen as SafetyThen,
+)
+from .rulebase.entries.then.service_note import (
+    ServiceNoteThen as ServiceNoteThen,
+)
+from .rulebase.entries.then.signal import (
+    SignalThen as SignalThen,
 )
 from .rulebase.entries.topics import (
     Topic as Topic,

@@ -1,5 +1,6 @@
 """Texts in the three languages of Brussels' helpdesks."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -23,7 +24,7 @@ class Text(BaseModel):
         """The words in one language."""
         return cast("str", getattr(self, language))
 
-    def replace(self, placeholders: dict[str, "Text"]) -> "Text":
+    def replace(self, placeholders: Mapping[str, "Text"]) -> "Text":
         """The text with every ``{name}`` of `placeholders` filled in, language by language."""
         if not placeholders or "{" not in self.nl + self.fr + self.en:
             return self

@@ -6,8 +6,10 @@ from typing import Literal
 from engine.answers.base import Answer, DayText, Ordinal
 from engine.outcome import OutcomeWord
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, ServiceOutcome
-from engine.rulebase.entries.conclusions import ConsentOutcome, GapKind, GapOutcome, SafetyStatus
 from engine.rulebase.entries.criteria import CriterionKind
+from engine.rulebase.entries.then.consent import ConsentOutcome
+from engine.rulebase.entries.then.gap import GapKind, GapOutcome
+from engine.rulebase.entries.then.safety import SafetyStatus
 
 Reasons = tuple[str, ...]
 #: Who must say more before an unknown criterion is settled.

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from engine.answers.base import Answer, Ordinal
 from engine.answers.decision import Decision, Reasons, RuleBaseReference, SourceReference
-from engine.rulebase.entries.conclusions import GapKind, GapOutcome, SafetyStatus
+from engine.rulebase.entries.then.gap import GapKind, GapOutcome
+from engine.rulebase.entries.then.safety import SafetyStatus
 
 #: Members by their number in the request, from 1.
 Members = tuple[int, ...]

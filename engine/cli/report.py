@@ -6,8 +6,9 @@ from engine.answers.decision import Decision, Gap
 from engine.cli.page import Page
 from engine.cli.service_report import ServiceReport
 from engine.language import Language
-from engine.rulebase.entries.conclusions import CASE_MANAGEMENT_NEED, CONFIRM_NO_OFFER
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
+from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER
 from engine.words.explanation import Words
 
 #: More reasons than this for one step or question are shown only when everything is asked for.

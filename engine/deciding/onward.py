@@ -9,7 +9,7 @@ from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
-from engine.rulebase.entries.conclusions import CONFIRM_NO_OFFER, ReferThen
+from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines
 from engine.words.explanation import Explainer, Words
 

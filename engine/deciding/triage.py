@@ -11,7 +11,7 @@ from engine.answers import decision as shown
 from engine.deciding.applications import still_to_do
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.confirming import to_confirm
-from engine.deciding.drawn import Drawn, Form, drawn_of
+from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
 from engine.deciding.onward import onward_steps
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
@@ -26,25 +26,17 @@ from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.conclusions import (
-    EACH,
-    ActionThen,
-    AlertThen,
-    ConsentThen,
-    FollowUpThen,
-    GapThen,
-    NoticeThen,
-    SafetyStatus,
-    SafetyThen,
-    ServiceFilter,
-    ServiceNoteThen,
-    SignalThen,
-)
+from engine.rulebase.entries.service_filter import ServiceFilter
+from engine.rulebase.entries.then.action import ActionThen
+from engine.rulebase.entries.then.alert import AlertThen
+from engine.rulebase.entries.then.consent import ConsentThen
+from engine.rulebase.entries.then.follow_up import FollowUpThen
+from engine.rulebase.entries.then.gap import GapThen
+from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyThen
+from engine.rulebase.entries.then.service_note import ServiceNoteThen
+from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.contacts import contact_lines, named_contacts
 from engine.words.explanation import Explainer, Words, source_reference
-
-#: The statuses of safety, the most urgent first.
-SAFETY_ORDER: tuple[SafetyStatus, ...] = ("urgent", "not_checked", "not_excluded", "clear")
 
 
 def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, language: Language = "nl") -> shown.Decision:
@@ -276,7 +268,7 @@ class _Presenter:
     def _gaps(self) -> Iterator[shown.Gap]:
         for drawn in self._drawn(GapThen):
             gap = drawn.then.gap
-            blockers = tuple(self._blockers(gap.services, drawn.rules[0].each))
+            blockers = tuple(self._blockers(gap.services))
             blocked = dict.fromkeys(blocker.service for blocker in blockers)
             yield shown.Gap(
                 id=drawn.conclusion,
@@ -290,14 +282,10 @@ class _Presenter:
                 smallest_change=self._changes.for_gap(gap.kind, blocked),
             )
 
-    def _blockers(self, among: ServiceFilter | str | None, each: str | None) -> Iterator[shown.Blocker]:
+    def _blockers(self, among: ServiceFilter | str | None) -> Iterator[shown.Blocker]:
         if among is None:
             return
-        if isinstance(among, ServiceFilter):
-            services = self.case.rules.services_among(among)
-        else:
-            services = (each,) if among == EACH and each is not None else ()
-        for name in services:
+        for name in self.case.rules.services_among(among) if isinstance(among, ServiceFilter) else (among,):
             compiled = self.case.rules.services[name]
             if self.case.services[name].relevance == Outcome.NOT_MET:
                 continue  # what a service is not about is no criterion of a gap
@@ -343,9 +331,9 @@ class _Presenter:
         for name in self.case.situation.broken:
             text = self.case.rules.contents.constraints[name].text.into(self.words.language)
             yield self.words("contradiction", text=text)
-        for drawn in self._drawn(NoticeThen):
+        for remark, drawn in remarks_of(self.case.fired):
             if drawn.conclusion not in self._with_the_level:
-                yield drawn.then.notice.into(self.words.language)
+                yield remark.into(self.words.language)
 
     @cached_property
     def _with_the_level(self) -> frozenset[str]:
@@ -353,9 +341,9 @@ class _Presenter:
         return frozenset(plan.level_checks)
 
     def _checks(self) -> Iterator[str]:
-        for drawn in self._drawn(NoticeThen):
+        for remark, drawn in remarks_of(self.case.fired):
             if drawn.conclusion in self._with_the_level:
-                yield drawn.then.notice.into(self.words.language)
+                yield remark.into(self.words.language)
 
     def _start_with(self) -> str | None:
         drawn = self.case.drawn

@@ -14,7 +14,7 @@ from engine.logic.statuses.base import StatusTest
 from engine.logic.statuses.service import application
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome
-from engine.rulebase.entries.conclusions import LevelThen, ServiceFilter
+from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -95,7 +95,7 @@ class Assessment:
     @property
     def levels(self) -> tuple[str, ...]:
         """The levels that are not ruled out, lowest first; complete once all level rules have run."""
-        open_levels = {rule.then.level for rule in self.fired if isinstance(rule.then, LevelThen)}
+        open_levels = {rule.then.keeps_open for rule in self.fired}
         return tuple(level.id for level in self.rules.contents.plan.levels if level.id in open_levels)
 
     @cached_property

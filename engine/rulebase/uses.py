@@ -9,10 +9,11 @@ from pydantic import BaseModel
 
 from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import Application, Example, Service, ServiceSource
-from engine.rulebase.entries.common import Assumption, Source, Sourced
-from engine.rulebase.entries.conclusions import ForEach, ServiceFilter
+from engine.rulebase.entries.common import Assumption, Entry, Source, Sourced
+from engine.rulebase.entries.conclusions import ForEach
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.service_filter import ServiceFilter
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,28 +39,6 @@ class AssumptionMade:
     assumption: Assumption
 
 
-#: Fields that hold ids: the model, the field, and the kind of what it names.
-_NAMED = {
-    ("Fact", "presupposes"): "criterion",
-    ("StandsFor", "fact"): "fact",
-    ("Hold", "criterion"): "criterion",
-    ("Hold", "unless"): "criterion",
-    ("DecisionPlan", "minor"): "criterion",
-    ("Level", "criterion"): "criterion",
-    ("Complexity", "criterion"): "criterion",
-    ("Complexity", "kinds"): "criterion",
-    ("Complexity", "factors"): "criterion",
-    ("Complexity", "weights"): "criterion",
-    ("Service", "organisation"): "organisation",
-    ("Service", "kind"): "kind",
-    ("Service", "serves"): "fact",
-    ("AlertBody", "contacts"): "service",
-    ("ReferThen", "refer_to"): "service",
-    ("LevelThen", "level"): "level",
-    ("GapBody", "need"): "fact",
-    ("ServiceNoteThen", "service_note"): "service",
-    ("KnowledgeRow", "document"): "document",
-}
 #: The keys of expressions and conditions under which ids stand; each is the kind of what it names.
 _NODE_KEYS = ("fact", "criterion", "parameter", "service", "level", "conclusion", "role")
 _PARAMETER = re.compile(r"\{parameter:(\w+)\}")
@@ -183,7 +162,7 @@ class _Finder:
 
     def _field(self, model: BaseModel, name: str) -> Iterator[Reference]:
         value = getattr(model, name)
-        kind = _NAMED.get((type(model).__name__, name))
+        kind = model.names.get(name) if isinstance(model, Entry) else None
         if kind is None:
             yield from self.references(value)
         elif isinstance(value, dict):

@@ -1,44 +1,27 @@
 """The second layer in words: what a rule looks at, and what it concludes."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from api.pages.navigation import mark
 from engine import (
-    CASE_MANAGEMENT_NEED,
-    CONFIRM_NO_OFFER,
     EACH,
-    ActionThen,
-    AlertThen,
     ConclusionStatus,
-    ConsentThen,
-    FollowUpThen,
-    GapThen,
-    LevelThen,
+    Contents,
     MembersStatus,
-    NoticeThen,
     Reference,
-    ReferThen,
     Rule,
-    SafetyThen,
     ServiceFilter,
-    ServiceNoteThen,
     ServicesStatus,
-    SignalThen,
     Status,
     StatusTest,
     Text,
     Then,
-    Words,
     read_test,
 )
 
 if TYPE_CHECKING:
     from api.pages.browse.shelf import Link, Shelf
-
-#: What stands for the item of a rule that is made for each of several.
-_EACH_NEED, _EACH_SERVICE = mark("this need"), mark("this service")
 
 
 @dataclass(frozen=True)
@@ -88,14 +71,12 @@ def _condition(test: StatusTest, shelf: "Shelf") -> Condition:
         return Condition(None, status.subject, values)
     kind, name = status.entry
     if name == EACH:
-        each = _EACH_NEED if kind == "fact" else _EACH_SERVICE
-        return Condition(None, shelf.page.gettext(each), values)
+        return Condition(None, shelf.words.word("each_need" if kind == "fact" else "each_service"), values)
     if isinstance(status, ConclusionStatus):
         return _conclusion(name, values, shelf)
     return Condition(shelf.link(Reference(kind, name)), name, values)
 
 
-_DANGER, _LEVEL = mark("Danger"), mark("Level not ruled out")
 _HOW_MANY = mark("People in the household of whom this holds")
 _PLACE = mark("place in the household")
 _BEST = mark("The best outcome among the services")
@@ -127,7 +108,7 @@ def _services(chosen: ServiceFilter, shelf: "Shelf") -> str:
         parts.append(page.gettext(_NOT_OF) % {"kinds": kinds(chosen.not_kind)})
     if chosen.serves is not None:
         each = chosen.serves == EACH
-        need = page.gettext(_EACH_NEED) if each else shelf.into(shelf.contents.facts[chosen.serves].name)
+        need = shelf.words.word("each_need") if each else shelf.into(shelf.contents.facts[chosen.serves].name)
         parts.append(page.gettext(_SERVING) % {"need": need})
     return ", ".join(parts)
 
@@ -157,110 +138,45 @@ def items(rule: Rule, shelf: "Shelf") -> list["Link"]:
 
 def title_of(rule: Rule, shelf: "Shelf") -> str:
     """A rule in one line: what it concludes."""
-    then = rule.then
-    match then:
-        case SafetyThen():
-            return f"{shelf.page.gettext(_DANGER)}{shelf.colon}{shelf.page.words('safety_' + then.safety)}"
-        case LevelThen():
-            return f"{shelf.page.gettext(_LEVEL)}{shelf.colon}{_level(then.level, shelf)}"
-        case AlertThen():
-            return _filled(then.alert.action, shelf)
-        case GapThen():
-            return _filled(then.gap.population, shelf)
-        case ReferThen():
-            return f"{_target(then.refer_to, shelf)}{shelf.colon}{_filled(then.goal, shelf)}"
-        case ActionThen(action=text) | SignalThen(signal=text) | NoticeThen(notice=text):
-            return _filled(text, shelf)
-        case ConsentThen(text=text) | FollowUpThen(text=text) | ServiceNoteThen(text=text):
-            return _filled(text, shelf)
-    raise TypeError(f"a form of conclusion without a title: {then.key}")
-
-
-def _level(level: str, shelf: "Shelf") -> str:
-    return Words(shelf.contents, shelf.page.language).level(level)
-
-
-def _target(name: str, shelf: "Shelf") -> str:
-    if name == CONFIRM_NO_OFFER:
-        return shelf.words.word(CONFIRM_NO_OFFER)
-    if name == EACH:
-        return shelf.page.gettext(_EACH_SERVICE)
-    return shelf.into(shelf.contents.services[name].name)
-
-
-def _filled(text: Text, shelf: "Shelf") -> str:
-    """A text with its placeholders filled in, as far as they are known before there is a case."""
-    words = shelf.into(text)
-    if "{" in words:
-        for name, value in shelf.page.rules.parameters.items():
-            words = words.replace("{parameter:" + name + "}", str(value))
-        words = words.replace("{need}", "…")
-        words = words.replace("{service}", shelf.page.gettext(_EACH_SERVICE))
-    return words
+    return rule.then.title(_Teller(shelf))
 
 
 def parts(then: Then, shelf: "Shelf") -> list[Part]:
     """What a rule concludes, part by part."""
-    return [
-        Part(shelf.page.gettext(label), text[:1].upper() + text[1:], links)
-        for label, text, links in _parts(then, shelf)
-    ]
+    found = []
+    for part in then.parts(_Teller(shelf)):
+        links = [shelf.link(Reference(*entry)) for entry in part.entries]
+        text = part.text[:1].upper() + part.text[1:]
+        found.append(
+            Part(shelf.page.words.heading(part.label), text, tuple(link for link in links if link is not None))
+        )
+    return found
 
 
-_Raw = tuple[str, str, tuple["Link", ...]]
+@dataclass(frozen=True)
+class _Teller:
+    """Says what stands in a rule, with the numbers of today."""
 
+    shelf: "Shelf"
 
-def _parts(then: Then, shelf: "Shelf") -> Iterator[_Raw]:
-    words = shelf.page.words
-    match then:
-        case SafetyThen():
-            yield _DANGER, words("safety_" + then.safety), ()
-        case AlertThen():
-            yield mark("Alert"), _filled(then.alert.action, shelf), ()
-            if then.alert.contacts:
-                yield mark("Whom to call"), "", tuple(shelf.service(name) for name in then.alert.contacts)
-        case ConsentThen():
-            yield words.heading("consent"), words("consent_" + then.consent), ()
-            yield mark("What is said"), _filled(then.text, shelf), ()
-        case LevelThen():
-            yield _LEVEL, _level(then.level, shelf), ()
-        case ActionThen():
-            yield words.heading("to_do"), _filled(then.action, shelf), ()
-        case SignalThen():
-            yield mark("Early signal"), _filled(then.signal, shelf), ()
-            yield mark("Advice"), _filled(then.advice, shelf), ()
-        case GapThen():
-            yield from _gap(then, shelf)
-        case ReferThen():
-            known = then.refer_to in shelf.contents.services
-            links = (shelf.service(then.refer_to),) if known else ()
-            yield mark("Refer to"), "" if known else _target(then.refer_to, shelf), links
-            yield words.heading("goal"), _filled(then.goal, shelf), ()
-        case FollowUpThen():
-            topic = next(one for one in shelf.contents.plan.follow_up_topics if one.id == then.follow_up)
-            yield words.heading("follow_up"), shelf.into(topic.name), ()
-            yield mark("What is said"), _filled(then.text, shelf), ()
-        case ServiceNoteThen():
-            known = then.service_note in shelf.contents.services
-            links = (shelf.service(then.service_note),) if known else ()
-            yield mark("Remark with"), "" if known else _target(then.service_note, shelf), links
-            yield mark("What is said"), _filled(then.text, shelf), ()
-        case NoticeThen():
-            yield mark("Remark"), _filled(then.notice, shelf), ()
+    @property
+    def contents(self) -> Contents:
+        return self.shelf.contents
 
+    def word(self, word: str) -> str:
+        return self.shelf.words.word(word)
 
-def _gap(then: GapThen, shelf: "Shelf") -> Iterator[_Raw]:
-    gap, say = then.gap, shelf.page.gettext
-    yield (
-        mark("Unmet need"),
-        f"{shelf.into(shelf.contents.plan.gap_kinds[gap.kind])} ({shelf.page.words('certainty_' + gap.outcome)})",
-        (),
-    )
-    if gap.need == EACH:
-        need = say(_EACH_NEED)
-    elif gap.need == CASE_MANAGEMENT_NEED:
-        need = shelf.words.word(CASE_MANAGEMENT_NEED)
-    else:
-        need = shelf.into(shelf.contents.facts[gap.need].name)
-    yield mark("Need"), need, ()
-    yield mark("For whom"), _filled(gap.population, shelf), ()
+    def heading(self, word: str) -> str:
+        return self.shelf.page.words.heading(word)
+
+    def pair(self, what: str, value: str) -> str:
+        return f"{what}{self.shelf.colon}{value}"
+
+    def into(self, text: Text) -> str:
+        words = self.shelf.into(text)
+        if "{" in words:
+            for name, value in self.shelf.page.rules.parameters.items():
+                words = words.replace("{parameter:" + name + "}", str(value))
+            words = words.replace("{need}", "…")
+            words = words.replace("{service}", self.word("each_service"))
+        return words

@@ -91,7 +91,7 @@ class Writer(Names):
         yield self._reforms()
         yield self._referrals()
         yield self._one("level", _(mark("Who can carry the coordination")), self.words.heading("level"))
-        yield self._one("advice", _(mark("Whether the advice was followed")), _(mark("Advice")))
+        yield self._one("advice", _(mark("Whether the advice was followed")), self.words.heading("advice"))
         yield self._one("channel", _(mark("How people came")), _(mark("Channel")))
         yield self._one("facts_answered", _(mark("How many questions were answered")), _(mark("Answers")))
         yield self._one("facts_not_known", _(mark("How many answers were “not known”")), _(mark("Answers")))
@@ -145,7 +145,9 @@ class Writer(Names):
             ("not_asked", self.words.heading("not_asked")),
         ]
         title = _(mark("Needs, and needs without an offer"))
-        return self._block("needs", title, _(_SCREENINGS), first=_(mark("Need")), columns=columns, rows=rows(), drawn=1)
+        return self._block(
+            "needs", title, _(_SCREENINGS), first=self.words.heading("need"), columns=columns, rows=rows(), drawn=1
+        )
 
     def _by(self, feature: str, title: str, first: str, *, form: str = "bars") -> Block:
         """A breakdown: the screenings, and how many of them have each cause for certain."""

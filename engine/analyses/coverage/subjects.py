@@ -16,7 +16,8 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.operators.is_value import IsValue
 from engine.logic.statuses.services import ServicesStatus
-from engine.rulebase.entries.conclusions import GapThen, ServiceFilter
+from engine.rulebase.entries.service_filter import ServiceFilter
+from engine.rulebase.entries.then.gap import GapThen
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Every outcome that an interview settles, as a function of the answers."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Final, get_args
+from typing import Final
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.reach import facts_that_must_be_asked
@@ -14,13 +14,14 @@ from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.rules import CompiledRule
+from engine.logic.compilation.rules import CompiledRule, verdicts_of
 from engine.logic.statuses.service import ServiceStatus
-from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetyStatus, SafetyThen, Then
 from engine.rulebase.entries.vocabulary import FactValue
 
 #: The aim of the outcomes that say which levels are not ruled out.
 LEVEL: Final = "level"
+#: The aims of which rules say one word for everybody.
+WORDS: Final[tuple[Aim, ...]] = ("safety", "consent")
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,13 +131,19 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
             found = found | region
         return found
 
-    for name, of_alert in _by_conclusion(rules, AlertThen).items():
+    alerts: dict[str, list[CompiledRule]] = {}
+    for rule in rules.rules:
+        if rule.then.aim == "alerts":
+            alerts.setdefault(rule.conclusion, []).append(rule)
+    for name, of_alert in alerts.items():
         yield OutcomeFunction("alerts", name, ("drawn",), reader.which([drawn(of_alert)]))
-    forms: tuple[tuple[Aim, type[SafetyThen] | type[ConsentThen]], ...]
-    forms = (("safety", SafetyThen), ("consent", ConsentThen))
-    for aim, form in forms:
-        ordered = _by_word(rules, form)
-        yield OutcomeFunction(aim, "", tuple(ordered), reader.first([drawn(found) for found in ordered.values()]))
+    verdicts = verdicts_of(rules.rules)
+    for aim in WORDS:
+        by_word: dict[str, list[CompiledRule]] = {}
+        for verdict, rule in verdicts.get((aim,), ()):
+            by_word.setdefault(verdict.word, []).append(rule)
+        regions = [drawn(found) for found in by_word.values()]
+        yield OutcomeFunction(aim, "", tuple(by_word), reader.first(regions))
     for level in rules.contents.plan.levels:
         yield OutcomeFunction(LEVEL, level.id, (level.id,), reader.which([conclusions.level_open(level.id)]))
     for name in rules.services:
@@ -145,27 +152,6 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
         yield OutcomeFunction(
             "services", name, key.values, reader.which([codes[key.code(word)] for word in key.values])
         )
-
-
-def _by_conclusion(rules: DatedRules, form: type[Then]) -> Mapping[str, list[CompiledRule]]:
-    found: dict[str, list[CompiledRule]] = {}
-    for rule in rules.rules:
-        if isinstance(rule.then, form):
-            found.setdefault(rule.conclusion, []).append(rule)
-    return found
-
-
-def _by_word(rules: DatedRules, form: type[SafetyThen] | type[ConsentThen]) -> Mapping[str, list[CompiledRule]]:
-    """The rules by what they say of safety (in the order in which it counts) or of consent (in that of the rules)."""
-    found: dict[str, list[CompiledRule]] = {}
-    if form is SafetyThen:
-        found = {word: [] for word in get_args(SafetyStatus)}
-    for rule in rules.rules:
-        if isinstance(rule.then, SafetyThen) and form is SafetyThen:
-            found[rule.then.safety].append(rule)
-        elif isinstance(rule.then, ConsentThen) and form is ConsentThen:
-            found.setdefault(rule.then.consent, []).append(rule)
-    return {word: those for word, those in found.items() if those}
 
 
 def _guards(symbolic: SymbolicRules) -> Iterator[Region]:

@@ -3,16 +3,13 @@
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.fact import FactStatus
-from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, LevelThen, SafetyThen
 
-#: The forms of conclusions that an interview settles.
-SETTLED = (AlertThen, SafetyThen, ConsentThen, LevelThen)
 _UNANSWERED = ("not_asked", "not_known")
 
 
 def facts_that_must_be_asked(rules: DatedRules) -> frozenset[str]:
     """The facts of which a rule behind an outcome tells "not asked" from "not known", through other conclusions too."""
-    todo = [rule for rule in rules.rules if isinstance(rule.then, SETTLED)]
+    todo = [rule for rule in rules.rules if rule.then.aim is not None]
     seen: set[str] = set()
     found: set[str] = set()
     while todo:

@@ -7,8 +7,10 @@ from engine.language import Text, untranslated
 from engine.logic.compilation.conditions import read_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, written_out
-from engine.rulebase.entries.conclusions import NoticeThen, Rule, ServiceFilter
+from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.laws import AlertContact, Condition, Law, LawTest, Shown
+from engine.rulebase.entries.service_filter import ServiceFilter
+from engine.rulebase.entries.then.notice import NoticeThen
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,6 @@ from engine.evaluators.symbolic.space import Region
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.level import LevelStatus
 from engine.logic.statuses.service import ServiceStatus
-from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -102,15 +101,11 @@ def _decided_conclusions(conclusions: SymbolicConclusions) -> Iterator[tuple[str
     space = conclusions.symbolic.space
     found: dict[str, Region] = {}
     for rule in conclusions.symbolic.rules.rules:
-        then = rule.then
-        if isinstance(then, SafetyThen) and then.safety in ("urgent", "clear"):
-            what = f"safety is {then.safety}"
-        elif isinstance(then, ConsentThen) and then.consent != "unknown":
-            what = f"consent is {then.consent}"
-        elif isinstance(then, GapThen) and then.gap.outcome == "certain":
-            what = f"gap {rule.conclusion} is certain"
-        else:
+        verdict = rule.then.verdict
+        if verdict is None or not verdict.final:
             continue
+        subject, *which = verdict.about
+        what = f"{subject} {rule.conclusion} is {verdict.word}" if which else f"{subject} is {verdict.word}"
         found[what] = found.get(what, space.nobody) | conclusions.fires(rule)
     yield from found.items()
 

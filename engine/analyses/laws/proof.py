@@ -12,8 +12,9 @@ from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.conclusions import AlertThen, Then
 from engine.rulebase.entries.laws import AlertContact, Law, Shown
+from engine.rulebase.entries.then.alert import AlertThen
+from engine.rulebase.entries.then.base import Then
 from engine.rulebase.entries.vocabulary import FactValue
 
 #: How laws are decided.

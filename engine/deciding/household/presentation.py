@@ -7,10 +7,10 @@ from typing import Any
 
 from engine.answers import household as shown
 from engine.answers.decision import Decision, RuleBaseReference
-from engine.deciding.drawn import Drawn, Form, drawn_of
+from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
 from engine.deciding.household.assessment import HouseholdAssessment, Member, assess_household
 from engine.deciding.questions import MOST_QUESTIONS
-from engine.deciding.triage import SAFETY_ORDER, decide
+from engine.deciding.triage import decide
 from engine.errors import Problem, SituationError
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language, Text
@@ -19,19 +19,14 @@ from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from engine.logic.statuses.members import MembersStatus
-from engine.rulebase.entries.conclusions import (
-    CONFIRM_NO_OFFER,
-    ActionThen,
-    AlertThen,
-    FollowUpThen,
-    GapThen,
-    NoticeThen,
-    ReferThen,
-    SafetyStatus,
-    SafetyThen,
-    SignalThen,
-    Then,
-)
+from engine.rulebase.entries.then.action import ActionThen
+from engine.rulebase.entries.then.alert import AlertThen
+from engine.rulebase.entries.then.base import Then
+from engine.rulebase.entries.then.follow_up import FollowUpThen
+from engine.rulebase.entries.then.gap import GapThen
+from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
+from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyStatus, SafetyThen
+from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.contacts import contact_lines, named_contacts
 from engine.words.explanation import Explainer, Words, source_reference
 
@@ -96,7 +91,7 @@ class _Presenter:
         return shown.HouseholdDecision(
             rule_base=RuleBaseReference(first.rule_base.version, first.rule_base.as_of),
             safety=shown.HouseholdSafety(self._safety_status(), tuple(self._alerts())),
-            notices=tuple(self._lines(NoticeThen)),
+            notices=tuple(self._line(drawn.conclusion, drawn.rules) for _, drawn in remarks_of(self.household.fired)),
             actions=tuple(self._lines(ActionThen)),
             signals=tuple(self._lines(SignalThen)),
             gaps=tuple(self._gaps()),

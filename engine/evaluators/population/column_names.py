@@ -1,5 +1,7 @@
 """The names of the columns that an evaluation reads and adds: plain identifiers in every kind of frame and in SQL."""
 
+from collections.abc import Sequence
+
 #: Behind the id of a fact: the column that says that it was asked and is not known.
 NOT_KNOWN = "__not_known"
 
@@ -83,7 +85,12 @@ def level_possible(level: str) -> str:
 
 def gap(kind: str, need: str) -> str:
     """A gap: ``certain``, ``possible``, or null when there is none."""
-    return f"gap__{plain(kind)}__{plain(need)}"
+    return verdict(("gap", kind, need))
+
+
+def verdict(about: Sequence[str]) -> str:
+    """What rules say about one thing, such as safety, consent or a gap."""
+    return CONSENT if about == ("consent",) else "__".join(map(plain, about))
 
 
 def signal(conclusion: str) -> str:

@@ -7,13 +7,11 @@ import narwhals as nw
 from engine.evaluators.population import column_names
 from engine.evaluators.population.plan import Column, all_of
 from engine.evaluators.population.statuses import Statuses
-from engine.logic.compilation.rules import CompiledRule
+from engine.logic.compilation.rules import CompiledRule, verdicts_of
 from engine.logic.helping import GROUPS
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import ServiceStatus
-from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
-
-_SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
+from engine.rulebase.entries.then.signal import SignalThen
 
 
 def add_conclusions(statuses: Statuses) -> None:
@@ -22,10 +20,9 @@ def add_conclusions(statuses: Statuses) -> None:
     for rule in rules:
         _add_rule(statuses, rule)
     _add_drawn(statuses, rules)
-    _add_safety_and_consent(statuses, rules)
+    _add_verdicts(statuses, rules)
     _add_levels(statuses)
     _add_services(statuses)
-    _add_gaps(statuses, rules)
 
 
 def _add_rule(statuses: Statuses, rule: CompiledRule) -> None:
@@ -54,19 +51,14 @@ def _add_drawn(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
             statuses.any(column_names.signal(conclusion), _firing(statuses, signals))
 
 
-def _add_safety_and_consent(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
-    safety = sorted(
-        ((rule.then.safety, rule) for rule in rules if isinstance(rule.then, SafetyThen)),
-        key=lambda found: _SAFETY_ORDER.index(found[0]),
-    )
-    _add_first(statuses, column_names.SAFETY, safety, None)
-    consent = [(rule.then.consent, rule) for rule in rules if isinstance(rule.then, ConsentThen)]
-    _add_first(statuses, column_names.CONSENT, consent, "unknown")
+def _add_verdicts(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
+    """Add what is said about each thing: the word of the first rule that fires, by rank."""
+    for about, found in verdicts_of(rules).items():
+        firing = [(verdict.word, statuses.fires[rule.name][1]) for verdict, rule in found]
+        _add_words(statuses, column_names.verdict(about), firing, found[0][0].otherwise)
 
 
-def _add_first(statuses: Statuses, name: str, cases: Sequence[tuple[str, CompiledRule]], otherwise: str | None) -> None:
-    """Add the word of the first rule that fires."""
-    firing = [(word, statuses.fires[rule.name][1]) for word, rule in cases]
+def _add_words(statuses: Statuses, name: str, firing: Sequence[tuple[str, str]], otherwise: str | None) -> None:
     statuses.plan.add_word(name, lambda column: [(word, column(fires)) for word, fires in firing], otherwise)
 
 
@@ -113,19 +105,3 @@ def _add_status(statuses: Statuses, name: str, status: Status, words: Sequence[s
     """Add the value of a status as a word."""
     conditions = [(word, statuses.where(status, word)) for word in words]
     statuses.plan.add_word(name, lambda column: [(word, mask.recipe(column)) for word, mask in conditions], otherwise)
-
-
-def _add_gaps(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
-    for (kind, need), found in gaps_of(rules).items():
-        certain_first = sorted(found, key=lambda case: case[0] != "certain")
-        _add_first(statuses, column_names.gap(kind, need), certain_first, None)
-
-
-def gaps_of(rules: Sequence[CompiledRule]) -> dict[tuple[str, str], list[tuple[str, CompiledRule]]]:
-    """The gaps that rules can find: for each kind and need, the rules and how certain each is."""
-    found: dict[tuple[str, str], list[tuple[str, CompiledRule]]] = {}
-    for rule in rules:
-        if isinstance(rule.then, GapThen):
-            gap = rule.then.gap
-            found.setdefault((gap.kind, gap.need), []).append((gap.outcome, rule))
-    return found

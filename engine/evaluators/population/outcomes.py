@@ -4,10 +4,10 @@ from collections.abc import Mapping, Sequence
 
 from engine.errors import Problem
 from engine.evaluators.population import column_names
-from engine.evaluators.population.conclusions import gaps_of
 from engine.evaluators.population.errors import PopulationError
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.conclusions import SignalThen
+from engine.logic.compilation.rules import verdicts_of
+from engine.rulebase.entries.then.signal import SignalThen
 from engine.suggestions import nearest
 
 #: The groups that are added when nothing is chosen.
@@ -35,7 +35,7 @@ def outcome_groups(rules: DatedRules) -> dict[str, tuple[str, ...]]:
         "follows": tuple(map(column_names.follows, rules.services)),
         "criteria": tuple(map(column_names.criterion, criteria)),
         "unclear": tuple(map(column_names.unclear, unclear)),
-        "gaps": tuple(column_names.gap(kind, need) for kind, need in gaps_of(rules.rules)),
+        "gaps": tuple(column_names.verdict(about) for about in verdicts_of(rules.rules) if about[0] == "gap"),
         "signals": tuple(map(column_names.signal, signals)),
         "conclusions": tuple(map(column_names.conclusion, conclusions)),
         "contradictions": tuple(column_names.contradiction(constraint.id) for constraint in rules.constraints),

@@ -12,7 +12,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import Status
-from engine.rulebase.entries.conclusions import LevelThen, ServiceFilter
+from engine.rulebase.entries.service_filter import ServiceFilter
 
 #: For the codes of a three-valued status that are allowed, what must hold of its column; for all three, nothing.
 _THREE_VALUED: Mapping[frozenset[int], Callable[[nw.Expr], nw.Expr]] = {
@@ -169,9 +169,7 @@ class Statuses:
 
     def level_possible(self, level: str) -> str:
         """The column that says whether a level is not ruled out; complete once all level rules were added."""
-        firing = [
-            name for rule, name in self.fires.values() if isinstance(rule.then, LevelThen) and rule.then.level == level
-        ]
+        firing = [name for rule, name in self.fires.values() if rule.then.keeps_open == level]
         return self.any(column_names.level_possible(level), firing)
 
     def level_settled(self, level: str) -> str:

@@ -11,7 +11,7 @@ from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import Status
-from engine.rulebase.entries.conclusions import LevelThen, ServiceFilter
+from engine.rulebase.entries.service_filter import ServiceFilter
 
 Codes = Mapping[int, Region]
 
@@ -61,7 +61,7 @@ class SymbolicConclusions:
         """Where a level is not ruled out."""
         found = self._space.nobody
         for rule in self.symbolic.rules.rules:
-            if isinstance(rule.then, LevelThen) and rule.then.level == level:
+            if rule.then.keeps_open == level:
                 found = found | self.fires(rule)
         return found
 

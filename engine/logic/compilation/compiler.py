@@ -28,9 +28,10 @@ from engine.logic.statuses.criterion import CriterionStatus
 from engine.rulebase.entries import laws
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Node
-from engine.rulebase.entries.conclusions import Rule, ServiceFilter
+from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.service_filter import ServiceFilter
 
 
 @dataclass

@@ -16,8 +16,8 @@ from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.is_value import IsValue
 from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.services import ServicesStatus
-from engine.rulebase.entries.conclusions import ServiceFilter
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import NOBODY, Constraint, FactValue
 
 T = TypeVar("T")

@@ -1,10 +1,9 @@
 """Compiles the rules of the second layer: templates written out, dependencies put in order, strata made."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Any
 
 from engine.language import Text
 from engine.logic.inference.forward_chainer import ForwardChainer
@@ -12,8 +11,8 @@ from engine.logic.inference.rules import FlatRule
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.level import LevelStatus
-from engine.rulebase.entries.common import Entry
-from engine.rulebase.entries.conclusions import EACH, GapBody, LevelThen, Rule, ServiceFilter, Then
+from engine.rulebase.entries.conclusions import Rule
+from engine.rulebase.entries.then.base import Then, Verdict
 
 
 @dataclass(frozen=True)
@@ -110,27 +109,9 @@ def _compiled(
         concludes=rule.conclusion or rule_id,
         each=each,
         tests=tuple(together.items()),
-        then=_filled(rule.then, each, dict(placeholders)),
+        then=rule.then.for_item(each, placeholders),
         entry=rule,
     )
-
-
-def _filled(entry: Any, each: str | None, placeholders: dict[str, Text]) -> Any:
-    """A copy of a ``then`` in which ``each`` and the placeholders are filled in."""
-    update: dict[str, Any] = {}
-    for name in type(entry).model_fields:
-        value = getattr(entry, name)
-        if isinstance(value, Text):
-            update[name] = value.replace(placeholders)
-        elif (value == EACH and each is not None and not isinstance(entry, GapBody)) or (
-            isinstance(entry, GapBody) and name == "need" and value == EACH
-        ):
-            update[name] = each
-        elif isinstance(value, ServiceFilter) and each is not None:
-            update[name] = value.for_item(each)
-        elif isinstance(value, Entry) and not isinstance(value, ServiceFilter):
-            update[name] = _filled(value, each, placeholders)
-    return entry.model_copy(update=update)
 
 
 def in_strata(rules: Sequence[CompiledRule]) -> tuple[tuple[CompiledRule, ...], ...]:
@@ -140,7 +121,7 @@ def in_strata(rules: Sequence[CompiledRule]) -> tuple[tuple[CompiledRule, ...], 
         RuleCycleError: rules wait for each other in a circle.
     """
     concluding: dict[str, list[CompiledRule]] = {}
-    level_rules = {rule.name for rule in rules if isinstance(rule.then, LevelThen)}
+    level_rules = {rule.name for rule in rules if rule.then.keeps_open is not None}
     for rule in rules:
         concluding.setdefault(rule.concludes, []).append(rule)
     waits_for: dict[str, set[str]] = {rule.name: set() for rule in rules}
@@ -161,6 +142,16 @@ def in_strata(rules: Sequence[CompiledRule]) -> tuple[tuple[CompiledRule, ...], 
         raise RuleCycleError(error.args[1], first) from None
     layers = 1 + max(depth.values(), default=0)
     return tuple(tuple(rule for rule in rules if depth[rule.name] == layer) for layer in range(layers))
+
+
+def verdicts_of(rules: Iterable[CompiledRule]) -> dict[tuple[str, ...], list[tuple[Verdict, CompiledRule]]]:
+    """What rules can say about one thing and another: for each, the words and the rules, in the order that counts."""
+    found: dict[tuple[str, ...], list[tuple[Verdict, CompiledRule]]] = {}
+    for rule in rules:
+        verdict = rule.then.verdict
+        if verdict is not None:
+            found.setdefault(verdict.about, []).append((verdict, rule))
+    return {about: sorted(said, key=lambda one: one[0].rank) for about, said in found.items()}
 
 
 @dataclass(frozen=True)

@@ -13,8 +13,8 @@ from engine.errors import WegwijsError
 from engine.logic.service_criteria import CompiledService
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.conclusions import ServiceFilter
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.suggestions import nearest
 

@@ -16,7 +16,7 @@ from engine.logic.statuses.base import (
     read_id,
     unknown_ids,
 )
-from engine.rulebase.entries.conclusions import EACH
+from engine.rulebase.entries.service_filter import EACH
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ from engine.logic.statuses.base import (
 )
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, Service, ServiceOutcome
-from engine.rulebase.entries.conclusions import EACH
+from engine.rulebase.entries.service_filter import EACH
 
 _APPLICATION: tuple[str, ...] = get_args(ApplicationOutcome)
 _AVAILABILITY: tuple[str, ...] = get_args(AvailabilityStatus)

@@ -8,9 +8,9 @@ from pydantic import ValidationError
 
 from engine.logic.helping import HELP, help_of, where_help
 from engine.logic.service_criteria import CompiledService
-from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, Surroundings, Teller, World, unknown_ids
+from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, Surroundings, Teller, World
 from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.conclusions import EACH, ServiceFilter
+from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.suggestions import nearest
 
 _FULL = {"saturated", "closed"}
@@ -54,13 +54,8 @@ class ServicesStatus(Status):
 
     def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
         """See `Status.problems`."""
-        contents = around.contents
-        for kind in (*self.chosen.kind, *self.chosen.not_kind):
-            yield from unknown_ids("kind of service", kind, contents.kinds)
-        serves = self.chosen.serves
-        if serves is not None and not (around.each and serves == EACH):
-            needs = [*contents.facts_of(contents.plan.needs_group), *contents.said]
-            yield from unknown_ids("need", serves, needs)
+        for mistake in self.chosen.problems(around.contents, each=around.each):
+            yield StatusError(mistake.message, mistake.suggestion)
 
     def wording(self, value: str) -> str:
         """See `Status.wording`."""

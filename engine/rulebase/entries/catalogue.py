@@ -1,7 +1,7 @@
 """The catalogue: organisations, kinds of services, and services. Field names follow Open Referral HSDS 3."""
 
 from datetime import date
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 import opening_hours
 from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
@@ -35,6 +35,8 @@ class Hold(Entry):
 
     `unless` names a criterion that lifts it once it is met; as long as that is not known, it holds.
     """
+
+    names: ClassVar = {"criterion": "criterion", "unless": "criterion"}
 
     criterion: NonEmpty
     todo: Text
@@ -176,6 +178,8 @@ class Service(Dated):
     any need. `public` names the criteria that say whom a service for coordination is meant for, also where somebody
     close already coordinates.
     """
+
+    names: ClassVar = {"organisation": "organisation", "kind": "kind", "serves": "fact"}
 
     id: NonEmpty
     organisation: NonEmpty

@@ -1,17 +1,44 @@
 """What every entry of the rule base carries: source, assumption, dates."""
 
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from pydantic import BaseModel, ConfigDict, model_validator
 
 from engine.language import NonEmpty, Text
+from engine.suggestions import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """What is wrong in an entry.
+
+    Attributes:
+        message: what is wrong.
+        suggestion: the nearest right word, if there is one.
+        path: where in the part of the entry that was looked at.
+    """
+
+    message: str
+    suggestion: str | None = None
+    path: tuple[str | int, ...] = ()
+
+
+def unknown_ids(what: str, wanted: str, known: Collection[str]) -> Iterator[Mistake]:
+    """A mistake when an id is not one of those that are known."""
+    if wanted not in known:
+        yield Mistake(f"unknown {what} '{wanted}'", nearest(wanted, known))
 
 
 class Entry(BaseModel):
     """Base of everything that is read from YAML: no unknown keys, no change afterwards."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    #: The fields that hold ids, and the kind of what each names.
+    names: ClassVar[Mapping[str, str]] = {}
 
 
 class Source(Entry):

@@ -6,7 +6,9 @@ from pydantic import model_validator
 
 from engine.language import Text
 from engine.rulebase.entries.common import Sourced
-from engine.rulebase.entries.conclusions import GapThen, Rule
+from engine.rulebase.entries.conclusions import Rule
+from engine.rulebase.entries.then import THEN_FORMS
+from engine.rulebase.entries.then.gap import GapThen
 
 
 class Role(Sourced):
@@ -19,9 +21,7 @@ class Role(Sourced):
 class HouseholdRule(Rule):
     """A rule over the statuses of all members: how many of them there are of whom something holds."""
 
-    forms: ClassVar[frozenset[str]] = frozenset(
-        {"safety", "alert", "action", "signal", "gap", "refer_to", "follow_up", "notice"}
-    )
+    forms: ClassVar[frozenset[str]] = frozenset(key for key, form in THEN_FORMS.items() if form.of_households)
 
     @model_validator(mode="after")
     def _gap_names_no_services(self) -> "HouseholdRule":

@@ -1,6 +1,6 @@
 """The knowledge register: every row of what the documents say, and why a row is not a rule."""
 
-from typing import Literal
+from typing import ClassVar, Literal
 
 from pydantic import model_validator
 
@@ -51,6 +51,8 @@ class KnowledgeRow(Entry):
         decision: for an ambiguity, what we decided.
         not_encoded: why nothing carries it. Which entries do carry a row is never written here: they name the row.
     """
+
+    names: ClassVar = {"document": "document"}
 
     document: NonEmpty | None = None
     section: NonEmpty

@@ -1,6 +1,7 @@
 """Which entries answer which key of the decision: ``rules/decision.yaml``."""
 
 from datetime import date
+from typing import ClassVar
 
 from pydantic import Field, StrictInt
 
@@ -11,6 +12,8 @@ from engine.rulebase.entries.conclusions import Involved
 
 class Level(Entry):
     """A level of the stepped model and the criterion that says whether it is the right one."""
+
+    names: ClassVar = {"criterion": "criterion"}
 
     id: NonEmpty
     name: Text
@@ -28,6 +31,8 @@ class Complexity(Entry):
         weights: how heavily they weigh: each word with its criterion, the heaviest first.
         domains_group: the group of facts with the domains.
     """
+
+    names: ClassVar = dict.fromkeys(("criterion", "kinds", "factors", "weights"), "criterion")
 
     criterion: NonEmpty
     kinds: dict[NonEmpty, NonEmpty]
@@ -70,6 +75,8 @@ class DecisionPlan(Entry):
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
     never added up or compared. `emergency` names the service to call first when a life is in danger.
     """
+
+    names: ClassVar = {"minor": "criterion"}
 
     version: NonEmpty
     meaning: NonEmpty = "1"

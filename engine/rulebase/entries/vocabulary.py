@@ -1,6 +1,6 @@
 """The vocabulary: groups of facts, the facts, and what is true of every person."""
 
-from typing import Any, Literal
+from typing import Any, ClassVar, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
@@ -32,6 +32,8 @@ class StandsFor(Entry):
         stretches: for every value of the choice the lowest and the highest number that it stands for.
     """
 
+    names: ClassVar = {"fact": "fact"}
+
     fact: NonEmpty
     stretches: dict[NonEmpty, tuple[StrictInt, StrictInt]]
 
@@ -47,6 +49,8 @@ class Fact(Sourced):
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
+
+    names: ClassVar = {"presupposes": "criterion"}
 
     type: FactType
     name: Text

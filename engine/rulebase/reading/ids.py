@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator
 
 from engine.errors import Problem
+from engine.rulebase.entries.common import unknown_ids
 from engine.rulebase.entries.rule_base import Contents
-from engine.suggestions import nearest
 
 #: The section, the entry and the path in it.
 Place = tuple[str, str, tuple[str | int, ...]]
@@ -12,5 +12,5 @@ Place = tuple[str, str, tuple[str | int, ...]]
 
 def missing(contents: Contents, place: Place, what: str, wanted: str, known: Collection[str]) -> Iterator[Problem]:
     """A problem when `wanted` is not known; `place` is the section, the entry and the path in it."""
-    if wanted not in known:
-        yield contents.places.problem(*place, f"unknown {what} '{wanted}'", nearest(wanted, known))
+    for mistake in unknown_ids(what, wanted, known):
+        yield contents.places.problem(*place, mistake.message, mistake.suggestion)

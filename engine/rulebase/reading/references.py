@@ -1,30 +1,17 @@
 """Checks that every id that one entry uses is one that another entry defines."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import get_args
 
 from engine.errors import Problem
 from engine.language import Text
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
-from engine.rulebase.entries.common import Sourced
-from engine.rulebase.entries.conclusions import (
-    CASE_MANAGEMENT_NEED,
-    CONFIRM_NO_OFFER,
-    EACH,
-    THEN_FORMS,
-    AlertThen,
-    FollowUpThen,
-    ForEach,
-    GapThen,
-    LevelThen,
-    ReferThen,
-    Rule,
-    ServiceFilter,
-    ServiceNoteThen,
-)
+from engine.rulebase.entries.common import Mistake, Sourced
+from engine.rulebase.entries.conclusions import ForEach, Rule
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.then import THEN_FORMS
 from engine.rulebase.knowledge.citations import rule_base_citations
 from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
@@ -67,6 +54,8 @@ REQUIRED_WORDS = frozenset(
             "estimate_fits",
             "has_none",
         ),
+        *(f"conclusion_{key}" for key in THEN_FORMS),
+        *(word for form in THEN_FORMS.values() for word in form.wordings),
     }
 )
 
@@ -205,7 +194,8 @@ def _laws(contents: Contents) -> Iterator[Problem]:
 
 
 def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
-    yield from _then(contents, (section, name, ("then",)), rule)
+    found = rule.then.problems(contents, each=rule.for_each is not None)
+    yield from _mistakes(contents, (section, name, ("then",)), found)
     if rule.for_each is not None:
         yield from _for_each(contents, (section, name, ("for_each",)), rule.for_each)
 
@@ -214,39 +204,13 @@ def _for_each(contents: Contents, place: Place, items: ForEach) -> Iterator[Prob
     if items.facts is not None:
         yield from missing(contents, place, "group", items.facts, contents.groups)
     if items.services is not None:
-        yield from _filter(contents, place, items.services, each=False)
+        yield from _mistakes(contents, place, items.services.problems(contents, each=False))
 
 
-def _filter(contents: Contents, place: Place, chosen: ServiceFilter, *, each: bool) -> Iterator[Problem]:
-    for kind in (*chosen.kind, *chosen.not_kind):
-        yield from missing(contents, place, "kind of service", kind, contents.kinds)
-    if chosen.serves is not None and not (each and chosen.serves == EACH):
-        needs = [*contents.facts_of(contents.plan.needs_group), *contents.said]
-        yield from missing(contents, place, "need", chosen.serves, needs)
-
-
-def _then(contents: Contents, place: Place, rule: Rule) -> Iterator[Problem]:
-    then = rule.then
-    if isinstance(then, AlertThen):
-        for contact in then.alert.contacts:
-            yield from missing(contents, place, "service", contact, contents.services)
-    elif isinstance(then, LevelThen):
-        yield from missing(contents, place, "level", then.level, [item.id for item in contents.plan.levels])
-    elif isinstance(then, ReferThen) and then.refer_to not in (EACH, CONFIRM_NO_OFFER):
-        yield from missing(contents, place, "service", then.refer_to, [*contents.services, CONFIRM_NO_OFFER])
-        target = contents.services.get(then.refer_to)
-        if target is not None and target.offer == "reference":
-            yield contents.places.problem(*place, f"'{then.refer_to}' is a reference and is never offered")
-    elif isinstance(then, FollowUpThen):
-        topics = [topic.id for topic in contents.plan.follow_up_topics]
-        yield from missing(contents, place, "follow-up topic", then.follow_up, topics)
-    elif isinstance(then, ServiceNoteThen) and then.service_note != EACH:
-        yield from missing(contents, place, "service", then.service_note, contents.services)
-    elif isinstance(then, GapThen):
-        needs = [*contents.facts_of(contents.plan.needs_group), CASE_MANAGEMENT_NEED, EACH]
-        yield from missing(contents, place, "need", then.gap.need, needs)
-        if isinstance(then.gap.services, ServiceFilter):
-            yield from _filter(contents, place, then.gap.services, each=rule.for_each is not None)
+def _mistakes(contents: Contents, place: Place, found: Iterable[Mistake]) -> Iterator[Problem]:
+    section, name, path = place
+    for one in found:
+        yield contents.places.problem(section, name, (*path, *one.path), one.message, one.suggestion)
 
 
 def _rows(contents: Contents) -> Iterator[Problem]:
@@ -276,19 +240,11 @@ def _used_ids(contents: Contents) -> Iterator[Problem]:
         allowed = {f"parameter:{parameter}" for parameter in contents.parameters}
         if rule.for_each is not None:
             allowed.add("service" if rule.for_each.services is not None else "need")
-        for text in _texts_in(rule):
+        for text in rule.then.texts():
             for placeholder in _placeholders(text):
                 if placeholder not in allowed:
                     message = f"unknown placeholder '{{{placeholder}}}'"
                     yield contents.places.problem(section, name, ("then",), message, nearest(placeholder, allowed))
-
-
-def _texts_in(rule: Rule) -> Iterator[Text]:
-    yield from rule.then.texts()
-    if isinstance(rule.then, GapThen):
-        yield rule.then.gap.population
-    if isinstance(rule.then, AlertThen):
-        yield rule.then.alert.action
 
 
 def _placeholders(text: Text) -> set[str]:

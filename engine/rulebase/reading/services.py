@@ -5,16 +5,14 @@ from collections.abc import Collection, Iterator
 from engine.errors import Problem
 from engine.rulebase.entries.catalogue import REGION, Service
 from engine.rulebase.entries.common import Sourced
-from engine.rulebase.entries.conclusions import AlertThen
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY
 from engine.rulebase.reading.ids import missing
 
 
 def service_problems(contents: Contents) -> Iterator[Problem]:
-    """Unknown ids in services, services without an origin or criteria, and alerts that name who cannot be called."""
+    """Unknown ids in services, and services without an origin or criteria."""
     yield from _references(contents)
-    yield from _in_alerts(contents)
 
 
 def _references(contents: Contents) -> Iterator[Problem]:
@@ -72,25 +70,6 @@ def _offer(contents: Contents, name: str, service: Service) -> Iterator[Problem]
     if service.offer == "service" and service.eligibility_published and not service.eligibility and not open_to_all:
         message = "a service without criteria says 'eligibility_published: false'; one for everybody, 'eligibility: []'"
         yield contents.places.problem("services", name, (), message)
-
-
-def _in_alerts(contents: Contents) -> Iterator[Problem]:
-    """In danger nobody looks a number up: who stands in an alert has one that is sure, and says in which languages."""
-    for name, rule in contents.rules.items():
-        if not isinstance(rule.then, AlertThen):
-            continue
-        for position, contact in enumerate(rule.then.alert.contacts):
-            service = contents.services.get(contact)
-            place = ("rules", name, ("then", "alert", "contacts", position))
-            if service is not None and not service.reachable:
-                message = f"'{contact}' has no number that is sure: it cannot stand in an alert"
-                yield contents.places.problem(*place, message)
-            elif service is not None and not service.languages:
-                message = f"'{contact}' does not say in which languages it helps: it cannot stand in an alert"
-                yield contents.places.problem(*place, message)
-            elif service is not None and not service.schedules:
-                message = f"'{contact}' says nothing of its hours: give them, or say that they are not known"
-                yield contents.places.problem(*place, message)
 
 
 def _choice(contents: Contents, fact: str | None) -> Collection[str]:

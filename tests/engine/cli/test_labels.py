@@ -11,8 +11,9 @@ from engine.cli.labels import all_labels
 from engine.locations import CATALOGUE, RULES
 from engine.logic.editions import load_rule_base
 from engine.logic.helping import GROUPS
-from engine.rulebase.entries.conclusions import ConsentOutcome, SafetyStatus
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.then.consent import ConsentOutcome
+from engine.rulebase.entries.then.safety import SafetyStatus
 
 SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(engine.cli.__path__[0]).glob("*.py")))
 

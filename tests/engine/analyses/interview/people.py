@@ -14,7 +14,9 @@ from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.has_none import HasNone
 from engine.logic.situation import read_situation
-from engine.rulebase.entries.conclusions import AlertThen, ConsentThen, SafetyThen
+from engine.rulebase.entries.then.alert import AlertThen
+from engine.rulebase.entries.then.consent import ConsentThen
+from engine.rulebase.entries.then.safety import SafetyThen
 from engine.rulebase.entries.vocabulary import FactValue
 
 Person = Mapping[str, FactValue | None]

@@ -9,7 +9,10 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.helping import GROUPS, group_of
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome
-from engine.rulebase.entries.conclusions import ConsentThen, GapThen, SafetyThen, SignalThen
+from engine.rulebase.entries.then.consent import ConsentThen
+from engine.rulebase.entries.then.gap import GapThen
+from engine.rulebase.entries.then.safety import SafetyThen
+from engine.rulebase.entries.then.signal import SignalThen
 
 SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
 THREE = {Outcome.MET: True, Outcome.NOT_MET: False, Outcome.UNKNOWN: None}

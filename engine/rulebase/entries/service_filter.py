@@ -1,0 +1,58 @@
+"""Which services are meant, by their kind and by what they are about."""
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from engine.language import NonEmpty
+from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.common import Entry, Mistake, unknown_ids
+from engine.rulebase.entries.topics import is_topic, topic_fact
+
+if TYPE_CHECKING:
+    from engine.rulebase.entries.rule_base import Contents
+
+#: In a rule with ``for_each``, the item that the rule is made for.
+EACH = "each"
+
+
+class ServiceFilter(Entry):
+    """Which services are meant; what is left out does not matter."""
+
+    kind: tuple[NonEmpty, ...] = ()
+    not_kind: tuple[NonEmpty, ...] = ()
+    serves: NonEmpty | None = None
+
+    def for_item(self, item: str) -> "ServiceFilter":
+        """The filter for an item of a rule that is made for several."""
+        return self.model_copy(update={"serves": item}) if self.serves == EACH else self
+
+    def among(self, services: Mapping[str, Service]) -> tuple[str, ...]:
+        """The offered services that it means, in the order of the catalogue."""
+        return tuple(
+            name
+            for name, service in services.items()
+            if service.offer == "service"
+            and (not self.kind or service.kind in self.kind)
+            and service.kind not in self.not_kind
+            and (self.serves is None or _serves(service, self.serves))
+        )
+
+    def problems(self, contents: "Contents", *, each: bool) -> Iterator[Mistake]:
+        """The kinds and the need that it names and that are not there.
+
+        Args:
+            contents: everything in the files.
+            each: whether the rule is made for several items, so that ``each`` stands for one of them.
+        """
+        for kind in (*self.kind, *self.not_kind):
+            yield from unknown_ids("kind of service", kind, contents.kinds)
+        if self.serves is not None and not (each and self.serves == EACH):
+            needs = [*contents.facts_of(contents.plan.needs_group), *contents.said]
+            yield from unknown_ids("need", self.serves, needs)
+
+
+def _serves(service: Service, need: str) -> bool:
+    """Whether a service is about a need or a topic, given by its fact; one for everything is about any need."""
+    if is_topic(need):
+        return need in map(topic_fact, service.topics)
+    return service.serves_everything or need in service.serves
