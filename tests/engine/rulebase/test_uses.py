@@ -14,8 +14,8 @@ def uses(rule_base: RuleBase) -> Uses:
 @pytest.mark.parametrize(
     ("user", "named"),
     [
-        (("criterion", "complex_situation"), ("criterion", "problems_social")),
-        (("criterion", "complex_situation"), ("parameter", "complexity_kinds_needed")),
+        (("criterion", "complex_situation"), ("criterion", "two_factors")),
+        (("criterion", "two_factors"), ("parameter", "complexity_kinds_needed")),
         (("criterion", "mobile-team-107-precarity.adult"), ("fact", "age")),
         (("criterion", "bru-stars.two_institutions"), ("fact", "institutions_involved")),
         (("rule", "crisis_route_adult"), ("service", "tandemplus")),
@@ -35,7 +35,7 @@ def uses(rule_base: RuleBase) -> Uses:
         (("level", "case_manager"), ("criterion", "level_case_manager")),
         (("constraint", "home_in_brussels_means_staying"), ("fact", "housing")),
         (("complexity", "complexity"), ("criterion", "complex_situation")),
-        (("criterion", "problems_physical"), ("row", "DO-03")),
+        (("criterion", "factor_physical"), ("row", "ST-04")),
     ],
 )
 def test_both_ways(uses: Uses, user: tuple[str, str], named: tuple[str, str]) -> None:
