@@ -194,6 +194,7 @@ from .logic.compilation.rules import (
 )
 from .logic.editions import (
     RuleBase as RuleBase,
+    compile_rule_base as compile_rule_base,
     load_rule_base as load_rule_base,
 )
 from .logic.operators.base import (

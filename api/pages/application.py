@@ -1,6 +1,7 @@
 """Puts the pages together and hangs them under an application."""
 
 import threading
+from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
@@ -8,6 +9,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import Depends, FastAPI
+from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
@@ -16,6 +18,7 @@ from starlette.types import ASGIApp, Scope
 
 from api.accounts.access import LoginNeededError, NotAllowedError, check_access
 from api.accounts.openid import OpenId
+from api.http.beside import Beside
 from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, errors_response
 from api.http.headers import SecurityHeaders
@@ -43,7 +46,13 @@ def add_pages(app: FastAPI, pages: FastAPI) -> None:
     site: Site = pages.state.site
     # What the rules need to work out once is worked out while nobody waits for it. Not a daemon: a process must not end
     # while native code runs.
-    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": site.moment().date()}).start()
+    threading.Thread(target=_work_ahead, args=(site, app, pages)).start()
+
+
+def _work_ahead(site: Site, *applications: FastAPI) -> None:
+    triage(site.rule_base, {}, as_of=site.moment().date())
+    for one in applications:
+        deque(iter_route_contexts(one.routes), maxlen=0)
 
 
 def pages_app(
@@ -54,6 +63,7 @@ def pages_app(
     records: Records | None = None,
     rules: Path = RULES,
     openid: OpenId | None = None,
+    beside: Beside | None = None,
 ) -> FastAPI:
     """The pages as an application of their own.
 
@@ -64,6 +74,7 @@ def pages_app(
         records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
         rules: the folder of the rule base.
         openid: the provider of OpenID Connect, if there is one.
+        beside: works out what takes seconds; None for one of these pages alone.
 
     Raises:
         AssetsMissingError: the styles and scripts were not built.
@@ -76,7 +87,8 @@ def pages_app(
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()
-    pages.state.site = Site(rule_base, moment, Sessions(settings or PageSettings()), assets, rules, openid)
+    apart = beside or Beside(rule_base.contents)
+    pages.state.site = Site(rule_base, moment, Sessions(settings or PageSettings()), apart, assets, rules, openid)
     pages.mount(f"/assets/{assets.version}", assets.files())
     pages.include_router(start.root)
     for part in PARTS:

@@ -18,6 +18,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.accounts.access import who_asks
 from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
+from api.http.beside import Beside
 from api.pages.assets import Assets
 from api.pages.case import Case, Person
 from api.pages.consultation import Consultation
@@ -42,6 +43,7 @@ class Site:
         rule_base: the loaded rules.
         moment: tells the time in Brussels, once for each request.
         sessions: keeps cases in browsers.
+        beside: works out what takes seconds.
         assets: the addresses of styles and scripts.
         rules: the folder of the rule base.
         openid: the provider of OpenID Connect, if there is one.
@@ -50,6 +52,7 @@ class Site:
     rule_base: RuleBase
     moment: Callable[[], datetime]
     sessions: Sessions
+    beside: Beside
     assets: Assets = field(default_factory=Assets)
     rules: Path = RULES
     openid: OpenId | None = None
