@@ -21,7 +21,7 @@ from engine import Contents, Problem, RuleBase, compile_rule_base
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
 #: A work that takes longer is ended.
-SECONDS: Final = 60
+SECONDS: Final = 120
 #: How much the process stands back for others (see `nice`).
 _STANDS_BACK: Final = 10
 
@@ -87,7 +87,7 @@ def waited(future: Future[Found]) -> Found:
         return future.result()
     except LateError:
         message = "this takes longer than the server has time for: ask for less at once"
-        raise UnavailableError(Problem("server", message), retry_after=60) from None
+        raise UnavailableError(Problem("server", message), retry_after=120) from None
     except (ProcessExpired, CancelledError):
         raise UnavailableError(Problem("server", "this could not be worked out now"), retry_after=10) from None
 

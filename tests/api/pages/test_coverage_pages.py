@@ -29,7 +29,7 @@ def _reading(subject: SubjectCoverage, name: str) -> ReadingCoverage:
 
 
 def _get(server: str, address: str) -> str:
-    return httpx.get(f"{server}/{address}", timeout=60).text
+    return httpx.get(f"{server}/{address}", timeout=180).text
 
 
 def _percent(share: float) -> str:
