@@ -2,6 +2,8 @@
 
 from engine.evaluators.one_case import Assessment
 from engine.language import Text
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.service_criteria import CompiledService
 from engine.outcome import Outcome
 
 
@@ -36,3 +38,16 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
         elif case.value(name) == Outcome.UNKNOWN:
             todo.append(words["still_to_check"].replace({"text": requirement.text}))
     return tuple(todo)
+
+
+def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset[str]:
+    """The criteria on which it rests whether one can apply, and what is still to be done."""
+    derived, application = service.derived, service.entry.application
+    found = {derived.follows, *(name for case in derived.application.cases for name, _ in case.tests)}
+    if derived.may_apply is not None:
+        found.add(derived.may_apply)
+    for hold in rules.contents.kinds[service.entry.kind].holds():
+        found |= {hold.criterion} if hold.unless is None else {hold.criterion, hold.unless}
+    requirements = application.requirements if application else ()
+    names = (service.entry.criterion_id(requirement.id) for requirement in requirements)
+    return frozenset(found | {name for name in names if name in rules.program.index})

@@ -1,11 +1,14 @@
 """The assumptions that a decision leaned on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from engine.answers.decision import AssumptionUsed
 from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.rulebase.entries.common import Assumption, Node
+from engine.rulebase.entries.criteria import Criterion
 from engine.words.explanation import Words
 
 
@@ -17,7 +20,7 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
     one), and on the parameters that these name.
     """
     found: dict[str, AssumptionUsed] = {}
-    program = case.rules.program
+    leanings = case.rules.kept(_leanings)
 
     def add(name: str, value: str, assumption: Assumption | None) -> None:
         if assumption is not None and name not in found:
@@ -25,29 +28,63 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
             found[name] = AssumptionUsed(name, value, reason, confirm)
 
     for name in _criteria_used(case):
-        entry = program.criteria[program.index[name]].entry
-        add(name, case.value(name).word, entry.assumption)
-        for parameter in _parameters_in((entry.met_when, entry.unclear_when)):
-            for dated in case.rules.contents.parameters[parameter].values:
-                if dated.value == case.rules.parameters[parameter] and dated.holds_on(case.rules.day):
-                    add(parameter, str(dated.value), dated.assumption)
+        own, of_parameters = leanings.of[name]
+        add(name, case.value(name).word, own)
+        for parameter, value, assumption in of_parameters:
+            add(parameter, value, assumption)
     for rule in case.fired:
         add(rule.rule_id, words("yes"), rule.entry.assumption)
     return tuple(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class _Leanings:
+    """Which criteria rest on an assumption.
+
+    Attributes:
+        of: of each that does, its own assumption, and the value and the assumption of each parameter that it names.
+        behind: for each criterion the ones that do among itself and those that it uses.
+    """
+
+    of: Mapping[str, tuple[Assumption | None, tuple[tuple[str, str, Assumption], ...]]]
+    behind: Mapping[str, tuple[str, ...]]
+
+
+def _leanings(rules: DatedRules) -> _Leanings:
+    of = {}
+    for criterion in rules.program.criteria:
+        entry = criterion.entry
+        parameters = tuple(_assumed_parameters(rules, entry))
+        if entry.assumption is not None or parameters:
+            of[criterion.id] = entry.assumption, parameters
+    behind = {
+        criterion.id: tuple(sorted(rules.program.closure(criterion.id) & of.keys()))
+        for criterion in rules.program.criteria
+    }
+    return _Leanings(of, behind)
+
+
+def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:
+    """The parameters of a criterion whose value of the day is assumed."""
+    for parameter in _parameters_in((entry.met_when, entry.unclear_when)):
+        for dated in rules.contents.parameters[parameter].values:
+            if dated.value == rules.parameters[parameter] and dated.holds_on(rules.day) and dated.assumption:
+                yield parameter, str(dated.value), dated.assumption
+
+
 def _criteria_used(case: Assessment) -> Iterator[str]:
-    """The criteria on which the outcome rests, and those that they use, each once."""
-    program = case.rules.program
-    direct = [status.name for rule in case.fired for status, _ in rule.tests if isinstance(status, CriterionStatus)]
+    """The criteria with an assumption on which the outcome rests, directly or through others, each once."""
+    program, behind = case.rules.program, case.rules.kept(_leanings).behind
+    seen: dict[str, None] = {}
+    for rule in case.fired:
+        for status, _ in rule.tests:
+            if isinstance(status, CriterionStatus):
+                seen.update(dict.fromkeys(behind[status.name]))
     for name, service in case.services.items():
-        places = case.rules.services[name].required
-        direct += [program.criteria[place].id for place in places if case.values[place] == service.outcome]
-    seen: set[str] = set()
-    for name in direct:
-        for used in sorted(program.closure(name) - seen):
-            seen.add(used)
-            yield used
+        for place in case.rules.services[name].required:
+            if case.values[place] == service.outcome:
+                seen.update(dict.fromkeys(behind[program.criteria[place].id]))
+    return iter(seen)
 
 
 def _parameters_in(node: Node) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """What is still to be confirmed with services that can be called and asked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from engine.answers.decision import ToConfirm
-from engine.deciding.ranking import needs_met, ranked_services, topics_met
+from engine.deciding.ranking import needs_met, topics_met
 from engine.evaluators.one_case import Assessment
 from engine.logic.helping import HELP, help_of
 from engine.outcome import Outcome
@@ -12,14 +12,19 @@ from engine.words.explanation import Words
 _TO_ASK = HELP.index("to_ask")
 
 
-def to_confirm(case: Assessment, words: Words) -> Iterator[ToConfirm]:
+def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterator[ToConfirm]:
     """The services that are about a need or a topic, of which only they themselves can say whether they fit.
 
     A service for coordination is left out: whether it is needed is the question of the level.
+
+    Args:
+        case: the evaluated situation.
+        words: the words of the language.
+        ranked: the services, the first to consider first.
     """
     now = case.now
     coordinating = case.rules.contents.plan.case_management
-    for name in ranked_services(case):
+    for name in ranked:
         service = case.rules.services[name]
         for_coordination = coordinating is not None and service.entry.kind == coordinating.kind
         if help_of(now, service) == _TO_ASK and not for_coordination:

@@ -1,9 +1,10 @@
 """The order in which services are shown."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
 
-from engine.evaluators.one_case import Assessment
-from engine.logic.helping import group_of
+from engine.evaluators.one_case import Assessment, ServiceAssessment
+from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.topics import topic_fact
@@ -12,6 +13,43 @@ _URGENCY = ("tonight", "this_week", "later")
 #: How much room a service may have, the most first.
 _ROOM = ("open", "at_risk", "unknown", "waiting_list", "saturated", "closed")
 _NOTHING = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """What the entry of a service says about its place, whoever it is for.
+
+    Attributes:
+        dangers: the dangers that it is about.
+        needs: the needs and dangers.
+        topics: its topics, with the fact and the urgency of each.
+        specialised: whether it is for a special problem.
+        last: published conditions before unpublished ones, then room.
+    """
+
+    dangers: tuple[str, ...]
+    needs: tuple[str, ...]
+    topics: tuple[tuple[str, str, int], ...]
+    specialised: bool
+    last: tuple[bool, int]
+
+
+def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
+    contents = rules.contents
+    dangers = contents.facts_of(contents.plan.safety_group)
+    return {
+        name: _Standing(
+            dangers=tuple(danger for danger in dangers if danger in service.entry.serves),
+            needs=contents.needs_served(service.entry),
+            topics=tuple(
+                (topic, topic_fact(topic), _URGENCY.index(contents.topics[topic].urgency))
+                for topic in service.entry.topics
+            ),
+            specialised=service.entry.scope == "specialised",
+            last=(not service.entry.eligibility_published, _ROOM.index(service.entry.availability.status)),
+        )
+        for name, service in rules.services.items()
+    }
 
 
 def ranked_services(case: Assessment) -> tuple[str, ...]:
@@ -23,47 +61,40 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     close does; specialised before general, or the other way round when the person refuses specialised care; published
     conditions; room; then the order of the catalogue.
     """
-    now = case.now
-    groups = {name: group_of(now, service) for name, service in case.rules.services.items()}
-
-    def key(name: str) -> tuple[int, ...]:
-        return groups[name], *_order(case, name)
-
-    return tuple(sorted(groups, key=key))
-
-
-def _order(case: Assessment, name: str) -> Iterator[int]:
+    standings = case.rules.kept(_standings)
     contents = case.rules.contents
-    entry = case.rules.services[name].entry
-    facts = case.situation.facts
-    said = topics_met(case, entry)
-    yield not any(
-        facts.get(danger) is True for danger in contents.facts_of(contents.plan.safety_group) if danger in entry.serves
-    )
-    yield min((_URGENCY.index(contents.topics[topic].urgency) for topic in said), default=len(_URGENCY))
-    yield case.services[name].follows != Outcome.MET or _complained_of(case)
-    order = [fact for fact in case.situation.given if fact in contents.said]
-    yield min((order.index(topic_fact(topic)) for topic in said if topic_fact(topic) in order), default=_NOTHING)
-    # Who coordinates is there without any need of its own: nobody close carries.
-    yield 0 if said else 1 if needs_met(case, entry) or case.services[name].relevance == Outcome.MET else 2
-    refuses = contents.plan.key_facts.refuses_specialised_care
-    yield (entry.scope == "specialised") == (refuses is not None and facts.get(refuses) is True)
-    yield not entry.eligibility_published
-    yield _ROOM.index(entry.availability.status)
+    true = case.situation.true
+    given = [fact for fact in case.situation.given if fact in contents.said]
+    order = {fact: place for place, fact in enumerate(given)}
+    complained = not true.isdisjoint(contents.plan.complaints)  # about the service that follows, or it refused
+    refuses = contents.plan.key_facts.refuses_specialised_care in true
 
+    def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
+        name, assessed = item
+        standing = standings[name]
+        said = [(fact, urgency) for _, fact, urgency in standing.topics if fact in true]
+        return (
+            assessed.group,
+            true.isdisjoint(standing.dangers),
+            min((urgency for _, urgency in said), default=len(_URGENCY)),
+            assessed.follows != Outcome.MET or complained,
+            min((order.get(fact, _NOTHING) for fact, _ in said), default=_NOTHING),
+            # Who coordinates is there without any need of its own: nobody close carries.
+            0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,
+            standing.specialised == refuses,
+            standing.last,
+        )
 
-def _complained_of(case: Assessment) -> bool:
-    """Whether somebody says that the service that follows refused, or has a complaint about it."""
-    complaints = case.rules.contents.plan.complaints
-    return any(case.situation.facts.get(fact) is True for fact in complaints)
+    return tuple(name for name, _ in sorted(case.services.items(), key=key))
 
 
 def topics_met(case: Assessment, service: Service) -> tuple[str, ...]:
     """The topics that were said and that a service is about, in the order of its entry."""
-    return tuple(topic for topic in service.topics if case.situation.facts.get(topic_fact(topic)) is True)
+    topics = case.rules.kept(_standings)[service.id].topics
+    return tuple(topic for topic, fact, _ in topics if fact in case.situation.true)
 
 
 def needs_met(case: Assessment, service: Service) -> tuple[str, ...]:
     """The needs and dangers that the person has and that a service is about."""
-    served = case.rules.contents.needs_served(service)
-    return tuple(need for need in served if case.situation.facts.get(need) is True)
+    needs = case.rules.kept(_standings)[service.id].needs
+    return tuple(need for need in needs if need in case.situation.true)

@@ -8,24 +8,20 @@ from typing import Any
 
 from engine.analyses.changes.words import SmallestChanges
 from engine.answers import decision as shown
-from engine.deciding.applications import still_to_do
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.confirming import to_confirm
 from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
 from engine.deciding.onward import onward_steps
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
+from engine.deciding.service_results import ServiceResults
 from engine.deciding.summary import summary
 from engine.evaluators.one_case import Assessment, assess
-from engine.language import Language, Text
+from engine.language import Language
 from engine.logic.editions import RuleBase
-from engine.logic.helping import GROUPS, group_of
-from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import read_situation
 from engine.logic.statuses.conclusion import ConclusionStatus
-from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome, OutcomeWord
-from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.then.action import ActionThen
 from engine.rulebase.entries.then.alert import AlertThen
@@ -33,9 +29,8 @@ from engine.rulebase.entries.then.consent import ConsentThen
 from engine.rulebase.entries.then.follow_up import FollowUpThen
 from engine.rulebase.entries.then.gap import GapThen
 from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyThen
-from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from engine.rulebase.entries.then.signal import SignalThen
-from engine.words.contacts import contact_lines, named_contacts
+from engine.words.contacts import named_contacts
 from engine.words.explanation import Explainer, Words, source_reference
 
 
@@ -84,16 +79,14 @@ class _Presenter:
     def _changes(self) -> SmallestChanges:
         return SmallestChanges(self.case, self.words)
 
-    def _into(self, text: Text | None) -> str | None:
-        return None if text is None else text.into(self.words.language)
-
     def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
         return drawn_of(self.case.fired, form)
 
     def decision(self) -> shown.Decision:
         contents = self.case.rules.contents
         safety, level = self._safety(), self._level()
-        onward = tuple(onward_steps(self.case, self.words, self._explain))
+        ranked = ranked_services(self.case)
+        onward = tuple(onward_steps(self.case, self.words, self._explain, ranked))
         return shown.Decision(
             rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,
@@ -101,9 +94,9 @@ class _Presenter:
             level=level,
             complexity=self._complexity(),
             signals=tuple(self._signals()),
-            services=tuple(self._service(name, rank) for rank, name in enumerate(ranked_services(self.case), start=1)),
+            services=tuple(ServiceResults(self.case, self.words, self._explain, self._changes).ranked(ranked)),
             gaps=tuple(self._gaps()),
-            to_confirm=tuple(to_confirm(self.case, self.words)),
+            to_confirm=tuple(to_confirm(self.case, self.words, ranked)),
             onward=onward,
             follow_up=self._follow_up(),
             next_questions=self.next_questions,
@@ -185,86 +178,6 @@ class _Presenter:
             then, reasons = drawn.then, self._explain.reasons_of(drawn.rules)
             yield shown.Signal(drawn.conclusion, then.signal.into(language), then.advice.into(language), reasons)
 
-    def _service(self, name: str, rank: int) -> shown.ServiceResult:
-        assessed = self.case.services[name]
-        compiled = self.case.rules.services[name]
-        entry = compiled.entry
-        language = self.words.language
-        criteria = tuple(self._criterion(place, name) for place in compiled.criteria)
-        required = [item for item in criteria if item.kind == "required"]
-        missing = {fact for item in required for fact in item.missing_facts}
-        if assessed.relevance == Outcome.UNKNOWN:
-            missing |= self.case.open_facts(compiled.derived.relevance)
-        group = group_of(self.case.now, compiled)
-        return shown.ServiceResult(
-            id=name,
-            name=entry.name.into(language),
-            kind=entry.kind,
-            group=GROUPS[group],
-            relevance=assessed.relevance.word,
-            conditions_published=entry.eligibility_published,
-            outcome=OUTCOME_WORDS[assessed.outcome],
-            near_miss=assessed.near_miss.word,
-            rank=rank,
-            follows_person=assessed.follows == Outcome.MET,
-            criteria=criteria,
-            missing_facts=self._missing(compiled, missing) if assessed.outcome != Outcome.NOT_MET else (),
-            smallest_change=self._changes.for_service(name),
-            application=self._application(name, entry),
-            availability=shown.AvailabilityResult(
-                entry.availability.status, entry.availability.as_of.isoformat(), self._into(entry.availability.text)
-            ),
-            contacts=contact_lines(entry, language, self.words("doubtful")),
-            notes=self._notes(name, entry),
-            to_verify=tuple(text.into(language) for text in entry.to_verify),
-        )
-
-    def _missing(self, service: CompiledService, missing: set[str]) -> tuple[str, ...]:
-        """What can still be asked, whether it is about this at all first."""
-        about = {one.fact for one in service.questions}
-        return tuple(sorted(self.case.askable(missing), key=lambda fact: fact not in about))
-
-    def _criterion(self, place: int, service: str) -> shown.CriterionResult:
-        compiled = self.case.rules.program.criteria[place]
-        entry = self.case.rules.services[service].criteria[place]
-        return shown.CriterionResult(
-            id=entry.id,
-            kind=entry.kind,
-            outcome=Outcome(self.case.values[place]).word,
-            unknown_because=self.case.unknown_because(compiled.id),
-            text=entry.text.into(self.words.language),
-            reason=self._explain.verdict(compiled.id, entry),
-            missing_facts=self.case.missing_facts(compiled.id),
-            source=source_reference(self.case.rules.contents, entry.source, self.words.language),
-            assumption=self._into(entry.assumption.reason if entry.assumption else None),
-        )
-
-    def _application(self, name: str, entry: Service) -> shown.ApplicationResult:
-        assessed = self.case.services[name]
-        language = self.words.language
-        application = entry.application
-        response = application.response_time if application else None
-        return shown.ApplicationResult(
-            outcome=assessed.application,
-            who_may_apply=application.who_may_apply if application else (),
-            todo=tuple(dict.fromkeys(text.into(language) for text in still_to_do(self.case, name))),
-            who=self._into(application.who_text if application else None),
-            route=tuple(step.into(language) for step in application.route) if application else (),
-            response_time=response.text.into(language) if response else None,
-        )
-
-    def _notes(self, name: str, entry: Service) -> tuple[str, ...]:
-        language = self.words.language
-        notes = [
-            rule.then.text.into(language)
-            for rule in self.case.fired
-            if isinstance(rule.then, ServiceNoteThen) and rule.then.service_note == name
-        ]
-        if not entry.eligibility_published:
-            notes.append(self.words("criteria_not_published"))
-        notes += [text.into(language) for text in (*((entry.alert,) if entry.alert else ()), *entry.cautions)]
-        return tuple(dict.fromkeys(notes))
-
     def _gaps(self) -> Iterator[shown.Gap]:
         for drawn in self._drawn(GapThen):
             gap = drawn.then.gap
@@ -299,7 +212,7 @@ class _Presenter:
         for drawn in self._drawn(FollowUpThen):
             name, then, entry = drawn.conclusion, drawn.then, drawn.rules[0].entry
             source = source_reference(self.case.rules.contents, entry.source, self.words.language)
-            reason = self._into(entry.assumption.reason if entry.assumption else None)
+            reason = self.words.maybe(entry.assumption.reason if entry.assumption else None)
             line = shown.FollowUpLine(name, then.text.into(self.words.language), source, reason)
             lines.setdefault(then.follow_up, []).append(line)
         topics = (topic.id for topic in self.case.rules.contents.plan.follow_up_topics)

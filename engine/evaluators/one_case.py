@@ -8,9 +8,10 @@ from engine.answers.decision import WhomToAsk
 from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.helping import group_of
 from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import Situation
-from engine.logic.statuses.base import StatusTest
+from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import application
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome
@@ -28,6 +29,7 @@ class ServiceAssessment:
         near_miss: relevant, and one required criterion that is within reach is missed.
         follows: whether this service already follows the person.
         application: ``ready``, ``not_ready``, ``not_now`` or ``unknown``.
+        group: where it stands in an answer, as a position in `engine.logic.helping.GROUPS`.
     """
 
     relevance: Outcome
@@ -35,6 +37,7 @@ class ServiceAssessment:
     near_miss: Outcome
     follows: Outcome
     application: ApplicationOutcome
+    group: int
 
 
 def _service(case: "OneCase", service: CompiledService) -> ServiceAssessment:
@@ -45,6 +48,7 @@ def _service(case: "OneCase", service: CompiledService) -> ServiceAssessment:
         near_miss=OUTCOMES[case.criterion(derived.near_miss)],
         follows=OUTCOMES[case.criterion(derived.follows)],
         application=application(case, derived.application),
+        group=group_of(case, service),
     )
 
 
@@ -71,20 +75,10 @@ class Assessment:
         """The outcome of a criterion by its id."""
         return Outcome(self.values[self.rules.program.index[criterion]])
 
-    @property
+    @cached_property
     def now(self) -> "OneCase":
-        """What statuses look at, given the rules that fired so far."""
-        rules = self.rules
-        return OneCase(
-            services=rules.services,
-            services_matching=rules.services_matching,
-            levels=self.levels,
-            concluded=concluded(self.fired),
-            values=self.values,
-            index=rules.program.index,
-            facts=self.situation.facts,
-            given=self.situation.given,
-        )
+        """What statuses look at, once all rules have run."""
+        return _look(self.rules, self.situation, self.values, self.fired)
 
     @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:
@@ -94,13 +88,12 @@ class Assessment:
 
     @property
     def levels(self) -> tuple[str, ...]:
-        """The levels that are not ruled out, lowest first; complete once all level rules have run."""
-        open_levels = {rule.then.keeps_open for rule in self.fired}
-        return tuple(level.id for level in self.rules.contents.plan.levels if level.id in open_levels)
+        """The levels that are not ruled out, lowest first."""
+        return self.now.levels
 
     @cached_property
     def drawn(self) -> frozenset[str]:
-        """The conclusions that were drawn; complete once all rules have run."""
+        """The conclusions that were drawn."""
         return frozenset(rule.conclusion for rule in self.fired)
 
     def unknown_because(self, criterion: str) -> WhomToAsk | None:
@@ -119,8 +112,7 @@ class Assessment:
         """The unknown facts through which a criterion is unknown, whether or not they were asked."""
         found = self._open_facts.get(criterion)
         if found is None:
-            found = self.rules.program.open_facts(criterion, self.situation.facts, self.values)
-            self._open_facts[criterion] = found
+            found = self.rules.program.open_facts(criterion, self.situation.facts, self.values, self._open_facts)
         return found
 
     def missing_facts(self, criterion: str) -> tuple[str, ...]:
@@ -132,10 +124,11 @@ class Assessment:
     def askable(self, facts: frozenset[str] | set[str]) -> tuple[str, ...]:
         """Those of the facts that can still be asked, in the order of the vocabulary."""
         given, contents = self.situation.given, self.rules.contents
+        asked = [name for name in facts if name in contents.fact_groups and name not in given]
         return tuple(
             name
-            for name in contents.fact_groups
-            if name in facts and name not in given and not self._speaks_of_nothing(contents.facts[name].presupposes)
+            for name in sorted(asked, key=contents.place_of_fact.__getitem__)
+            if not self._speaks_of_nothing(contents.facts[name].presupposes)
         )
 
     def _speaks_of_nothing(self, presupposed: str | None) -> bool:
@@ -157,12 +150,65 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     Returns:
         the values of all criteria, every service, and the rules that fired.
     """
-    assessment = assess_criteria(rules, situation)
+    values, unclear = rules.program.run_all(situation.facts)
+    fired: list[CompiledRule] = []
+    helping: dict[str, int] = {}
+    for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
+        now = _look(rules, situation, values, fired, helping)
+        codes = {short: values[place] for short, place in layout.plain}
+        for short, status in layout.others:
+            codes[short] = status.of(now)
+        fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
+    return Assessment(rules, situation, values, unclear, fired)
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """The statuses of a stratum by the names under which its chainer knows them.
+
+    Attributes:
+        plain: those that are the value of a criterion, with its position.
+        others: the others.
+    """
+
+    plain: tuple[tuple[str, int], ...]
+    others: tuple[tuple[str, Status], ...]
+
+
+def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
+    index = rules.program.index
+    found = []
     for stratum in rules.strata:
-        now = assessment.now
-        codes = {short: status.of(now) for short, status in stratum.keys.items()}
-        assessment.fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
-    return assessment
+        plain, others = [], []
+        for short, status in stratum.keys.items():
+            criterion = status.criterion(rules.services)
+            if criterion is None:
+                others.append((short, status))
+            else:
+                plain.append((short, index[criterion]))
+        found.append(_Layout(tuple(plain), tuple(others)))
+    return tuple(found)
+
+
+def _look(
+    rules: DatedRules,
+    situation: Situation,
+    values: Sequence[int],
+    fired: Iterable[CompiledRule],
+    helping: dict[str, int] | None = None,
+) -> "OneCase":
+    open_levels = {rule.then.keeps_open for rule in fired}
+    return OneCase(
+        services=rules.services,
+        services_matching=rules.services_matching,
+        levels=tuple(level.id for level in rules.contents.plan.levels if level.id in open_levels),
+        concluded=concluded(fired),
+        values=values,
+        index=rules.program.index,
+        facts=situation.facts,
+        given=situation.given,
+        helping={} if helping is None else helping,
+    )
 
 
 def assess_criteria(rules: DatedRules, situation: Situation) -> Assessment:
@@ -189,6 +235,7 @@ class OneCase:
         index: the position of each criterion.
         facts: the answers and what follows from them.
         given: the answers.
+        helping: see `engine.logic.statuses.base.Case.helping`.
     """
 
     services: Mapping[str, CompiledService]
@@ -199,6 +246,7 @@ class OneCase:
     index: Mapping[str, int]
     facts: Facts
     given: Facts
+    helping: dict[str, int] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
 
     def criterion(self, name: str) -> int:
         """The value of a criterion, also of a derived one."""

@@ -29,7 +29,14 @@ def can_be_asked(service: CompiledService) -> bool:
 
 
 def help_of(case: Case, service: CompiledService) -> int:
-    """What a service can do for one person, as a position in `HELP`."""
+    """What a service can do for one person, as a position in `HELP`; worked out once for a case."""
+    found = case.helping.get(service.entry.id)
+    if found is None:
+        found = case.helping[service.entry.id] = _help_of(case, service)
+    return found
+
+
+def _help_of(case: Case, service: CompiledService) -> int:
     derived = service.derived
     helps, relevant = case.criterion(derived.helps), case.criterion(derived.relevance) == 2
     if helps == 2:
@@ -43,18 +50,18 @@ def help_of(case: Case, service: CompiledService) -> int:
 def group_of(case: Case, service: CompiledService) -> int:
     """Where a service stands in an answer, as a position in `GROUPS`."""
     derived = service.derived
-    if service.entry.availability.status != "closed" and (
-        help_of(case, service) >= _TO_ASK
-        # Who follows the person is called first, whether or not it is known that nobody else carries.
-        or (case.criterion(derived.follows) == 2 and case.criterion(derived.outcome))
-    ):
-        return _CONTACT
-    relevance = case.criterion(derived.relevance)
-    if case.criterion(derived.outcome) and (
-        (relevance == 2 and not all(_settled(case, one) for one in service.conditions))
-        or (relevance == 1 and not _all_asked(case, service.questions))
-    ):
-        return _ASK_FIRST
+    outcome, relevance = case.criterion(derived.outcome), case.criterion(derived.relevance)
+    if outcome and (relevance or case.criterion(derived.follows) == 2):
+        if service.entry.availability.status != "closed" and (
+            help_of(case, service) >= _TO_ASK
+            # Who follows the person is called first, whether or not it is known that nobody else carries.
+            or case.criterion(derived.follows) == 2
+        ):
+            return _CONTACT
+        if (relevance == 2 and not all(_settled(case, one) for one in service.conditions)) or (
+            relevance == 1 and not _all_asked(case, service.questions)
+        ):
+            return _ASK_FIRST
     return _NEAR_MISS if case.criterion(derived.near_miss) == 2 else _OTHER
 
 
@@ -69,12 +76,11 @@ def _settled(case: Case, condition: Condition) -> bool:
 
 def _all_asked(case: Case, questions: Sequence[Asked]) -> bool:
     """Whether each was asked, follows from what was asked, or speaks of something that is not there."""
-    return all(
-        case.fact(one.fact) is not None
-        or case.asked(one.fact)
-        or (one.presupposes is not None and case.criterion(one.presupposes) == 0)
-        for one in questions
-    )
+    for one in questions:
+        answered = case.fact(one.fact) is not None or case.asked(one.fact)
+        if not answered and (one.presupposes is None or case.criterion(one.presupposes)):
+            return False
+    return True
 
 
 def where_help(world: World[B], service: CompiledService, code: int) -> B:

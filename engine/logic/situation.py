@@ -1,15 +1,15 @@
 """A situation: what was answered about one person, checked and strictly typed."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 from engine.errors import Problem, SituationError
+from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
-from engine.logic.operators.base import ExpressionError
-from engine.outcome import Outcome
+from engine.logic.operators.base import ExpressionError, Names
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.suggestions import nearest
 
@@ -35,6 +35,11 @@ class Situation:
     def facts(self) -> Mapping[str, FactValue | None]:
         """The answers and what follows from them."""
         return {**self.given, **{fact: value for fact, (value, _) in self.filled_in.items()}}
+
+    @cached_property
+    def true(self) -> frozenset[str]:
+        """The facts that are known to be so."""
+        return frozenset([fact for fact, value in self.facts.items() if value is True])
 
 
 def read_situation(rules: DatedRules, facts: Mapping[str, Any]) -> Situation:
@@ -70,26 +75,42 @@ def read_situation(rules: DatedRules, facts: Mapping[str, Any]) -> Situation:
 
 def _closed(rules: DatedRules, given: dict[str, FactValue | None]) -> Situation:
     """Follow the constraints until nothing new follows."""
+    closing = rules.kept(_closing)
     facts = dict(given)
     filled_in: dict[str, tuple[FactValue, str]] = {}
     values, _ = rules.program.run(facts)
-    changed = True
-    while changed:
-        changed = False
-        for constraint in rules.constraints:
-            consequence = constraint.fills_in
-            if consequence is None or facts.get(consequence[0]) is not None:
-                continue
-            if rules.program.value(constraint.when, facts, values) == Outcome.MET:
-                facts[consequence[0]] = consequence[1]
-                filled_in[consequence[0]] = (consequence[1], constraint.id)
-                changed = True
-        if changed:
-            values, _ = rules.program.run(facts)
-    broken = tuple(
-        constraint.id
-        for constraint in rules.constraints
-        if rules.program.value(constraint.when, facts, values) == Outcome.MET
-        and rules.program.value(constraint.then, facts, values) == Outcome.NOT_MET
-    )
-    return Situation(given, filled_in, broken)
+    while closing.follow(facts, filled_in, values):
+        values, _ = rules.program.run(facts)
+    return Situation(given, filled_in, tuple(closing.broken(facts.get, values)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Closing:
+    """All constraints of a day in two functions.
+
+    Attributes:
+        follow: fills in, constraint by constraint, what follows from facts and the values of criteria; whether it did.
+        broken: the constraints that facts and the values of criteria contradict.
+    """
+
+    follow: Callable[[dict[str, FactValue | None], dict[str, tuple[FactValue, str]], Values], bool]
+    broken: Callable[[Callable[[str], FactValue | None], Values], list[str]]
+
+
+def _closing(rules: DatedRules) -> _Closing:
+    index = rules.program.index
+    names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda name: f"values[{index[name]}]")
+    follow = ["def follow(facts, filled_in, values):", " get, changed = facts.get, False"]
+    broken = ["def broken(get, values):", " found = []"]
+    for constraint in rules.constraints:
+        when, then = constraint.when.case(names), constraint.then.case(names)
+        if constraint.fills_in is not None:
+            fact, value = constraint.fills_in
+            follow.append(f" if get({fact!r}) is None and ({when}) == 2:")
+            follow.append(f"  facts[{fact!r}], filled_in[{fact!r}] = {value!r}, ({value!r}, {constraint.id!r})")
+            follow.append("  changed = True")
+        broken.append(f" if ({when}) == 2 and ({then}) == 0: found.append({constraint.id!r})")
+    lines = [*follow, " return changed", *broken, " return found"]
+    scope: dict[str, Any] = {}
+    exec(compile("\n".join(lines), "<constraints>", "exec"), scope)
+    return _Closing(scope["follow"], scope["broken"])

@@ -1,12 +1,12 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.answers.decision import SourceReference
 from engine.evaluators.one_case import Assessment, OneCase
-from engine.language import Language
+from engine.language import Language, Text
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import Status
 from engine.outcome import Outcome
@@ -25,10 +25,18 @@ class Words:
 
     def __call__(self, word: str, **values: str) -> str:
         """A wording of ``rules/wording.yaml`` with its placeholders filled in."""
-        text = self.contents.words[word].into(self.language)
+        text = self.contents.spoken[self.language][word]
         for name, value in values.items():
             text = text.replace("{" + name + "}", value)
         return text
+
+    def into(self, text: Text) -> str:
+        """A text of the rule base."""
+        return text.into(self.language)
+
+    def maybe(self, text: Text | None) -> str | None:
+        """A text that need not be there."""
+        return None if text is None else text.into(self.language)
 
     def heading(self, word: str) -> str:
         """A wording as a heading: it begins with a capital."""
@@ -84,8 +92,9 @@ class Explainer:
 
     case: Assessment
     words: Words
-    # Many rules look at the same status: each is put into words once.
+    # Many rules look at the same status, and most rules are told twice: each is put into words once.
     _told: dict[Status, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _reasons: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def criterion(self, criterion: str) -> str:
         """A criterion and its outcome; where the source is unclear, what is unclear."""
@@ -105,11 +114,15 @@ class Explainer:
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""
-        return tuple(dict.fromkeys(reason for status in _telling(rule) for reason in self.status(status)))
+        found = self._reasons.get(rule.name)
+        if found is None:
+            told = [reason for status in rule.telling for reason in self.status(status)]
+            found = self._reasons[rule.name] = tuple(dict.fromkeys(told))
+        return found
 
     def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
         """Why any of several rules with the same conclusion fired."""
-        return tuple(dict.fromkeys(reason for rule in rules for reason in self.reasons(rule)))
+        return tuple(dict.fromkeys([reason for rule in rules for reason in self.reasons(rule)]))
 
     def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""
@@ -161,8 +174,3 @@ class _Teller:
 
     def conclusion(self, conclusion: str, item: str | None) -> tuple[str, ...]:
         return self.explain.reasons_of(rule for rule in self.explain.case.fired if rule.draws(conclusion, item))
-
-
-def _telling(rule: CompiledRule) -> Iterator[Status]:
-    """The conditions that could have been otherwise; one that allows every status says nothing."""
-    return (status for status, allowed in rule.tests if len(allowed) < len(status.values))

@@ -8,7 +8,7 @@ among the sets at which the ways are broken.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import islice, product
 from typing import Literal
 
 from engine.analyses.changes.ways_in import Block, Ways, ways_in
@@ -188,10 +188,18 @@ def _distance(cell: Cell, now: int, aim: str) -> int:
     return int(cell.values[0]) - now if aim == "more" else now - int(cell.values[-1])
 
 
-def without_larger(sets: Iterable[tuple[str, ChangeSet]]) -> Iterator[tuple[str, ChangeSet]]:
-    """Of several services' sets those that contain no other, each with its service."""
-    found = list(sets)
-    facts = [frozenset(changes.facts) for _, changes in found]
-    for place, (service, changes) in enumerate(found):
-        if not any(other < facts[place] for other in facts):
-            yield service, changes
+def easiest_without_larger(sets: Iterable[tuple[str, ChangeSet]], most: int) -> Iterator[tuple[str, ChangeSet]]:
+    """Of several services' sets the easiest that contain no other, each with its service.
+
+    Args:
+        sets: the sets with their services.
+        most: how many are wanted.
+    """
+    found = sorted(sets, key=lambda item: ease(item[1]))
+    facts = {frozenset(changes.facts) for _, changes in found}
+    free = (item for item in found if not _contains_one(frozenset(item[1].facts), facts))
+    return islice(free, most)
+
+
+def _contains_one(facts: frozenset[str], others: Iterable[frozenset[str]]) -> bool:
+    return any(other < facts for other in others)

@@ -6,6 +6,7 @@ these. Criteria that share no fact, not even through a constraint, are looked at
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.evaluators.symbolic.cells import Partition
 from engine.evaluators.symbolic.primes import primes
@@ -62,6 +63,17 @@ class Ways:
     def partition(self) -> Partition:
         """The cells of the facts."""
         return self.space.partition
+
+    def facts_of(self, service: str) -> tuple[str, ...]:
+        """The facts on whose answers the changes for a service rest."""
+        return self._facts[service]
+
+    @cached_property
+    def _facts(self) -> Mapping[str, tuple[str, ...]]:
+        return {
+            service: tuple(dict.fromkeys(fact for block in blocks for fact in block.facts))
+            for service, blocks in self.eligibility.items()
+        }
 
 
 def ways_in(rules: DatedRules) -> Ways:

@@ -1,12 +1,20 @@
 """Smallest changes in words: what could be aimed at is said as a fact, what could not as a question to the service."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from engine.analyses.changes.minimal import ChangeSet, Step, application_changes, ease, minimal_changes, without_larger
+from engine.analyses.changes.minimal import (
+    ChangeSet,
+    Step,
+    application_changes,
+    easiest_without_larger,
+    minimal_changes,
+)
 from engine.analyses.changes.ways_in import ways_in
 from engine.answers.decision import Change, ChangeStep
 from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.kept import Kept
 from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import Criterion
 from engine.words.conditions import condition
@@ -14,8 +22,15 @@ from engine.words.explanation import Words
 
 #: A decision names so many sets for a service or a gap.
 MOST_SHOWN = 3
+#: What was said of a service is kept for the next person where it rests on no more answers than this.
+_MOST_FACTS = 16
 
 _Resting = list[tuple[str, Criterion]]
+
+
+def _kept_changes(rules: DatedRules) -> Mapping[str, Kept[tuple[Change, ...]]]:
+    """Per service, the changes that were said of it, by language, answers and the values of its criteria."""
+    return {service: Kept() for service in rules.services}
 
 
 @dataclass(frozen=True)
@@ -30,7 +45,18 @@ class SmallestChanges:
         """The easiest minimal changes that would let an excluded service fit; none for another service."""
         if self.case.services[service].outcome != Outcome.NOT_MET:
             return ()
-        places = self.case.rules.services[service].required
+        case = self.case
+        places, answers = case.rules.services[service].required, case.situation.given
+        facts = ways_in(case.rules).facts_of(service)
+        if len(facts) > _MOST_FACTS:
+            return self._to_fit_in_words(service, places)
+        kept = case.rules.kept(_kept_changes)[service]
+        values = [case.values[place] for place in places]
+        key = (self.words.language, *[answers.get(fact) for fact in facts], *values)
+        found = kept.get(key)
+        return kept.add(key, self._to_fit_in_words(service, places)) if found is None else found
+
+    def _to_fit_in_words(self, service: str, places: tuple[int, ...]) -> tuple[Change, ...]:
         return tuple(self._in_words(service, changes, places) for changes in self._to_fit(service)[:MOST_SHOWN])
 
     def for_gap(self, kind: str, services: Iterable[str]) -> tuple[Change, ...]:
@@ -50,7 +76,7 @@ class SmallestChanges:
             return ()
         found = [(name, changes) for name in chosen for changes in ways(name)]
         shown = []
-        for name, changes in sorted(without_larger(found), key=lambda item: ease(item[1]))[:MOST_SHOWN]:
+        for name, changes in easiest_without_larger(found, MOST_SHOWN):
             service = self.case.rules.services[name]
             places = service.required if kind == "criteria" else service.requirements
             shown.append(self._in_words(name, changes, places))

@@ -179,13 +179,16 @@ class CriteriaProgram:
 
     def value(self, expression: Expression, facts: Facts, values: Values) -> Outcome:
         """The value of a part of a criterion, given the facts and the values of all criteria."""
+        return Outcome(self._number(expression, facts, values))
+
+    def _number(self, expression: Expression, facts: Facts, values: Values) -> int:
         function = self._functions.get(id(expression))
         if function is None:
             names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda name: f"values[{self.index[name]}]")
             source = f"lambda get, values: {expression.case(names)}"
             function = eval(compile(source, "<expression>", "eval"))
             self._functions[id(expression)] = function
-        return Outcome(function(facts.get, values))
+        return function(facts.get, values)
 
     def closure(self, name: str) -> frozenset[str]:
         """A criterion and all those that it uses, directly or not."""
@@ -210,22 +213,41 @@ class CriteriaProgram:
             for name, closure in self._closures.items()
         }
 
-    def open_facts(self, name: str, facts: Facts, values: Values) -> frozenset[str]:
-        """The unknown facts through which an unknown criterion is unknown."""
-        found: set[str] = set()
-        for expression in self.statements[self.index[name]].expressions:
-            self._collect_open(expression, facts, values, found)
-        return frozenset(found)
+    def open_facts(
+        self, name: str, facts: Facts, values: Values, found: dict[str, frozenset[str]] | None = None
+    ) -> frozenset[str]:
+        """The unknown facts through which an unknown criterion is unknown.
 
-    def _collect_open(self, expression: Expression, facts: Facts, values: Values, found: set[str]) -> None:
+        Args:
+            name: the criterion.
+            facts: the answers and what follows from them.
+            values: the value of every criterion.
+            found: what was found for other criteria of the same case; this one and those that it uses are added.
+        """
+        found = {} if found is None else found
+        if name not in found:
+            through: set[str] = set()
+            for expression in self.statements[self.index[name]].expressions:
+                self._collect_open(expression, facts, values, through, found)
+            found[name] = frozenset(through)
+        return found[name]
+
+    def _collect_open(
+        self,
+        expression: Expression,
+        facts: Facts,
+        values: Values,
+        through: set[str],
+        found: dict[str, frozenset[str]],
+    ) -> None:
         if isinstance(expression, FactTest):
             if facts.get(expression.fact) is None:
-                found.add(expression.fact)
+                through.add(expression.fact)
         elif isinstance(expression, CriterionMet):
-            if values[self.index[expression.criterion]] == Outcome.UNKNOWN:
-                found |= self.open_facts(expression.criterion, facts, values)
+            if values[self.index[expression.criterion]] == 1:
+                through |= self.open_facts(expression.criterion, facts, values, found)
         elif isinstance(expression, Estimated) and expression.test.fact not in facts:
-            found.add(expression.test.fact)  # an estimate is asked for once nobody knows better
-        elif self.value(expression, facts, values) == Outcome.UNKNOWN:
+            through.add(expression.test.fact)  # an estimate is asked for once nobody knows better
+        elif self._number(expression, facts, values) == 1:
             for child in expression.children:
-                self._collect_open(child, facts, values, found)
+                self._collect_open(child, facts, values, through, found)

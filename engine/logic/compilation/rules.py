@@ -40,6 +40,11 @@ class CompiledRule:
         """The rule's id, with the item in square brackets: how it is shown."""
         return self.rule_id if self.each is None else f"{self.rule_id}[{self.each}]"
 
+    @cached_property
+    def telling(self) -> tuple[Status, ...]:
+        """The conditions that could have been otherwise; one that allows every status says nothing."""
+        return tuple(status for status, allowed in self.tests if len(allowed) < len(status.values))
+
     def draws(self, conclusion: str, item: str | None) -> bool:
         """Whether it draws a conclusion for an item, or without one for whatever item."""
         return self.concludes == conclusion and item in (None, self.each)

@@ -82,6 +82,10 @@ class Case(Protocol):
     def concluded(self) -> Collection[tuple[str, str | None]]:
         """The conclusions that were drawn, each with its item and also without."""
 
+    @property
+    def helping(self) -> dict[str, int]:
+        """What each service can do, as far as somebody asked: it rests on criteria and answers alone."""
+
     def criterion(self, name: str) -> int:
         """The value of a criterion, also of a derived one."""
 
@@ -249,6 +253,14 @@ class Status(ABC):
     @abstractmethod
     def of(self, case: Case) -> int:
         """Its code in one case."""
+
+    def criterion(self, services: Mapping[str, CompiledService]) -> str | None:
+        """The criterion, also a derived one, whose value it is; None when it is more than that.
+
+        Args:
+            services: the offered services.
+        """
+        return None
 
     @abstractmethod
     def where(self, world: World[B], allowed: frozenset[int]) -> B:

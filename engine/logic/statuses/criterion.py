@@ -1,9 +1,10 @@
 """``{criterion: c, is: …}``: whether a criterion is met, not met or unknown."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import (
     THREE_VALUES,
     B,
@@ -45,6 +46,10 @@ class CriterionStatus(Status):
     def of(self, case: Case) -> int:
         """See `Status.of`."""
         return case.criterion(self.name)
+
+    def criterion(self, services: Mapping[str, CompiledService]) -> str:
+        """See `Status.criterion`."""
+        return self.name
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""

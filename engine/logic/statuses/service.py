@@ -25,6 +25,8 @@ from engine.rulebase.entries.service_filter import EACH
 
 _APPLICATION: tuple[str, ...] = get_args(ApplicationOutcome)
 _AVAILABILITY: tuple[str, ...] = get_args(AvailabilityStatus)
+#: The derived criterion behind each aspect that is met, not met or unknown.
+_DERIVED = {"is": "outcome", "relevance": "relevance", "near_miss": "near_miss", "follows_person": "follows"}
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,9 @@ class ServiceStatus(Status):
         service = case.services.get(self.name)
         if service is None:
             return -1
+        criterion = self.criterion(case.services)
+        if criterion is not None:
+            return case.criterion(criterion)
         match self.aspect:
             case "help":
                 return help_of(case, service)
@@ -91,14 +96,21 @@ class ServiceStatus(Status):
                 return group_of(case, service)
             case "application":
                 return _APPLICATION.index(application(case, service.derived.application))
-            case "availability":
-                return _AVAILABILITY.index(service.entry.availability.status)
             case _:
-                return case.criterion(self._criterion(service))
+                return _AVAILABILITY.index(service.entry.availability.status)
+
+    def criterion(self, services: Mapping[str, CompiledService]) -> str | None:
+        """See `Status.criterion`."""
+        if self.name not in services or self.aspect not in _DERIVED:
+            return None
+        name: str = getattr(services[self.name].derived, _DERIVED[self.aspect])
+        return name
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
-        service = world.services[self.name]
+        service, criterion = world.services[self.name], self.criterion(world.services)
+        if criterion is not None:
+            return world.criterion(criterion, allowed)
         match self.aspect:
             case "help":
                 return _any(world, (where_help(world, service, code) for code in sorted(allowed)))
@@ -106,10 +118,8 @@ class ServiceStatus(Status):
                 return _any(world, (where_group(world, service, code) for code in sorted(allowed)))
             case "application":
                 return _applications(world, service.derived.application, self.values, allowed)
-            case "availability":
-                return world.everywhere(self.code(service.entry.availability.status) in allowed)
             case _:
-                return world.criterion(self._criterion(service), allowed)
+                return world.everywhere(self.code(service.entry.availability.status) in allowed)
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
@@ -119,16 +129,6 @@ class ServiceStatus(Status):
         else:
             said = teller.word(self.wording(value))
         return (teller.pair(teller.service_name(self.name), said),)
-
-    def _criterion(self, service: CompiledService) -> str:
-        """The derived criterion behind an aspect that is met, not met or unknown."""
-        derived = service.derived
-        return {
-            "is": derived.outcome,
-            "relevance": derived.relevance,
-            "near_miss": derived.near_miss,
-            "follows_person": derived.follows,
-        }[self.aspect]
 
 
 def _any(world: World[B], parts: Iterable[B]) -> B:
@@ -141,7 +141,10 @@ def _any(world: World[B], parts: Iterable[B]) -> B:
 def application(case: Case, status: FirstOf) -> ApplicationOutcome:
     """Whether one can apply now, in one case."""
     for one in status.cases:
-        if all(case.criterion(name) in allowed for name, allowed in one.tests):
+        for name, allowed in one.tests:
+            if case.criterion(name) not in allowed:
+                break
+        else:
             return one.word
     return status.otherwise
 

@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from engine.errors import Problem
-from engine.language import Text
+from engine.language import LANGUAGES, Language, Text
 from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
@@ -59,12 +59,29 @@ class Contents:
 
     def facts_of(self, group: str) -> tuple[str, ...]:
         """The facts of a group, in the order in which they are asked."""
-        return tuple(fact for fact, its_group in self.fact_groups.items() if its_group == group)
+        return self._by_group.get(group, ())
+
+    @cached_property
+    def _by_group(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for fact, group in self.fact_groups.items():
+            found.setdefault(group, []).append(fact)
+        return {group: tuple(facts) for group, facts in found.items()}
+
+    @cached_property
+    def place_of_fact(self) -> Mapping[str, int]:
+        """The place of each fact that is asked in the order in which they are asked."""
+        return {fact: place for place, fact in enumerate(self.fact_groups)}
 
     @cached_property
     def said(self) -> Mapping[str, str]:
         """The facts that are only said, never asked, each with the topic that it is."""
         return {topic_fact(topic): topic for topic in self.topics}
+
+    @cached_property
+    def spoken(self) -> Mapping[Language, Mapping[str, str]]:
+        """The wordings by language."""
+        return {language: {word: text.into(language) for word, text in self.words.items()} for language in LANGUAGES}
 
     def needs_served(self, service: Service) -> tuple[str, ...]:
         """The needs and dangers that a service is about."""

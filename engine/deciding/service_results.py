@@ -1,0 +1,258 @@
+"""The services of a decision: what the catalogue says of each, beside what it comes to for one person."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.analyses.changes.words import SmallestChanges
+from engine.answers import decision as shown
+from engine.deciding.applications import looked_at_to_apply, still_to_do
+from engine.evaluators.one_case import Assessment
+from engine.language import LANGUAGES, Language
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.helping import GROUPS
+from engine.logic.kept import NOT_ASKED, Kept
+from engine.logic.service_criteria import CompiledService
+from engine.logic.statuses.service import OUTCOME_WORDS
+from engine.outcome import Outcome
+from engine.rulebase.entries.criteria import EligibilityCriterion
+from engine.rulebase.entries.then.service_note import ServiceNoteThen
+from engine.words.contacts import contact_lines
+from engine.words.explanation import Explainer, Words, source_reference
+
+#: What is said of a criterion on more facts than this is made anew: the same answers hardly come again.
+MOST_FACTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _CriterionEntry:
+    """A criterion of a service as it stands in the catalogue, in one language.
+
+    Attributes:
+        behind: the facts on which the criterion and its questions rest.
+        kept: what was said of it, by its value and, where that is unknown, by those facts.
+    """
+
+    place: int
+    name: str
+    entry: EligibilityCriterion
+    text: str
+    source: shown.SourceReference | None
+    assumption: str | None
+    behind: tuple[str, ...]
+    kept: Kept[shown.CriterionResult]
+
+
+@dataclass(frozen=True, slots=True)
+class _ServiceEntry:
+    """A service as it stands in the catalogue, in one language: the same for everybody.
+
+    Attributes:
+        applying: the places of all criteria that say whether one can apply and what is still to be done.
+        applications: what was said of applying, by the values of these.
+        relevant_by: the facts on which its relevance and the questions about it rest.
+        missing_for_relevance: what was still to be asked about an unknown relevance, by these facts.
+    """
+
+    compiled: CompiledService
+    name: str
+    criteria: tuple[_CriterionEntry, ...]
+    about: frozenset[str]
+    who_may_apply: tuple[str, ...]
+    who: str | None
+    route: tuple[str, ...]
+    response_time: str | None
+    availability: shown.AvailabilityResult
+    contacts: tuple[str, ...]
+    notes: tuple[str, ...]
+    to_verify: tuple[str, ...]
+    applying: tuple[int, ...]
+    applications: Kept[shown.ApplicationResult]
+    relevant_by: tuple[str, ...]
+    missing_for_relevance: Kept[tuple[str, ...]]
+
+
+def _entries(rules: DatedRules) -> Mapping[Language, Mapping[str, _ServiceEntry]]:
+    found = {}
+    for language in LANGUAGES:
+        words = Words(rules.contents, language)
+        found[language] = {name: _entry(rules, service, words) for name, service in rules.services.items()}
+    return found
+
+
+def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _ServiceEntry:
+    entry, application = service.entry, service.entry.application
+    unpublished = () if entry.eligibility_published else (words("criteria_not_published"),)
+    cautions = (*((entry.alert,) if entry.alert else ()), *entry.cautions)
+    return _ServiceEntry(
+        compiled=service,
+        name=words.into(entry.name),
+        criteria=tuple(
+            _CriterionEntry(
+                place=place,
+                name=rules.program.criteria[place].id,
+                entry=item,
+                text=words.into(item.text),
+                source=source_reference(rules.contents, item.source, words.language),
+                assumption=words.maybe(item.assumption.reason if item.assumption else None),
+                behind=_behind(rules, rules.program.criteria[place].id),
+                kept=Kept(),
+            )
+            for place, item in service.criteria.items()
+        ),
+        about=frozenset(one.fact for one in service.questions),
+        who_may_apply=application.who_may_apply if application else (),
+        who=words.maybe(application.who_text if application else None),
+        route=tuple(words.into(step) for step in application.route) if application else (),
+        response_time=words.maybe(application.response_time.text)
+        if application and application.response_time
+        else None,
+        availability=shown.AvailabilityResult(
+            entry.availability.status, entry.availability.as_of.isoformat(), words.maybe(entry.availability.text)
+        ),
+        contacts=contact_lines(entry, words.language, words("doubtful")),
+        notes=(*unpublished, *(words.into(text) for text in cautions)),
+        to_verify=tuple(words.into(text) for text in entry.to_verify),
+        applying=tuple(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
+        applications=Kept(),
+        relevant_by=_behind(rules, service.derived.relevance),
+        missing_for_relevance=Kept(),
+    )
+
+
+def _behind(rules: DatedRules, criterion: str) -> tuple[str, ...]:
+    """The facts that a criterion rests on, and those that say whether there is anything to ask about them."""
+    found: dict[str, None] = {}
+    todo = sorted(rules.program.facts_behind(criterion))
+    while todo:
+        fact = todo.pop()
+        if fact not in found:
+            found[fact] = None
+            presupposes = rules.contents.facts[fact].presupposes
+            todo += sorted(rules.program.facts_behind(presupposes)) if presupposes else ()
+    return tuple(found)
+
+
+@dataclass(frozen=True)
+class ServiceResults:
+    """Puts the services of one case into words.
+
+    Attributes:
+        case: the evaluated situation.
+        words: the words of the language.
+        explain: puts the reasons of this case into those words.
+        changes: the smallest changes of this case.
+    """
+
+    case: Assessment
+    words: Words
+    explain: Explainer
+    changes: SmallestChanges
+
+    def ranked(self, names: Sequence[str]) -> Iterator[shown.ServiceResult]:
+        """The services in this order.
+
+        Args:
+            names: their ids, the first to consider first.
+        """
+        entries = self.case.rules.kept(_entries)[self.words.language]
+        for rank, name in enumerate(names, start=1):
+            yield self._result(name, entries[name], rank)
+
+    def _result(self, name: str, entry: _ServiceEntry, rank: int) -> shown.ServiceResult:
+        assessed = self.case.services[name]
+        compiled = entry.compiled
+        criteria = tuple([self._criterion(one) for one in entry.criteria])
+        missing: tuple[str, ...] = ()
+        if assessed.outcome != Outcome.NOT_MET:
+            facts = {fact for item in criteria if item.kind == "required" for fact in item.missing_facts}
+            if assessed.relevance == Outcome.UNKNOWN:
+                facts.update(self._missing_for_relevance(entry))
+            if facts:  # what can still be asked, whether it is about this at all first
+                place = self.case.rules.contents.place_of_fact
+                missing = tuple(sorted(facts, key=lambda fact: (fact not in entry.about, place[fact])))
+        return shown.ServiceResult(
+            id=name,
+            name=entry.name,
+            kind=compiled.entry.kind,
+            group=GROUPS[assessed.group],
+            relevance=assessed.relevance.word,
+            conditions_published=compiled.entry.eligibility_published,
+            outcome=OUTCOME_WORDS[assessed.outcome],
+            near_miss=assessed.near_miss.word,
+            rank=rank,
+            follows_person=assessed.follows == Outcome.MET,
+            criteria=criteria,
+            missing_facts=missing,
+            smallest_change=self.changes.for_service(name),
+            application=self._application(name, entry),
+            availability=entry.availability,
+            contacts=entry.contacts,
+            notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *entry.notes))),
+            to_verify=entry.to_verify,
+        )
+
+    def _missing_for_relevance(self, entry: _ServiceEntry) -> tuple[str, ...]:
+        case, relevance = self.case, entry.compiled.derived.relevance
+        if len(entry.relevant_by) > MOST_FACTS:
+            return case.missing_facts(relevance)
+        facts = case.situation.facts
+        key = tuple([facts.get(fact, NOT_ASKED) for fact in entry.relevant_by])
+        found = entry.missing_for_relevance.get(key)
+        return entry.missing_for_relevance.add(key, case.missing_facts(relevance)) if found is None else found
+
+    def _criterion(self, one: _CriterionEntry) -> shown.CriterionResult:
+        case = self.case
+        value = case.values[one.place]
+        key: Hashable = value
+        if value == Outcome.UNKNOWN:
+            if len(one.behind) > MOST_FACTS:
+                return self._judged(one)
+            facts = case.situation.facts
+            key = tuple([facts.get(fact, NOT_ASKED) for fact in one.behind])
+        found = one.kept.get(key)
+        return one.kept.add(key, self._judged(one)) if found is None else found
+
+    def _judged(self, one: _CriterionEntry) -> shown.CriterionResult:
+        case = self.case
+        return shown.CriterionResult(
+            id=one.entry.id,
+            kind=one.entry.kind,
+            outcome=Outcome(case.values[one.place]).word,
+            unknown_because=case.unknown_because(one.name),
+            text=one.text,
+            reason=self.explain.verdict(one.name, one.entry),
+            missing_facts=case.missing_facts(one.name),
+            source=one.source,
+            assumption=one.assumption,
+        )
+
+    def _application(self, name: str, entry: _ServiceEntry) -> shown.ApplicationResult:
+        values = self.case.values
+        key = (self._applicant_known, *[values[place] for place in entry.applying])
+        found = entry.applications.get(key)
+        if found is not None:
+            return found
+        made = shown.ApplicationResult(
+            outcome=self.case.services[name].application,
+            who_may_apply=entry.who_may_apply,
+            todo=tuple(dict.fromkeys([self.words.into(text) for text in still_to_do(self.case, name)])),
+            who=entry.who,
+            route=entry.route,
+            response_time=entry.response_time,
+        )
+        return entry.applications.add(key, made)
+
+    @cached_property
+    def _applicant_known(self) -> bool:
+        applicant = self.case.rules.contents.plan.key_facts.applicant
+        return applicant is not None and self.case.situation.facts.get(applicant) is not None
+
+    @cached_property
+    def _notes(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, tuple[str, ...]] = {}
+        for rule in self.case.fired:
+            if isinstance(rule.then, ServiceNoteThen):
+                name = rule.then.service_note
+                found[name] = (*found.get(name, ()), self.words.into(rule.then.text))
+        return found
