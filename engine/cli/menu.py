@@ -1,9 +1,13 @@
 """The menu of commands. A new command is one module and one line in `COMMANDS`.
 
-A command is loaded when somebody asks for it: a triage does not wait for the libraries of whole populations.
+A command is loaded when somebody asks for it: a triage does not wait for the libraries of whole populations, and the
+list of commands waits for none of them.
 """
 
+import ast
 from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pathlib import Path
 from pkgutil import resolve_name
 
 import click
@@ -43,6 +47,34 @@ class Menu(click.Group):
             command = next((entry.load() for entry in entry_points(group=ENTRY_POINTS, name=cmd_name)), None)
         assert command is None or isinstance(command, click.Command)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, each with the first sentence of its help; none of them is loaded for it."""
+        others = {entry.name: entry.value for entry in entry_points(group=ENTRY_POINTS)}
+        places = {name: COMMANDS.get(name) or others[name] for name in self.list_commands(ctx)}
+        width = formatter.width - 6 - max(map(len, places))
+        with formatter.section("Commands"):
+            formatter.write_dl(
+                [
+                    (name, click.Command(name, help=_docstring(place)).get_short_help_str(width))
+                    for name, place in places.items()
+                ]
+            )
+
+
+def _docstring(place: str) -> str | None:
+    """The docstring of a function, as it stands in the source of its module.
+
+    Args:
+        place: ``module:function``.
+    """
+    module, _, function = place.partition(":")
+    found = find_spec(module)
+    if found is None or found.origin is None:
+        return None
+    tree = ast.parse(Path(found.origin).read_bytes())
+    nodes = (node for node in tree.body if isinstance(node, ast.FunctionDef) and node.name == function)
+    return next(map(ast.get_docstring, nodes), None)
 
 
 @click.group(cls=Menu, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})

@@ -9,7 +9,7 @@ from pkgutil import resolve_name
 import click
 import pytest
 
-from engine.cli.menu import COMMANDS
+from engine.cli.menu import COMMANDS, main
 from tests.engine.cli.conftest import ROOT, Run
 
 
@@ -40,6 +40,19 @@ def test_a_triage_does_not_load_the_libraries_of_populations() -> None:
     asked += "print({'pandas', 'polars', 'sqlalchemy'} & set(sys.modules))"
     done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.endswith("set()\n")
+
+
+def test_the_list_of_commands_says_of_each_what_it_says_of_itself_and_loads_none() -> None:
+    asked = "import sys; from engine.cli import main; main(['--help'], standalone_mode=False); "
+    asked += "print({'pydantic', 'pandas', 'polars', 'sqlalchemy', 'fastapi'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.endswith("set()\n")
+    listed = dict(re.findall(r"^  ([a-z-]+) +(\S.*)$", done.stdout, re.MULTILINE))
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None
+        assert command.get_short_help_str(500).startswith(listed[name].removesuffix("..."))
 
 
 def test_no_command_shows_the_menu(run: Run) -> None:
