@@ -4,9 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from engine.analyses.interview.ahead import Ahead
-from engine.analyses.interview.diagrams import Node
+from engine.analyses.interview.diagrams import Node, value_node
 from engine.analyses.interview.information import expected_information
-from engine.analyses.interview.outcomes import LEVEL, OutcomeFunction
+from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunction
 from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
 from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts, with_what_comes_first
 from engine.analyses.interview.remaining import Known, Remaining
@@ -124,6 +124,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         outcomes.append(OutcomeNow(outcome, found.values, waits_for))
         for depth, information in found.bits.items() if weight else ():
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
+    outcomes += _unplanned(rules, prepared.functions.unplanned, situation, waiting)
     unasked = prepared.functions.must_be_asked - situation.facts.keys()
     left: dict[str, float] = {}
     people = remaining.of(whole.among.people)
@@ -133,6 +134,26 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         left = {facts[depth]: number for depth, number in of_depths.items()}
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
     return Analysis(tuple(_levels_together(outcomes)), unasked, unavoidable, left, bits, needs, waiting)
+
+
+def _unplanned(
+    rules: DatedRules, services: Sequence[str], situation: Situation, waiting: Mapping[str, frozenset[str]]
+) -> Iterator[OutcomeNow]:
+    """Services without a diagram: each waits for whatever is unknown of it, also where that could not change it."""
+    if not services:
+        return
+    values, _ = rules.program.run_all(situation.facts)
+    no_question = situation.facts.keys() | rules.contents.said.keys()
+    found: dict[str, frozenset[str]] = {}
+    for name in services:
+        criterion = rules.services[name].derived.outcome
+        value = values[rules.program.index[criterion]]
+        can_be = (value,) if value != Outcome.UNKNOWN else tuple(range(len(SERVICE_WORDS)))
+        facts: frozenset[str] = frozenset()
+        if value == Outcome.UNKNOWN:
+            facts = rules.program.open_facts(criterion, situation.facts, values, found) - no_question
+        function = OutcomeFunction("services", name, SERVICE_WORDS, value_node(0))
+        yield OutcomeNow(function, tuple(1 << code for code in can_be), with_what_comes_first(facts, waiting))
 
 
 def _levels_together(outcomes: Sequence[OutcomeNow]) -> Iterator[OutcomeNow]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from oxidd.util import DDMemoryError
+
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.reach import facts_that_must_be_asked
 from engine.analyses.interview.reading import RegionReader
@@ -12,7 +14,7 @@ from engine.evaluators.symbolic.cells import NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.rules import SymbolicRules
-from engine.evaluators.symbolic.space import Region, Space
+from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, verdicts_of
 from engine.logic.statuses.service import ServiceStatus
@@ -22,6 +24,8 @@ from engine.rulebase.entries.vocabulary import FactValue
 LEVEL: Final = "level"
 #: The aims of which rules say one word for everybody.
 WORDS: Final[tuple[Aim, ...]] = ("safety", "consent")
+#: What the outcome of a service can be, by the codes of its criterion.
+SERVICE_WORDS = ServiceStatus.aspects["is"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,19 +77,29 @@ class OutcomeFunctions:
         depths: the variable of each fact.
         outcomes: the outcomes among all answers, also those that break a constraint.
         must_be_asked: facts of which a rule tells "not asked" from "not known".
+        unplanned: the services for which the store had no room: none, unless there are thousands.
     """
 
-    def __init__(self, rules: DatedRules) -> None:
-        """Build all diagrams; this takes some tenths of a second for the real rule base."""
+    def __init__(self, rules: DatedRules, nodes: int = NODES) -> None:
+        """Build all diagrams; this takes some tenths of a second for the real rule base.
+
+        Args:
+            rules: the rules of the day.
+            nodes: the most nodes that their diagrams may have together.
+        """
         self.must_be_asked = facts_that_must_be_asked(rules)
         self.partition = SymbolicRules.of(rules, (NOT_KNOWN,), nodes=1 << 16).space.partition
         self.facts = order_of_facts(rules, self.partition)
         self.depths = {fact: depth for depth, fact in enumerate(self.facts)}
-        symbolic = SymbolicRules(rules, Space(self.partition, order=self.facts))
+        symbolic = SymbolicRules(rules, Space(self.partition, nodes, order=self.facts))
         self._diagrams = Diagrams(tuple(len(self.partition.cells[fact]) for fact in self.facts))
         reader = RegionReader(symbolic.space, self.facts, self._diagrams)
-        self.outcomes = tuple(_outcomes(rules, SymbolicConclusions(symbolic), reader))
         self._guards = tuple(reader.which([region]) for region in _guards(symbolic))
+        conclusions = SymbolicConclusions(symbolic)
+        planned = [*_outcomes(rules, conclusions, reader)]
+        services = [*_services(rules, conclusions, reader)]
+        self.outcomes = (*planned, *services)
+        self.unplanned = (*rules.services,)[len(services) :]
 
     def cell(self, fact: str, value: FactValue | None) -> int:
         """The cell of an answer."""
@@ -146,12 +160,21 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
         yield OutcomeFunction(aim, "", tuple(by_word), reader.first(regions))
     for level in rules.contents.plan.levels:
         yield OutcomeFunction(LEVEL, level.id, (level.id,), reader.which([conclusions.level_open(level.id)]))
+
+
+def _services(rules: DatedRules, conclusions: SymbolicConclusions, reader: RegionReader) -> Iterator[OutcomeFunction]:
+    """The services, up to the first for whose diagram there is no room."""
     for name in rules.services:
-        key = ServiceStatus("is", name)
-        codes = conclusions.status(key)
-        yield OutcomeFunction(
-            "services", name, key.values, reader.which([codes[key.code(word)] for word in key.values])
-        )
+        try:
+            yield OutcomeFunction("services", name, SERVICE_WORDS, _service(conclusions, reader, name))
+        except DDMemoryError:
+            return
+
+
+def _service(conclusions: SymbolicConclusions, reader: RegionReader, name: str) -> Node:
+    key = ServiceStatus("is", name)
+    codes = conclusions.status(key)
+    return reader.which([codes[key.code(word)] for word in SERVICE_WORDS])
 
 
 def _guards(symbolic: SymbolicRules) -> Iterator[Region]:

@@ -10,6 +10,7 @@ from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
 from engine.analyses.interview.remaining import Known, Remaining
+from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
 
@@ -60,9 +61,14 @@ class PreparedInterview:
         possible_people: the outcomes among people who break no constraint.
     """
 
-    def __init__(self, rules: DatedRules) -> None:
-        """Build everything; keeps no hold of the rules themselves."""
-        self.functions = OutcomeFunctions(rules)
+    def __init__(self, rules: DatedRules, nodes: int = NODES) -> None:
+        """Build everything; keeps no hold of the rules themselves.
+
+        Args:
+            rules: the rules of the day.
+            nodes: the most nodes that their diagrams may have together.
+        """
+        self.functions = OutcomeFunctions(rules, nodes)
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self.page_chance = page_chance(rules.contents.interview)

@@ -1,0 +1,56 @@
+"""With 300 services more, shaped like the real ones, everything still works."""
+
+import random
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+
+from engine import DatedRules, assess, load_rule_base, plan_interview, read_situation, triage
+from engine.logic.editions import RuleBase
+from tests.engine.analyses.interview.people import random_person
+from tests.support.like_the_real import write_like_the_real
+
+DAY = date(2026, 11, 21)
+MORE = 300
+
+
+@pytest.fixture(scope="module")
+def larger(tmp_path_factory: pytest.TempPathFactory) -> RuleBase:
+    return load_rule_base(*write_like_the_real(tmp_path_factory.mktemp("larger"), MORE))
+
+
+@pytest.fixture(scope="module")
+def rules(larger: RuleBase) -> DatedRules:
+    return larger.at(DAY)
+
+
+def people(rules: DatedRules, count: int) -> Iterator[dict[str, object]]:
+    """Some people, of each of whom about a third of the answers is known."""
+    chance = random.Random(4)
+    for _ in range(count):
+        person = random_person(rules, chance)
+        assert person is not None
+        yield {fact: value for fact, value in person.items() if chance.random() < 0.3}
+
+
+def test_a_decision_has_every_service_and_the_next_questions(larger: RuleBase, rules: DatedRules) -> None:
+    assert len(rules.services) > MORE
+    for facts in people(rules, 5):
+        decision = triage(larger, facts, as_of=DAY)
+        assert {service.id for service in decision.services} == rules.services.keys()
+        assert decision.next_questions
+        assert any(service.smallest_change for service in decision.services)
+
+
+def test_an_interview_goes_on_to_its_end(rules: DatedRules) -> None:
+    person = random_person(rules, random.Random(5))
+    assert person is not None
+    answers = {fact: value for fact, value in person.items() if value is not None and fact.startswith("topic_")}
+    while not (step := plan_interview(rules, read_situation(rules, answers), page=True)).finished:
+        answers |= {question.fact: person.get(question.fact) for question in step.questions}
+    everything = assess(rules, read_situation(rules, person))
+    at_the_end = assess(rules, read_situation(rules, answers))
+    assert {name: one.outcome for name, one in at_the_end.services.items()} == {
+        name: one.outcome for name, one in everything.services.items()
+    }
