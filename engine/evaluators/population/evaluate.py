@@ -13,6 +13,7 @@ from engine.evaluators.population.program import PopulationProgram
 from engine.evaluators.population.tables import as_arrow, check_names, with_outcomes
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
+from engine.logic.kept import Kept
 
 Frame = TypeVar("Frame")
 
@@ -52,7 +53,15 @@ def evaluate_population(
         if as_of is None:
             raise PopulationError([Problem("as_of", "with a rule base, give the day whose rules count")])
         rules = rules.at(as_of)
-    return evaluate_frame(PopulationProgram.of(rules, columns), frame, keep=keep)
+    key = None if columns is None else tuple(columns)
+    programs = rules.kept(_programs)
+    program = programs.get(key) or programs.add(key, PopulationProgram.of(rules, columns))
+    return evaluate_frame(program, frame, keep=keep)
+
+
+def _programs(_: DatedRules) -> Kept[PopulationProgram]:
+    """The plans that were made so far, by the columns that were asked for."""
+    return Kept(16)
 
 
 def evaluate_frame(

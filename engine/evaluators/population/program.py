@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import narwhals as nw
@@ -107,11 +108,20 @@ class PopulationProgram:
 
     def _in_polars(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
         """The same with words as an `Enum`: one byte for each, and no text is copied."""
-        for layer in self.layers:
+        native: pl.LazyFrame = frame.to_native()
+        for layer, expressions in zip(self.layers, self._polars, strict=True):
             kept = [*own, *layer.carried]
             # Thousands of columns that are only carried along are one expression: planning takes half the time.
-            frame = frame.select(*([nw.col(*kept)] if kept else []), *layer.coded)
+            native = native.select(*([pl.col(kept)] if kept else []), *expressions)
         enums = {name: pl.Enum(words) for name, words in self.words.items()}
-        native: pl.LazyFrame = frame.to_native()
         columns = [pl.col(name).cat.to(enums[name]) if name in enums else pl.col(name) for name in self.outcomes]
         return nw.from_native(native.select(*own, *columns))
+
+    @cached_property
+    def _polars(self) -> tuple[list[pl.Expr], ...]:
+        """The coded columns of each layer as expressions of Polars: translated once, and not for every frame."""
+        namespace = nw.from_native(pl.LazyFrame()).__narwhals_namespace__()
+        return tuple(
+            [expression._to_compliant_expr(namespace).broadcast().native for expression in layer.coded]
+            for layer in self.layers
+        )
