@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -70,7 +71,7 @@ def _seconds(work: Callable[[], Any]) -> float:
 
 def _each(work: Callable[[Any], Any], items: list[Any]) -> str:
     """The median in milliseconds."""
-    return f"{statistics.median(_seconds(lambda item=item: work(item)) for item in items) * 1000:.1f}"
+    return f"{statistics.median(_seconds(partial(work, item)) for item in items) * 1000:.1f}"
 
 
 def measured(services: int) -> Iterator[str]:

@@ -4,9 +4,8 @@ The people whom a service takes are those who meet all its required criteria and
 these. Criteria that share no fact, not even through a constraint, are looked at apart: their ways combine freely.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from engine.evaluators.symbolic.cells import Partition
 from engine.evaluators.symbolic.primes import primes
@@ -45,6 +44,10 @@ class Block:
     region: Region
 
 
+#: What each constraint leaves possible, and the facts that it looks at.
+Limits = tuple[tuple[Region, frozenset[str]], ...]
+
+
 @dataclass(frozen=True)
 class Ways:
     """The ways into every service.
@@ -58,6 +61,7 @@ class Ways:
     space: Space
     eligibility: Mapping[str, tuple[Block, ...]]
     application: Mapping[str, tuple[Block, ...]]
+    _facts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def partition(self) -> Partition:
@@ -66,14 +70,11 @@ class Ways:
 
     def facts_of(self, service: str) -> tuple[str, ...]:
         """The facts on whose answers the changes for a service rest."""
-        return self._facts[service]
-
-    @cached_property
-    def _facts(self) -> Mapping[str, tuple[str, ...]]:
-        return {
-            service: tuple(dict.fromkeys(fact for block in blocks for fact in block.facts))
-            for service, blocks in self.eligibility.items()
-        }
+        found = self._facts.get(service)
+        if found is None:
+            facts = dict.fromkeys(fact for block in self.eligibility[service] for fact in block.facts)
+            found = self._facts[service] = tuple(facts)
+        return found
 
 
 def ways_in(rules: DatedRules) -> Ways:
@@ -83,19 +84,42 @@ def ways_in(rules: DatedRules) -> Ways:
 
 def _work_out(rules: DatedRules) -> Ways:
     symbolic = SymbolicRules.of(rules)
+    limits = tuple(_limits(symbolic))
     return Ways(
         symbolic.space,
-        {name: blocks_of(symbolic, service.required) for name, service in rules.services.items()},
-        {name: blocks_of(symbolic, service.requirements) for name, service in rules.services.items()},
+        _Blocks(symbolic, limits, {name: service.required for name, service in rules.services.items()}),
+        _Blocks(symbolic, limits, {name: service.requirements for name, service in rules.services.items()}),
     )
 
 
-def blocks_of(symbolic: SymbolicRules, criteria: Iterable[int]) -> tuple[Block, ...]:
+class _Blocks(Mapping[str, tuple[Block, ...]]):
+    """The blocks of each service; those of one are worked out when somebody first asks for them."""
+
+    def __init__(self, symbolic: SymbolicRules, limits: Limits, criteria: Mapping[str, tuple[int, ...]]) -> None:
+        self._symbolic = symbolic
+        self._limits = limits
+        self._criteria = criteria
+        self._found: dict[str, tuple[Block, ...]] = {}
+
+    def __getitem__(self, service: str) -> tuple[Block, ...]:
+        found = self._found.get(service)
+        if found is None:
+            found = self._found[service] = blocks_of(self._symbolic, self._limits, self._criteria[service])
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._criteria)
+
+    def __len__(self) -> int:
+        return len(self._criteria)
+
+
+def blocks_of(symbolic: SymbolicRules, limits: Limits, criteria: Iterable[int]) -> tuple[Block, ...]:
     """The blocks of some criteria that must all be met, given by their positions in the program."""
     regions = [symbolic.criterion(place).met for place in criteria]
     wide = [region for region in regions if len(symbolic.space.depends_on(region)) > MOST_FACTS]
     wanted = [region for region in regions if region not in wide]
-    bearing = _constraints(symbolic, {fact for region in wanted for fact in symbolic.space.depends_on(region)})
+    bearing = _bearing(limits, {fact for region in wanted for fact in symbolic.space.depends_on(region)})
     found = [Block(symbolic.space.depends_on(region), frozenset(), None, region) for region in wide]
     for regions in _connected(symbolic, [*wanted, *bearing]):
         own = [region for region in regions if region in wanted]
@@ -120,22 +144,26 @@ def _block(symbolic: SymbolicRules, region: Region, tested: frozenset[str]) -> B
     return Block(told.facts, tested, tuple(ways), region)
 
 
-def _constraints(symbolic: SymbolicRules, facts: set[str]) -> list[Region]:
-    """The constraints that bear on some facts, directly or through other constraints, as what they leave possible."""
-    left = []
+def _limits(symbolic: SymbolicRules) -> Iterator[tuple[Region, frozenset[str]]]:
     for constraint in symbolic.constraints:
         if constraint.entry.of_the_words:  # what a fact presupposes changes with it
             continue
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
-        left.append(~(when.met & then.not_met))
+        left = ~(when.met & then.not_met)
+        yield left, frozenset(symbolic.space.depends_on(left))
+
+
+def _bearing(limits: Limits, facts: set[str]) -> list[Region]:
+    """The constraints that bear on some facts, directly or through other constraints, as what they leave possible."""
+    left = list(limits)
     found: list[Region] = []
     while True:
-        bearing = [region for region in left if facts & set(symbolic.space.depends_on(region))]
+        bearing = [(region, behind) for region, behind in left if facts & behind]
         if not bearing:
             return found
-        found += bearing
-        left = [region for region in left if region not in bearing]
-        facts = facts.union(*(symbolic.space.depends_on(region) for region in bearing))
+        found += [region for region, _ in bearing]
+        left = [limit for limit in left if limit not in bearing]
+        facts = facts.union(*(behind for _, behind in bearing))
 
 
 def _connected(symbolic: SymbolicRules, regions: list[Region]) -> list[list[Region]]:

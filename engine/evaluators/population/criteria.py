@@ -160,7 +160,8 @@ def _last_rounds(rules: DatedRules, filling: Sequence[CompiledConstraint]) -> li
     """For each constraint the last round in which it can fill in something that it could not before.
 
     A constraint waits for the next round when what it needs is filled in by one that stands behind it, or reaches it
-    through a criterion. Nothing needs more rounds than there are facts to fill in.
+    through a criterion, but never for the fact that it fills in, which has no value then. Nothing needs more rounds
+    than there are facts to fill in.
     """
     targets = [item.fills_in for item in filling if item.fills_in is not None]
     most = len({fact for fact, _ in targets})
@@ -174,8 +175,8 @@ def _last_rounds(rules: DatedRules, filling: Sequence[CompiledConstraint]) -> li
     for _ in range(most):
         for later, constraint in enumerate(filling):
             for earlier, (fact, value) in enumerate(targets):
-                if fact not in own[later] | through[later]:
-                    continue
+                if fact == targets[later][0] or fact not in own[later] | through[later]:
+                    continue  # it fills in only where its own fact has no value
                 if rules.program.value(constraint.when, {fact: value}, nothing_known) == Outcome.NOT_MET:
                     continue  # with this value it never holds
                 waits = fact in through[later] or earlier >= later

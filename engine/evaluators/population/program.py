@@ -18,6 +18,9 @@ from engine.evaluators.population.plan import Layer, Plan
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.dated import DatedRules
 
+#: So many columns that nothing needs any more are carried along before they are dropped.
+_MOST_USELESS = 100
+
 
 @dataclass(frozen=True)
 class PopulationProgram:
@@ -109,10 +112,15 @@ class PopulationProgram:
     def _in_polars(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
         """The same with words as an `Enum`: one byte for each, and no text is copied."""
         native: pl.LazyFrame = frame.to_native()
+        there = len(own) + len(self.inputs)
         for layer, expressions in zip(self.layers, self._polars, strict=True):
-            kept = [*own, *layer.carried]
-            # Thousands of columns that are only carried along are one expression: planning takes half the time.
-            native = native.select(*([pl.col(kept)] if kept else []), *expressions)
+            native = native.with_columns(expressions)
+            there += len(expressions)
+            needed = len(own) + len(layer.carried) + len(expressions)
+            if there - needed > _MOST_USELESS:
+                # Most layers add a column or two; to name a thousand others each time would take most of the time.
+                names = [*own, *layer.carried, *(expression.meta.output_name() for expression in expressions)]
+                native, there = native.select(pl.col(names)), needed
         enums = {name: pl.Enum(words) for name, words in self.words.items()}
         columns = [pl.col(name).cat.to(enums[name]) if name in enums else pl.col(name) for name in self.outcomes]
         return nw.from_native(native.select(*own, *columns))
@@ -120,8 +128,11 @@ class PopulationProgram:
     @cached_property
     def _polars(self) -> tuple[list[pl.Expr], ...]:
         """The coded columns of each layer as expressions of Polars: translated once, and not for every frame."""
-        namespace = nw.from_native(pl.LazyFrame()).__narwhals_namespace__()
-        return tuple(
-            [expression._to_compliant_expr(namespace).broadcast().native for expression in layer.coded]
-            for layer in self.layers
-        )
+        namespace: Any = nw.from_native(pl.LazyFrame()).__narwhals_namespace__()
+
+        def translated(expression: nw.Expr) -> pl.Expr:
+            native: Any = expression._to_compliant_expr(namespace).broadcast()
+            found: pl.Expr = native.native
+            return found
+
+        return tuple([translated(expression) for expression in layer.coded] for layer in self.layers)

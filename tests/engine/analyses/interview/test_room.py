@@ -3,20 +3,31 @@
 import random
 from datetime import date
 
+from oxidd.util import DDMemoryError
+
 from engine import RuleBase
 from engine.analyses.interview.analysis import analyse
 from engine.analyses.interview.prepared import PreparedInterview
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from tests.engine.analyses.interview.people import random_person, settled
 
 DAY = date(2026, 11, 21)
-#: Enough for safety, consent and the level, and not for all services.
-NODES = 60_000
+
+
+def with_too_little_room(rules: DatedRules) -> PreparedInterview:
+    """As little room as there can be: enough for safety, consent and the level."""
+    nodes = 80_000
+    while True:
+        try:
+            return PreparedInterview(rules, nodes)
+        except DDMemoryError:
+            nodes += nodes // 8
 
 
 def test_services_without_a_diagram_are_settled_too(rule_base: RuleBase) -> None:
     rules = rule_base.at(DAY)
-    prepared = PreparedInterview(rules, NODES)
+    prepared = with_too_little_room(rules)
     assert prepared.functions.unplanned
     chance = random.Random(3)
     for _ in range(4):
