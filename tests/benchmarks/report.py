@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any
 
 from engine import PROJECT
+from tests.benchmarks import stages
 
 ROOT = PROJECT
 PAGE = ROOT / "docs" / "performance.md"
@@ -221,7 +222,7 @@ def write(part: str, text: str) -> None:
 def main() -> None:
     """Measure what was asked for and write it into the page."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--parts", nargs="*", default=["population", "one_case", "growth"])
+    parser.add_argument("--parts", nargs="*", default=["population", "one_case", "growth", "stages"])
     parser.add_argument("--sizes", nargs="*", type=int, default=[10_000, 100_000, 1_000_000, 10_000_000])
     parser.add_argument("--cases", type=int, default=1000)
     parser.add_argument("--growth-rows", type=int, default=100_000)
@@ -236,6 +237,8 @@ def main() -> None:
     if "growth" in given.parts:
         shapes = [(5, 5), (50, 5), (200, 5), (1000, 5), (5, 50), (50, 50), (200, 50), (1000, 50)]
         write("growth", growth_table(shapes, given.growth_rows))
+    if "stages" in given.parts:
+        write("stages", stages.table(stages.SIZES))
 
 
 if __name__ == "__main__":
