@@ -1,6 +1,6 @@
 """The second layer over a population: the same conjunctions over statuses, in the order in which they depend."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import narwhals as nw
 
@@ -12,6 +12,9 @@ from engine.logic.helping import GROUPS
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.then.signal import SignalThen
+
+#: The outcomes that everybody has, also where no rule says a word of them; and what they are then.
+_ALWAYS_SAID: Mapping[str, str | None] = {column_names.SAFETY: None, column_names.CONSENT: "unknown"}
 
 
 def add_conclusions(statuses: Statuses) -> None:
@@ -56,6 +59,9 @@ def _add_verdicts(statuses: Statuses, rules: Sequence[CompiledRule]) -> None:
     for about, found in verdicts_of(rules).items():
         firing = [(verdict.word, statuses.fires[rule.name][1]) for verdict, rule in found]
         _add_words(statuses, column_names.verdict(about), firing, found[0][0].otherwise)
+    for name, otherwise in _ALWAYS_SAID.items():
+        if name not in statuses.plan.steps:
+            _add_words(statuses, name, (), otherwise)
 
 
 def _add_words(statuses: Statuses, name: str, firing: Sequence[tuple[str, str]], otherwise: str | None) -> None:
