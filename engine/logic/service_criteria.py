@@ -7,6 +7,7 @@ answers instead of three: it is the first of some cases that holds.
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion
 from engine.logic.operators.all_of import AllOf
@@ -220,15 +221,15 @@ class ServiceReader:
         if item.subject:
             yield CriterionMet(name)
             return
-        plan = self.contents.plan
-        never = [
-            fact
-            for group in (plan.needs_group, plan.safety_group, *plan.never_relaxed)
-            for fact in self.contents.facts_of(group)
-        ]
-        relaxed = Relaxed(self.criteria, self.contents.facts, self.choices, [*never, *self.contents.said], item.margin)
+        relaxed = Relaxed(self.criteria, self.contents.facts, self.choices, self._never_relaxed, item.margin)
         read = relaxed.of_statement(self.criteria[name])
         yield CriterionMet(name) if read is None else read
+
+    @cached_property
+    def _never_relaxed(self) -> Collection[str]:
+        plan = self.contents.plan
+        groups = (plan.needs_group, plan.safety_group, *plan.never_relaxed)
+        return frozenset(fact for group in groups for fact in self.contents.facts_of(group)) | self.contents.said.keys()
 
     def _follows(self, service: str) -> Expression:
         fact = self.contents.plan.key_facts.followed_by

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from engine.errors import Problem
@@ -243,10 +244,7 @@ class Compiler:
     def _test(
         self, section: str, entry: str, path: tuple[str | int, ...], node: Node, *, each: bool
     ) -> StatusTest | None:
-        of_one_person, of_a_household = (
-            frozenset(rule.conclusion or name for name, rule in rules.items())
-            for rules in (self.contents.rules, self.contents.household)
-        )
+        of_one_person, of_a_household = self._conclusions
         household = section == "household"
         conclusions = of_a_household if household else of_one_person
         try:
@@ -258,6 +256,13 @@ class Compiler:
         for mistake in wrong:
             self._problem(section, entry, path, mistake.message, mistake.suggestion)
         return None if wrong else test
+
+    @cached_property
+    def _conclusions(self) -> tuple[frozenset[str], frozenset[str]]:
+        """What rules about one person and about a household conclude."""
+        of_one_person = frozenset(rule.conclusion or name for name, rule in self.contents.rules.items())
+        of_a_household = frozenset(rule.conclusion or name for name, rule in self.contents.household.items())
+        return of_one_person, of_a_household
 
     def _check_laws(self) -> None:
         """Laws look at the statuses that rules look at."""
