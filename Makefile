@@ -13,6 +13,8 @@ PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 
 # Packages are compiled once, when they are installed, and not by each process that is started.
 export UV_COMPILE_BYTECODE := 1
+# Nor is our own code: tests and servers start hundreds of processes. Some machines ask for the opposite.
+unexport PYTHONDONTWRITEBYTECODE
 
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 

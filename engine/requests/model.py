@@ -161,8 +161,14 @@ def read_request(model: type[RequestOf], data: Any, known: Known) -> RequestOf:
 
 
 def problems_of(error: ValidationError, model: type[BaseModel], known: Known) -> list[Problem]:
-    """What pydantic found in a request, in our words; unknown keys first, for they explain the rest."""
-    details = sorted(error.errors(), key=lambda detail: detail["type"] != "extra_forbidden")
+    """What pydantic found in a request, in our words; unknown keys first, for they explain the rest.
+
+    A list is not called too short because of an item that was refused: that item is named.
+    """
+    found = error.errors()
+    inside = {detail["loc"][:depth] for detail in found for depth in range(len(detail["loc"]))}
+    found = [detail for detail in found if detail["type"] != "too_short" or detail["loc"] not in inside]
+    details = sorted(found, key=lambda detail: detail["type"] != "extra_forbidden")
     return [_problem(detail, model, known) for detail in details]
 
 

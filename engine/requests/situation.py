@@ -47,14 +47,14 @@ class OneSituation(RequestModel):
 
     facts: Facts
     topics: Annotated[tuple[Topic, ...], Expected('a list of topics such as ["debts"]')] | None = None
-    """What it is about: short for the facts `topic_<id>` as true. `/v1/facts` lists them."""
+    """What it is about: short for the facts `topic_<id>` as true, also where these stand in the facts as null."""
 
     @field_validator("topics")
     @classmethod
     def _agree_with_the_facts(cls, topics: tuple[str, ...] | None, info: ValidationInfo) -> tuple[str, ...] | None:
         for topic in topics or ():
             fact = topic_fact(topic)
-            if info.data.get("facts", {}).get(fact, True) is not True:
+            if info.data.get("facts", {}).get(fact) not in (True, None):
                 raise ValueError(f"the topic '{topic}' stands here, and '{fact}' in the facts says otherwise")
         return topics
 
