@@ -61,10 +61,10 @@ def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
     if kind == YEAR:
         return number in _YEARS and len(note[place].word) == len("2026")
     if kind == DIGITS:
-        return note[place].word.isdigit()
+        return note[place].word.isdecimal()
     if kind == LONE_NUMBER:
         sides = [note[at] for at in (place - 1, place + 1) if 0 <= at < len(note)]
-        return note[place].word.isdigit() and all(side.is_mark for side in sides)
+        return note[place].word.isdecimal() and all(side.is_mark for side in sides)
     return True
 
 

@@ -60,8 +60,8 @@ def tokens(text: str, language: Language, numbers: dict[str, int] | None = None)
     plain = _JOINING.sub(" ", text)
     for found in _PARTS.finditer(plain):
         part = found[0]
-        if part[0].isdigit():
-            value = int(part) if part.isdigit() else None
+        if part[0].isdecimal():
+            value = int(part) if part.isdecimal() else None
             yield Token(found.start(), found.end(), part, frozenset({part}), value)
         elif part[0].isalpha():
             word = folded(part)

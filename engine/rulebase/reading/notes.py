@@ -76,7 +76,7 @@ def _value(contents: Contents, name: str, fact: Fact, path: tuple[str, str]) -> 
         known: tuple[str, ...] = ("true", "false")
     elif fact.type == "integer":
         known = (SAID_NUMBER,)
-        if value.isdigit() and (fact.minimum or 0) <= int(value) <= (fact.maximum or 0):
+        if value.isdecimal() and (fact.minimum or 0) <= int(value) <= (fact.maximum or 0):
             return
     else:
         known = tuple(fact.values or contents.services)

@@ -25,7 +25,12 @@ ALSO_TAKE_FACTS = ("/v1/triage", "/v1/triage/household", "/v1/triage/batch", "/v
 schema = schemathesis.openapi.from_dict(
     create_app(OURS).openapi(),
     config=schemathesis.Config.from_dict(
-        {"operations": [{"include-path": path, "phases": {"coverage": {"enabled": False}}} for path in ALSO_TAKE_FACTS]}
+        {
+            "request-timeout": 120,  # a busy machine is no fault of the server
+            "operations": [
+                {"include-path": path, "phases": {"coverage": {"enabled": False}}} for path in ALSO_TAKE_FACTS
+            ],
+        }
     ),
 )
 

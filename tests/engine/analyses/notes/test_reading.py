@@ -3,8 +3,10 @@
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
 
-from engine import Language, RuleBase, proposals
+from engine import LANGUAGES, Language, RuleBase, proposals
 
 DAY = date(2026, 11, 28)
 
@@ -62,6 +64,13 @@ def test_denied_doubtful_past_and_of_others(
 def test_nothing_is_proposed_of_nothing(rule_base: RuleBase) -> None:
     for text in ("", "   ", "?!", "goeiedag, met Brusano", "\n\n", "😀", "a" * 5000):
         assert proposals(rule_base.at(DAY), text, "nl") == ()
+
+
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(max_size=60), language=st.sampled_from(LANGUAGES))
+@example(text="m³ ² 8\u0968 ½ jaar", language="nl")
+def test_any_text_can_be_read(rule_base: RuleBase, text: str, language: Language) -> None:
+    assert all(text[one.start : one.end] for one in proposals(rule_base.at(DAY), text, language))
 
 
 def test_proposals_stand_in_the_order_of_the_words(rule_base: RuleBase) -> None:
