@@ -194,7 +194,6 @@ from .logic.compilation.rules import (
 )
 from .logic.editions import (
     RuleBase as RuleBase,
-    compile_rule_base as compile_rule_base,
     load_rule_base as load_rule_base,
 )
 from .logic.operators.base import (
@@ -297,6 +296,14 @@ from .analyses.coverage.tables import (
     comparison_rows as comparison_rows,
     coverage_rows as coverage_rows,
     table_as_csv as table_as_csv,
+)
+from .analyses.interview.call import (
+    Row as Row,
+    first_part as first_part,
+    next_facts as next_facts,
+    rows_of as rows_of,
+    screen_name as screen_name,
+    second_part as second_part,
 )
 from .analyses.interview.plan import (
     Interview as Interview,

@@ -41,21 +41,24 @@ _API: Final[Mapping[str, Urgency]] = {
     "/v1/records": Urgency("database"),
 }
 _PAGES: Final[Mapping[str, Urgency]] = {
-    **dict.fromkeys(("screening", "self-check", "next", "questions", "alert", "answers", "caller", "household"), _CALL),
-    **dict.fromkeys(("end", "ended", "result", "letter", "letter.pdf", "summary", "summary.txt"), _CALL),
+    **dict.fromkeys(("screening", "self-check", "next", "questions", "alert", "answers", "household"), _CALL),
+    **dict.fromkeys(
+        ("end", "ended", "result", "letter", "letter.pdf", "summary", "summary.txt", "note", "more", "calls", "kept"),
+        _CALL,
+    ),
     **dict.fromkeys(("coverage", "reforms"), _COSTLY),
     "reports": Urgency("reports"),
     **dict.fromkeys(("record", "outcome", "logout"), Urgency("database")),
     **dict.fromkeys(("login", "account", "first"), Urgency("passwords")),
 }
-_LANGUAGE: Final = re.compile(r"/[a-z]{2}/")
+_LANGUAGE: Final = re.compile(r"/[a-z]{2}/(?:call/[0-9a-f]+/)?")
 
 
 def urgency_of(path: str) -> Urgency:
     """Where a request for an address waits."""
     found = _longest(path, _API)
-    if found is None and _LANGUAGE.match(path):
-        found = _longest(path[4:], _PAGES)
+    if found is None and (before := _LANGUAGE.match(path)):
+        found = _longest(path[before.end() :], _PAGES)
     return found or _ORDINARY
 
 

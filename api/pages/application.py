@@ -1,7 +1,6 @@
 """Puts the pages together and hangs them under an application."""
 
 import threading
-from collections import deque
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
@@ -9,16 +8,14 @@ from pathlib import Path
 from urllib.parse import quote
 
 from fastapi import Depends, FastAPI
-from fastapi.routing import iter_route_contexts
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Scope
 
 from api.accounts.access import LoginNeededError, NotAllowedError, check_access
 from api.accounts.openid import OpenId
-from api.http.beside import Beside
 from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, errors_response
 from api.http.headers import SecurityHeaders
@@ -26,9 +23,9 @@ from api.pages import browse, coverage, reports
 from api.pages.account import login
 from api.pages.assets import Assets
 from api.pages.keeper import record
-from api.pages.page import NoCaseError, Site, page_of
+from api.pages.page import CallElsewhereError, NoCaseError, Site, TooManyCallsError, WhichCallError, page_of
 from api.pages.result import household, letter, result
-from api.pages.screening import conversation, start
+from api.pages.screening import calls, conversation, facts, more, notes, opening, start
 from api.pages.security import CONTENT_SECURITY_POLICY, FormRefusedError
 from api.pages.sessions import Sessions, SessionTooLargeError
 from api.pages.settings import PageSettings
@@ -37,7 +34,10 @@ from api.records.wiring import Records
 from engine import RULES, Problem, RuleBase, triage
 
 #: The parts of the site; a new part is one module with a `router` and its line here.
-PARTS = (start, conversation, result, letter, browse, coverage, household, login, record, reports)
+PARTS = (
+    *(start, opening, conversation, notes, facts, more, calls),
+    *(result, letter, browse, coverage, household, login, record, reports),
+)
 
 
 def add_pages(app: FastAPI, pages: FastAPI) -> None:
@@ -46,13 +46,7 @@ def add_pages(app: FastAPI, pages: FastAPI) -> None:
     site: Site = pages.state.site
     # What the rules need to work out once is worked out while nobody waits for it. Not a daemon: a process must not end
     # while native code runs.
-    threading.Thread(target=_work_ahead, args=(site, app, pages)).start()
-
-
-def _work_ahead(site: Site, *applications: FastAPI) -> None:
-    triage(site.rule_base, {}, as_of=site.moment().date())
-    for one in applications:
-        deque(iter_route_contexts(one.routes), maxlen=0)
+    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": site.moment().date()}).start()
 
 
 def pages_app(
@@ -63,7 +57,6 @@ def pages_app(
     records: Records | None = None,
     rules: Path = RULES,
     openid: OpenId | None = None,
-    beside: Beside | None = None,
 ) -> FastAPI:
     """The pages as an application of their own.
 
@@ -74,7 +67,6 @@ def pages_app(
         records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
         rules: the folder of the rule base.
         openid: the provider of OpenID Connect, if there is one.
-        beside: works out what takes seconds; None for one of these pages alone.
 
     Raises:
         AssetsMissingError: the styles and scripts were not built.
@@ -87,14 +79,16 @@ def pages_app(
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()
-    apart = beside or Beside(rule_base.contents)
-    pages.state.site = Site(rule_base, moment, Sessions(settings or PageSettings()), apart, assets, rules, openid)
+    pages.state.site = Site(rule_base, moment, Sessions(settings or PageSettings()), assets, rules, openid)
     pages.mount(f"/assets/{assets.version}", assets.files())
     pages.include_router(start.root)
     for part in PARTS:
         pages.include_router(part.router)
     pages.add_exception_handler(HTTPException, _not_found)
     pages.add_exception_handler(NoCaseError, _no_case)
+    pages.add_exception_handler(CallElsewhereError, _call_elsewhere)
+    pages.add_exception_handler(WhichCallError, _which_call)
+    pages.add_exception_handler(TooManyCallsError, _too_many_calls)
     pages.add_exception_handler(FormRefusedError, _form_refused)
     pages.add_exception_handler(SessionTooLargeError, _too_large)
     pages.add_exception_handler(LoginNeededError, _login_needed)
@@ -148,6 +142,20 @@ def _no_case(request: Request, error: Exception) -> Response:
     return _problem(request, "expired" if expired else "no_case", 409 if request.method == "POST" else 404)
 
 
+def _call_elsewhere(request: Request, error: Exception) -> Response:
+    page = page_of(request)
+    query = f"?{request.url.query}" if request.url.query else ""
+    return page.keep(RedirectResponse(page.path_in(getattr(error, "key", ""), page.here) + query, 303))
+
+
+def _which_call(request: Request, error: Exception) -> Response:
+    return _problem(request, "which_call", 409)
+
+
+def _too_many_calls(request: Request, error: Exception) -> Response:
+    return _problem(request, "too_many_calls", 409)
+
+
 def _form_refused(request: Request, error: Exception) -> Response:
     status = error.status if isinstance(error, FormRefusedError) else 400
     return _problem(request, "other_conversation" if status == 409 else "refused", status)
@@ -155,7 +163,7 @@ def _form_refused(request: Request, error: Exception) -> Response:
 
 def _login_needed(request: Request, error: Exception) -> Response:
     page = page_of(request)
-    after = page.here if request.method == "GET" else ""
+    after = page.here_in_call if request.method == "GET" else ""
     return page.redirect(f"login?next={quote(after)}" if after else "login")
 
 

@@ -1,5 +1,6 @@
 """What a session remembers: the answers about one person or a household, and how far the conversation is."""
 
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,14 @@ Answers = dict[str, FactValue | None]
 
 #: More people than this are not screened together: the session would not fit into a cookie.
 MOST_PERSONS = 8
+#: A token in hexadecimal; its beginning is the key of the call, which stands in the addresses of its pages.
+TOKEN = re.compile(r"[0-9a-f]{40}")
+_KEY = 8
+
+
+def new_token() -> str:
+    """A token for a call that begins."""
+    return secrets.token_hex(20)
 
 
 @dataclass
@@ -40,6 +49,8 @@ class Person:
         seen: alerts that were shown and acknowledged.
         trail: the pages of questions that were answered, in order, each with its facts.
         letter: what was chosen for the letter.
+        noted: the facts that were taken over from a note, the last one last.
+        more: whether the second part is asked too: signals, advice, what applications need.
     """
 
     role: str = "person"
@@ -48,18 +59,37 @@ class Person:
     seen: list[str] = field(default_factory=list)
     trail: list[list[str]] = field(default_factory=list)
     letter: Letter = field(default_factory=Letter)
+    noted: list[str] = field(default_factory=list)
+    more: bool = False
 
     def packed(self) -> list[Any]:
         """The person as plain data."""
         letter = [self.letter.to, self.letter.facts, self.letter.languages]
-        return [self.role, self.answers, self.skipped, self.seen, self.trail, letter]
+        return [self.role, self.answers, self.skipped, self.seen, self.trail, letter, self.noted, self.more]
 
     @classmethod
     def unpacked(cls, data: Sequence[Any]) -> "Person":
         """The person that was packed."""
-        role, answers, skipped, seen, trail, (to, facts, chosen) = data
+        role, answers, skipped, seen, trail, (to, facts, chosen), noted, more = data
         letter = Letter(to, list(facts), tuple(language for language in LANGUAGES if language in chosen))
-        return cls(role, dict(answers), list(skipped), list(seen), list(trail), letter)
+        return cls(role, dict(answers), list(skipped), list(seen), list(trail), letter, list(noted), bool(more))
+
+    def answer(self, fact: str, value: FactValue | None) -> None:
+        """Take an answer; None stands for "asked, and not known"."""
+        self.answers[fact] = value
+        if fact in self.skipped:
+            self.skipped.remove(fact)
+
+    def take_back(self, fact: str) -> None:
+        """Forget an answer, as if it had never been asked."""
+        self.answers.pop(fact, None)
+        self.skipped = [other for other in self.skipped if other != fact]
+        self.noted = [other for other in self.noted if other != fact]
+
+    def pass_over(self, fact: str) -> None:
+        """Let a question stay open that was shown."""
+        self.take_back(fact)
+        self.skipped.append(fact)
 
 
 @dataclass
@@ -68,19 +98,26 @@ class Case:
 
     Attributes:
         token: random; every form carries it, so that no other site and no older conversation can change this one.
-        mode: short groups of questions for an operator, or one question a page for a professional.
+        mode: short groups of questions for an operator, or the other door for a professional.
         persons: the people, at least one.
         current: the position of the person who is being asked about.
         caller: the language of the caller, None where it is not known.
-        say: whether the words to say are shown.
+        number: which call of this browser it is.
+        started: when it began, as "14:05".
     """
 
-    token: str = field(default_factory=lambda: secrets.token_urlsafe(18))
+    token: str = field(default_factory=new_token)
     mode: Mode = "screening"
     persons: list[Person] = field(default_factory=lambda: [Person()])
     current: int = 0
     caller: Language | None = None
-    say: bool = True
+    number: int = 1
+    started: str = ""
+
+    @property
+    def key(self) -> str:
+        """What tells it from the other conversations of this browser; it says nothing about anybody."""
+        return self.token[:_KEY]
 
     @property
     def person(self) -> Person:
@@ -90,7 +127,8 @@ class Case:
     def packed(self) -> dict[str, Any]:
         """The case as plain data, with short names so that it fits into a cookie."""
         persons = [one.packed() for one in self.persons]
-        return {"t": self.token, "m": self.mode, "p": persons, "c": self.current, "l": self.caller, "s": self.say}
+        head = {"t": self.token, "m": self.mode, "n": self.number, "s": self.started}
+        return {**head, "p": persons, "c": self.current, "l": self.caller}
 
     @classmethod
     def unpacked(cls, data: Mapping[str, Any]) -> "Case":
@@ -101,7 +139,7 @@ class Case:
         """
         persons = [Person.unpacked(one) for one in data["p"]]
         caller = data["l"] if data["l"] in LANGUAGES else None
-        case = cls(data["t"], data["m"], persons, data["c"], caller, data["s"])
+        case = cls(data["t"], data["m"], persons, data["c"], caller, data["n"], data["s"])
         if not 0 <= case.current < len(persons) or case.mode not in ("screening", "self-check"):
             raise ValueError("not a case")
         return case

@@ -18,16 +18,18 @@ class Part:
         path: its address behind the language.
         name: its name, in the source language of the catalogues.
         permission: what one must be allowed to do to see it; None is for everybody.
+        begins: whether it begins something new, beside the call under way.
     """
 
     path: str
     name: str
     permission: Permission | None = None
+    begins: bool = False
 
 
 NAVIGATION = (
-    Part("screening", mark("Screening")),
-    Part("self-check", mark("Self-check")),
+    Part("screening", mark("New call"), begins=True),
+    Part("self-check", mark("Self-check"), begins=True),
     Part("household", mark("Household")),
     Part("services", mark("All services")),
     Part("browse", mark("Rules and sources")),

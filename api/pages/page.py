@@ -1,8 +1,9 @@
 """What every page gets: its language, the session, the rules of today, and how to answer."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,14 +19,14 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.accounts.access import who_asks
 from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
-from api.http.beside import Beside
 from api.pages.assets import Assets
 from api.pages.case import Case, Person
 from api.pages.consultation import Consultation
 from api.pages.names import language_of
 from api.pages.navigation import NAVIGATION
+from api.pages.routing import BEFORE
 from api.pages.security import Form, check_token, read_form
-from api.pages.sessions import Loaded, Sessions
+from api.pages.sessions import MOST_CALLS, Loaded, Sessions
 from api.pages.translations import LANGUAGE_NAMES, translations
 from api.pages.typography import french
 from engine import LANGUAGES, RULES, Contents, DatedRules, Language, RuleBase, Text, Words
@@ -33,6 +34,7 @@ from engine import LANGUAGES, RULES, Contents, DatedRules, Language, RuleBase, T
 #: Templates stand beside the views of their part; those that parts share in `templates`.
 TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
 _COMPONENTS = "govuk_frontend_jinja"
+_INNER = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*")
 
 
 @dataclass(frozen=True)
@@ -43,7 +45,6 @@ class Site:
         rule_base: the loaded rules.
         moment: tells the time in Brussels, once for each request.
         sessions: keeps cases in browsers.
-        beside: works out what takes seconds.
         assets: the addresses of styles and scripts.
         rules: the folder of the rule base.
         openid: the provider of OpenID Connect, if there is one.
@@ -52,7 +53,6 @@ class Site:
     rule_base: RuleBase
     moment: Callable[[], datetime]
     sessions: Sessions
-    beside: Beside
     assets: Assets = field(default_factory=Assets)
     rules: Path = RULES
     openid: OpenId | None = None
@@ -97,6 +97,10 @@ def _environment(words: Words) -> Environment:
             when = date.fromisoformat(when)
         return format_date(when, "long", locale=language)
 
+    def as_typed(text: str) -> Markup:
+        """What somebody typed, for a field: no typography touches it."""
+        return Markup(str(escape(text)).replace("&#39;", "&apos;").replace(" ", "&#32;"))
+
     def capitalize_first(words: str) -> str:
         return words[:1].upper() + words[1:]
 
@@ -104,6 +108,7 @@ def _environment(words: Words) -> Environment:
         "into": into,
         "named": named,
         "language_names": language_names,
+        "as_typed": as_typed,
         "capitalize_first": capitalize_first,
         "day": day,
     }
@@ -136,42 +141,92 @@ class Page:
         request: the request.
         site: what all pages share.
         language: the language of the page, from its address.
-        loaded: what the browser's cookie held.
+        calls: the conversations of this browser, by their keys.
+        key: the key of the conversation in whose address the page stands; empty outside them.
     """
 
     request: Request
     site: Site
     language: Language
-    loaded: Loaded
+    calls: dict[str, Loaded]
+    key: str
     _case: Case | None = None
     _consultations: dict[int, Consultation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self._case = self.loaded.case
+        if self.key in self.calls:
+            self._case = self.calls[self.key].case
 
     @property
     def case(self) -> Case:
-        """The conversation.
+        """The conversation of this page.
 
         Raises:
             NoCaseError: there is none, or it expired.
+            CallElsewhereError: the address names none, and the only one has addresses of its own.
+            WhichCallError: the address names none, and there are several.
         """
+        if self._case is None and not self.key and self.open_calls:
+            if len(self.open_calls) > 1:
+                raise WhichCallError
+            (only,) = self.open_calls
+            if self.request.method in ("GET", "HEAD"):
+                raise CallElsewhereError(only.key)
+            self.key, self._case = only.key, only
         if self._case is None:
-            raise NoCaseError(self.loaded.expired)
+            raise NoCaseError(bool(self.key) or bool(self.calls))
         return self._case
 
     @property
     def has_case(self) -> bool:
-        """Whether a conversation is under way."""
+        """Whether the page belongs to a conversation."""
         return self._case is not None
 
+    @property
+    def open_calls(self) -> list[Case]:
+        """The conversations of this browser, the oldest first."""
+        return [loaded.case for loaded in self.calls.values() if loaded.case is not None]
+
     def begin(self, case: Case) -> None:
-        """Start a conversation; an earlier one is gone."""
-        self._case = case
+        """Start a conversation beside the others.
+
+        Raises:
+            TooManyCallsError: there are as many as a browser keeps.
+        """
+        if len(self.open_calls) >= MOST_CALLS:
+            raise TooManyCallsError
+        case.number = 1 + max((other.number for other in self.open_calls), default=0)
+        case.started = f"{self.moment:%H:%M}"
+        self.key, self._case = case.key, case
 
     def end(self) -> None:
         """Forget the conversation."""
-        self._case = None
+        self.calls[self.key] = Loaded(None)
+        self.key, self._case = "", None
+
+    def end_all(self) -> None:
+        """Forget every conversation of this browser."""
+        self.calls = {key: Loaded(None) for key in self.calls}
+        self.key, self._case = "", None
+
+    def call_name(self, case: Case) -> str:
+        """What a call is called, so that calls can be told apart: its number, its time, what it is about."""
+        contents, answers = self.rules.contents, case.person.answers
+        said = [contents.facts[fact].name.into(self.language) for fact in contents.said if answers.get(fact) is True]
+        age = answers.get(contents.plan.key_facts.age or "")
+        kind = self.gettext("Call %(number)s") if case.mode == "screening" else self.gettext("Situation %(number)s")
+        parts = [kind % {"number": case.number}, case.started, *said[:1], "" if age is None else str(age)]
+        return ", ".join(filter(None, parts))
+
+    @property
+    def kept_until(self) -> str:
+        """Until what time the conversation is kept when nothing more is asked for."""
+        return f"{self.moment + timedelta(seconds=self.seconds_left):%H:%M}"
+
+    @property
+    def seconds_left(self) -> int:
+        """How long the conversation is still kept when nothing more is asked for."""
+        return self.site.sessions.left(self.case, self.calls.get(self.key))
 
     @property
     def who(self) -> Who:
@@ -218,12 +273,25 @@ class Page:
 
     @property
     def here(self) -> str:
-        """The address of this page behind its language."""
-        return _path(self.request).removeprefix(f"/{self.language}/").removeprefix("/")
+        """The address of this page behind its language and conversation."""
+        return BEFORE.sub("", _path(self.request), count=1).removeprefix("/")
+
+    @property
+    def here_in_call(self) -> str:
+        """The same with the conversation."""
+        return f"{_call(self.key)}{self.here}"
+
+    def inner(self, wanted: str) -> str:
+        """An address of this site behind language and conversation, as a form may name it; else the list of answers."""
+        return wanted if _INNER.fullmatch(wanted) else "answers"
 
     def path(self, rest: str = "", language: Language | None = None) -> str:
-        """The address of a page, in the same language or another one."""
-        return self.outside(f"/{language or self.language}/{rest}")
+        """The address of a page in the same conversation, in the same language or another one."""
+        return self.path_in(self.key, rest, language)
+
+    def path_in(self, key: str, rest: str = "", language: Language | None = None) -> str:
+        """The address of a page in a conversation; without a key, outside them all."""
+        return self.outside(f"/{language or self.language}/{_call(key)}{rest}")
 
     def asset(self, name: str) -> str:
         """The address of a style, a script, a font or a picture."""
@@ -248,12 +316,17 @@ class Page:
         return self.keep(HTMLResponse(french(html) if self.language == "fr" else html, status))
 
     def redirect(self, rest: str, language: Language | None = None) -> Response:
-        """Send the browser on to a page, after a form."""
+        """Send the browser on to a page of the same conversation, after a form."""
         return self.keep(RedirectResponse(self.path(rest, language), 303))
 
     def keep(self, response: Response) -> Response:
-        """Let the answer carry the conversation."""
-        self.site.sessions.save(self.request, response, self._case, self.loaded)
+        """Let the answer carry the conversation; what does not count any more goes."""
+        sessions = self.site.sessions
+        for key in (key for key, loaded in self.calls.items() if loaded.case is None):
+            sessions.forget(self.request, response, key)
+        if self._case is not None:
+            others = sum(loaded.size for key, loaded in self.calls.items() if key != self.key)
+            sessions.save(self.request, response, self._case, self.calls.get(self.key), others)
         response.headers["Content-Language"] = self.language
         return response
 
@@ -279,6 +352,30 @@ class NoCaseError(Exception):
         super().__init__()
 
 
+class CallElsewhereError(Exception):
+    """A page needs a conversation and its address names none: the only one has addresses of its own.
+
+    Attributes:
+        key: the key of the conversation.
+    """
+
+    def __init__(self, key: str) -> None:
+        self.key = key
+        super().__init__()
+
+
+class WhichCallError(Exception):
+    """A page needs a conversation, its address names none, and there are several."""
+
+
+class TooManyCallsError(Exception):
+    """A conversation was started beside as many as a browser keeps."""
+
+
+def _call(key: str) -> str:
+    return f"call/{key}/" if key else ""
+
+
 def _prefix(request: Request) -> str:
     return str(request.scope.get("root_path", "")).rstrip("/")
 
@@ -292,9 +389,10 @@ def _path(request: Request) -> str:
 def page_of(request: Request) -> Page:
     """The page that a request asks for; its address begins with the language."""
     site: Site = request.app.state.site
-    asked = _path(request).lstrip("/").partition("/")[0]
-    language: Language = next((name for name in LANGUAGES if name == asked), "nl")
-    return Page(request, site, language, site.sessions.load(request))
+    found = BEFORE.match(_path(request))
+    language: Language = next((name for name in LANGUAGES if found and name == found[1]), "nl")
+    key = (found[2] or "") if found else ""
+    return Page(request, site, language, site.sessions.load(request), key)
 
 
 #: For the arguments of a route: the page, and the form that was sent to it.

@@ -1,4 +1,6 @@
-"""Addresses of pages begin with their language: ``/nl/…``, ``/fr/…``, ``/en/…``."""
+"""Addresses of pages begin with their language, and in a call with its key too: ``/nl/…``, ``/fr/call/1f0c…/…``."""
+
+import re
 
 from fastapi import APIRouter
 from starlette.convertors import Convertor, register_url_convertor
@@ -6,9 +8,12 @@ from starlette.convertors import Convertor, register_url_convertor
 from api.accounts.access import Access, open_to
 from engine import LANGUAGES
 
+#: What stands before the address of a page: its language, and the key of a call.
+BEFORE = re.compile(rf"/({'|'.join(LANGUAGES)})(?:/call/([0-9a-f]{{8}}))?(?:/|$)")
+
 
 class _LanguageConvertor(Convertor[str]):
-    regex = "|".join(LANGUAGES)
+    regex = rf"(?:{'|'.join(LANGUAGES)})(?:/call/[0-9a-f]{{8}})?"
 
     def convert(self, value: str) -> str:
         return value

@@ -1,6 +1,6 @@
-"""Keeps a case in the user's browser: an encrypted cookie, so that any worker can go on and the server stores nothing.
+"""Keeps cases in the browser: an encrypted cookie each, so that any worker can go on and the server stores nothing.
 
-The cookie holds JSON, compressed (LZMA packs the repetitions of a household a fifth smaller than zlib), padded so that
+A cookie holds JSON, compressed (LZMA packs the repetitions of a household a fifth smaller than zlib), padded so that
 its length says little about the answers, encrypted and authenticated with Fernet (AES-128-CBC with HMAC-SHA256,
 https://github.com/fernet/spec). Its time stamp makes a session expire.
 """
@@ -21,6 +21,10 @@ from api.pages.settings import PageSettings
 
 #: Browsers take cookies of 4096 bytes with their name and attributes.
 LARGEST_COOKIE = 3800
+#: Proxies take a line of some eight thousand bytes with all cookies of a site; a login has one too.
+LARGEST_TOGETHER = 7200
+#: More calls than this nobody keeps apart.
+MOST_CALLS = 6
 _BLOCK = 192
 #: How often a session that is only read is renewed within its life.
 _RENEWALS = 10
@@ -38,20 +42,22 @@ class Loaded:
     """What a cookie held.
 
     Attributes:
-        case: the case, or None.
-        expired: whether there was a cookie that does not count any more.
+        case: the case, or None where there was a cookie that does not count any more.
+        size: the size of the cookie.
         packed: the case as it was, to see what changed.
         fresh: whether the cookie was written a short time ago.
+        ends: when it stops counting, in seconds since 1970.
     """
 
     case: Case | None
-    expired: bool = False
+    size: int = 0
     packed: dict[str, Any] | None = None
     fresh: bool = False
+    ends: float = 0
 
 
 class Sessions:
-    """Reads and writes the cookie.
+    """Reads and writes the cookies.
 
     Attributes:
         minutes: how long a session lives without a request.
@@ -61,35 +67,60 @@ class Sessions:
         self._box = MultiFernet([Fernet(key) for key in settings.keys])
         self.minutes = settings.minutes
 
-    def load(self, request: Request) -> Loaded:
-        """The case of this browser."""
-        cookie = request.cookies.get(_cookie_name(request))
-        if not cookie:
-            return Loaded(None)
+    def load(self, request: Request) -> dict[str, Loaded]:
+        """The calls of this browser by their keys, the oldest first."""
+        start = cookie_name(request.url.scheme)
+        named = {name.removeprefix(start): text for name, text in request.cookies.items() if name.startswith(start)}
+        found = {key: self._loaded(text) for key, text in named.items()}
+        return dict(sorted(found.items(), key=lambda one: one[1].case.number if one[1].case else 0))
+
+    def _loaded(self, cookie: str) -> Loaded:
         try:
             case = self.opened(cookie)
-            age = time.time() - self._box.extract_timestamp(cookie.encode())
-            return Loaded(case, packed=copy.deepcopy(case.packed()), fresh=age < self.minutes * 60 / _RENEWALS)
+            written = self._box.extract_timestamp(cookie.encode())
+            fresh = time.time() - written < self.minutes * 60 / _RENEWALS
+            return Loaded(case, len(cookie), copy.deepcopy(case.packed()), fresh, written + self.minutes * 60)
         except (InvalidToken, ValueError, KeyError, TypeError, lzma.LZMAError):
-            return Loaded(None, expired=True)
+            return Loaded(None, len(cookie))
 
-    def save(self, request: Request, response: Response, case: Case | None, loaded: Loaded) -> None:
-        """Put the case into the answer, or take it out of the browser.
+    def save(self, request: Request, response: Response, case: Case, loaded: Loaded | None, others: int) -> None:
+        """Put a case into the answer.
 
         A case that did not change stays in the browser as it is, but for a new time stamp now and then: so an answer
         that comes late cannot put back what another page has changed in the meantime.
 
+        Args:
+            request: the request.
+            response: the answer to it.
+            case: the case.
+            loaded: what its cookie held, if there was one.
+            others: the size of the cookies of all other cases.
+
         Raises:
             SessionTooLargeError: there are too many answers about too many people.
         """
-        name, secure = _cookie_name(request), request.url.scheme == "https"
-        if case is None:
-            if name in request.cookies:
-                response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
+        if not self._is_new(case, loaded):
             return
-        if loaded.fresh and case.packed() == loaded.packed:
-            return
-        response.set_cookie(name, self.sealed(case), path="/", secure=secure, httponly=True, samesite="strict")
+        name, secure = cookie_name(request.url.scheme, case.key), request.url.scheme == "https"
+        sealed = self.sealed(case)
+        if len(sealed) + others > LARGEST_TOGETHER:
+            raise SessionTooLargeError(f"{len(sealed) + others} bytes, and at most {LARGEST_TOGETHER} fit together")
+        response.set_cookie(name, sealed, path="/", secure=secure, httponly=True, samesite="strict")
+
+    def forget(self, request: Request, response: Response, key: str) -> None:
+        """Take a case out of the browser."""
+        name, secure = cookie_name(request.url.scheme, key), request.url.scheme == "https"
+        if name in request.cookies:
+            response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
+
+    def left(self, case: Case, loaded: Loaded | None) -> int:
+        """For how many seconds a case is kept from now on, once this request is answered."""
+        whole = self.minutes * 60
+        return whole if loaded is None or self._is_new(case, loaded) else max(0, round(loaded.ends - time.time()))
+
+    @staticmethod
+    def _is_new(case: Case, loaded: Loaded | None) -> bool:
+        return loaded is None or not loaded.fresh or case.packed() != loaded.packed
 
     def sealed(self, case: Case) -> str:
         """The case as an encrypted text."""
@@ -113,6 +144,7 @@ class Sessions:
         return Case.unpacked(orjson.loads(plain))
 
 
-def _cookie_name(request: Request) -> str:
+def cookie_name(scheme: str, key: str = "") -> str:
+    """The name of the cookie of a call; without a key, how the names of all of them begin."""
     # With this prefix a browser takes the cookie only over https, from this host, for all of it.
-    return "__Host-wegwijs" if request.url.scheme == "https" else "wegwijs"
+    return f"__Host-wegwijs-call-{key}" if scheme == "https" else f"wegwijs-call-{key}"

@@ -107,7 +107,7 @@ def logout(page: ThisPage, form: SentForm) -> Response:
     with database_of(page)().session() as session:
         store.end_session(session, page.request.cookies[cookie_name(page.request)])
         note(session, page.who, "logout")
-    page.end()
+    page.end_all()
     answer = page.redirect("")
     answer.delete_cookie(
         cookie_name(page.request), path="/", secure=_secure(page.request), httponly=True, samesite="lax"

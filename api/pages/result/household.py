@@ -8,7 +8,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
-from api.pages.screening.conversation import caller_in
+from api.pages.screening.opening import caller_in
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
 from engine import decide_household

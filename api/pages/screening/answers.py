@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.pages.case import Person
+from api.pages.page import Page
 from api.pages.security import Form
-from engine import DatedRules, Fact, FactValue, Language, Text
+from engine import DatedRules, FactValue, Language, Text
 
 YES, NO = "yes", "no"
 #: "Asked, and not known".
@@ -32,9 +33,7 @@ def field_of(fact: str) -> str:
     return f"answer-{fact}"
 
 
-def read_answers(
-    rules: DatedRules, facts: Iterable[str], form: Form, person: Person, *, required: bool = False, skip: bool = True
-) -> list[AnswerError]:
+def read_answers(rules: DatedRules, facts: Iterable[str], form: Form, person: Person) -> list[AnswerError]:
     """Take the answers of a form over into a person; what cannot be right is left out and returned.
 
     Args:
@@ -42,44 +41,28 @@ def read_answers(
         facts: the facts that were asked.
         form: the form.
         person: whose answers they are.
-        required: whether leaving a question open is a mistake.
-        skip: whether a question that was left open counts as shown and left open.
     """
     errors = []
     for fact in facts:
-        if fact not in rules.contents.facts:
-            continue
-        entry = rules.contents.facts[fact]
-        typed = form.get(field_of(fact))
-        if NOT_KNOWN in form.all(field_of(fact)) or form.get(f"{field_of(fact)}-{NOT_KNOWN}"):
-            _answer(person, fact, None)
+        field = field_of(fact)
+        typed = form.get(field)
+        if NOT_KNOWN in form.all(field) or form.get(f"{field}-{NOT_KNOWN}"):
+            person.answer(fact, None)
         elif typed in ("", NOT_ASKED):
-            if required and not typed:
-                errors.append(AnswerError(fact, "missing"))
-            elif skip:
-                _skip(person, fact)
+            person.take_back(fact)
+        elif (value := read_value(rules, fact, typed)) is not None:
+            person.answer(fact, value)
         else:
-            value = _value(rules, fact, entry, typed)
-            if value is None:
-                errors.append(AnswerError(fact, "number" if entry.type == "integer" else "missing", typed[:20]))
-            else:
-                _answer(person, fact, value)
+            kind = "number" if rules.contents.facts[fact].type == "integer" else "missing"
+            errors.append(AnswerError(fact, kind, typed[:20]))
     return errors
 
 
-def _answer(person: Person, fact: str, value: FactValue | None) -> None:
-    person.answers[fact] = value
-    if fact in person.skipped:
-        person.skipped.remove(fact)
-
-
-def _skip(person: Person, fact: str) -> None:
-    person.answers.pop(fact, None)
-    if fact not in person.skipped:
-        person.skipped.append(fact)
-
-
-def _value(rules: DatedRules, fact: str, entry: Fact, typed: str) -> FactValue | None:
+def read_value(rules: DatedRules, fact: str, typed: str) -> FactValue | None:
+    """An answer from the value of a field; None when it cannot be right."""
+    entry = rules.contents.facts.get(fact)
+    if entry is None:
+        return None
     if entry.type == "boolean":
         return {YES: True, NO: False}.get(typed)
     if entry.type == "choice":
@@ -105,3 +88,11 @@ def official_names(name: Text, value: str, language: Language) -> str:
     shown = name.into(language)
     others = [other for other in (name.nl, name.fr) if other not in shown] if value.isdigit() else []
     return " / ".join([shown, *others])
+
+
+def in_words(page: Page, fact: str, value: FactValue) -> str:
+    """An answer in the words of the page."""
+    names = page.rules.choices.get(fact)
+    if names and str(value) in names:
+        return official_names(names[str(value)], str(value), page.language)
+    return page.words("yes" if value else "no") if isinstance(value, bool) else str(value)

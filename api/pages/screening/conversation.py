@@ -1,76 +1,65 @@
-"""The conversation: starting it, asking, interrupting for danger, checking the answers."""
+"""The conversation: asking what remains, and interrupting for danger."""
 
+from dataclasses import dataclass, replace
 from typing import cast
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.pages.case import Case, Mode
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of, new_alerts
-from api.pages.screening.answers import AnswerError, as_field, official_names, read_answers
-from api.pages.screening.questions import question
-from api.pages.screening.state import state_of
+from api.pages.screening.answers import AnswerError, field_of, read_answers
+from api.pages.screening.asking import next_facts_of, none_value, rows_about, rows_asked, title_of
+from api.pages.screening.notes import READ, TAKE_ALL, TAKE_BACK, Note, note_in
+from api.pages.screening.state import said_so_far, state_of
 from api.pages.security import Form, check_token
-from engine import LANGUAGES, Language, Words
+from engine import LANGUAGES, Language, Row
 
 router = part_router("anybody")
 
-
-@router.get("/screening")
-def screening(page: ThisPage) -> Response:
-    """What a screening is, and in which language the caller speaks."""
-    return page.render("screening/begin.html", {"mode": "screening"})
-
-
-@router.get("/self-check")
-def self_check(page: ThisPage) -> Response:
-    """What a self-check is."""
-    return page.render("screening/begin.html", {"mode": "self-check"})
+#: "Asked: none of these", with the group; "nobody knows the rest"; back; to the result.
+NONE, UNKNOWN, BACK, RESULT = "none:", "unknown", "back", "result"
+#: Buttons that stay on the page.
+_STAY = (TAKE_ALL, READ)
 
 
-@router.post("/screening")
-def begin_screening(page: ThisPage, form: SentForm) -> Response:
-    """Start a screening."""
-    return _begin(page, form, "screening")
+@dataclass(frozen=True)
+class Sent:
+    """What came back from a page of questions.
 
+    Attributes:
+        action: the button that was pressed; empty for the one that goes on.
+        errors: answers that cannot be right.
+        note: the proposals that nobody has seen yet.
+    """
 
-@router.post("/self-check")
-def begin_self_check(page: ThisPage, form: SentForm) -> Response:
-    """Start a self-check."""
-    return _begin(page, form, "self-check")
-
-
-def _begin(page: Page, form: Form, mode: Mode) -> Response:
-    page.begin(Case(mode=mode, caller=caller_in(form)))
-    return page.redirect("next")
-
-
-def caller_in(form: Form) -> Language | None:
-    """The language of the caller that was chosen, None where it is not known."""
-    return next((language for language in LANGUAGES if form.get("caller") == language), None)
+    action: str
+    errors: list[AnswerError]
+    note: Note
 
 
 @router.get("/next")
 def next_page(page: ThisPage) -> Response:
-    """Go where the conversation goes on: to danger, to the next questions, or to the answers when all is decided."""
-    return page.redirect(_next(page))
+    """Go where the conversation goes on: to danger, to the next questions, or to what more could be asked."""
+    return page.redirect(_next(page, "more"))
 
 
-def _next(page: Page) -> str:
+def _next(page: Page, then: str = "result") -> str:
     person = page.case.person
     if new_alerts(page, person):
         return "alert"
-    if not page.consultation(person).interview().worth_asking:
-        return "answers"
-    return f"questions/{len(person.trail) + 1}"
+    return f"questions/{len(person.trail) + 1}" if next_facts_of(page) else then
 
 
 @router.get("/questions/{number:int}")
 def questions(page: ThisPage, number: int) -> Response:
     """Ask the questions of one page: the next ones, or those of an earlier page with their answers."""
-    return _ask(page, number, [])
+    trail = page.case.person.trail
+    facts = tuple(trail[number - 1]) if 1 <= number <= len(trail) else ()
+    if number == len(trail) + 1:
+        facts = next_facts_of(page)
+    return _ask(page, number, facts, Sent("", [], Note()))
 
 
 @router.post("/questions/{number:int}")
@@ -78,53 +67,107 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     """Take the answers of one page."""
     case = page.case
     check_token(form, case.token)
-    person = case.person
-    if not 1 <= number <= len(person.trail) + 1:
+    trail = case.person.trail
+    if number < 1:
         raise HTTPException(404)
-    asked = [fact for fact in dict.fromkeys(form.all("asked")) if fact in page.rules.contents.facts]
-    action = "language" if form.get("language") in LANGUAGES else form.get("action")
-    required = case.mode == "self-check" and not action
-    errors = read_answers(page.rules, asked, form, person, required=required, skip=action in ("", "result"))
-    if number > len(person.trail) and asked and not (errors and action not in ("language", "result")):
-        person.trail.append(asked)
-    if action == "language":
-        return page.redirect(f"questions/{number}", cast("Language", form.get("language")))
-    if errors and action != "result":
-        return _ask(page, number, errors, asked)
-    if action == "say":
-        case.say = not case.say
+    asked = tuple(fact for fact in dict.fromkeys(form.all("asked")) if fact in page.rules.contents.facts)
+    sent = _read(page, form, asked)
+    if number > len(trail) and asked:
+        trail.append(list(asked))
+        number = len(trail)
+    language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
+    if sent.errors or sent.note.proposals or sent.note.read:
+        there = replace(page, language=language or page.language)
+        return _ask(there, number, asked, sent)
+    if language:
+        return page.redirect(f"questions/{number}", language)
+    if sent.action in _STAY or sent.action.startswith(TAKE_BACK):
         return page.redirect(f"questions/{number}")
-    if action == "result" and not new_alerts(page, person):
+    if sent.action == BACK:
+        return page.redirect(_before(page, number))
+    if sent.action == RESULT and not new_alerts(page, case.person):
         return page.redirect("result")
+    if sent.action.startswith(NONE) and _open_rows(page, asked):
+        return page.redirect(f"questions/{number}")
     return page.redirect(_next(page))
 
 
-def _ask(page: Page, number: int, errors: list[AnswerError], asked: list[str] | None = None) -> Response:
-    contents, case = page.rules.contents, page.case
-    trail = case.person.trail
-    known = [fact for fact in trail[number - 1] if fact in contents.facts] if 1 <= number <= len(trail) else None
-    consultation = page.consultation(case.person)
-    interview = consultation.interview(again=asked or known or ())
-    if number == len(trail) + 1:
-        now = interview.step(page.language, page=case.mode == "screening")
-        known = asked or [question.fact for question in now.questions]
-    if not known:
-        return page.redirect(_next(page))
-    why = interview.reasons(Words(contents, page.language))
-    by_fact = {error.fact: error for error in errors}
-    group = contents.groups[contents.fact_groups[known[0]]]
+def _read(page: Page, form: Form, asked: tuple[str, ...]) -> Sent:
+    """Take over answers and note; a question that was shown and left open counts as passed over once one goes on."""
+    person, action = page.case.person, form.get("action")
+    rows = rows_about(page, asked)
+    errors: list[AnswerError] = []
+
+    def read(row: Row) -> None:
+        errors.extend(read_answers(page.rules, [row.fact], form, person))
+        if row.fact not in person.answers and form.get(field_of(row.fact)) == "":
+            _fill(page, row.fact, action)
+        for following, values in row.follows:
+            if person.answers.get(row.fact) in values:
+                read(following)
+            else:
+                for fact in following.facts:
+                    person.take_back(fact)
+
+    for row in rows:
+        read(row)
+    note = note_in(page, form)
+    goes_on = action in ("", RESULT, UNKNOWN) and "language" not in form and not errors and not note.proposals
+    for fact in _open_rows(page, asked) if goes_on else ():
+        person.pass_over(fact)
+    return Sent(action, errors, note)
+
+
+def _fill(page: Page, fact: str, action: str) -> None:
+    """What a button says of a question that was left open."""
+    contents, person = page.rules.contents, page.case.person
+    group = contents.fact_groups[fact]
+    if action == UNKNOWN:
+        person.answer(fact, None)
+    elif action == f"{NONE}{group}":
+        none = none_value(page, fact)
+        if none is not None:
+            person.answer(fact, none)
+
+
+def _open_rows(page: Page, asked: tuple[str, ...]) -> list[str]:
+    """The questions that stand open on a page now."""
+    answers, found = page.case.person.answers, []
+
+    def look(row: Row) -> None:
+        if row.fact not in answers:
+            found.append(row.fact)
+            return
+        for following, values in row.follows:
+            if answers[row.fact] in values:
+                look(following)
+
+    for row in rows_about(page, asked):
+        look(row)
+    return found
+
+
+def _before(page: Page, number: int) -> str:
+    return f"questions/{number - 1}" if number > 1 else "open"
+
+
+def _ask(page: Page, number: int, facts: tuple[str, ...], sent: Sent) -> Response:
+    consultation = page.consultation(page.case.person)
+    groups = rows_asked(page, facts, sent.errors)
+    if not groups:
+        return page.redirect(_next(page, "more"))
     values = {
         "number": number,
-        "group": group,
-        "questions": [question(page, fact, why.get(fact, ()), by_fact.get(fact)) for fact in known],
-        "errors": errors,
-        "error": bool(errors),
+        "title": title_of(page, number, groups[-1].id),
+        "groups": groups,
+        "errors": [question for group in groups for question in group.with_errors],
+        "error": bool(sent.errors),
+        "note": sent.note,
         "state": state_of(consultation.assessment),
-        "left": len(interview.worth_asking),
+        "said": said_so_far(page, page.case.person),
         "alerts": alerts_of(page, consultation.assessment),
-        "back": f"questions/{number - 1}" if number > 1 else case.mode,
     }
-    return page.render("screening/questions.html", values, status=422 if errors else 200)
+    return page.render("screening/questions.html", values, status=422 if sent.errors else 200)
 
 
 @router.get("/alert")
@@ -138,109 +181,8 @@ def alert(page: ThisPage) -> Response:
 
 @router.post("/alert")
 def acknowledge(page: ThisPage, form: SentForm) -> Response:
-    """Go on after the interruption."""
+    """Go on after the interruption: to the result, or by choice to more questions."""
     check_token(form, page.case.token)
     person = page.case.person
     person.seen += [alert.id for alert in new_alerts(page, person)]
-    return page.redirect("result" if form.get("action") == "result" else _next(page))
-
-
-@router.get("/answers")
-def check_answers(page: ThisPage) -> Response:
-    """Show every answer, so that each can be changed."""
-    case, contents = page.case, page.rules.contents
-    person = case.person
-    consultation = page.consultation(person)
-    groups = []
-    for name, group in contents.groups.items():
-        rows = [
-            {"fact": fact, "name": contents.facts[fact].name, **_answer_shown(page, fact)}
-            for fact in contents.facts_of(name)
-            if fact in person.answers or fact in person.skipped
-        ]
-        if rows:
-            groups.append({"id": name, "name": group.name, "rows": rows})
-    values = {
-        "groups": groups,
-        "unasked": len(consultation.interview().worth_asking),
-        "left": consultation.left,
-        "state": state_of(consultation.assessment),
-        "alerts": alerts_of(page, consultation.assessment),
-        "filled_in": [
-            {"name": contents.facts[fact].name, "text": contents.constraints[constraint].text}
-            for fact, (_, constraint) in consultation.situation.filled_in.items()
-        ],
-        "back": f"questions/{len(person.trail)}" if person.trail else case.mode,
-    }
-    return page.render("screening/answers.html", values)
-
-
-def _answer_shown(page: Page, fact: str) -> dict[str, object]:
-    """An answer as people read it: its state, and its words when there is one."""
-    answers = page.case.person.answers
-    if fact not in answers:
-        return {"state": "not_asked", "shown": ""}
-    value = answers[fact]
-    if value is None:
-        return {"state": "not_known", "shown": ""}
-    choice = page.rules.choices.get(fact)
-    if choice:
-        return {"state": "known", "shown": official_names(choice[str(value)], str(value), page.language)}
-    return {"state": "known", "shown": str(value) if not isinstance(value, bool) else "", "yes": as_field(value)}
-
-
-@router.get("/answers/{fact}")
-def change(page: ThisPage, fact: str) -> Response:
-    """Ask one question again."""
-    return _change(page, fact, [])
-
-
-def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
-    case = page.case
-    if fact not in page.rules.contents.facts:
-        raise HTTPException(404)
-    consultation = page.consultation(case.person)
-    why = consultation.interview(again=(fact,)).reasons(Words(page.rules.contents, page.language))
-    values = {
-        "question": question(page, fact, why.get(fact, ()), errors[0] if errors else None),
-        "errors": errors,
-        "error": bool(errors),
-        "alerts": alerts_of(page, consultation.assessment),
-    }
-    return page.render("screening/change.html", values, status=422 if errors else 200)
-
-
-@router.post("/answers/{fact}")
-def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
-    """Take one answer and go back to the answers."""
-    check_token(form, page.case.token)
-    errors = read_answers(page.rules, [fact], form, page.case.person, skip="language" not in form)
-    if form.get("language") in LANGUAGES:
-        return page.redirect(f"answers/{fact}", cast("Language", form.get("language")))
-    if errors:
-        return _change(page, fact, errors)
-    if new_alerts(page, page.case.person):
-        return page.redirect("alert")
-    return page.redirect(f"answers#{fact}")
-
-
-@router.post("/caller")
-def choose_caller(page: ThisPage, form: SentForm) -> Response:
-    """Change the language of the caller."""
-    check_token(form, page.case.token)
-    page.case.caller = caller_in(form)
-    return page.redirect("answers")
-
-
-@router.post("/end")
-def end(page: ThisPage, form: SentForm) -> Response:
-    """Forget all answers."""
-    check_token(form, page.case.token)
-    page.end()
-    return page.redirect("ended")
-
-
-@router.get("/ended")
-def ended(page: ThisPage) -> Response:
-    """Say that nothing is left."""
-    return page.render("screening/ended.html")
+    return page.redirect(_next(page) if form.get("action") == "ask" else "result")

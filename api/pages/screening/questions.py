@@ -1,5 +1,6 @@
 """Questions as a page shows them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from api.pages.names import language_of
@@ -7,7 +8,7 @@ from api.pages.page import Page
 from api.pages.screening.alerts import Alert, alerts_if_yes
 from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, official_names
 from api.pages.typography import french
-from engine import Language, Text
+from engine import FactValue, Language, Text
 
 #: A choice of more values than this is a list to choose from, not a column of buttons.
 MOST_BUTTONS = 10
@@ -20,12 +21,14 @@ class Option:
     Attributes:
         language: the language of its label where that is not the page's.
         raises: whether it raises an alert.
+        opens: whether other questions follow it.
     """
 
     value: str
     label: str
     language: Language | None = None
     raises: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,7 +37,8 @@ class Question:
 
     Attributes:
         kind: ``buttons``, ``list`` or ``number``.
-        say: the words to say to the caller, in `say_language`.
+        text: what is asked, in the language of the page.
+        say: the words to say to the caller, in `say_language`; they are what is asked where there are any.
         why: what the answer can still decide.
         chosen: the value of the field, empty when it was not answered.
         alerts: what to do at once if the answer is yes.
@@ -57,19 +61,37 @@ class Question:
     alerts: tuple[Alert, ...]
 
 
-def question(page: Page, fact: str, why: tuple[str, ...], error: AnswerError | None = None) -> Question:
-    """A question of this conversation, with what its answer can decide and the answer that was given."""
+def question(
+    page: Page,
+    fact: str,
+    why: tuple[str, ...] = (),
+    error: AnswerError | None = None,
+    opening: Collection[FactValue] = (),
+) -> Question:
+    """A question of this conversation, with what its answer can decide and the answer that was given.
+
+    Args:
+        page: the page.
+        fact: what it asks.
+        why: what its answer can decide.
+        error: what was typed and cannot be right.
+        opening: the answers that other questions follow.
+    """
     entry = page.rules.contents.facts[fact]
     person = page.case.person
     say_language = page.case.caller or page.language
     answered = fact in person.answers
     chosen = as_field(person.answers[fact]) if answered else ""
     alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
+    opens = {as_field(value) for value in opening}
     options: tuple[Option, ...] = ()
     if entry.type == "boolean":
-        options = (Option(YES, page.words.heading("yes"), raises=bool(alerts)), Option(NO, page.words.heading("no")))
+        yes, no = page.words.heading("yes"), page.words.heading("no")
+        options = (Option(YES, yes, raises=bool(alerts), opens=YES in opens), Option(NO, no, opens=NO in opens))
     elif entry.type == "choice":
-        options = tuple(_option(page, value, name) for value, name in page.rules.choices[fact].items())
+        options = tuple(
+            _option(page, value, name, opens=value in opens) for value, name in page.rules.choices[fact].items()
+        )
     return Question(
         fact=fact,
         field=field_of(fact),
@@ -96,7 +118,7 @@ def _say(page: Page, fact: str, language: Language) -> str | None:
     return french(say.fr) if language == "fr" else say.into(language)
 
 
-def _option(page: Page, value: str, name: Text) -> Option:
+def _option(page: Page, value: str, name: Text, *, opens: bool) -> Option:
     service = page.rules.contents.services.get(value)
     own = language_of(name, service.languages, page.language) if service else None
-    return Option(value, official_names(name, value, page.language), own)
+    return Option(value, official_names(name, value, page.language), own, opens=opens)

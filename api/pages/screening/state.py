@@ -3,7 +3,24 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from api.pages.case import Person
+from api.pages.page import Page
+from api.pages.screening.answers import in_words
 from engine import Assessment, Level, Outcome, Service
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that was said, for the list beside the questions.
+
+    Attributes:
+        words: what it is.
+        noted: whether it was taken over from a note.
+    """
+
+    fact: str
+    words: str
+    noted: bool
 
 
 @dataclass(frozen=True)
@@ -46,3 +63,17 @@ def _level(case: Assessment, level: str) -> str:
     if level not in case.levels:
         return "ruled_out"
     return "settled" if len(case.levels) == 1 else "possible"
+
+
+def said_so_far(page: Page, person: Person) -> list[Said]:
+    """What was said that is so; what is not so, or not known, stands in the list of all answers."""
+    contents = page.rules.contents
+    found = []
+    for fact in contents.facts:
+        value = person.answers.get(fact)
+        if value is None or value is False:
+            continue
+        name = contents.facts[fact].name.into(page.language)
+        words = name if value is True else f"{name}: {in_words(page, fact, value)}"
+        found.append(Said(fact, words[:1].upper() + words[1:], fact in person.noted))
+    return found

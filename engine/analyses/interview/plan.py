@@ -8,7 +8,7 @@ from engine.analyses.interview.analysis import Analysis, OutcomeNow, analyse
 from engine.analyses.interview.order import first_page, ordered_facts
 from engine.analyses.interview.outcomes import OutcomeFunction
 from engine.analyses.interview.prepared import prepared_for
-from engine.answers.interview import Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
+from engine.answers.interview import Aim, Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation, read_situation
@@ -56,6 +56,15 @@ class Interview:
     def worth_asking(self) -> tuple[str, ...]:
         """Every fact whose answer can still change something, in the order in which it is asked."""
         return ordered_facts(self.rules.contents, self._analysis)
+
+    @property
+    def changes(self) -> Mapping[str, frozenset[tuple[Aim, str]]]:
+        """Every fact worth asking, with the outcomes that it can still change: what they are about, and which one."""
+        found: dict[str, set[tuple[Aim, str]]] = {fact: {("safety", "")} for fact in self._analysis.must_be_asked}
+        for outcome in self._analysis.open:
+            for fact in outcome.waits_for:
+                found.setdefault(fact, set()).add((outcome.function.aim, outcome.function.subject))
+        return {fact: frozenset(outcomes) for fact, outcomes in found.items()}
 
     def _words(self, words: Words) -> "_InterviewWords":
         return _InterviewWords(self.rules, words, self._analysis, self.situation.given)

@@ -2,7 +2,7 @@
 
 from pydantic import Field, StrictInt, model_validator
 
-from engine.language import NonEmpty
+from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.vocabulary import FactType
 
@@ -73,6 +73,13 @@ class Weights(Entry):
     kinds: dict[NonEmpty, Number] = Field(default_factory=dict)
 
 
+class Screen(Entry):
+    """Groups of questions that are asked together in a call, under one name."""
+
+    name: Text
+    groups: tuple[NonEmpty, ...] = Field(min_length=1)
+
+
 class InterviewSettings(Entry):
     """The visible parameters of the order of the questions; none of them can change an outcome.
 
@@ -82,6 +89,7 @@ class InterviewSettings(Entry):
         weights: what counts how much.
         not_known: in how many of 100 answers "not known" is expected.
         answers: per fact, which answers are expected; a fact that is left out has each answer equally often.
+        screens: what is asked together in a call, in the order in which a person would ask it.
     """
 
     page_size: Number
@@ -89,3 +97,4 @@ class InterviewSettings(Entry):
     weights: Weights
     not_known: Number
     answers: dict[NonEmpty, ExpectedAnswers] = Field(default_factory=dict)
+    screens: dict[NonEmpty, Screen] = Field(default_factory=dict)

@@ -1,9 +1,9 @@
 """Checks that ``rules/interview.yaml`` speaks of kinds of services, facts and answers that exist."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from engine.errors import Problem
-from engine.rulebase.entries.interview import ExpectedAnswers
+from engine.rulebase.entries.interview import ExpectedAnswers, Screen
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY, Fact
 from engine.suggestions import nearest
@@ -30,8 +30,22 @@ def interview_problems(contents: Contents) -> Iterator[Problem]:
             yield problem(_SECTION, "", ("answers", name), message)
         else:
             yield from _answers(contents, name, fact, answers)
+    yield from _screens(contents, contents.interview.screens)
     if contents.interview.not_known.value >= 100:
         yield problem(_SECTION, "", ("not_known",), "in 100 answers at most 99 can be 'not known'")
+
+
+def _screens(contents: Contents, screens: Mapping[str, Screen]) -> Iterator[Problem]:
+    problem = contents.places.problem
+    placed: dict[str, str] = {}
+    for name, screen in screens.items():
+        for place, group in enumerate(screen.groups):
+            path = ("screens", name, "groups", place)
+            if group not in contents.groups:
+                yield problem(_SECTION, "", path, f"unknown group '{group}'", nearest(group, contents.groups))
+            elif group in placed:
+                yield problem(_SECTION, "", path, f"the group '{group}' stands on the screen '{placed[group]}' already")
+            placed.setdefault(group, name)
 
 
 def _answers(contents: Contents, name: str, fact: Fact, answers: ExpectedAnswers) -> Iterator[Problem]:

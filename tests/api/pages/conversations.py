@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Page
 
 from api.pages.case import Case, Letter, Person
-from api.pages.sessions import Sessions
+from api.pages.sessions import Sessions, cookie_name
 
 NO_DANGER = {
     "danger_to_life": False,
@@ -71,13 +71,30 @@ class Conversations:
     sessions: Sessions
 
     def enter(self, page: Page, case: Case) -> Page:
-        page.context.add_cookies([{"name": "wegwijs", "value": self.sessions.sealed(case), "url": self.address}])
+        """Give a browser this conversation and no other; addresses without a conversation lead to it."""
+        page.context.clear_cookies()
+        return self.add(page, case)
+
+    def add(self, page: Page, case: Case) -> Page:
+        """Give a browser a conversation beside those that it has."""
+        cookies = [{"name": name, "value": value, "url": self.address} for name, value in self.cookies(case).items()]
+        page.context.add_cookies(cookies)  # type: ignore[arg-type]
         return page
 
+    def cookies(self, case: Case) -> dict[str, str]:
+        """The cookies of a browser that is in a conversation."""
+        return {cookie_name("http", case.key): self.sessions.sealed(case)}
+
     def case(self, page: Page) -> Case:
-        """The conversation in which a browser is."""
-        cookies = {cookie["name"]: cookie["value"] for cookie in page.context.cookies()}
-        return self.sessions.opened(cookies["wegwijs"])
+        """The conversation in which a browser is, when it is only in one."""
+        (only,) = self.cases(page)
+        return only
+
+    def cases(self, page: Page) -> list[Case]:
+        """The conversations in which a browser is."""
+        start = cookie_name("http")
+        sealed = [str(cookie["value"]) for cookie in page.context.cookies() if cookie["name"].startswith(start)]
+        return sorted(map(self.sessions.opened, sealed), key=lambda case: case.number)
 
 
 __all__ = [

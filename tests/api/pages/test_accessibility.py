@@ -10,7 +10,16 @@ from api.pages.case import Case
 from engine import LANGUAGES, Language
 from tests.api.pages.checks import sideways, small_targets, violations, without_focus_mark
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, case_of, household_of
+from tests.api.pages.conversations import (
+    CHILD,
+    HOMELESS,
+    NO_DANGER,
+    URGENT,
+    Conversations,
+    asked_together,
+    case_of,
+    household_of,
+)
 
 ASKING = {**NO_DANGER, "consent": "given"}
 
@@ -25,6 +34,7 @@ def _visited() -> Case:
     case = case_of(HOMELESS)
     case.person.trail = [list(NO_DANGER)]
     case.person.skipped = ["insured"]
+    case.person.noted = ["age"]
     return case
 
 
@@ -32,13 +42,16 @@ def _visited() -> Case:
 PAGES: dict[str, tuple[str, Callable[[], Case] | None]] = {
     "start": ("", None),
     "about": ("about", None),
-    "begin screening": ("screening", None),
-    "begin self-check": ("self-check", lambda: case_of(HOMELESS)),
+    "new call": ("screening", None),
+    "new self-check": ("self-check", None),
+    "new call beside another": ("screening", lambda: case_of(HOMELESS)),
+    "opening": ("open", lambda: case_of({**HOMELESS, "topic_debts": True}, caller="fr")),
     "begin household": ("household", None),
     "danger": ("questions/1", lambda: case_of({}, caller="fr")),
     "questions": ("questions/1", lambda: case_of(ASKING)),
     "questions after an alert": ("questions/1", lambda: case_of(URGENT)),
-    "one question": ("questions/1", lambda: case_of(ASKING, mode="self-check")),
+    "questions of a self-check": ("questions/1", lambda: case_of(ASKING, mode="self-check")),
+    "more": ("more", lambda: case_of(HOMELESS)),
     "alert": ("alert", _new_alert),
     "answers": ("answers", _visited),
     "change": ("answers/age", _visited),
@@ -64,10 +77,14 @@ ONLY_IN: dict[str, tuple[Language, ...]] = {"urgent result": ("fr",), "empty res
 
 
 def visit(page: Page, conversations: Conversations, name: str, language: str) -> None:
-    path, case = PAGES[name]
-    if case is not None:
-        conversations.enter(page, case())
-    page.goto(f"/{language}/{path}")
+    path, conversation = PAGES[name]
+    if conversation is None:
+        page.context.clear_cookies()
+        page.goto(f"/{language}/{path}")
+    else:
+        case = conversation()
+        conversations.enter(page, case)
+        page.goto(f"/{language}/call/{case.key}/{path}")
     expect(page.locator("h1")).to_have_count(1)
 
 
@@ -103,17 +120,18 @@ def test_language_choice(new_page: NewPage) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors(new_page: NewPage, conversations: Conversations, language: str) -> None:
     page = conversations.enter(new_page(width=320), case_of(ASKING))
-    page.goto(f"/{language}/questions/1")
+    page.goto(f"/{language}/answers/age")
     page.locator("#answer-age").fill("x")
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert violations(page) == []
     assert sideways(page) <= 0
-    conversations.enter(page, case_of(ASKING, mode="self-check"))
+    conversations.enter(page, asked_together("age", "lives_in_brussels"))
     page.goto(f"/{language}/questions/1")
+    page.locator("#answer-age").fill("x")
     with page.expect_navigation():
-        page.locator("main .govuk-button").first.click()
+        page.keyboard.press("Enter")
     expect(page.locator(".govuk-error-summary")).to_be_focused()
     assert violations(page) == []
 

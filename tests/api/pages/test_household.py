@@ -4,7 +4,7 @@ from playwright.sync_api import expect
 
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import CHILD, HOMELESS, Conversations, household_of
-from tests.api.pages.test_screening import answer_page, go_on
+from tests.api.pages.journeys import answer_page, go_on
 
 
 def test_a_household_from_start_to_joint_answer(new_page: NewPage, conversations: Conversations) -> None:
@@ -15,7 +15,8 @@ def test_a_household_from_start_to_joint_answer(new_page: NewPage, conversations
     page.get_by_role("button", name="Vragen over deze persoon").click()
     answer_page(page, HOMELESS)
     go_on(page, "nl")
-    page.goto("/nl/household")
+    household = page.url.split("/questions")[0] + "/household"
+    page.goto(household)
     page.locator("#role").select_option("child")
     page.get_by_role("button", name="Voeg toe").click()
     page.get_by_role("button", name="Vragen over deze persoon (2)").click()
@@ -23,7 +24,7 @@ def test_a_household_from_start_to_joint_answer(new_page: NewPage, conversations
     answer_page(page, CHILD)
     go_on(page, "nl")
     assert page.url.endswith("/alert")  # the child is in danger
-    page.goto("/nl/household/result")
+    page.goto(f"{household}/result")
     expect(page.locator("main")).to_contain_text("Dringend")
     expect(page.locator("main")).to_contain_text("Elk lid heeft een eigen beoordeling")
     assert [person.role for person in conversations.case(page).persons] == ["parent", "child"]
@@ -33,7 +34,7 @@ def test_a_household_from_start_to_joint_answer(new_page: NewPage, conversations
 def test_people_are_never_mixed_up(new_page: NewPage, conversations: Conversations) -> None:
     case = household_of(("parent", HOMELESS), ("child", CHILD), ("carer", {"carer_exhausted": True}))
     page = conversations.enter(new_page(scripts=False), case)
-    page.goto("/en/household")
+    page.goto(f"/en/call/{case.key}/household")
     page.get_by_role("button", name="Result of this person (1)").click()
     expect(page.locator("#service-mobile-team-107-precarity")).to_be_visible()
     page.get_by_role("link", name="To the household").first.click()
@@ -44,6 +45,6 @@ def test_people_are_never_mixed_up(new_page: NewPage, conversations: Conversatio
 def test_joint_answer_names_whom_it_is_about(new_page: NewPage, conversations: Conversations) -> None:
     case = household_of(("parent", HOMELESS), ("child", CHILD))
     page = conversations.enter(new_page(scripts=False), case)
-    page.goto("/fr/household/result")
+    page.goto(f"/fr/call/{case.key}/household/result")
     expect(page.locator("main")).to_contain_text("concerne :")
     expect(page.locator(".ww-alert__title")).to_contain_text("2. ")

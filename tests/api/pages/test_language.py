@@ -17,6 +17,8 @@ PATHS = [
     "self-check",
     "about",
     "next",
+    "open",
+    "more",
     "answers",
     "answers/age",
     "result",
@@ -53,14 +55,15 @@ def test_switching_on_other_pages_is_a_link(new_page: NewPage, conversations: Co
     link = page.get_by_role("link", name="English")
     assert link.get_attribute("lang") == "en"
     link.click()
-    assert page.url.endswith(f"/en/{path}")
+    assert "/en/" in page.url
+    assert page.url.endswith(f"/{path}")
     expect(page.locator("h1")).to_have_count(1)
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_hold_no_words_of_another_language(conversations: Conversations, server: str, path: str) -> None:
     """What the source language says nowhere stands on a Dutch or French page, unless it is the same word there."""
-    cookies = {"wegwijs": conversations.sessions.sealed(case_of(HOMELESS, caller="fr"))}
+    cookies = conversations.cookies(case_of(HOMELESS, caller="fr"))
     pages = {
         language: httpx.get(f"{server}/{language}/{path}", cookies=cookies, follow_redirects=True, timeout=60).text
         for language in LANGUAGES

@@ -140,8 +140,10 @@ def test_no_letter_gives_away_what_is_hidden(rule_base: RuleBase, conversations:
         "fr": ("dépendance", "drogue", "dune", "samusocial", "abri"),
     }.items():
         case = case_of(addicted, caller=language)
-        cookies = {"wegwijs": conversations.sessions.sealed(case)}
-        text = httpx.get(f"{server}/{language}/summary.txt", cookies=cookies, timeout=60).text.lower()
+        cookies = conversations.cookies(case)
+        text = httpx.get(
+            f"{server}/{language}/summary.txt", cookies=cookies, follow_redirects=True, timeout=60
+        ).text.lower()
         for word in (*words, *SECRETS[language]):
             assert not re.search(rf"\b{word}", text), word
 
@@ -149,7 +151,9 @@ def test_no_letter_gives_away_what_is_hidden(rule_base: RuleBase, conversations:
 def test_pdf_is_tagged_and_says_its_language(conversations: Conversations, server: str) -> None:
     case = case_of(HOMELESS)
     case.person.letter = Letter(to="mobile-team-107-precarity")
-    answer = httpx.get(f"{server}/en/letter.pdf", cookies={"wegwijs": conversations.sessions.sealed(case)}, timeout=60)
+    answer = httpx.get(
+        f"{server}/en/letter.pdf", cookies=conversations.cookies(case), follow_redirects=True, timeout=60
+    )
     assert answer.headers["content-type"] == "application/pdf"
     assert "attachment" in answer.headers["content-disposition"]
     pdf = pypdf.PdfReader(io.BytesIO(answer.content))

@@ -12,7 +12,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 
 from api.app import create_app
 from api.pages.case import MOST_PERSONS, Case, Person
-from api.pages.sessions import LARGEST_COOKIE, Sessions
+from api.pages.sessions import LARGEST_COOKIE, Sessions, cookie_name
 from api.pages.settings import PageSettings
 from api.settings import SettingError, read_settings
 from engine import RuleBase
@@ -64,7 +64,7 @@ def test_a_session_expires(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_an_expired_session_says_so(client: httpx.Client) -> None:
-    client.cookies.set("wegwijs", "gAAAAABnotours")
+    client.cookies.set(cookie_name("http", "1f0c22aa"), "gAAAAABnotours")
     answer = client.get("/nl/answers")
     assert answer.status_code == 404
     assert "afgesloten" in answer.text
@@ -81,7 +81,7 @@ def test_two_workers_with_one_key_share_conversations(rule_base: RuleBase, monke
     with running(rule_base, common) as first, running(rule_base, common) as second:
         started = httpx.post(f"{first}/nl/screening", data={"caller": "fr"})
         answer = httpx.get(f"{second}/nl/next", cookies=dict(started.cookies), follow_redirects=True, timeout=60)
-    assert "Veiligheid" in answer.text
+    assert "Is er gevaar?" in answer.text
 
 
 def test_every_fact_about_a_whole_household_fits(rule_base: RuleBase, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -133,7 +133,7 @@ def test_cookie_is_kept_from_scripts_and_other_sites(client: httpx.Client) -> No
     assert "secure" not in cookie
     behind_proxy = {"x-forwarded-proto": "https"}
     secure = client.post("/nl/screening", data={}, headers=behind_proxy, follow_redirects=False)
-    assert secure.headers["set-cookie"].startswith("__Host-wegwijs=")
+    assert secure.headers["set-cookie"].startswith("__Host-wegwijs-call-")
     assert "secure" in secure.headers["set-cookie"].lower()
     assert "strict-transport-security" in secure.headers
 
@@ -142,17 +142,31 @@ def token_in(page: str) -> str:
     return page.split('name="token" value="')[1].split('"', maxsplit=1)[0]
 
 
+def start_of(answer: httpx.Response) -> str:
+    """The beginning of the addresses of the call that a page belongs to."""
+    return answer.url.path.split("/questions")[0]
+
+
+def begun(client: httpx.Client) -> tuple[str, str]:
+    """A new call: the beginning of its addresses, and its token."""
+    answer = client.post("/nl/screening", data={})
+    return start_of(answer), token_in(answer.text)
+
+
 def test_only_forms_of_this_conversation_change_it(client: httpx.Client) -> None:
-    page = client.post("/nl/screening", data={}).text
-    token = token_in(page)
+    start, token = begun(client)
     fields = {"asked": "crisis_now", "answer-crisis_now": "yes"}
-    assert client.post("/nl/questions/1", data=fields).status_code == 409
-    assert client.post("/nl/questions/1", data={**fields, "token": "wrong"}).status_code == 409
-    other = client.post("/nl/questions/1", data={**fields, "token": token}, headers={"sec-fetch-site": "cross-site"})
+    assert client.post(f"{start}/questions/1", data=fields).status_code == 409
+    assert client.post(f"{start}/questions/1", data={**fields, "token": "wrong"}).status_code == 409
+    other = client.post(
+        f"{start}/questions/1", data={**fields, "token": token}, headers={"sec-fetch-site": "cross-site"}
+    )
     assert other.status_code == 403
-    other = client.post("/nl/questions/1", data={**fields, "token": token}, headers={"origin": "https://evil.test"})
+    other = client.post(
+        f"{start}/questions/1", data={**fields, "token": token}, headers={"origin": "https://evil.test"}
+    )
     assert other.status_code == 403
-    assert client.post("/nl/questions/1", data={**fields, "token": token}).url.path == "/nl/alert"
+    assert client.post(f"{start}/questions/1", data={**fields, "token": token}).url.path == f"{start}/alert"
 
 
 @pytest.mark.parametrize(
@@ -160,54 +174,57 @@ def test_only_forms_of_this_conversation_change_it(client: httpx.Client) -> None
     ["questions/1", "alert", "answers/age", "caller", "end", "letter", "household/add", "household/person"],
 )
 def test_every_form_needs_the_token(client: httpx.Client, path: str) -> None:
-    client.post("/nl/screening", data={})
-    assert client.post(f"/nl/{path}", data={"person": "1"}).status_code == 409
+    start, _ = begun(client)
+    assert client.post(f"{start}/{path}", data={"person": "1"}).status_code == 409
 
 
-def test_a_page_of_an_earlier_conversation_changes_nothing(client: httpx.Client) -> None:
-    old = token_in(client.post("/nl/screening", data={}).text)
-    client.post("/nl/screening", data={})
-    answer = client.post("/nl/questions/1", data={"token": old, "asked": "age", "answer-age": "50"})
+def test_a_page_of_a_call_that_ended_changes_nothing(client: httpx.Client) -> None:
+    start, token = begun(client)
+    client.post(f"{start}/end", data={"token": token})
+    fields = {"token": token, "asked": "age", "answer-age": "50"}
+    assert client.post(f"{start}/questions/1", data=fields).status_code == 409
+    other, _ = begun(client)
+    answer = client.post(f"{other}/questions/1", data=fields)
     assert answer.status_code == 409
-    assert "vorig gesprek" in answer.text
+    assert "andere oproep" in answer.text
 
 
 def test_forms_are_bounded(client: httpx.Client) -> None:
-    token = token_in(client.post("/nl/screening", data={}).text)
-    assert client.post("/nl/questions/1", data={"token": token, "x": "y" * 70_000}).status_code == 413
-    assert client.post("/nl/questions/1", data={f"f{n}": "" for n in range(700)}).status_code == 400
+    start, token = begun(client)
+    assert client.post(f"{start}/questions/1", data={"token": token, "x": "y" * 70_000}).status_code == 413
+    assert client.post(f"{start}/questions/1", data={f"f{n}": "" for n in range(700)}).status_code == 400
     files = {"file": ("name", b"content")}
-    assert client.post("/nl/questions/1", files=files).status_code == 415
+    assert client.post(f"{start}/questions/1", files=files).status_code == 415
 
 
 def test_made_up_answers_are_not_taken(client: httpx.Client) -> None:
-    token = token_in(client.post("/nl/screening", data={}).text)
-    fields = {"token": token, "asked": "housing", "answer-housing": "<script>"}
-    assert client.post("/nl/questions/1", data=fields).status_code == 422
-    assert client.post("/nl/questions/1", data={"token": token, "asked": "nonsense"}).status_code == 200
-    assert client.get("/nl/answers/nonsense").status_code == 404
+    start, token = begun(client)
+    fields = {"token": token, "asked": "consent", "answer-consent": "<script>"}
+    assert client.post(f"{start}/questions/1", data=fields).status_code == 422
+    assert client.post(f"{start}/questions/1", data={"token": token, "asked": "nonsense"}).status_code == 200
+    assert client.get(f"{start}/answers/nonsense").status_code == 404
 
 
 def test_reading_a_page_does_not_write_the_cookie_again(client: httpx.Client) -> None:
     """So a slow page cannot put back what another page changed in the meantime."""
-    token = token_in(client.post("/nl/screening", data={}).text)
-    assert "set-cookie" not in client.get("/nl/answers").headers
+    start, token = begun(client)
+    assert "set-cookie" not in client.get(f"{start}/answers").headers
     fields = {"token": token, "asked": "crisis_now", "answer-crisis_now": "no"}
-    assert "set-cookie" in client.post("/nl/questions/1", data=fields, follow_redirects=False).headers
+    assert "set-cookie" in client.post(f"{start}/questions/1", data=fields, follow_redirects=False).headers
 
 
 def test_ending_takes_the_cookie_away(client: httpx.Client) -> None:
-    token = token_in(client.post("/nl/screening", data={}).text)
-    answer = client.post("/nl/end", data={"token": token})
+    start, token = begun(client)
+    answer = client.post(f"{start}/end", data={"token": token})
     assert "gewist" in answer.text
     assert not client.cookies
 
 
 def test_answers_stand_in_no_log(server: str, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG), httpx.Client(base_url=server, follow_redirects=True) as client:
-        token = token_in(client.post("/nl/screening", data={}).text)
+        start, token = begun(client)
         fields = [("token", token), ("asked", "municipality"), ("answer-municipality", "21013")]
-        client.post("/nl/questions/1", content="&".join(f"{name}={value}" for name, value in fields))
-        client.get("/nl/result")
+        client.post(f"{start}/questions/1", content="&".join(f"{name}={value}" for name, value in fields))
+        client.get(f"{start}/result")
     assert "21013" not in caplog.text
     assert "municipality" not in caplog.text

@@ -9,6 +9,7 @@ import uvicorn
 from playwright.sync_api import Browser, Page, expect
 from sqlalchemy import select
 
+from api.pages.sessions import cookie_name
 from api.storage.models import Referral, Screening
 from tests.api.accounts.site import PASSWORD, Site, site
 from tests.api.pages.checks import sideways, small_targets, violations
@@ -45,8 +46,9 @@ def test_log_in_record_and_add_what_became_of_it(
     context = browser.new_context(
         base_url=url, viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale=f"{language}-BE"
     )
-    sealed = whole.app.router.default.state.site.sessions.sealed(case_of(HOMELESS))  # type: ignore[attr-defined]
-    context.add_cookies([{"name": "wegwijs", "value": sealed, "url": url}])
+    case = case_of(HOMELESS)
+    sealed = whole.app.router.default.state.site.sessions.sealed(case)  # type: ignore[attr-defined]
+    context.add_cookies([{"name": cookie_name("http", case.key), "value": sealed, "url": url}])
     page = context.new_page()
 
     def seen() -> None:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from api.pages.case import Case, Person
+from api.pages.sessions import cookie_name
 from api.storage.models import NoOfferCheck, Referral, Screening
 from tests.api.accounts.site import Browser, Site, site
 from tests.api.pages.conversations import HOMELESS, case_of
@@ -26,7 +27,7 @@ def whole(tmp_path: Path) -> Iterator[Site]:
 def converse(whole: Site, browser: Browser, case: Case) -> None:
     """Put the browser into a conversation."""
     sealed = whole.app.router.default.state.site.sessions.sealed(case)  # type: ignore[attr-defined]
-    browser.client.cookies.set("wegwijs", sealed, domain="127.0.0.1", path="/")
+    browser.client.cookies.set(cookie_name("http", case.key), sealed, domain="127.0.0.1", path="/")
 
 
 @pytest.fixture
@@ -50,7 +51,7 @@ def records(whole: Site) -> list[Screening]:
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_recorded_and_completed(whole: Site, operator: Browser, language: str) -> None:
-    assert f"/{language}/record" in operator.get(f"/{language}/result").text
+    assert '/record"' in operator.get(f"/{language}/result").text
     sent: dict[str, Any] = {"channel": "phone", "caller_language": "fr", "advice": "followed"}
     fields = hidden(operator, f"/{language}/record")
     answer = operator.post(f"/{language}/record", **fields, **sent, sent_to=["samusocial", "brusshelp"])
@@ -113,7 +114,7 @@ def test_a_self_check_is_never_recorded(whole: Site, operator: Browser) -> None:
     case = case_of(HOMELESS, mode="self-check")
     case.token = fields["token"]
     converse(whole, operator, case)
-    assert "/en/record" not in operator.get("/en/result").text
+    assert '/record"' not in operator.get("/en/result").text
     assert operator.get("/en/record").status_code == 404
     assert operator.post("/en/record", **fields, channel="phone", caller_language="nl").status_code == 404
     assert records(whole) == []
@@ -146,7 +147,7 @@ def test_changing_the_language_keeps_what_was_filled_in(operator: Browser) -> No
 def test_whoever_may_not_record_sees_no_link(whole: Site) -> None:
     browser = whole.browser()
     converse(whole, browser, case_of(HOMELESS))
-    assert "/en/record" not in browser.get("/en/result").text
+    assert '/record"' not in browser.get("/en/result").text
     assert "/en/login" in browser.get("/en/").text
 
 

@@ -42,3 +42,46 @@ for (const button of document.querySelectorAll("[data-copy-from]")) {
 for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
+
+// Proposals appear while a note is typed; what was ticked already stays ticked.
+for (const line of document.querySelectorAll("[data-proposals]")) {
+  const shown = document.getElementById("proposals");
+  let waiting = 0;
+  let latest = 0;
+  line.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(async () => {
+      const asked = ++latest;
+      const body = new URLSearchParams({ note: line.value, form: shown.dataset.form });
+      const answer = await fetch(line.dataset.proposals, { method: "POST", body }).catch(() => null);
+      if (!answer?.ok || asked !== latest) return;
+      const ticked = new Set([...shown.querySelectorAll("[name=accept]:checked")].map((box) => box.value));
+      shown.innerHTML = await answer.text();
+      for (const box of shown.querySelectorAll("[name=accept]")) box.checked = ticked.has(box.value);
+    }, 250);
+  });
+}
+
+// Before the answers of a call are forgotten it says so, in time to keep them.
+const call = document.querySelector("[data-seconds]");
+const keep = document.getElementById("keep");
+if (call && keep) {
+  const seconds = Number(call.dataset.seconds);
+  const title = document.title;
+  let ends = Date.now() + seconds * 1000;
+  const before = Math.min(300, seconds / 3) * 1000;
+  setInterval(() => {
+    const near = Date.now() > ends - before;
+    if (near === !keep.hidden) return;
+    keep.hidden = !near;
+    document.title = near ? `! ${title}` : title;
+  }, 1000);
+  keep.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await fetch(keep.action, { method: "POST", body: new URLSearchParams(new FormData(keep)) }).catch(() => null);
+    if (!answer?.ok) { keep.submit(); return; }
+    ends = Date.now() + seconds * 1000;
+    keep.hidden = true;
+    document.title = title;
+  });
+}

@@ -1,0 +1,132 @@
+"""What a call asks now, and how it stands on the page: in groups, each question with those that follow it."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from api.pages.page import Page
+from api.pages.screening.answers import AnswerError
+from api.pages.screening.questions import Question, question
+from engine import (
+    FactValue,
+    Row,
+    Text,
+    Words,
+    first_part,
+    next_facts,
+    read_situation,
+    rows_of,
+    screen_name,
+    second_part,
+)
+
+
+@dataclass(frozen=True)
+class AskedRow:
+    """A question with those that follow it, and the fields that open them."""
+
+    question: Question
+    follows: tuple["AskedRow", ...]
+
+
+@dataclass(frozen=True)
+class AskedGroup:
+    """Questions that people expect together.
+
+    Attributes:
+        none: what one press answers to all of them: ``no``, ``lightest`` (of domains of health), or nothing.
+    """
+
+    id: str
+    name: Text
+    intro: Text | None
+    rows: tuple[AskedRow, ...]
+    none: str
+
+    @property
+    def with_errors(self) -> list[Question]:
+        """The questions whose answers cannot be right."""
+        found: list[Question] = []
+
+        def look(rows: Sequence[AskedRow]) -> None:
+            for row in rows:
+                if row.question.error:
+                    found.append(row.question)
+                look(row.follows)
+
+        look(self.rows)
+        return found
+
+
+#: A list shorter than this is answered one by one.
+_LIST = 3
+
+
+def next_facts_of(page: Page) -> tuple[str, ...]:
+    """What to ask now; empty when everything that was wanted is asked."""
+    person = page.case.person
+    consultation = page.consultation(person)
+    interview, case, seen = consultation.interview(), consultation.assessment, _seen(page)
+    wanted: Collection[str] = first_part(interview, case, seen)
+    if person.more:
+        wanted = {*wanted, *second_part(interview, case, seen)}
+    return next_facts(page.rules, interview.situation, wanted, seen)
+
+
+def left_for_later(page: Page) -> tuple[str, ...]:
+    """What the second part would ask."""
+    consultation = page.consultation(page.case.person)
+    return second_part(consultation.interview(), consultation.assessment, _seen(page))
+
+
+def _seen(page: Page) -> frozenset[str]:
+    groups = page.rules.contents.fact_groups
+    return frozenset(groups[fact] for facts in page.case.person.trail for fact in facts if fact in groups)
+
+
+def rows_about(page: Page, facts: Collection[str]) -> tuple[Row, ...]:
+    """Some questions as they stand together, whatever was answered to them."""
+    others = {fact: value for fact, value in page.case.person.answers.items() if fact not in facts}
+    return rows_of(page.rules, read_situation(page.rules, others), facts)
+
+
+def rows_asked(page: Page, facts: Collection[str], errors: Sequence[AnswerError] = ()) -> tuple[AskedGroup, ...]:
+    """Some questions as a page shows them."""
+    contents = page.rules.contents
+    interview = page.consultation(page.case.person).interview(again=facts)
+    why = interview.reasons(Words(contents, page.language))
+    by_fact = {error.fact: error for error in errors}
+
+    def asked(row: Row, opened: bool = False) -> AskedRow:
+        opening = {value for _, values in row.follows for value in values}
+        shown = question(page, row.fact, why.get(row.fact, ()), by_fact.get(row.fact), opening)
+        return AskedRow(shown, tuple(asked(following) for following, _ in row.follows))
+
+    groups: dict[str, list[AskedRow]] = {}
+    for row in rows_about(page, facts):
+        groups.setdefault(contents.fact_groups[row.fact], []).append(asked(row))
+    return tuple(_group(page, group, tuple(rows)) for group, rows in groups.items())
+
+
+def _group(page: Page, group: str, rows: tuple[AskedRow, ...]) -> AskedGroup:
+    contents = page.rules.contents
+    name, intro = contents.groups[group].name, contents.groups[group].intro
+    answered = [row for row in rows if none_value(page, row.question.fact) is not None]
+    kind = "lightest" if group == contents.plan.complexity.domains_group else "no"
+    return AskedGroup(group, name, intro, rows, kind if len(answered) >= _LIST else "")
+
+
+def none_value(page: Page, fact: str) -> FactValue | None:
+    """The answer that "none of these" gives: no, or of a domain of health the lightest."""
+    contents = page.rules.contents
+    if contents.facts[fact].type == "boolean":
+        return False
+    if contents.fact_groups[fact] == contents.plan.complexity.domains_group:
+        return next(iter(page.rules.choices[fact]))
+    return None
+
+
+def title_of(page: Page, number: int, group: str) -> Text | None:
+    """The name of a page of questions; None where it only holds what came up since its groups were asked."""
+    contents = page.rules.contents
+    earlier = {contents.fact_groups[fact] for facts in page.case.person.trail[: number - 1] for fact in facts}
+    return None if group in earlier else screen_name(contents, group)

@@ -1,0 +1,39 @@
+"""Several calls side by side: what they are called, keeping them, ending them."""
+
+from starlette.responses import Response
+
+from api.pages.page import SentForm, ThisPage
+from api.pages.routing import part_router
+from api.pages.screening.opening import caller_in
+from api.pages.security import check_token
+
+router = part_router("anybody")
+
+
+@router.post("/caller")
+def choose_caller(page: ThisPage, form: SentForm) -> Response:
+    """Change the language of the caller."""
+    check_token(form, page.case.token)
+    page.case.caller = caller_in(form)
+    return page.redirect("answers")
+
+
+@router.post("/kept")
+def keep(page: ThisPage, form: SentForm) -> Response:
+    """Keep a call that nobody touched for some time: being asked for is enough."""
+    check_token(form, page.case.token)
+    return page.keep(Response(status_code=204))
+
+
+@router.post("/end")
+def end(page: ThisPage, form: SentForm) -> Response:
+    """Forget all answers of this call; the others stay."""
+    check_token(form, page.case.token)
+    page.end()
+    return page.redirect("ended")
+
+
+@router.get("/ended")
+def ended(page: ThisPage) -> Response:
+    """Say that nothing is left."""
+    return page.render("screening/ended.html")

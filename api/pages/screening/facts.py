@@ -1,0 +1,142 @@
+"""All questions and topics at hand: found by words, answered or taken back at any time."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import cast
+
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from api.pages.browse.fact_search import FactIndex, FactsFound
+from api.pages.browse.search import LONGEST_SEARCH
+from api.pages.page import Page, SentForm, ThisPage
+from api.pages.routing import part_router
+from api.pages.screening.alerts import alerts_of, new_alerts
+from api.pages.screening.answers import AnswerError, in_words, read_answers
+from api.pages.screening.questions import question
+from api.pages.screening.state import said_so_far, state_of
+from api.pages.security import check_token
+from engine import LANGUAGES, DatedRules, Language, Text, Words
+
+router = part_router("anybody")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question of the list.
+
+    Attributes:
+        state: ``open``, ``unknown`` or ``known``.
+        shown: the answer in words.
+    """
+
+    fact: str
+    name: Text
+    state: str
+    shown: str
+
+
+@dataclass(frozen=True)
+class Lines:
+    """What was not answered of a group of questions, or of the topics."""
+
+    id: str
+    name: Text | None
+    lines: tuple[Line, ...]
+
+
+@router.get("/answers")
+def all_facts(page: ThisPage) -> Response:
+    """Every question and topic, with what was answered."""
+    return _list(page, "", None)
+
+
+@router.post("/answers")
+def search(page: ThisPage, form: SentForm) -> Response:
+    """Find questions and topics; what is typed stands in no address."""
+    check_token(form, page.case.token)
+    typed = form.get("words")[:LONGEST_SEARCH]
+    return _list(page, typed, page.rules.kept(_index).search(typed) if typed else None)
+
+
+def _index(rules: DatedRules) -> FactIndex:
+    return FactIndex.of(rules.contents)
+
+
+def _list(page: Page, typed: str, found: FactsFound | None) -> Response:
+    contents = page.rules.contents
+    consultation = page.consultation(page.case.person)
+    facts = (*(f"topic_{topic}" for topic in found.topics), *found.facts) if found else ()
+    values = {
+        "typed": typed,
+        "found": found,
+        "hits": [_line(page, fact) for fact in facts],
+        "answered": [_line(page, fact) for fact in contents.facts if fact in page.case.person.answers],
+        "groups": list(_groups(page)),
+        "alerts": alerts_of(page, consultation.assessment),
+        "state": state_of(consultation.assessment),
+        "said": said_so_far(page, page.case.person),
+        "filled_in": [
+            {"name": contents.facts[fact].name, "text": contents.constraints[constraint].text}
+            for fact, (_, constraint) in consultation.situation.filled_in.items()
+        ],
+    }
+    return page.render("screening/answers.html", values)
+
+
+def _groups(page: Page) -> Iterator[Lines]:
+    contents = page.rules.contents
+    for name, group in contents.groups.items():
+        yield Lines(name, group.name, _lines(page, contents.facts_of(name)))
+    yield Lines("topics", None, _lines(page, contents.said))
+
+
+def _lines(page: Page, facts: Iterable[str]) -> tuple[Line, ...]:
+    return tuple(_line(page, fact) for fact in facts if fact not in page.case.person.answers)
+
+
+def _line(page: Page, fact: str) -> Line:
+    answers, name = page.case.person.answers, page.rules.contents.facts[fact].name
+    if fact not in answers:
+        return Line(fact, name, "open", "")
+    value = answers[fact]
+    return Line(fact, name, "unknown", "") if value is None else Line(fact, name, "known", in_words(page, fact, value))
+
+
+@router.get("/answers/{fact}")
+def change(page: ThisPage, fact: str) -> Response:
+    """Ask one question, again or for the first time."""
+    return _change(page, fact, [])
+
+
+def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
+    case = page.case
+    if fact not in page.rules.contents.facts:
+        raise HTTPException(404)
+    consultation = page.consultation(case.person)
+    why = consultation.interview(again=(fact,)).reasons(Words(page.rules.contents, page.language))
+    asked = question(page, fact, why.get(fact, ()), errors[0] if errors else None)
+    values = {
+        "question": asked,
+        "errors": [asked] if errors else [],
+        "error": bool(errors),
+        "alerts": alerts_of(page, consultation.assessment),
+    }
+    return page.render("screening/change.html", values, status=422 if errors else 200)
+
+
+@router.post("/answers/{fact}")
+def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
+    """Take one answer and go back to the list."""
+    check_token(form, page.case.token)
+    if fact not in page.rules.contents.facts:
+        raise HTTPException(404)
+    errors = read_answers(page.rules, [fact], form, page.case.person)
+    language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
+    if errors:
+        return _change(replace(page, language=language or page.language), fact, errors)
+    if language:
+        return page.redirect(f"answers/{fact}", language)
+    if new_alerts(page, page.case.person):
+        return page.redirect("alert")
+    return page.redirect(f"answers#{fact}")

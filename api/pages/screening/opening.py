@@ -1,0 +1,143 @@
+"""How a call opens: who calls, for whom, in which language, and what it is about. Nothing on it is required."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import cast
+
+from starlette.responses import Response
+
+from api.pages.case import TOKEN, Case, Mode, new_token
+from api.pages.page import Page, SentForm, ThisPage
+from api.pages.routing import part_router
+from api.pages.screening.answers import read_answers
+from api.pages.screening.notes import READ, TAKE_ALL, Note, note_in
+from api.pages.screening.questions import Question, question
+from api.pages.security import Form, check_token
+from engine import LANGUAGES, Language, Text, topic_fact
+
+router = part_router("anybody")
+
+_TOPIC = "topic"
+
+
+@dataclass(frozen=True)
+class Board:
+    """Topics that people call about, under the need that they imply.
+
+    Attributes:
+        name: the need; None for topics that imply none.
+        topics: each with its name.
+    """
+
+    name: Text | None
+    topics: tuple[tuple[str, Text], ...]
+
+
+@router.get("/screening")
+def new_screening(page: ThisPage) -> Response:
+    """How a call opens, before anything was said."""
+    return _new(page, "screening")
+
+
+@router.get("/self-check")
+def new_self_check(page: ThisPage) -> Response:
+    """The other door: what a professional knows already."""
+    return _new(page, "self-check")
+
+
+def _new(page: Page, mode: Mode) -> Response:
+    # Nothing is kept before the form is sent: the token only makes sure that sending it twice begins one call.
+    there = replace(page, key="", _case=Case(mode=mode))
+    context = {**_opening(there, Note(), new_token()), "case": None}
+    return page.render("screening/open.html", context)
+
+
+@router.post("/screening")
+def begin_screening(page: ThisPage, form: SentForm) -> Response:
+    """Begin a call."""
+    return _begin(page, form, "screening")
+
+
+@router.post("/self-check")
+def begin_self_check(page: ThisPage, form: SentForm) -> Response:
+    """Begin a self-check."""
+    return _begin(page, form, "self-check")
+
+
+def _begin(page: Page, form: Form, mode: Mode) -> Response:
+    token = form.get("token")
+    case = next((case for case in page.open_calls if case.token == token), None)
+    if case is None:
+        case = Case(mode=mode, token=token if TOKEN.fullmatch(token) else new_token())
+        page.begin(case)
+    else:
+        page = replace(page, key=case.key)
+    return _take(page, form)
+
+
+@router.get("/open")
+def opened(page: ThisPage) -> Response:
+    """The opening of the call under way, to go on with it."""
+    return page.render("screening/open.html", _opening(page, Note(), page.case.token))
+
+
+@router.post("/open")
+def change(page: ThisPage, form: SentForm) -> Response:
+    """Take over what the opening says now."""
+    check_token(form, page.case.token)
+    return _take(page, form)
+
+
+def _take(page: Page, form: Form) -> Response:
+    case, contents = page.case, page.rules.contents
+    case.caller = caller_in(form)
+    applicant = contents.plan.key_facts.applicant
+    if applicant:
+        read_answers(page.rules, [applicant], form, case.person)
+    ticked = set(form.all(_TOPIC))
+    for topic in contents.topics:
+        fact = topic_fact(topic)
+        if topic in ticked:
+            case.person.answer(fact, True)
+        elif case.person.answers.get(fact) is True:
+            case.person.take_back(fact)
+    note = note_in(page, form)
+    language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
+    if note.proposals or note.read:
+        there = replace(page, language=language or page.language)
+        return there.render("screening/open.html", _opening(there, note, case.token))
+    if language or form.get("action") in (TAKE_ALL, READ):
+        return page.redirect("open", language)
+    return page.redirect("result" if form.get("action") == "result" else "next")
+
+
+def caller_in(form: Form) -> Language | None:
+    """The language of the caller that was chosen, None where it is not known."""
+    return next((language for language in LANGUAGES if form.get("caller") == language), None)
+
+
+def _opening(page: Page, note: Note, token: str) -> Mapping[str, object]:
+    contents = page.rules.contents
+    applicant = contents.plan.key_facts.applicant
+    asked: Question | None = question(page, applicant) if applicant else None
+    answers = page.case.person.answers
+    return {
+        "token": token,
+        "mode": page.case.mode,
+        "caller": page.case.caller,
+        "applicant": asked,
+        "boards": boards(page),
+        "said": {topic for topic in contents.topics if answers.get(topic_fact(topic)) is True},
+        "note": note,
+    }
+
+
+def boards(page: Page) -> tuple[Board, ...]:
+    """Every topic under the first need that it implies; those without a need at the end."""
+    contents = page.rules.contents
+    found: dict[str, list[tuple[str, Text]]] = {need: [] for need in contents.facts_of(contents.plan.needs_group)}
+    others: list[tuple[str, Text]] = []
+    for name, topic in contents.topics.items():
+        (found[topic.needs[0]] if topic.needs else others).append((name, topic.name))
+    named = [Board(contents.facts[need].name, tuple(topics)) for need, topics in found.items() if topics]
+    return (*named, Board(None, tuple(others)))

@@ -1,0 +1,155 @@
+"""The note line: proposals with the words that they rest on; nothing counts before somebody accepts it."""
+
+import logging
+import re
+
+import httpx
+import pytest
+from playwright.sync_api import Page, expect
+
+from engine import LANGUAGES
+from tests.api.pages.conftest import NewPage
+from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, case_of
+from tests.api.pages.journeys import answer_boolean, begin, go_on, here, press
+
+NOTES = {
+    "nl": "mama is 82, dementeert en ik kan niet meer",
+    "fr": "maman a 82 ans, elle a la maladie d'Alzheimer et je suis épuisée",
+    "en": "my mum is 82, has dementia and I am exhausted",
+}
+
+
+def proposed(page: Page) -> list[str]:
+    """The proposals on a page."""
+    return [str(box.get_attribute("value")) for box in page.locator("[name=accept]").all()]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_heard_becomes_facts_without_scripts(
+    new_page: NewPage, conversations: Conversations, language: str
+) -> None:
+    page = new_page(scripts=False)
+    begin(page, language, note=NOTES[language])
+    # Nobody accepted anything yet, and nothing counts.
+    assert {"age=82", "topic_dementia=yes", "carer_exhausted=yes"} <= set(proposed(page))
+    assert conversations.case(page).person.answers == {}
+    expect(page.locator("#note")).to_have_value(NOTES[language])
+    expect(page.locator(".ww-proposals")).to_contain_text("82")
+    page.locator("[name=accept][value='age=82']").check()
+    go_on(page, language)
+    # What was not ticked was dropped.
+    assert conversations.case(page).person.answers == {"age": 82}
+    assert here(page) == "questions/1"
+    expect(page.locator("#note")).to_have_value("")
+
+
+def test_proposals_appear_while_typing(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(), case_of(NO_DANGER))
+    page.goto("/nl/next")
+    page.locator("#note").press_sequentially("82, geen schulden")
+    expect(page.locator("[name=accept][value='age=82']")).to_be_visible()
+    expect(page.locator("[name=accept][value='topic_debts=yes']")).to_have_count(0)
+    answer_boolean(page, "need_mental", True)
+    press(page, "take-all")
+    answers = conversations.case(page).person.answers
+    assert answers["age"] == 82
+    assert answers["need_mental"] is True  # what was ticked on the page is not lost
+    expect(page.locator("#answer-need_mental")).to_be_checked()
+
+
+@pytest.mark.parametrize("path", ["result", "answers", "letter", "household"])
+def test_the_line_is_at_hand_on_every_page_of_a_call(
+    new_page: NewPage, conversations: Conversations, path: str
+) -> None:
+    case = case_of(HOMELESS)
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/en/call/{case.key}/{path}")
+    page.locator("#note").fill("she has debts")
+    press(page, "read")
+    assert "topic_debts=yes" in proposed(page)
+    press(page, "take-all")
+    assert here(page) == path
+    assert conversations.case(page).person.answers["topic_debts"] is True
+
+
+def test_an_accepted_proposal_can_be_taken_back_with_what_it_filled_in(
+    new_page: NewPage, conversations: Conversations
+) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page.goto("/en/answers")
+    page.locator("#note").fill("he has debts")
+    press(page, "read")
+    press(page, "take-all")
+    expect(page.locator(".ww-state")).to_contain_text("Debts")
+    expect(page.locator("main")).to_contain_text("What follows from the answers")
+    page.get_by_role("button", name=re.compile("take back.*Debts")).click()
+    assert conversations.case(page).person.answers == NO_DANGER
+    page.goto(page.url.replace("/answers", "/next"))
+    page.locator("#note").fill("he has debts")
+    press(page, "read")
+    press(page, "take-all")
+    answer_boolean(page, "need_mental", True)
+    page.get_by_role("button", name=re.compile("take back.*Debts")).click()
+    expect(page.locator("#answer-need_mental")).to_be_checked()
+    assert "topic_debts" not in conversations.case(page).person.answers
+
+
+def test_what_a_topic_suggests_is_only_a_perhaps(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page.goto("/en/answers")
+    page.locator("#note").fill("he is about to be evicted")
+    press(page, "read")
+    line = page.locator(".govuk-checkboxes__item", has=page.locator("[value='housing_loss_risk=yes']"))
+    expect(line).to_contain_text("perhaps")
+    press(page, "take-all")
+    assert "housing_loss_risk" not in conversations.case(page).person.answers
+
+
+def test_a_line_without_anything_to_propose_says_so(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page.goto("/nl/next")
+    page.locator("#note").fill("hallo daar")
+    press(page, "read")
+    expect(page.locator("#proposals")).to_contain_text("niets herkend")
+
+
+def test_a_danger_that_was_accepted_interrupts(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), case_of({}))
+    page.goto("/nl/next")
+    page.locator("#note").fill("hij wil niet meer leven")
+    press(page, "read")
+    page.locator("[name=accept][value='suicide_risk=yes']").check()
+    go_on(page, "nl")
+    assert here(page) == "alert"
+
+
+def test_what_was_typed_is_kept_nowhere(
+    conversations: Conversations, server: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    case = case_of(NO_DANGER)
+    cookies, start = conversations.cookies(case), f"/nl/call/{case.key}"
+    typed = "zonderlinge woorden, mama is 82"
+    with caplog.at_level(logging.DEBUG), httpx.Client(base_url=server, cookies=cookies, timeout=60) as client:
+        asked = {"asked": "need_mental"}
+        for path, extra in (("note", {}), ("questions/1", asked), ("open", {}), ("note/proposals", {})):
+            answer = client.post(
+                f"{start}/{path}", data={"token": case.token, "note": typed, "action": "read", **extra}
+            )
+            assert answer.status_code == 200, path
+            assert "no-store" in answer.headers["cache-control"], path
+            assert "zonderlinge" not in str(answer.url)
+            for name, value in answer.cookies.items():
+                assert "zonderlinge" not in str(conversations.sessions.opened(value).packed()), name
+        assert "zonderlinge" not in client.get(f"{start}/open").text
+    assert "zonderlinge" not in caplog.text
+
+
+def test_made_up_proposals_are_not_taken(conversations: Conversations, server: str) -> None:
+    case = case_of(NO_DANGER)
+    with httpx.Client(base_url=server, cookies=conversations.cookies(case), timeout=60) as client:
+        for key in ("age=999", "nonsense=yes", "housing=<b>", "age"):
+            sent = {"token": case.token, "accept": key, "back": "https://evil.test/"}
+            answer = client.post(f"/nl/call/{case.key}/note", data=sent)
+            assert answer.status_code == 303
+            assert answer.headers["location"] == f"/nl/call/{case.key}/answers"
+            assert "set-cookie" not in answer.headers or "evil" not in answer.headers["set-cookie"]
