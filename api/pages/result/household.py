@@ -8,7 +8,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
-from api.pages.screening.opening import caller_in
+from api.pages.screening.opening import choose_caller, tell_caller
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
 from engine import decide_household
@@ -30,7 +30,9 @@ def household(page: ThisPage) -> Response:
 @router.post("/household")
 def begin(page: ThisPage, form: SentForm) -> Response:
     """Start with the first person of a household."""
-    page.begin(Case(caller=caller_in(form), persons=[Person(_role(page, form))]))
+    case = Case(persons=[Person(_role(page, form))])
+    choose_caller(page, case, form)
+    page.begin(case)
     return page.redirect("household")
 
 
@@ -42,6 +44,7 @@ def add(page: ThisPage, form: SentForm) -> Response:
     if len(case.persons) < MOST_PERSONS:
         case.persons.append(Person(_role(page, form)))
         case.current = len(case.persons) - 1
+        tell_caller(page, case)
     return page.redirect("household")
 
 

@@ -4,17 +4,17 @@ from starlette.responses import Response
 
 from api.pages.page import SentForm, ThisPage
 from api.pages.routing import part_router
-from api.pages.screening.opening import caller_in
+from api.pages.screening.opening import choose_caller
 from api.pages.security import check_token
 
 router = part_router("anybody")
 
 
 @router.post("/caller")
-def choose_caller(page: ThisPage, form: SentForm) -> Response:
+def change_caller(page: ThisPage, form: SentForm) -> Response:
     """Change the language of the caller."""
     check_token(form, page.case.token)
-    page.case.caller = caller_in(form)
+    choose_caller(page, page.case, form)
     return page.redirect("answers")
 
 

@@ -90,7 +90,7 @@ def change(page: ThisPage, form: SentForm) -> Response:
 
 def _take(page: Page, form: Form) -> Response:
     case, contents = page.case, page.rules.contents
-    case.caller = caller_in(form)
+    choose_caller(page, case, form)
     applicant = contents.plan.key_facts.applicant
     if applicant:
         read_answers(page.rules, [applicant], form, case.person)
@@ -111,9 +111,22 @@ def _take(page: Page, form: Form) -> Response:
     return page.redirect("result" if form.get("action") == "result" else "next")
 
 
-def caller_in(form: Form) -> Language | None:
-    """The language of the caller that was chosen, None where it is not known."""
-    return next((language for language in LANGUAGES if form.get("caller") == language), None)
+def choose_caller(page: Page, case: Case, form: Form) -> None:
+    """Take over the language of the caller, for the words to say and for what the rules say of it."""
+    case.caller = next((language for language in LANGUAGES if form.get("caller") == language), None)
+    tell_caller(page, case)
+
+
+def tell_caller(page: Page, case: Case) -> None:
+    """Let the rules know the language of the caller, about everybody in the conversation."""
+    fact = page.rules.contents.plan.key_facts.caller_language
+    if fact is None:
+        return
+    for person in case.persons:
+        if case.caller:
+            person.answer(fact, case.caller)
+        else:
+            person.take_back(fact)
 
 
 def _opening(page: Page, note: Note, token: str) -> Mapping[str, object]:

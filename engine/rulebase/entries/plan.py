@@ -52,7 +52,8 @@ class KeyFacts(Entry):
     """The facts that the meaning of services rests on, by the ids that the vocabulary gives them; any may be left out.
 
     `followed_by` names the service that follows the person, `applicant` who applies, `municipality` where the person
-    lives, and `refuses_specialised_care` turns specialised first into generalist first.
+    lives, `refuses_specialised_care` turns specialised first into generalist first, and `caller_language` is what the
+    caller speaks.
     """
 
     followed_by: NonEmpty | None = None
@@ -60,6 +61,7 @@ class KeyFacts(Entry):
     age: NonEmpty | None = None
     municipality: NonEmpty | None = None
     refuses_specialised_care: NonEmpty | None = None
+    caller_language: NonEmpty | None = None
 
 
 class CaseManagement(Entry):

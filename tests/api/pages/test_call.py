@@ -48,8 +48,9 @@ def test_danger_interrupts_at_once_and_the_way_on_is_the_result(new_page: NewPag
     alert = page.locator("main")
     expect(alert).to_contain_text("Laat de persoon niet alleen")
     calls = [link.get_attribute("href") for link in alert.locator("a[href^='tel:']").all()]
-    # The caller speaks French: the French line comes before the Dutch one.
-    assert calls.index("tel:080032123") < calls.index("tel:1813")
+    # The caller speaks French: the French line answers, and nobody is sent to the Dutch one.
+    assert calls[0] == "tel:080032123"
+    assert "tel:1813" not in calls
     assert "tel:112" in calls
     page.locator("main button").first.click()
     assert here(page) == "result"
@@ -231,6 +232,8 @@ def test_nothing_on_the_opening_is_required_and_it_can_be_changed(
     go_on(page, "en")
     assert "topic_debts" not in conversations.case(page).person.answers
     assert conversations.case(page).caller == "fr"
+    # The rules know it too: nobody is sent to a line that does not speak it first.
+    assert conversations.case(page).person.answers["caller_language"] == "fr"
 
 
 def test_the_other_door_opens_the_same_way(new_page: NewPage) -> None:
