@@ -62,28 +62,38 @@ class System:
 
     Attributes:
         cells: the cells.
-        number: the number of each.
+        same: cells that hold the same records as another one, each with that other one: they are one cell.
+        number: the number of each, by each of its names.
         counts: the count of each.
         ties: the sums and the inclusions.
     """
 
     cells: list[Cell] = field(default_factory=list)
+    same: Mapping[Cell, Cell] = field(default_factory=dict)
     number: dict[Cell, int] = field(default_factory=dict)
     counts: list[int] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
     _split: set[tuple[Cell, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, tables: Iterable[Table], sums: Iterable[Sum], inclusions: Iterable[AtMost]) -> "System":
+    def of(
+        cls,
+        tables: Iterable[Table],
+        sums: Iterable[Sum],
+        inclusions: Iterable[AtMost],
+        same: Mapping[Cell, Cell] | None = None,
+    ) -> "System":
         """The system of some tables, with what ties them beside their margins."""
-        system = cls()
+        system = cls(same=same or {})
         for table in tables:
             system._add(table)
-        number = system.number
+        number, found = system.number, dict.fromkeys(system.ties)
         for one in sums:
-            system.ties.append(Tie((number[one.whole], *(number[part] for part in one.parts)), equal=True))
+            found[Tie((number[one.whole], *sorted(number[part] for part in one.parts)), equal=True)] = None
         for tie in inclusions:
-            system.ties.append(Tie((number[tie.cell], *(number[other] for other in tie.others)), equal=False))
+            found[Tie((number[tie.cell], *sorted(number[other] for other in tie.others)), equal=False)] = None
+        # A cell by another name says nothing new.
+        system.ties = [tie for tie in found if tie.cells[1:] != tie.cells[:1]]
         return system
 
     def _add(self, table: Table) -> None:
@@ -102,18 +112,24 @@ class System:
                 for values in product(*(table.dimensions[name] for name in chosen)):
                     cell = frozenset(zip(chosen, values, strict=True))
                     wholes.append((cell, others))
-                    if cell not in self.number:
-                        self.number[cell] = len(self.cells)
-                        self.cells.append(cell)
-                        self.counts.append(0)
+                    self._name(cell)
                     if cell in found:
                         self.counts[self.number[cell]] = found[cell]
         for whole, others in wholes:
             for split in others:
                 if (whole, split) not in self._split:
                     self._split.add((whole, split))
-                    parts = (self.number[whole | {(split, value)}] for value in table.dimensions[split])
+                    parts = sorted(self.number[whole | {(split, value)}] for value in table.dimensions[split])
                     self.ties.append(Tie((self.number[whole], *parts), equal=True))
+
+    def _name(self, cell: Cell) -> None:
+        if cell not in self.number:
+            one = self.same.get(cell, cell)
+            if one not in self.number:
+                self.number[one] = len(self.cells)
+                self.cells.append(one)
+                self.counts.append(0)
+            self.number[cell] = self.number[one]
 
     @cached_property
     def ties_of(self) -> list[list[int]]:
@@ -126,9 +142,10 @@ class System:
 
     @cached_property
     def cost(self) -> list[int]:
-        """What it costs to hide a cell: detailed before margins, small before large, zeros last."""
+        """What it costs to hide a cell: what ties few others before what ties many, small before large, zeros last."""
         keys = [
-            (-len(cell), count == 0, count, sorted(cell)) for cell, count in zip(self.cells, self.counts, strict=True)
+            (count == 0, len(ties), count, sorted(cell))
+            for cell, count, ties in zip(self.cells, self.counts, self.ties_of, strict=True)
         ]
         cost = [0] * len(keys)
         for rank, number in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):

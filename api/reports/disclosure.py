@@ -41,7 +41,11 @@ class Suppression:
 
 
 def suppress(
-    tables: Sequence[Table], threshold: int, sums: Iterable[Sum] = (), inclusions: Iterable[AtMost] = ()
+    tables: Sequence[Table],
+    threshold: int,
+    sums: Iterable[Sum] = (),
+    inclusions: Iterable[AtMost] = (),
+    same: Mapping[Cell, Cell] | None = None,
 ) -> Suppression:
     """Decide which cells of a report are not published.
 
@@ -50,6 +54,7 @@ def suppress(
         threshold: the least count that may be published, apart from zero.
         sums: further sums between cells of the tables.
         inclusions: further inclusions between cells of the tables.
+        same: cells that hold the same records as another one: both are published, or neither.
 
     Returns:
         the suppression; for every count from one up to the threshold, the counts that the published figures allow lie
@@ -58,7 +63,7 @@ def suppress(
     Raises:
         DisclosureError: a small count stays exposed.
     """
-    system = System.of(tables, sums, inclusions)
+    system = System.of(tables, sums, inclusions, same)
     sensitive = {number for number, count in enumerate(system.counts) if 0 < count < threshold}
     hidden = set(sensitive)
     _complement(system, hidden, threshold)
@@ -66,8 +71,8 @@ def suppress(
     while narrow := exposed(system, hidden, sensitive, threshold, safe):
         hidden |= {_next_to_hide(system, hidden, cell, ties) for cell, ties in narrow.items()}
         _complement(system, hidden, threshold)
-    counts = dict(zip(system.cells, system.counts, strict=True))
-    return Suppression(counts, frozenset(system.cells[number] for number in hidden))
+    counts = {cell: system.counts[number] for cell, number in system.number.items()}
+    return Suppression(counts, frozenset(cell for cell, number in system.number.items() if number in hidden))
 
 
 def _complement(system: System, hidden: set[int], threshold: int) -> None:

@@ -7,12 +7,14 @@ shows a part of these figures or adds them up: it never tells more than they do.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 import numpy as np
 
 from api.reports.cells import AtMost, Cell, Condition, Sum, Table
 from api.reports.disclosure import Suppression, suppress
 from api.reports.features import ABSENT, NONE, OTHER, Features
+from api.reports.logic import Logic
 from api.reports.periods import Quarter
 
 #: What is broken down by care basin: features whose names begin in this way.
@@ -227,6 +229,8 @@ def figures_of(
         for part in (tuple(table.dimensions), *((name,) for name in table.dimensions))
     )
     ties = Ties(features, basins, criteria, counted)
-    found = suppress(tables, threshold, ties.sums(), ties.inclusions())
+    logic = Logic(features, counted, threshold)
+    sums, inclusions = chain(ties.sums(), logic.sums()), chain(ties.inclusions(), logic.inclusions())
+    found = suppress(tables, threshold, sums, inclusions, logic.same())
     counts = {one: None if one in found.hidden else count for one, count in found.counts.items()}
     return Figures(counts, {name: feature.values for name, feature in features.by_name.items()}), found

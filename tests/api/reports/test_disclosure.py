@@ -1,7 +1,7 @@
 """Nobody can work a suppressed count out of what is published: every possible solution is tried."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -191,10 +191,16 @@ def test_no_count_of_a_real_report_is_exposed(
     asked: list[Any] = []
 
     def noted(
-        tables: Sequence[Table], threshold: int, sums: Iterable[Sum], inclusions: Iterable[AtMost]
+        tables: Sequence[Table],
+        threshold: int,
+        sums: Iterable[Sum],
+        inclusions: Iterable[AtMost],
+        same: Mapping[Cell, Cell],
     ) -> Suppression:
         asked.extend((tables, list(sums), list(inclusions)))
-        return suppress(tables, threshold, asked[1], asked[2])
+        result = suppress(tables, threshold, asked[1], asked[2], same)
+        asked[1] += [Sum(cell, (other,)) for cell, other in same.items()]
+        return result
 
     monkeypatch.setattr(figures, "suppress", noted)
     with filled.reading() as session:

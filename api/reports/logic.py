@@ -1,0 +1,180 @@
+"""What the rules make of figures: a count that is another one, the sum of some others, or a part of another.
+
+The rules are public, and by them one thing that is counted often follows from another: who needs nothing has no gap,
+the same condition stands under several services. Whoever knows them adds up across tables that no sum ties together.
+
+What follows from the rules holds for every record. So every tie between the values of two features that holds for the
+records at hand is taken for known to everybody: among them are all that follow from the rules, whatever is counted, and
+whichever rules the records were made with. Those that hold by chance hide a little more than needed, and no less.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from api.reports.cells import AtMost, Cell, Condition, Sum
+from api.reports.features import Features
+
+#: So many records are compared with each other; what holds for them is checked on the counts of all.
+_COMPARED = 4_000
+#: A part that is smaller than its whole by so many thresholds tells nothing about small counts.
+_NEAR = 2
+Numbers = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
+
+@dataclass(frozen=True)
+class _Here:
+    """What is counted of all records, or of those with one value.
+
+    Attributes:
+        value: that value; nothing for all.
+        counts: per value how many have it there; -1 where that is not counted.
+        places: the values that are counted.
+        first: of each of these the first one that the same records have.
+    """
+
+    value: tuple[Condition, ...]
+    counts: Numbers
+    places: Numbers
+    first: Numbers
+
+
+@dataclass(frozen=True)
+class Logic:
+    """What ties the features of some records, two by two.
+
+    Attributes:
+        features: the features of all records of a quarter.
+        tables: the sets of features that are counted together; each feature by itself is one of them.
+        threshold: the least count that is published.
+    """
+
+    features: Features
+    tables: frozenset[frozenset[str]]
+    threshold: int
+
+    def same(self) -> Mapping[Cell, Cell]:
+        """Cells that hold the same records as an earlier one, each with the first of these."""
+        found = {}
+        for here in self._contexts:
+            for place, first in zip(here.places, here.first, strict=True):
+                if first != place and here.counts[place]:
+                    found[self._cell(here, place)] = self._cell(here, first)
+        return found
+
+    def sums(self) -> Iterator[Sum]:
+        """Counts that are the sum of counts of another feature: of all records, and wherever both are split alike."""
+        for here in self._contexts:
+            for whole, parts in self._unions:
+                counts = here.counts[whole], [here.counts[part] for part in parts]
+                if min(counts[0], *counts[1]) >= 0 and counts[0] == sum(counts[1]) > 0:
+                    yield Sum(self._cell(here, whole), tuple(self._cell(here, part) for part in parts))
+
+    def inclusions(self) -> Iterator[AtMost]:
+        """Counts that are a part of another one, and nearly as large."""
+        near = _NEAR * self.threshold
+        for here in self._contexts:
+            own = here.places[(here.first == here.places) & (here.counts[here.places] > 0)]
+            inside = self._inside[np.ix_(own, own)]
+            beyond = here.counts[own][None, :] - here.counts[own][:, None]
+            inside = inside & (beyond > 0) & (beyond < near)
+            # What is inside something that is inside is told by these two.
+            through = (inside.astype(np.float32) @ inside.astype(np.float32)) > 0
+            for part, whole in zip(*np.nonzero(inside & ~through), strict=True):
+                yield AtMost(self._cell(here, own[part]), (self._cell(here, own[whole]),))
+
+    @cached_property
+    def _contexts(self) -> "list[_Here]":
+        """All records, and every value by which something else is split."""
+        beside = dict.fromkeys(name for table in sorted(map(sorted, self.tables)) if len(table) > 1 for name in table)
+        every: list[Condition | None] = [None]
+        every += [(name, value) for name in beside for value in self.features.by_name[name].values]
+        return [self._here(one) for one in every]
+
+    def _here(self, value: Condition | None) -> "_Here":
+        counts = self._counts(value)
+        places = np.flatnonzero(counts >= 0)
+        same = self._inside[np.ix_(places, places)]
+        same = same & same.T & (counts[places][:, None] == counts[places][None, :])
+        np.fill_diagonal(same, val=True)
+        return _Here(() if value is None else (value,), counts, places, places[same.argmax(axis=1)])
+
+    @cached_property
+    def _values(self) -> list[Condition]:
+        """Every value of every feature; its position is its place."""
+        return [(name, value) for name, feature in self.features.by_name.items() for value in feature.values]
+
+    @cached_property
+    def _starts(self) -> Numbers:
+        """The place of the first value of each feature."""
+        sizes = [len(feature.values) for feature in self.features.by_name.values()]
+        return np.cumsum([0, *sizes[:-1]])
+
+    def _cell(self, here: "_Here", place: int) -> Cell:
+        return frozenset((*here.value, self._values[place]))
+
+    def _counts(self, here: Condition | None) -> Numbers:
+        """How many records have each value there; -1 where that is not counted."""
+        inside: slice | Flags = slice(None)
+        if here:
+            feature = self.features.by_name[here[0]]
+            inside = feature.codes == feature.values.index(here[1])
+        found = []
+        for name, feature in self.features.by_name.items():
+            size = len(feature.values)
+            if here is None or (name != here[0] and frozenset((name, here[0])) in self.tables):
+                found.append(np.bincount(feature.codes[inside], minlength=size))
+            else:
+                found.append(np.full(size, -1))
+        return np.concatenate(found)
+
+    @cached_property
+    def _chosen(self) -> Flags:
+        """Which values some records have, of which there are not too many: a row for each record."""
+        every = np.arange(self.features.count)
+        if self.features.count > _COMPARED:
+            every = np.sort(np.random.default_rng(0).choice(every, _COMPARED, replace=False))
+        found = np.zeros((len(every), len(self._values)), bool)
+        for start, feature in zip(self._starts, self.features.by_name.values(), strict=True):
+            found[np.arange(len(every)), start + feature.codes[every]] = True
+        return found
+
+    @cached_property
+    def _beside(self) -> Flags:
+        """Which values occur together."""
+        had = self._chosen.astype(np.float32)
+        found: Flags = (had.T @ had) > 0
+        return found
+
+    @cached_property
+    def _spread(self) -> Numbers:
+        """Value and feature → with how many values of that feature the value occurs."""
+        return np.add.reduceat(self._beside.astype(np.int64), self._starts, axis=1)
+
+    @cached_property
+    def _feature_of(self) -> Numbers:
+        return np.searchsorted(self._starts, np.arange(len(self._values)), side="right") - 1
+
+    @cached_property
+    def _inside(self) -> Flags:
+        """Whether whoever has one value has the other one, of another feature."""
+        other = self._feature_of[:, None] != self._feature_of[None, :]
+        return self._beside & (self._spread[:, self._feature_of] == 1) & other
+
+    @cached_property
+    def _unions(self) -> Sequence[tuple[int, tuple[int, ...]]]:
+        """Values that the same records have as several values of another feature together."""
+        spread = self._spread[:, self._feature_of]
+        # Values of a feature that go with this value, but also with others of its feature.
+        loose = np.add.reduceat((self._beside & (spread.T > 1)).astype(np.int64), self._starts, axis=1)
+        ends = np.append(self._starts[1:], len(self._values))
+        found = []
+        for whole, feature in zip(*np.nonzero((loose == 0) & (self._spread > 1)), strict=True):
+            if feature != self._feature_of[whole]:
+                here = np.arange(self._starts[feature], ends[feature])
+                found.append((int(whole), tuple(here[self._beside[whole, here]].tolist())))
+        return found
