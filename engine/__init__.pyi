@@ -245,6 +245,9 @@ from .evaluators.one_case import (
 from .evaluators.population import (
     column_names as column_names,
 )
+from .evaluators.population.batch.plain_cells import (
+    defused_cell as defused_cell,
+)
 from .evaluators.population.column_names import (
     not_known as not_known,
     service as service,

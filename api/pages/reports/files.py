@@ -14,6 +14,7 @@ from api.pages.page import Page
 from api.pages.reports.choice import Report
 from api.pages.reports.shapes import Block, Figure
 from api.pages.reports.words import facts_of, shown, shown_share
+from engine import defused_cell
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
 #: So that spreadsheets read accents rightly.
@@ -58,13 +59,8 @@ def table_csv(report: Report, blocks: tuple[Block, ...]) -> str:
             for (code, name), figure in zip(block.columns, row.figures, strict=True):
                 if figure.total is not None:
                     line = (block.id, row.code, row.name, code, name, *_numbers(figure), *about)
-                    writer.writerow([_plain(value) for value in line])
+                    writer.writerow([defused_cell(value) for value in line])
     return _MARK + file.getvalue()
-
-
-def _plain(value: str | int) -> str | int:
-    """A name that begins like a formula is not one."""
-    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t") else value
 
 
 def _numbers(figure: Figure) -> tuple[str | int, ...]:

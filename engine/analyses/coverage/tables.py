@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from engine.answers.comparison import Comparison
 from engine.answers.coverage import Coverage, RegionFound
+from engine.evaluators.population.batch.plain_cells import defused_cell
 
 TableRow = tuple[str | int | float, ...]
 
@@ -84,9 +85,12 @@ def situation_rows(found: Comparison) -> Iterator[TableRow]:
 
 
 def table_as_csv(columns: Iterable[str], rows: Iterable[TableRow]) -> str:
-    """Rows as comma-separated values with a heading (RFC 4180, lines ending in LF)."""
+    """Rows as comma-separated values with a heading (RFC 4180, lines ending in LF).
+
+    The name of a situation, or any other text, that a spreadsheet program would calculate gets an apostrophe in front.
+    """
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(tuple(columns))
-    writer.writerows(rows)
+    writer.writerows([defused_cell(cell) for cell in row] for row in rows)
     return text.getvalue()

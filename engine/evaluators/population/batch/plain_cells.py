@@ -1,5 +1,8 @@
 """Cells as a format of plain values can hold them, and texts that no spreadsheet program takes for a formula."""
 
+import re
+from typing import TypeVar
+
 import polars as pl
 
 from engine.errors import Problem
@@ -8,6 +11,8 @@ from engine.evaluators.population.errors import PopulationError
 #: A text that begins so is calculated by programs that open CSV, if it is no number. Method: OWASP, CSV injection.
 _FORMULA = r"^\s*[=+\-@\t\r＝＋－＠]"
 _NUMBER = r"^\s*[+\-]?[0-9][0-9.,]*\s*$"
+
+Cell = TypeVar("Cell")
 
 
 def as_plain(frame: pl.DataFrame, form: str) -> pl.DataFrame:
@@ -49,3 +54,10 @@ def defused(frame: pl.DataFrame) -> pl.DataFrame:
     )
     names = pl.Series(safe.columns, dtype=pl.String)
     return safe.rename({name: f"'{name}" for name in names.filter(names.str.contains(_FORMULA))})
+
+
+def defused_cell(cell: Cell) -> Cell | str:
+    """A cell with an apostrophe before it, if it is a text that would be calculated."""
+    if isinstance(cell, str) and cell != "-" and re.match(_FORMULA, cell) and not re.match(_NUMBER, cell):
+        return f"'{cell}"
+    return cell
