@@ -2,14 +2,19 @@
 
 import logging
 import multiprocessing
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
+from starlette.concurrency import run_in_threadpool
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.accounts.access import check_access
 from api.accounts.openid import OpenId
 from api.http import errors
+from api.http.beside import Beside
 from api.http.clock import moment, today
 from api.http.door import BodyLimits, Door
 from api.http.headers import SecurityHeaders
@@ -26,6 +31,7 @@ from api.settings import SettingError, Settings, read_settings
 from api.storage.database import LazyDatabase
 from engine import MOST_SITUATIONS, Contents, load_checked, nearest
 
+_SWITCH_SECONDS = 0.001
 _LOG = logging.getLogger("wegwijs.pages")
 _DESCRIPTION = """
 A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may
@@ -61,11 +67,13 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         redirect_slashes=False,
         dependencies=[Depends(check_access)],
+        lifespan=_until_the_end,
     )
     app.state.settings = settings
     app.state.rule_base = rule_base
     app.state.proofs = prove_at_start(rule_base, today(), settings.data)
     app.state.database = LazyDatabase(settings.storage)
+    app.state.beside = Beside(rule_base.contents)
     app.state.metrics = Metrics(settings.metrics_folder)
     recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))
     app.state.records = Records(recorder, app.state.database)
@@ -81,16 +89,26 @@ def create_app(settings: Settings | None = None) -> FastAPI:
         records=app.state.records,
         rules=settings.rules,
         openid=OpenId(settings.openid) if settings.openid else None,
+        beside=app.state.beside,
+        organisation=settings.organisation,
     )
     add_pages(app, pages)
     _guard(app, pages, settings)
     return app
 
 
+@asynccontextmanager
+async def _until_the_end(app: FastAPI) -> AsyncIterator[None]:
+    # Threads take turns more often than Python lets them by itself: what is short is not kept up by what is long.
+    sys.setswitchinterval(_SWITCH_SECONDS)
+    yield
+    await run_in_threadpool(app.state.beside.close)
+
+
 def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
     """Put before the application what every request passes; the last one that is added comes first."""
     contents: Contents = app.state.rule_base.contents
-    batch = BodyLimits(settings.batch_limit, parts=MOST_SITUATIONS * (len(contents.facts) + 3), seconds=60)
+    batch = BodyLimits(settings.batch_limit, parts=MOST_SITUATIONS * (len(contents.facts) + 3), seconds=30)
     app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
     app.add_middleware(
         Door,

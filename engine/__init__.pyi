@@ -122,6 +122,7 @@ from .rulebase.entries.then.signal import (
     SignalThen as SignalThen,
 )
 from .rulebase.entries.topics import (
+    Urgency as Urgency,
     Topic as Topic,
     topic_fact as topic_fact,
 )
@@ -167,6 +168,7 @@ from .answers.notes import (
 from .answers.decision import (
     Decision as Decision,
     OnwardStep as OnwardStep,
+    ServiceGroup as ServiceGroup,
     ServiceResult as ServiceResult,
 )
 from .answers.household import (
@@ -194,6 +196,7 @@ from .logic.compilation.rules import (
 )
 from .logic.editions import (
     RuleBase as RuleBase,
+    compile_rule_base as compile_rule_base,
     load_rule_base as load_rule_base,
 )
 from .logic.operators.base import (
@@ -331,6 +334,13 @@ from .deciding.examples import (
 from .deciding.household.presentation import (
     decide_household as decide_household,
     household_triage as household_triage,
+)
+from .deciding.ranking import (
+    needs_met as needs_met,
+    topics_met as topics_met,
+)
+from .deciding.summary import (
+    is_about_something as is_about_something,
 )
 from .deciding.triage import (
     decide as decide,

@@ -38,6 +38,10 @@ class ProblemsError(WegwijsError):
         self.problems = tuple(problems)
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
+    def __reduce__(self) -> tuple[type["ProblemsError"], tuple[Sequence[Problem]]]:
+        """So that it can go from one process to another."""
+        return type(self), (self.problems,)
+
 
 class RuleBaseError(ProblemsError):
     """The rule base or the catalogue has mistakes; nothing was loaded."""

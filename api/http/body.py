@@ -15,9 +15,18 @@ async def json_body(request: Request) -> Any:
     """The plain data of the body.
 
     Raises:
+        MediaTypeError: see `_json_bytes`.
+        JsonError: the body is not JSON.
+    """
+    return await run_in_threadpool(read_json, await _json_bytes(request))
+
+
+async def _json_bytes(request: Request) -> bytes:
+    """The body, if it says that it is JSON.
+
+    Raises:
         MediaTypeError: the Content-Type is not ``application/json`` in UTF-8. It must be there: a page of another site
             can make a browser send a body without it.
-        JsonError: the body is not JSON.
     """
     given = request.headers.get("content-type", "")
     header = Message()
@@ -26,7 +35,7 @@ async def json_body(request: Request) -> Any:
     if not given or header.get_content_type() != "application/json" or str(charset).lower() not in ("utf-8", "utf8"):
         message = "the body is JSON: send it with 'Content-Type: application/json'"
         raise MediaTypeError([Problem("header.content-type", message)])
-    return await run_in_threadpool(read_json, await request.body())
+    return await request.body()
 
 
 def _rule_base(app: FastAPI) -> RuleBase:
@@ -60,3 +69,15 @@ class Body(Generic[RequestOf]):
         """
         # Nothing that takes time is done where all requests pass.
         return await run_in_threadpool(read_request, self.model, await json_body(request), self.known(request.app))
+
+
+class UnreadBody(Body[RequestOf]):
+    """The same request as bytes, for a large one that is read where it is answered, in a process beside the server."""
+
+    async def __call__(self, request: Request) -> bytes:  # type: ignore[override]  # the same request, not read yet
+        """The bytes.
+
+        Raises:
+            MediaTypeError: see `json_body`.
+        """
+        return await _json_bytes(request)

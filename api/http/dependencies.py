@@ -6,6 +6,7 @@ from typing import Annotated, cast
 from fastapi import Depends, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
+from api.http.beside import Beside
 from api.http.clock import today
 from engine import Language, RuleBase
 
@@ -31,3 +32,11 @@ def rule_base_of(request: Request) -> RuleBase:
 
 
 RuleBaseHere = Annotated[RuleBase, Depends(rule_base_of)]
+
+
+def beside_of(request: Request) -> Beside:
+    """The process for what takes seconds."""
+    return cast("Beside", request.app.state.beside)
+
+
+BesideHere = Annotated[Beside, Depends(beside_of)]

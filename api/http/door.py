@@ -114,6 +114,8 @@ class Door:
         self._most_held = most_held
         self._held = 0
         self.desks = desks()
+        # While large bodies arrive, each takes a part of every round of the event loop.
+        self._arrivals = Desk(at_once=3, waiting=12, patience=20)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Handle one request."""
@@ -122,7 +124,10 @@ class Door:
             return
         body = _Body()
         try:
-            await self._read(scope, receive, body)
+            if scope["path"] in self._larger:
+                await self._arrived(scope, receive, body)
+            else:
+                await self._read(scope, receive, body)
             if not body.left:
                 await self._served(scope, receive, send, body)
         except RefusedError as refused:
@@ -133,6 +138,17 @@ class Door:
             await answer(scope, receive, send)
         finally:
             self._held -= body.forget()
+
+    async def _arrived(self, scope: Scope, receive: Receive, body: "_Body") -> None:
+        """Read a large body when few others are being read; until then the client is not even listened to."""
+        try:
+            await self._arrivals.take(_address(scope))
+        except BusyError:
+            raise _busy(10) from None
+        try:
+            await self._read(scope, receive, body)
+        finally:
+            self._arrivals.give_back()
 
     async def _read(self, scope: Scope, receive: Receive, body: "_Body") -> None:
         """Read the body, and refuse it as soon as it passes a limit. What counts is what arrives."""
@@ -193,7 +209,7 @@ class Door:
         Raises:
             RefusedError: there is none.
         """
-        address = str((scope.get("client") or ("", 0))[0])
+        address = _address(scope)
         if desk.is_free:
             await desk.take(address, urgency.rank)
             return True
@@ -218,6 +234,10 @@ class Door:
         if urgency.line == "people" and self._danger and any(map(self._danger.search, body.chunks)):
             return Urgency("danger", 0)
         return urgency
+
+
+def _address(scope: Scope) -> str:
+    return str((scope.get("client") or ("", 0))[0])
 
 
 async def _left(receive: Receive) -> None:

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Scope
 
 from api.accounts.access import LoginNeededError, NotAllowedError, check_access
 from api.accounts.openid import OpenId
+from api.http.beside import Beside
 from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, errors_response
 from api.http.headers import SecurityHeaders
@@ -57,6 +58,8 @@ def pages_app(
     records: Records | None = None,
     rules: Path = RULES,
     openid: OpenId | None = None,
+    beside: Beside | None = None,
+    organisation: str | None = None,
 ) -> FastAPI:
     """The pages as an application of their own.
 
@@ -67,6 +70,8 @@ def pages_app(
         records: where records and accounts are kept; None for pages that everybody may use, and nothing else.
         rules: the folder of the rule base.
         openid: the provider of OpenID Connect, if there is one.
+        beside: works out what takes seconds; None for one of these pages alone.
+        organisation: the id of the organisation that runs this server: nobody is told to call themselves.
 
     Raises:
         AssetsMissingError: the styles and scripts were not built.
@@ -79,7 +84,8 @@ def pages_app(
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()
-    pages.state.site = Site(rule_base, moment, Sessions(settings or PageSettings()), assets, rules, openid)
+    sessions, apart = Sessions(settings or PageSettings()), beside or Beside(rule_base.contents)
+    pages.state.site = Site(rule_base, moment, sessions, apart, assets, rules, openid, organisation)
     pages.mount(f"/assets/{assets.version}", assets.files())
     pages.include_router(start.root)
     for part in PARTS:

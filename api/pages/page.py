@@ -19,6 +19,7 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 from api.accounts.access import who_asks
 from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
+from api.http.beside import Beside
 from api.pages.assets import Assets
 from api.pages.case import Case, Person
 from api.pages.consultation import Consultation
@@ -45,17 +46,21 @@ class Site:
         rule_base: the loaded rules.
         moment: tells the time in Brussels, once for each request.
         sessions: keeps cases in browsers.
+        beside: works out what takes seconds.
         assets: the addresses of styles and scripts.
         rules: the folder of the rule base.
         openid: the provider of OpenID Connect, if there is one.
+        organisation: the id of the organisation that runs this server, if it is known.
     """
 
     rule_base: RuleBase
     moment: Callable[[], datetime]
     sessions: Sessions
+    beside: Beside
     assets: Assets = field(default_factory=Assets)
     rules: Path = RULES
     openid: OpenId | None = None
+    organisation: str | None = None
     _environments: dict[Language, Environment] = field(default_factory=dict, repr=False)
 
     def environment(self, language: Language) -> Environment:
@@ -104,12 +109,17 @@ def _environment(words: Words) -> Environment:
     def capitalize_first(words: str) -> str:
         return words[:1].upper() + words[1:]
 
+    def within(words: str) -> str:
+        """A name that begins with a capital, in the middle of a sentence."""
+        return words[:1].lower() + words[1:]
+
     filters = {
         "into": into,
         "named": named,
         "language_names": language_names,
         "as_typed": as_typed,
         "capitalize_first": capitalize_first,
+        "within": within,
         "day": day,
     }
     environment.filters |= filters

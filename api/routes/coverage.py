@@ -1,5 +1,6 @@
 """``GET /v1/coverage`` and ``POST /v1/compare``: what the rules cover, and what a reform would change."""
 
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Query, Response
@@ -7,7 +8,7 @@ from pydantic import Field
 
 from api.accounts.access import open_to
 from api.http.body import Body
-from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.dependencies import AcceptLanguage, BesideHere, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
 from api.http.queries import AsOf, rules_on
 from api.routes.schemas.common import answered, responses
@@ -17,11 +18,14 @@ from engine import (
     CompareRequest,
     Comparison,
     Coverage,
+    Language,
+    RuleBase,
     analyse_coverage,
     answer_compare,
     read_coverage_request,
     read_given,
 )
+from engine import Request as CoverageWanted
 
 router = APIRouter(tags=["coverage"], dependencies=[open_to("anybody")])
 
@@ -48,6 +52,7 @@ class CoverageQuery(LanguageQuery):
 )
 def coverage_shown(
     rule_base: RuleBaseHere,
+    beside: BesideHere,
     today: Today,
     query: Annotated[CoverageQuery, Query()],
     accept_language: AcceptLanguage = None,
@@ -61,8 +66,11 @@ def coverage_shown(
     day = query.as_of or today
     rules = rules_on(rule_base, day)
     request = read_coverage_request(rules, query.subject, query.reading, read_given(query.given), query.most)
-    found = analyse_coverage(rules, day, language, request)
-    return answered(found, language, kept=True)
+    return answered(beside.work(_analysed, day, language, request), language, kept=True)
+
+
+def _analysed(rule_base: RuleBase, day: date, language: Language, request: CoverageWanted) -> Coverage:
+    return analyse_coverage(rule_base.at(day), day, language, request)
 
 
 @router.post(
@@ -74,7 +82,7 @@ def coverage_shown(
 )
 def compared(
     asked: Annotated[CompareRequest, Depends(Body(CompareRequest))],
-    rule_base: RuleBaseHere,
+    beside: BesideHere,
     today: Today,
     query: Annotated[LanguageQuery, Query()],
     accept_language: AcceptLanguage = None,
@@ -85,4 +93,4 @@ def compared(
     `{"id": "a", "facts": {…}}` to evaluate before and after, `as_of` and `most`. Nothing is stored.
     """
     language = chosen_language(query.lang, accept_language)
-    return answered(answer_compare(rule_base, asked, today=today, language=language), language)
+    return answered(beside.work(answer_compare, asked, today=today, language=language), language)

@@ -42,6 +42,10 @@ class Alert(Answer):
     contacts: tuple[str, ...]
     """Whom to call; lines in the caller's language first."""
     reasons: Reasons
+    say: str | None = None
+    """What to say aloud."""
+    avoid: str | None = None
+    """What not to say or do on the line."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def summary(
         return
     if safety.status != "clear":
         yield words("summary_danger_first")
-    if not _is_about_something(case):
+    if not is_about_something(case):
         yield words("summary_what_about")
         return
     if level.outcome is not None:
@@ -46,7 +46,7 @@ def summary(
         yield words("summary_step", goal=step.goal.rstrip("."), name=step.name, contact=step.contacts[0])
 
 
-def _is_about_something(case: Assessment) -> bool:
+def is_about_something(case: Assessment) -> bool:
     """Whether a need or a topic is known to be there."""
     contents = case.rules.contents
     named = (*contents.facts_of(contents.plan.needs_group), *contents.said)

@@ -113,7 +113,9 @@ class _Presenter:
             alert = drawn.then.alert
             contacts = named_contacts(self.case.rules.contents, alert.contacts, self.words.language)
             reasons = self._explain.reasons_of(drawn.rules)
-            alerts.append(shown.Alert(drawn.conclusion, alert.action.into(self.words.language), contacts, reasons))
+            action = alert.action.into(self.words.language)
+            say, avoid = (text.into(self.words.language) if text else None for text in (alert.say, alert.avoid))
+            alerts.append(shown.Alert(drawn.conclusion, action, contacts, reasons, say, avoid))
         return shown.Safety(next(status for status in SAFETY_ORDER if status in statuses), tuple(alerts))
 
     def _consent(self) -> shown.Consent:

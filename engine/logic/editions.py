@@ -1,6 +1,6 @@
 """Loads the rule base: files, then references, then the rules of every day on which they change."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -71,6 +71,20 @@ def load_rule_base(rules: Path, catalogue: Path) -> RuleBase:
     contents, problems = read_contents(rules, catalogue)
     if contents is None:
         raise RuleBaseError(_sorted(problems))
+    return compile_rule_base(contents, problems)
+
+
+def compile_rule_base(contents: Contents, problems: Sequence[Problem] = ()) -> RuleBase:
+    """The rules of every day of some contents, ready to run.
+
+    Args:
+        contents: everything that stands in the files.
+        problems: what was found wrong already.
+
+    Raises:
+        RuleBaseError: anything is wrong; every mistake that could be found is in it.
+    """
+    problems = list(problems)
     for key in without_wording(contents.words):
         message = f"the operator '{key}' has no words: add '{key}' to rules/wording.yaml, with {{fact}} and {{value}}"
         problems.append(Problem("rules/wording.yaml:1", message))

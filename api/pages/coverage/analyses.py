@@ -1,11 +1,11 @@
-"""The analyses behind the pages: each worked out once for the rules of a day and a language, in a thread of its own.
+"""The analyses behind the pages: each worked out once for the rules of a day and a language, beside the server.
 
 Nothing is worked out when the server starts. The first page that needs an analysis waits for it, some seconds; the
-other languages follow behind it in the same thread, so that nobody else waits.
+other languages follow behind it, so that nobody else waits.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,6 +13,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from api.http.beside import Beside, waited
 from api.pages.page import Page
 from engine import (
     LANGUAGES,
@@ -21,6 +22,7 @@ from engine import (
     DatedRules,
     Language,
     Reform,
+    RuleBase,
     RuleBaseError,
     analyse_coverage,
     compare_reform,
@@ -50,51 +52,52 @@ class Analyses:
     """
 
     rules: DatedRules
-    _thread: ThreadPoolExecutor = field(default_factory=lambda: ThreadPoolExecutor(1, "coverage"))
     _found: dict[tuple[str, Language], Future[Any]] = field(default_factory=dict)
 
-    def coverage(self, day: date, language: Language) -> Coverage:
+    def coverage(self, beside: Beside, day: date, language: Language) -> Coverage:
         """Who is covered by none, one and several services."""
-
-        def work(spoken: Language) -> Coverage:
-            return analyse_coverage(self.rules, day, spoken)
-
-        found: Coverage = self._of("coverage", language, work)
+        found: Coverage = self._of("coverage", language, lambda spoken: beside.begin(_coverage, day, spoken))
         return found
 
-    def reforms(self, day: date, language: Language, folder: Path) -> Mapping[str, Reformed]:
+    def reforms(self, beside: Beside, day: date, language: Language, folder: Path) -> Mapping[str, Reformed]:
         """What each reform in a folder changes, by its id."""
-
-        def work(spoken: Language) -> dict[str, Reformed]:
-            found = (_compared(self.rules, day, spoken, file) for file in sorted(folder.glob("*.yaml")))
-            return {one.reform.id: one for one in found}
-
-        found: Mapping[str, Reformed] = self._of("reforms", language, work)
+        found: Mapping[str, Reformed] = self._of(
+            "reforms", language, lambda spoken: beside.begin(_reforms, day, spoken, folder)
+        )
         return found
 
-    def start(self, day: date, language: Language) -> None:
+    def start(self, beside: Beside, day: date, language: Language) -> None:
         """Begin with the coverage, for somebody who is likely to ask for it soon."""
-        self._begin("coverage", language, lambda spoken: analyse_coverage(self.rules, day, spoken))
+        self._begin("coverage", language, lambda spoken: beside.begin(_coverage, day, spoken))
 
-    def _of(self, what: str, language: Language, work: Callable[[Language], Any]) -> Any:
-        future = self._begin(what, language, work)
-        self._follow(what, [language, *(other for other in LANGUAGES if other != language)], work)
-        return future.result()
+    def _of(self, what: str, language: Language, begin: Callable[[Language], Future[Any]]) -> Any:
+        future = self._begin(what, language, begin)
+        self._follow(what, [language, *(other for other in LANGUAGES if other != language)], begin)
+        return waited(future)
 
-    def _follow(self, what: str, languages: Sequence[Language], work: Callable[[Language], Any]) -> None:
+    def _follow(self, what: str, languages: Sequence[Language], begin: Callable[[Language], Future[Any]]) -> None:
         """Work through the languages one after the other, so that whoever asks meanwhile waits for one at most."""
         if languages:
             # A server that is stopping takes no more work.
             with suppress(RuntimeError):
-                future = self._begin(what, languages[0], work)
-                future.add_done_callback(lambda _: self._follow(what, languages[1:], work))
+                future = self._begin(what, languages[0], begin)
+                future.add_done_callback(lambda _: self._follow(what, languages[1:], begin))
 
-    def _begin(self, what: str, language: Language, work: Callable[[Language], Any]) -> Future[Any]:
+    def _begin(self, what: str, language: Language, begin: Callable[[Language], Future[Any]]) -> Future[Any]:
         with _LOCK:
             future = self._found.get((what, language))
-            if future is None:
-                future = self._found[what, language] = self._thread.submit(work, language)
+            if future is None or (future.done() and (future.cancelled() or future.exception() is not None)):
+                future = self._found[what, language] = begin(language)
             return future
+
+
+def _coverage(rule_base: RuleBase, day: date, language: Language) -> Coverage:
+    return analyse_coverage(rule_base.at(day), day, language)
+
+
+def _reforms(rule_base: RuleBase, day: date, language: Language, folder: Path) -> dict[str, Reformed]:
+    found = (_compared(rule_base.at(day), day, language, file) for file in sorted(folder.glob("*.yaml")))
+    return {one.reform.id: one for one in found}
 
 
 def _compared(rules: DatedRules, day: date, language: Language, path: Path) -> Reformed:
@@ -118,14 +121,14 @@ def analyses_of(page: Page) -> Analyses:
 
 def coverage_of(page: Page) -> Coverage:
     """The coverage analysis in the language of the page."""
-    return analyses_of(page).coverage(page.today, page.language)
+    return analyses_of(page).coverage(page.site.beside, page.today, page.language)
 
 
 def reforms_of(page: Page) -> Mapping[str, Reformed]:
     """The reforms in the language of the page."""
-    return analyses_of(page).reforms(page.today, page.language, page.site.rules / REFORMS)
+    return analyses_of(page).reforms(page.site.beside, page.today, page.language, page.site.rules / REFORMS)
 
 
 def warm_up(page: Page) -> None:
     """Begin the analysis in the background."""
-    analyses_of(page).start(page.today, page.language)
+    analyses_of(page).start(page.site.beside, page.today, page.language)

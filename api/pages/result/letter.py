@@ -1,5 +1,6 @@
 """The referral letter and the summary: on a page, as plain text and as a tagged PDF."""
 
+import hashlib
 from pathlib import Path
 from typing import cast
 
@@ -10,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from api.pages.assets import DIST
 from api.pages.case import Letter
 from api.pages.page import Page, SentForm, ThisPage
-from api.pages.result.letters import Written, languages_of, sensitive_answers, written
+from api.pages.result.letters import Written, languages_of, may_name, sensitive_answers, written
 from api.pages.routing import part_router
 from api.pages.security import check_token
 from engine import LANGUAGES, Language
@@ -25,15 +26,17 @@ def letter(page: ThisPage) -> Response:
     """Choose what stands in the letter, and read it."""
     person, contents = page.case.person, page.rules.contents
     decision = page.consultation(person).decision(page.language)
-    fitting = [one.id for one in decision.services if one.outcome == "match"]
-    fitting += [one.id for one in decision.services if one.outcome == "possible"]
+    fitting = [one.id for one in decision.services if one.group == "contact"]
+    fitting += [one.id for one in decision.services if one.group == "ask_first"]
     onward = [step.to for step in decision.onward if step.to in contents.services]
     values = {
         "letters": letters_of(page),
         "addressees": [contents.services[name] for name in dict.fromkeys((*fitting, *onward))],
         "chosen": person.letter,
         "chosen_languages": languages_of(page),
-        "sensitive": [(fact, contents.facts[fact]) for fact in sensitive_answers(page, person)],
+        "named": may_name(page, person),
+        "consent": decision.consent.reasons[0],
+        "sensitive": [(fact, contents.facts[fact]) for fact in _offered(page)],
     }
     return page.render("result/letter.html", values)
 
@@ -43,7 +46,7 @@ def choose(page: ThisPage, form: SentForm) -> Response:
     """Choose what stands in the letter."""
     check_token(form, page.case.token)
     person = page.case.person
-    allowed = sensitive_answers(page, person)
+    allowed = _offered(page)
     person.letter = Letter(
         to=form.get("to") if form.get("to") in page.rules.contents.services else "",
         facts=[fact for fact in allowed if fact in form.all("fact")],
@@ -57,8 +60,21 @@ def choose(page: ThisPage, form: SentForm) -> Response:
 @router.get("/letter.pdf")
 def letter_pdf(page: ThisPage) -> Response:
     """The letter as a tagged PDF."""
-    headers = {"Content-Disposition": 'attachment; filename="wegwijs.pdf"'}
+    headers = {"Content-Disposition": f'attachment; filename="{file_name(page)}"'}
     return page.keep(Response(pdf_of(letters_of(page)), media_type="application/pdf", headers=headers))
+
+
+def _offered(page: Page) -> list[str]:
+    """The sensitive answers that may be let into the letter: those that say that something is so."""
+    answers = page.case.person.answers
+    return [fact for fact in sensitive_answers(page, page.case.person) if answers[fact] is not False]
+
+
+def file_name(page: Page) -> str:
+    """A name that tells letters apart, and tells nothing about the person: to whom, when, and a mark of the call."""
+    to = page.case.person.letter.to or "letter"
+    mark = hashlib.sha256(page.case.token.encode()).hexdigest()[:4]
+    return f"wegwijs-{to}-{page.moment:%Y%m%d-%H%M}-{mark}.pdf"
 
 
 def letters_of(page: Page) -> list[Written]:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from functools import cached_property
+from typing import Any, Literal, get_args
 
 from babel.dates import format_date
 
@@ -21,12 +22,16 @@ from engine import (
     FactValue,
     Language,
     OnwardStep,
+    Outcome,
     ServiceResult,
     ServiceStatus,
     Status,
+    Urgency,
     Words,
 )
 
+#: By when somebody should act, the soonest first.
+URGENCIES: tuple[str, ...] = get_args(Urgency)
 Kind = Literal["heading", "subheading", "paragraph", "strong", "urgent", "items", "blanks", "pairs"]
 
 
@@ -85,6 +90,12 @@ def languages_of(page: Page) -> tuple[Language, ...]:
     return case.person.letter.languages or ((case.caller,) if case.caller else ("nl", "fr"))
 
 
+def may_name(page: Page, person: Person) -> bool:
+    """Whether a letter may name the person; without a rule about it, it may not."""
+    criterion = page.rules.contents.plan.named_when
+    return criterion is not None and page.consultation(person).assessment.value(criterion) == Outcome.MET
+
+
 def written(page: Page, person: Person, language: Language, *, letter: bool) -> Written:
     """Write a letter, or a summary that is no letter.
 
@@ -113,22 +124,41 @@ class _Writer:
 
     def written(self, *, letter: bool) -> Written:
         _ = self._
-        title = _("Referral letter") if letter else _("Summary of a screening")
-        parts = [*self._opening(letter), *self._urgent(), *self._addressed(), *self._situation(), *self._level()]
-        parts += [*self._services(), *self._onward(), *self._closing()]
+        if not letter:
+            title = _("Summary of a screening")
+            parts = [*self._dated(), *self._urgent(), *self._situation(), *self._level(), *self._services()]
+            return Written(title, self._language, (*parts, *self._onward(), *self._closing()))
+        title = _("Referral letter") if self._named else _("Request for advice, without a name")
+        parts = [*self._opening(), *self._urgent(), *self._reason(), *self._asked(), *self._known(), *self._closing()]
         return Written(title, self._language, tuple(parts))
 
-    def _opening(self, letter: bool) -> Iterator[Part]:
-        _ = self._
+    @cached_property
+    def _named(self) -> bool:
+        """Whether the person may be named: consent was given, also to passing on what is needed."""
+        return may_name(self._page, self._person)
+
+    def _dated(self) -> Iterator[Part]:
         day = format_date(self._page.today, "long", locale=self._language)
-        yield Part("paragraph", _("Date: %(date)s") % {"date": day})
-        if letter:
-            addressee = self._addressee()
-            if addressee:
-                yield Part("strong", _("To: %(service)s") % {"service": addressee.name})
-            names = (_("About (name and birth date):"), _("From (name, organisation, telephone):"))
-            yield Part("blanks", items=names if addressee else (_("To:"), *names))
-        yield Part("paragraph", _("This is advice, not a decision on anybody's rights."))
+        yield Part("paragraph", self._("Date: %(date)s") % {"date": day})
+        yield Part("paragraph", self._("This is advice, not a decision on anybody's rights."))
+
+    def _opening(self) -> Iterator[Part]:
+        """From whom, to whom, about whom; a name only with consent, and then how to reach the person."""
+        _ = self._
+        yield from self._dated()
+        addressee = self._addressee()
+        if addressee:
+            yield Part("strong", _("To: %(service)s") % {"service": addressee.name})
+        blanks = [] if addressee else [_("To:")]
+        blanks.append(_("From (name, organisation, telephone):"))
+        if self._named:
+            blanks += [_("About (name and birth date):"), _("How and when to reach the person:")]
+        yield Part("blanks", items=tuple(blanks))
+        if self._named:
+            yield Part("paragraph", _("The person agrees that this is passed on to you, and to nobody else."))
+        else:
+            nobody = _("This request names nobody.")
+            yield Part("strong", f"{nobody} {self._decision.consent.reasons[0]}")
 
     def _urgent(self) -> Iterator[Part]:
         shown = []
@@ -145,32 +175,89 @@ class _Writer:
         if shown:
             yield Part("heading", self._("Urgent"))
             yield Part("urgent", items=tuple(shown))
+            yield Part(
+                "paragraph", self._("Who may be told what about a danger is a question for a jurist: pass on no more.")
+            )
 
     def _addressee(self) -> ServiceResult | OnwardStep | None:
         chosen = self._choices.to
         services = (one for one in self._decision.services if one.id == chosen and one.outcome != "excluded")
         return next(services, next((step for step in self._decision.onward if step.to == chosen), None))
 
-    def _addressed(self) -> Iterator[Part]:
-        """What is asked of the service to which the letter goes, and how its conditions stand."""
+    def _reason(self) -> Iterator[Part]:
+        """Why: what it is about, by topics and then by needs, and by when somebody should act."""
+        _, contents = self._, self._page.rules.contents
+        said = {fact: topic for fact, topic in contents.said.items() if self._is_so(fact)}
+        about = [*said] or [fact for fact in contents.facts_of(contents.plan.needs_group) if self._is_so(fact)]
+        yield Part("heading", _("Reason"))
+        names = tuple(_capital(self._words.fact(fact)) for fact in about)
+        yield Part("items", items=names or (_("Ask the person: the reason is not written here."),))
+        urgencies = [contents.topics[topic].urgency for topic in said.values()]
+        soonest = next((one for one in URGENCIES if one in urgencies), None)
+        if soonest:
+            yield Part("pairs", pairs=((self._words.heading("urgency"), self._words(f"urgency_{soonest}")),))
+
+    def _asked(self) -> Iterator[Part]:
+        """What is asked of the service to which the letter goes."""
         _, addressee = self._, self._addressee()
-        if isinstance(addressee, OnwardStep):
-            yield Part("heading", _("What we ask of you"))
-            yield Part("paragraph", addressee.goal)
-        elif addressee is not None:
-            yield Part("heading", _("What we ask of you"))
-            yield Part("paragraph", _("Please look at this application with us."))
-            rows = [
-                (one.text.rstrip("."), self._words("unknown_yet" if one.outcome == "unknown" else one.outcome))
-                for one in addressee.criteria
-                if not self._behind(f"{addressee.id}.{one.id}") & self._hidden
-            ]
-            if rows:
-                yield Part("heading", _("Your conditions"))
-                yield Part("pairs", pairs=tuple(rows))
-            if addressee.application.todo:
-                yield Part("heading", _("Still to be done"))
-                yield Part("items", items=addressee.application.todo)
+        yield Part("heading", _("What we ask of you"))
+        steps = (step for step in self._decision.onward if step.to == self._choices.to and not self._reveals(step))
+        goal = next((step.goal for step in steps), "") if addressee else ""
+        yield Part("paragraph", " ".join(filter(None, (goal, _("Can you take this up? Please let us know by when.")))))
+
+    def _known(self) -> Iterator[Part]:
+        """What is so, as far as that service needs it for a condition or its work; where none was chosen, all of it."""
+        contents, addressee = self._page.rules.contents, self._addressee()
+        service = self._case.rules.services.get(addressee.to if isinstance(addressee, OnwardStep) else self._choices.to)
+        needed = set(contents.facts)
+        if addressee is not None and service is not None:
+            conditions = (service.entry.criterion_id(one.id) for one in service.entry.eligibility)
+            behind = [self._behind(one) for one in (*conditions, service.derived.relevance)]
+            needed = {fact for facts in behind for fact in facts} | {contents.plan.key_facts.age or ""}
+        needed -= {*contents.said, *contents.facts_of(contents.plan.needs_group)}
+        so, values = [], []
+        for fact in (fact for fact in contents.facts if fact in needed and self._is_so(fact)):
+            value, name = self._person.answers[fact], _capital(self._words.fact(fact))
+            if value is True:
+                so.append(name)
+            elif value is not None:
+                values.append((name, self._answer(fact, value)))
+        yield Part("heading", self._("What is known"))
+        if values:
+            yield Part("pairs", pairs=tuple(values))
+        if so:
+            yield Part("items", items=tuple(so))
+        yield from self._safety_withheld()
+        yield Part("paragraph", self._("Not everything is written here. Ask the person what else matters."))
+
+    def _safety_withheld(self) -> Iterator[Part]:
+        if self._withholds_safety:
+            yield Part("strong", self._("Safety is not in this text. Ask the person, or call the sender."))
+
+    @cached_property
+    def _safety(self) -> frozenset[str]:
+        contents = self._page.rules.contents
+        return frozenset(contents.facts_of(contents.plan.safety_group))
+
+    @cached_property
+    def _withholds_safety(self) -> bool:
+        """Whether a safety answer is left out: any at all, so that saying so tells nothing; else one that is not no."""
+        withheld = self._hidden & self._safety
+        if self._safety.isdisjoint(self._choices.facts):
+            return bool(withheld)
+        return any(self._person.answers[fact] is not False for fact in withheld)
+
+    def _is_so(self, fact: str) -> bool:
+        """Whether an answer may be printed: it says that something is so, and it still makes sense."""
+        value = self._person.answers.get(fact)
+        return value is not None and value is not False and self._may_be_told(fact)
+
+    def _may_be_told(self, fact: str) -> bool:
+        """Not what is withheld, no safety answer while another one is, and nothing that became meaningless since."""
+        if fact in self._hidden or (fact in self._safety and self._withholds_safety):
+            return False
+        presupposed = self._page.rules.contents.facts[fact].presupposes
+        return presupposed is None or self._case.value(presupposed) != Outcome.NOT_MET
 
     def _situation(self) -> Iterator[Part]:
         _ = self._
@@ -180,12 +267,11 @@ class _Writer:
         for group, names in contents.groups.items():
             known = []
             for fact in contents.facts_of(group):
-                if fact not in self._person.answers or fact in self._hidden:
+                if fact not in self._person.answers or not self._may_be_told(fact):
                     continue
-                name = contents.facts[fact].name.into(self._language)
-                value = self._person.answers[fact]
+                name, value = self._words.fact(fact), self._person.answers[fact]
                 if value is not None:
-                    known.append((name[:1].upper() + name[1:], self._answer(fact, value)))
+                    known.append((_capital(name), self._answer(fact, value)))
                 elif not contents.facts[fact].sensitive:
                     unknown.append(name)
             if known:
@@ -195,6 +281,7 @@ class _Writer:
             yield Part("paragraph", _("Asked, and not known: %(facts)s.") % {"facts": ", ".join(unknown)})
         if not self._person.answers:
             yield Part("paragraph", _("Nothing was asked yet."))
+        yield from self._safety_withheld()
         yield Part("paragraph", _("Not everything is written here. Ask the person what else matters."))
 
     def _answer(self, fact: str, value: FactValue) -> str:
@@ -221,9 +308,6 @@ class _Writer:
     def _services(self) -> Iterator[Part]:
         """The services that fit; those that would give away what is left out are left out too."""
         _ = self._
-        addressee = self._addressee()
-        if isinstance(addressee, ServiceResult):
-            return
         lines = []
         for one in self._decision.services:
             if one.outcome == "match" and one.group == "contact" and not self._gives_away(one):
@@ -234,15 +318,14 @@ class _Writer:
             yield Part("items", items=tuple(lines))
 
     def _onward(self) -> Iterator[Part]:
-        addressee = self._addressee()
         lines = []
         for step in self._decision.onward:
-            if step is addressee or self._reveals(step):
+            if self._reveals(step):
                 continue
             entry = self._page.rules.contents.services.get(step.to)
             name = _with_way(step.name, contact_of(self._page, entry, self._language)) if entry else step.name
             lines.append(f"{name}. {self._words.label('goal')} {step.goal}")
-        if lines and not isinstance(addressee, ServiceResult):
+        if lines:
             yield Part("heading", self._words.heading("onward"))
             yield Part("items", items=tuple(dict.fromkeys(lines)))
 
@@ -293,6 +376,10 @@ class _Writer:
             return False
         service = next((one for one in self._decision.services if one.id == status.name), None)
         return service is not None and self._gives_away(service)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _with_way(name: str, contact: Contact) -> str:

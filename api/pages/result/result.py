@@ -1,15 +1,26 @@
-"""The result: the decision about one person, in the order in which it is read."""
+"""The result: the answer on one screen, and everything else on pages of its own."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, get_args
 
 from starlette.responses import Response
 
-from api.pages.case import Person
 from api.pages.page import Page, ThisPage
+from api.pages.result.answer import answer_of, is_own
 from api.pages.routing import part_router
-from api.pages.screening.alerts import Alert, alerts_of
+from api.pages.screening.alerts import alerts_of
 from api.pages.screening.contacts import Contact, contact_of
-from engine import CASE_MANAGEMENT_NEED, Contents, Decision, Service, ServiceResult, ServiceSource, Text
+from engine import (
+    CASE_MANAGEMENT_NEED,
+    Contents,
+    Decision,
+    Service,
+    ServiceGroup,
+    ServiceResult,
+    ServiceSource,
+    Text,
+)
 
 router = part_router("anybody")
 
@@ -41,42 +52,12 @@ class ShownService:
         return sum(one.kind == "required" for one in self.result.criteria)
 
 
-@dataclass(frozen=True)
-class Result:
-    """A decision, sorted for reading.
-
-    Attributes:
-        decision: the decision in the page's language.
-        alerts: what to do at once.
-        fitting, open, near, out: the services that match, that need more information, that fail by one criterion, and
-            that do not fit.
-        left: how many questions can still change something.
-    """
-
-    decision: Decision
-    alerts: tuple[Alert, ...]
-    fitting: tuple[ShownService, ...]
-    open: tuple[ShownService, ...]
-    near: tuple[ShownService, ...]
-    out: tuple[ShownService, ...]
-    left: int
-
-
-def result_of(page: Page, person: Person) -> Result:
-    """The decision about one person, sorted for reading in the page's language."""
-    consultation = page.consultation(person)
-    decision = consultation.decision(page.language)
-    shown = [_shown(page, service) for service in decision.services]
-    excluded = [one for one in shown if one.result.outcome == "excluded"]
-    return Result(
-        decision=decision,
-        alerts=alerts_of(page, consultation.assessment),
-        fitting=tuple(one for one in shown if one.result.outcome == "match"),
-        open=tuple(one for one in shown if one.result.outcome == "possible"),
-        near=tuple(one for one in excluded if one.result.near_miss == "met"),
-        out=tuple(one for one in excluded if one.result.near_miss != "met"),
-        left=consultation.left,
-    )
+def _in_groups(page: Page, decision: Decision) -> dict[ServiceGroup, list[ShownService]]:
+    """The services by what to do with them, in the order of the decision."""
+    groups: dict[ServiceGroup, list[ShownService]] = {group: [] for group in get_args(ServiceGroup)}
+    for service in decision.services:
+        groups[service.group].append(_shown(page, service))
+    return groups
 
 
 def _shown(page: Page, result: ServiceResult) -> ShownService:
@@ -109,19 +90,50 @@ def criterion_text(page: Page, service: str, criterion: str) -> Text:
 
 @router.get("/result")
 def result(page: ThisPage) -> Response:
-    """Show the result."""
-    shown = result_of(page, page.case.person)
+    """The answer on one screen."""
+    return _render(page, "result/result.html", {"answer": answer_of(page, page.case.person)})
+
+
+@router.get("/result/services")
+def services(page: ThisPage) -> Response:
+    """All services: whom to contact, what to ask first, what nearly fits, and the rest."""
+    decision = page.consultation(page.case.person).decision(page.language)
+    return _render(page, "result/services.html", {"groups": _in_groups(page, decision)})
+
+
+@router.get("/result/steps")
+def steps(page: ThisPage) -> Response:
+    """All steps onward, what is still to be confirmed, and the needs that no service meets."""
     contents = page.rules.contents
-    levels = {level.id: level for level in contents.plan.levels}
-    targets = [contents.services[step.to] for step in shown.decision.onward if step.to in contents.services]
+    decision = page.consultation(page.case.person).decision(page.language)
     caller = page.case.caller or page.language
+    named = {one.to for one in decision.onward} | {one.service for one in decision.to_confirm}
     values = {
-        "result": shown,
-        "decision": shown.decision,
-        "levels": levels,
-        "contacts": {entry.id: contact_of(page, entry, caller) for entry in targets},
+        "contacts": {
+            name: contact_of(page, contents.services[name], caller) for name in named & set(contents.services)
+        },
+        "own": [one.to for one in decision.onward if is_own(page, one)],
         "need_name": lambda need: need_name(page, need),
         "criterion_text": lambda service, criterion: criterion_text(page, service, criterion),
-        "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},
     }
-    return page.render("result/result.html", values)
+    return _render(page, "result/steps.html", values)
+
+
+@router.get("/result/reasons")
+def reasons(page: ThisPage) -> Response:
+    """Why: who coordinates, how complex it is, consent, signals, the follow-up, and what all of it rests on."""
+    topics = {topic.id: topic.name for topic in page.rules.contents.plan.follow_up_topics}
+    return _render(page, "result/reasons.html", {"topics": topics})
+
+
+def _render(page: Page, template: str, context: Mapping[str, Any]) -> Response:
+    consultation = page.consultation(page.case.person)
+    decision = consultation.decision(page.language)
+    values = {
+        "decision": decision,
+        # While a danger is urgent nothing speaks of who coordinates, or of how complex it is.
+        "urgent": decision.safety.status == "urgent",
+        "alerts": alerts_of(page, consultation.assessment),
+        "levels": {level.id: level for level in page.rules.contents.plan.levels},
+    }
+    return page.render(template, {**values, **context})

@@ -17,11 +17,15 @@ class Alert:
         id: the conclusion that raised it.
         action: what to do now.
         contacts: whom to call; those who speak the caller's language first, and of these who answers now.
+        say: what to say aloud.
+        avoid: what not to say.
     """
 
     id: str
     action: Text
     contacts: tuple[Contact, ...]
+    say: Text | None
+    avoid: Text | None
 
 
 def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
@@ -37,7 +41,8 @@ def _shown(page: Page, fired: Iterable[CompiledRule]) -> tuple[Alert, ...]:
         if isinstance(rule.then, AlertThen) and rule.conclusion not in found:
             contacts = [contact_of(page, services[name], caller) for name in rule.then.alert.contacts]
             contacts.sort(key=lambda contact: (not contact.speaks(caller), contact.opening.state == "closed"))
-            found[rule.conclusion] = Alert(rule.conclusion, rule.then.alert.action, tuple(contacts))
+            body = rule.then.alert
+            found[rule.conclusion] = Alert(rule.conclusion, body.action, tuple(contacts), body.say, body.avoid)
     return tuple(found.values())
 
 

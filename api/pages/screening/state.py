@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.pages.case import Person
 from api.pages.page import Page
 from api.pages.screening.answers import in_words
-from engine import Assessment, Level, Outcome, Service
+from engine import Assessment, Level, Outcome, SafetyThen, Service
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class State:
     """What is settled and what is open.
 
     Attributes:
-        levels: every level with ``settled``, ``possible`` or ``ruled_out``.
+        levels: every level with ``settled``, ``possible`` or ``ruled_out``; none while a danger is urgent.
         fitting: services that fit, `open` those that still may, `out` the number that does not fit.
         unchecked: the safety facts that were not asked yet.
         answered: the number of answers.
@@ -49,8 +49,9 @@ def state_of(case: Assessment) -> State:
     for name, service in case.services.items():
         by_outcome[service.outcome].append(case.rules.services[name].entry)
     safety = contents.facts_of(contents.plan.safety_group)
+    urgent = any(isinstance(rule.then, SafetyThen) and rule.then.safety == "urgent" for rule in case.fired)
     return State(
-        levels=tuple((level, _level(case, level.id)) for level in contents.plan.levels),
+        levels=() if urgent else tuple((level, _level(case, level.id)) for level in contents.plan.levels),
         fitting=tuple(by_outcome[Outcome.MET]),
         open=tuple(by_outcome[Outcome.UNKNOWN]),
         out=len(by_outcome[Outcome.NOT_MET]),

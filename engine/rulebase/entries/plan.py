@@ -11,13 +11,17 @@ from engine.rulebase.entries.conclusions import Involved
 
 
 class Level(Entry):
-    """A level of the stepped model and the criterion that says whether it is the right one."""
+    """A level of the stepped model and the criterion that says whether it is the right one.
+
+    `take_up` answers a professional who asks whether to take it up.
+    """
 
     names: ClassVar = {"criterion": "criterion"}
 
     id: NonEmpty
     name: Text
     description: Text
+    take_up: Text | None = None
     criterion: NonEmpty
 
 
@@ -75,7 +79,8 @@ class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
 
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
-    never added up or compared. `emergency` names the service to call first when a life is in danger.
+    never added up or compared. `emergency` names the service to call first when a life is in danger,
+    `named_when` the criterion with which a letter may name the person.
     """
 
     names: ClassVar = {"minor": "criterion"}
@@ -91,6 +96,7 @@ class DecisionPlan(Entry):
     key_facts: KeyFacts = KeyFacts()
     case_management: CaseManagement | None = None
     minor: NonEmpty | None = None
+    named_when: NonEmpty | None = None
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     level_checks: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)

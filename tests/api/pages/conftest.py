@@ -58,10 +58,13 @@ def server(rule_base: RuleBase, settings: PageSettings, running_clock: Clock) ->
 
 @contextmanager
 def running(
-    rule_base: RuleBase, settings: PageSettings, clock: Callable[[], datetime] = lambda: MOMENT
+    rule_base: RuleBase,
+    settings: PageSettings,
+    clock: Callable[[], datetime] = lambda: MOMENT,
+    organisation: str | None = None,
 ) -> Iterator[str]:
     """Run the pages in a thread, at an address of their own."""
-    app = pages_app(rule_base, moment=clock, settings=settings)
+    app = pages_app(rule_base, moment=clock, settings=settings, organisation=organisation)
     with in_thread(uvicorn.Config(app, log_level="warning")) as address:
         triage(rule_base, {}, as_of=TODAY)  # the rules work some things out once
         yield address

@@ -59,6 +59,10 @@ PAGES: dict[str, tuple[str, Callable[[], Case] | None]] = {
     "result": ("result", lambda: case_of(HOMELESS)),
     "urgent result": ("result", lambda: case_of(URGENT)),
     "empty result": ("result", lambda: case_of({})),
+    "services of a result": ("result/services", lambda: case_of(HOMELESS)),
+    "steps of a result": ("result/steps", lambda: case_of(URGENT)),
+    "reasons of a result": ("result/reasons", lambda: case_of(HOMELESS)),
+    "self-check result": ("result", lambda: case_of(HOMELESS, mode="self-check")),
     "letter": ("letter", lambda: case_of(HOMELESS)),
     "summary": ("summary", lambda: case_of(HOMELESS)),
     "household": ("household", lambda: household_of(("parent", HOMELESS), ("child", CHILD))),
@@ -98,7 +102,9 @@ def test_page_on_a_small_screen_in_every_language(new_page: NewPage, conversatio
         assert small_targets(page) == []
 
 
-@pytest.mark.parametrize("name", ["start", "questions", "alert", "answers", "result", "letter", "joint answer"])
+@pytest.mark.parametrize(
+    "name", ["start", "questions", "alert", "answers", "result", "services of a result", "letter", "joint answer"]
+)
 def test_page_on_a_large_screen_with_everything_unfolded(
     new_page: NewPage, conversations: Conversations, name: str
 ) -> None:
@@ -173,7 +179,7 @@ def test_forced_colours_keep_frames_and_signs(new_page: NewPage, conversations: 
     visit(page, conversations, name, "nl")
     assert page.evaluate("matchMedia('(forced-colors: active)').matches")
     bare = page.evaluate(
-        """() => [...document.querySelectorAll(".ww-badge, .ww-say, .ww-alert, .ww-card, .ww-state")]
+        """() => [...document.querySelectorAll(".ww-badge, .ww-say, .ww-alert, .ww-card, .ww-state, .ww-open")]
           .filter(one => one.checkVisibility() && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
           .map(one => one.outerHTML.slice(0, 100))"""
     )
@@ -184,7 +190,7 @@ def test_forced_colours_keep_frames_and_signs(new_page: NewPage, conversations: 
 
 def test_states_never_hang_on_colour_alone(new_page: NewPage, conversations: Conversations) -> None:
     page = new_page()
-    visit(page, conversations, "result", "nl")
+    visit(page, conversations, "services of a result", "nl")
     for badge in page.locator(".ww-badge").all():
         assert (badge.text_content() or "").strip()
         sign = badge.evaluate("one => getComputedStyle(one, '::before').content")

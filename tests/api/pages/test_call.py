@@ -338,7 +338,7 @@ def test_going_to_the_result_early_says_that_danger_was_not_asked(new_page: NewP
     page = new_page(scripts=False)
     begin(page, "en")
     press(page, "result")
-    expect(page.locator("#urgent")).to_contain_text("Danger was not asked about")
+    expect(page.locator("#safety")).to_contain_text("Danger was not asked about")
     expect(page.locator("main")).to_contain_text("This is advice, not a decision on anybody's rights.")
 
 
@@ -348,4 +348,8 @@ def test_urgent_answers_stay_on_top_of_the_result(new_page: NewPage, conversatio
     first = page.locator("main section").first
     assert first.get_attribute("id") == "urgent"
     calls = [link.get_attribute("href") for link in first.locator("a[href^='tel:']").all()]
+    assert "tel:1813" in calls
+    assert "tel:080032123" not in calls  # a line in another language stands behind this screen
+    page.goto("/en/result/steps")
+    calls = [link.get_attribute("href") for link in page.locator("#urgent a[href^='tel:']").all()]
     assert calls.index("tel:1813") < calls.index("tel:080032123")

@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 import httpx
 import pytest
 
+from api.http.beside import Beside
 from api.pages.coverage.analyses import Analyses
 from engine import LANGUAGES, Language, ReadingCoverage, Request, RuleBase, SubjectCoverage, analyse_coverage
 from tests.api.pages.browse_pages import read
@@ -28,7 +29,7 @@ def _reading(subject: SubjectCoverage, name: str) -> ReadingCoverage:
 
 
 def _get(server: str, address: str) -> str:
-    return httpx.get(f"{server}/{address}", timeout=60).text
+    return httpx.get(f"{server}/{address}", timeout=180).text
 
 
 def _percent(share: float) -> str:
@@ -112,10 +113,11 @@ def test_a_reform_widens_what_is_covered(server: str) -> None:
 
 
 def test_an_analysis_is_worked_out_once_however_many_ask(rule_base: RuleBase) -> None:
-    analyses = Analyses(rule_base.at(TODAY))
+    analyses, beside = Analyses(rule_base.at(TODAY)), Beside(rule_base.contents)
     with ThreadPoolExecutor(8) as pool:
-        found = list(pool.map(lambda _: analyses.coverage(TODAY, "fr"), range(16)))
+        found = list(pool.map(lambda _: analyses.coverage(beside, TODAY, "fr"), range(16)))
     assert all(one is found[0] for one in found)
-    other = analyses.coverage(TODAY, "en")
+    other = analyses.coverage(beside, TODAY, "en")
     assert other is not found[0]
-    assert other is analyses.coverage(TODAY, "en")
+    assert other is analyses.coverage(beside, TODAY, "en")
+    beside.close()

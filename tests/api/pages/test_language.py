@@ -22,6 +22,9 @@ PATHS = [
     "answers",
     "answers/age",
     "result",
+    "result/services",
+    "result/steps",
+    "result/reasons",
     "letter",
     "summary",
     "household",
@@ -103,7 +106,7 @@ def test_foreign_names_carry_their_language(
     new_page: NewPage, conversations: Conversations, rule_base: RuleBase
 ) -> None:
     page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
-    page.goto("/en/result")
+    page.goto("/en/result/services")
     assert page.locator("main [lang=fr]").count() > 0
     assert page.locator("main [lang=en]").count() == 0
     options = page.goto("/nl/answers/followed_by")

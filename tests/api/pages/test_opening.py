@@ -35,8 +35,8 @@ def test_the_page_of_a_service_says_whether_it_is_open(
 def test_an_alert_says_who_answers_now(conversations: Conversations, server: str) -> None:
     case = case_of(URGENT, caller="nl")
     case.person.seen = []
-    cookies = {"wegwijs": conversations.sessions.sealed(case)}
-    page = httpx.get(f"{server}/nl/alert", cookies=cookies, timeout=60).text
+    cookies = conversations.cookies(case)
+    page = httpx.get(f"{server}/nl/alert", cookies=cookies, timeout=60, follow_redirects=True).text
     assert page.count("<strong>Dag en nacht open</strong>") >= 2
 
 

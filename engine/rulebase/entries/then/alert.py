@@ -12,12 +12,14 @@ if TYPE_CHECKING:
 
 
 class AlertBody(Entry):
-    """What to do now, and whom to call."""
+    """What to do now, whom to call, what to say aloud, and what not to say."""
 
     names: ClassVar = {"contacts": "service"}
 
     action: Text
     contacts: tuple[NonEmpty, ...] = ()
+    say: Text | None = None
+    avoid: Text | None = None
 
 
 class AlertThen(Then):
@@ -26,7 +28,7 @@ class AlertThen(Then):
     key = "alert"
     place = 2
     aim = "alerts"
-    wordings: ClassVar = frozenset({"alert", "whom_to_call"})
+    wordings: ClassVar = frozenset({"alert", "whom_to_call", "say_aloud", "say_not"})
 
     alert: AlertBody
 
@@ -52,3 +54,7 @@ class AlertThen(Then):
         yield Part("alert", teller.into(self.alert.action))
         if self.alert.contacts:
             yield Part("whom_to_call", "", tuple(("service", name) for name in self.alert.contacts))
+        if self.alert.say:
+            yield Part("say_aloud", teller.into(self.alert.say))
+        if self.alert.avoid:
+            yield Part("say_not", teller.into(self.alert.avoid))

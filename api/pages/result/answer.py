@@ -1,0 +1,181 @@
+"""The answer on one screen: what to say aloud, who coordinates, at most three things to do now, what is not sure."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from api.pages.case import Person
+from api.pages.consultation import Consultation
+from api.pages.navigation import mark
+from api.pages.page import Page
+from api.pages.screening.alerts import Alert, alerts_of
+from api.pages.screening.answers import official_names
+from api.pages.screening.contacts import Contact, contact_of
+from engine import (
+    Decision,
+    Language,
+    OnwardStep,
+    Service,
+    Text,
+    Words,
+    is_about_something,
+    needs_met,
+    topics_met,
+)
+
+#: More than this nobody does while somebody is on the line.
+MOST_STEPS = 3
+_MOST_NAMES = 2
+
+
+@dataclass(frozen=True)
+class Step:
+    """Something to do now.
+
+    Attributes:
+        contact: whom to call.
+        purpose: what for: the topics or needs that the service is there for, else what must be achieved there.
+        todo: what to do before an application; empty when there is nothing.
+    """
+
+    contact: Contact
+    purpose: str
+    todo: str
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What stands on the first screen.
+
+    Attributes:
+        alerts: what to do at once; each contact stands once, and those of another language only where nobody else is.
+        about: who it is about and who calls, in a few words.
+        say: what to say aloud, in the caller's language; nothing while a danger is urgent.
+        spoken: that language.
+        subject: whether anybody said what it is about; if not, no service is named.
+        steps: what to do now.
+        own: whether the organisation that runs this server is one of those to ask.
+        to_confirm: services of which only they themselves can say whether they fit.
+        more: how many services to contact there are.
+        left: how many questions can still change something.
+    """
+
+    alerts: tuple[Alert, ...]
+    about: tuple[str, ...]
+    say: tuple[str, ...]
+    spoken: Language
+    subject: bool
+    steps: tuple[Step, ...]
+    own: bool
+    to_confirm: tuple[Text, ...]
+    more: int
+    left: int
+
+
+def answer_of(page: Page, person: Person) -> Answer:
+    """The first screen about one person."""
+    consultation = page.consultation(person)
+    decision = consultation.decision(page.language)
+    caller = page.case.caller or page.language
+    subject = is_about_something(consultation.assessment)
+    services = page.rules.contents.services
+    steps = tuple(_steps(page, consultation, decision, caller)) if subject else ()
+    return Answer(
+        alerts=tuple(_once(alerts_of(page, consultation.assessment), caller)),
+        about=tuple(_about(page, person)),
+        say=tuple(_said(Words(page.rules.contents, caller), decision, steps, subject=subject)),
+        spoken=caller,
+        subject=subject,
+        steps=steps,
+        own=any(is_own(page, step) for step in decision.onward),
+        to_confirm=tuple(_to_confirm(services, decision, steps)),
+        more=sum(one.group == "contact" for one in decision.services),
+        left=consultation.left,
+    )
+
+
+def _to_confirm(services: Mapping[str, Service], decision: Decision, steps: tuple[Step, ...]) -> Iterator[Text]:
+    """Services to call and ask that are not named already."""
+    named = {step.contact.id for step in steps}
+    others = [one.service for one in decision.to_confirm if one.service not in named]
+    yield from (services[name].name for name in others[:_MOST_NAMES])
+
+
+def is_own(page: Page, step: OnwardStep) -> bool:
+    """Whether a step leads to the organisation that runs this server: nobody is told to call themselves."""
+    target = page.rules.contents.services.get(step.to)
+    return target is not None and target.organisation == page.site.organisation
+
+
+def _once(alerts: tuple[Alert, ...], caller: Language) -> Iterator[Alert]:
+    named: set[str] = set()
+    for alert in alerts:
+        understood = [contact for contact in alert.contacts if contact.speaks(caller)] or list(alert.contacts)
+        contacts = tuple(contact for contact in understood if contact.id not in named)
+        named |= {contact.id for contact in contacts}
+        yield Alert(alert.id, alert.action, contacts, alert.say, alert.avoid)
+
+
+def _about(page: Page, person: Person) -> Iterator[str]:
+    """Age, place and who calls, as far as they were said; nothing that is sensitive."""
+    contents = page.rules.contents
+    keys = contents.plan.key_facts
+    for fact in (keys.age, keys.municipality, keys.applicant):
+        value = person.answers.get(fact or "")
+        if fact is None or value is None:
+            continue
+        choice = page.rules.choices.get(fact)
+        if choice:
+            yield official_names(choice[str(value)], str(value), page.language)
+        else:
+            yield page.gettext(mark("%(age)s years old")) % {"age": value}
+
+
+def _steps(page: Page, consultation: Consultation, decision: Decision, caller: Language) -> Iterator[Step]:
+    """Whom to call now: each service once, in the order of the decision.
+
+    Those whom the caller can phone in their own language come first, and the first one has a number that is sure
+    where anybody has; who cannot be reached at all does not come.
+    """
+    services = page.rules.contents.services
+    targets: dict[str, OnwardStep] = {}
+    for step in decision.onward:
+        if step.to in services and not is_own(page, step):
+            targets.setdefault(step.to, step)
+    contacts = {name: contact_of(page, services[name], caller) for name in targets}
+    reachable = [name for name, contact in contacts.items() if contact.phones or contact.emails or contact.url]
+    reachable.sort(key=lambda name: (not contacts[name].phones, not contacts[name].speaks(caller)))
+    sure = next((name for name in reachable if _is_sure(contacts[name], caller)), None)
+    reachable.sort(key=lambda name: name != sure)
+    todo = {one.id: one.application.todo for one in decision.services if one.application.outcome == "not_ready"}
+    for name in reachable[:MOST_STEPS]:
+        purpose = _purpose(page, consultation, services[name]) or targets[name].goal.rstrip(".")
+        yield Step(contacts[name], purpose, next(iter(todo.get(name, ())), ""))
+
+
+def _is_sure(contact: Contact, caller: Language) -> bool:
+    return contact.speaks(caller) and any(not line.doubtful for line in contact.phones)
+
+
+def _purpose(page: Page, consultation: Consultation, service: Service) -> str:
+    contents = page.rules.contents
+    topics = topics_met(consultation.assessment, service)
+    needs = () if service.serves_everything else needs_met(consultation.assessment, service)
+    names = [contents.topics[topic].name for topic in topics] or [contents.facts[need].name for need in needs]
+    return ", ".join(name.into(page.language) for name in names[:_MOST_NAMES])
+
+
+def _said(words: Words, decision: Decision, steps: tuple[Step, ...], *, subject: bool) -> Iterator[str]:
+    """What to say aloud; an alert brings words of its own."""
+    if decision.safety.status == "urgent":
+        return
+    if decision.safety.status == "not_checked":
+        yield words("say_danger_first")
+    if not subject:
+        yield words("say_what_about")
+    elif not steps:
+        yield words("say_look_further")
+    else:
+        name = steps[0].contact.name.into(words.language)
+        yield words("say_one", name=name) if len(steps) == 1 else words("say_several", count=str(len(steps)), name=name)
+    if decision.consent.outcome == "refused":
+        yield words("say_call_back")

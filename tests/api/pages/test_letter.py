@@ -1,0 +1,145 @@
+"""The referral letter: whom it may name, what it never says, and that it fits on a page."""
+
+import io
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import httpx
+import pypdf
+import pytest
+from playwright.sync_api import expect
+
+from engine import LANGUAGES, Language, RuleBase
+from tests.api.pages.conftest import Clock, NewPage
+from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, Letter, case_of
+
+AGREED = {**HOMELESS, "agrees_to_share": True, "topic_bed_tonight": True}
+TEAM = "mobile-team-107-precarity"
+
+
+@pytest.fixture
+def text(conversations: Conversations, server: str) -> Any:
+    """What the letters of a case say, as their PDF has it."""
+
+    def read(answers: Mapping[str, Any], *languages: Language, to: str = "", facts: tuple[str, ...] = ()) -> str:
+        case = case_of(answers)
+        case.person.letter = Letter(to=to, facts=list(facts), languages=languages or ("nl",))
+        cookies = conversations.cookies(case)
+        answer = httpx.get(f"{server}/nl/letter.pdf", cookies=cookies, timeout=60, follow_redirects=True)
+        pages = pypdf.PdfReader(io.BytesIO(answer.content)).pages
+        assert len(pages) == len(languages or ("nl",)), "a letter is one page"
+        return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
+
+    return read
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {**AGREED, "consent": "refused"},
+        {**AGREED, "consent": "withdrawn"},
+        {**AGREED, "consent": "not_asked_yet"},
+        {**AGREED, "consent": "unable"},
+        {**AGREED, "agrees_to_share": False},
+        {**AGREED, "agrees_to_share": None},
+        {**AGREED, "age": 15},
+        {},
+    ],
+    ids=["refused", "withdrawn", "not asked", "unable", "shares nothing", "sharing not known", "minor", "nothing"],
+)
+def test_without_consent_nobody_is_named(
+    new_page: NewPage, conversations: Conversations, text: Any, answers: Mapping[str, Any]
+) -> None:
+    said = text(answers)
+    assert "Deze vraag noemt niemand" in said
+    assert "geboortedatum" not in said
+    assert "te bereiken" not in said
+    page = conversations.enter(new_page(scripts=False), case_of(answers, caller="nl"))
+    page.goto("/nl/letter")
+    expect(page.locator("main")).to_contain_text("Dit is een vraag zonder naam")
+
+
+def test_with_consent_there_is_a_line_for_the_name(text: Any) -> None:
+    said = text(AGREED)
+    assert "geboortedatum" in said
+    assert "Hoe en wanneer de persoon te bereiken is" in said
+    assert "noemt niemand" not in said
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_withheld_danger_leaves_no_reassurance(text: Any, rule_base: RuleBase, language: Language) -> None:
+    facts = rule_base.contents.facts
+    answers = {**NO_DANGER, "suicide_risk": True, "age": 26, "consent": "given", "agrees_to_share": True}
+    said = text(answers, language).lower()
+    for fact in NO_DANGER:
+        assert facts[fact].name.into(language).lower() not in said
+    sentence = {"nl": "Over veiligheid staat hier niets", "fr": "La sécurité n’est pas", "en": "Safety is not"}[
+        language
+    ]
+    assert sentence.lower() in said
+    told = text(answers, language, facts=("suicide_risk",)).lower()
+    assert facts["suicide_risk"].name.into(language).lower() in told
+    jurist = {"nl": "jurist", "fr": "juriste", "en": "jurist"}[language]
+    assert jurist in told
+
+
+def test_the_summary_is_no_reassurance_either(conversations: Conversations, server: str) -> None:
+    case = case_of({**NO_DANGER, "suicide_risk": True, "age": 26})
+    cookies = conversations.cookies(case)
+    said = httpx.get(f"{server}/nl/summary.txt", cookies=cookies, timeout=60, follow_redirects=True).text
+    assert "Over veiligheid staat hier niets" in said
+    assert "levensgevaar" not in said.lower()
+
+
+def test_the_letter_says_why_how_soon_and_what_is_asked(text: Any) -> None:
+    said = text(AGREED, to="samusocial", facts=("topic_bed_tonight",))
+    assert "Reden" in said
+    assert "nog vandaag" in said
+    assert "Kunt u dit opnemen?" in said
+
+
+@pytest.mark.parametrize("to", ["", TEAM, "samusocial", "brusano-helpdesk"])
+def test_the_letter_holds_no_list_of_no_and_nothing_that_the_sender_must_do(
+    text: Any, rule_base: RuleBase, conversations: Conversations, server: str, to: str
+) -> None:
+    said = text({**AGREED, "need_legal": False}, to=to)
+    assert not re.search(r": nee\b", said)
+    for level in rule_base.contents.plan.levels:
+        assert level.name.nl not in said
+    for hold in rule_base.contents.kinds["case_management"].holds():
+        assert hold.todo.nl not in said
+    for heading in ("Volgende stappen", "Nog te doen"):
+        assert heading not in said
+
+
+def test_answers_that_became_meaningless_stay_out(text: Any, rule_base: RuleBase) -> None:
+    exhausted = rule_base.contents.facts["carer_exhausted"].name.nl
+    there = {**AGREED, "carer_any": True, "carer_exhausted": True}
+    assert exhausted.lower() in text(there, facts=("carer_exhausted",)).lower()
+    assert exhausted.lower() not in text({**there, "carer_any": False}, facts=("carer_exhausted",)).lower()
+
+
+def test_file_names_tell_letters_apart_and_nothing_about_the_person(
+    conversations: Conversations, server: str, clock: Clock
+) -> None:
+    def name(case: Any) -> str:
+        cookies = conversations.cookies(case)
+        answer = httpx.get(f"{server}/nl/letter.pdf", cookies=cookies, timeout=60, follow_redirects=True)
+        return re.findall(r'filename="(.*)"', answer.headers["content-disposition"])[0]
+
+    one, other = case_of(AGREED), case_of(AGREED)
+    names = {name(one), name(other)}
+    one.person.letter = Letter(to=TEAM)
+    names.add(name(one))
+    clock.moment = clock.moment.replace(hour=11)
+    names.add(name(one))
+    assert len(names) == 4
+    assert any(TEAM in one for one in names)
+    assert all(re.fullmatch(r"wegwijs-[a-z0-9-]+-\d{8}-\d{4}-[0-9a-f]{4}\.pdf", one) for one in names)
+
+
+def test_the_printed_page_is_the_letter_alone(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(), case_of(AGREED, caller="nl"))
+    page.goto("/nl/letter")
+    assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
