@@ -9,6 +9,7 @@ from pydantic import Field, StrictBool, StrictInt, field_validator, model_valida
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
+from engine.rulebase.entries.reaching import EmailAddress, PhoneNumber, WebAddress
 from engine.rulebase.entries.vocabulary import FactValue
 
 ApplicationOutcome = Literal["ready", "not_ready", "not_now", "unknown"]
@@ -25,7 +26,7 @@ class Organisation(Entry):
 
     id: NonEmpty
     name: Text
-    url: NonEmpty | None = None
+    url: WebAddress | None = None
     description: Text
     source: Source
 
@@ -103,7 +104,7 @@ class Availability(Entry):
 class Phone(Entry):
     """A telephone number; `doubtful` when its source is old or secondary."""
 
-    number: NonEmpty
+    number: PhoneNumber
     text: Text | None = None
     languages: tuple[NonEmpty, ...] = ()
     doubtful: StrictBool = False
@@ -200,8 +201,8 @@ class Service(Dated):
     tell_the_team: Text | None = None
     availability: Availability
     phones: tuple[Phone, ...] = ()
-    emails: tuple[NonEmpty, ...] = ()
-    url: NonEmpty | None = None
+    emails: tuple[EmailAddress, ...] = ()
+    url: WebAddress | None = None
     languages: tuple[NonEmpty, ...] = ()
     service_areas: tuple[NonEmpty, ...] = ()
     schedules: tuple[Schedule, ...] = ()
