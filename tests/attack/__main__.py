@@ -255,6 +255,8 @@ def main() -> None:
             "migrations": lambda: migrations(folder, times(10), faults),
             "database": tests_of("tests/api/storage/test_failures.py", "tests/api/records/test_at_once.py"),
             "connections": tests_of("tests/api/http"),
+            "files": tests_of("tests/engine/evaluators/population/batch/test_balance.py"),
+            "figures": tests_of("tests/api/reports/test_attack.py"),
         }
         for name_of, attack in attacks.items():
             if given.only in (None, name_of):
