@@ -224,7 +224,7 @@ class Page:
         contents, answers = self.rules.contents, case.person.answers
         said = [contents.facts[fact].name.into(self.language) for fact in contents.said if answers.get(fact) is True]
         age = answers.get(contents.plan.key_facts.age or "")
-        kind = self.gettext("Call %(number)s") if case.mode == "screening" else self.gettext("Situation %(number)s")
+        kind = self.gettext("Call %(number)s") if case.mode == "screening" else self.gettext("Check %(number)s")
         parts = [kind % {"number": case.number}, case.started, *said[:1], "" if age is None else str(age)]
         return ", ".join(filter(None, parts))
 
