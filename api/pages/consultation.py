@@ -16,6 +16,7 @@ from engine import (
     SituationError,
     assess,
     decide,
+    first_part,
     read_situation,
 )
 
@@ -80,8 +81,8 @@ class Consultation:
 
     @property
     def left(self) -> int:
-        """How many questions can still change something, those that were left open too."""
-        return len(self.interview(again=self.skipped).worth_asking)
+        """How many questions the call still has for what was named, those that were left open too."""
+        return len(first_part(self.interview(again=self.skipped), self.assessment))
 
 
 def _checked(rules: DatedRules, answers: Answers) -> Situation:

@@ -41,6 +41,7 @@ SAME_WORDS = frozenset(
         "management",
         "e-mail",
         "contact",
+        "danger",
         "parameter",
         "alcohol",
         "drugs",
