@@ -34,11 +34,10 @@ from api.pages.translations import check_languages
 from api.records.wiring import Records
 from engine import RULES, Problem, RuleBase, triage
 
+#: The pages of a call until its result.
+_CALL = (opening, conversation, notes, facts, more, calls)
 #: The parts of the site; a new part is one module with a `router` and its line here.
-PARTS = (
-    *(start, opening, conversation, notes, facts, more, calls),
-    *(result, letter, browse, coverage, household, login, record, reports),
-)
+PARTS = (start, *_CALL, result, letter, browse, coverage, household, login, record, reports)
 
 
 def add_pages(app: FastAPI, pages: FastAPI) -> None:

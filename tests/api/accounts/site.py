@@ -65,7 +65,11 @@ class Browser:
     client: Any
 
     def get(self, address: str, **headers: str) -> httpx2.Response:
-        answer: httpx2.Response = self.client.get(address, headers={"accept": "text/html", **headers})
+        sent = {"accept": "text/html", **headers}
+        answer: httpx2.Response = self.client.get(address, headers=sent)
+        if "/call/" in (elsewhere := answer.headers.get("location", "")):
+            # An address without a call leads to the only one.
+            answer = self.client.get(elsewhere, headers=sent)
         return answer
 
     def post(self, address: str, headers: Any = None, **fields: Any) -> httpx2.Response:

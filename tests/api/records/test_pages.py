@@ -25,7 +25,9 @@ def whole(tmp_path: Path) -> Iterator[Site]:
 
 
 def converse(whole: Site, browser: Browser, case: Case) -> None:
-    """Put the browser into a conversation."""
+    """Put the browser into a conversation, and into no other."""
+    for name in [name for name in browser.client.cookies if name.startswith(cookie_name("http"))]:
+        browser.client.cookies.delete(name)
     sealed = whole.app.router.default.state.site.sessions.sealed(case)  # type: ignore[attr-defined]
     browser.client.cookies.set(cookie_name("http", case.key), sealed, domain="127.0.0.1", path="/")
 
