@@ -65,6 +65,7 @@ from .rulebase.entries.laws import (
     Law as Law,
 )
 from .rulebase.entries.plan import (
+    KeyFacts as KeyFacts,
     Level as Level,
 )
 from .rulebase.entries.rule_base import (

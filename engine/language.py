@@ -1,12 +1,27 @@
 """Texts in the three languages of Brussels' helpdesks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Annotated, Literal, cast, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Language = Literal["nl", "fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+
+
+def check_each_language(where: str, found: Collection[str]) -> None:
+    """Look whether something written for each language leaves none out.
+
+    Args:
+        where: the file and the name of what is written there.
+        found: the languages for which it is.
+
+    Raises:
+        TypeError: a language is missing, or there is one too many.
+    """
+    if tuple(found) != LANGUAGES:
+        raise TypeError(f"{where} is written for {', '.join(found)}; the languages are {', '.join(LANGUAGES)}")
+
 
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
@@ -26,7 +41,7 @@ class Text(BaseModel):
 
     def replace(self, placeholders: Mapping[str, "Text"]) -> "Text":
         """The text with every ``{name}`` of `placeholders` filled in, language by language."""
-        if not placeholders or "{" not in self.nl + self.fr + self.en:
+        if not placeholders or not any("{" in self.into(language) for language in LANGUAGES):
             return self
         filled = {}
         for language in LANGUAGES:
@@ -37,10 +52,9 @@ class Text(BaseModel):
         return Text(**filled)
 
 
-if tuple(Text.model_fields) != LANGUAGES:
-    raise TypeError(f"engine/language.py: Text has the fields {[*Text.model_fields]}; the languages are {LANGUAGES}")
+check_each_language("Text in engine/language.py", Text.model_fields)
 
 
 def untranslated(words: str) -> Text:
     """A text that is the same in every language: a proper name or a number."""
-    return Text(nl=words, fr=words, en=words)
+    return Text.model_validate(dict.fromkeys(LANGUAGES, words))

@@ -15,6 +15,9 @@ LOCALES = Path(__file__).parent / "locales"
 #: How each language calls itself.
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
 
+#: How each language of Brussels writes dates and numbers.
+LANGUAGE_LOCALES: dict[Language, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
+
 #: The language in which the words stand in templates and code.
 SOURCE_LANGUAGE: Language = "en"
 
@@ -30,7 +33,8 @@ def check_languages() -> None:
         LanguagesMissingError: with everything that is missing.
     """
     missing = [f"{LOCALES.name}/{one}.po" for one in LANGUAGES if not _is_there(one)]
-    missing += [f"the name of '{one}' in {Path(__file__).name}" for one in LANGUAGES if one not in LANGUAGE_NAMES]
+    for name, table in (("LANGUAGE_NAMES", LANGUAGE_NAMES), ("LANGUAGE_LOCALES", LANGUAGE_LOCALES)):
+        missing += [f"'{one}' in {name} of {Path(__file__).name}" for one in LANGUAGES if one not in table]
     if missing:
         raise LanguagesMissingError(f"the pages lack: {'; '.join(missing)}")
 

@@ -7,7 +7,7 @@ documentation names them, and whoever hands on single records keeps them in mind
 
 from collections.abc import Iterator
 
-from api.records.codes import AGE, RecordCodes
+from api.records.codes import RecordCodes
 from api.records.layout import Layout
 from engine import CriterionStatus, DatedRules, FactTest, GapThen, LevelThen, Partition, ReferThen
 
@@ -21,7 +21,10 @@ def told_apart(rules: DatedRules, layout: Layout, codes: RecordCodes) -> list[tu
         codes: the age bands.
     """
     partition = Partition.of(rules.contents.facts, {}, set(_tests(rules, layout)))
-    cells = [(int(cell.values[0]), int(cell.values[-1])) for cell in partition.cells.get(AGE, ())]
+    cells = [
+        (int(cell.values[0]), int(cell.values[-1]))
+        for cell in partition.cells.get(rules.contents.plan.key_facts.age or "", ())
+    ]
     return [
         (max(low, band.lowest), min(high, band.highest))
         for band in codes.age_bands.values()
@@ -36,7 +39,8 @@ def _tests(rules: DatedRules, layout: Layout) -> Iterator[FactTest]:
     for rule in rules.rules:
         if isinstance(rule.then, GapThen | ReferThen | LevelThen):
             kept |= {status.name for status, _ in rule.tests if isinstance(status, CriterionStatus)}
+    age = rules.contents.plan.key_facts.age
     for name in kept:
         for used in rules.program.closure(name):
             for expression in rules.program.criteria[rules.program.index[used]].expressions:
-                yield from (node for node in expression.walk() if isinstance(node, FactTest) and node.fact == AGE)
+                yield from (node for node in expression.walk() if isinstance(node, FactTest) and node.fact == age)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import narwhals as nw
 import polars as pl
 
-from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.codes import UNKNOWN, RecordCodes
 from api.records.layout import Layout
 from api.records.packing import APPLICATIONS, GAPS
 from engine import (
@@ -88,11 +88,12 @@ class BulkPacker:
 
     def _plain(self, frame: pl.DataFrame) -> pl.Series:
         bands = [(name, band.lowest) for name, band in self.codes.age_bands.items()]
-        age = _column(frame, AGE, pl.Int64)
+        key = self.rules.contents.plan.key_facts
+        age = _column(frame, key.age or "", pl.Int64)
         band = pl.lit(UNKNOWN)
         for name, lowest in bands:
             band = pl.when(age >= lowest).then(pl.lit(name)).otherwise(band)
-        place = _column(frame, MUNICIPALITY, pl.String).cast(pl.String)
+        place = _column(frame, key.municipality or "", pl.String).cast(pl.String)
         basin = place.replace_strict(dict(self.codes.basin_of), default=UNKNOWN, return_dtype=pl.String)
         columns = frame.select(
             age_band=band, municipality=place.fill_null(UNKNOWN), care_basin=basin.fill_null(UNKNOWN)

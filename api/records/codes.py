@@ -30,8 +30,6 @@ UNKNOWN: Final = "unknown"
 SENT: Final = "sent"
 #: The advice that needs a reason.
 OVERRIDDEN: Final = "overridden"
-AGE = "age"
-MUNICIPALITY = "municipality"
 
 
 class AgeBand(Entry):
@@ -114,14 +112,17 @@ class _Checked:
         return Problem(self.file.where(path), message, hint)
 
     def _ages(self) -> Iterator[Problem]:
-        age = self.contents.facts[AGE]
+        age = self.contents.facts.get(self.contents.plan.key_facts.age or "")
+        if age is None:
+            yield self._problem(("age_bands",), "age_bands: rules/decision.yaml names no fact for the age")
+            return
         bands = list(self.codes.age_bands.values())
         if (bands[0].lowest, bands[-1].highest) != (age.minimum, age.maximum):
             message = f"age_bands: they go from {age.minimum} to {age.maximum}, as the fact 'age' does"
             yield self._problem(("age_bands",), message)
 
     def _municipalities(self) -> Iterator[Problem]:
-        known = self.contents.facts[MUNICIPALITY].values or {}
+        known = self.contents.municipalities
         seen: dict[str, str] = {}
         for basin, entry in self.codes.care_basins.items():
             for place, code in enumerate(entry.municipalities):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.codes import UNKNOWN, RecordCodes
 from api.records.layout import Layout
 from engine import Assessment, GapThen, Outcome, ReferThen
 
@@ -52,7 +52,8 @@ def packed(case: Assessment, layout: Layout, codes: RecordCodes) -> Packed:
         codes: the age bands and basins.
     """
     facts, given = case.situation.facts, case.situation.given
-    age, municipality = facts.get(AGE), facts.get(MUNICIPALITY)
+    key = case.rules.contents.plan.key_facts
+    age, municipality = facts.get(key.age or ""), facts.get(key.municipality or "")
     levels = case.levels
     services = [case.services[service.id] for service in layout.services]
     return Packed(

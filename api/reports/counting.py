@@ -10,7 +10,7 @@ import polars as pl
 from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
-from api.records.codes import MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows, codebooks, ids_between, read_rows
 from api.records.layout import Layout
 from api.reports.cells import Table
@@ -175,10 +175,9 @@ class Counter:
         return made, suppression
 
     def _known(self, quarter: Quarter) -> PlainValues:
-        municipalities = self.rules.contents.facts[MUNICIPALITY].values or {}
         return PlainValues(
             age_bands=(*self.codes.age_bands, UNKNOWN),
-            municipalities=(*municipalities, UNKNOWN),
+            municipalities=(*self.rules.contents.municipalities, UNKNOWN),
             care_basins=(*self.codes.care_basins, UNKNOWN),
             caller_languages=tuple(self.codes.caller_languages),
             channels=tuple(self.codes.channels),

@@ -14,12 +14,23 @@ from typing import Any, Final
 import numpy as np
 import polars as pl
 
-from api.records.codes import AGE, MUNICIPALITY, UNKNOWN, RecordCodes
+from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows
 from api.records.layout import Layout
 from api.records.packing import NO, YES
 from api.reports.features import CASE_MANAGEMENT, Codes, Feature
-from engine import DatedRules, Outcome, Reform, RuleBaseError, Service, assess, read_situation, read_yaml, with_reform
+from engine import (
+    DatedRules,
+    KeyFacts,
+    Outcome,
+    Reform,
+    RuleBaseError,
+    Service,
+    assess,
+    read_situation,
+    read_yaml,
+    with_reform,
+)
 
 #: Nobody took the person before; what the reform makes of it.
 VALUES: Final = ("no_gap", "still", "untold", "possible", "found")
@@ -101,19 +112,23 @@ class Change:
     def _anew(self, criterion: str, rows: Rows, layout: Layout) -> Codes:
         behind = set(self.after.program.facts_behind(criterion))
         needs = [need for need in layout.needs if need in behind]
-        columns = [pl.col("age_band")] if AGE in behind else []
-        columns += [pl.col("municipality")] if MUNICIPALITY in behind else []
+        columns = [pl.col("age_band")] if self._key.age in behind else []
+        columns += [pl.col("municipality")] if self._key.municipality in behind else []
         digits = [pl.Series(need, rows.packed["needs"][:, layout.needs.index(need)]) for need in needs]
         if not columns and not digits:
             return np.full(rows.plain.height, _UNTOLD, np.uint8)
         known = rows.plain.select(columns).with_columns(digits) if columns else pl.DataFrame(digits)
-        told = behind <= {AGE, MUNICIPALITY, *layout.needs}
+        told = behind <= {self._key.age, self._key.municipality, *layout.needs}
         distinct = known.unique(maintain_order=True)
         texts = distinct.cast(pl.String)
         codes = [self._code(criterion, row, told=told) for row in texts.iter_rows(named=True)]
         decided = distinct.with_columns(pl.Series("code", codes, pl.UInt8))
         joined = known.with_row_index("row").join(decided, on=known.columns, how="left", maintain_order="left")
         return joined["code"].to_numpy()
+
+    @property
+    def _key(self) -> KeyFacts:
+        return self.after.contents.plan.key_facts
 
     @cached_property
     def _seen(self) -> dict[tuple[str, ...], int]:
@@ -133,13 +148,14 @@ class Change:
             for name, value in row.items()
             if name not in ("age_band", "municipality") and value in (YES, NO)
         }
-        if row.get("municipality", UNKNOWN) != UNKNOWN:
-            facts[MUNICIPALITY] = row["municipality"]
+        if self._key.municipality and row.get("municipality", UNKNOWN) != UNKNOWN:
+            facts[self._key.municipality] = row["municipality"]
         band = self.codes.age_bands.get(row.get("age_band", UNKNOWN))
         ages = range(band.lowest, band.highest + 1) if band else (None,)
         found = set()
         for age in ages:
-            case = assess(self.after, read_situation(self.after, facts | ({} if age is None else {AGE: age})))
+            known = {} if age is None or self._key.age is None else {self._key.age: age}
+            case = assess(self.after, read_situation(self.after, facts | known))
             unclear = case.values[place] == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET
             found.add(_UNCLEAR if unclear else int(case.values[place]))
         if len(found) > 1:

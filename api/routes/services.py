@@ -17,8 +17,6 @@ from engine import REGION, Contents, Language, Problem, Service, nearest
 
 router = APIRouter(tags=["catalogue"], dependencies=[open_to("anybody")])
 
-_MUNICIPALITY = "municipality"
-
 
 class ServicesQuery(LanguageQuery):
     """Which services are meant; what is left out does not matter."""
@@ -101,8 +99,7 @@ def languages_of(contents: Contents) -> list[str]:
 
 def areas_of(contents: Contents) -> list[str]:
     """The region and its municipalities."""
-    municipality = contents.facts.get(_MUNICIPALITY)
-    return [REGION, *((municipality.values or {}) if municipality else {})]
+    return [REGION, *contents.municipalities]
 
 
 def _is_meant(entry: Service, query: ServicesQuery) -> bool:

@@ -74,12 +74,22 @@ def follow(copy: Path) -> list[str]:
     return written
 
 
+def copied(copy: Path) -> None:
+    """Copy Wegwijs."""
+    for folder in FOLDERS:
+        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+
+
+def run_in(copy: Path, code: str) -> "subprocess.CompletedProcess[str]":
+    """Run some Python in a copy."""
+    return subprocess.run([sys.executable, "-c", code], cwd=copy, capture_output=True, text=True, check=False)
+
+
 @pytest.fixture(scope="module")
 def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a copy answers in which every recipe was followed."""
     copy = tmp_path_factory.mktemp("copy")
-    for folder in FOLDERS:
-        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+    copied(copy)
     assert len(follow(copy)) == 11
     criteria = copy / "rules" / "criteria" / "ages_example.yaml"
     criteria.write_text(CRITERION, encoding="utf-8")
@@ -90,7 +100,7 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     )
     assert changed.count("garden") == 2
     parts.write_text(changed, encoding="utf-8")
-    done = subprocess.run([sys.executable, "-c", QUESTIONS], cwd=copy, capture_output=True, text=True, check=False)
+    done = run_in(copy, QUESTIONS)
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -126,3 +136,62 @@ def test_the_new_fact_and_topic_are_taken_and_found(answered: dict[str, Any]) ->
 def test_the_new_format_is_given_and_described(answered: dict[str, Any]) -> None:
     assert answered["shout"].startswith("level\n")
     assert answered["described"] > 0
+
+
+#: Loads the rules of the copy, and looks what its pages lack.
+LACKING = """
+import json
+from api.pages.translations import LanguagesMissingError, check_languages
+from engine import CATALOGUE, RULES, RuleBaseError, load_rule_base
+found = {}
+try:
+    load_rule_base(RULES, CATALOGUE)
+except RuleBaseError as error:
+    found["texts"] = [[problem.where, problem.message] for problem in error.problems]
+try:
+    check_languages()
+except LanguagesMissingError as error:
+    found["pages"] = str(error)
+print(json.dumps(found))
+"""
+#: What is written in Python for each language, and how German would stand there.
+GERMAN = {
+    "engine/rulebase/entries/cues.py": [("    en: tuple[NonEmpty, ...] = ()", "\n    de: tuple[NonEmpty, ...] = ()")],
+    "engine/analyses/notes/tokens.py": [
+        ('"en": "english"', ', "de": "german"'),
+        ('"en": "s"', ', "de": "t"'),
+        ('"en": 3', ', "de": 4'),
+    ],
+}
+
+
+def written_behind(file: Path, places: list[tuple[str, str]]) -> None:
+    """Write something behind words that stand in a file once."""
+    text = file.read_text(encoding="utf-8")
+    for place, more in places:
+        assert text.count(place) == 1, place
+        text = text.replace(place, place + more)
+    file.write_text(text, encoding="utf-8")
+
+
+def test_a_new_language_is_told_at_once_what_it_lacks(tmp_path: Path) -> None:
+    copied(tmp_path)
+    written_behind(
+        tmp_path / "engine" / "language.py",
+        [('Literal["nl", "fr", "en"', ', "de"'), ("    en: NonEmpty", "\n    de: NonEmpty")],
+    )
+    for name, places in GERMAN.items():
+        refused = run_in(tmp_path, LACKING + "\nimport engine.analyses.notes.tokens")
+        assert f"{name} is written for nl, fr, en; the languages are nl, fr, en, de" in refused.stderr
+        for place in places:
+            written_behind(tmp_path / name, [place])
+    done = run_in(tmp_path, LACKING)
+    assert done.returncode == 0, done.stderr[-2000:]
+    found = json.loads(done.stdout)
+    assert len(found["texts"]) > 2000
+    assert all(re.search(r"\.yaml:\d+$", where) for where, _ in found["texts"])
+    assert {"rules/wording.yaml", "rules/facts/request.yaml"} <= {
+        where.partition(":")[0] for where, _ in found["texts"]
+    }
+    for lacking in ("locales/de.po", "'de' in LANGUAGE_NAMES", "'de' in LANGUAGE_LOCALES"):
+        assert lacking in found["pages"]

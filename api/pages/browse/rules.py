@@ -7,10 +7,9 @@ from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
 from api.pages.browse.statuses import conditions, items, parts, title_of
-from api.pages.browse.wording import CONCLUSIONS
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine import Reference, Rule
+from engine import THEN_FORMS, Reference, Rule
 
 router = part_router("anybody")
 
@@ -27,7 +26,7 @@ def rules(page: ThisPage) -> Response:
 
 
 def _groups(shelf: Shelf, kind: str, found: Mapping[str, Rule]) -> list[tuple[str, str, list[Link]]]:
-    groups: dict[str, list[Link]] = {key: [] for key in CONCLUSIONS}
+    groups: dict[str, list[Link]] = {key: [] for key in THEN_FORMS}
     for name, rule in found.items():
         link = shelf.link(Reference(kind, name))
         if link is not None:

@@ -6,8 +6,6 @@ from dataclasses import dataclass, fields
 from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known
 from engine import LANGUAGES, Contents, Language, Service
 
-#: The fact whose values are the municipalities.
-MUNICIPALITY = "municipality"
 #: Words beyond these are no search any more.
 LONGEST_SEARCH = 80
 
@@ -69,14 +67,13 @@ class Found:
 
 def choices(contents: Contents) -> dict[str, tuple[str, ...]]:
     """The values of each choice, in the order in which they are shown."""
-    municipality = contents.facts.get(MUNICIPALITY)
     services = contents.services.values()
     spoken = {language for service in services for language in service.languages}
     kinds = {service.kind for service in services}
     return {
         "need": contents.facts_of(contents.plan.needs_group),
         "topic": tuple(contents.topics),
-        "area": tuple((municipality.values or {}) if municipality else ()),
+        "area": tuple(contents.municipalities),
         "language": tuple(sorted(spoken, key=lambda code: (code not in LANGUAGES, code))),
         "kind": tuple(kind for kind in contents.kinds if kind in kinds),
         "offer": ("service", "contact", "reference"),

@@ -6,7 +6,6 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.examples import examples_of
-from api.pages.browse.search import MUNICIPALITY
 from api.pages.browse.shelf import RuleShown, Shelf, SourceShown
 from api.pages.browse.wording import CRITERION_KINDS
 from api.pages.navigation import mark
@@ -107,6 +106,6 @@ def _applicants(shelf: Shelf, service: Service) -> dict[str, list[str]]:
 
 
 def _areas(shelf: Shelf, service: Service) -> list[str]:
-    names = shelf.page.rules.choices.get(MUNICIPALITY, {})
+    names = shelf.contents.municipalities
     region = shelf.page.gettext(mark("the whole Brussels Region"))
     return [region if area == REGION else shelf.into(names[area]) for area in service.service_areas]

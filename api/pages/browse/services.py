@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from babel import Locale
 from starlette.responses import Response
 
-from api.pages.browse.search import MUNICIPALITY, Index, Wanted, choices
+from api.pages.browse.search import Index, Wanted, choices
 from api.pages.browse.shelf import Shelf
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
@@ -45,7 +45,7 @@ def _named(page: Page, choice: str, values: tuple[str, ...]) -> Mapping[str, str
             names = {value: contents.topics[value].name.into(language) for value in values}
             return dict(sorted(names.items(), key=lambda one: one[1].casefold()))
         case "area":
-            places = page.rules.choices[MUNICIPALITY]
+            places = contents.municipalities
             return {value: official_names(places[value], value, language) for value in values}
         case "language":
             return {value: Locale(language).languages.get(value, value) for value in values}

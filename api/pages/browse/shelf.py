@@ -12,6 +12,7 @@ from api.pages.browse.statuses import title_of
 from api.pages.browse.wording import ENTRIES
 from api.pages.names import language_of
 from api.pages.page import Page
+from api.pages.translations import LANGUAGE_LOCALES
 from engine import (
     Contents,
     Criterion,
@@ -197,19 +198,13 @@ class Shelf:
 
     def criterion_entry(self, name: str) -> Criterion | None:
         """A criterion by its full id."""
-        if name in self.contents.criteria:
-            return self.contents.criteria[name]
-        service, _, own = name.rpartition(".")
-        if service not in self.contents.services:
-            return None
-        entry = self.contents.services[service]
-        criteria: dict[str, Criterion] = {item.id: item for item in entry.eligibility}
-        criteria |= {item.id: item for item in (entry.application.requirements if entry.application else ())}
-        return criteria.get(own)
+        found = self.contents.criteria_named.get(name)
+        return found and found[1]
 
     def owner(self, criterion: str) -> str | None:
         """The service of a criterion; None for a shared one."""
-        return None if criterion in self.contents.criteria else criterion.rpartition(".")[0]
+        found = self.contents.criteria_named.get(criterion)
+        return found and found[0]
 
     def fact(self, name: str) -> Link | None:
         """A link to a fact."""
@@ -279,7 +274,7 @@ class Shelf:
 
     @property
     def _locale(self) -> str:
-        return {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}[self.page.language]
+        return LANGUAGE_LOCALES[self.page.language]
 
     def in_force(self, entry: Dated) -> bool:
         """Whether an entry counts today."""

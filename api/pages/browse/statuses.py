@@ -68,7 +68,8 @@ def _condition(test: StatusTest, shelf: "Shelf") -> Condition:
     if isinstance(status, ServicesStatus):
         return Condition(None, _services(status.chosen, shelf), values)
     if status.entry is None:
-        return Condition(None, status.subject, values)
+        subject = status.subject
+        return Condition(None, shelf.words.word(subject) if subject in shelf.contents.words else subject, values)
     kind, name = status.entry
     if name == EACH:
         return Condition(None, shelf.words.word("each_need" if kind == "fact" else "each_service"), values)

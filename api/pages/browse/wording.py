@@ -20,20 +20,6 @@ ENTRIES = (
     "publication",
     "row",
 )
-#: The forms of a conclusion, in the order in which rules are listed.
-CONCLUSIONS = (
-    "safety",
-    "alert",
-    "consent",
-    "level",
-    "action",
-    "signal",
-    "gap",
-    "refer_to",
-    "follow_up",
-    "service_note",
-    "notice",
-)
 #: The kinds of criteria, in the order in which those of a service are listed.
 CRITERION_KINDS = ("required", "preferred", "typical")
 #: The forms of the words to say aloud → to whom they are said.

@@ -8,17 +8,20 @@ from functools import cache, lru_cache
 
 import snowballstemmer
 
-from engine.language import Language
+from engine.language import Language, check_each_language
 
-#: The Snowball algorithms (M. F. Porter and others) of the three languages.
+#: The Snowball algorithms (M. F. Porter and others) of the languages.
 _ALGORITHMS: dict[Language, str] = {"nl": "dutch", "fr": "french", "en": "english"}
+check_each_language("_ALGORITHMS in engine/analyses/notes/tokens.py", _ALGORITHMS)
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
 #: What stands inside words and divides nothing: apostrophes and hyphens.
 _JOINING = re.compile(r"(?<=\w)['’`-](?=\w)")
 _SHORTEST_STEM = 4
 #: The endings of verbs in the present that the stems leave: "woon" and "woont", "vois" and "voit".
 _ENDINGS: dict[Language, str] = {"nl": "t", "fr": "stx", "en": "s"}
+check_each_language("_ENDINGS in engine/analyses/notes/tokens.py", _ENDINGS)
 _SHORTEST_BARE: dict[Language, int] = {"nl": 4, "fr": 3, "en": 3}
+check_each_language("_SHORTEST_BARE in engine/analyses/notes/tokens.py", _SHORTEST_BARE)
 #: A full stop after a single letter ends no sentence.
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
 _NO_END = "·"

@@ -1,8 +1,8 @@
 """Words by which a note speaks of something: lists per language, and when they count."""
 
-from typing import Literal
+from typing import Literal, cast
 
-from engine.language import Language, NonEmpty
+from engine.language import Language, NonEmpty, check_each_language
 from engine.rulebase.entries.common import Entry
 
 #: Whom a fact or a topic is about.
@@ -20,4 +20,7 @@ class Cues(Entry):
 
     def into(self, language: Language) -> tuple[str, ...]:
         """The words of one language."""
-        return {"nl": self.nl, "fr": self.fr, "en": self.en}[language]
+        return cast("tuple[str, ...]", getattr(self, language))
+
+
+check_each_language("Cues in engine/rulebase/entries/cues.py", Cues.model_fields)

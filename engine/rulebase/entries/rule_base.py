@@ -9,7 +9,7 @@ from engine.errors import Problem
 from engine.language import LANGUAGES, Language, Text
 from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
 from engine.rulebase.entries.conclusions import Rule
-from engine.rulebase.entries.criteria import Criterion, Parameter
+from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Parameter, Requirement
 from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
@@ -57,6 +57,12 @@ class Contents:
     laws: Mapping[str, Law] = field(default_factory=dict)
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
 
+    @property
+    def municipalities(self) -> Mapping[str, Text]:
+        """The names of the municipalities, by their codes; none when the vocabulary has no such fact."""
+        fact = self.facts.get(self.plan.key_facts.municipality or "")
+        return (fact.values if fact else None) or {}
+
     def facts_of(self, group: str) -> tuple[str, ...]:
         """The facts of a group, in the order in which they are asked."""
         return self._by_group.get(group, ())
@@ -82,6 +88,16 @@ class Contents:
     def spoken(self) -> Mapping[Language, Mapping[str, str]]:
         """The wordings by language."""
         return {language: {word: text.into(language) for word, text in self.words.items()} for language in LANGUAGES}
+
+    @cached_property
+    def criteria_named(self) -> Mapping[str, tuple[str | None, Criterion]]:
+        """Every criterion by its full id, with the service that it is of; None for a shared one."""
+        found: dict[str, tuple[str | None, Criterion]] = {name: (None, entry) for name, entry in self.criteria.items()}
+        for name, service in self.services.items():
+            requirements = service.application.requirements if service.application else ()
+            own: tuple[EligibilityCriterion | Requirement, ...] = (*service.eligibility, *requirements)
+            found |= {service.criterion_id(entry.id): (name, entry) for entry in own}
+        return found
 
     def needs_served(self, service: Service) -> tuple[str, ...]:
         """The needs and dangers that a service is about."""

@@ -70,21 +70,24 @@ class FileReader:
     def entries(self, section: str, files: list[YamlFile], model: type[M]) -> dict[str, M]:
         """The entries of files that map ids to entries; an id stands once, also when only its case differs."""
         found: dict[str, M] = {}
+        taken: dict[str, str] = {}
         for file in files:
             lines: dict[str | int, dict[Path_, int]] = {}
             for path, line in file.lines.items():
                 lines.setdefault(path[0] if path else "", {})[path[1:]] = line
             for entry_id, data in file.data.items():
-                if self._is_new(section, entry_id, file.where((entry_id,)), found):
+                if self._is_new(section, entry_id, file.where((entry_id,)), taken):
                     self._place(section, entry_id, file, lines[entry_id])
                     entry = self.model(file, (entry_id,), data, model)
                     if entry is not None:
                         found[entry_id] = entry
+                        taken[str(entry_id).lower()] = entry_id
         return found
 
     def one_each(self, section: str, files: list[YamlFile], model: type[M]) -> dict[str, M]:
         """The entries of files that hold one entry, whose ``id`` is the name of the file."""
         found: dict[str, M] = {}
+        taken: dict[str, str] = {}
         for file in files:
             expected = Path(file.name).stem
             entry_id = file.data.get("id")
@@ -93,11 +96,12 @@ class FileReader:
                     Problem(file.where(("id",)), f"the id is '{entry_id}', and the file is called '{expected}'")
                 )
                 continue
-            if self._is_new(section, expected, file.where(), found):
+            if self._is_new(section, expected, file.where(), taken):
                 self._place(section, expected, file, file.lines)
                 entry = self.model(file, (), file.data, model)
                 if entry is not None:
                     found[expected] = entry
+                    taken[expected.lower()] = expected
         return found
 
     def single(self, section: str, file: YamlFile, model: type[M]) -> M | None:
@@ -114,12 +118,13 @@ class FileReader:
                 self.problems.append(_problem(file, path, cast("Mapping[str, Any]", detail), model))
             return None
 
-    def _is_new(self, section: str, entry_id: str, where: str, found: Mapping[str, Any]) -> bool:
-        same = [other for other in found if other.lower() == str(entry_id).lower()]
-        if same:
-            first = self.lines[(section, same[0])]
-            self.problems.append(Problem(where, f"the id '{entry_id}' is already used ('{same[0]}' at {first})"))
-        return not same
+    def _is_new(self, section: str, entry_id: str, where: str, taken: Mapping[str, str]) -> bool:
+        """Whether no entry has the id, whatever its capitals; `taken` has those that were read, without capitals."""
+        same = taken.get(str(entry_id).lower())
+        if same is not None:
+            first = self.lines[(section, same)]
+            self.problems.append(Problem(where, f"the id '{entry_id}' is already used ('{same}' at {first})"))
+        return same is None
 
     def _place(self, section: str, entry_id: str, file: YamlFile, lines: Mapping[Path_, int]) -> None:
         for path, line in lines.items():

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import get_args
 
 from engine.errors import Problem
-from engine.language import Text
+from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
 from engine.rulebase.entries.common import Mistake, Sourced
 from engine.rulebase.entries.conclusions import ForEach, Rule
@@ -249,5 +249,5 @@ def _used_ids(contents: Contents) -> Iterator[Problem]:
 
 def _placeholders(text: Text) -> set[str]:
     return {
-        part.partition("}")[0] for words in (text.nl, text.fr, text.en) for part in words.split("{")[1:] if "}" in part
+        part.partition("}")[0] for language in LANGUAGES for part in text.into(language).split("{")[1:] if "}" in part
     }

@@ -12,4 +12,4 @@ def test_all_that_a_new_language_lacks_is_told_at_once(monkeypatch: pytest.Monke
     with pytest.raises(translations.LanguagesMissingError) as refused:
         translations.check_languages()
     assert "locales/de.po" in str(refused.value)
-    assert "the name of 'de'" in str(refused.value)
+    assert "'de' in LANGUAGE_NAMES" in str(refused.value)
