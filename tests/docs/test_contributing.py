@@ -22,7 +22,8 @@ import polars as pl
 from fastapi.testclient import TestClient
 from api.app import create_app
 from engine import (
-    CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, evaluate_frame, load_checked, read_situation,
+    CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, decide, evaluate_frame, load_checked,
+    read_situation,
 )
 
 DAY = date(2026, 11, 28)
@@ -34,6 +35,13 @@ people = {"young": {"age": 18}, "old": {"age": 19}, "unknown": {}}
 one = {name: assess(rules, read_situation(rules, facts)).value(criterion).word for name, facts in people.items()}
 frame = pl.DataFrame({"age": [facts.get("age") for facts in people.values()]}, schema={"age": pl.Int64})
 columns = evaluate_frame(PopulationProgram.of(rules, [f"criterion__{criterion}"]), frame)
+asked = {"both": {"age": 30, "housing": "homeless"}, "one": {"age": 30}, "in vain": {"age": None, "housing": None}}
+reminded = {name: assess(rules, read_situation(rules, facts)) for name, facts in asked.items()}
+rows = {
+    "age": [30, 30, None], "age__not_known": [False, False, True],
+    "housing": ["homeless", None, None], "housing__not_known": [False, False, True],
+}
+drawn = PopulationProgram.of(rules, ["conclusion__reminder_example"])
 client = TestClient(create_app(), base_url="http://localhost")
 sent = {"facts": {"waits_for_a_call_example": True}, "topics": ["garden_example"]}
 print(json.dumps({
@@ -47,6 +55,12 @@ print(json.dumps({
     "shout": client.post("/v1/triage?format=shout", json=sent).text,
     "described": client.get("/openapi.json").text.count("shout"),
     "facts": client.get("/v1/facts").text.count("waits_for_a_call_example"),
+    "reminded": {name: "reminder_example" in case.drawn for name, case in reminded.items()},
+    "reminded_columns": [row[-1] for row in evaluate_frame(drawn, pl.DataFrame(rows)).rows()],
+    "decided": {language: decide(reminded["both"], DAY, language).notices for language in LANGUAGES},
+    "because": [one.because for one in decide(reminded["both"], DAY, "nl").trace if one.rule == "reminder_example"],
+    "rule": {language: client.get(f"/{language}/browse/rules/reminder_example").text for language in LANGUAGES},
+    "rules": client.get("/nl/browse/rules").text,
     "note": client.post("/v1/notes", json={"text": "tuin te groot", "language": "nl"}).json(),
 }))
 """
@@ -90,12 +104,12 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a copy answers in which every recipe was followed."""
     copy = tmp_path_factory.mktemp("copy")
     copied(copy)
-    assert len(follow(copy)) == 11
+    assert len(follow(copy)) == 16
     criteria = copy / "rules" / "criteria" / "ages_example.yaml"
     criteria.write_text(CRITERION, encoding="utf-8")
     parts = copy / "api" / "pages" / "application.py"
     code = parts.read_text(encoding="utf-8")
-    changed = code.replace("PARTS = (start,", "PARTS = (garden, start,").replace(
+    changed = code.replace("PARTS = (", "PARTS = (garden, ").replace(
         "from api.pages.screening import ", "from api.pages.screening import garden, "
     )
     assert changed.count("garden") == 2
@@ -104,6 +118,33 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
+
+
+REMINDER = {
+    "nl": "Vraag over een week hoe het gaat.",
+    "fr": "Demandez dans une semaine comment ça va.",
+    "en": "Ask in a week how things are.",
+}
+
+
+def test_the_new_status_is_the_same_in_one_case_and_in_columns(answered: dict[str, Any]) -> None:
+    assert answered["reminded"] == {"both": True, "one": False, "in vain": True}
+    assert answered["reminded_columns"] == [True, False, True]
+
+
+def test_the_new_form_is_said_in_three_languages_and_in_the_trace(answered: dict[str, Any]) -> None:
+    for language, words in REMINDER.items():
+        assert words in answered["decided"][language]
+    (because,) = answered["because"]
+    assert because == ["leeftijd, waar de persoon verblijft: allemaal gesteld"]
+
+
+def test_the_new_status_and_form_are_on_the_pages(answered: dict[str, Any]) -> None:
+    conditions = {"nl": "allemaal gesteld", "fr": "toutes posées", "en": "all asked"}
+    for language, words in REMINDER.items():
+        assert words in answered["rule"][language].replace("\xa0", " ")
+        assert conditions[language] in answered["rule"][language].replace("\xa0", " ")
+    assert "Om op terug te komen" in answered["rules"]
 
 
 def test_the_new_service_loads_and_its_examples_hold(answered: dict[str, Any]) -> None:
