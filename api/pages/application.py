@@ -24,7 +24,8 @@ from api.pages import browse, coverage, reports
 from api.pages.account import login
 from api.pages.assets import Assets
 from api.pages.keeper import record
-from api.pages.page import CallElsewhereError, NoCaseError, Site, TooManyCallsError, WhichCallError, page_of
+from api.pages.missing import CallElsewhereError, NoCaseError, TooManyCallsError, WhichCallError
+from api.pages.page import Site, page_of
 from api.pages.result import household, letter, result
 from api.pages.screening import calls, conversation, facts, more, notes, opening, start
 from api.pages.security import CONTENT_SECURITY_POLICY, FormRefusedError

@@ -23,6 +23,7 @@ from api.http.beside import Beside
 from api.pages.assets import Assets
 from api.pages.case import Case, Person
 from api.pages.consultation import Consultation
+from api.pages.missing import CallElsewhereError, NoCaseError, TooManyCallsError, WhichCallError
 from api.pages.names import language_of
 from api.pages.navigation import NAVIGATION
 from api.pages.routing import BEFORE
@@ -348,38 +349,6 @@ def check_form(page: Page, form: Form) -> None:
         FormRefusedError: it does not.
     """
     check_token(form, page.who.form_token, "form_token")
-
-
-class NoCaseError(Exception):
-    """A page needs a conversation, and there is none.
-
-    Attributes:
-        expired: whether there was one that was given up.
-    """
-
-    def __init__(self, expired: bool) -> None:
-        self.expired = expired
-        super().__init__()
-
-
-class CallElsewhereError(Exception):
-    """A page needs a conversation and its address names none: the only one has addresses of its own.
-
-    Attributes:
-        key: the key of the conversation.
-    """
-
-    def __init__(self, key: str) -> None:
-        self.key = key
-        super().__init__()
-
-
-class WhichCallError(Exception):
-    """A page needs a conversation, its address names none, and there are several."""
-
-
-class TooManyCallsError(Exception):
-    """A conversation was started beside as many as a browser keeps."""
 
 
 def _call(key: str) -> str:
