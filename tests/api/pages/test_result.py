@@ -114,7 +114,7 @@ def test_sensitive_answers_come_in_only_when_chosen(new_page: NewPage, conversat
     page.get_by_role("button", name="Werk de brief bij").click()
     letter = page.locator("article.ww-letter")
     expect(letter).to_contain_text("Aan: Mobiel team 107 Kansarmoede")
-    expect(letter).to_contain_text("dakloos")
+    expect(letter).to_contain_text("op straat")
     assert "psychiatri" not in letter.inner_text().lower()
 
 
