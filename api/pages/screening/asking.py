@@ -84,8 +84,10 @@ def _seen(page: Page) -> frozenset[str]:
 
 
 def rows_about(page: Page, facts: Collection[str]) -> tuple[Row, ...]:
-    """Some questions as they stand together, whatever was answered to them."""
-    others = {fact: value for fact, value in page.case.person.answers.items() if fact not in facts}
+    """Some questions as they stand together, whatever was answered to them; what was passed over counts as answered."""
+    person, known = page.case.person, page.rules.contents.facts
+    given = {**dict.fromkeys(fact for fact in person.skipped if fact in known), **person.answers}
+    others = {fact: value for fact, value in given.items() if fact not in facts}
     return rows_of(page.rules, read_situation(page.rules, others), facts)
 
 
