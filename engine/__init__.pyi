@@ -327,6 +327,9 @@ from .analyses.reform.overlay import (
     ReformSource as ReformSource,
     with_reform as with_reform,
 )
+from .deciding.caller import (
+    Caller as Caller,
+)
 from .deciding.examples import (
     check_example as check_example,
     load_checked as load_checked,
@@ -335,6 +338,9 @@ from .deciding.examples import (
 from .deciding.household.presentation import (
     decide_household as decide_household,
     household_triage as household_triage,
+)
+from .deciding.occasion import (
+    Occasion as Occasion,
 )
 from .deciding.ranking import (
     needs_met as needs_met,

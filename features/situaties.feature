@@ -61,3 +61,150 @@ Functionaliteit: Wat een goede collega zou zeggen
     Als de situatie wordt beoordeeld
     Dan staat het niveau nog niet vast
     En er wordt gemeld dat wie kan dreigen niets hoort
+
+  @brusano-forum-2024 @BR-03
+  Abstract Scenario: Is het netwerk op, dan is ook één nood complex
+    Bron: Brusano-forumverslag 2024, voor wie: factoren bij de persoon, de hulpverleners of de context
+    Gegeven een man van 50 jaar
+    En <nood>
+    En zijn netwerk is uitgeput, in conflict en vastgelopen
+    En niemand kan de coördinatie dragen
+    En er is geen gevaar en geen crisis
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan is de situatie complex
+    En de coördinatie ligt bij een casemanager
+
+    Voorbeelden:
+      | nood                                         |
+      | hij heeft nood aan lichamelijke zorg         |
+      | hij heeft nood aan geestelijke gezondheidszorg |
+
+  @brusano-forum-2024 @BS-02
+  Scenario: Autisme en een depressie bij een volwassene beoordelen mensen
+    Bron: Brusano-forumverslag 2024, Bru-Stars, voor wie: dubbele diagnose is psychisch, niet lichamelijk
+    Gegeven een vrouw van 30 jaar
+    En ze heeft autisme
+    En ze heeft nood aan geestelijke gezondheidszorg
+    En niemand kan de coördinatie dragen
+    En er is geen gevaar en geen crisis
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan is de situatie misschien complex
+    En de lichamelijke problemen zijn afwezig
+    En het niveau staat nog niet vast
+    En een zorgcoördinator is het begin
+
+  @federal-fiche-3 @ST-05
+  Scenario: Wie alles zelf regelt in een zware situatie, krijgt een tweede blik
+    Bron: federale fiche 3, niveau 1: minder complexe gevallen
+    Gegeven een man van 50 jaar
+    En hij kan met voldoende steun zelf zijn zorg regelen
+    En er zijn lichamelijke, psychische en sociale problemen
+    En zijn netwerk is uitgeput, in conflict en vastgelopen
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan ligt de coördinatie bij de persoon zelf
+    En het niveau moet worden nagekeken
+    En er wordt doorverwezen naar de Brusano Helpdesk
+
+  @federal-fiche-3 @ST-07
+  Scenario: Een mantelzorger die het kan in een zware situatie, krijgt een tweede blik
+    Bron: federale fiche 3, niveau 2 en derde vraag: of te complexe situatie
+    Gegeven een vrouw van 80 jaar
+    En ze kan haar zorg niet zelf regelen
+    En een mantelzorger met genoeg draagkracht coördineert al
+    En de mantelzorger is niet uitgeput
+    En er zijn lichamelijke, psychische en sociale problemen
+    En haar netwerk is uitgeput, in conflict en vastgelopen
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan ligt de coördinatie bij de mantelzorger
+    En het niveau moet worden nagekeken
+
+  @brusano-forum-2024 @MT-05
+  Scenario: Zonder woning uit het ziekenhuis weegt zwaar
+    Bron: Brusano-forumverslag 2024, mobiel team 107, doelgroep (of iemand die straks ontslagen wordt dakloos is, is onze lezing)
+    Gegeven een vrouw van 66 jaar
+    En ze ligt in het ziekenhuis en mag binnenkort naar huis
+    En ze heeft nood aan huisvesting
+    En ze heeft nood aan lichamelijke zorg
+    En niemand kan de coördinatie dragen
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan is de situatie complex
+    En de coördinatie ligt bij een casemanager
+
+  @brusano-forum-2024 @DU-02
+  Scenario: Vrij uit de gevangenis met een verslaving: de diensten voor verslaving staan er ook
+    Bron: Brusano-forumverslag 2024, DUNE, en een casemanager vervangt geen dienst
+    Gegeven iemand die aan alle voorwaarden van DUNE voldoet
+    En ze zit in de gevangenis en komt binnenkort vrij
+    En ze heeft nood aan huisvesting
+    En niemand kan de coördinatie dragen
+    En ze stemt in met hulp
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan past DUNE
+    En er wordt doorverwezen naar DUNE
+    En er wordt doorverwezen naar MASS
+
+  @brusano-forum-2024 @PO-02
+  Scenario: Wie zelf regelt en een dokter zoekt, valt in geen hiaat
+    Bron: Brusano-forumverslag 2024, drie soorten nood zonder aanbod: een gat in onze lijst is er geen van de persoon
+    Gegeven een man van 50 jaar
+    En hij kan met voldoende steun zelf zijn zorg regelen
+    En hij heeft nood aan lichamelijke zorg
+    En hij is verzekerd
+    En er is geen gevaar en geen crisis
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan ligt de coördinatie bij de persoon zelf
+    En er is geen hiaat door criteria
+
+  @brusano-forum-2024 @BS-06
+  Scenario: Eén instelling rond een jongere met een verslaving laat de vraag open
+    Bron: Brusano-forumverslag 2024, Bru-Stars, aanmelden: twee instellingen
+    Gegeven een jongen van 17 jaar
+    En hij woont thuis in Brussel
+    En hij heeft nood aan hulp bij verslaving
+    En er is 1 instelling betrokken
+    En niemand kan de coördinatie dragen
+    En een professional doet de aanvraag
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan past Bru-Stars
+    En de aanmelding bij Bru-Stars is nog niet klaar
+
+  @openbare-bron
+  Scenario: Een jongere alleen, zonder dak, heeft een eigen weg
+    Bron: de dienst Voogdij zegt zelf wie een minderjarige kan melden; geen document noemt deze weg
+    Gegeven een jongen van 16 jaar
+    En hij is dakloos
+    En hij woont niet in Brussel
+    En er is geen volwassene die instaat voor hem
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan is er een waarschuwing met het nummer 101
+    En er wordt doorverwezen naar de dienst Voogdij
+
+  @brusano-forum-2024 @BR-03
+  Scenario: Een gezonde mens die alles zelf regelt, past bij geen casemanager
+    Bron: Brusano-forumverslag 2024, Brusano, voor wie: complexe situaties
+    Gegeven een vrouw van 50 jaar
+    En ze woont thuis in Brussel
+    En ze kan met voldoende steun zelf haar zorg regelen
+    En er is geen gevaar en geen crisis
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan past geen enkele dienst voor casemanagement zeker
+    En er is geen hiaat door criteria
+
+  @brusano-forum-2024 @MT-19
+  Scenario: In een crisis is wie al volgt de eerste stap
+    Bron: Brusano-forumverslag 2024, mobiel team 107, aandachtspunt: het team blijft en volgt intenser op
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    En het mobiel team 107 volgt haar al op
+    En er is een acute crisis
+    Als de situatie wordt beoordeeld
+    Dan is het mobiel team 107 de eerste stap

@@ -31,6 +31,12 @@ def rule_base_of(request: Request) -> RuleBase:
     return cast("RuleBase", request.app.state.rule_base)
 
 
+def organisation_of(request: Request) -> str | None:
+    """The organisation that runs the server: a step to it is "you"."""
+    return cast("str | None", request.app.state.settings.organisation)
+
+
+Organisation = Annotated[str | None, Depends(organisation_of)]
 RuleBaseHere = Annotated[RuleBase, Depends(rule_base_of)]
 
 

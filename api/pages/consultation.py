@@ -12,6 +12,7 @@ from engine import (
     FactValue,
     Interview,
     Language,
+    Occasion,
     Situation,
     SituationError,
     assess,
@@ -32,17 +33,21 @@ class Consultation:
         day: that day.
         situation: the checked answers.
         skipped: facts that were shown and left open.
+        occasion: who answers.
     """
 
     rules: DatedRules
     day: date
     situation: Situation
     skipped: tuple[str, ...]
+    occasion: Occasion
     _decisions: dict[Language, Decision] = field(default_factory=dict, repr=False)
     _interviews: dict[frozenset[str], Interview] = field(default_factory=dict, repr=False)
 
     @classmethod
-    def of(cls, rules: DatedRules, day: date, answers: Answers, skipped: Collection[str]) -> "Consultation":
+    def of(
+        cls, rules: DatedRules, day: date, answers: Answers, skipped: Collection[str], occasion: Occasion
+    ) -> "Consultation":
         """Begin one.
 
         Args:
@@ -50,8 +55,9 @@ class Consultation:
             day: that day.
             answers: the answers; those that the rules do not know any more are taken out.
             skipped: facts that were shown and left open.
+            occasion: who answers.
         """
-        return cls(rules, day, _checked(rules, answers), tuple(skipped))
+        return cls(rules, day, _checked(rules, answers), tuple(skipped), occasion)
 
     @cached_property
     def assessment(self) -> Assessment:
@@ -61,7 +67,7 @@ class Consultation:
     def decision(self, language: Language) -> Decision:
         """The decision in one language, without what to ask next."""
         if language not in self._decisions:
-            self._decisions[language] = decide(self.assessment, self.day, language)
+            self._decisions[language] = decide(self.assessment, self.day, language, occasion=self.occasion)
         return self._decisions[language]
 
     def interview(self, again: Collection[str] = ()) -> Interview:

@@ -31,7 +31,7 @@ from api.pages.security import Form, check_token, read_form
 from api.pages.sessions import MOST_CALLS, Loaded, Sessions
 from api.pages.translations import LANGUAGE_NAMES, translations
 from api.pages.typography import french
-from engine import LANGUAGES, RULES, Contents, DatedRules, Language, RuleBase, Text, Words
+from engine import LANGUAGES, RULES, Contents, DatedRules, Language, Occasion, RuleBase, Text, Words
 
 #: Templates stand beside the views of their part; those that parts share in `templates`.
 TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
@@ -264,12 +264,17 @@ class Page:
         """The rules of today."""
         return self.site.rule_base.at(self.today)
 
+    @property
+    def occasion(self) -> Occasion:
+        """Who answers, and when."""
+        return Occasion(self.site.organisation, self.moment)
+
     def consultation(self, person: Person) -> Consultation:
         """What follows from the answers about a person as they are now; the same for every part of this request."""
         found = self._consultations.get(id(person))
         asked = (person.answers, tuple(person.skipped))
         if found is None or (found.situation.given, found.skipped) != asked:
-            found = Consultation.of(self.rules, self.today, person.answers, person.skipped)
+            found = Consultation.of(self.rules, self.today, person.answers, person.skipped, self.occasion)
             self._consultations[id(person)] = found
         return found
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends, Query, Response
 
 from api.accounts.access import open_to
 from api.http.body import Body
-from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.dependencies import AcceptLanguage, LanguageQuery, Organisation, RuleBaseHere, Today
 from api.http.language import chosen_language
 from api.routes.schemas.common import answered, responses
 from engine import HouseholdDecision, HouseholdRequest, answer_household
@@ -22,9 +22,11 @@ router = APIRouter(tags=["triage"], dependencies=[open_to("anybody")])
     operation_id="decide_household",
 )
 def household(
+    *,
     asked: Annotated[HouseholdRequest, Depends(Body(HouseholdRequest, "household"))],
     rule_base: RuleBaseHere,
     today: Today,
+    organisation: Organisation,
     query: Annotated[LanguageQuery, Query()],
     accept_language: AcceptLanguage = None,
 ) -> Response:
@@ -33,4 +35,6 @@ def household(
     Nothing is stored, and no member's facts are used for another member's own decision.
     """
     language = chosen_language(query.lang, accept_language)
-    return answered(answer_household(rule_base, asked, today=today, language=language), language)
+    return answered(
+        answer_household(rule_base, asked, today=today, language=language, organisation=organisation), language
+    )

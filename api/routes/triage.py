@@ -8,7 +8,7 @@ from pydantic import Field
 from api.accounts.access import open_to
 from api.exports import DEFAULT, EXPORTS
 from api.http.body import Body
-from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
+from api.http.dependencies import AcceptLanguage, LanguageQuery, Organisation, RuleBaseHere, Today
 from api.http.language import chosen_language
 from api.http.queries import known
 from api.routes.schemas.common import headers_of, responses
@@ -38,9 +38,11 @@ class TriageQuery(LanguageQuery):
     operation_id="decide_situation",
 )
 def triage(
+    *,
     asked: Annotated[TriageRequest, Depends(Body(TriageRequest, "triage"))],
     rule_base: RuleBaseHere,
     today: Today,
+    organisation: Organisation,
     query: Annotated[TriageQuery, Query()],
     accept_language: AcceptLanguage = None,
 ) -> Response:
@@ -51,7 +53,7 @@ def triage(
     """
     known("format", "format", query.format, list(EXPORTS))
     language = chosen_language(query.lang, accept_language)
-    decision = answer_triage(rule_base, asked, today=today, language=language)
+    decision = answer_triage(rule_base, asked, today=today, language=language, organisation=organisation)
     export = EXPORTS[query.format]
     written = export.write(decision, rule_base.contents, language)
     return Response(written, media_type=export.media_type, headers=headers_of(language))

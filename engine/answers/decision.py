@@ -6,6 +6,7 @@ from typing import Literal
 from engine.answers.base import Answer, DayText, Ordinal
 from engine.outcome import OutcomeWord
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, ServiceOutcome
+from engine.rulebase.entries.common import Jurisdiction
 from engine.rulebase.entries.criteria import CriterionKind
 from engine.rulebase.entries.then.consent import ConsentOutcome
 from engine.rulebase.entries.then.gap import GapKind, GapOutcome
@@ -122,6 +123,10 @@ class SourceReference(Answer):
     date: str | None
     rows: tuple[str, ...]
     """Rows of the knowledge register."""
+    jurisdiction: Jurisdiction | None = None
+    """Where it holds: a method from elsewhere is no rule of Brussels. Null for a public page."""
+    standing: str | None = None
+    """What kind of text it is, and how far it goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,6 +160,15 @@ class ApplicationResult(Answer):
     route: tuple[str, ...]
     """The steps of applying, in order."""
     response_time: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningResult(Answer):
+    """Whether somebody answers at the moment that was asked about. Unknown is not closed."""
+
+    state: Literal["open", "closed", "unknown"]
+    text: str
+    """Until when, or when again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,6 +233,8 @@ class ServiceResult(Answer):
     notes: tuple[str, ...]
     to_verify: tuple[str, ...]
     """What a person must check with the service."""
+    open: OpeningResult | None = None
+    """Whether somebody answers at `at`; null where no moment was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,6 +269,7 @@ class ToConfirm(Answer):
 
     service: str
     need: str | None
+    """A fact of the group of needs, or `case_management` for a service that coordinates."""
     topic: str | None
     ask: str
     """What to ask it."""
@@ -271,6 +288,10 @@ class OnwardStep(Answer):
     contacts: tuple[str, ...]
     shown: Literal["now", "later"] = "now"
     """Whether it is one of the handful to do now."""
+    own: bool = False
+    """Whether it is the organisation that answers: then it is "you", and nobody is called."""
+    open: OpeningResult | None = None
+    """Whether somebody answers at `at`; null where no moment was given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,6 +321,8 @@ class AssumptionUsed(Answer):
     value: str
     reason: str
     confirm_with: str
+    decides: bool = False
+    """Whether the level, a match or a gap of this decision hangs on it; those stand first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,3 +359,9 @@ class Decision(Answer):
     notices: tuple[str, ...]
     summary: tuple[str, ...]
     """What to say and do, in a few sentences."""
+    about_something: bool = True
+    """False: nobody said what it is about. That is the first thing to ask, and no service is shown yet."""
+    organisation: str | None = None
+    """The organisation that answers, if it is known: a step to it is "you"."""
+    at: str | None = None
+    """The moment for which opening hours were read, in Brussels time."""

@@ -84,6 +84,8 @@ class HouseholdStep(Answer):
     members: Members
     reasons: Reasons
     contacts: tuple[str, ...]
+    own: bool = False
+    """Whether it is the organisation that answers."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Options and arguments that several commands share."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, TypeVar
 
@@ -11,8 +11,10 @@ from engine.errors import Problem, SituationError
 from engine.language import LANGUAGES
 from engine.locations import CATALOGUE, RULES
 from engine.logic.editions import RuleBase
-from engine.requests.model import RequestOf, read_day, read_request
+from engine.requests.model import RequestOf, read_day, read_moment, read_request
+from engine.rulebase.entries.rule_base import Contents
 from engine.strict_json import read_json
+from engine.suggestions import nearest
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -32,6 +34,50 @@ class Day(click.ParamType[date]):
         if day is None:
             self.fail(f"'{value}' is not a date such as 2026-11-21", param, ctx)
         return day
+
+
+class Moment(click.ParamType[datetime]):
+    """A date and a time written as YYYY-MM-DDTHH:MM."""
+
+    name = "moment"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> datetime:
+        """Read the moment, or say what is expected."""
+        if isinstance(value, datetime):
+            return value
+        moment = read_moment(value)
+        if moment is None:
+            self.fail(f"'{value}' is not a date and a time such as 2026-11-21T14:30", param, ctx)
+        return moment
+
+
+def occasion_options(command: Command) -> Command:
+    """``--at`` and ``--organisation``: when the answer is given, and by whom."""
+    command = click.option(
+        "--organisation",
+        envvar="WEGWIJS_ORGANISATION",
+        help="Id of the organisation that answers: a step to it is 'you'. Default: $WEGWIJS_ORGANISATION.",
+    )(command)
+    return click.option(
+        "--at",
+        "at",
+        type=Moment(),
+        help="Moment in Brussels for which opening hours are read; goes before the input's. Default: nothing is said.",
+    )(command)
+
+
+def known_organisation(contents: Contents, organisation: str | None) -> str | None:
+    """The organisation that answers, checked.
+
+    Raises:
+        click.BadParameter: the catalogue has none of that name.
+    """
+    if organisation and organisation not in contents.organisations:
+        hint = nearest(organisation, contents.organisations)
+        meant = f"; did you mean '{hint}'?" if hint else ""
+        message = f"the catalogue has no organisation '{organisation}'{meant}"
+        raise click.BadParameter(message, param_hint="'--organisation'")
+    return organisation or None
 
 
 def language_option(command: Command) -> Command:

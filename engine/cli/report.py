@@ -47,7 +47,11 @@ class _Report:
         self._consent()
         self._level()
         self._signals()
-        ServiceReport(self.page, self.contents, self.labels, self.words, self.full).write(self.decision.services)
+        if self.decision.about_something:
+            ServiceReport(self.page, self.contents, self.labels, self.words, self.full).write(self.decision.services)
+        else:
+            self.page.heading(self.words("entries_service").upper())
+            self.page.paragraph(self.words("summary_what_about"), 2)
         self._gaps()
         self._onward()
         self._follow_up()
@@ -56,6 +60,7 @@ class _Report:
         self._list("notices", self.decision.notices)
         if self.full:
             self._trace()
+        self._sources()
         self.page.heading(
             self.labels["rules_of"].replace("{version}", reference.version).replace("{day}", reference.as_of)
         )
@@ -161,7 +166,8 @@ class _Report:
         for number, step in enumerate(self.decision.onward, start=1):
             self.page.paragraph(step.name, 2, f"{number}. ")
             self.page.labelled(self.words.label("goal"), step.goal, 5)
-            self.page.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
+            hours = () if step.open is None else (step.open.text,)
+            self.page.labelled(self.words.label("contact"), "; ".join((*step.contacts, *hours)) or [], 5)
             # What was checked is the whole point of confirming that there is no offer.
             all_reasons = self.full or step.to == CONFIRM_NO_OFFER
             reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
@@ -176,6 +182,9 @@ class _Report:
             for line in lines:
                 mark = f" ({self.labels['assumption']})" if line.assumption else ""
                 self.page.paragraph(line.text + mark, 2, "- ")
+                if self.full and line.source is not None:
+                    section = line.source.section or line.source.title
+                    self.page.labelled(self.words.label("sources"), f"{line.source.title}: {section}", 4)
 
     def _questions(self) -> None:
         if self.decision.next_questions:
@@ -196,6 +205,22 @@ class _Report:
         ]
         for line in dict.fromkeys(lines):
             self.page.paragraph(line, 2, "- ")
+
+    def _sources(self) -> None:
+        """The documents behind what is said, where each holds, and in full how far."""
+        criteria = (item.source for service in self.decision.services for item in service.criteria)
+        lines = (line.source for topic in self.decision.follow_up.values() for line in topic)
+        found = {
+            source.title: source
+            for source in (*(entry.source for entry in self.decision.trace), *criteria, *lines)
+            if source is not None and source.standing is not None
+        }
+        if found:
+            self.page.heading(self.words("sources").upper())
+        for title, source in sorted(found.items()):
+            where = self.contents.documents[source.document].jurisdiction
+            standing = f" {source.standing}" if self.full else ""
+            self.page.paragraph(f"{title} ({self.words('jurisdiction_' + where)}).{standing}", 2, "- ")
 
     def _trace(self) -> None:
         self.page.heading(self.labels["trace"])

@@ -72,10 +72,14 @@ class ServiceReport:
             "{day}", availability.as_of
         )
         self.page.labelled(self.words.label("room"), f"{availability.text} ({room})" if availability.text else room, 5)
-        self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
+        self._contact(service)
         self.page.labelled(self.labels["note"], service.notes, 5)
         self.page.labelled(self.words.label("verify"), service.to_verify, 5)
         self.page.labelled(self.words.label("sources"), "; ".join(self._sources(service)) or [], 5)
+
+    def _contact(self, service: ServiceResult) -> None:
+        hours = () if service.open is None else (service.open.text,)
+        self.page.labelled(self.words.label("contact"), "; ".join((*service.contacts, *hours)) or [], 5)
 
     def _name(self, service: ServiceResult) -> None:
         follows = f" ({self.words('follows_person_met')})" if service.follows_person else ""
@@ -105,7 +109,7 @@ class ServiceReport:
             self._name(service)
         self.page.labelled(self.labels["smallest_change"], [change.text for change in service.smallest_change], 5)
         if not self.full:
-            self.page.labelled(self.words.label("contact"), "; ".join(service.contacts) or [], 5)
+            self._contact(service)
 
     def _line(self, service: ServiceResult) -> None:
         """One service in a line, with the most useful question about it."""

@@ -1,8 +1,8 @@
 """``wegwijs triage FILE``: a situation in, a decision out."""
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Literal
 
 import click
 
@@ -11,8 +11,10 @@ from engine.cli.labels import read_labels
 from engine.cli.options import (
     as_of_option,
     file_argument,
+    known_organisation,
     language_option,
     name_of,
+    occasion_options,
     read_request_file,
     rule_base_options,
     today,
@@ -26,6 +28,7 @@ from engine.requests.triage import TriageRequest, answer_triage
 @file_argument
 @language_option
 @as_of_option
+@occasion_options
 @click.option(
     "--format",
     "form",
@@ -34,10 +37,25 @@ from engine.requests.triage import TriageRequest, answer_triage
     show_default=True,
     help="Text for people, or the JSON of the API.",
 )
+@click.option(
+    "--detail",
+    type=click.Choice(["full", "summary"]),
+    help="JSON: everything, or only what is said first; goes before the input's. Default: full.",
+)
 @click.option("--full", is_flag=True, help="Text: every service and every possible gap in full, with all sources.")
 @rule_base_options
 def triage_command(
-    *, file: BinaryIO, language: Language, as_of: date | None, form: str, full: bool, rules: Path, catalogue: Path
+    *,
+    file: BinaryIO,
+    language: Language,
+    as_of: date | None,
+    at: datetime | None,
+    organisation: str | None,
+    form: str,
+    detail: Literal["full", "summary"] | None,
+    full: bool,
+    rules: Path,
+    catalogue: Path,
 ) -> None:
     """Decide on the situation in FILE (- is standard input).
 
@@ -45,9 +63,11 @@ def triage_command(
     not asked; null stands for asked, and not known.
     """
     rule_base = load_or_exit(rules, catalogue)
+    own = known_organisation(rule_base.contents, organisation)
     with exit_on_wrong_input(name_of(file)):
-        request = read_request_file(file, TriageRequest, rule_base, as_of)
-        decision = answer_triage(rule_base, request, today=today(), language=language)
+        asked = read_request_file(file, TriageRequest, rule_base, as_of)
+        request = asked.model_copy(update={"at": at or asked.at, "detail": detail or asked.detail})
+        decision = answer_triage(rule_base, request, today=today(), language=language, organisation=own)
     if form == "json":
         click.echo(decision.as_json())
     else:

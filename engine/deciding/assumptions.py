@@ -7,8 +7,10 @@ from engine.answers.decision import AssumptionUsed
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.statuses.criterion import CriterionStatus
+from engine.outcome import Outcome
 from engine.rulebase.entries.common import Assumption, Node
 from engine.rulebase.entries.criteria import Criterion
+from engine.rulebase.entries.then.gap import GapThen
 from engine.words.explanation import Words
 
 
@@ -17,24 +19,39 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
 
     It leaned on a rule that fired, on every criterion behind the conditions of such a rule, on every criterion that
     decided a service (all required ones of a match, those not met of an excluded one, those unknown of a possible
-    one), and on the parameters that these name.
+    one), and on the parameters that these name. Those on which the level, a match or a gap of this decision hangs come
+    first.
     """
+    decides = _deciding(case)
     found: dict[str, AssumptionUsed] = {}
     leanings = case.rules.kept(_leanings)
 
-    def add(name: str, value: str, assumption: Assumption | None) -> None:
+    def add(name: str, value: str, assumption: Assumption | None, used_by: str) -> None:
         if assumption is not None and name not in found:
             reason, confirm = assumption.reason.into(words.language), assumption.confirm_with.into(words.language)
-            found[name] = AssumptionUsed(name, value, reason, confirm)
+            found[name] = AssumptionUsed(name, value, reason, confirm, used_by in decides)
 
     for name in _criteria_used(case):
         own, of_parameters = leanings.of[name]
-        add(name, case.value(name).word, own)
+        add(name, case.value(name).word, own, name)
         for parameter, value, assumption in of_parameters:
-            add(parameter, value, assumption)
+            add(parameter, value, assumption, name)
     for rule in case.fired:
-        add(rule.rule_id, words("yes"), rule.entry.assumption)
-    return tuple(found.values())
+        add(rule.rule_id, words("yes"), rule.entry.assumption, rule.name)
+    return tuple(sorted(found.values(), key=lambda used: not used.decides))
+
+
+def _deciding(case: Assessment) -> frozenset[str]:
+    """The criteria behind the level, the matches and the gaps of a decision, and the rules that drew those gaps."""
+    program, plan = case.rules.program, case.rules.contents.plan
+    gaps = [rule for rule in case.fired if isinstance(rule.then, GapThen)]
+    direct = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
+    reached = [level.id for level in plan.levels].index(case.levels[-1]) + 1 if case.levels else 0
+    direct += [level.criterion for level in plan.levels[:reached]]
+    for name, service in case.services.items():
+        if service.outcome == Outcome.MET and service.relevance == Outcome.MET:
+            direct += [program.criteria[place].id for place in case.rules.services[name].required]
+    return frozenset({*(rule.name for rule in gaps), *(used for name in direct for used in program.closure(name))})
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from engine.deciding.ranking import needs_met, topics_met
 from engine.evaluators.one_case import Assessment
 from engine.logic.helping import HELP, help_of
 from engine.outcome import Outcome
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.words.explanation import Words
 
 _TO_ASK = HELP.index("to_ask")
@@ -15,7 +16,7 @@ _TO_ASK = HELP.index("to_ask")
 def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterator[ToConfirm]:
     """The services that are about a need or a topic, of which only they themselves can say whether they fit.
 
-    A service for coordination is left out: whether it is needed is the question of the level.
+    One for coordination stands here as long as its level is not ruled out.
 
     Args:
         case: the evaluated situation.
@@ -23,15 +24,16 @@ def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterato
         ranked: the services, the first to consider first.
     """
     now = case.now
-    coordinating = case.rules.contents.plan.case_management
+    plan = case.rules.contents.plan
+    coordinating, from_outside = plan.case_management, plan.levels[-1].id
     for name in ranked:
         service = case.rules.services[name]
         for_coordination = coordinating is not None and service.entry.kind == coordinating.kind
-        if help_of(now, service) == _TO_ASK and not for_coordination:
+        if help_of(now, service) == _TO_ASK and (not for_coordination or from_outside in case.levels):
             needs, topics = needs_met(case, service.entry), topics_met(case, service.entry)
             yield ToConfirm(
                 service=name,
-                need=needs[0] if needs else None,
+                need=CASE_MANAGEMENT_NEED if for_coordination else needs[0] if needs else None,
                 topic=topics[0] if topics else None,
                 ask=" ".join(dict.fromkeys(_questions(case, name, words))),
             )

@@ -1,59 +1,157 @@
 """Where to go next: a step for each target and goal, the ones that can be done now first."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from engine.answers.decision import OnwardStep
+from engine.deciding.caller import Caller
+from engine.deciding.occasion import Occasion
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
+from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines
-from engine.words.explanation import Explainer, Words
+from engine.words.explanation import Explainer, Words, marked
 
 
-def onward_steps(case: Assessment, words: Words, explain: Explainer, ranked: Sequence[str]) -> Iterator[OnwardStep]:
+def onward_steps(
+    case: Assessment, words: Words, explain: Explainer, ranked: Sequence[str], occasion: Occasion
+) -> Iterator[OnwardStep]:
     """One step for each target and goal, in the order of the files and of the services; a handful to do now.
 
-    The last ones stand last, and the first one can be reached.
+    A service that does not help in the language of the caller comes later, where another one serves the same goal. The
+    first step is one that can be done at once: on a number that is sure, in a language of the caller, by this caller,
+    where somebody answers now.
 
     Args:
         case: the evaluated situation.
         words: the words of the language.
         explain: puts the reasons of this case into those words.
         ranked: the services, the first to consider first.
+        occasion: who answers, and when.
     """
-    contents = case.rules.contents
-    order = case.rules.kept(_order_of_rules)
-    places = {name: place for place, name in enumerate(ranked)}
-    steps: dict[tuple[str, str], tuple[ReferThen, list[CompiledRule]]] = {}
-    for rule in case.fired:
-        if isinstance(rule.then, ReferThen):
-            goal = rule.then.goal.into(words.language)
-            steps.setdefault((rule.then.refer_to, goal), (rule.then, []))[1].append(rule)
+    return _Steps(case, words, explain, ranked, occasion, Caller(case, occasion)).in_order()
 
-    def place(item: tuple[tuple[str, str], tuple[ReferThen, list[CompiledRule]]]) -> tuple[bool, int, int]:
-        (target, _), (then, rules) = item
-        return then.last, min(order[rule.rule_id] for rule in rules), places.get(target, len(places))
 
-    found = []
-    for (target, goal), (_, rules) in sorted(steps.items(), key=place):
-        reasons = explain.reasons_of(rules)
-        if target == CONFIRM_NO_OFFER:
-            checked = _checked(case, words, ranked)
-            found.append(OnwardStep(target, words("confirm_no_offer"), goal, (*reasons, *checked), ()))
-        else:
-            entry = contents.services[target]
-            contacts = contact_lines(entry, words.language, words("doubtful"))
-            found.append(OnwardStep(target, words.into(entry.name), goal, reasons, contacts))
-    reachable = next((step for step in found if step.contacts), None)
-    if reachable is not None:
-        found.remove(reachable)
-        found.insert(0, reachable)
-    for number, step in enumerate(found):
-        yield step if number < contents.plan.steps_now else replace(step, shown="later")
+@dataclass(frozen=True)
+class _Found:
+    """A target and a goal, and the rules that name them."""
+
+    target: str
+    goal: str
+    then: ReferThen
+    rules: list[CompiledRule]
+
+
+@dataclass(frozen=True)
+class _Steps:
+    case: Assessment
+    words: Words
+    explain: Explainer
+    ranked: Sequence[str]
+    occasion: Occasion
+    caller: Caller
+
+    @property
+    def _order(self) -> Mapping[str, int]:
+        return self.case.rules.kept(_order_of_rules)
+
+    def in_order(self) -> Iterator[OnwardStep]:
+        order = self._order
+        ranked = {name: place for place, name in enumerate(self.ranked)}
+        found = self._found()
+        understood = {one.goal for one in found if self._understood(one.target)}
+        goals: dict[str, int] = {}
+        for one in found:
+            goals[one.goal] = min(order[one.rules[0].rule_id], goals.get(one.goal, len(order)))
+
+        def spared(one: _Found) -> bool:
+            return one.goal in understood and not self._understood(one.target)
+
+        def place(one: _Found) -> tuple[bool, bool, int, bool, int, int]:
+            entry = self._entry(one.target)
+            another = entry is not None and entry.helps_in(self.caller.language or self.words.language) is False
+            own = order[one.rules[0].rule_id]
+            return one.then.last, spared(one), goals[one.goal], another, own, ranked.get(one.target, len(ranked))
+
+        found.sort(key=place)
+        if (first := self._first(found)) is not None:
+            found.remove(first)
+            found.insert(0, first)
+        targets = list(dict.fromkeys(one.target for one in found))
+        now = set(targets[: self.case.rules.contents.plan.steps_now])
+        for one in found:
+            step = self._step(one)
+            yield step if one.target in now and not spared(one) else replace(step, shown="later")
+
+    def _found(self) -> list[_Found]:
+        steps: dict[tuple[str, str], _Found] = {}
+        for rule in self.case.fired:
+            if isinstance(rule.then, ReferThen):
+                target, goal = rule.then.refer_to, rule.then.goal.into(self.words.language)
+                steps.setdefault((target, goal), _Found(target, goal, rule.then, [])).rules.append(rule)
+        for one in steps.values():
+            one.rules.sort(key=lambda rule: self._order[rule.rule_id])
+        specific = {one.target for one in steps.values() if not one.then.general}
+        return [one for one in steps.values() if not one.then.general or one.target not in specific]
+
+    def _entry(self, target: str) -> Service | None:
+        return self.case.rules.contents.services.get(target)
+
+    def _own(self, target: str) -> bool:
+        """Whether it is whoever answers."""
+        entry = self._entry(target)
+        return entry is not None and entry.organisation == self.occasion.organisation
+
+    def _understood(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is None or self._own(target) or self.caller.understands(entry)
+
+    def _sure(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is not None and (self._own(target) or entry.reachable)
+
+    def _with_a_way(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is not None and bool(entry.phones or entry.emails or entry.url)
+
+    def _may_answer(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is None or self._own(target) or self.occasion.may_answer(entry)
+
+    def _first(self, found: list[_Found]) -> _Found | None:
+        """The first that can be done at once; with less and less asked of it, so that there is one."""
+        gates: tuple[Callable[[str], bool], ...] = (
+            *(self._sure, self._understood),
+            *(self.caller.may_apply, self._may_answer),
+        )
+        for wanted in (gates, gates[:3], gates[:2], gates[:1], (self._with_a_way,)):
+            for one in found:
+                if all(gate(one.target) for gate in wanted):
+                    return one
+        return None
+
+    def _goal(self, one: _Found) -> str:
+        return marked(one.then.goal, one.rules[0].entry.source, self.words)
+
+    def _step(self, one: _Found) -> OnwardStep:
+        words, reasons = self.words, self.explain.reasons_of(one.rules)
+        entry = self._entry(one.target)
+        if entry is None:
+            name = words(CONFIRM_NO_OFFER)
+            return OnwardStep(
+                one.target, name, self._goal(one), (*reasons, *_checked(self.case, words, self.ranked)), ()
+            )
+        name = entry.name.into(words.language)
+        if self._own(one.target):
+            return OnwardStep(one.target, words("yourself", service=name), self._goal(one), reasons, (), own=True)
+        contacts = contact_lines(entry, words.language, words("doubtful"), caller=self.caller.language)
+        return OnwardStep(
+            one.target, name, self._goal(one), reasons, contacts, open=self.occasion.opening(entry, words)
+        )
 
 
 def _order_of_rules(rules: DatedRules) -> Mapping[str, int]:

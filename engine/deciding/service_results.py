@@ -7,6 +7,7 @@ from functools import cached_property
 from engine.analyses.changes.words import SmallestChanges
 from engine.answers import decision as shown
 from engine.deciding.applications import looked_at_to_apply, still_to_do
+from engine.deciding.caller import Caller
 from engine.evaluators.one_case import Assessment
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
@@ -48,6 +49,7 @@ class _ServiceEntry:
     """A service as it stands in the catalogue, in one language: the same for everybody.
 
     Attributes:
+        contacts: how to reach it, by the language of the caller.
         applying: the places of all criteria that say whether one can apply and what is still to be done.
         applications: what was said of applying, by the values of these.
         relevant_by: the facts on which its relevance and the questions about it rest.
@@ -63,7 +65,7 @@ class _ServiceEntry:
     route: tuple[str, ...]
     response_time: str | None
     availability: shown.AvailabilityResult
-    contacts: tuple[str, ...]
+    contacts: Mapping[Language, tuple[str, ...]]
     notes: tuple[str, ...]
     to_verify: tuple[str, ...]
     applying: tuple[int, ...]
@@ -110,7 +112,9 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         availability=shown.AvailabilityResult(
             entry.availability.status, entry.availability.as_of.isoformat(), words.maybe(entry.availability.text)
         ),
-        contacts=contact_lines(entry, words.language, words("doubtful")),
+        contacts={
+            spoken: contact_lines(entry, words.language, words("doubtful"), caller=spoken) for spoken in LANGUAGES
+        },
         notes=(*unpublished, *(words.into(text) for text in cautions)),
         to_verify=tuple(words.into(text) for text in entry.to_verify),
         applying=tuple(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
@@ -142,12 +146,14 @@ class ServiceResults:
         words: the words of the language.
         explain: puts the reasons of this case into those words.
         changes: the smallest changes of this case.
+        caller: who is on the line, and when.
     """
 
     case: Assessment
     words: Words
     explain: Explainer
     changes: SmallestChanges
+    caller: Caller
 
     def ranked(self, names: Sequence[str]) -> Iterator[shown.ServiceResult]:
         """The services in this order.
@@ -187,10 +193,15 @@ class ServiceResults:
             smallest_change=self.changes.for_service(name),
             application=self._application(name, entry),
             availability=entry.availability,
-            contacts=entry.contacts,
-            notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *entry.notes))),
+            contacts=entry.contacts[self.caller.spoken(self.words.language)],
+            notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *self._outside(compiled), *entry.notes))),
             to_verify=entry.to_verify,
+            open=self.caller.occasion.opening(compiled.entry, self.words),
         )
+
+    def _outside(self, service: CompiledService) -> Iterator[str]:
+        if service.outside is not None and self.case.value(service.outside) == Outcome.MET:
+            yield self.words("outside_its_area")
 
     def _missing_for_relevance(self, entry: _ServiceEntry) -> tuple[str, ...]:
         case, relevance = self.case, entry.compiled.derived.relevance

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from engine.answers.decision import LevelDecision, OnwardStep, Safety
 from engine.evaluators.one_case import Assessment
+from engine.outcome import Outcome
 from engine.words.explanation import Words
 
 #: More steps than this nobody says aloud.
@@ -41,13 +42,24 @@ def summary(
         yield words("summary_start_with", level=words.level(level.start_with))
     else:
         yield words("summary_level_open")
-    first = {step.to: step for step in reversed(onward) if step.shown == "now" and step.contacts}
+    first = {step.to: step for step in reversed(onward) if step.shown == "now" and (step.contacts or step.own)}
     for step in [step for step in onward if first.get(step.to) is step][:_STEPS]:
-        yield words("summary_step", goal=step.goal.rstrip("."), name=step.name, contact=step.contacts[0])
+        goal = step.goal.rstrip(".")
+        if step.own:
+            yield words("summary_step_own", goal=goal)
+        else:
+            yield words("summary_step", goal=goal, name=step.name, contact=step.contacts[0])
 
 
 def is_about_something(case: Assessment) -> bool:
-    """Whether a need or a topic is known to be there."""
+    """Whether a need, a topic or a danger is known to be there, or nobody close coordinates, so that somebody must."""
     contents = case.rules.contents
-    named = (*contents.facts_of(contents.plan.needs_group), *contents.said)
-    return any(case.situation.facts.get(fact) is True for fact in named)
+    plan = contents.plan
+    named = (*contents.facts_of(plan.needs_group), *contents.said, *contents.facts_of(plan.safety_group))
+    if any(case.situation.facts.get(fact) is True for fact in named):
+        return True
+    coordinating = plan.case_management
+    return coordinating is not None and any(
+        case.rules.services[name].entry.kind == coordinating.kind and service.relevance == Outcome.MET
+        for name, service in case.services.items()
+    )

@@ -1,6 +1,6 @@
 """From a situation to a decision: evaluates, then puts the outcome into the words of one language."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,13 +9,15 @@ from typing import Any
 from engine.analyses.changes.words import SmallestChanges
 from engine.answers import decision as shown
 from engine.deciding.assumptions import assumptions_used
+from engine.deciding.caller import Caller
 from engine.deciding.confirming import to_confirm
 from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
+from engine.deciding.occasion import ANYBODY, Occasion
 from engine.deciding.onward import onward_steps
 from engine.deciding.questions import next_questions
 from engine.deciding.ranking import ranked_services
 from engine.deciding.service_results import ServiceResults
-from engine.deciding.summary import summary
+from engine.deciding.summary import is_about_something, summary
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language
 from engine.logic.editions import RuleBase
@@ -30,11 +32,18 @@ from engine.rulebase.entries.then.follow_up import FollowUpThen
 from engine.rulebase.entries.then.gap import GapThen
 from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyThen
 from engine.rulebase.entries.then.signal import SignalThen
-from engine.words.contacts import named_contacts
-from engine.words.explanation import Explainer, Words, source_reference
+from engine.words.contacts import named_contact
+from engine.words.explanation import Explainer, Words, marked, source_reference
 
 
-def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, language: Language = "nl") -> shown.Decision:
+def triage(
+    rule_base: RuleBase,
+    facts: Mapping[str, Any],
+    *,
+    as_of: date,
+    language: Language = "nl",
+    occasion: Occasion = ANYBODY,
+) -> shown.Decision:
     """Answer one situation.
 
     Args:
@@ -42,16 +51,19 @@ def triage(rule_base: RuleBase, facts: Mapping[str, Any], *, as_of: date, langua
         facts: fact ids and values; an absent fact was not asked, None was asked and is not known.
         as_of: the day whose rules count.
         language: the language of all texts in the answer.
+        occasion: who answers, and when.
 
     Raises:
         SituationError: the facts do not fit the vocabulary; nothing is evaluated.
         AsOfError: no rules are known for that day.
     """
     rules = rule_base.at(as_of)
-    return decide(assess(rules, read_situation(rules, facts)), as_of, language, ask=True)
+    return decide(assess(rules, read_situation(rules, facts)), as_of, language, ask=True, occasion=occasion)
 
 
-def decide(case: Assessment, as_of: date, language: Language, *, ask: bool = False) -> shown.Decision:
+def decide(
+    case: Assessment, as_of: date, language: Language, *, ask: bool = False, occasion: Occasion = ANYBODY
+) -> shown.Decision:
     """Put an assessment into words.
 
     Args:
@@ -59,9 +71,10 @@ def decide(case: Assessment, as_of: date, language: Language, *, ask: bool = Fal
         as_of: the day whose rules count.
         language: the language of all texts.
         ask: whether to say what to ask next too, which takes about as long as all the rest.
+        occasion: who answers, and when.
     """
     words = Words(case.rules.contents, language)
-    return _Presenter(case, as_of, words, next_questions(case, words) if ask else ()).decision()
+    return _Presenter(case, as_of, words, next_questions(case, words) if ask else (), occasion).decision()
 
 
 @dataclass(frozen=True)
@@ -70,6 +83,11 @@ class _Presenter:
     as_of: date
     words: Words
     next_questions: tuple[shown.NextQuestion, ...]
+    occasion: Occasion
+
+    @cached_property
+    def _caller(self) -> Caller:
+        return Caller(self.case, self.occasion)
 
     @cached_property
     def _explain(self) -> Explainer:
@@ -86,7 +104,7 @@ class _Presenter:
         contents = self.case.rules.contents
         safety, level = self._safety(), self._level()
         ranked = ranked_services(self.case)
-        onward = tuple(onward_steps(self.case, self.words, self._explain, ranked))
+        onward = tuple(onward_steps(self.case, self.words, self._explain, ranked, self.occasion))
         return shown.Decision(
             rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,
@@ -94,7 +112,9 @@ class _Presenter:
             level=level,
             complexity=self._complexity(),
             signals=tuple(self._signals()),
-            services=tuple(ServiceResults(self.case, self.words, self._explain, self._changes).ranked(ranked)),
+            services=tuple(
+                ServiceResults(self.case, self.words, self._explain, self._changes, self._caller).ranked(ranked)
+            ),
             gaps=tuple(self._gaps()),
             to_confirm=tuple(to_confirm(self.case, self.words, ranked)),
             onward=onward,
@@ -103,6 +123,9 @@ class _Presenter:
             assumptions=assumptions_used(self.case, self.words),
             trace=tuple(self._trace()),
             notices=tuple(self._notices()),
+            about_something=is_about_something(self.case),
+            organisation=self.occasion.organisation,
+            at=None if self.occasion.at is None else self.occasion.at.isoformat(timespec="minutes"),
             summary=tuple(dict.fromkeys(summary(self.case, self.words, safety, level, onward))),
         )
 
@@ -111,12 +134,18 @@ class _Presenter:
         alerts = []
         for drawn in self._drawn(AlertThen):
             alert = drawn.then.alert
-            contacts = named_contacts(self.case.rules.contents, alert.contacts, self.words.language)
+            contacts = tuple(self._called(name) for name in self._caller.contacts(alert, self.words.language))
             reasons = self._explain.reasons_of(drawn.rules)
             action = alert.action.into(self.words.language)
             say, avoid = (text.into(self.words.language) if text else None for text in (alert.say, alert.avoid))
             alerts.append(shown.Alert(drawn.conclusion, action, contacts, reasons, say, avoid))
         return shown.Safety(next(status for status in SAFETY_ORDER if status in statuses), tuple(alerts))
+
+    def _called(self, name: str) -> str:
+        entry, words = self.case.rules.contents.services[name], self.words
+        line = named_contact(entry, words.language, words("doubtful"), caller=self._caller.language)
+        opening = self.occasion.opening(entry, words)
+        return line if opening is None else f"{line} ({opening.text})"
 
     def _consent(self) -> shown.Consent:
         for drawn in self._drawn(ConsentThen):
@@ -134,12 +163,14 @@ class _Presenter:
         plan = self.case.rules.contents.plan
         highest = plan.levels.index(next(item for item in plan.levels if item.id == levels[-1])) if levels else -1
         reasons = [self._explain.criterion(level.criterion) for level in plan.levels[: highest + 1]]
+        if settled:
+            reasons += self._behind(plan.levels[highest].criterion, {level.criterion for level in plan.levels})
         urgent = any(isinstance(rule.then, SafetyThen) and rule.then.safety == "urgent" for rule in self.case.fired)
         actions = (
             []
             if urgent
             else [
-                rule.then.action.into(self.words.language)
+                marked(rule.then.action, rule.entry.source, self.words)
                 for rule in self.case.fired
                 if isinstance(rule.then, ActionThen)
             ]
@@ -153,6 +184,13 @@ class _Presenter:
             check=() if urgent else tuple(dict.fromkeys(self._checks())),
             start_with=None if urgent else self._start_with(),
         )
+
+    def _behind(self, criterion: str, told: Collection[str]) -> Iterator[str]:
+        """The criteria that a criterion rests on, each with its outcome: which of several it was."""
+        program = self.case.rules.program
+        uses = program.criteria[program.index[criterion]].uses - set(told)
+        for name in sorted(uses, key=program.index.__getitem__):
+            yield self._explain.criterion(name)
 
     def _complexity(self) -> shown.ComplexityDecision:
         contents = self.case.rules.contents
@@ -178,7 +216,8 @@ class _Presenter:
         language = self.words.language
         for drawn in self._drawn(SignalThen):
             then, reasons = drawn.then, self._explain.reasons_of(drawn.rules)
-            yield shown.Signal(drawn.conclusion, then.signal.into(language), then.advice.into(language), reasons)
+            advice = marked(then.advice, drawn.rules[0].entry.source, self.words)
+            yield shown.Signal(drawn.conclusion, then.signal.into(language), advice, reasons)
 
     def _gaps(self) -> Iterator[shown.Gap]:
         for drawn in self._drawn(GapThen):
@@ -215,7 +254,7 @@ class _Presenter:
             name, then, entry = drawn.conclusion, drawn.then, drawn.rules[0].entry
             source = source_reference(self.case.rules.contents, entry.source, self.words.language)
             reason = self.words.maybe(entry.assumption.reason if entry.assumption else None)
-            line = shown.FollowUpLine(name, then.text.into(self.words.language), source, reason)
+            line = shown.FollowUpLine(name, marked(then.text, entry.source, self.words), source, reason)
             lines.setdefault(then.follow_up, []).append(line)
         topics = (topic.id for topic in self.case.rules.contents.plan.follow_up_topics)
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
@@ -248,7 +287,7 @@ class _Presenter:
             yield self.words("contradiction", text=text)
         for remark, drawn in remarks_of(self.case.fired):
             if drawn.conclusion not in self._with_the_level:
-                yield remark.into(self.words.language)
+                yield marked(remark, drawn.rules[0].entry.source, self.words)
 
     @cached_property
     def _with_the_level(self) -> frozenset[str]:
@@ -258,7 +297,7 @@ class _Presenter:
     def _checks(self) -> Iterator[str]:
         for remark, drawn in remarks_of(self.case.fired):
             if drawn.conclusion in self._with_the_level:
-                yield remark.into(self.words.language)
+                yield marked(remark, drawn.rules[0].entry.source, self.words)
 
     def _start_with(self) -> str | None:
         drawn = self.case.drawn

@@ -50,6 +50,8 @@ def _help_of(case: Case, service: CompiledService) -> int:
 def group_of(case: Case, service: CompiledService) -> int:
     """Where a service stands in an answer, as a position in `GROUPS`."""
     derived = service.derived
+    if service.outside is not None and case.criterion(service.outside) == 2 and case.criterion(derived.follows) != 2:
+        return _OTHER  # known to be outside its area: nobody is sent there first, and nobody is excluded for it
     outcome, relevance = case.criterion(derived.outcome), case.criterion(derived.relevance)
     if outcome and (relevance or case.criterion(derived.follows) == 2):
         if service.entry.availability.status != "closed" and (
@@ -59,10 +61,21 @@ def group_of(case: Case, service: CompiledService) -> int:
         ):
             return _CONTACT
         if (relevance == 2 and not all(_settled(case, one) for one in service.conditions)) or (
-            relevance == 1 and not _all_asked(case, service.questions)
+            relevance == 1 and _can_become_relevant(case, service)
         ):
             return _ASK_FIRST
     return _NEAR_MISS if case.criterion(derived.near_miss) == 2 else _OTHER
+
+
+def _can_become_relevant(case: Case, service: CompiledService) -> bool:
+    """Whether a question can still make it relevant; a topic that nobody named is none that somebody asks about."""
+    if _is_about_it(case, service):
+        return not _all_asked(case, service.subjects)
+    return not _all_asked(case, service.about)
+
+
+def _is_about_it(case: Case, service: CompiledService) -> bool:
+    return any(case.fact(name) is True for name in (*service.topics, *(one.fact for one in service.about)))
 
 
 def _settled(case: Case, condition: Condition) -> bool:
@@ -109,10 +122,23 @@ def where_group(world: World[B], service: CompiledService, code: int) -> B:
         followed = world.criterion(derived.follows, _MET) & world.criterion(derived.outcome, _UNKNOWN | _MET)
         contact = contact | followed
     decided = world.criterion(derived.relevance, _MET) & ~_where_settled(world, service)
-    decidable = world.criterion(derived.relevance, _UNKNOWN) & ~_where_asked(world, service.questions)
+    decidable = world.criterion(derived.relevance, _UNKNOWN) & _where_can_become_relevant(world, service)
     ask_first = world.criterion(derived.outcome, _UNKNOWN | _MET) & (decided | decidable) & ~contact
-    near_miss = world.criterion(derived.near_miss, _MET) & ~contact & ~ask_first
+    if service.outside is not None:
+        inside = world.criterion(service.outside, _NOT_MET | _UNKNOWN) | world.criterion(derived.follows, _MET)
+        contact, ask_first = contact & inside, ask_first & inside
+    else:
+        inside = world.everywhere(True)
+    near_miss = world.criterion(derived.near_miss, _MET) & inside & ~contact & ~ask_first
     return (contact, ask_first, near_miss, ~(contact | ask_first | near_miss))[code]
+
+
+def _where_can_become_relevant(world: World[B], service: CompiledService) -> B:
+    about_it = world.everywhere(False)
+    for name in (*service.topics, *(one.fact for one in service.about)):
+        about_it = about_it | world.fact(name, ["met"])
+    asked, subjects_asked = _where_asked(world, service.about), _where_asked(world, service.subjects)
+    return (about_it & ~subjects_asked) | (~about_it & ~asked)
 
 
 def _where_to_ask(world: World[B], service: CompiledService) -> B:

@@ -109,6 +109,10 @@ class CompiledService:
         derived: what follows from them.
         conditions: the required criteria, and what can still be asked about each.
         questions: the facts behind its relevance that are asked as questions.
+        about: those of them that say what it is about; for who coordinates, all of them.
+        topics: the facts of the topics that it is about.
+        subjects: the facts behind its subjects that are asked as questions.
+        outside: the criterion that is met for somebody who is known to be outside its area, if it has one.
     """
 
     entry: Service
@@ -119,6 +123,10 @@ class CompiledService:
     derived: ServiceCriteria
     conditions: tuple[Condition, ...]
     questions: tuple[Asked, ...]
+    about: tuple[Asked, ...]
+    topics: tuple[str, ...]
+    subjects: tuple[Asked, ...]
+    outside: str | None
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,10 @@ from pydantic import Field
 
 from engine.answers.household import HouseholdDecision
 from engine.deciding.household.presentation import household_triage
+from engine.deciding.occasion import Occasion
 from engine.language import Language
 from engine.logic.editions import RuleBase
-from engine.requests.model import Day, Expected, Known, OneOf, RequestModel
+from engine.requests.model import Day, Expected, Known, Moment, OneOf, RequestModel
 from engine.requests.situation import OneSituation
 
 #: More people than this are not one household to coordinate at once, but a list.
@@ -42,11 +43,18 @@ class HouseholdRequest(RequestModel):
         Expected(f"a list of one person with a role and facts, or more, and at most {MOST_PERSONS}"),
     ]
     as_of: Day | None = None
-    """Default: today in Brussels."""
+    """Default: the day of `at`, else today in Brussels."""
+    at: Moment | None = None
+    """The moment for which opening hours are read. Left out: nothing is said of hours."""
 
 
 def answer_household(
-    rule_base: RuleBase, request: HouseholdRequest, *, today: date, language: Language
+    rule_base: RuleBase,
+    request: HouseholdRequest,
+    *,
+    today: date,
+    language: Language,
+    organisation: str | None = None,
 ) -> HouseholdDecision:
     """Decide on a household.
 
@@ -55,9 +63,12 @@ def answer_household(
         request: what was asked.
         today: the day whose rules count when the request names none.
         language: the language of all texts in the answer.
+        organisation: the organisation that answers, by its id in the catalogue.
 
     Raises:
         SituationError: facts of a member do not fit the vocabulary, or no rules are known for the day.
     """
     persons = [(person.role, person.all_facts) for person in request.persons]
-    return household_triage(rule_base, persons, as_of=request.as_of or today, language=language)
+    day = request.as_of or (request.at.date() if request.at else today)
+    occasion = Occasion(organisation, request.at)
+    return household_triage(rule_base, persons, as_of=day, language=language, occasion=occasion)

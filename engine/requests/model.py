@@ -3,10 +3,10 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any, ClassVar, Protocol, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, GetCoreSchemaHandler, ValidationError, WithJsonSchema
 from pydantic.json_schema import JsonSchemaValue, models_json_schema
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -16,6 +16,7 @@ from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(_DAY.pattern + r"T\d{2}:\d{2}", re.ASCII)
 _FROM_RULES = "x-from-rules"
 #: How pydantic marks that a key of an object is wrong, behind that key.
 _OF_A_KEY = "[key]"
@@ -141,6 +142,31 @@ def _day(text: Any) -> date:
 
 #: A day of the calendar, in one form only.
 Day = Annotated[date, BeforeValidator(_day)]
+
+
+def read_moment(text: Any) -> datetime | None:
+    """A date and a time written as ``YYYY-MM-DDTHH:MM``, without a time zone, or None when it is not one."""
+    if not isinstance(text, str) or not _MOMENT.fullmatch(text):
+        return None
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _moment(text: Any) -> datetime:
+    found = text if isinstance(text, datetime) else read_moment(text)
+    if found is None:
+        raise ValueError("expected a date and a time in Brussels such as '2026-11-21T14:30'")
+    return found
+
+
+#: A moment on the clocks of Brussels, in one form only.
+Moment = Annotated[
+    datetime,
+    BeforeValidator(_moment),
+    WithJsonSchema({"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$"}),
+]
 
 
 def read_request(model: type[RequestOf], data: Any, known: Known) -> RequestOf:

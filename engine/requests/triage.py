@@ -1,12 +1,15 @@
 """A request for a decision, as the API and the command line take it: ``{"facts": {…}, "as_of": "2026-11-21"}``."""
 
 from datetime import date
+from typing import Annotated, Literal
 
 from engine.answers.decision import Decision
+from engine.deciding.occasion import Occasion
+from engine.deciding.short import in_short
 from engine.deciding.triage import triage
 from engine.language import Language
 from engine.logic.editions import RuleBase
-from engine.requests.model import Day
+from engine.requests.model import Day, Expected, Moment
 from engine.requests.situation import OneSituation
 
 
@@ -14,10 +17,21 @@ class TriageRequest(OneSituation):
     """What is known of one person, and the day whose rules count."""
 
     as_of: Day | None = None
-    """Default: today in Brussels."""
+    """Default: the day of `at`, else today in Brussels."""
+    at: Moment | None = None
+    """The moment for which opening hours are read. Left out: nothing is said of hours."""
+    detail: Annotated[Literal["full", "summary"], Expected("'full' or 'summary'")] = "full"
+    """`summary`: the same keys, with only what is said first: no trace, no follow-up, no criteria."""
 
 
-def answer_triage(rule_base: RuleBase, request: TriageRequest, *, today: date, language: Language) -> Decision:
+def answer_triage(
+    rule_base: RuleBase,
+    request: TriageRequest,
+    *,
+    today: date,
+    language: Language,
+    organisation: str | None = None,
+) -> Decision:
     """Decide on a request.
 
     Args:
@@ -25,8 +39,12 @@ def answer_triage(rule_base: RuleBase, request: TriageRequest, *, today: date, l
         request: what was asked.
         today: the day whose rules count when the request names none.
         language: the language of all texts in the answer.
+        organisation: the organisation that answers, by its id in the catalogue.
 
     Raises:
         SituationError: the facts do not fit the vocabulary, or no rules are known for the day.
     """
-    return triage(rule_base, request.all_facts, as_of=request.as_of or today, language=language)
+    day = request.as_of or (request.at.date() if request.at else today)
+    occasion = Occasion(organisation, request.at)
+    decision = triage(rule_base, request.all_facts, as_of=day, language=language, occasion=occasion)
+    return in_short(decision) if request.detail == "summary" else decision

@@ -175,6 +175,8 @@ class _Finder:
         """What an expression or a condition names, as it stands in YAML."""
         if key == "services":
             yield from self.references(ServiceFilter.model_validate(item))
+        elif key == "public_of":
+            yield from self._known("service", str(item))
         elif key in _NODE_KEYS:
             yield from (
                 reference

@@ -1,21 +1,31 @@
 """How to reach a service, in a line a person can read out."""
 
+from collections.abc import Sequence
+
 from engine.language import Language
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.rule_base import Contents
 
 
-def contact_lines(service: Service, language: Language, doubtful: str) -> tuple[str, ...]:
+def contact_lines(service: Service, language: Language, doubtful: str, *, caller: str | None = None) -> tuple[str, ...]:
     """The telephone numbers, addresses and page of a service.
 
     Args:
         service: the service.
-        language: the language of the texts; numbers for another language come last.
+        language: the language of the texts.
         doubtful: the words behind a number that must be checked first.
+        caller: the language of the caller, where it is another; numbers that are not sure come last, and before them
+            those for other languages.
     """
-    phones = sorted(service.phones, key=lambda phone: bool(phone.languages) and language not in phone.languages)
+    spoken = caller or language
+
+    def place(number: int) -> tuple[bool, bool, int]:
+        phone = service.phones[number]
+        return phone.doubtful, bool(phone.languages) and spoken not in phone.languages, number
+
     lines = []
-    for phone in phones:
+    for number in sorted(range(len(service.phones)), key=place):
+        phone = service.phones[number]
         line = phone.number
         if phone.text is not None:
             line += f" ({phone.text.into(language)})"
@@ -28,17 +38,12 @@ def contact_lines(service: Service, language: Language, doubtful: str) -> tuple[
     return tuple(lines)
 
 
-def named_contacts(contents: Contents, services: tuple[str, ...], language: Language) -> tuple[str, ...]:
-    """Name and first way to reach each of several services; those that speak the language come first."""
+def named_contact(service: Service, language: Language, doubtful: str, *, caller: str | None = None) -> str:
+    """Name and first way to reach a service; see `contact_lines`."""
+    ways = contact_lines(service, language, doubtful, caller=caller)
+    return ": ".join([service.name.into(language), *ways[:1]])
 
-    def speaks_another(name: str) -> bool:
-        languages = contents.services[name].languages
-        return bool(languages) and language not in languages
 
-    doubtful = contents.words["doubtful"].into(language)
-    lines = []
-    for name in sorted(services, key=speaks_another):
-        service = contents.services[name]
-        ways = contact_lines(service, language, doubtful)
-        lines.append(": ".join([service.name.into(language), *ways[:1]]))
-    return tuple(lines)
+def in_the_language(contents: Contents, services: Sequence[str], spoken: str) -> list[str]:
+    """Those that help in a language first, then the others in their order."""
+    return sorted(services, key=lambda name: contents.services[name].helps_in(spoken) is False)

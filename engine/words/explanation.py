@@ -77,13 +77,35 @@ class Words:
 
 
 def source_reference(contents: Contents, source: Source | None, language: Language) -> SourceReference | None:
-    """A source with its title and date."""
+    """A source with its title and date, and where and how far it holds."""
     if source is None:
         return None
     if source.document is None:
-        return SourceReference(str(source.publication), str(source.publication), source.section, None, source.rows)
+        name = str(source.publication)
+        return SourceReference(name, name, source.section, None, source.rows, source.jurisdiction, None)
     document = contents.documents[source.document]
-    return SourceReference(source.document, document.title.into(language), source.section, document.date, source.rows)
+    standing = document.standing.into(language)
+    if source.ended:
+        standing = f"{contents.words['elsewhere_ended'].into(language)}. {standing}"
+    return SourceReference(
+        source.document,
+        document.title.into(language),
+        source.section,
+        document.date,
+        source.rows,
+        source.jurisdiction or document.jurisdiction,
+        standing[:1].upper() + standing[1:],
+    )
+
+
+def marked(text: Text, source: Source | None, words: Words) -> str:
+    """A text that says itself when its source is a method from elsewhere, or tells of rules that have ended."""
+    said = text.into(words.language)
+    if source is None or source.document is None:
+        return said
+    where = "ended" if source.ended else source.jurisdiction or words.contents.documents[source.document].jurisdiction
+    mark = words.contents.words.get(f"elsewhere_{where}")
+    return said if mark is None else f"{said.rstrip('.')} ({mark.into(words.language)})."
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,15 @@ class RuleWords:
         shown in its YAML form.
         """
         rules = self.rules
-        reader = ExpressionReader(rules.contents.facts, rules.choices, rules.program.index, rules.parameters)
+        publics = {
+            name: tuple(rules.program.criteria[place].id for place in rules.services[name].required)
+            if name in rules.services
+            else ()
+            for name in rules.contents.services
+        }
+        reader = ExpressionReader(
+            rules.contents.facts, rules.choices, rules.program.index, rules.parameters, publics=publics
+        )
         try:
             return reader.expression(node).phrase(self)
         except ExpressionError:

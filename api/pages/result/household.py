@@ -71,7 +71,7 @@ def joint_result(page: ThisPage) -> Response:
     persons = page.case.persons
     cases = [page.consultation(person).assessment for person in persons]
     members = [(person.role, case) for person, case in zip(persons, cases, strict=True)]
-    decision = decide_household(page.rules, members, page.today, page.language)
+    decision = decide_household(page.rules, members, page.today, page.language, occasion=page.occasion)
     contents = page.rules.contents
     values = {
         "decision": decision,

@@ -323,7 +323,9 @@ class _Writer:
             if self._reveals(step):
                 continue
             entry = self._page.rules.contents.services.get(step.to)
-            name = _with_way(step.name, contact_of(self._page, entry, self._language)) if entry else step.name
+            # "You" is whoever reads the letter: who answers is named.
+            service = entry.name.into(self._language) if entry and step.own else step.name
+            name = _with_way(service, contact_of(self._page, entry, self._language)) if entry else step.name
             lines.append(f"{name}. {self._words.label('goal')} {step.goal}")
         if lines:
             yield Part("heading", self._words.heading("onward"))

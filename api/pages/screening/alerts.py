@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.pages.case import Person
 from api.pages.page import Page
 from api.pages.screening.contacts import Contact, contact_of
-from engine import AlertThen, Assessment, CompiledRule, DatedRules, Text, assess, read_situation
+from engine import AlertThen, Assessment, Caller, CompiledRule, DatedRules, Text, assess, read_situation
 
 
 @dataclass(frozen=True)
@@ -30,16 +30,18 @@ class Alert:
 
 def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
     """The alerts that were drawn, each once."""
-    return _shown(page, assessment.fired)
+    return _shown(page, assessment.fired, Caller(assessment, page.occasion))
 
 
-def _shown(page: Page, fired: Iterable[CompiledRule]) -> tuple[Alert, ...]:
+def _shown(page: Page, fired: Iterable[CompiledRule], who: Caller | None = None) -> tuple[Alert, ...]:
     caller = page.case.caller or page.language
     services = page.rules.contents.services
     found: dict[str, Alert] = {}
     for rule in fired:
         if isinstance(rule.then, AlertThen) and rule.conclusion not in found:
-            contacts = [contact_of(page, services[name], caller) for name in rule.then.alert.contacts]
+            alert = rule.then.alert
+            called = alert.services if who is None else who.contacts(alert, caller)
+            contacts = [contact_of(page, services[name], caller) for name in called]
             contacts.sort(key=lambda contact: (not contact.speaks(caller), contact.opening.state == "closed"))
             body = rule.then.alert
             found[rule.conclusion] = Alert(rule.conclusion, body.action, tuple(contacts), body.say, body.avoid)

@@ -82,7 +82,7 @@ class DocumentShown(Shown):
     short: str
     date: str
     language: str
-    jurisdiction: Literal["brussels", "belgium", "netherlands", "international"]
+    jurisdiction: Literal["brussels", "belgium", "flanders", "netherlands", "international"]
     standing: str
     """What the document is and is not."""
     publisher: str | None

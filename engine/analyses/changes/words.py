@@ -85,12 +85,19 @@ class SmallestChanges:
     def _to_fit(self, service: str) -> list[ChangeSet]:
         if service not in self._fits:
             given = self.case.situation.given
-            self._fits[service] = minimal_changes(self.case.rules, service, given, MOST_SHOWN)
+            found = minimal_changes(self.case.rules, service, given, MOST_SHOWN)
+            self._fits[service] = [changes for changes in found if self._makes_sense(changes)]
         return self._fits[service]
+
+    def _makes_sense(self, changes: ChangeSet) -> bool:
+        """Whether nothing is proposed that speaks of what is not there: an income to a child, a carer who has none."""
+        facts = self.case.rules.contents.facts
+        presupposed = [facts[step.fact].presupposes for step in changes.steps if not step.follows]
+        return all(criterion is None or self.case.value(criterion) == Outcome.MET for criterion in presupposed)
 
     def _to_apply(self, service: str) -> list[ChangeSet]:
         found = application_changes(self.case.rules, service, self.case.situation.given, MOST_SHOWN)
-        return [changes for changes in found if changes.steps]
+        return [changes for changes in found if changes.steps and self._makes_sense(changes)]
 
     def _in_words(self, service: str, changes: ChangeSet, places: tuple[int, ...]) -> Change:
         steps, texts, criteria = [], [], []

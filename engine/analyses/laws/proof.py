@@ -145,5 +145,5 @@ def _region(conclusions: SymbolicConclusions, part: Part) -> Region:
 def _shows(then: Then, shown: Shown | AlertContact | None) -> bool:
     """Whether a conclusion is of the form, or names the service, that a law asks about."""
     if isinstance(shown, AlertContact):
-        return isinstance(then, AlertThen) and shown.service in then.alert.contacts
+        return isinstance(then, AlertThen) and shown.service in then.alert.services
     return shown is not None and then.key == shown.form

@@ -9,6 +9,7 @@ from engine.answers import household as shown
 from engine.answers.decision import Decision, RuleBaseReference
 from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
 from engine.deciding.household.assessment import HouseholdAssessment, Member, assess_household
+from engine.deciding.occasion import ANYBODY, Occasion
 from engine.deciding.questions import MOST_QUESTIONS
 from engine.deciding.triage import decide
 from engine.errors import Problem, SituationError
@@ -27,12 +28,17 @@ from engine.rulebase.entries.then.gap import GapThen
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyStatus, SafetyThen
 from engine.rulebase.entries.then.signal import SignalThen
-from engine.words.contacts import contact_lines, named_contacts
-from engine.words.explanation import Explainer, Words, source_reference
+from engine.words.contacts import contact_lines, in_the_language, named_contact
+from engine.words.explanation import Explainer, Words, marked, source_reference
 
 
 def household_triage(
-    rule_base: RuleBase, persons: Sequence[tuple[str, Mapping[str, Any]]], *, as_of: date, language: Language = "nl"
+    rule_base: RuleBase,
+    persons: Sequence[tuple[str, Mapping[str, Any]]],
+    *,
+    as_of: date,
+    language: Language = "nl",
+    occasion: Occasion = ANYBODY,
 ) -> shown.HouseholdDecision:
     """Answer a household.
 
@@ -41,6 +47,7 @@ def household_triage(
         persons: role and facts of each member.
         as_of: the day whose rules count.
         language: the language of all texts in the answer.
+        occasion: who answers, and when.
 
     Raises:
         SituationError: the facts of a member do not fit the vocabulary; nothing is evaluated.
@@ -60,11 +67,17 @@ def household_triage(
     if problems:
         raise SituationError(problems)
     members = [(role, assess(rules, situation)) for role, situation in situations]
-    return decide_household(rules, members, as_of, language, ask=True)
+    return decide_household(rules, members, as_of, language, ask=True, occasion=occasion)
 
 
 def decide_household(
-    rules: DatedRules, members: Sequence[tuple[str, Assessment]], as_of: date, language: Language, *, ask: bool = False
+    rules: DatedRules,
+    members: Sequence[tuple[str, Assessment]],
+    as_of: date,
+    language: Language,
+    *,
+    ask: bool = False,
+    occasion: Occasion = ANYBODY,
 ) -> shown.HouseholdDecision:
     """Put a household into words.
 
@@ -74,10 +87,11 @@ def decide_household(
         as_of: that day.
         language: the language of all texts.
         ask: whether to say what to ask next too.
+        occasion: who answers, and when.
     """
     household = assess_household(rules, members)
-    decisions = tuple(decide(member.case, as_of, language, ask=ask) for member in household.members)
-    return _Presenter(household, decisions, Words(rules.contents, language)).decision()
+    decisions = tuple(decide(member.case, as_of, language, ask=ask, occasion=occasion) for member in household.members)
+    return _Presenter(household, decisions, Words(rules.contents, language), occasion).decision()
 
 
 @dataclass(frozen=True)
@@ -85,6 +99,7 @@ class _Presenter:
     household: HouseholdAssessment
     decisions: tuple[Decision, ...]
     words: Words
+    occasion: Occasion
 
     def decision(self) -> shown.HouseholdDecision:
         first = self.decisions[0]
@@ -139,10 +154,11 @@ class _Presenter:
 
     def _alerts(self) -> Iterator[shown.HouseholdAlert]:
         """The alerts about the household, then those about each member."""
-        contents = self.words.contents
+        contents, language, doubtful = self.words.contents, self.words.language, self.words("doubtful")
         for drawn in self._drawn(AlertThen):
             alert, members = drawn.then.alert, self._members(drawn.rules)
-            contacts = named_contacts(contents, alert.contacts, self.words.language)
+            called = in_the_language(contents, alert.services, language)
+            contacts = tuple(named_contact(contents.services[name], language, doubtful) for name in called)
             action, reasons = self._into(alert.action), self._reasons(drawn.rules)
             yield shown.HouseholdAlert(drawn.conclusion, members, action, contacts, reasons)
         for member, decision in zip(self.household.members, self.decisions, strict=True):
@@ -159,8 +175,8 @@ class _Presenter:
         assumption = entry.assumption
         return shown.HouseholdLine(
             id=name,
-            text=self._into(text),
-            advice=self._into(more[0]) if more else None,
+            text=self._into(text) if more else marked(text, entry.source, self.words),
+            advice=marked(more[0], entry.source, self.words) if more else None,
             members=self._members(rules),
             reasons=self._reasons(rules),
             source=source_reference(self.words.contents, entry.source, self.words.language),
@@ -190,8 +206,10 @@ class _Presenter:
                 yield shown.HouseholdStep(then.refer_to, name, goal, members, reasons, ())
             else:
                 entry = self.words.contents.services[then.refer_to]
-                contacts = contact_lines(entry, self.words.language, self.words("doubtful"))
-                yield shown.HouseholdStep(then.refer_to, self._into(entry.name), goal, members, reasons, contacts)
+                name, own = self._into(entry.name), entry.organisation == self.occasion.organisation
+                contacts = () if own else contact_lines(entry, self.words.language, self.words("doubtful"))
+                name = self.words("yourself", service=name) if own else name
+                yield shown.HouseholdStep(then.refer_to, name, goal, members, reasons, contacts, own)
 
     def _follow_up(self) -> dict[str, tuple[shown.HouseholdLine, ...]]:
         lines: dict[str, list[shown.HouseholdLine]] = {}

@@ -33,6 +33,7 @@ from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter
+from engine.rulebase.entries.topics import topic_fact
 
 
 @dataclass
@@ -65,7 +66,8 @@ class Compiler:
         entries = self._criteria(services)
         estimates = {fact.stands_for.fact: name for name, fact in contents.facts.items() if fact.stands_for is not None}
         known = {name for name, *_ in entries}
-        reader = ExpressionReader(contents.facts, choices, known, parameters, estimates)
+        publics = {name: self._required(services.get(name)) for name in contents.services}
+        reader = ExpressionReader(contents.facts, choices, known, parameters, estimates, publics)
         compiled = {}
         for name, section, entry_id, path, entry in entries:
             service = entry_id if section == "services" else None
@@ -131,6 +133,12 @@ class Compiler:
     ) -> Mapping[str, ServiceCriteria]:
         reader = ServiceReader(self.contents, choices, criteria)
         return {name: reader.derive(entry, *self._own_criteria(entry)) for name, entry in services.items()}
+
+    def _required(self, service: Service | None) -> tuple[str, ...]:
+        """The ids of the required criteria in force of a service in force."""
+        return (
+            () if service is None else tuple(service.criterion_id(item.id) for item in self._own_criteria(service)[0])
+        )
 
     def _own_criteria(self, service: Service) -> tuple[list[EligibilityCriterion], list[str]]:
         """The required criteria, and the ids of the requirements, that are in force."""
@@ -297,6 +305,16 @@ def _service(contents: Contents, entry: Service, program: CriteriaProgram, deriv
         behind = program.facts_behind(criterion)
         return tuple(Asked(fact, contents.facts[fact].presupposes) for fact in contents.fact_groups if fact in behind)
 
+    relevant = questions(derived.relevance)
+    coordinating = contents.plan.case_management
+    for_everybody = coordinating is not None and entry.kind == coordinating.kind
+    served = contents.needs_served(entry)
+    about_subjects = {
+        asked
+        for item in entry.eligibility
+        if item.subject and position(item.id) is not None
+        for asked in questions(entry.criterion_id(item.id))
+    }
     criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
     requirements = entry.application.requirements if entry.application else ()
     return CompiledService(
@@ -307,5 +325,9 @@ def _service(contents: Contents, entry: Service, program: CriteriaProgram, deriv
         criteria=criteria,
         derived=derived,
         conditions=tuple(Condition(name, read, questions(name)) for name, read in derived.lenient.items()),
-        questions=questions(derived.relevance),
+        questions=relevant,
+        about=relevant if for_everybody else tuple(one for one in relevant if one.fact in served),
+        topics=() if for_everybody else tuple(topic_fact(topic) for topic in entry.topics if topic in contents.topics),
+        subjects=() if for_everybody else tuple(one for one in relevant if one in about_subjects),
+        outside=next((contents.plan.areas[area] for area in entry.service_areas if area in contents.plan.areas), None),
     )

@@ -5,14 +5,19 @@ from dataclasses import dataclass, field
 from typing import Any, cast
 
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
+from engine.logic.operators.all_of import AllOf
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
+from engine.logic.operators.constant import Constant
+from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
 from engine.logic.operators.has_none import HasNone
 from engine.logic.operators.in_values import InValues
+from engine.outcome import Outcome
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.suggestions import nearest
 
-_FORMS = "{fact: …, is: …}, {all: […]}, {any: […]}, {not: …}, {at_least_of: …} or {criterion: …}"
+_FORMS = "{fact: …, is: …}, {all: […]}, {any: […]}, {not: …}, {at_least_of: …}, {criterion: …} or {public_of: …}"
+_PUBLIC_OF = "public_of"
 
 
 def value_of(fact_id: str, fact: Fact, choices: Collection[str], node: Any) -> FactValue:
@@ -59,6 +64,7 @@ class ExpressionReader:
         criteria: the ids of the criteria in force.
         parameters: the value of each parameter on that day.
         estimates: for each number that a choice stands for, the id of that choice.
+        publics: for each service of the catalogue, its required criteria in force; none where it is not in force.
     """
 
     facts: Mapping[str, Fact]
@@ -66,6 +72,7 @@ class ExpressionReader:
     criteria: Collection[str]
     parameters: Mapping[str, int]
     estimates: Mapping[str, str] = field(default_factory=dict)
+    publics: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def expression(self, node: Any, *path: str | int) -> Expression:
         """Read one expression.
@@ -110,6 +117,14 @@ class ExpressionReader:
         except ExpressionError as error:
             raise ExpressionError(error.message, tuple(path), error.suggestion) from None
 
+    def _public(self, service: Any) -> Expression:
+        """Whom a service says that it is for: all of its required criteria; nobody where it is not in force."""
+        if not isinstance(service, str) or service not in self.publics:
+            hint = nearest(str(service), self.publics)
+            raise ExpressionError(f"unknown service '{service}'", (_PUBLIC_OF,), hint)
+        required = self.publics[service]
+        return AllOf(tuple(map(CriterionMet, required))) if required else Constant(Outcome.NOT_MET)
+
     def _read(self, node: Any) -> Expression:
         if not isinstance(node, dict) or not node:
             raise ExpressionError(f"expected an expression: {_FORMS}")
@@ -118,6 +133,8 @@ class ExpressionReader:
         if len(node) != 1:
             raise ExpressionError(f"an expression has one operator, and here stand {', '.join(map(str, node))}")
         ((key, operand),) = node.items()
+        if key == _PUBLIC_OF:
+            return self._public(operand)
         if key not in COMBINATIONS:
             raise ExpressionError(f"unknown operator '{key}'", (key,), nearest(str(key), [*COMBINATIONS, "fact"]))
         return COMBINATIONS[key].read(operand, self)

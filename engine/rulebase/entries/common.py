@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, StrictBool, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.suggestions import nearest
@@ -32,6 +32,10 @@ def unknown_ids(what: str, wanted: str, known: Collection[str]) -> Iterator[Mist
         yield Mistake(f"unknown {what} '{wanted}'", nearest(wanted, known))
 
 
+#: Where what a source says holds.
+Jurisdiction = Literal["brussels", "belgium", "flanders", "netherlands", "international"]
+
+
 class Entry(BaseModel):
     """Base of everything that is read from YAML: no unknown keys, no change afterwards."""
 
@@ -44,13 +48,16 @@ class Entry(BaseModel):
 class Source(Entry):
     """Where something is said: a document of ``rules/sources.yaml`` or a public page, and the place in it.
 
-    `rows` names rows of the knowledge register.
+    `rows` names rows of the knowledge register. `jurisdiction` is given where a passage is about another place than
+    its document, and `ended` where the rules that it tells of no longer hold.
     """
 
     document: NonEmpty | None = None
     publication: NonEmpty | None = None
     section: NonEmpty | None = None
     rows: tuple[NonEmpty, ...] = ()
+    jurisdiction: Jurisdiction | None = None
+    ended: StrictBool = False
 
     @model_validator(mode="after")
     def _one_origin(self) -> "Source":

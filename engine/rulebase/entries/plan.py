@@ -80,7 +80,8 @@ class DecisionPlan(Entry):
 
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
     never added up or compared. `emergency` names the service to call first when a life is in danger,
-    `named_when` the criterion with which a letter may name the person.
+    `named_when` the criterion with which a letter may name the person. `areas` gives, for an area of services, the
+    criterion that is met for somebody who is known to be outside it.
     """
 
     names: ClassVar = {"minor": "criterion"}
@@ -95,6 +96,7 @@ class DecisionPlan(Entry):
     emergency: NonEmpty | None = None
     key_facts: KeyFacts = KeyFacts()
     case_management: CaseManagement | None = None
+    areas: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     minor: NonEmpty | None = None
     named_when: NonEmpty | None = None
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)

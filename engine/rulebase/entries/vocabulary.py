@@ -5,7 +5,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
-from engine.rulebase.entries.common import Entry, Node, Sourced
+from engine.rulebase.entries.common import Entry, Jurisdiction, Node, Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
 from engine.rulebase.entries.saying import Say
 
@@ -125,6 +125,6 @@ class Document(Entry):
     short: Text
     date: NonEmpty
     language: NonEmpty
-    jurisdiction: Literal["brussels", "belgium", "netherlands", "international"]
+    jurisdiction: Jurisdiction
     standing: Text
     publisher: NonEmpty | None = None

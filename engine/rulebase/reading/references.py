@@ -135,6 +135,8 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         )
     if plan.minor is not None:
         yield from missing(contents, ("plan", "", ("minor",)), "criterion", plan.minor, contents.criteria)
+    for area, criterion in plan.areas.items():
+        yield from missing(contents, ("plan", "", ("areas", area)), "criterion", criterion, contents.criteria)
     conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
     for who, conclusion in plan.held_back.items():
         yield from missing(contents, ("plan", "", ("held_back", who)), "conclusion", conclusion, conclusions)

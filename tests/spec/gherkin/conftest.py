@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, when
 
-from engine import RuleBase, load_rule_base, triage
+from engine import Occasion, RuleBase, load_rule_base, triage
 
 STEP_MODULES = ("then_safety_and_level", "then_services", "then_answer", "then_household")
 pytest.register_assert_rewrite(*(f"tests.spec.gherkin.{name}" for name in (*STEP_MODULES, "answers")))
@@ -61,4 +61,5 @@ def _given(sentence: str, table: PhraseTable, situation: Situation, household: H
 @when(parsers.re(r"de situatie wordt beoordeeld(?: in het (?P<language>\w+))?"), target_fixture="answer")
 def _triage(rule_base: RuleBase, situation: Situation, language: str | None) -> Answer:
     code: Any = LANGUAGES[language or "Nederlands"]
-    return Answer(triage(rule_base, situation.facts, as_of=DAY, language=code).as_dict())
+    occasion = Occasion(situation.organisation, situation.at)
+    return Answer(triage(rule_base, situation.facts, as_of=DAY, language=code, occasion=occasion).as_dict())

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
@@ -44,10 +45,12 @@ class Phrase:
 
 @dataclass
 class Situation:
-    """What the Given sentences of a scenario say about one person."""
+    """What the Given sentences of a scenario say about one person, and about who answers and when."""
 
     said: Facts = field(default_factory=dict)
     otherwise: Facts = field(default_factory=dict)
+    organisation: str | None = None
+    at: datetime | None = None
 
     @property
     def facts(self) -> Facts:
@@ -116,6 +119,12 @@ class PhraseTable:
                 situation.said.pop(fact, None)
                 if topic[1] == "gekend":
                     situation.said[fact] = None
+            return
+        if answering := re.fullmatch(r"(.+) gebruikt dit programma zelf", sentence):
+            situation.organisation = self.name("organisations", answering[1])
+            return
+        if moment := re.fullmatch(r"het is (\d{4}-\d\d-\d\d) om (\d\d:\d\d)", sentence):
+            situation.at = datetime.fromisoformat(f"{moment[1]}T{moment[2]}")
             return
         phrase, facts = self.phrase(sentence)
         situation.said |= facts

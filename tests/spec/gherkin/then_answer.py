@@ -5,6 +5,7 @@ import re
 import yaml
 from pytest_bdd import parsers, then
 
+from engine import RuleBase
 from tests.spec.gherkin.answers import CONFIRM_NO_OFFER, ROOT, Answer, then_sentence
 from tests.spec.gherkin.phrase_table import PhraseTable
 
@@ -71,6 +72,47 @@ def _confirm(answer: Answer) -> None:
 def _referred_before(answer: Answer, table: PhraseTable, first: str, second: str) -> None:
     onward = answer.onward()
     assert onward.index(table.name("services", first)) < onward.index(table.name("services", second)), onward
+
+
+@then_sentence("(?P<name>.+?)", "is", " de eerste stap")
+def _first_step(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.onward()[0] == table.name("services", name), answer.onward()
+
+
+@then_sentence("de eerste stap", "heeft", " een nummer dat zeker is")
+def _first_step_is_sure(answer: Answer, rule_base: RuleBase) -> None:
+    first = answer.decision["onward"][0]
+    sure = {phone.number for phone in rule_base.contents.services[first["to"]].phones if not phone.doubtful}
+    assert any(first["contacts"][0].startswith(number) for number in sure), first
+
+
+@then_sentence("(?P<name>.+?)", "is", " een stap voor uzelf")
+def _own_step(answer: Answer, table: PhraseTable, name: str) -> None:
+    own = [step for step in answer.decision["onward"] if step["to"] == table.name("services", name)]
+    assert own
+    assert all(step["own"] and step["name"].startswith("Uzelf") and not step["contacts"] for step in own), own
+
+
+@then_sentence("(?P<name>.+?)", "is", " een stap voor (?P<when>nu|later)")
+def _step_when(answer: Answer, table: PhraseTable, name: str, when: str) -> None:
+    steps = [step for step in answer.decision["onward"] if step["to"] == table.name("services", name)]
+    assert steps
+    assert {step["shown"] for step in steps} == {{"nu": "now", "later": "later"}[when]}, steps
+
+
+@then_sentence("bij de stap naar (?P<name>.+?)", "staat", ": (?P<hours>.+)")
+def _step_hours(answer: Answer, table: PhraseTable, name: str, hours: str) -> None:
+    steps = [step for step in answer.decision["onward"] if step["to"] == table.name("services", name)]
+    assert steps
+    assert {step["open"]["text"] for step in steps} == {hours}
+
+
+@then_sentence("de waarschuwing", "noemt", "(?P<negated> niet)? (?P<name>.+)")
+def _alert_names(answer: Answer, table: PhraseTable, rule_base: RuleBase, name: str, negated: str | None) -> None:
+    shown = rule_base.contents.services[table.name("services", name)].name.nl
+    contacts = [contact for alert in answer.decision["safety"]["alerts"] for contact in alert["contacts"]]
+    assert contacts
+    assert any(contact.startswith(shown) for contact in contacts) != bool(negated), contacts
 
 
 @then_sentence("elke doorverwijzing", "heeft", " een doel")

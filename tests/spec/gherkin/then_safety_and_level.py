@@ -86,6 +86,16 @@ def _level_action(answer: Answer) -> None:
     assert answer.decision["level"]["actions"]
 
 
+@then_sentence("het niveau", "moet", " worden nagekeken")
+def _level_to_check(answer: Answer) -> None:
+    assert answer.decision["level"]["check"]
+
+
+@then_sentence(r"(?P<level>.+)", "is", " het begin")
+def _start_with(answer: Answer, table: PhraseTable, level: str) -> None:
+    assert answer.decision["level"]["start_with"] == table.name("levels", level)
+
+
 @then_sentence("de situatie", "is", r" (?P<outcome>(?:niet |misschien )?complex)")
 def _complexity(answer: Answer, outcome: str) -> None:
     assert answer.decision["complexity"]["outcome"] == COMPLEXITY[outcome], answer.decision["complexity"]

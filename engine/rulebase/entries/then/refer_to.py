@@ -18,7 +18,10 @@ CONFIRM_NO_OFFER = "confirm_no_offer"
 
 
 class ReferThen(Then):
-    """An onward step with its goal; one that is `last` stands after all others."""
+    """An onward step with its goal; one that is `last` stands after all others.
+
+    One that is `general` has a goal that says nothing of its own: another step to the same service is enough.
+    """
 
     key = "refer_to"
     place = 8
@@ -28,6 +31,7 @@ class ReferThen(Then):
     refer_to: NonEmpty
     goal: Text
     last: StrictBool = False
+    general: StrictBool = False
 
     def problems(self, contents: "Contents", *, each: bool) -> Iterator[Mistake]:
         """See `Then.problems`."""

@@ -1,0 +1,61 @@
+"""Who answers and when: what it changes in an answer, and what never."""
+
+from datetime import date, datetime
+
+import pytest
+
+from engine import Occasion, RuleBase, triage
+from engine.answers.decision import Decision
+
+DAY = date(2026, 11, 21)
+NIGHT = datetime.fromisoformat("2026-11-21T03:00")
+FACTS = {"age": 50, "need_social": True, "can_self_manage": False, "carer_any": False, "lives_in_brussels": True}
+
+
+def decided(rule_base: RuleBase, occasion: Occasion, **facts: object) -> Decision:
+    return triage(rule_base, facts or FACTS, as_of=DAY, language="en", occasion=occasion)
+
+
+def test_who_answers_changes_only_the_steps_to_it(rule_base: RuleBase) -> None:
+    by_nobody = decided(rule_base, Occasion()).as_dict()
+    by_brusano = decided(rule_base, Occasion("brusano")).as_dict()
+    different = {key for key, value in by_nobody.items() if value != by_brusano[key]}
+    assert different == {"onward", "summary", "organisation"}
+    own = [step for step in by_brusano["onward"] if step["own"]]
+    organisations = {rule_base.contents.services[step["to"]].organisation for step in own}
+    assert organisations == {"brusano"}
+    assert all(step["name"].startswith("You (") and step["contacts"] == [] for step in own)
+
+
+def test_hours_change_nothing_that_is_decided(rule_base: RuleBase) -> None:
+    always, at_night = decided(rule_base, Occasion()), decided(rule_base, Occasion(at=NIGHT))
+    for key in ("safety", "consent", "level", "complexity", "signals", "gaps", "to_confirm", "follow_up", "trace"):
+        assert getattr(always, key) == getattr(at_night, key), key
+    assert {service.open for service in always.services} == {None}
+    assert all(service.open is not None for service in at_night.services)
+
+
+def test_without_hours_that_are_known_nobody_is_closed(rule_base: RuleBase) -> None:
+    unknown = {
+        service.id: service.open.state
+        for service in decided(rule_base, Occasion(at=NIGHT)).services
+        if service.open is not None
+        and not any(schedule.opening_hours for schedule in rule_base.contents.services[service.id].schedules)
+    }
+    assert unknown
+    assert set(unknown.values()) == {"unknown"}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "other"])
+@pytest.mark.parametrize(
+    "danger", ["danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"]
+)
+@pytest.mark.parametrize("age", [6, 40, 82])
+def test_in_danger_the_first_step_can_be_called(rule_base: RuleBase, language: str, danger: str, age: int) -> None:
+    """And every alert names somebody beside, or is, an emergency service."""
+    decision = decided(rule_base, Occasion(), **{danger: True, "caller_language": language, "age": age})
+    entry = rule_base.contents.services[decision.onward[0].to]
+    assert entry.reachable
+    understood = [step.to for step in decision.onward if rule_base.contents.services[step.to].helps_in(language)]
+    assert not understood or entry.helps_in(language) is not False
+    assert all(alert.contacts for alert in decision.safety.alerts)

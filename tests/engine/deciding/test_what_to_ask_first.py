@@ -1,0 +1,55 @@
+"""Whom to ask something first, and what nobody proposes to change."""
+
+from datetime import date
+
+import pytest
+
+from engine import Outcome, RuleBase, assess, decide, read_situation
+from engine.answers.decision import Decision
+from engine.rulebase.entries.vocabulary import FactValue
+
+DAY = date(2026, 11, 21)
+
+
+def answered(rule_base: RuleBase, **more: FactValue) -> Decision:
+    """Everything about needs and danger was asked and is not there, but for what is said."""
+    contents = rule_base.contents
+    asked = [*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group)]
+    rules = rule_base.at(DAY)
+    return decide(assess(rules, read_situation(rules, {**dict.fromkeys(asked, False), **more})), DAY, "en")
+
+
+def test_a_topic_that_nobody_named_is_nothing_to_ask_about(rule_base: RuleBase) -> None:
+    decision = answered(rule_base, need_income=True, topic_debts=True)
+    services = rule_base.contents.services
+    first = [service.id for service in decision.services if service.group == "ask_first"]
+    assert "debt-mediation" in [service.id for service in decision.services if service.group == "contact"]
+    assert first
+    for name in first:
+        served = services[name].serves_everything or "need_income" in services[name].serves
+        assert served or "debts" in services[name].topics or services[name].kind == "case_management", name
+
+
+def test_a_subject_that_can_be_asked_keeps_a_service_in_sight(rule_base: RuleBase) -> None:
+    """A topic was named; whether the person is one of whom the service is for, was not asked yet."""
+    found = {service.id: service for service in answered(rule_base, topic_young_help=True).services}
+    assert found["awel-102"].group == "ask_first"
+    assert found["awel-102"].missing_facts[0] == "age"
+
+
+@pytest.mark.parametrize("age", [5, 9, 15, 40, 84])
+def test_nobody_proposes_what_speaks_of_nothing(rule_base: RuleBase, age: int) -> None:
+    facts: dict[str, FactValue] = {
+        "age": age,
+        "network_present": False,
+        "carer_any": False,
+        "institutions_involved": 0,
+        "housing": "home",
+        "need_mental": True,
+    }
+    decision = answered(rule_base, **facts)
+    case = assess(rule_base.at(DAY), read_situation(rule_base.at(DAY), facts))
+    for change in (change for service in decision.services for change in service.smallest_change):
+        for step in change.steps:
+            presupposed = rule_base.contents.facts[step.fact].presupposes
+            assert presupposed is None or case.value(presupposed) == Outcome.MET, (change.service, step.fact)

@@ -1,0 +1,53 @@
+"""`at` and `detail` of a request."""
+
+import json
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from engine import RuleBase, SituationError, TriageRequest, answer_triage, read_request
+
+TODAY = date(2026, 11, 28)
+
+
+def answered(rule_base: RuleBase, **more: object) -> dict[str, Any]:
+    request = read_request(TriageRequest, {"facts": {"age": 40, "need_income": True}, **more}, rule_base)
+    return answer_triage(rule_base, request, today=TODAY, language="nl").as_dict()
+
+
+@pytest.mark.parametrize("wrong", ["2026-11-21", "2026-11-21T14:30:00", "2026-11-21T14:30Z", "2026-02-30T10:00", 5, ""])
+def test_a_moment_has_one_form(rule_base: RuleBase, wrong: object) -> None:
+    with pytest.raises(SituationError) as error:
+        answered(rule_base, at=wrong)
+    assert error.value.problems[0].where == "at"
+    assert "2026-11-21T14:30" in error.value.problems[0].message
+
+
+def test_the_day_of_the_moment_says_whose_rules_count(rule_base: RuleBase) -> None:
+    answer = answered(rule_base, at="2025-03-03T09:00")
+    assert answer["at"] == "2025-03-03T09:00"
+    assert answer["rule_base"]["as_of"] == "2025-03-03"
+    assert answered(rule_base)["at"] is None
+
+
+def test_a_summary_has_the_same_keys_and_says_the_same_in_less(rule_base: RuleBase) -> None:
+    full, short = answered(rule_base), answered(rule_base, detail="summary")
+    assert short.keys() == full.keys()
+    assert len(json.dumps(short)) < len(json.dumps(full)) / 2
+    for key in ("safety", "consent", "level", "complexity", "gaps", "summary", "to_confirm"):
+        assert short[key] == full[key], key
+    assert [one["id"] for one in short["services"]] == [
+        one["id"] for one in full["services"] if one["group"] in ("contact", "ask_first")
+    ]
+
+
+def test_another_detail_is_refused(rule_base: RuleBase) -> None:
+    with pytest.raises(SituationError) as error:
+        answered(rule_base, detail="standard")
+    assert "'full' or 'summary'" in error.value.problems[0].message
+
+
+def test_a_moment_is_a_date_and_a_time(rule_base: RuleBase) -> None:
+    request = read_request(TriageRequest, {"facts": {}, "at": "2026-11-21T14:30"}, rule_base)
+    assert request.at == datetime.fromisoformat("2026-11-21T14:30")
