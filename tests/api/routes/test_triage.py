@@ -16,7 +16,7 @@ EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 FIXED_KEYS = {
     "to_confirm",
     "rule_base", "safety", "consent", "level", "complexity", "signals", "services", "gaps", "onward", "follow_up",
-    "next_questions", "assumptions", "trace", "notices", "summary",
+    "next_questions", "assumptions", "trace", "notices", "summary", "about_something", "organisation", "at",
 }  # fmt: skip
 
 
