@@ -84,7 +84,7 @@ Functionaliteit: Wat een goede collega zou zeggen
   Scenario: Autisme en een depressie bij een volwassene beoordelen mensen
     Bron: Brusano-forumverslag 2024, Bru-Stars, voor wie: dubbele diagnose is psychisch, niet lichamelijk
     Gegeven een vrouw van 30 jaar
-    En ze heeft autisme
+    En ze heeft autisme en geen andere beperking
     En ze heeft nood aan geestelijke gezondheidszorg
     En niemand kan de coördinatie dragen
     En er is geen gevaar en geen crisis
