@@ -126,7 +126,7 @@ def test_file_names_tell_letters_apart_and_nothing_about_the_person(
     def name(case: Any) -> str:
         cookies = conversations.cookies(case)
         answer = httpx.get(f"{server}/nl/letter.pdf", cookies=cookies, timeout=60, follow_redirects=True)
-        return re.findall(r'filename="(.*)"', answer.headers["content-disposition"])[0]
+        return str(re.findall(r'filename="(.*)"', answer.headers["content-disposition"])[0])
 
     one, other = case_of(AGREED), case_of(AGREED)
     names = {name(one), name(other)}
