@@ -1,6 +1,6 @@
 """What several answers share."""
 
-from typing import Any
+from typing import Any, Literal
 
 from fastapi import Response
 from pydantic import BaseModel, ConfigDict
@@ -41,6 +41,10 @@ class SourceShown(Shown):
     section: str | None
     rows: list[str]
     """Rows of the knowledge register."""
+    jurisdiction: Literal["brussels", "belgium", "flanders", "netherlands", "international"] | None
+    """The place that this passage is about, where that is another one than the document's; else null."""
+    ended: bool
+    """Whether what it tells of no longer holds."""
 
 
 class AssumptionShown(Shown):
