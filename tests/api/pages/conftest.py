@@ -96,7 +96,7 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
             locale="nl-BE",
             **options,  # type: ignore[arg-type]
         )
-        context.set_default_timeout(60_000)
+        context.set_default_timeout(180_000)
         context.on("request", asked)
         contexts.append(context)
         return context.new_page()

@@ -15,7 +15,7 @@ RICHEST = ("services/mobile-team-107-precarity", "coverage/kind/case_management"
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_page_on_a_small_screen(new_page: NewPage, language: str) -> None:
     page = new_page(width=320, height=640)
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(180_000)
     for kind in KINDS:
         page.goto(f"/{language}/{kind}", wait_until="load")
         expect(page.locator("h1")).to_have_count(1)
@@ -27,7 +27,7 @@ def test_every_kind_of_page_on_a_small_screen(new_page: NewPage, language: str) 
 @pytest.mark.parametrize("kind", RICHEST)
 def test_page_on_a_large_screen_with_everything_unfolded(new_page: NewPage, kind: str) -> None:
     page = new_page()
-    page.set_default_timeout(20_000)
+    page.set_default_timeout(180_000)
     page.goto(f"/fr/{kind}")
     page.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true; })")
     assert violations(page) == []

@@ -36,7 +36,7 @@ def test_people_are_never_mixed_up(new_page: NewPage, conversations: Conversatio
     page = conversations.enter(new_page(scripts=False), case)
     page.goto(f"/en/call/{case.key}/household")
     page.get_by_role("button", name="Result of this person (1)").click()
-    expect(page.locator("#service-mobile-team-107-precarity")).to_be_visible()
+    expect(page.get_by_role("region", name="Now")).to_contain_text("Mobile team 107")
     page.get_by_role("link", name="To the household").first.click()
     page.get_by_role("button", name="Take this person out (1)").click()
     assert [person.role for person in conversations.case(page).persons] == ["child", "carer"]
