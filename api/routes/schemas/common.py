@@ -41,9 +41,9 @@ class SourceShown(Shown):
     section: str | None
     rows: list[str]
     """Rows of the knowledge register."""
-    jurisdiction: Literal["brussels", "belgium", "flanders", "netherlands", "international"] | None
+    jurisdiction: Literal["brussels", "belgium", "flanders", "netherlands", "international"] | None = None
     """The place that this passage is about, where that is another one than the document's; else null."""
-    ended: bool
+    ended: bool = False
     """Whether what it tells of no longer holds."""
 
 
