@@ -52,7 +52,10 @@ class SmallestChanges:
             return self._to_fit_in_words(service, places)
         kept = case.rules.kept(_kept_changes)[service]
         values = [case.values[place] for place in places]
-        key = (self.words.language, *[answers.get(fact) for fact in facts], *values)
+        entries = case.rules.contents.facts
+        presupposed = dict.fromkeys(name for fact in facts if (name := entries[fact].presupposes) is not None)
+        sense = [case.value(name) for name in presupposed]
+        key = (self.words.language, *[answers.get(fact) for fact in facts], *values, *sense)
         found = kept.get(key)
         return kept.add(key, self._to_fit_in_words(service, places)) if found is None else found
 
