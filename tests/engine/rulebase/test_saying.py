@@ -52,8 +52,8 @@ def test_a_question_addresses_whoever_is_on_the_line(
 
 def test_a_carer_is_asked_about_the_carer(rules: DatedRules) -> None:
     asked = {who: _said(rules, "carer_exhausted", {"applicant": who}).en for who in ("carer", "other")}
-    assert asked["carer"].endswith("Are you still coping?")
-    assert asked["other"].endswith("Is the person who cares still coping?")
+    assert asked["carer"].endswith("Has it become too much for you?")
+    assert asked["other"].endswith("Has it become too much for the person who cares?")
 
 
 def test_an_interview_says_the_form_that_fits(rules: DatedRules) -> None:
