@@ -163,7 +163,8 @@ class Logic:
     def _inside(self) -> Flags:
         """Whether whoever has one value has the other one, of another feature."""
         other = self._feature_of[:, None] != self._feature_of[None, :]
-        return self._beside & (self._spread[:, self._feature_of] == 1) & other
+        found: Flags = self._beside & (self._spread[:, self._feature_of] == 1) & other
+        return found
 
     @cached_property
     def _unions(self) -> Sequence[tuple[int, tuple[int, ...]]]:
