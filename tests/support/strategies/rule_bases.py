@@ -117,9 +117,10 @@ def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _interview() -> dict[str, Any]:
-    """The real settings without what they say about single facts and kinds."""
+    """The real settings without what they say about single facts, groups and kinds."""
     settings = yaml.safe_load((RULES / "interview.yaml").read_text(encoding="utf-8"))
     settings["answers"] = {}
+    settings["screens"] = {}
     settings["weights"]["kinds"] = {}
     return dict(settings)
 
