@@ -62,7 +62,8 @@ def replay(rules: DatedRules, facts: Mapping[str, Any], language: Language) -> R
     while True:
         step = plan_interview(rules, read_situation(rules, answers), language, left_open=silent)
         if not step.questions:
-            return Replay(tuple(asked), step.then, tuple(fact for fact in there if fact not in answers))
+            left_open = tuple(fact for fact in step.then if fact not in there)
+            return Replay(tuple(asked), left_open, tuple(fact for fact in there if fact not in answers))
         question = step.questions[0]
         answer = there[question.fact]
         answers[question.fact] = answer
