@@ -14,6 +14,7 @@ from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.has_none import HasNone
 from engine.logic.situation import read_situation
+from engine.outcome import Outcome
 from engine.rulebase.entries.then.alert import AlertThen
 from engine.rulebase.entries.then.consent import ConsentThen
 from engine.rulebase.entries.then.safety import SafetyThen
@@ -56,9 +57,21 @@ def random_person(
             else:
                 person[name] = chance.choice(list(rules.choices[name]))
         person |= {topic: True for topic in rules.contents.said if chance.random() < _SAID}
-        if (made_possible := possible(rules, person)) is not None:
+        if (made_possible := possible(rules, _of_what_is_there(rules, person))) is not None:
             return made_possible
     return None
+
+
+def _of_what_is_there(rules: DatedRules, person: Person) -> Person:
+    """Nobody who does not know whether consent was given knows what else it covers: that is not known either."""
+    known = dict(person)
+    for name, fact in rules.contents.facts.items():
+        if fact.presupposes is not None and known.get(name) is not None:
+            without = read_situation(rules, {**known, name: None})
+            values, _ = rules.program.run(without.facts)
+            if values[rules.program.index[fact.presupposes]] == Outcome.UNKNOWN:
+                known[name] = None
+    return known
 
 
 def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
