@@ -15,6 +15,7 @@ from tests.support.equipment import Equipment
 def pytest_configure(config):
     config.pluginmanager.register(Equipment())
 """
+# Tests of a made-up project, of which one is skipped so that the last lines have something to name; ours are not.
 _TESTS = """
 import pytest
 from tests.support.equipment import ran_on

@@ -89,20 +89,20 @@ class _Archive:
     def __enter__(self) -> zipfile.ZipFile:
         try:
             self._archive = zipfile.ZipFile(self._path)
-        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):  # the last: a zip version it cannot read
+        except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):  # the last: zipfile's word for a version
             raise _no_spreadsheet(self._path) from None
         return self._archive
 
     def __exit__(self, kind: Any, error: BaseException | None, trace: Any) -> None:
         self._archive.close()
-        # What zipfile, zlib and expat raise on damage; NotImplementedError is a compression that zipfile does not know.
+        # What zipfile, zlib and expat raise on damage.
         damage = (
             zipfile.BadZipFile,
             OSError,
             EOFError,
             KeyError,
             ValueError,
-            NotImplementedError,
+            NotImplementedError,  # caught, not raised by us: zipfile says so of a compression that it does not know
             RuntimeError,
             xml.parsers.expat.ExpatError,
             ET.ParseError,
