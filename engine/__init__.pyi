@@ -141,6 +141,9 @@ from .rulebase.knowledge.register import (
 from .rulebase.reading.files import (
     FileReader as FileReader,
 )
+from .rulebase.reading.services import (
+    stated_after as stated_after,
+)
 from .rulebase.reading.yaml_source import (
     YamlFile as YamlFile,
     read_yaml as read_yaml,

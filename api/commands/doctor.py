@@ -13,11 +13,12 @@ import click
 from sqlalchemy import text
 
 from api.accounts import store
+from api.http.clock import today
 from api.pages.assets import DIST
 from api.settings import SettingError, Settings, read_settings, unknown_variables
 from api.storage.database import FILE_NAME, Database
 from api.storage.failures import StorageDownError
-from engine import RuleBaseError, load_checked
+from engine import RuleBaseError, load_checked, stated_after
 
 #: With less room than this on the disk of the records, somebody should look.
 _ROOM: Final = 500 * 1024 * 1024
@@ -88,6 +89,8 @@ def check_rules(settings: Settings) -> Iterator[Finding]:
     except RuleBaseError as error:
         yield from (Finding("wrong", str(problem)) for problem in error.problems)
         return
+    for problem in stated_after(rule_base.contents, today()):
+        yield Finding("wrong", str(problem))
     yield Finding("good", f"rules of version {rule_base.version} are right")
     if settings.organisation and settings.organisation not in rule_base.contents.organisations:
         yield Finding("wrong", f"WEGWIJS_ORGANISATION: the catalogue has no organisation '{settings.organisation}'")

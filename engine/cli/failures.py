@@ -26,7 +26,7 @@ def exit_on_wrong_input(name: str) -> Iterator[None]:
     try:
         yield
     except ProblemsError as error:
-        raise SystemExit(report(error, WRONG_INPUT, f"{name}: ")) from None
+        raise SystemExit(report(error, WRONG_INPUT, name)) from None
 
 
 def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], RuleBase] = load_rule_base) -> RuleBase:
@@ -37,10 +37,14 @@ def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], Rule
         raise SystemExit(report(error, BROKEN_RULE_BASE)) from None
 
 
-def report(error: ProblemsError, code: int, prefix: str = "") -> int:
-    """Print every problem on standard error and return the exit code."""
+def report(error: ProblemsError, code: int, name: str | None = None) -> int:
+    """Print every problem on standard error, after the name of what was read, and return the exit code."""
     for problem in error.problems:
-        click.echo(f"{prefix}{printable(str(problem))}", err=True)
+        words = str(problem)
+        if name is not None:
+            file = Path(name).name  # a problem with a line begins with it
+            words = f"{name}{words.removeprefix(file)}" if words.startswith(f"{file}:") else f"{name}: {words}"
+        click.echo(printable(words), err=True)
     return code
 
 

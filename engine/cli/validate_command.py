@@ -4,9 +4,11 @@ from pathlib import Path
 
 import click
 
-from engine.cli.failures import load_or_exit
-from engine.cli.options import rule_base_options
+from engine.cli.failures import BROKEN_RULE_BASE, load_or_exit, report
+from engine.cli.options import rule_base_options, today
 from engine.deciding.examples import load_checked, written_examples
+from engine.errors import RuleBaseError
+from engine.rulebase.reading.services import stated_after
 
 
 @click.command("validate")
@@ -18,6 +20,8 @@ def validate_command(rules: Path, catalogue: Path) -> None:
     """
     rule_base = load_or_exit(rules, catalogue, load_checked)
     contents = rule_base.contents
+    if ahead := list(stated_after(contents, today())):
+        raise SystemExit(report(RuleBaseError(ahead), BROKEN_RULE_BASE))
     offered = sum(service.offer == "service" for service in contents.services.values())
     days = ", ".join(day.isoformat() for day in contents.boundaries())
     click.echo(f"The rule base is right: {rule_base.version}")

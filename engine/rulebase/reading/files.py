@@ -12,6 +12,7 @@ from engine.errors import Problem
 from engine.models import model_at
 from engine.rulebase.entries.saying import FORMS
 from engine.rulebase.reading.unread import unread_files
+from engine.rulebase.reading.unwritten import unwritten_texts
 from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
 from engine.suggestions import nearest
 
@@ -62,6 +63,7 @@ class FileReader:
         self.digest.update(relative.encode() + b"\0" + path.read_bytes() + b"\0")
         file, problems = read_yaml(path, name)
         self.problems.extend(problems)
+        self.problems.extend(unwritten_texts(file))
         if not isinstance(file.data, dict):
             self.problems.append(Problem(file.where(), "expected a mapping"))
             return YamlFile(name, {}, {})
@@ -91,6 +93,9 @@ class FileReader:
         for file in files:
             expected = Path(file.name).stem
             entry_id = file.data.get("id")
+            if entry_id is None:
+                self.problems.append(Problem(file.where(), f"the id is missing; the file is called '{expected}'"))
+                continue
             if entry_id != expected:
                 self.problems.append(
                     Problem(file.where(("id",)), f"the id is '{entry_id}', and the file is called '{expected}'")

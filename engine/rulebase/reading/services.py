@@ -1,6 +1,7 @@
 """Checks of the services: that what they name exists, and that who stands in an alert can be called."""
 
 from collections.abc import Collection, Iterator
+from datetime import date
 
 from engine.errors import Problem
 from engine.rulebase.entries.catalogue import REGION, Service
@@ -13,6 +14,25 @@ from engine.rulebase.reading.ids import missing
 def service_problems(contents: Contents) -> Iterator[Problem]:
     """Unknown ids in services, and services without an origin or criteria."""
     yield from _references(contents)
+
+
+def stated_after(contents: Contents, day: date) -> Iterator[Problem]:
+    """What sources and availability are said to be of after a day: a slip, for nobody can know it yet.
+
+    Args:
+        contents: the rules and the catalogue.
+        day: the day on which this is looked at.
+    """
+    for name, service in contents.services.items():
+        stated: list[tuple[tuple[str | int, ...], date | None]] = [
+            (("availability", "as_of"), service.availability.as_of)
+        ]
+        for number, source in enumerate(service.sources):
+            stated += [(("sources", number, "as_of"), source.as_of), (("sources", number, "read_on"), source.read_on)]
+        for path, said in stated:
+            if said is not None and said > day:
+                message = f"{said} is still to come; what is known is of a day that has been"
+                yield contents.places.problem("services", name, path, message)
 
 
 def _references(contents: Contents) -> Iterator[Problem]:

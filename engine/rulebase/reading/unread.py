@@ -31,7 +31,7 @@ def unread_files(root: Path, read: Collection[str]) -> Iterator[Problem]:
             continue
         where = f"{root.name}/{relative}"
         if path.suffix != ".yaml":
-            yield Problem(where, f"this file is not read; its name must end in .yaml, not in {_end(name)}")
+            yield Problem(where, f"this file is not read; its name must end in .yaml, not in {_end(path.name)}")
         elif len(relative.parts) > 2:
             yield Problem(where, f"this file is not read; put it into {root.name}/{relative.parts[0]}")
         elif relative.parts[0] != _OVERLAYS:
@@ -39,4 +39,5 @@ def unread_files(root: Path, read: Collection[str]) -> Iterator[Problem]:
 
 
 def _end(name: str) -> str:
-    return name[min(place for ending in (".yaml", ".yml") if (place := name.find(ending)) >= 0) :]
+    """What stands from the ending on, with its capitals: ``.YAML``, ``.yml``, ``.yaml.txt``."""
+    return name[min(place for ending in (".yaml", ".yml") if (place := name.lower().find(ending)) >= 0) :]

@@ -55,6 +55,35 @@ def test_every_mistake_is_printed(run: Run, copy: Path) -> None:
     assert all("did you mean 'case_management'?" in problem for problem in problems)
 
 
+def test_a_text_that_is_there_in_name_only_is_a_mistake(run: Run, copy: Path) -> None:
+    (copy / "services_catalog" / "organisations" / "made-up.yaml").write_text(
+        "name: {nl: Naam, fr: Nom, en: Name}\n"
+        "description:\n"
+        "  nl: Wij helpen u thuis met uw papieren.\n"
+        "  fr: Wij helpen u thuis met uw papieren.\n"
+        "  en: TODO\n"
+        "source:\n"
+        "  note: {nl: '\u200b', fr: '...', en: Names, nl-BE: x}\n"
+        "  other: {nl: '\u200b', fr: Rue de la Loi 16, en: Rue de la Loi 16}\n",
+        encoding="utf-8",
+    )
+    problems = validate(run, copy)[2]
+    where = "services_catalog/organisations/made-up.yaml"
+    assert f"{where}:1: the id is missing; the file is called 'made-up'" in problems
+    assert f"{where}:4: 'fr' has the sentence of 'nl'" in problems
+    assert f"{where}:5: 'TODO' stands for words that are still to be written" in problems
+    assert f"{where}:8: nothing can be read here in 'nl'" in problems
+    assert len(problems.splitlines()) == 4
+
+
+def test_a_source_of_a_day_that_is_still_to_come_is_a_mistake(run: Run, copy: Path) -> None:
+    line = change(copy / "services_catalog" / "services" / "dune.yaml", "as_of: 2024-01-17", "as_of: 2099-01-17")
+    change(copy / "services_catalog" / "services" / "dune.yaml", "review_by: 20", "review_by: 21")
+    code, output, problems = validate(run, copy)
+    assert (code, output) == (1, "")
+    assert f"services_catalog/services/dune.yaml:{line}: 2099-01-17 is still to come" in problems
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

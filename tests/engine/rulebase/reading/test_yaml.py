@@ -85,7 +85,7 @@ def test_an_impossible_day_in_a_service_stands_with_its_line(tmp_path: Path) -> 
     service.write_text(text.replace(f"as_of: {day}", "as_of: 2024-02-30", 1), encoding="utf-8")
     unread = {
         "services_catalog/services/my-new.yml": "must end in .yaml, not in .yml",
-        "services_catalog/services/OTHER.YAML": "must end in .yaml, not in .yaml",
+        "services_catalog/services/OTHER.YAML": "must end in .yaml, not in .YAML",
         "services_catalog/services/dune.yaml.txt": "must end in .yaml, not in .yaml.txt",
         "services_catalog/services/sub/x.yaml": "put it into services_catalog/services",
         "rules/criteria/extra.yml": "must end in .yaml, not in .yml",
