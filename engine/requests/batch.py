@@ -51,7 +51,7 @@ class BatchRequest(RequestModel):
     example: ClassVar[str] = '{"situations": [{"facts": {"age": 34}}]}'
 
     situations: Annotated[
-        tuple[Annotated[OneSituation | SkipJsonSchema[InstanceOf[Malformed]], WrapValidator(_or_malformed)], ...],
+        tuple[Annotated[OneSituation, WrapValidator(_or_malformed)] | SkipJsonSchema[InstanceOf[Malformed]], ...],
         Field(max_length=MOST_SITUATIONS),
         Expected(f"a list of at most {MOST_SITUATIONS} situations; a file holds more"),
     ]

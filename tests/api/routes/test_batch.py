@@ -70,7 +70,15 @@ def test_one_wrong_situation_does_not_stop_the_others(client: Client) -> None:
     body = {"situations": [{"facts": {}}, 3, {"fact": {}}, {"facts": []}, {"facts": {}}]}
     answer = client.triage(body, ADDRESS).json()
     assert [result["row"] for result in answer["results"]] == [1, 5]
-    assert [(reject["row"], reject["fact"]) for reject in answer["rejects"]] == [(2, None), (3, None), (4, None)]
+    assert answer["rejects"] == [
+        {"row": 2, "fact": None, "reason": 'body: expected an object such as {"facts": {"age": 34}}'},
+        {
+            "row": 3,
+            "fact": None,
+            "reason": "fact: unknown key 'fact'; did you mean 'facts'?; facts: 'facts' is missing",
+        },
+        {"row": 4, "fact": None, "reason": "facts: expected an object from fact ids to values"},
+    ]
 
 
 def test_a_full_request_is_taken(client: Client) -> None:
