@@ -6,7 +6,7 @@ no more, neither about the account nor from the address.
 
 from typing import Final
 
-from sqlalchemy import delete, func, select, text
+from sqlalchemy import ColumnElement, delete, func, select, text
 from sqlalchemy.orm import Session
 
 from api.accounts.keys import digest
@@ -35,7 +35,7 @@ def begin(session: Session, name: str, address: str) -> tuple[int, tuple[int, ..
     wait = max(_wait(session, one, most) for one, most in zip(about, (MOST_PER_ACCOUNT, MOST_PER_ADDRESS), strict=True))
     if wait:
         return wait, ()
-    session.execute(delete(LoginFailure).where(LoginFailure.at <= now() - WINDOW))
+    session.execute(delete(LoginFailure).where(~_recent()))
     rows = [LoginFailure(about=one, at=now()) for one in about]
     session.add_all(rows)
     session.flush()
@@ -43,9 +43,14 @@ def begin(session: Session, name: str, address: str) -> tuple[int, tuple[int, ..
 
 
 def _wait(session: Session, about: str, most: int) -> int:
-    recent = select(LoginFailure.at).where(LoginFailure.about == about, LoginFailure.at > now() - WINDOW)
+    recent = select(LoginFailure.at).where(LoginFailure.about == about, _recent())
     times = session.scalars(recent.order_by(LoginFailure.at.desc()).limit(most)).all()
-    return max(1, times[-1] + WINDOW - now()) if len(times) == most else 0
+    return min(WINDOW, max(1, times[-1] + WINDOW - now())) if len(times) == most else 0
+
+
+def _recent() -> ColumnElement[bool]:
+    """Failures that count. One from long after now was written under a clock that was wrong: it locks nobody out."""
+    return LoginFailure.at.between(now() - WINDOW + 1, now() + WINDOW)
 
 
 def succeeded(session: Session, name: str, attempt: tuple[int, ...]) -> None:
@@ -56,7 +61,7 @@ def succeeded(session: Session, name: str, attempt: tuple[int, ...]) -> None:
 
 def failures(session: Session) -> int:
     """How many failures there were within the window."""
-    return session.scalar(select(func.count()).select_from(LoginFailure).where(LoginFailure.at > now() - WINDOW)) or 0
+    return session.scalar(select(func.count()).select_from(LoginFailure).where(_recent())) or 0
 
 
 def _of_account(name: str) -> str:

@@ -172,7 +172,8 @@ def who_has_session(session: Session, key: str) -> Who | None:
     if found is None:
         return None
     login, account = found
-    if login.seen_at < now() - IDLE or login.began_at < now() - LONGEST or not _counts(session, account):
+    # A clock that was put back would make a login of the time before it last for ever: as far ahead is as long ago.
+    if abs(now() - login.seen_at) > IDLE or abs(now() - login.began_at) > LONGEST or not _counts(session, account):
         return None
     roles = roles_of(account)
     return Who(account.id, account.name, permissions_of(roles), roles, login.digest, keys.derived(key, "form"))
@@ -181,7 +182,7 @@ def who_has_session(session: Session, key: str) -> Who | None:
 def is_stale(session: Session, key: str) -> bool:
     """Whether it is time to write down that a login session is in use: not at every request."""
     login = session.get(LoginSession, keys.digest(key))
-    return login is not None and login.seen_at < now() - _SEEN_EVERY
+    return login is not None and abs(now() - login.seen_at) > _SEEN_EVERY
 
 
 def session_is_used(session: Session, key: str) -> None:
@@ -223,7 +224,7 @@ def use_link(session: Session, key: str) -> str | None:
     """
     used = session.execute(
         delete(OneTimeLink)
-        .where(OneTimeLink.digest == keys.digest(key), OneTimeLink.expires_at > now())
+        .where(OneTimeLink.digest == keys.digest(key), OneTimeLink.expires_at.between(now() + 1, now() + LINK_LIVES))
         .returning(OneTimeLink.digest)
     ).one_or_none()
     if used is None or has_accounts(session):

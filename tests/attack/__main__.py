@@ -15,7 +15,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,18 @@ from sqlalchemy import select
 from api.accounts import store
 from api.storage.database import Database
 from api.storage.models import Screening
-from engine import CATALOGUE, LANGUAGES, RULES, SituationError, load_rule_base, read_yaml, triage
+from engine import (
+    CATALOGUE,
+    LANGUAGES,
+    RULES,
+    NoteRequest,
+    SituationError,
+    answer_note,
+    load_rule_base,
+    read_request,
+    read_yaml,
+    triage,
+)
 from tests.support.servers import ROOT, Running, serving
 
 HOSTILE: tuple[Any, ...] = (
@@ -90,6 +101,47 @@ def situations(draw: random.Random, count: int, faults: Faults) -> Counter[str]:
         except Exception as error:
             faults.append(f"{type(error).__name__} for {str(chosen)[:300]}")
             seen["exceptions"] += 1
+    return seen
+
+
+def notes(draw: random.Random, count: int, faults: Faults) -> Counter[str]:
+    """What callers say, cut in pieces, stirred and strewn with signs that mean something elsewhere."""
+    rule_base, seen = load_rule_base(RULES, CATALOGUE), Counter[str]()
+    facts = rule_base.contents.facts
+    day = rule_base.contents.plan.valid_from
+    said = [word for entry in facts.values() for lang in LANGUAGES for word in entry.question.into(lang).split()]
+    odd = [value for value in HOSTILE if isinstance(value, str)]
+    signs = [
+        *odd,
+        *".,;:!?'\"()[]{}*+\\/|<>&\t\n",
+        "m³",
+        "½",
+        "٣٤",
+        "\u200d",
+        "ß",
+        "İ",
+        "🙂",
+        "1e9",
+        "-0",
+        "99999999999",
+    ]
+    for _ in range(count):
+        words = [draw.choice(signs if draw.random() < 0.2 else said) for _ in range(draw.randrange(1, 40))]
+        text, language = draw.choice(["", " "]).join(words), draw.choice(LANGUAGES)
+        began = time.process_time()
+        try:
+            asked = read_request(NoteRequest, {"text": text, "language": language}, rule_base)
+            found = answer_note(rule_base, asked, today=day).proposals
+            seen["proposals"] += len(found)
+            faults.extend(f"note: {one.text!r} is not in {text!r}" for one in found if one.text not in text)
+            faults.extend(f"note: unknown fact {one.fact}" for one in found if one.fact not in facts)
+        except SituationError:
+            seen["refused in words"] += 1
+        except Exception as error:
+            faults.append(f"note: {type(error).__name__} for {text[:200]!r}")
+            seen["exceptions"] += 1
+        seen["notes"] += 1
+        seen["slower than half a second"] += time.process_time() - began > 0.5
     return seen
 
 
@@ -190,13 +242,22 @@ def migrations(folder: Path, count: int, faults: Faults) -> Counter[str]:
         "import sys; from pathlib import Path; from api.storage.database import Database;"
         "database = Database.in_folder(Path(sys.argv[1])); print('now', flush=True); database.migrate()"
     )
-    for number in range(count):
-        place = folder / f"migrated-{number}"
+
+    def migrating(place: Path, seconds: float | None) -> float:
+        """Migrate in a process of its own, which lives so long from the first table on; how long it did live."""
         with subprocess.Popen([sys.executable, "-c", code, str(place)], cwd=ROOT, stdout=subprocess.PIPE) as process:
             assert process.stdout is not None
             process.stdout.readline()
-            time.sleep(random.uniform(0, 0.5))
+            began = time.monotonic()
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(seconds)
             process.kill()
+            return time.monotonic() - began
+
+    whole = migrating(folder / "migrated", None)
+    for number in range(count):
+        place = folder / f"migrated-{number}"
+        migrating(place, random.uniform(0, whole))
         database = Database.in_folder(place)
         seen["interrupted"] += not database.is_current()
         database.migrate()
@@ -248,6 +309,7 @@ def main() -> None:
         folder = Path(name)
         attacks: dict[str, Callable[[], Counter[str]]] = {
             "situations": lambda: situations(draw, times(2000), faults),
+            "notes": lambda: notes(draw, times(2000), faults),
             "requests": lambda: with_server(lambda url: requests(url, draw, times(500), faults)),
             "yaml": lambda: yaml_texts(folder, draw, times(200), faults),
             "schemathesis": lambda: with_server(lambda url: schemathesis(url, times(10))),
@@ -255,6 +317,7 @@ def main() -> None:
             "migrations": lambda: migrations(folder, times(10), faults),
             "database": tests_of("tests/api/storage/test_failures.py", "tests/api/records/test_at_once.py"),
             "connections": tests_of("tests/api/http"),
+            "clocks": tests_of("tests/api/accounts/test_login.py", "tests/api/pages/test_sessions.py"),
             "files": tests_of("tests/engine/evaluators/population/batch/test_balance.py"),
             "figures": tests_of("tests/api/reports/test_attack.py"),
         }

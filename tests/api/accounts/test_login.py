@@ -135,6 +135,29 @@ def test_guessing_is_slow(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
         assert guessing.failures(session) <= 2, "what is old is forgotten"
 
 
+def test_a_clock_that_was_wrong_locks_nobody_out_and_keeps_nobody_in(
+    whole: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A machine that starts a year ahead, and is put right: logins and failures of that time count no more."""
+    right, ahead = int(time.time()), int(time.time()) + 365 * 24 * 3600
+
+    def clock(seconds: int) -> None:
+        for module in (store, guessing):
+            monkeypatch.setattr(module, "now", lambda: seconds)
+
+    clock(ahead)
+    browser, guesser = whole.logged_in("operator"), whole.browser()
+    for _ in range(guessing.MOST_PER_ACCOUNT):
+        guesser.post("/en/login", name="analyst", password="guess")
+    assert guesser.post("/en/login", name="analyst", password=PASSWORD).status_code == 429
+    assert browser.get("/en/account").status_code == 200
+    clock(right)
+    assert browser.get("/en/account").status_code == 303, "as far ahead is as long ago"
+    assert guesser.post("/en/login", name="analyst", password=PASSWORD).status_code == 303
+    clock(right - 120)
+    assert guesser.get("/en/account").status_code == 200, "a correction of minutes ends no login"
+
+
 def test_guessing_names_is_slow_too(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guessing, "MOST_PER_ADDRESS", 3)
     browser = whole.browser()

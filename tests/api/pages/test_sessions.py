@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from starlette.requests import Request
 
 from api.app import create_app
 from api.pages.case import MOST_PERSONS, Case, Person
@@ -61,6 +62,28 @@ def test_a_session_expires(monkeypatch: pytest.MonkeyPatch) -> None:
     old = Fernet(chosen.keys[0]).encrypt_at_time(plain, int(time.time()) - 61).decode()
     with pytest.raises(InvalidToken):
         sessions.opened(old)
+
+
+def test_a_clock_that_is_put_back_ends_no_call(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen = settings(monkeypatch, minutes="60")
+    sessions = Sessions(chosen)
+    case = case_of(HOMELESS)
+    plain = MultiFernet([Fernet(key) for key in chosen.keys]).decrypt(sessions.sealed(case).encode())
+    ahead = Fernet(chosen.keys[0]).encrypt_at_time(plain, int(time.time()) + 4000).decode()
+    assert sessions.opened(ahead).packed() == case.packed()
+    name = cookie_name("http", case.key)
+    loaded = sessions.load(
+        Request(
+            {
+                "type": "http",
+                "scheme": "http",
+                "headers": [(b"cookie", f"{name}={ahead}".encode())],
+                "server": ("localhost", 80),
+                "path": "/",
+            }
+        )
+    )
+    assert sessions.left(case, loaded[case.key]) == 3600, "it is stamped anew by the next answer"
 
 
 def test_an_expired_session_says_so(client: httpx.Client) -> None:
