@@ -6,23 +6,27 @@ import stat
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, Literal
 
 import click
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from api.accounts import store
-from api.http.clock import today
+from api.http.clock import now, today
 from api.pages.assets import DIST
 from api.settings import SettingError, Settings, read_settings, unknown_variables
 from api.storage.database import FILE_NAME, Database
 from api.storage.failures import StorageDownError
+from api.storage.models import AuditEntry
 from engine import RuleBaseError, load_checked, stated_after
 
 #: With less room than this on the disk of the records, somebody should look.
 _ROOM: Final = 500 * 1024 * 1024
 _DAY: Final = 24 * 60 * 60
+#: The clocks of a server and its database may differ so many seconds.
+_CLOCKS_APART: Final = 10 * 60
 
 Verdict = Literal["good", "look", "wrong"]
 
@@ -120,6 +124,10 @@ def check_database(settings: Settings) -> Iterator[Finding]:
             session.execute(text("SELECT 1"))
             if not store.has_accounts(session):
                 yield Finding("look", "there is no account: only this machine is answered")
+            written = session.scalar(select(func.max(AuditEntry.at)))
+            if written is not None and written > now() + _CLOCKS_APART:
+                words = f"{datetime.fromtimestamp(written, UTC):%Y-%m-%d %H:%M} UTC stands in the audit log and is still to come"
+                yield Finding("wrong", f"{words}: the clock is wrong, or was")
         yield Finding("good", "the database works")
     except StorageDownError as error:
         yield Finding("wrong", f"{error.problem.message.partition(':')[0]}: {error.details}")

@@ -3,12 +3,16 @@
 import os
 import re
 import sqlite3
+import time
 from pathlib import Path
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from api.settings import Settings
+from api.storage.database import Database
+from api.storage.models import AuditEntry
 from tests.support.servers import ROOT, serving, wegwijs
 
 PAGE = (ROOT / "docs" / "operation.md").read_text(encoding="utf-8")
@@ -75,6 +79,18 @@ def test_the_doctor_looks_at_files_and_backups(tmp_path: Path) -> None:
     assert "days old" in done.output
     file.write_bytes(b"no database at all, but long enough to be looked at" * 100)
     assert "the database is damaged" in wegwijs(tmp_path, "doctor").output
+
+
+def test_the_doctor_sees_a_clock_that_was_wrong(tmp_path: Path) -> None:
+    added = ("account", "add", "anna", "--role", "operator", "--password", "een lang wachtwoord")
+    assert wegwijs(tmp_path, *added).exit_code == 0
+    database = Database.in_folder(tmp_path)
+    with database.session() as session:
+        session.execute(update(AuditEntry).values(at=int(time.time()) + 365 * 24 * 3600))
+    database.close()
+    done = wegwijs(tmp_path, "doctor")
+    assert done.exit_code == 1
+    assert "the clock is wrong, or was" in done.output
 
 
 def test_numbers_say_nothing_about_anybody(tmp_path: Path) -> None:
