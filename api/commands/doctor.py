@@ -126,8 +126,9 @@ def check_database(settings: Settings) -> Iterator[Finding]:
                 yield Finding("look", "there is no account: only this machine is answered")
             written = session.scalar(select(func.max(AuditEntry.at)))
             if written is not None and written > now() + _CLOCKS_APART:
-                words = f"{datetime.fromtimestamp(written, UTC):%Y-%m-%d %H:%M} UTC stands in the audit log and is still to come"
-                yield Finding("wrong", f"{words}: the clock is wrong, or was")
+                at = f"{datetime.fromtimestamp(written, UTC):%Y-%m-%d %H:%M} UTC"
+                words = f"the audit log has a line of {at}, which is still to come: the clock is wrong, or was"
+                yield Finding("wrong", words)
         yield Finding("good", "the database works")
     except StorageDownError as error:
         yield Finding("wrong", f"{error.problem.message.partition(':')[0]}: {error.details}")
