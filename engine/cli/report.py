@@ -197,14 +197,15 @@ class _Report:
             self.page.labelled(self.labels["why_asked"], "; ".join(why), 5)
 
     def _assumptions(self) -> None:
+        """Those on which this decision hangs; in full all on which it leaned."""
+        used = [one for one in self.decision.assumptions if one.decides or self.full]
         if self.decision.assumptions:
             self.page.heading(self.labels["assumptions"])
         # Several entries may rest on the same assumption.
-        lines = [
-            f"{used.reason} ({self.labels['confirm_with']} {used.confirm_with})" for used in self.decision.assumptions
-        ]
-        for line in dict.fromkeys(lines):
+        for line in dict.fromkeys(f"{one.reason} ({self.labels['confirm_with']} {one.confirm_with})" for one in used):
             self.page.paragraph(line, 2, "- ")
+        if more := len(self.decision.assumptions) - len(used):
+            self.page.paragraph(self.labels["assumptions_more"].replace("{number}", str(more)), 2)
 
     def _sources(self) -> None:
         """The documents behind what is said, where each holds, and in full how far."""

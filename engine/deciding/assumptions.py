@@ -4,8 +4,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.answers.decision import AssumptionUsed
+from engine.deciding.hinges import Hinges
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.helping import GROUPS
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Assumption, Node
@@ -19,8 +21,8 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
 
     It leaned on a rule that fired, on every criterion behind the conditions of such a rule, on every criterion that
     decided a service (all required ones of a match, those not met of an excluded one, those unknown of a possible
-    one), and on the parameters that these name. Those on which the level, a match or a gap of this decision hangs come
-    first.
+    one), and on the parameters that these name. Those on which the level, a service to contact or a certain gap of this
+    decision hangs come first.
     """
     decides = _deciding(case)
     found: dict[str, AssumptionUsed] = {}
@@ -42,16 +44,18 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
 
 
 def _deciding(case: Assessment) -> frozenset[str]:
-    """The criteria behind the level, the matches and the gaps of a decision, and the rules that drew those gaps."""
-    program, plan = case.rules.program, case.rules.contents.plan
-    gaps = [rule for rule in case.fired if isinstance(rule.then, GapThen)]
-    direct = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
-    reached = [level.id for level in plan.levels].index(case.levels[-1]) + 1 if case.levels else 0
-    direct += [level.criterion for level in plan.levels[:reached]]
+    """The criteria on which the level, a service to contact or a certain gap hangs, and the rules that drew such gaps.
+
+    A criterion beside another one that does the same changes nothing, and what may still change is not decided.
+    """
+    plan, hinges = case.rules.contents.plan, Hinges(case)
+    gaps = [rule for rule in case.fired if isinstance(rule.then, GapThen) and rule.then.gap.outcome == "certain"]
+    tops = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
+    tops += [level.criterion for level in plan.levels if level.id in case.levels]
     for name, service in case.services.items():
-        if service.outcome == Outcome.MET and service.relevance == Outcome.MET:
-            direct += [program.criteria[place].id for place in case.rules.services[name].required]
-    return frozenset({*(rule.name for rule in gaps), *(used for name in direct for used in program.closure(name))})
+        if GROUPS[service.group] == "contact" and service.relevance == service.outcome == Outcome.MET:
+            tops.append(case.rules.services[name].derived.helps)
+    return frozenset({*(rule.name for rule in gaps), *(used for name in tops for used in hinges.of(name))})
 
 
 @dataclass(frozen=True, slots=True)
