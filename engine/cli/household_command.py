@@ -12,6 +12,7 @@ from engine.cli.labels import read_labels
 from engine.cli.options import (
     as_of_option,
     file_argument,
+    format_option,
     known_organisation,
     language_option,
     occasion_options,
@@ -28,14 +29,7 @@ from engine.requests.household import HouseholdRequest, answer_household
 @language_option
 @as_of_option
 @occasion_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or the JSON of the API.",
-)
+@format_option("Text for people, or the JSON of the API.")
 @click.option("--full", is_flag=True, help="Text: the whole decision on each member too.")
 @rule_base_options
 def household_command(

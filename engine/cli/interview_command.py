@@ -13,7 +13,15 @@ from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.interview_dialogue import Dialogue
 from engine.cli.interview_replay import Replay, replay
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, language_option, name_of, read_request_file, rule_base_options, today
+from engine.cli.options import (
+    as_of_option,
+    format_option,
+    language_option,
+    name_of,
+    read_request_file,
+    rule_base_options,
+    today,
+)
 from engine.cli.page import Page
 from engine.cli.report import report_lines
 from engine.deciding.triage import triage
@@ -34,14 +42,7 @@ from engine.words.explanation import Words
 )
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="How the result is written. Questions at the terminal are always text.",
-)
+@format_option("How the result is written. Questions at the terminal are always text.")
 @click.option("--full", is_flag=True, help="Text: the decision in full.")
 @rule_base_options
 def interview_command(

@@ -8,7 +8,7 @@ import click
 from engine.cli.failures import WRONG_INPUT, load_or_exit, report
 from engine.cli.knowledge_report import markdown_lines, text_lines
 from engine.cli.labels import read_labels
-from engine.cli.options import language_option, rule_base_options
+from engine.cli.options import format_option, language_option, rule_base_options
 from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.rulebase.entries.knowledge import RowUse
@@ -26,14 +26,7 @@ from engine.words.register import chosen_rows, knowledge_shown
 )
 @click.option("--unencoded", is_flag=True, help="Only rows that nothing carries, with the reason.")
 @language_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help="Text for people, the JSON of the API, or the page of the documentation.",
-)
+@format_option("Text for people, the JSON of the API, or the page of the documentation.", "markdown")
 @rule_base_options
 def knowledge_command(
     *,

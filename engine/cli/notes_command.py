@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from engine.cli.failures import exit_on_wrong_input, load_or_exit, printable
-from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
 from engine.language import Language
 from engine.logic.compilation.dated import choices_of
 from engine.requests.model import read_request
@@ -19,14 +19,7 @@ from engine.words.explanation import Words
 @click.argument("words", nargs=-1, required=True, metavar="TEXT...")
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or the JSON of the API.",
-)
+@format_option("Text for people, or the JSON of the API.")
 @rule_base_options
 def notes_command(
     *, words: tuple[str, ...], language: Language, as_of: date | None, form: str, rules: Path, catalogue: Path

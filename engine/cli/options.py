@@ -99,6 +99,17 @@ def as_of_option(command: Command) -> Command:
     )(command)
 
 
+def format_option(meaning: str, *more: str) -> Callable[[Command], Command]:
+    """``--format``: text, JSON, or what this command can write besides.
+
+    Args:
+        meaning: what each is, for the help.
+        more: the other formats.
+    """
+    formats = click.Choice(["text", "json", *more])
+    return click.option("--format", "form", type=formats, default="text", show_default=True, help=meaning)
+
+
 def rule_base_options(command: Command) -> Command:
     """``--rules`` and ``--catalogue``: other folders than those that come with Wegwijs."""
     command = click.option(

@@ -13,7 +13,7 @@ from engine.analyses.laws.decided import DecidedProof, prove_decided
 from engine.analyses.laws.proof import Prover, Verdict
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
 from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
@@ -27,14 +27,7 @@ from engine.words.people import person_in_words
 @click.option("--law", "wanted", multiple=True, metavar="ID", help="Only this law; may be repeated.")
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON.",
-)
+@format_option("Text for people, or JSON.")
 @rule_base_options
 def prove_command(
     *, wanted: tuple[str, ...], language: Language, as_of: date | None, form: str, rules: Path, catalogue: Path

@@ -11,6 +11,7 @@ from engine.cli.labels import read_labels
 from engine.cli.options import (
     as_of_option,
     file_argument,
+    format_option,
     known_organisation,
     language_option,
     name_of,
@@ -29,14 +30,7 @@ from engine.requests.triage import TriageRequest, answer_triage
 @language_option
 @as_of_option
 @occasion_options
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or the JSON of the API.",
-)
+@format_option("Text for people, or the JSON of the API.")
 @click.option(
     "--detail",
     type=click.Choice(["full", "summary"]),

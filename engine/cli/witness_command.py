@@ -12,7 +12,7 @@ from engine.analyses.laws.proof import Prover
 from engine.analyses.laws.witness import WitnessCase, witness_cases
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
-from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.statuses.base import StatusTest
@@ -26,14 +26,7 @@ from engine.words.people import person_in_words
 @click.command("witness")
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "yaml"]),
-    default="text",
-    show_default=True,
-    help="Text to read, JSON, or YAML to sign and keep under rules/witnesses/.",
-)
+@format_option("Text to read, JSON, or YAML to sign and keep under rules/witnesses/.", "yaml")
 @rule_base_options
 def witness_command(*, language: Language, as_of: date | None, form: str, rules: Path, catalogue: Path) -> None:
     """Show the smallest made-up person for every conclusion and every status that decides.

@@ -207,8 +207,7 @@ class ServiceResults:
         case, relevance = self.case, entry.compiled.derived.relevance
         if len(entry.relevant_by) > MOST_FACTS:
             return case.missing_facts(relevance)
-        facts = case.situation.facts
-        key = tuple([facts.get(fact, NOT_ASKED) for fact in entry.relevant_by])
+        key = self._answers(entry.relevant_by)
         found = entry.missing_for_relevance.get(key)
         return entry.missing_for_relevance.add(key, case.missing_facts(relevance)) if found is None else found
 
@@ -219,10 +218,13 @@ class ServiceResults:
         if value == Outcome.UNKNOWN:
             if len(one.behind) > MOST_FACTS:
                 return self._judged(one)
-            facts = case.situation.facts
-            key = tuple([facts.get(fact, NOT_ASKED) for fact in one.behind])
+            key = self._answers(one.behind)
         found = one.kept.get(key)
         return one.kept.add(key, self._judged(one)) if found is None else found
+
+    def _answers(self, facts: tuple[str, ...]) -> tuple[Hashable, ...]:
+        answers = self.case.situation.facts
+        return tuple([answers.get(fact, NOT_ASKED) for fact in facts])
 
     def _judged(self, one: _CriterionEntry) -> shown.CriterionResult:
         case = self.case

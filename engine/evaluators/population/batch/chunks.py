@@ -1,9 +1,10 @@
 """What a reader hands over: rows with strictly typed facts, and the rows that it could not take."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from abc import ABC, abstractmethod
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import polars as pl
 
@@ -54,25 +55,28 @@ class Chunk:
         return self.frame.height + len({reject.row for reject in self.rejects}) + self.empty
 
 
-class Reader(Protocol):
+@dataclass
+class Reader(ABC):
     """Reads one file in chunks.
 
     Attributes:
         path: the file.
-        size: how large the input is: rows, or bytes where the rows are not counted beforehand.
+        rules: the rules of the day.
+        keep: the columns that are no facts.
         remarks: what the user should know about how the file was read, in whole sentences.
     """
 
     path: Path
+    rules: DatedRules
+    keep: Collection[str]
+    remarks: list[str] = field(default_factory=list, init=False)
 
     @property
+    @abstractmethod
     def size(self) -> int:
-        """The scale of `Chunk.position`."""
+        """How large the input is, the scale of `Chunk.position`: rows, or bytes where these are not counted first."""
 
-    @property
-    def remarks(self) -> Sequence[str]:
-        """What the user should know about how the file was read."""
-
+    @abstractmethod
     def chunks(self) -> Iterator[Chunk]:
         """The rows, in order.
 

@@ -1,25 +1,23 @@
 """Reads comma-separated values, in pieces, with strict quoting."""
 
 import codecs
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
 from engine.errors import Problem
-from engine.evaluators.population.batch.chunks import Chunk
+from engine.evaluators.population.batch.chunks import Chunk, Reader
 from engine.evaluators.population.batch.columns import all_known, check_header
 from engine.evaluators.population.batch.csv_records import CsvRecords, Lines
 from engine.evaluators.population.batch.dialects import PLAIN, Dialect
 from engine.evaluators.population.batch.texts import TextReader
 from engine.evaluators.population.errors import PopulationError
-from engine.logic.compilation.dated import DatedRules
 
 _BYTES_AT_ONCE = 8 * 1024 * 1024
 
 
 @dataclass
-class CsvReader:
+class CsvReader(Reader):
     """Reads a CSV file in UTF-8; the separator is the one under which every name in the header is known.
 
     Every line below the header is a row, also one without anything. A quote opens a cell only at its beginning, and
@@ -27,19 +25,12 @@ class CsvReader:
     is refused with the line.
 
     Attributes:
-        path: the file.
-        rules: the rules of the day.
-        keep: the columns that are no facts.
         dialect: how texts are read.
         bytes_at_once: how much is read at once.
     """
 
-    path: Path
-    rules: DatedRules
-    keep: Collection[str]
     dialect: Dialect = PLAIN
     bytes_at_once: int = _BYTES_AT_ONCE
-    remarks: Sequence[str] = field(default=(), init=False)
 
     @property
     def size(self) -> int:

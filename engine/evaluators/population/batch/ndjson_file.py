@@ -1,14 +1,12 @@
 """Reads one JSON object per line."""
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
-from pathlib import Path
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import BinaryIO
 
-from engine.evaluators.population.batch.chunks import Chunk
+from engine.evaluators.population.batch.chunks import Chunk, Reader
 from engine.evaluators.population.batch.typed import Record, RecordReader
 from engine.evaluators.population.column_names import SYNTHETIC
-from engine.logic.compilation.dated import DatedRules
 from engine.strict_json import JsonError, read_json
 
 #: No person takes more; a longer line is not kept in memory.
@@ -20,24 +18,17 @@ _SYNTHETIC_KEY = f'"{SYNTHETIC}"'.encode()
 
 
 @dataclass
-class NdjsonReader:
+class NdjsonReader(Reader):
     """Reads lines of JSON; as in the API, an absent fact was not asked and null was asked and is not known.
 
     Beside a null that is explicitly marked as not "not known" (``"age": null, "age__not_known": false``) the mark
     counts: such a fact was not asked. Every line is a row, and has its number.
 
     Attributes:
-        path: the file.
-        rules: the rules of the day.
-        keep: the keys that are no facts.
         rows_at_once: how many rows a chunk holds.
     """
 
-    path: Path
-    rules: DatedRules
-    keep: Collection[str]
     rows_at_once: int
-    remarks: Sequence[str] = field(default=(), init=False)
 
     @property
     def size(self) -> int:

@@ -1,9 +1,8 @@
 """Reads Parquet, in pieces; the columns have types already."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import narwhals as nw
@@ -12,31 +11,23 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from engine.errors import Problem
-from engine.evaluators.population.batch.chunks import ROW, Chunk, Reject, reason_of, without
+from engine.evaluators.population.batch.chunks import ROW, Chunk, Reader, Reject, reason_of, without
 from engine.evaluators.population.batch.columns import MOST_COLUMNS, few, is_something
 from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.facts import ValueTest, column_problems, value_tests
-from engine.logic.compilation.dated import DatedRules
 
 
 @dataclass
-class ParquetReader:
+class ParquetReader(Reader):
     """Reads a Parquet file; nothing of it has to fit in memory but one chunk.
 
     Whole numbers may stand in a column of numbers with fractions, as pandas writes them beside missing ones.
 
     Attributes:
-        path: the file.
-        rules: the rules of the day.
-        keep: the columns that are no facts.
         rows_at_once: how many rows a chunk holds.
     """
 
-    path: Path
-    rules: DatedRules
-    keep: Collection[str]
     rows_at_once: int
-    remarks: Sequence[str] = field(default=(), init=False)
 
     @property
     def size(self) -> int:

@@ -1,29 +1,27 @@
 """Reads the first visible sheet of a spreadsheet."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from engine.errors import Problem
-from engine.evaluators.population.batch.chunks import Chunk, Reject
+from engine.evaluators.population.batch.chunks import Chunk, Reader, Reject
 from engine.evaluators.population.batch.columns import check_header, letters
 from engine.evaluators.population.batch.dialects import NOT_KNOWN_WORD, PLAIN, Dialect
 from engine.evaluators.population.batch.typed import Record, RecordReader
 from engine.evaluators.population.batch.xlsx_scan import SheetScan, check_archive, scan_sheet
 from engine.evaluators.population.column_names import SYNTHETIC
 from engine.evaluators.population.errors import PopulationError
-from engine.logic.compilation.dated import DatedRules
 
 #: The first whole number that a spreadsheet cannot tell from its neighbour.
 _FIRST_INEXACT = 2**53
 
 
 @dataclass
-class XlsxReader:
+class XlsxReader(Reader):
     """Reads a spreadsheet; an empty cell was not asked, ``not_known`` was asked and is not known.
 
     Numbers and truth values are cells of that type: a text that only looks like one is refused, unless a dialect says
@@ -31,19 +29,12 @@ class XlsxReader:
     row is rejected.
 
     Attributes:
-        path: the file.
-        rules: the rules of the day.
-        keep: the columns that are no facts.
         rows_at_once: how many rows a chunk holds.
         dialect: how texts are read.
     """
 
-    path: Path
-    rules: DatedRules
-    keep: Collection[str]
     rows_at_once: int
     dialect: Dialect = PLAIN
-    remarks: list[str] = field(default_factory=list, init=False)
     _name: str = field(init=False)
     _scan: SheetScan = field(init=False)
 
