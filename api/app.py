@@ -24,7 +24,7 @@ from api.http.urgency import danger_pattern
 from api.pages.application import add_pages, pages_app, refusal
 from api.proofs import prove_at_start
 from api.records.codes import load_codes
-from api.records.store import Recorder
+from api.records.record_store import Recorder
 from api.records.wiring import Records
 from api.routes import ROUTERS, documentation, openapi
 from api.settings import SettingError, Settings, read_settings

@@ -12,8 +12,8 @@ from pydantic import Field, PositiveInt, SecretStr, ValidationError, field_valid
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from api.accounts.openid import OpenIdSettings
-from api.pages.settings import SHORTEST_KEY, PageSettings
-from api.storage.settings import StorageSettings
+from api.pages.session_settings import SHORTEST_KEY, PageSettings
+from api.storage.storage_settings import StorageSettings
 from engine import CATALOGUE, RULES, nearest
 
 PREFIX: Final = "WEGWIJS_"

@@ -131,7 +131,7 @@ from .rulebase.entries.vocabulary import (
     Fact as Fact,
     FactValue as FactValue,
 )
-from .rulebase.knowledge.files import (
+from .rulebase.knowledge.mentions import (
     project_citations as project_citations,
 )
 from .rulebase.knowledge.register import (
@@ -259,13 +259,13 @@ from .evaluators.population.column_names import (
     not_known as not_known,
     service as service,
 )
-from .evaluators.population.criteria import (
+from .evaluators.population.criterion_columns import (
     criterion_value as criterion_value,
 )
 from .evaluators.population.evaluate import (
     evaluate_frame as evaluate_frame,
 )
-from .evaluators.population.outcomes import (
+from .evaluators.population.outcome_columns import (
     outcome_groups as outcome_groups,
 )
 from .evaluators.population.program import (
@@ -287,11 +287,11 @@ from .words.rule_words import (
     RuleWords as RuleWords,
     parameters_in as parameters_in,
 )
-from .words.register import (
+from .words.register_words import (
     chosen_rows as chosen_rows,
     knowledge_shown as knowledge_shown,
 )
-from .analyses.notes.reading import (
+from .analyses.notes.note_reading import (
     proposals as proposals,
 )
 from .analyses.coverage.analysis import (

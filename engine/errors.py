@@ -53,3 +53,14 @@ class SituationError(ProblemsError):
 
 class AsOfError(SituationError):
     """No rules are known for the day that was asked."""
+
+
+class PopulationError(ProblemsError):
+    """A frame or a choice of columns has mistakes; nothing was evaluated."""
+
+
+class InferenceError(WegwijsError):
+    """Rules or statuses that cannot be evaluated, or a rule engine that did not do as it should.
+
+    The message says which chainer, rule and status it is about. Nothing was concluded.
+    """

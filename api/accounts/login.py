@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from api.accounts import guessing, keys, store
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.storage.database import Database
 from api.storage.models import Account

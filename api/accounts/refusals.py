@@ -8,7 +8,7 @@ from typing import Any, Final
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import ANONYMOUS, Who
 from api.storage.database import LazyDatabase
 from api.storage.failures import StorageDownError

@@ -8,7 +8,7 @@ from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from api.accounts import keys
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import ROLES, SCOPES, Role, Who, permissions_of
 from api.http.clock import now, today
 from api.storage.models import Account, LoginSession, OneTimeLink, Token

@@ -5,7 +5,7 @@ from datetime import date, datetime
 import click
 from sqlalchemy import func, select
 
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.commands.console import console_database, console_settings
 from api.http.clock import today

@@ -29,8 +29,8 @@ from api.pages.page import Site, page_of
 from api.pages.result import household, letter, result
 from api.pages.screening import calls, conversation, facts, more, notes, opening, start
 from api.pages.security import CONTENT_SECURITY_POLICY, FormRefusedError
+from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions, SessionTooLargeError
-from api.pages.settings import PageSettings
 from api.pages.translations import check_languages
 from api.records.wiring import Records
 from engine import RULES, Problem, RuleBase, triage

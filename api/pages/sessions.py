@@ -17,7 +17,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.pages.case import Case
-from api.pages.settings import PageSettings
+from api.pages.session_settings import PageSettings
 
 #: Browsers take cookies of 4096 bytes with their name and attributes.
 LARGEST_COOKIE = 3800

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, delete, func, select, text
 
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.storage.database import Database
 from api.storage.models import AuditEntry, Codebook, Screening

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from api.records.layout import Layout
 from api.records.packing import APPLICATIONS, GAPS
-from api.records.store import shown_reference
+from api.records.record_store import shown_reference
 from api.storage.models import Codebook, NoOfferCheck, Referral, Screening
 
 _CRITERION = ("not_met", "unknown", "met", "unclear")

@@ -6,10 +6,10 @@ from typing import Any, cast
 
 from fastapi import Request
 
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
+from api.records.record_store import Recorder, find
 from api.records.shown import shown
-from api.records.store import Recorder, find
 from api.storage.database import LazyDatabase
 from api.storage.failures import StorageDownError
 

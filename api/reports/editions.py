@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import delete, select
 
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.reports.periods import Quarter
 from api.storage.database import Database

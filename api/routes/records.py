@@ -12,7 +12,7 @@ from api.accounts.access import WhoAsks, open_to
 from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, Today
 from api.http.language import chosen_language
-from api.records import store
+from api.records import record_store
 from api.records.entry import Completion, NewRecord, RecordWords
 from api.records.shown import shown
 from api.records.wiring import Records, read_record, records_of
@@ -132,7 +132,7 @@ async def complete_record(
     """Add whether the advice was followed, where the person was sent, what became of it, or that no offer exists."""
 
     def kept(session: Session) -> dict[str, Any]:
-        return shown(session, store.complete(session, reference, completion, today))
+        return shown(session, record_store.complete(session, reference, completion, today))
 
     return _answer(await run_in_threadpool(lambda: records.database().run(kept)))
 

@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session, sessionmaker
 
 from api.storage.failures import StorageDownError, is_collision, told_apart
-from api.storage.settings import StorageSettings
+from api.storage.storage_settings import StorageSettings
 
 Result = TypeVar("Result")
 

@@ -13,10 +13,10 @@ from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.rulebase.entries.knowledge import RowUse
 from engine.rulebase.knowledge import knowledge_register
-from engine.rulebase.knowledge.files import project_citations
+from engine.rulebase.knowledge.mentions import project_citations
 from engine.suggestions import nearest
 from engine.words.explanation import Words
-from engine.words.register import chosen_rows, knowledge_shown
+from engine.words.register_words import chosen_rows, knowledge_shown
 
 
 @click.command("knowledge")

@@ -20,7 +20,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.laws import Law
 from engine.suggestions import nearest
 from engine.words.explanation import Words
-from engine.words.people import person_in_words
+from engine.words.person_words import person_in_words
 
 
 @click.command("prove")

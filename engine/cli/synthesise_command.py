@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from engine.analyses.synthesis.generate import synthetic_chunks
-from engine.analyses.synthesis.reading import read_synthesis
+from engine.analyses.synthesis.profiles_file import read_synthesis
 from engine.cli.failures import BROKEN_RULE_BASE, exit_on_wrong_input, load_or_exit, report
 from engine.cli.options import as_of_option, rule_base_options, today
 from engine.errors import RuleBaseError

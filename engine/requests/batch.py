@@ -9,12 +9,11 @@ from pydantic.json_schema import JsonSchemaValue, SkipJsonSchema
 
 from engine.answers.batch import BatchAnswer, BatchReject, BatchResult
 from engine.answers.decision import RuleBaseReference
-from engine.errors import SituationError
+from engine.errors import PopulationError, SituationError
 from engine.evaluators.population.batch.chunks import ROW
 from engine.evaluators.population.batch.typed import Record, RecordReader
-from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.evaluate import evaluate_frame
-from engine.evaluators.population.outcomes import outcome_groups
+from engine.evaluators.population.outcome_columns import outcome_groups
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.editions import RuleBase
 from engine.requests.model import Day, Expected, FromRules, RequestModel, problems_of

@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from engine.analyses.notes.reading import proposals
+from engine.analyses.notes.note_reading import proposals
 from engine.answers.notes import NoteAnswer
 from engine.language import LANGUAGES, Language
 from engine.logic.editions import RuleBase

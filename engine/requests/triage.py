@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from engine.answers.decision import Decision
 from engine.deciding.occasion import Occasion
-from engine.deciding.short import in_short
+from engine.deciding.summary import in_short
 from engine.deciding.triage import triage
 from engine.language import Language
 from engine.logic.editions import RuleBase

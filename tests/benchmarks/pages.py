@@ -22,8 +22,8 @@ from starlette.routing import Route
 
 from api.pages.application import pages_app
 from api.pages.case import Case
+from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions, cookie_name
-from api.pages.settings import PageSettings
 from engine import CATALOGUE, LANGUAGES, RULES, load_rule_base
 from tests.api.pages.browse_pages import KINDS
 from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, case_of, household_of

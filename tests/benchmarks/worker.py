@@ -59,7 +59,7 @@ def make_people(path: Path, people: int) -> dict[str, Any]:
     import pyarrow.parquet as pq
 
     from engine.analyses.synthesis.generate import synthetic_population
-    from engine.analyses.synthesis.reading import read_synthesis
+    from engine.analyses.synthesis.profiles_file import read_synthesis
 
     rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
     distinct = min(people, 1_000_000)

@@ -13,7 +13,7 @@ from starlette.responses import RedirectResponse, Response
 
 from api.accounts import keys, store
 from api.accounts.access import cookie_name, open_to
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.accounts.login import about, attempt, logged_in
 from api.accounts.openid import OpenIdError, account_of
 from api.accounts.refusals import address_of, note_refusal

@@ -15,7 +15,7 @@ from api.pages.page import Page, SentForm, ThisPage, check_form
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
 from api.pages.security import Form, check_token
-from api.records import store
+from api.records import record_store
 from api.records.codes import SENT, RecordCodes
 from api.records.entry import MOST_REFERRALS, Completion, NewRecord
 from api.records.shown import shown
@@ -123,7 +123,7 @@ async def record(page: ThisPage, form: SentForm) -> Response:
 
     try:
         data = await run_in_threadpool(lambda: records.database().run(kept))
-    except store.RepeatedKeyError:
+    except record_store.RepeatedKeyError:
         return _record_form(page, {}, ("repeated",))
     except StorageDownError as error:
         # What was chosen still stands in the form, under the same key: sent again, it makes one record.
@@ -197,7 +197,7 @@ async def save_outcome(page: ThisPage, form: SentForm) -> Response:
         return _show(page, reference, problem=_field(error.problems[0]))
 
     def kept(session: Session) -> None:
-        store.complete(session, reference, completion, page.today)
+        record_store.complete(session, reference, completion, page.today)
 
     try:
         await run_in_threadpool(lambda: records.database().run(kept))

@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from api.accounts.access import open_to, who_asks
-from api.accounts.audit import note
+from api.accounts.audit_log import note
 from api.pages.coverage.analyses import coverage_of
 from api.pages.page import Page, ThisPage
 from api.pages.reports.choice import Report, areas, report_of

@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from api.records.bulk import BulkPacker
 from api.records.codes import OVERRIDDEN, SENT, RecordCodes
 from api.records.demo.people import NOT_ASKED, Crowd, People, drawn, load_people
-from api.records.store import SIGNS, codebook_id
+from api.records.record_store import SIGNS, codebook_id
 from api.storage.columns import write_rows
 from api.storage.models import NoOfferCheck, Referral, Screening
 from engine import CONFIRM_NO_OFFER, DatedRules

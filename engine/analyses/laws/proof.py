@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Literal
 
 from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
-from engine.analyses.laws.people import smallest_person
+from engine.analyses.laws.smallest_person import smallest_person
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.rules import SymbolicRules

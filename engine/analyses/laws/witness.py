@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from engine.analyses.laws.people import smallest_person
+from engine.analyses.laws.smallest_person import smallest_person
 from engine.errors import Problem, SituationError
 from engine.evaluators.one_case import assess
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions

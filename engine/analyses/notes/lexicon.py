@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
-from engine.analyses.notes.people import PeopleWords
 from engine.analyses.notes.qualities import Triggers
+from engine.analyses.notes.speakers import PeopleWords
 from engine.analyses.notes.tokens import folded
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules

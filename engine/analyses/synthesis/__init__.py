@@ -2,6 +2,6 @@
 
 from engine.analyses.synthesis.generate import SynthesisError, synthetic_chunks, synthetic_population
 from engine.analyses.synthesis.model import SynthesisSettings
-from engine.analyses.synthesis.reading import read_synthesis
+from engine.analyses.synthesis.profiles_file import read_synthesis
 
 __all__ = ["SynthesisError", "SynthesisSettings", "read_synthesis", "synthetic_chunks", "synthetic_population"]

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from engine.analyses.synthesis.model import FactShares, SynthesisSettings
-from engine.analyses.synthesis.reading import expression_reader
+from engine.analyses.synthesis.profiles_file import expression_reader
 from engine.errors import WegwijsError
 from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules

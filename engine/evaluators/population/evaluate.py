@@ -7,10 +7,9 @@ from typing import Any, TypeVar, cast
 import narwhals as nw
 import polars as pl
 
-from engine.errors import Problem
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError, Problem
+from engine.evaluators.population.arrow_tables import as_arrow, check_names, with_outcomes
 from engine.evaluators.population.program import PopulationProgram
-from engine.evaluators.population.tables import as_arrow, check_names, with_outcomes
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 from engine.logic.kept import Kept

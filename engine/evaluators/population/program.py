@@ -8,13 +8,12 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 
-from engine.errors import Problem
-from engine.evaluators.population.conclusions import add_conclusions
-from engine.evaluators.population.criteria import add_criteria
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError, Problem
+from engine.evaluators.population.column_plan import ColumnPlan, Layer
+from engine.evaluators.population.conclusion_columns import add_conclusions
+from engine.evaluators.population.criterion_columns import add_criteria
 from engine.evaluators.population.facts import column_problems, prepared, value_tests
-from engine.evaluators.population.outcomes import chosen_columns, outcome_groups
-from engine.evaluators.population.plan import Layer, Plan
+from engine.evaluators.population.outcome_columns import chosen_columns, outcome_groups
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.dated import DatedRules
 
@@ -52,7 +51,7 @@ class PopulationProgram:
             PopulationError: there is no such outcome.
         """
         outcomes = chosen_columns(outcome_groups(rules), columns)
-        plan = Plan()
+        plan = ColumnPlan()
         facts = add_criteria(plan, rules)
         add_conclusions(Statuses(plan, rules, facts))
         return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes), plan.words(outcomes))

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 import narwhals as nw
 
 from engine.evaluators.population import column_names
-from engine.evaluators.population.criteria import FactNames
-from engine.evaluators.population.plan import Column, Plan, Recipe, all_of, any_of
+from engine.evaluators.population.column_plan import Column, ColumnPlan, Recipe, all_of, any_of
+from engine.evaluators.population.criterion_columns import FactNames
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.service_criteria import CompiledService
@@ -77,7 +77,7 @@ class Statuses:
         fires: the column of each rule that was added so far.
     """
 
-    plan: Plan
+    plan: ColumnPlan
     rules: DatedRules
     facts: FactNames
     fires: dict[str, tuple[CompiledRule, str]] = field(default_factory=dict)

@@ -6,8 +6,8 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from engine.language import Text
+from engine.logic.inference.flat_rules import FlatRule
 from engine.logic.inference.forward_chainer import ForwardChainer
-from engine.logic.inference.rules import FlatRule
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.level import LevelStatus

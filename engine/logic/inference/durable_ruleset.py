@@ -8,8 +8,8 @@ import durable_rules_engine
 import orjson
 from durable.engine import Ruleset
 
-from engine.logic.inference.errors import InferenceError
-from engine.logic.inference.patterns import ALWAYS, Comparison
+from engine.errors import InferenceError
+from engine.logic.inference.comparisons import ALWAYS, Comparison
 
 _SESSION: Final = "1"
 _FACT_HEAD: Final = {"sid": _SESSION, "id": "f", ALWAYS: 1}

@@ -4,10 +4,10 @@ import threading
 from collections.abc import Mapping, Sequence
 from typing import NoReturn
 
-from engine.logic.inference.chunks import CATCH_ALL, Chunk, split
+from engine.errors import InferenceError
 from engine.logic.inference.durable_ruleset import DurableRuleset
-from engine.logic.inference.errors import InferenceError
-from engine.logic.inference.rules import FlatRule, check_domains, is_value, narrowed
+from engine.logic.inference.flat_rules import FlatRule, check_domains, is_value, narrowed
+from engine.logic.inference.rulesets import CATCH_ALL, Chunk, split
 from engine.suggestions import nearest
 
 

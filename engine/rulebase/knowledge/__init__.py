@@ -1,7 +1,7 @@
 """What the documents say, row by row, and what carries each row."""
 
 from engine.rulebase.knowledge.citations import Citation, rule_base_citations
-from engine.rulebase.knowledge.files import project_citations, scenario_citations, written_citations
+from engine.rulebase.knowledge.mentions import project_citations, scenario_citations, written_citations
 from engine.rulebase.knowledge.register import RegisterRow, knowledge_register, register_problems
 
 __all__ = [

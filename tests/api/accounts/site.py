@@ -24,7 +24,7 @@ from api.records.wiring import Records
 from api.settings import Settings
 from api.storage.database import Database, LazyDatabase
 from api.storage.models import Token
-from api.storage.settings import StorageSettings
+from api.storage.storage_settings import StorageSettings
 
 PASSWORD = "een lang wachtwoord"
 _TOKEN = re.compile(r'name="form_token" value="([^"]+)"')

@@ -10,8 +10,8 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from api.pages.application import pages_app
+from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions
-from api.pages.settings import PageSettings
 from engine import RuleBase, triage
 from tests.api.pages.conversations import Conversations
 from tests.support.servers import in_thread

@@ -8,8 +8,8 @@ import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
+from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions
-from api.pages.settings import PageSettings
 from engine import LANGUAGES, Language, RuleBase, Service
 from tests.api.pages.conftest import Clock, NewPage, running
 from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, case_of

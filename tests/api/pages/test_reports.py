@@ -23,16 +23,16 @@ from api.accounts.access import COOKIE
 from api.pages.application import pages_app
 from api.pages.reports.shapes import Figure as BlockFigure
 from api.pages.reports.totals import Added, Area, Total
-from api.pages.settings import PageSettings
+from api.pages.session_settings import PageSettings
 from api.records.codes import load_codes
-from api.records.store import Recorder
+from api.records.record_store import Recorder
 from api.records.wiring import Records
 from api.reports.counting import Counter
 from api.reports.cube import DIMENSIONS
 from api.reports.figures import Figures
 from api.storage.database import LazyDatabase
 from api.storage.models import AuditEntry
-from api.storage.settings import StorageSettings
+from api.storage.storage_settings import StorageSettings
 from engine import LANGUAGES, PROJECT, RULES, RuleBase
 from tests.api.pages.conftest import MOMENT, TODAY
 from tests.api.reports.conftest import fill

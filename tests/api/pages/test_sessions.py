@@ -13,8 +13,8 @@ from starlette.requests import Request
 
 from api.app import create_app
 from api.pages.case import MOST_PERSONS, Case, Person
+from api.pages.session_settings import PageSettings
 from api.pages.sessions import LARGEST_COOKIE, Sessions, cookie_name
-from api.pages.settings import PageSettings
 from api.settings import SettingError, read_settings
 from engine import RuleBase
 from tests.api.pages.conftest import TODAY, running

@@ -12,7 +12,7 @@ from api.accounts import guessing, keys, store
 from api.accounts.login import attempt
 from api.accounts.permissions import Who
 from api.http.clock import today
-from api.records import store as records
+from api.records import record_store as records
 from api.records.entry import Completion, NewRecord
 from api.records.shown import shown
 from api.storage.database import Database

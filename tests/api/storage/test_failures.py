@@ -13,7 +13,7 @@ from sqlalchemy import create_engine, event, select, text
 from api.records.wiring import Records
 from api.storage.database import LazyDatabase
 from api.storage.models import LoginSession, Screening
-from api.storage.settings import StorageSettings
+from api.storage.storage_settings import StorageSettings
 from tests.api.accounts.site import PASSWORD, Browser, Site, site
 
 #: Nothing listens there.

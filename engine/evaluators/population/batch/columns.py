@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator, Sequence
 
 import polars as pl
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import ROW
 from engine.evaluators.population.column_names import SYNTHETIC, not_known
-from engine.evaluators.population.errors import PopulationError
 from engine.logic.compilation.dated import DatedRules
 from engine.suggestions import nearest
 

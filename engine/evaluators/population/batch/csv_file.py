@@ -5,13 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import Chunk, Reader
 from engine.evaluators.population.batch.columns import all_known, check_header
 from engine.evaluators.population.batch.csv_records import CsvRecords, Lines
 from engine.evaluators.population.batch.dialects import PLAIN, Dialect
 from engine.evaluators.population.batch.texts import TextReader
-from engine.evaluators.population.errors import PopulationError
 
 _BYTES_AT_ONCE = 8 * 1024 * 1024
 

@@ -12,9 +12,8 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.csv as pa_csv
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import ROW, Reject
-from engine.evaluators.population.errors import PopulationError
 
 #: No line of a file of people is longer; a file without line ends must not fill the memory.
 MOST_BYTES_OF_A_LINE = 16 * 1024 * 1024

@@ -4,8 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from engine.errors import Problem
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError, Problem
 from engine.suggestions import nearest
 
 #: In a file of texts, the word for "asked, and not known".

@@ -10,10 +10,9 @@ import polars as pl
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import ROW, Chunk, Reader, Reject, reason_of, without
 from engine.evaluators.population.batch.columns import MOST_COLUMNS, few, is_something
-from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.facts import ValueTest, column_problems, value_tests
 
 

@@ -5,8 +5,7 @@ from typing import TypeVar
 
 import polars as pl
 
-from engine.errors import Problem
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError, Problem
 
 #: A text that begins so is calculated by programs that open CSV, if it is no number. Method: OWASP, CSV injection.
 _FORMULA = r"^\s*[=+\-@\t\r＝＋－＠]"

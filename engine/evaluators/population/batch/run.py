@@ -8,7 +8,7 @@ from pathlib import Path
 
 import polars as pl
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import DTYPES, ROW, Chunk, Reader, Reject
 from engine.evaluators.population.batch.columns import check_kept
 from engine.evaluators.population.batch.csv_file import CsvReader
@@ -18,7 +18,6 @@ from engine.evaluators.population.batch.parquet_file import ParquetReader
 from engine.evaluators.population.batch.writers import WRITERS, Output, partial_of
 from engine.evaluators.population.batch.xlsx_file import XlsxReader
 from engine.evaluators.population.column_names import SYNTHETIC, not_known
-from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules

@@ -13,10 +13,9 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.plain_cells import as_plain, defused
 from engine.evaluators.population.column_names import NOT_KNOWN
-from engine.evaluators.population.errors import PopulationError
 
 #: A sheet holds no more rows, its header included.
 _MOST_ROWS_IN_A_SHEET = 1_048_576

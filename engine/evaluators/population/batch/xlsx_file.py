@@ -7,14 +7,13 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import Chunk, Reader, Reject
 from engine.evaluators.population.batch.columns import check_header, letters
 from engine.evaluators.population.batch.dialects import NOT_KNOWN_WORD, PLAIN, Dialect
 from engine.evaluators.population.batch.typed import Record, RecordReader
 from engine.evaluators.population.batch.xlsx_scan import SheetScan, check_archive, scan_sheet
 from engine.evaluators.population.column_names import SYNTHETIC
-from engine.evaluators.population.errors import PopulationError
 
 #: The first whole number that a spreadsheet cannot tell from its neighbour.
 _FIRST_INEXACT = 2**53

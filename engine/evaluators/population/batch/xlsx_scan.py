@@ -11,8 +11,7 @@ from posixpath import join, normpath
 from typing import Any
 from xml.etree import ElementTree as ET
 
-from engine.errors import Problem
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError, Problem
 
 #: A small file can unpack to a very large one; what is larger belongs in CSV or Parquet.
 MOST_BYTES = 512 * 1024 * 1024

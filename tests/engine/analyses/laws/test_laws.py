@@ -6,7 +6,6 @@ from functools import cache
 
 import pytest
 
-from engine.analyses.laws.breaking import rules_that_break
 from engine.analyses.laws.decided import prove_decided
 from engine.analyses.laws.proof import Prover, Verdict
 from engine.evaluators.one_case import assess
@@ -15,6 +14,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase, load_rule_base
 from engine.logic.situation import read_situation
 from engine.logic.statuses.fact import FactStatus
+from tests.engine.analyses.laws.breaking import rules_that_break
 
 DAY = date(2026, 11, 21)
 

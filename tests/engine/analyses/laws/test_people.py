@@ -5,7 +5,7 @@ from itertools import product
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.analyses.laws.people import smallest_person
+from engine.analyses.laws.smallest_person import smallest_person
 from engine.evaluators.symbolic.cells import NOT_ASKED, Cell, Partition
 from engine.evaluators.symbolic.formulas import FormulaSpace
 from engine.evaluators.symbolic.space import Space

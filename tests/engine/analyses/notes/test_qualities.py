@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from engine import RuleBase
+from engine.analyses.notes.note_reading import qualities
 from engine.analyses.notes.qualities import Qualities
-from engine.analyses.notes.reading import qualities
 from tests.support.conformance import conformance
 from tests.support.equipment import ran_on
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner
 
 from engine.analyses.synthesis.generate import synthetic_chunks, synthetic_population
 from engine.analyses.synthesis.model import SynthesisSettings
-from engine.analyses.synthesis.reading import read_synthesis
+from engine.analyses.synthesis.profiles_file import read_synthesis
 from engine.cli.menu import main
 from engine.errors import RuleBaseError
 from engine.evaluators.population.column_names import not_known

@@ -9,10 +9,9 @@ import polars as pl
 import pyarrow as pa
 import pytest
 
-from engine.errors import AsOfError
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import AsOfError, PopulationError
 from engine.evaluators.population.evaluate import evaluate_frame, evaluate_population
-from engine.evaluators.population.outcomes import outcome_groups
+from engine.evaluators.population.outcome_columns import outcome_groups
 from engine.evaluators.population.program import PopulationProgram
 from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from engine.logic.inference.errors import InferenceError
+from engine.errors import InferenceError
+from engine.logic.inference.flat_rules import FlatRule
 from engine.logic.inference.forward_chainer import ForwardChainer
-from engine.logic.inference.rules import FlatRule
 
 DOMAINS = {"criterion:adult": 3, "service:dune": 3}
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine.logic.inference.errors import InferenceError
+from engine.errors import InferenceError
+from engine.logic.inference.flat_rules import FlatRule
 from engine.logic.inference.forward_chainer import ForwardChainer
-from engine.logic.inference.rules import FlatRule
 
 
 def holds(rule: FlatRule, statuses: Mapping[str, int]) -> bool:

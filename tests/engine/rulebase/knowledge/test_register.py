@@ -14,9 +14,9 @@ from engine.cli.menu import main
 from engine.locations import PROJECT
 from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.citations import Citation, CitationKind
-from engine.rulebase.knowledge.files import project_citations
+from engine.rulebase.knowledge.mentions import project_citations
 from engine.rulebase.knowledge.register import register_problems
-from engine.words.register import knowledge_shown
+from engine.words.register_words import knowledge_shown
 
 ROOT = PROJECT
 INVENTORY = ROOT.parent / "shared" / "knowledge" / "inventory.md"

@@ -16,8 +16,8 @@ from typing import Any
 import pyarrow.parquet as pq
 from python_calamine import CalamineWorkbook
 
+from engine.errors import PopulationError
 from engine.evaluators.population.batch.run import reader_of, run_batch
-from engine.evaluators.population.errors import PopulationError
 from engine.evaluators.population.program import PopulationProgram
 from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from python_calamine import CalamineWorkbook
 
 from engine.cli.menu import main
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError
 from tests.engine.evaluators.population.batch.conftest import Run
 
 

@@ -9,7 +9,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError
 from tests.engine.evaluators.population.batch.conftest import Run
 
 

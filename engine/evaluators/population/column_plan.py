@@ -44,7 +44,7 @@ class Layer:
 
 
 @dataclass
-class Plan:
+class ColumnPlan:
     """Columns that can be computed, each from columns of the frame or from columns of the plan.
 
     A column of the plan may only use columns that were added before it, so there are no circles. Giving every shared

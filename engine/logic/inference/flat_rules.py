@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.logic.inference.errors import InferenceError
+from engine.errors import InferenceError
 from engine.suggestions import nearest
 
 LARGEST_DOMAIN = 8

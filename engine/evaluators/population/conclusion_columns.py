@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import narwhals as nw
 
 from engine.evaluators.population import column_names
-from engine.evaluators.population.plan import Column, all_of
+from engine.evaluators.population.column_plan import Column, all_of
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.rules import CompiledRule, verdicts_of
 from engine.logic.helping import GROUPS

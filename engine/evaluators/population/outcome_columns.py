@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from engine.errors import Problem
+from engine.errors import PopulationError, Problem
 from engine.evaluators.population import column_names
-from engine.evaluators.population.errors import PopulationError
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import verdicts_of
 from engine.rulebase.entries.then.signal import SignalThen

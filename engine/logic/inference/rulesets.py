@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from engine.logic.inference.errors import InferenceError
-from engine.logic.inference.patterns import ALWAYS, Comparison, pattern
+from engine.errors import InferenceError
+from engine.logic.inference.comparisons import ALWAYS, Comparison, pattern
 
 # durable-rules refuses a fact with more than 64 pending matches, and hangs on 512 tests at one level. A pending match
 # and a test at one level are each a branch with at least one rule of its own: fewer than 64 rules never get there.

@@ -7,8 +7,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
-from engine.errors import Problem
-from engine.evaluators.population.errors import PopulationError
+from engine.errors import PopulationError, Problem
 
 _EXPECTED = "a Polars, pandas or PyArrow table, a DuckDB relation, a PySpark or Polars lazy frame"
 

@@ -7,7 +7,7 @@ from functools import partial
 import narwhals as nw
 
 from engine.evaluators.population import column_names
-from engine.evaluators.population.plan import Column, Plan
+from engine.evaluators.population.column_plan import Column, ColumnPlan
 from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion, Statement
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Columns, Expression, FactTest
@@ -29,7 +29,7 @@ class Filling:
     conditions: Sequence[Expression]
 
 
-def add_criteria(plan: Plan, rules: DatedRules) -> FactNames:
+def add_criteria(plan: ColumnPlan, rules: DatedRules) -> FactNames:
     """Add the facts as they are after what follows was filled in, every criterion, and every broken constraint.
 
     Returns:
@@ -55,14 +55,14 @@ def _columns(column: Column, facts: FactNames, criterion_name: CriterionName) ->
     )
 
 
-def _add_derived(plan: Plan, derived: DerivedCriterion, facts: FactNames) -> None:
+def _add_derived(plan: ColumnPlan, derived: DerivedCriterion, facts: FactNames) -> None:
     def recipe(column: Column) -> nw.Expr:
         return criterion_value(derived, _columns(column, facts, column_names.criterion))
 
     plan.add(column_names.criterion(derived.id), recipe)
 
 
-def _add_criterion(plan: Plan, criterion: CompiledCriterion, facts: FactNames, name: CriterionName) -> None:
+def _add_criterion(plan: ColumnPlan, criterion: CompiledCriterion, facts: FactNames, name: CriterionName) -> None:
     def recipe(column: Column) -> nw.Expr:
         return criterion_value(criterion, _columns(column, facts, name))
 
@@ -78,7 +78,7 @@ def criterion_value(criterion: Statement, columns: Columns) -> nw.Expr:
     return nw.when(~criterion.unclear_when.population(columns) | met).then(met)
 
 
-def _add_unclear(plan: Plan, criterion: CompiledCriterion, unclear_when: Expression, facts: FactNames) -> None:
+def _add_unclear(plan: ColumnPlan, criterion: CompiledCriterion, unclear_when: Expression, facts: FactNames) -> None:
     def recipe(column: Column) -> nw.Expr:
         unclear = unclear_when.population(_columns(column, facts, column_names.criterion)).fill_null(False)
         return unclear & column(column_names.criterion(criterion.id)).is_null()
@@ -86,7 +86,7 @@ def _add_unclear(plan: Plan, criterion: CompiledCriterion, unclear_when: Express
     plan.add(column_names.unclear(criterion.id), recipe)
 
 
-def _add_contradiction(plan: Plan, constraint: CompiledConstraint, facts: FactNames) -> None:
+def _add_contradiction(plan: ColumnPlan, constraint: CompiledConstraint, facts: FactNames) -> None:
     def recipe(column: Column) -> nw.Expr:
         columns = _columns(column, facts, column_names.criterion)
         when, then = constraint.when.population(columns), constraint.then.population(columns)
@@ -95,7 +95,7 @@ def _add_contradiction(plan: Plan, constraint: CompiledConstraint, facts: FactNa
     plan.add(column_names.contradiction(constraint.id), recipe)
 
 
-def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
+def _closed_facts(plan: ColumnPlan, rules: DatedRules) -> FactNames:
     """Add the steps that follow the constraints, in the order in which one case follows them.
 
     One case goes through the constraints round after round until nothing new follows, and criteria keep the values that
@@ -124,7 +124,7 @@ def _closed_facts(plan: Plan, rules: DatedRules) -> FactNames:
     return current
 
 
-def _add_what_topics_imply(plan: Plan, rules: DatedRules, current: dict[str, str]) -> None:
+def _add_what_topics_imply(plan: ColumnPlan, rules: DatedRules, current: dict[str, str]) -> None:
     """One step per fact and value, however many topics imply it."""
     implied: dict[tuple[str, FactValue], list[Expression]] = {}
     for constraint in rules.constraints:
@@ -136,7 +136,7 @@ def _add_what_topics_imply(plan: Plan, rules: DatedRules, current: dict[str, str
 
 
 def _add_filled(
-    plan: Plan, constraint: CompiledConstraint, current: dict[str, str], criterion_name: CriterionName, name: str
+    plan: ColumnPlan, constraint: CompiledConstraint, current: dict[str, str], criterion_name: CriterionName, name: str
 ) -> None:
     assert constraint.fills_in is not None
     fact, value = constraint.fills_in
@@ -144,7 +144,7 @@ def _add_filled(
     current[fact] = _add_step(plan, current[fact], Filling(value, [constraint.when]), columns, name)
 
 
-def _add_step(plan: Plan, before: str, filling: Filling, columns: Callable[[Column], Columns], name: str) -> str:
+def _add_step(plan: ColumnPlan, before: str, filling: Filling, columns: Callable[[Column], Columns], name: str) -> str:
     """A column with a value filled in where one of the conditions holds and there is none; its name."""
 
     def recipe(column: Column) -> nw.Expr:

@@ -7,8 +7,8 @@ from threading import Lock
 
 from engine.analyses.notes.lexicon import Cue, Lexicon
 from engine.analyses.notes.patterns import Match
-from engine.analyses.notes.people import PeopleHere
 from engine.analyses.notes.qualities import Qualities, TriggersHere
+from engine.analyses.notes.speakers import PeopleHere
 from engine.analyses.notes.tokens import Token, tokens
 from engine.answers.notes import Proposal
 from engine.language import Language
