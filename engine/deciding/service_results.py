@@ -5,7 +5,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.analyses.changes.words import SmallestChanges
-from engine.answers import decision as shown
+from engine.answers.decision import (
+    ApplicationResult,
+    AvailabilityResult,
+    CriterionResult,
+    ServiceResult,
+    SourceReference,
+)
 from engine.deciding.applications import looked_at_to_apply, still_to_do
 from engine.deciding.caller import Caller
 from engine.evaluators.one_case import Assessment
@@ -38,10 +44,10 @@ class _CriterionEntry:
     name: str
     entry: EligibilityCriterion
     text: str
-    source: shown.SourceReference | None
+    source: SourceReference | None
     assumption: str | None
     behind: tuple[str, ...]
-    kept: Kept[shown.CriterionResult]
+    kept: Kept[CriterionResult]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +70,12 @@ class _ServiceEntry:
     who: str | None
     route: tuple[str, ...]
     response_time: str | None
-    availability: shown.AvailabilityResult
+    availability: AvailabilityResult
     contacts: Mapping[Language, tuple[str, ...]]
     notes: tuple[str, ...]
     to_verify: tuple[str, ...]
     applying: tuple[int, ...]
-    applications: Kept[shown.ApplicationResult]
+    applications: Kept[ApplicationResult]
     relevant_by: tuple[str, ...]
     missing_for_relevance: Kept[tuple[str, ...]]
 
@@ -109,7 +115,7 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         response_time=words.maybe(application.response_time.text)
         if application and application.response_time
         else None,
-        availability=shown.AvailabilityResult(
+        availability=AvailabilityResult(
             entry.availability.status, entry.availability.as_of.isoformat(), words.maybe(entry.availability.text)
         ),
         contacts={
@@ -155,7 +161,7 @@ class ServiceResults:
     changes: SmallestChanges
     caller: Caller
 
-    def ranked(self, names: Sequence[str]) -> Iterator[shown.ServiceResult]:
+    def ranked(self, names: Sequence[str]) -> Iterator[ServiceResult]:
         """The services in this order.
 
         Args:
@@ -165,7 +171,7 @@ class ServiceResults:
         for rank, name in enumerate(names, start=1):
             yield self._result(name, entries[name], rank)
 
-    def _result(self, name: str, entry: _ServiceEntry, rank: int) -> shown.ServiceResult:
+    def _result(self, name: str, entry: _ServiceEntry, rank: int) -> ServiceResult:
         assessed = self.case.services[name]
         compiled = entry.compiled
         criteria = tuple([self._criterion(one) for one in entry.criteria])
@@ -177,7 +183,7 @@ class ServiceResults:
             if facts:  # what can still be asked, whether it is about this at all first
                 place = self.case.rules.contents.place_of_fact
                 missing = tuple(sorted(facts, key=lambda fact: (fact not in entry.about, place[fact])))
-        return shown.ServiceResult(
+        return ServiceResult(
             id=name,
             name=entry.name,
             kind=compiled.entry.kind,
@@ -211,7 +217,7 @@ class ServiceResults:
         found = entry.missing_for_relevance.get(key)
         return entry.missing_for_relevance.add(key, case.missing_facts(relevance)) if found is None else found
 
-    def _criterion(self, one: _CriterionEntry) -> shown.CriterionResult:
+    def _criterion(self, one: _CriterionEntry) -> CriterionResult:
         case = self.case
         value = case.values[one.place]
         key: Hashable = value
@@ -226,9 +232,9 @@ class ServiceResults:
         answers = self.case.situation.facts
         return tuple([answers.get(fact, NOT_ASKED) for fact in facts])
 
-    def _judged(self, one: _CriterionEntry) -> shown.CriterionResult:
+    def _judged(self, one: _CriterionEntry) -> CriterionResult:
         case = self.case
-        return shown.CriterionResult(
+        return CriterionResult(
             id=one.entry.id,
             kind=one.entry.kind,
             outcome=Outcome(case.values[one.place]).word,
@@ -240,13 +246,13 @@ class ServiceResults:
             assumption=one.assumption,
         )
 
-    def _application(self, name: str, entry: _ServiceEntry) -> shown.ApplicationResult:
+    def _application(self, name: str, entry: _ServiceEntry) -> ApplicationResult:
         values = self.case.values
         key = (self._applicant_known, *[values[place] for place in entry.applying])
         found = entry.applications.get(key)
         if found is not None:
             return found
-        made = shown.ApplicationResult(
+        made = ApplicationResult(
             outcome=self.case.services[name].application,
             who_may_apply=entry.who_may_apply,
             todo=tuple(dict.fromkeys([self.words.into(text) for text in still_to_do(self.case, name)])),

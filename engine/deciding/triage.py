@@ -7,7 +7,21 @@ from functools import cached_property
 from typing import Any
 
 from engine.analyses.changes.words import SmallestChanges
-from engine.answers import decision as shown
+from engine.answers.decision import (
+    Alert,
+    Blocker,
+    ComplexityDecision,
+    Consent,
+    Decision,
+    FollowUpLine,
+    Gap,
+    LevelDecision,
+    NextQuestion,
+    RuleBaseReference,
+    Safety,
+    Signal,
+    TraceEntry,
+)
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.caller import Caller
 from engine.deciding.confirming import to_confirm
@@ -43,7 +57,7 @@ def triage(
     as_of: date,
     language: Language = "nl",
     occasion: Occasion = ANYBODY,
-) -> shown.Decision:
+) -> Decision:
     """Answer one situation.
 
     Args:
@@ -63,7 +77,7 @@ def triage(
 
 def decide(
     case: Assessment, as_of: date, language: Language, *, ask: bool = False, occasion: Occasion = ANYBODY
-) -> shown.Decision:
+) -> Decision:
     """Put an assessment into words.
 
     Args:
@@ -82,7 +96,7 @@ class _Presenter:
     case: Assessment
     as_of: date
     words: Words
-    next_questions: tuple[shown.NextQuestion, ...]
+    next_questions: tuple[NextQuestion, ...]
     occasion: Occasion
 
     @cached_property
@@ -100,13 +114,13 @@ class _Presenter:
     def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
         return drawn_of(self.case.fired, form)
 
-    def decision(self) -> shown.Decision:
+    def decision(self) -> Decision:
         contents = self.case.rules.contents
         safety, level = self._safety(), self._level()
         ranked = ranked_services(self.case)
         onward = tuple(onward_steps(self.case, self.words, self._explain, ranked, self.occasion))
-        return shown.Decision(
-            rule_base=shown.RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
+        return Decision(
+            rule_base=RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,
             consent=self._consent(),
             level=level,
@@ -129,7 +143,7 @@ class _Presenter:
             summary=tuple(dict.fromkeys(summary(self.case, self.words, safety, level, onward))),
         )
 
-    def _safety(self) -> shown.Safety:
+    def _safety(self) -> Safety:
         statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
         alerts = []
         for drawn in self._drawn(AlertThen):
@@ -138,8 +152,8 @@ class _Presenter:
             reasons = self._explain.reasons_of(drawn.rules)
             action = alert.action.into(self.words.language)
             say, avoid = (text.into(self.words.language) if text else None for text in (alert.say, alert.avoid))
-            alerts.append(shown.Alert(drawn.conclusion, action, contacts, reasons, say, avoid))
-        return shown.Safety(next(status for status in SAFETY_ORDER if status in statuses), tuple(alerts))
+            alerts.append(Alert(drawn.conclusion, action, contacts, reasons, say, avoid))
+        return Safety(next(status for status in SAFETY_ORDER if status in statuses), tuple(alerts))
 
     def _called(self, name: str) -> str:
         entry, words = self.case.rules.contents.services[name], self.words
@@ -147,17 +161,17 @@ class _Presenter:
         opening = self.occasion.opening(entry, words)
         return line if opening is None else f"{line} ({opening.text})"
 
-    def _consent(self) -> shown.Consent:
+    def _consent(self) -> Consent:
         for drawn in self._drawn(ConsentThen):
             reasons = (drawn.then.text.into(self.words.language), *self._explain.reasons_of(drawn.rules))
-            return shown.Consent(drawn.then.consent, reasons, self._minor())
-        return shown.Consent("unknown", (), self._minor())
+            return Consent(drawn.then.consent, reasons, self._minor())
+        return Consent("unknown", (), self._minor())
 
     def _minor(self) -> OutcomeWord:
         criterion = self.case.rules.contents.plan.minor
         return "unknown" if criterion is None else self.case.value(criterion).word
 
-    def _level(self) -> shown.LevelDecision:
+    def _level(self) -> LevelDecision:
         levels = self.case.levels
         settled = levels[0] if len(levels) == 1 else None
         plan = self.case.rules.contents.plan
@@ -175,7 +189,7 @@ class _Presenter:
                 if isinstance(rule.then, ActionThen)
             ]
         )
-        return shown.LevelDecision(
+        return LevelDecision(
             outcome=settled,
             candidates=levels,
             cannot_exclude=None if settled else levels[-1],
@@ -192,11 +206,11 @@ class _Presenter:
         for name in sorted(uses, key=program.index.__getitem__):
             yield self._explain.criterion(name)
 
-    def _complexity(self) -> shown.ComplexityDecision:
+    def _complexity(self) -> ComplexityDecision:
         contents = self.case.rules.contents
         plan = contents.plan.complexity
         answers = {fact: self.case.situation.facts.get(fact) for fact in contents.facts_of(plan.domains_group)}
-        return shown.ComplexityDecision(
+        return ComplexityDecision(
             outcome=self.case.value(plan.criterion).word,
             kinds={kind: self.case.value(criterion).word for kind, criterion in plan.kinds.items()},
             domains={fact: None if value is None else str(value) for fact, value in answers.items()},
@@ -212,19 +226,19 @@ class _Presenter:
                 return word if outcome == Outcome.MET else outcome.word
         return "none"
 
-    def _signals(self) -> Iterator[shown.Signal]:
+    def _signals(self) -> Iterator[Signal]:
         language = self.words.language
         for drawn in self._drawn(SignalThen):
             then, reasons = drawn.then, self._explain.reasons_of(drawn.rules)
             advice = marked(then.advice, drawn.rules[0].entry.source, self.words)
-            yield shown.Signal(drawn.conclusion, then.signal.into(language), advice, reasons)
+            yield Signal(drawn.conclusion, then.signal.into(language), advice, reasons)
 
-    def _gaps(self) -> Iterator[shown.Gap]:
+    def _gaps(self) -> Iterator[Gap]:
         for drawn in self._drawn(GapThen):
             gap = drawn.then.gap
             blockers = tuple(self._blockers(gap.services))
             blocked = dict.fromkeys(blocker.service for blocker in blockers)
-            yield shown.Gap(
+            yield Gap(
                 id=drawn.conclusion,
                 outcome=gap.outcome,
                 kind=gap.kind,
@@ -236,7 +250,7 @@ class _Presenter:
                 smallest_change=self._changes.for_gap(gap.kind, blocked),
             )
 
-    def _blockers(self, among: ServiceFilter | str | None) -> Iterator[shown.Blocker]:
+    def _blockers(self, among: ServiceFilter | str | None) -> Iterator[Blocker]:
         if among is None:
             return
         for name in self.case.rules.services_among(among) if isinstance(among, ServiceFilter) else (among,):
@@ -246,26 +260,26 @@ class _Presenter:
             places = compiled.required if self.case.services[name].outcome == Outcome.NOT_MET else compiled.requirements
             for place in places:
                 if self.case.values[place] == Outcome.NOT_MET:
-                    yield shown.Blocker(name, self.case.rules.program.criteria[place].own_id)
+                    yield Blocker(name, self.case.rules.program.criteria[place].own_id)
 
-    def _follow_up(self) -> dict[str, tuple[shown.FollowUpLine, ...]]:
-        lines: dict[str, list[shown.FollowUpLine]] = {}
+    def _follow_up(self) -> dict[str, tuple[FollowUpLine, ...]]:
+        lines: dict[str, list[FollowUpLine]] = {}
         for drawn in self._drawn(FollowUpThen):
             name, then, entry = drawn.conclusion, drawn.then, drawn.rules[0].entry
             source = source_reference(self.case.rules.contents, entry.source, self.words.language)
             reason = self.words.maybe(entry.assumption.reason if entry.assumption else None)
-            line = shown.FollowUpLine(name, marked(then.text, entry.source, self.words), source, reason)
+            line = FollowUpLine(name, marked(then.text, entry.source, self.words), source, reason)
             lines.setdefault(then.follow_up, []).append(line)
         topics = (topic.id for topic in self.case.rules.contents.plan.follow_up_topics)
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
 
-    def _trace(self) -> Iterator[shown.TraceEntry]:
+    def _trace(self) -> Iterator[TraceEntry]:
         for rule in self.case.fired:
             source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
-            yield shown.TraceEntry(rule.name, rule.conclusion, self._explain.reasons(rule), source)
+            yield TraceEntry(rule.name, rule.conclusion, self._explain.reasons(rule), source)
         yield from self._held_back()
 
-    def _held_back(self) -> Iterator[shown.TraceEntry]:
+    def _held_back(self) -> Iterator[TraceEntry]:
         """The rules that would have fired, were it not for whom their text involves."""
         fired = {rule.name for rule in self.case.fired}
         guards = set(self.case.rules.contents.plan.held_back.values())
@@ -279,7 +293,7 @@ class _Presenter:
                 ]
                 if all(status.of(now) in allowed for status, allowed in others):
                     source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
-                    yield shown.TraceEntry(rule.name, rule.conclusion, (self.words("held_back"),), source)
+                    yield TraceEntry(rule.name, rule.conclusion, (self.words("held_back"),), source)
 
     def _notices(self) -> Iterator[str]:
         for name in self.case.situation.broken:

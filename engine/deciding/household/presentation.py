@@ -5,8 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from engine.answers import household as shown
 from engine.answers.decision import Decision, RuleBaseReference
+from engine.answers.household import (
+    HouseholdAlert,
+    HouseholdDecision,
+    HouseholdGap,
+    HouseholdLine,
+    HouseholdQuestion,
+    HouseholdSafety,
+    HouseholdStep,
+    MemberDecision,
+    Members,
+)
 from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
 from engine.deciding.household.assessment import HouseholdAssessment, Member, assess_household
 from engine.deciding.occasion import ANYBODY, Occasion
@@ -39,7 +49,7 @@ def household_triage(
     as_of: date,
     language: Language = "nl",
     occasion: Occasion = ANYBODY,
-) -> shown.HouseholdDecision:
+) -> HouseholdDecision:
     """Answer a household.
 
     Args:
@@ -78,7 +88,7 @@ def decide_household(
     *,
     ask: bool = False,
     occasion: Occasion = ANYBODY,
-) -> shown.HouseholdDecision:
+) -> HouseholdDecision:
     """Put a household into words.
 
     Args:
@@ -101,11 +111,11 @@ class _Presenter:
     words: Words
     occasion: Occasion
 
-    def decision(self) -> shown.HouseholdDecision:
+    def decision(self) -> HouseholdDecision:
         first = self.decisions[0]
-        return shown.HouseholdDecision(
+        return HouseholdDecision(
             rule_base=RuleBaseReference(first.rule_base.version, first.rule_base.as_of),
-            safety=shown.HouseholdSafety(self._safety_status(), tuple(self._alerts())),
+            safety=HouseholdSafety(self._safety_status(), tuple(self._alerts())),
             notices=tuple(self._line(drawn.conclusion, drawn.rules) for _, drawn in remarks_of(self.household.fired)),
             actions=tuple(self._lines(ActionThen)),
             signals=tuple(self._lines(SignalThen)),
@@ -114,7 +124,7 @@ class _Presenter:
             follow_up=self._follow_up(),
             next_questions=tuple(self._questions()),
             members=tuple(
-                shown.MemberDecision(member.number, member.role, self._role(member), decision)
+                MemberDecision(member.number, member.role, self._role(member), decision)
                 for member, decision in zip(self.household.members, self.decisions, strict=True)
             ),
         )
@@ -128,7 +138,7 @@ class _Presenter:
     def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
         return drawn_of(self.household.fired, form)
 
-    def _members(self, rules: Sequence[CompiledRule]) -> shown.Members:
+    def _members(self, rules: Sequence[CompiledRule]) -> Members:
         return tuple(sorted({member.number for rule in rules for member in self.household.about(rule)}))
 
     def _reasons(self, rules: Sequence[CompiledRule]) -> tuple[str, ...]:
@@ -152,7 +162,7 @@ class _Presenter:
         statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
         return next(status for status in SAFETY_ORDER if status in statuses)
 
-    def _alerts(self) -> Iterator[shown.HouseholdAlert]:
+    def _alerts(self) -> Iterator[HouseholdAlert]:
         """The alerts about the household, then those about each member."""
         contents, language, doubtful = self.words.contents, self.words.language, self.words("doubtful")
         for drawn in self._drawn(AlertThen):
@@ -160,20 +170,20 @@ class _Presenter:
             called = in_the_language(contents, alert.services, language)
             contacts = tuple(named_contact(contents.services[name], language, doubtful) for name in called)
             action, reasons = self._into(alert.action), self._reasons(drawn.rules)
-            yield shown.HouseholdAlert(drawn.conclusion, members, action, contacts, reasons)
+            yield HouseholdAlert(drawn.conclusion, members, action, contacts, reasons)
         for member, decision in zip(self.household.members, self.decisions, strict=True):
             for own in decision.safety.alerts:
-                yield shown.HouseholdAlert(own.id, (member.number,), own.action, own.contacts, own.reasons)
+                yield HouseholdAlert(own.id, (member.number,), own.action, own.contacts, own.reasons)
 
-    def _lines(self, form: type[Then]) -> Iterator[shown.HouseholdLine]:
+    def _lines(self, form: type[Then]) -> Iterator[HouseholdLine]:
         for drawn in self._drawn(form):
             yield self._line(drawn.conclusion, drawn.rules)
 
-    def _line(self, name: str, rules: Sequence[CompiledRule]) -> shown.HouseholdLine:
+    def _line(self, name: str, rules: Sequence[CompiledRule]) -> HouseholdLine:
         then, entry = rules[0].then, rules[0].entry
         text, *more = then.texts()
         assumption = entry.assumption
-        return shown.HouseholdLine(
+        return HouseholdLine(
             id=name,
             text=self._into(text) if more else marked(text, entry.source, self.words),
             advice=marked(more[0], entry.source, self.words) if more else None,
@@ -184,10 +194,10 @@ class _Presenter:
             confirm_with=self._into(assumption.confirm_with) if assumption else None,
         )
 
-    def _gaps(self) -> Iterator[shown.HouseholdGap]:
+    def _gaps(self) -> Iterator[HouseholdGap]:
         for drawn in self._drawn(GapThen):
             gap = drawn.then.gap
-            yield shown.HouseholdGap(
+            yield HouseholdGap(
                 drawn.conclusion,
                 gap.outcome,
                 gap.kind,
@@ -197,28 +207,28 @@ class _Presenter:
                 self._reasons(drawn.rules),
             )
 
-    def _onward(self) -> Iterator[shown.HouseholdStep]:
+    def _onward(self) -> Iterator[HouseholdStep]:
         for drawn in self._drawn(ReferThen):
             then, rules = drawn.then, drawn.rules
             members, reasons, goal = self._members(rules), self._reasons(rules), self._into(then.goal)
             if then.refer_to == CONFIRM_NO_OFFER:
                 name = self.words("confirm_no_offer")
-                yield shown.HouseholdStep(then.refer_to, name, goal, members, reasons, ())
+                yield HouseholdStep(then.refer_to, name, goal, members, reasons, ())
             else:
                 entry = self.words.contents.services[then.refer_to]
                 name, own = self._into(entry.name), entry.organisation == self.occasion.organisation
                 contacts = () if own else contact_lines(entry, self.words.language, self.words("doubtful"))
                 name = self.words("yourself", service=name) if own else name
-                yield shown.HouseholdStep(then.refer_to, name, goal, members, reasons, contacts, own)
+                yield HouseholdStep(then.refer_to, name, goal, members, reasons, contacts, own)
 
-    def _follow_up(self) -> dict[str, tuple[shown.HouseholdLine, ...]]:
-        lines: dict[str, list[shown.HouseholdLine]] = {}
+    def _follow_up(self) -> dict[str, tuple[HouseholdLine, ...]]:
+        lines: dict[str, list[HouseholdLine]] = {}
         for drawn in self._drawn(FollowUpThen):
             lines.setdefault(drawn.then.follow_up, []).append(self._line(drawn.conclusion, drawn.rules))
         topics = [topic.id for topic in self.words.contents.plan.follow_up_topics]
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
 
-    def _questions(self) -> Iterator[shown.HouseholdQuestion]:
+    def _questions(self) -> Iterator[HouseholdQuestion]:
         """The safety of every member first, then what each member's own decision waits for, in turns."""
         safety = set(self.words.contents.facts_of(self.words.contents.plan.safety_group))
         found = [
@@ -228,4 +238,4 @@ class _Presenter:
         ]
         found.sort(key=lambda item: item[:3])
         for _, _, number, question in found[:MOST_QUESTIONS]:
-            yield shown.HouseholdQuestion(number, question.fact, question.question, question.why)
+            yield HouseholdQuestion(number, question.fact, question.question, question.why)
