@@ -9,6 +9,7 @@ from typing import Any, Final
 import polars as pl
 
 from api.reports.cells import Condition
+from api.reports.features import Named
 from api.reports.figures import Figures, QuarterFigures
 from api.reports.stored import cells, tables
 
@@ -67,6 +68,6 @@ def _lines(figures: Figures, area: set[Condition]) -> Iterator[dict[str, Any]]:
                     if name in DIMENSIONS:
                         line[name] = value
                     else:
-                        topic, _, item = name.partition(":")
-                        line |= {"topic": topic, "item": item or None, "value": value}
+                        named = Named.of(name)
+                        line |= {"topic": named.topic, "item": named.item or None, "value": value}
                 yield line

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
@@ -28,6 +28,20 @@ OTHER: Final = "other"
 MOST_PATTERNS: Final = 12
 #: Answered questions, in bands: the first number of each.
 ANSWERED: Final = (0, 6, 11, 16, 21, 31)
+
+
+class Named(NamedTuple):
+    """The name of a feature, taken apart: ``service:dune`` is the topic *service* and the item *dune*."""
+
+    name: str
+    topic: str
+    item: str
+
+    @classmethod
+    def of(cls, name: str) -> "Named":
+        """Take a name apart; a plain feature has no item."""
+        topic, _, item = name.partition(":")
+        return cls(name, topic, item)
 
 
 @dataclass(frozen=True)

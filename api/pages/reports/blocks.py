@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from api.pages.navigation import mark
-from api.pages.reports.names import Names
+from api.pages.reports.names import Names, service_of
 from api.pages.reports.shapes import Block, Figure, Row
 from api.pages.reports.totals import Added, Area, Total
-from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER
+from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER, Named
 from api.reports.figures import QuarterFigures
 
 GAP_OF_CASE_MANAGEMENT = f"gap:criteria:{CASE_MANAGEMENT}"
@@ -48,11 +48,11 @@ class Writer(Names):
         region = self._(mark("Brussels-Capital Region"))
         return self.name_of(self.area.form, self.area.code) if self.area.code else region
 
-    def causes(self) -> list[tuple[str, str]]:
+    def causes(self) -> list[tuple[Named, str]]:
         """The causes that the rules of these records know: features and names."""
         kinds = self.rules.contents.plan.gap_kinds
-        features = set(self.added.features("cause:"))
-        return [(f"cause:{kind}", self.into(name)) for kind, name in kinds.items() if f"cause:{kind}" in features]
+        features = {named.item: named for named in self.added.features("cause")}
+        return [(features[kind], self.into(name)) for kind, name in kinds.items() if kind in features]
 
     # Tables
 
@@ -101,8 +101,8 @@ class Writer(Names):
 
         def rows() -> Iterator[Row | None]:
             for feature, name in self.causes():
-                totals = [self.added.total((feature, value)) for value in ("certain", "possible")]
-                yield self._row(feature.partition(":")[2], name, totals, base)
+                totals = [self.added.total((feature.name, value)) for value in ("certain", "possible")]
+                yield self._row(feature.item, name, totals, base)
             confirmed = self.added.total(("no_offer_confirmed", "yes"))
             yield self._row(
                 "no_offer_confirmed", _(mark("A person confirmed that no offer exists")), [confirmed, None], base
@@ -124,8 +124,7 @@ class Writer(Names):
         _ = self._
 
         def rows() -> Iterator[Row | None]:
-            for feature in self.added.features("need:"):
-                need = feature.partition(":")[2]
+            for feature, _topic, need in self.added.features("need"):
                 totals = [
                     self.added.total((feature, "yes")),
                     self.added.total((f"gap:criteria:{need}", "certain")),
@@ -161,12 +160,12 @@ class Writer(Names):
                 total = self.added.total(*with_value, within=place)
                 totals = [total]
                 for cause, _name in causes:
-                    totals.append(self.added.total(*with_value, (cause, "certain"), within=place))
+                    totals.append(self.added.total(*with_value, (cause.name, "certain"), within=place))
                 row = self._row(value, self.name_of(feature, value), totals, total)
                 if row is not None:
                     yield Row(row.code, row.name, (Figure(total, self.all()), *row.figures[1:]))
 
-        columns = [("screenings", self._(_ALL)), *((cause.partition(":")[2], name) for cause, name in causes)]
+        columns = [("screenings", self._(_ALL)), *((cause.item, name) for cause, name in causes)]
         note = self._(
             mark(
                 "Screenings, and how many of them have each cause for certain. The share of a cause is of its own line."
@@ -184,14 +183,17 @@ class Writer(Names):
             for one in self.quarters:
                 added = Added([one.screenings], self.area)
                 base = added.total()
-                totals = [base, *(added.total((cause, "certain")) for cause, _name in causes)]
+                totals = [base, *(added.total((cause.name, "certain")) for cause, _name in causes)]
                 yield self._row(str(one.quarter), str(one.quarter), totals, base)
                 for month in one.quarter.months if not self.area.code else ():
                     base = added.total(("month", month))
-                    totals = [base, *(added.total(("month", month), (cause, "certain")) for cause, _name in causes)]
+                    totals = [
+                        base,
+                        *(added.total(("month", month), (cause.name, "certain")) for cause, _name in causes),
+                    ]
                     yield self._row(month, month, totals, base)
 
-        columns = [("screenings", _(_ALL)), *((cause.partition(":")[2], name) for cause, name in causes)]
+        columns = [("screenings", _(_ALL)), *((cause.item, name) for cause, name in causes)]
         note = _(mark("Each quarter, and its months. The share of a cause is of its own line."))
         return self._block("trend", _(mark("Over time")), note, first=_(mark("Period")), columns=columns, rows=rows())
 
@@ -199,8 +201,7 @@ class Writer(Names):
         _ = self._
 
         def rows() -> Iterator[Row | None]:
-            for feature in self.added.features("service:"):
-                service = feature.partition(":")[2]
+            for feature, _topic, service in self.added.features("service"):
                 totals = [self.added.total((feature, value)) for value in ("match", "possible", "one", "several")]
                 totals.append(self.added.total((f"near:{service}", "yes")))
                 yield self._row(service, self.service(service), totals, self.all())
@@ -227,12 +228,11 @@ class Writer(Names):
         _ = self._
 
         def rows() -> Iterator[Row | None]:
-            for feature in self.added.features("criterion:"):
-                name = feature.partition(":")[2]
+            for feature, _topic, name in self.added.features("criterion"):
                 totals = [
                     self.added.total((feature, value)) for value in ("alone", "together", "missing", "unclear", "met")
                 ]
-                label = f"{self.service(name.partition('.')[0])}: {self.criterion(name)}"
+                label = f"{self.service(service_of(name))}: {self.criterion(name)}"
                 yield self._row(name, label, totals, self.all())
 
         columns = [
@@ -255,7 +255,7 @@ class Writer(Names):
             if pattern == OTHER:
                 return _(mark("all other combinations"))
             parts = []
-            for service, names in groupby(pattern.split(), key=lambda name: name.partition(".")[0]):
+            for service, names in groupby(pattern.split(), key=service_of):
                 failed = ", ".join(self.criterion(name).rstrip(".") for name in names)
                 parts.append(f"{self.service(service)}: {failed}")
             return "; ".join(parts)
@@ -285,7 +285,7 @@ class Writer(Names):
 
     def _reforms(self) -> Block:
         _ = self._
-        names = {change: change.partition(":")[2] for change in self.added.features("reform:")}
+        names = {feature: reform for feature, _topic, reform in self.added.features("reform")}
 
         def rows() -> Iterator[Row | None]:
             values = ("found", "possible", "untold", "still")

@@ -12,6 +12,11 @@ _OPEN = mark("still open")
 _ABSENT = mark("made with other rules")
 
 
+def service_of(criterion: str) -> str:
+    """The service of which it is a criterion; a record may name one that the catalogue no longer has."""
+    return criterion.partition(".")[0]
+
+
 @dataclass(frozen=True)
 class Names:
     """Gives names in one language.
@@ -78,10 +83,9 @@ class Names:
 
     def criterion(self, criterion: str) -> str:
         """A criterion in words; its id when the catalogue no longer has it."""
-        service, _, name = criterion.partition(".")
-        entry = self.rules.contents.services.get(service)
-        found = next((one for one in entry.eligibility if one.id == name), None) if entry else None
-        return self.into(found.text) if found else criterion
+        entry = self.rules.contents.services.get(service_of(criterion))
+        found = (one for one in entry.eligibility if criterion == f"{entry.id}.{one.id}") if entry else ()
+        return next((self.into(one.text) for one in found), criterion)
 
     def reform(self, reform: str) -> str:
         """The name of a reform."""

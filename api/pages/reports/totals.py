@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from api.reports.cells import Condition
+from api.reports.features import Named
 from api.reports.figures import Figures, cell
 
 
@@ -58,10 +59,10 @@ class Added:
         """The values of a feature in any of the quarters."""
         return tuple(dict.fromkeys(value for one in self.quarters for value in one.values.get(feature, ())))
 
-    def features(self, prefix: str) -> tuple[str, ...]:
-        """The features whose names begin in this way."""
-        names = (name for one in self.quarters for name in one.values if name.startswith(prefix))
-        return tuple(dict.fromkeys(names))
+    def features(self, topic: str) -> tuple[Named, ...]:
+        """The features about the items of a topic."""
+        names = dict.fromkeys(name for one in self.quarters for name in one.values)
+        return tuple(named for named in map(Named.of, names) if named.topic == topic and named.item)
 
     def total(self, *conditions: Condition, within: Area | None = None) -> Total | None:
         """The sum of a cell over the quarters; None when no quarter counts it."""
