@@ -64,7 +64,7 @@ class OutcomeState(Answer):
     name: str
     can_be: tuple[str, ...]
     """What it is when decided (of a level: all that stay possible, when the source is unclear); when open, all that it
-    can still be (`none`: an alert that stays away)."""
+    can still be (`none`: an alert that stays away, a service that is not for this person)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +88,7 @@ class InterviewStep(Answer):
     then: tuple[str, ...]
     """The other facts worth asking, in the order of this moment."""
     decided: tuple[OutcomeState, ...]
-    """What no answer changes any more; alerts only when they are there."""
+    """What no answer changes any more; alerts only when they are there, services only when they are for this person."""
     still_open: tuple[OutcomeState, ...]
     """What the questions can still change."""
     progress: Progress

@@ -139,13 +139,18 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
 def _unplanned(
     rules: DatedRules, services: Sequence[str], situation: Situation, waiting: Mapping[str, frozenset[str]]
 ) -> Iterator[OutcomeNow]:
-    """Services without a diagram: each waits for whatever is unknown of it, also where that could not change it."""
+    """Services without a diagram: each waits for whatever is unknown of it, also where that could not change it.
+
+    One that is not for the person waits for nothing.
+    """
     if not services:
         return
     values, _ = rules.program.run_all(situation.facts)
     no_question = situation.facts.keys() | rules.contents.said.keys()
     found: dict[str, frozenset[str]] = {}
     for name in services:
+        if values[rules.program.index[rules.services[name].derived.relevance]] == Outcome.NOT_MET:
+            continue
         criterion = rules.services[name].derived.outcome
         value = values[rules.program.index[criterion]]
         can_be = (value,) if value != Outcome.UNKNOWN else tuple(range(len(SERVICE_WORDS)))

@@ -36,6 +36,7 @@ class OutcomeFunction:
         aim: ``safety``, ``alerts``, ``consent``, ``level`` or ``services``. Gaps follow from the last two and from what
             an application needs; no question is asked for their sake.
         subject: the conclusion of the alert, the service, or the level that may be ruled out; empty for the others.
+            A service has an outcome for those whom it is for, or of whom that is not known.
         words: what the outcome can be. Its value is a number of which at most one bit says which of them holds.
         node: its value at the end of a whole interview; `NOBODY_HERE` where a constraint is broken.
     """
@@ -166,15 +167,20 @@ def _services(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
     """The services, up to the first for whose diagram there is no room."""
     for name in rules.services:
         try:
-            yield OutcomeFunction("services", name, SERVICE_WORDS, _service(conclusions, reader, name))
+            yield OutcomeFunction("services", name, SERVICE_WORDS * 2, _service(conclusions, reader, name))
         except DDMemoryError:
             return
 
 
 def _service(conclusions: SymbolicConclusions, reader: RegionReader, name: str) -> Node:
-    key = ServiceStatus("is", name)
-    codes = conclusions.status(key)
-    return reader.which([codes[key.code(word)] for word in SERVICE_WORDS])
+    """The outcomes of a service for people whom it is for, then for those of whom that is not known.
+
+    Whether its conditions hold for somebody whom it is not for, nobody has to know: it has no outcome there.
+    """
+    relevance, outcome = ServiceStatus("relevance", name), ServiceStatus("is", name)
+    about, held = conclusions.status(relevance), conclusions.status(outcome)
+    somewhere = [about[relevance.code(word)] for word in ("met", "unknown")]
+    return reader.which([here & held[outcome.code(word)] for here in somewhere for word in SERVICE_WORDS])
 
 
 def _guards(symbolic: SymbolicRules) -> Iterator[Region]:

@@ -15,7 +15,7 @@ from engine.logic.situation import Situation, read_situation
 from engine.words.explanation import Words
 
 _AIMS = ("safety", "alerts", "consent", "level", "services")
-_MAY_STAY_AWAY = ("alerts",)
+_MAY_STAY_AWAY = ("alerts", "services")
 _NONE = "none"
 
 
@@ -188,7 +188,7 @@ class _InterviewWords:
         found: set[str] = set()
         for value in outcome.values:
             found.update(function.holding(value) or ((_NONE,) if function.aim in _MAY_STAY_AWAY else ()))
-        return tuple(word for word in (*function.words, _NONE) if word in found)
+        return tuple(word for word in dict.fromkeys((*function.words, _NONE)) if word in found)
 
     def _state(self, function: OutcomeFunction, can_be: tuple[str, ...]) -> OutcomeState:
         return OutcomeState(function.aim, function.subject or None, self._name(function), can_be)

@@ -64,14 +64,15 @@ def random_person(
 
 def _of_what_is_there(rules: DatedRules, person: Person) -> Person:
     """Nobody who does not know whether consent was given knows what else it covers: that is not known either."""
-    known = dict(person)
-    for name, fact in rules.contents.facts.items():
-        if fact.presupposes is not None and known.get(name) is not None:
-            without = read_situation(rules, {**known, name: None})
-            values, _ = rules.program.run(without.facts)
-            if values[rules.program.index[fact.presupposes]] == Outcome.UNKNOWN:
-                known[name] = None
-    return known
+    presupposed = {name: fact.presupposes for name, fact in rules.contents.facts.items() if fact.presupposes}
+    unclear = {name for name in presupposed if name in person}
+    while True:
+        known = {**person, **dict.fromkeys(unclear)}
+        values, _ = rules.program.run(read_situation(rules, known).facts)
+        clear = {name for name in unclear if values[rules.program.index[presupposed[name]]] != Outcome.UNKNOWN}
+        if not clear:
+            return known
+        unclear -= clear
 
 
 def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
@@ -79,7 +80,7 @@ def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Ra
     for service, number in written_examples(rule_base):
         facts = rule_base.contents.services[service].examples[number].facts
         for rest in (dict.fromkeys(rules.contents.fact_groups), random_person(rules, chance) or {}):
-            person = possible(rules, {**rest, **facts})
+            person = possible(rules, _of_what_is_there(rules, {**rest, **facts}))
             if person is not None:
                 yield person
 
@@ -100,7 +101,10 @@ def possible(rules: DatedRules, person: Person) -> Person | None:
 
 
 def settled(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, object]:
-    """What an interview must not change: safety, alerts, consent, level, every service. Gaps are not settled by it."""
+    """What an interview must not change: safety, alerts, consent, level, every service that is for the person.
+
+    Gaps are not settled by it.
+    """
     case = assess(rules, read_situation(rules, facts))
     thens = [(rule.conclusion, rule.then) for rule in case.fired]
     safety = {then.safety for _, then in thens if isinstance(then, SafetyThen)}
@@ -109,7 +113,11 @@ def settled(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, object]:
         "alerts": {name for name, then in thens if isinstance(then, AlertThen)},
         "consent": next((then.consent for _, then in thens if isinstance(then, ConsentThen)), None),
         "level": case.levels,
-        "services": {name: service.outcome.name for name, service in case.services.items()},
+        "services": {
+            name: (service.relevance.name, service.outcome.name)
+            for name, service in case.services.items()
+            if service.relevance != Outcome.NOT_MET
+        },
     }
 
 

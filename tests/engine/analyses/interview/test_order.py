@@ -133,16 +133,23 @@ def test_every_question_says_what_it_decides_by_name(rules: DatedRules, language
 
 
 def test_what_is_decided_and_what_is_open(rules: DatedRules) -> None:
-    young = step(rules, {**SAFE, "age": 60})
-    decided = {(state.aim, state.id): state.can_be for state in young.decided}
-    still_open = {(state.aim, state.id): state.can_be for state in young.still_open}
+    now = step(rules, {**SAFE, "age": 60, "need_mental": True})
+    decided = {(state.aim, state.id): state.can_be for state in now.decided}
+    still_open = {(state.aim, state.id): state.can_be for state in now.still_open}
     assert decided["safety", None] == ("clear",)
-    assert decided["services", "bru-stars"] == ("excluded",)
+    assert decided["services", "mental-health-services"] == ("match",)
     assert still_open["consent", None] == ("given", "to_ask", "refused", "human_decision", "unknown")
-    assert set(still_open["services", "dune"]) == {"excluded", "possible", "match"}
+    # At 60 its conditions do not hold; whether somebody has to coordinate care, and so whom it is for, is still open.
+    assert still_open["services", "bru-stars"] == ("excluded", "none")
+    assert set(still_open["services", "dune"]) == {"excluded", "possible", "match", "none"}
     assert not set(decided) & set(still_open)
-    assert young.progress.answered == 6
-    assert young.progress.worth_asking == len(young.then) + 1
+    assert now.progress.answered == 7
+    assert now.progress.worth_asking == len(now.then) + 1
+
+
+def test_whether_the_conditions_hold_of_a_service_for_others_is_neither_open_nor_decided(rules: DatedRules) -> None:
+    found = step(rules, {**SAFE, "need_mental": False})
+    assert "mental-health-services" not in {state.id for state in (*found.decided, *found.still_open)}
 
 
 def test_the_decision_lists_the_same_questions(rule_base: RuleBase, rules: DatedRules) -> None:
