@@ -44,6 +44,26 @@ class ReadingComparison(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class PeopleMoved(Answer):
+    """What becomes of the people of a population whom a subject is about."""
+
+    people: int
+    found: int
+    """No service took them, and one does."""
+    perhaps_found: int
+    """No service took them, and one may: not everything is known of them."""
+    lost: int
+    """A service took them, and none does."""
+    perhaps_lost: int
+    doubled: int
+    """One service took them, and several do."""
+    single: int
+    """Several services took them, and no longer."""
+    still: int
+    """No service takes them, before or after."""
+
+
+@dataclass(frozen=True, slots=True)
 class SubjectComparison(Answer):
     """Before and after for one kind of services, or one need."""
 
@@ -53,6 +73,8 @@ class SubjectComparison(Answer):
     cells: int
     """How many cells the people have; they are those whom it is about before or after."""
     readings: tuple[ReadingComparison, ...]
+    people: PeopleMoved | None = None
+    """The same for a population, when there is one."""
 
 
 @dataclass(frozen=True, slots=True)

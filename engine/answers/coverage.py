@@ -71,7 +71,7 @@ class RegionFound(Answer):
     excluded_by: tuple[Exclusion, ...]
     """Per service, the criteria that keep them out; empty in a list of overlaps."""
     nearest: Nearest | None
-    """The service that comes nearest; None in a list of overlaps, or when there is no service."""
+    """The service that comes nearest; None in a list of overlaps, or when nothing that keeps them out can change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +130,65 @@ class Subsumed(Answer):
 
 
 @dataclass(frozen=True, slots=True)
+class Interval(Answer):
+    """How many of a sample, their share, and between which shares the true one lies in 95 of 100 samples.
+
+    It is Wilson's interval. It says nothing about how well the sample stands for people who really call.
+    """
+
+    people: int
+    share: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleKeptOut(Answer):
+    """People whom no service takes, kept out by the same criteria."""
+
+    excluded_by: tuple[Exclusion, ...]
+    """Per service, the criteria that none of them meets."""
+    people: int
+    share: Interval | None
+    """Of the people whom the analysis is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleCovered(Answer):
+    """Coverage weighed by a population; whoever is not known to be taken or kept out is counted by themselves."""
+
+    people: int
+    """How many are known to be those whom the analysis is about."""
+    synthetic: bool
+    """Whether they were made up."""
+    none: Interval | None
+    """Whom no service takes, for certain; None when there is nobody."""
+    one: Interval | None
+    """Whom exactly one service takes for certain."""
+    several: Interval | None
+    not_known: Interval | None
+    """Whom no service takes for certain, and at least one may: they lie on either side."""
+    groups: tuple[PeopleKeptOut, ...]
+    """Whom no service takes, by what keeps them out, most people first. Nobody stands in two groups."""
+    explained: float
+    """The share of those whom no service takes that the groups hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class RegionGroup(Answer):
+    """Uncovered regions in which the same criteria keep everybody out."""
+
+    excluded_by: tuple[Exclusion, ...]
+    """Per service, the criteria that none of them meets."""
+    cells: int
+    """How many cells they have together."""
+    share: float
+    """Of all cells of the people whom the analysis is about, 0 to 1."""
+    regions: tuple[int, ...]
+    """Their places in the list of uncovered regions, from 0."""
+
+
+@dataclass(frozen=True, slots=True)
 class ReadingCoverage(Answer):
     """Coverage under one reading of unclear criteria."""
 
@@ -145,6 +204,8 @@ class ReadingCoverage(Answer):
     services: tuple[ServiceShare, ...]
     uncovered: tuple[RegionFound, ...]
     """Whom no service accepts."""
+    uncovered_by: tuple[RegionGroup, ...]
+    """The same regions, grouped by the criteria that keep everybody in them out; most cells first."""
     uncovered_explained: float
     """The share of those cells that the list holds; 1 unless the list was cut."""
     overlaps: tuple[Overlap, ...]
@@ -174,6 +235,8 @@ class SubjectCoverage(Answer):
     not_published: tuple[str, ...]
     """The services whose criteria are not published; strictly they take nobody for certain."""
     readings: tuple[ReadingCoverage, ...]
+    people: PeopleCovered | None = None
+    """The same weighed by a population, when there is one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from typing import BinaryIO
 
 import click
 
+from engine.analyses.costs.population import read_people
 from engine.analyses.coverage.tables import (
     COMPARISON_COLUMNS,
     SITUATION_COLUMNS,
@@ -40,6 +41,11 @@ MOST_BYTES = 50_000_000
 )
 @click.option("--situations", type=click.File("rb"), help='JSON: [{"id": "a", "facts": {"age": 34}}].')
 @click.option(
+    "--people",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Count people too: a population in Parquet, as 'wegwijs synthesise' makes it.",
+)
+@click.option(
     "--most",
     type=click.IntRange(1, MOST_COMPARED),
     default=MOST_REGIONS,
@@ -61,6 +67,7 @@ def compare_command(
     *,
     reform: Path,
     situations: BinaryIO | None,
+    people: Path | None,
     most: int,
     language: Language,
     as_of: date | None,
@@ -70,7 +77,8 @@ def compare_command(
 ) -> None:
     """Say what a reform changes: who becomes covered, lost or doubly covered, from the rules alone.
 
-    With --situations also a table of their outcomes before and after.
+    With --people also how many people it finds, loses and covers twice; with --situations a table of their outcomes
+    before and after.
     """
     rule_base = load_or_exit(rules, catalogue)
     day = as_of or today()
@@ -83,7 +91,10 @@ def compare_command(
         change, after = with_reform(before.contents, day, file)
     with exit_on_wrong_input("situations"):
         given = None if situations is None else _read(situations, rule_base)
-        found = compare_reform(before, after, change, day, language=language, situations=given, most=most)
+        population = None if people is None else read_people(people)
+        found = compare_reform(
+            before, after, change, day, language=language, situations=given, most=most, people=population
+        )
     if form == "json":
         click.echo(found.as_json())
     elif form == "csv" and given is not None:

@@ -1,10 +1,12 @@
 """``wegwijs coverage``: who is covered by no service, by one and by several, from the rules alone."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import click
 
+from engine.analyses.costs.population import read_people
 from engine.analyses.coverage.analysis import MOST_REGIONS, analyse_coverage
 from engine.analyses.coverage.tables import COVERAGE_COLUMNS, coverage_rows, table_as_csv
 from engine.cli.coverage_report import coverage_lines
@@ -26,6 +28,11 @@ from engine.requests.coverage import MOST_COMPARED, read_coverage_request, read_
     show_default=True,
     help="Longest list of regions.",
 )
+@click.option(
+    "--weigh",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Count people too: a population in Parquet, as 'wegwijs synthesise' makes it.",
+)
 @language_option
 @as_of_option
 @click.option(
@@ -45,6 +52,7 @@ def coverage_command(
     readings: tuple[str, ...],
     given: tuple[str, ...],
     most: int,
+    weigh: Path | None,
     language: Language,
     as_of: date | None,
     form: str,
@@ -54,8 +62,8 @@ def coverage_command(
 ) -> None:
     """Say who is covered by no service, by one and by several.
 
-    Decided exactly, from the rules alone: nobody has to call first. Shares are shares of cells (combinations of answers
-    that the criteria tell apart), not of people.
+    Decided exactly, from the rules alone: nobody has to call first. Shares are shares of cells (combinations of
+    answers), not of people; with --weigh people are counted beside them.
     """
     rule_base = load_or_exit(rules, catalogue)
     day = as_of or today()
@@ -63,6 +71,8 @@ def coverage_command(
         dated = rule_base.at(day)
         chosen = [*(f"kind:{name}" for name in kinds), *(f"need:{name}" for name in needs)]
         request = read_coverage_request(dated, chosen, readings, read_given(given), most)
+        if weigh is not None:
+            request = replace(request, people=read_people(weigh))
         found = analyse_coverage(dated, day, language, request)
     if form == "json":
         click.echo(found.as_json())

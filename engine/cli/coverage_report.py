@@ -1,11 +1,19 @@
 """Coverage and comparisons as text for people."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from engine.answers.comparison import Comparison, SubjectComparison
-from engine.answers.coverage import Coverage, ReadingCoverage, RegionFound, SubjectCoverage
+from engine.answers.coverage import (
+    Coverage,
+    Exclusion,
+    Interval,
+    PeopleCovered,
+    ReadingCoverage,
+    RegionFound,
+    SubjectCoverage,
+)
 from engine.cli.labels import all_labels as report_labels
 from engine.cli.page import Page
 from engine.errors import RuleBaseError
@@ -72,7 +80,7 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         page.heading(labels("overview"))
         for subject in found.subjects:
             shares = " / ".join(labels.percent(reading.none_share) for reading in subject.readings)
-            page.paragraph(f"{_title(subject.id, subject.name, labels)}: {shares}", 2, "- ")
+            page.paragraph(f"{titled(subject.id, subject.name, labels)}: {shares}", 2, "- ")
     for subject in found.subjects if full else found.subjects[:1]:
         _subject(page, labels, subject)
     if found.constant_criteria:
@@ -94,18 +102,50 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
     return page.lines
 
 
-def _title(subject: str, name: str, labels: Labels) -> str:
+def titled(subject: str, name: str, labels: Labels) -> str:
+    """A kind or a need, said to be that."""
     return labels(subject.partition(":")[0], name=name)
 
 
 def _subject(page: Page, labels: Labels, subject: SubjectCoverage) -> None:
-    page.heading(_title(subject.id, subject.name, labels).upper())
+    page.heading(titled(subject.id, subject.name, labels).upper())
     page.labelled(labels("about"), subject.about, 2)
     page.labelled(labels("given"), [condition.text for condition in subject.given], 2)
     names = {service.service: service.name for reading in subject.readings for service in reading.services}
     page.labelled(labels("unpublished"), [names[name] for name in subject.not_published], 2)
+    if subject.people is not None:
+        _people(page, labels, subject.people)
     for reading in subject.readings:
         _reading(page, labels, reading)
+
+
+def _people(page: Page, labels: Labels, people: PeopleCovered) -> None:
+    page.heading("  " + labels("weighed", people=people.people))
+    if people.synthetic:
+        page.paragraph(labels("weighed_synthetic"), 2)
+    for name in ("none", "one", "several", "not_known"):
+        share = getattr(people, name)
+        if share is not None:
+            page.paragraph(labels(f"people_{name}", **_between(labels, share)), 2, "- ")
+    if people.groups:
+        page.heading("  " + labels("kept_out_by", share=labels.percent(people.explained)))
+    for number, group in enumerate(people.groups, start=1):
+        if group.share is not None:
+            page.paragraph(labels("people_group", **_between(labels, group.share)), 2, f"{number}) ")
+        page.labelled(labels("because"), _blocking(group.excluded_by), 5)
+
+
+def _between(labels: Labels, share: Interval) -> dict[str, str | int]:
+    low, high = labels.percent(share.low), labels.percent(share.high)
+    return {"people": share.people, "share": labels.percent(share.share), "low": low, "high": high}
+
+
+def _blocking(excluded_by: Iterable[Exclusion]) -> list[str]:
+    return [
+        f"{service.name}: {' '.join(criterion.text for criterion in service.always)}"
+        for service in excluded_by
+        if service.always
+    ]
 
 
 def _reading(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
@@ -120,9 +160,14 @@ def _reading(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
         page.heading("  " + labels("uncovered_none"))
     else:
         page.heading("  " + labels("uncovered", share=labels.percent(reading.uncovered_explained)))
-    for number, region in enumerate(reading.uncovered, start=1):
-        _region(page, labels, region, number)
-        _why(page, labels, region)
+    for number, group in enumerate(reading.uncovered_by, start=1):
+        label = labels("region_group", cells=group.cells, share=labels.percent(group.share))
+        page.paragraph(label, 2, f"{number}) ")
+        page.labelled(labels("because"), _blocking(group.excluded_by), 5)
+        for place in group.regions:
+            region = reading.uncovered[place]
+            page.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", 5, "- ")
+            _nearest(page, labels, region)
     if reading.overlaps:
         page.heading("  " + labels("overlaps", share=labels.percent(reading.overlaps_explained)))
     for overlap in reading.overlaps:
@@ -139,18 +184,12 @@ def _region(page: Page, labels: Labels, region: RegionFound, number: int, indent
     page.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", indent, f"{number}) ")
 
 
-def _why(page: Page, labels: Labels, region: RegionFound) -> None:
-    blocking = [
-        f"{service.name}: {' '.join(criterion.text for criterion in service.always)}"
-        for service in region.excluded_by
-        if service.always
-    ]
-    page.labelled(labels("because"), blocking, 5)
+def _nearest(page: Page, labels: Labels, region: RegionFound) -> None:
     nearest = region.nearest
     if nearest is not None:
         criteria = " / ".join(criterion.text.rstrip(".") for criterion in nearest.which)
         label = "nearest" if nearest.criteria else "nearest_ask"
-        page.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 5)
+        page.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 7)
 
 
 def _without_effect(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
@@ -201,7 +240,12 @@ def _outcome(words: Words, labels: Labels, what: str, outcome: str) -> str:
 
 
 def _compared(page: Page, labels: Labels, subject: SubjectComparison) -> None:
-    page.heading(_title(subject.id, subject.name, labels).upper())
+    page.heading(titled(subject.id, subject.name, labels).upper())
+    if subject.people is not None:
+        people = subject.people
+        numbers = {name: getattr(people, name) for name in ("people", "found", "lost", "doubled", "single", "still")}
+        open_to = people.perhaps_found + people.perhaps_lost
+        page.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
     for reading in subject.readings:
         before, after = reading.before, reading.after
         page.heading("  " + labels(reading.reading))

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from engine.analyses.reform.folder import read_reforms
 from engine.cli.failures import BROKEN_RULE_BASE, load_or_exit, report
 from engine.cli.options import rule_base_options, today
 from engine.deciding.examples import load_checked, written_examples
@@ -14,7 +15,7 @@ from engine.rulebase.reading.services import stated_after
 @click.command("validate")
 @rule_base_options
 def validate_command(rules: Path, catalogue: Path) -> None:
-    """Check every rule, service, reference, translation and example.
+    """Check every rule, service, reference, translation, example and reform.
 
     Prints each problem as file:line and ends with 1; prints a short summary when all is right.
     """
@@ -22,6 +23,9 @@ def validate_command(rules: Path, catalogue: Path) -> None:
     contents = rule_base.contents
     if ahead := list(stated_after(contents, today())):
         raise SystemExit(report(RuleBaseError(ahead), BROKEN_RULE_BASE))
+    reforms = read_reforms(contents, contents.boundaries()[-1], rules)
+    if reforms.problems:
+        raise SystemExit(report(RuleBaseError(reforms.problems), BROKEN_RULE_BASE))
     offered = sum(service.offer == "service" for service in contents.services.values())
     days = ", ".join(day.isoformat() for day in contents.boundaries())
     click.echo(f"The rule base is right: {rule_base.version}")
@@ -34,4 +38,5 @@ def validate_command(rules: Path, catalogue: Path) -> None:
         f"{len(contents.organisations)} organisations"
     )
     click.echo(f"  {len(tuple(written_examples(rule_base)))} examples came true")
+    click.echo(f"  {len(reforms.found)} reforms can be worked through")
     click.echo(f"  the rules change on {days}")

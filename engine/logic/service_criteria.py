@@ -8,6 +8,7 @@ answers instead of three: it is the first of some cases that holds.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion
 from engine.logic.operators.all_of import AllOf
@@ -59,6 +60,8 @@ class ServiceCriteria:
         may_apply: whether this applicant may apply; None without a way to apply.
         application: whether one can apply now.
         lenient: each required criterion, and its name where an unclear source counts in favour of the person.
+        within_reach: each required criterion, and what must be met so that it could come to be met; nothing where the
+            source allows exceptions.
         statements: all of them, each after those that it uses.
     """
 
@@ -70,6 +73,7 @@ class ServiceCriteria:
     may_apply: str | None
     application: FirstOf
     lenient: Mapping[str, str]
+    within_reach: Mapping[str, tuple[Expression, ...]]
     statements: tuple[DerivedCriterion, ...]
 
 
@@ -167,9 +171,11 @@ class ServiceReader:
         relevance = add("relevance", self._relevance(service, names))
         outcome = add("outcome", _all(conditions))
         helps = add("helps", AllOf((CriterionMet(relevance), CriterionMet(outcome))))
-        within_reach = [relaxed for item in required for relaxed in self._relaxed(item, names[item.id])]
+        within_reach = {names[item.id]: tuple(self._relaxed(item, names[item.id])) for item in required}
         one_missed = _exactly_one([_not(condition) for condition in conditions])
-        near_miss = add("near_miss", AllOf((CriterionMet(relevance), one_missed, *within_reach)))
+        near_miss = add(
+            "near_miss", AllOf((CriterionMet(relevance), one_missed, *chain.from_iterable(within_reach.values())))
+        )
         lenient = {}
         reading = Lenient(self.criteria)
         for own_id, name in names.items():
@@ -200,6 +206,7 @@ class ServiceReader:
             may_apply,
             FirstOf(tuple(cases), "unknown"),
             lenient,
+            within_reach,
             tuple(made),
         )
 

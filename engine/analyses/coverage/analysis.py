@@ -1,12 +1,15 @@
 """The coverage analysis: counts, uncovered regions and overlaps, for each subject and each reading."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+import polars as pl
 
 from engine.analyses.coverage.findings import constant_criteria, never_drawn
 from engine.analyses.coverage.reading import OneReading
-from engine.analyses.coverage.subjects import Subject, subjects
+from engine.analyses.coverage.subjects import Subject, name_of, subjects
+from engine.analyses.coverage.weighing import Weights, weighed
 from engine.answers.coverage import Coverage, SubjectCoverage
 from engine.answers.decision import RuleBaseReference
 from engine.errors import Problem, SituationError
@@ -35,12 +38,14 @@ class Request:
         readings: how unclear criteria count.
         given: facts that everybody has, with their values.
         most: the longest list of regions.
+        people: a population by which coverage is weighed too.
     """
 
     subjects: tuple[str, ...] = ()
     readings: tuple[Reading, ...] = READINGS
     given: Mapping[str, FactValue] | None = None
     most: int = MOST_REGIONS
+    people: pl.DataFrame | None = field(default=None, compare=False)
 
 
 def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request: Request | None = None) -> Coverage:
@@ -55,6 +60,7 @@ def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request
     Raises:
         KeyError: a subject or a given fact does not exist (`engine.requests.coverage` checks input from outside).
         SituationError: the diagrams do not fit in their memory.
+        PopulationError: the population has a column that is no fact.
     """
     try:
         return _coverage(rules, as_of, language, request or Request())
@@ -68,9 +74,10 @@ def _coverage(rules: DatedRules, as_of: date, language: Language, request: Reque
     layer = rules.kept(_layer)
     known = {subject.id: subject for subject in subjects(rules)}
     chosen = [known[name] for name in request.subjects] if request.subjects else list(known.values())
+    weights = None if request.people is None else Weights.of(rules, request.people)
     return Coverage(
         rule_base=RuleBaseReference(rules.contents.version, as_of.isoformat()),
-        subjects=tuple(_Analysis(layer, subject, request, words).result() for subject in chosen),
+        subjects=tuple(_Analysis(layer, subject, request, words, weights).result() for subject in chosen),
         constant_criteria=tuple(constant_criteria(layer.symbolic, words)),
         never_drawn=never_drawn(rules),
     )
@@ -86,6 +93,7 @@ class _Analysis:
     subject: Subject
     request: Request
     words: Words
+    weights: Weights | None
 
     @property
     def _symbolic(self) -> SymbolicRules:
@@ -95,13 +103,13 @@ class _Analysis:
         symbolic, space = self._symbolic, self._symbolic.space
         given = dict(self.request.given or {})
         among = self.subject.people(self.layer) & space.having(symbolic.places(given))
-        regions = [
-            symbolic.covered(name, reading) for reading in self.request.readings for name in self.subject.services
-        ]
+        # Always both readings: what is shown of one never depends on whether the other is shown.
+        regions = [symbolic.covered(name, reading) for reading in READINGS for name in self.subject.services]
         told = Told.of(space, among, regions)
         count = len(self.subject.services)
         readings = []
-        for position, reading in enumerate(self.request.readings):
+        for reading in self.request.readings:
+            position = READINGS.index(reading)
             taken = dict(
                 zip(self.subject.services, told.regions[position * count : (position + 1) * count], strict=True)
             )
@@ -110,7 +118,7 @@ class _Analysis:
         cells = space.partition.cells
         return SubjectCoverage(
             id=self.subject.id,
-            name=self._name(),
+            name=name_of(self.subject, self.words),
             about=tuple(self._about()),
             given=tuple(
                 condition(symbolic.rules, cells[fact], fact, (place,), self.words)
@@ -122,13 +130,10 @@ class _Analysis:
                 name for name in self.subject.services if not symbolic.rules.services[name].entry.eligibility_published
             ),
             readings=tuple(readings),
+            people=None
+            if self.weights is None
+            else weighed(symbolic.rules, self.subject, self.weights, self.words, self.request.most),
         )
-
-    def _name(self) -> str:
-        contents = self._symbolic.rules.contents
-        if self.subject.form == "kind":
-            return contents.kinds[self.subject.target].name.into(self.words.language)
-        return self.words.fact(self.subject.target)
 
     def _about(self) -> Iterator[str]:
         """Whom it is about: the conditions of the rule, or the needs that the services serve."""

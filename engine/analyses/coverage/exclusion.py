@@ -43,14 +43,15 @@ class Explained:
     def nearest(self, region: Region, excluded: Iterable[Exclusion]) -> Nearest | None:
         """The service from which some of these people are kept by the fewest criteria; the first in order of several.
 
-        A criterion that everybody fails counts for everybody, so a service with many of those is not looked at again.
+        Only criteria that could come to be met count: nobody grows younger. A criterion that everybody fails counts for
+        everybody, so a service with many of those is not looked at again.
         """
         best: tuple[int, str, Region] | None = None
         for service in sorted(excluded, key=lambda item: len(item.always)):
             if best is not None and len(service.always) >= best[0]:
                 break
-            count, who = self._fewest(region, service.service)
-            if best is None or count < best[0]:
+            count, who = self._fewest(region & self._within_reach(service.service), service.service)
+            if who.satisfiable() and (best is None or count < best[0]):
                 best = count, service.service, who
         if best is None:
             return None
@@ -62,6 +63,18 @@ class Explained:
         )
         return Nearest(name, self.words.service(name), count, which)
 
+    def _within_reach(self, service: str) -> Region:
+        """Whoever fails only criteria of a service that could come to be met."""
+        symbolic = self.symbolic
+        found = symbolic.space.everybody
+        entry = symbolic.rules.services[service]
+        for place in entry.required:
+            reach = symbolic.space.everybody
+            for expression in entry.derived.within_reach[symbolic.rules.program.criteria[place].id]:
+                reach = reach & ~symbolic.expression(expression).not_met
+            found = found & (reach | ~symbolic.fails(place, self.reading))
+        return found
+
     def _fewest(self, region: Region, service: str) -> tuple[int, Region]:
         """The smallest number of criteria that keep somebody of the region out, and who they are."""
         by_count = [region]
@@ -70,4 +83,6 @@ class Explained:
             met = [people & ~fails for people in by_count]
             not_met = [people & fails for people in by_count]
             by_count = [met[0], *(more | fewer for more, fewer in zip(met[1:], not_met, strict=False)), not_met[-1]]
-        return next((count, people) for count, people in enumerate(by_count) if people.satisfiable())
+        return next(
+            ((count, people) for count, people in enumerate(by_count) if people.satisfiable()), (len(by_count), region)
+        )

@@ -1,13 +1,13 @@
 """Coverage of one subject under one reading of unclear criteria."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from engine.analyses.coverage.exclusion import Explained
 from engine.analyses.coverage.findings import idle_criteria, subsumed
 from engine.analyses.coverage.subjects import Subject
-from engine.answers.coverage import Overlap, ReadingCoverage, RegionFound, ServiceShare
+from engine.answers.coverage import Overlap, ReadingCoverage, RegionFound, RegionGroup, ServiceShare
 from engine.evaluators.symbolic.cubes import Cube, cover, region_of
 from engine.evaluators.symbolic.rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.space import Region
@@ -54,7 +54,7 @@ class OneReading:
             several = several | (one & region)
             one = (one & ~region) | (none & region)
             none = none & ~region
-        uncovered, uncovered_explained = self._uncovered(none)
+        uncovered, groups, uncovered_explained = self._uncovered(none)
         overlaps, overlaps_explained = self._overlaps(several)
         return ReadingCoverage(
             reading=self.reading,
@@ -66,6 +66,7 @@ class OneReading:
             several_share=self._share(several),
             services=tuple(self._services(one)),
             uncovered=uncovered,
+            uncovered_by=groups,
             uncovered_explained=uncovered_explained,
             overlaps=overlaps,
             overlaps_explained=overlaps_explained,
@@ -82,10 +83,26 @@ class OneReading:
             cells, alone = self.told.count(region), self.told.count(region & one)
             yield ServiceShare(name, self.words.service(name), published, cells, self._share(region), alone)
 
-    def _uncovered(self, none: Region) -> tuple[tuple[RegionFound, ...], float]:
+    def _uncovered(self, none: Region) -> tuple[tuple[RegionFound, ...], tuple[RegionGroup, ...], float]:
         listed = cover(self.told, none, self.most)
         found = tuple(self._region(cube, none, explain=True) for cube in listed.cubes)
-        return found, 1 - share(self.told.count(listed.rest), self.told.count(none))
+        groups: dict[tuple[tuple[str, str], ...], list[int]] = {}
+        for place, region in enumerate(found):
+            always = ((one.service, criterion.id) for one in region.excluded_by for criterion in one.always)
+            groups.setdefault(tuple(always), []).append(place)
+        grouped = [self._group(listed.cubes, found, places, none) for places in groups.values()]
+        grouped.sort(key=lambda group: -group.cells)
+        return found, tuple(grouped), 1 - share(self.told.count(listed.rest), self.told.count(none))
+
+    def _group(
+        self, cubes: Sequence[Cube], found: Sequence[RegionFound], places: Sequence[int], none: Region
+    ) -> RegionGroup:
+        """Regions in which the same criteria keep everybody out: together, for they overlap."""
+        where = self.told.space.nobody
+        for place in places:
+            where = where | (region_of(self.told, cubes[place]) & none)
+        excluded = tuple(replace(one, sometimes=()) for one in found[places[0]].excluded_by)
+        return RegionGroup(excluded, self.told.count(where), self._share(where), tuple(places))
 
     def _region(self, cube: Cube, whole: Region, *, explain: bool = False) -> RegionFound:
         where = region_of(self.told, cube) & whole

@@ -18,6 +18,7 @@ from engine.logic.operators.is_value import IsValue
 from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.then.gap import GapThen
+from engine.words.explanation import Words
 
 
 @dataclass(frozen=True)
@@ -83,3 +84,10 @@ def _watched(rules: DatedRules) -> Iterator[tuple[ServiceFilter, CompiledRule]]:
             for status, _ in rule.tests:
                 if isinstance(status, ServicesStatus):
                     yield status.chosen, rule
+
+
+def name_of(subject: Subject, words: Words) -> str:
+    """The kind or the need in words."""
+    if subject.form == "kind":
+        return words.contents.kinds[subject.target].name.into(words.language)
+    return words.fact(subject.target)

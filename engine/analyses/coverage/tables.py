@@ -5,6 +5,7 @@ import io
 from collections.abc import Iterable, Iterator
 
 from engine.answers.comparison import Comparison
+from engine.answers.costs import Costs, Effect
 from engine.answers.coverage import Coverage, RegionFound
 from engine.evaluators.population.batch.plain_cells import defused_cell
 
@@ -17,13 +18,17 @@ COVERAGE_COLUMNS = (
     "services",
     "region",
     "cells",
-    "share_of_people",
+    "share_of_cells",
     "share_of_list",
     "nearest_service",
     "criteria_in_the_way",
     "excluded_by",
 )
-COMPARISON_COLUMNS = ("subject", "reading", "change", "region", "cells", "share_of_people", "share_of_change")
+COMPARISON_COLUMNS = ("subject", "reading", "change", "region", "cells", "share_of_cells", "share_of_change")
+COST_COLUMNS = (
+    *("subject", "reading", "service", "criterion", "counted", "group", "relevant", "kept_out", "alone", "found"),
+    *("doubled", "open", "share_found", "share_low", "share_high"),
+)
 SITUATION_COLUMNS = ("situation", "what", "before", "after")
 
 
@@ -60,6 +65,23 @@ def _region(region: RegionFound) -> TableRow:
         " ".join(criterion.id for criterion in nearest.which) if nearest else "",
         excluded,
     )
+
+
+def cost_rows(found: Costs) -> Iterator[TableRow]:
+    """What each criterion costs: on cells, on people, and in each group of people."""
+
+    def numbers(effect: Effect) -> tuple[int, ...]:
+        return effect.relevant, effect.kept_out, effect.alone, effect.found, effect.doubled, effect.open
+
+    for cost in found.criteria:
+        about = (found.subject, found.reading, cost.service, cost.criterion.id)
+        yield (*about, "cells", "", *numbers(cost.cells), cost.cells_found, "", "")
+        if cost.people is not None:
+            share = cost.people_found
+            shares = ("", "", "") if share is None else (share.share, share.low, share.high)
+            yield (*about, "people", "", *numbers(cost.people), *shares)
+        for group in cost.groups:
+            yield (*about, "people", group.text, *numbers(group.effect), "", "", "")
 
 
 def comparison_rows(found: Comparison) -> Iterator[TableRow]:

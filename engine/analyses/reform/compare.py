@@ -1,12 +1,15 @@
 """What a reform changes, from the rules alone: who becomes covered, lost or doubly covered."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+import polars as pl
+
 from engine.analyses.coverage.reading import share
-from engine.analyses.coverage.subjects import Subject, subjects
+from engine.analyses.coverage.subjects import Subject, name_of, subjects
 from engine.analyses.reform.overlay import Reform
+from engine.analyses.reform.people import MovedPeople
 from engine.analyses.reform.situations import GivenSituation, table_of
 from engine.answers.comparison import Comparison, Difference, Numbers, ReadingComparison, SubjectComparison
 from engine.answers.coverage import RegionFound
@@ -35,6 +38,7 @@ def compare_reform(
     language: Language,
     situations: Sequence[GivenSituation] | None = None,
     most: int = MOST_REGIONS,
+    people: pl.DataFrame | None = None,
 ) -> Comparison:
     """Compare the rules of a day with and without a reform.
 
@@ -46,13 +50,16 @@ def compare_reform(
         language: the language of all texts.
         situations: recorded or made-up situations to evaluate before and after.
         most: the longest list of regions of one difference.
+        people: a population, from `engine.analyses.costs.population.read_people`.
 
     Raises:
+        PopulationError: the population has a column that is no fact.
         SituationError: a situation does not fit the vocabulary, or the diagrams do not fit in their memory.
     """
     words = Words(after.contents, language)
     try:
-        found = tuple(_changed_subjects(before, after, words, most))
+        moved = None if people is None else MovedPeople(before, after, people)
+        found = tuple(_changed_subjects(before, after, words, most, moved))
     except MemoryError:
         message = "the rules with this reform tell too many kinds of people apart to compare them"
         raise SituationError([Problem("reform", message)]) from None
@@ -66,14 +73,16 @@ def compare_reform(
     )
 
 
-def _changed_subjects(before: DatedRules, after: DatedRules, words: Words, most: int) -> Iterator[SubjectComparison]:
+def _changed_subjects(
+    before: DatedRules, after: DatedRules, words: Words, most: int, moved: MovedPeople | None
+) -> Iterator[SubjectComparison]:
     """The subjects for which something changes."""
     both = SymbolicRules.over_one_space((before, after))
     layers = (SymbolicConclusions(both[0]), SymbolicConclusions(both[1]))
     for name, pair in _pairs(before, after):
         compared = _Subject(layers, pair, words, most).result(name)
         if any(reading.differences for reading in compared.readings):
-            yield compared
+            yield compared if moved is None else replace(compared, people=moved.of(pair))
 
 
 _Pair = tuple[Subject | None, Subject | None]
@@ -107,15 +116,9 @@ class _Subject:
             self._reading(told, reading, told.regions[place * 4 : place * 4 + 4])
             for place, reading in enumerate(READINGS)
         )
-        return SubjectComparison(name, self._name(), told.facts, told.count(told.people), readings)
-
-    def _name(self) -> str:
         subject = self.pair[1] or self.pair[0]
         assert subject is not None
-        contents = self.layers[1].symbolic.rules.contents
-        if subject.form == "kind":
-            return contents.kinds[subject.target].name.into(self.words.language)
-        return self.words.fact(subject.target)
+        return SubjectComparison(name, name_of(subject, self.words), told.facts, told.count(told.people), readings)
 
     def _numbers(self, side: int, reading: Reading, among: Region) -> tuple[Region, Region]:
         """Who is accepted by at least one service, and by at least two."""

@@ -33,6 +33,16 @@ class Cell:
     values: tuple[FactValue, ...]
     unknown: str | None = None
 
+    @property
+    def size(self) -> int:
+        """How many values it stands for; one for a cell that stands for an unknown fact."""
+        if self.unknown is not None:
+            return 1
+        low = self.values[0]
+        if isinstance(low, int) and not isinstance(low, bool):
+            return int(self.values[-1]) - low + 1
+        return len(self.values)
+
 
 @dataclass(frozen=True)
 class Partition:

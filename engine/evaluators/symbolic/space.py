@@ -11,7 +11,7 @@ Each fact takes as many binary variables as its cells need; the codes that are l
 every diagram depends on a fact exactly when it depends on one of its variables.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -43,16 +43,21 @@ class Space:
     order: tuple[str, ...] = ()
     _manager: BCDDManager = field(init=False, repr=False, compare=False)
     _bits: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
+    _scales: dict[str, tuple[int, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         manager = BCDDManager(self.nodes, min(CACHE, self.nodes), 1)
         ordered = tuple(dict.fromkeys((*self.order, *self.partition.cells)))
-        bits = {}
+        bits, scales = {}, {}
         for fact in ordered:
-            cells = len(self.partition.cells[fact])
-            bits[fact] = tuple(manager.add_vars((cells - 1).bit_length())) if cells > 1 else ()
+            cells = self.partition.cells[fact]
+            bits[fact] = tuple(manager.add_vars((len(cells) - 1).bit_length())) if len(cells) > 1 else ()
+            # No region depends on these: they only let `weighing` count each value that a cell stands for.
+            values = sum(cell.size for cell in cells)
+            scales[fact] = tuple(manager.add_vars((values - 1).bit_length())) if values > 2 else ()
         object.__setattr__(self, "_manager", manager)
         object.__setattr__(self, "_bits", bits)
+        object.__setattr__(self, "_scales", scales)
 
     @cached_property
     def everybody(self) -> Region:
@@ -175,8 +180,34 @@ class Space:
         return (region & units).sat_count(self._manager.num_vars()) >> free
 
     def free_variables(self, facts: Iterable[str]) -> int:
-        """How many binary variables belong to other facts than these."""
+        """How many binary variables belong to other facts than these, or only weigh."""
         return self._manager.num_vars() - sum(len(self._bits[fact]) for fact in facts)
+
+    def weighing(self, fact: str, groups: Iterable[Sequence[int]]) -> Region:
+        """One code of each group of cells of a fact, as often as the group has values: what `tally` counts as units."""
+        found = self.nobody
+        for group in groups:
+            size = sum(self.partition.cells[fact][place].size for place in group)
+            found = found | (self._one_code_each[fact] & self._cell[fact][group[0]] & self._fewer(fact, size))
+        return found
+
+    def free_when_weighing(self, facts: Iterable[str]) -> int:
+        """As `free_variables`, for units that weigh."""
+        counted = tuple(facts)
+        return self.free_variables(counted) - sum(len(self._scales[fact]) for fact in counted)
+
+    def _fewer(self, fact: str, than: int) -> Region:
+        """Codes of the weighing variables of a fact that are lower than a number."""
+        if not self._scales[fact]:
+            return self.everybody
+        below, equal = self.nobody, self.everybody
+        for position, bit in enumerate(self._scales[fact]):
+            variable = self._manager.var(bit)
+            if than >> (len(self._scales[fact]) - 1 - position) & 1:
+                below, equal = below | (equal & ~variable), equal & variable
+            else:
+                equal = equal & ~variable
+        return self.everybody if than >> len(self._scales[fact]) else below
 
     def one_each(self, facts: Iterable[str]) -> Region:
         """One code of every combination of cells of the facts: what counting leaves of the codes left over."""

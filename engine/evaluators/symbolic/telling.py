@@ -61,18 +61,22 @@ class Told:
 
     @cached_property
     def _units(self) -> Region:
-        """One code of one cell of every combination of groups."""
-        region = self.space.one_each(self.facts)
+        """One code of one cell of every combination of groups, as often as there are values in them."""
+        region = self.space.everybody
         for fact, groups in self.groups.items():
-            region = region & self.space.cells(fact, (group[0] for group in groups))
+            region = region & self.space.weighing(fact, groups)
         return region
 
     @cached_property
     def _free(self) -> int:
-        return self.space.free_variables(self.facts)
+        return self.space.free_when_weighing(self.facts)
 
     def count(self, region: Region) -> int:
-        """How many kinds of people a region has: combinations of groups of cells, counted exactly."""
+        """How many combinations of answers a region has, each value of each fact by itself, counted exactly.
+
+        So a count never depends on where else a line is drawn: 24 and 25 are two years, whether or not a rule tells
+        them apart.
+        """
         return self.space.tally(region, self._units, self._free)
 
     def group(self, fact: str, groups: Iterable[int]) -> Region:

@@ -36,6 +36,24 @@ def test_the_rule_base_is_right(run: Run) -> None:
     assert "examples came true" in result.stdout
 
 
+def test_a_reform_is_validated_with_the_rest(run: Run, copy: Path) -> None:
+    file = copy / "rules" / "reforms" / "draft.yaml"
+    file.write_text("id: draft\nservices:\n  dunne: {kind: case_management}\n", encoding="utf-8")
+    code, output, errors = validate(run, copy)
+    assert code == 1
+    assert "rules/reforms/draft.yaml:1" in errors
+    assert "'description' is missing" in errors
+    assert "is right" not in output
+
+
+def test_two_reforms_of_one_name_are_a_mistake(run: Run, copy: Path) -> None:
+    reforms = copy / "rules" / "reforms"
+    shutil.copy(reforms / "team-107-wider.yaml", reforms / "wider.yaml")
+    code, _, errors = validate(run, copy)
+    assert code == 1
+    assert "rules/reforms/wider.yaml" in errors
+
+
 def test_a_slip_is_named_with_file_line_and_the_nearest_right_word(run: Run, copy: Path) -> None:
     file = copy / "services_catalog" / "services" / "dune.yaml"
     line = change(file, "fact: need_addiction", "fact: need_adiction")

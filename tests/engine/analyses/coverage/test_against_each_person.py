@@ -78,7 +78,7 @@ def check_exclusion(rules: DatedRules, name: str, person: Person, reading: Readi
 
 @settings(max_examples=60)
 @given(small_rules())
-def test_counts_are_those_of_the_cells_that_the_services_tell_apart(rules: DatedRules) -> None:
+def test_counts_are_combinations_of_answers_to_what_the_services_look_at(rules: DatedRules) -> None:
     people = concerned(rules)
     symbolic = SymbolicRules.of(rules)
     found = analyse_coverage(rules, DAY, "en")
@@ -88,16 +88,12 @@ def test_counts_are_those_of_the_cells_that_the_services_tell_apart(rules: Dated
         symbolic.space, among, [symbolic.covered(name, reading) for reading in READINGS for name in rules.services]
     )
 
-    def cell(person: Person) -> tuple[int, ...]:
-        places = symbolic.places(person)
-        return tuple(
-            next(number for number, group in enumerate(told.groups[fact]) if places[fact] in group)
-            for fact in told.facts
-        )
+    def cell(person: Person) -> tuple[FactValue, ...]:
+        return tuple(person[fact] for fact in told.facts)
 
     assert subject.cells == len({cell(person) for person in people})
     for reading in subject.readings:
-        by_number: dict[int, set[tuple[int, ...]]] = {0: set(), 1: set(), 2: set()}
+        by_number: dict[int, set[tuple[FactValue, ...]]] = {0: set(), 1: set(), 2: set()}
         for person in people:
             number = sum(takes(rules, name, person, reading.reading) for name in rules.services)
             by_number[min(number, 2)].add(cell(person))
@@ -105,6 +101,19 @@ def test_counts_are_those_of_the_cells_that_the_services_tell_apart(rules: Dated
         for overlap in reading.overlaps:
             both = {cell(p) for p in people if all(takes(rules, n, p, reading.reading) for n in overlap.services)}
             assert overlap.cells == len(both)
+
+
+@settings(max_examples=40)
+@given(small_rules())
+def test_a_share_never_depends_on_what_else_is_shown(rules: DatedRules) -> None:
+    both = analyse_coverage(rules, DAY, "en")
+    for reading in READINGS:
+        alone = analyse_coverage(rules, DAY, "en", Request(("kind:help",), (reading,)))
+        [subject] = alone.subjects
+        [among] = [one for one in both.subjects if one.id == subject.id]
+        [beside] = [one for one in among.readings if one.reading == reading]
+        assert (subject.cells, subject.facts) == (among.cells, among.facts)
+        assert subject.readings == (beside,)
 
 
 @settings(max_examples=60)

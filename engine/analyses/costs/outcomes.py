@@ -1,0 +1,176 @@
+"""What is known of the needs of many people, and what each criterion of a service does among those it is about.
+
+The same meaning for recorded screenings and for made-up people: whoever has codes for criteria and needs may ask.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, Final, Protocol
+
+import numpy as np
+
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
+
+#: Arrays of small numbers, and of truth values: one for each person.
+Codes = np.ndarray[Any, np.dtype[np.uint8]]
+Mask = np.ndarray[Any, np.dtype[np.bool_]]
+
+#: The codes of a criterion.
+NOT_MET, MISSING, MET, UNCLEAR = range(4)
+#: What is known of a need that a person has: a service fits; one can be called and asked, for its criteria are not
+#: published, or for its source is unclear; an answer is missing; nobody in the catalogue takes them.
+UNMET: Final = ("other", "fits", "confirm", "source", "missing", "established")
+#: What a criterion does. *Irrelevant*, *open*: the service is not about the person, or that is not known. *Found*: it
+#: is all that keeps the person out, and nobody else takes them. *Doubled*: the same, and somebody else does. *Alone*:
+#: nothing else is known to keep them out, and answers are open. *Together*: others keep them out too.
+CRITERION: Final = ("irrelevant", "open", "found", "doubled", "alone", "together", "missing", "unclear", "met")
+
+
+class AskedOf(Protocol):
+    """What a service asks, and for which needs it is."""
+
+    @property
+    def id(self) -> str:
+        """The service."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+
+    @property
+    def serves(self) -> tuple[str, ...]:
+        """Its needs."""
+
+    @property
+    def published(self) -> bool:
+        """Whether its criteria are published."""
+
+    @property
+    def required(self) -> tuple[str, ...]:
+        """The ids of its required criteria."""
+
+    @property
+    def relevance(self) -> str:
+        """The id of the criterion that says whether it is about what a person needs; empty where that is not known."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a service asks, by the rules of a day; see `AskedOf`."""
+
+    id: str
+    kind: str
+    serves: tuple[str, ...]
+    published: bool
+    required: tuple[str, ...]
+    relevance: str
+
+
+@dataclass(frozen=True)
+class Outcomes:
+    """What the rules made of some people.
+
+    Attributes:
+        services: the services.
+        needs: who is known to have each need.
+        criterion: the codes of a criterion by its id: `NOT_MET` and so on.
+        level: 2 where only the level of case management is left, 1 where several levels are, else 0.
+    """
+
+    services: Sequence[AskedOf]
+    needs: Mapping[str, Mask]
+    criterion: Callable[[str], Codes]
+    level: Codes
+    _helps: dict[str, Codes] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def subjects(self) -> Mapping[str, tuple[AskedOf, ...]]:
+        """The needs for which there are services, case management among them, and these services."""
+        known = [one for one in self.services if one.relevance]
+        own = [one for one in known if one.kind == CASE_MANAGEMENT_NEED]
+        others = [one for one in known if one.kind != CASE_MANAGEMENT_NEED]
+        found = {need: tuple(one for one in others if need in one.serves) for need in self.needs}
+        found[CASE_MANAGEMENT_NEED] = tuple(own)
+        return {need: services for need, services in found.items() if services}
+
+    def has(self, need: str) -> Mask:
+        """Who is known to have a need; of case management, whose level is settled."""
+        if need == CASE_MANAGEMENT_NEED:
+            settled: Mask = self.level == 2
+            return settled
+        return self.needs[need]
+
+    def among(self, form: str, target: str, services: Collection[str]) -> Mask:
+        """Whom a kind of services (``kind``) or the services for a need (``need``) are about, for certain."""
+        if form == "need" or target == CASE_MANAGEMENT_NEED:
+            return self.has(target)
+        found = np.zeros(len(self.level), np.bool_)
+        for one in self.services:
+            if one.id in services:
+                for need in set(one.serves) & self.needs.keys():
+                    found |= self.has(need)
+        return found
+
+    def about(self, service: AskedOf) -> Codes:
+        """Whether a service is about what each needs: 0 no, 1 open, 2 yes; of case management the level says so."""
+        return self.level if service.kind == CASE_MANAGEMENT_NEED else self.criterion(service.relevance)
+
+    def helps(self, service: AskedOf) -> Codes:
+        """What a service can do for each.
+
+        0 nothing, 1 an answer is missing, 2 its source is unclear, 3 its criteria are not published, 4 it fits.
+        """
+        if service.id not in self._helps:
+            about = self.about(service)
+            missing, unclear, failed = (self._count(service, code) > 0 for code in (MISSING, UNCLEAR, NOT_MET))
+            found = np.full(len(about), 4 if service.published else 3, np.uint8)
+            found[unclear] = 2
+            found[missing | ((about == 1) & ~unclear)] = 1
+            found[failed | (about == 0)] = 0
+            self._helps[service.id] = found
+        return self._helps[service.id]
+
+    def _count(self, service: AskedOf, code: int) -> Codes:
+        """How many required criteria of a service have a code, for each person."""
+        found = np.zeros(len(self.level), np.uint8)
+        for name in service.required:
+            found += self.criterion(name) == code
+        return found
+
+    def unmet(self, need: str) -> Codes:
+        """What is known of a need, as a position in `UNMET`: the service that comes nearest to helping counts."""
+        best = np.zeros(len(self.level), np.uint8)
+        for service in self.subjects[need]:
+            best = np.maximum(best, self.helps(service))
+        # 4 it fits, 3 confirm, 2 source, 1 missing, 0 established: the order of the values, from the second on.
+        return np.where(self.has(need), len(UNMET) - 1 - best, 0).astype(np.uint8)
+
+    @cached_property
+    def _met_by(self) -> Mapping[str, Mask]:
+        """By need, who has it and fits some service for it."""
+        return {need: self.unmet(need) == UNMET.index("fits") for need in self.subjects}
+
+    def taken_elsewhere(self, service: AskedOf) -> Mask:
+        """Whom other services take, for each need that the service is for and that they are known to have."""
+        own = service.kind == CASE_MANAGEMENT_NEED
+        needs = [CASE_MANAGEMENT_NEED] if own else [need for need in service.serves if need in self._met_by]
+        some = np.zeros(len(self.level), np.bool_)
+        every = np.ones(len(self.level), np.bool_)
+        for need in needs:
+            some |= self._met_by[need]
+            every &= self._met_by[need] | ~self.has(need)
+        return some & every
+
+    def of_criteria(self, service: AskedOf) -> Mapping[str, Codes]:
+        """What each required criterion of a service does, as a position in `CRITERION`."""
+        about, failed = self.about(service), self._count(service, NOT_MET)
+        others_met = (self._count(service, MET) == len(service.required) - 1) & service.published
+        alone = np.where(~others_met, 4, np.where(self.taken_elsewhere(service), 3, 2))
+        shut = np.where(failed > 1, 5, alone)
+        found = {}
+        for name in service.required:
+            own = self.criterion(name)
+            code = np.select([own == NOT_MET, own == MISSING, own == UNCLEAR], [shut, 6, 7], 8)
+            found[name] = np.where(about == 2, code, about).astype(np.uint8)
+        return found

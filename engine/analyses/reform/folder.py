@@ -1,0 +1,66 @@
+"""The reforms of a folder: each read by itself, so that a mistake in one takes nothing away from the others."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from engine.analyses.reform.overlay import Reform, with_reform
+from engine.errors import Problem, ProblemsError, RuleBaseError
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.reading.yaml_source import read_yaml
+
+#: The folder of the reforms, beside the rules that they change.
+FOLDER = "reforms"
+
+
+@dataclass(frozen=True)
+class Reforms:
+    """What stands in a folder of reforms.
+
+    Attributes:
+        found: by id, every reform that is right, and the rules with it.
+        wrong: by the name of the file, what is wrong with the others.
+    """
+
+    found: Mapping[str, tuple[Reform, DatedRules]]
+    wrong: Mapping[str, tuple[Problem, ...]]
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All mistakes, file by file."""
+        return tuple(problem for problems in self.wrong.values() for problem in problems)
+
+
+def read_reforms(contents: Contents, day: date, rules: Path) -> Reforms:
+    """Read every reform that stands beside the rules.
+
+    Args:
+        contents: the rule base.
+        day: the day whose rules count.
+        rules: the folder of the rules; without reforms in it there are none.
+    """
+    found: dict[str, tuple[Reform, DatedRules]] = {}
+    wrong: dict[str, tuple[Problem, ...]] = {}
+    for path in sorted((rules / FOLDER).glob("*.yaml")):
+        name = f"{rules.name}/{FOLDER}/{path.name}"
+        try:
+            reform, after = _read(contents, day, path, name)
+        except ProblemsError as error:
+            wrong[path.name] = tuple(error.problems)
+        except RecursionError:
+            wrong[path.name] = (Problem(f"{name}:1", "an expression is nested too deep"),)
+        else:
+            if reform.id in found:
+                wrong[path.name] = (Problem(f"{name}:1", f"another reform is called '{reform.id}' already"),)
+            else:
+                found[reform.id] = reform, after
+    return Reforms(found, wrong)
+
+
+def _read(contents: Contents, day: date, path: Path, name: str) -> tuple[Reform, DatedRules]:
+    file, problems = read_yaml(path, name, aliases=False)
+    if problems:
+        raise RuleBaseError(problems)
+    return with_reform(contents, day, file)

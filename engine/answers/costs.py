@@ -1,0 +1,71 @@
+"""What each criterion costs, in one language: on cells, and on people where there are any."""
+
+from dataclasses import dataclass
+
+from engine.answers.base import Answer
+from engine.answers.coverage import CriterionNamed, Interval
+from engine.answers.decision import RuleBaseReference
+
+
+@dataclass(frozen=True, slots=True)
+class Effect(Answer):
+    """What one criterion does among those whom its service is about: numbers of cells, or of people.
+
+    Without a criterion nobody is lost; whoever is kept out by several is not found by dropping one.
+    """
+
+    relevant: int
+    """Whom the service is about."""
+    kept_out: int
+    """Who does not meet the criterion."""
+    alone: int
+    """Who meets everything else that the service asks."""
+    found: int
+    """Of these, whom no other service takes: without the criterion they would be found."""
+    doubled: int
+    """Of these, whom another service takes too."""
+    open: int
+    """Of whom it is not known whether they meet it, or whether they meet the rest. Of cells none."""
+
+
+@dataclass(frozen=True, slots=True)
+class GroupEffect(Answer):
+    """The effect among people of one group, such as an age band."""
+
+    fact: str
+    text: str
+    """The group in words."""
+    effect: Effect
+
+
+@dataclass(frozen=True, slots=True)
+class CriterionCost(Answer):
+    """What one criterion of one service costs."""
+
+    service: str
+    name: str
+    criterion: CriterionNamed
+    cells: Effect
+    cells_found: float
+    """The share of the relevant cells that would be found, 0 to 1."""
+    people: Effect | None
+    """The same on people; None without any."""
+    people_found: Interval | None
+    """The share of the relevant people that would be found; None where there is nobody."""
+    groups: tuple[GroupEffect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Costs(Answer):
+    """What the criteria of some services cost; most people first, else most cells."""
+
+    rule_base: RuleBaseReference
+    subject: str
+    name: str
+    reading: str
+    """How unclear criteria count on cells. On people an unclear criterion is open."""
+    people: int | None
+    """How many people there are in all; None without any."""
+    synthetic: bool
+    """Whether they were made up."""
+    criteria: tuple[CriterionCost, ...]

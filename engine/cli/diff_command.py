@@ -1,0 +1,58 @@
+"""``wegwijs diff BEFORE AFTER``: what two rule bases ask differently, in words."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from engine.analyses.difference import rule_difference
+from engine.answers.difference import RuleDifference
+from engine.cli.coverage_report import Labels
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
+from engine.cli.options import as_of_option, language_option, today
+from engine.cli.page import Page
+from engine.language import Language
+
+_FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
+
+
+@click.command("diff")
+@click.argument("before", type=_FOLDER)
+@click.argument("after", type=_FOLDER)
+@language_option
+@as_of_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON.",
+)
+def diff_command(*, before: Path, after: Path, language: Language, as_of: date | None, form: str) -> None:
+    """Say what is asked differently in AFTER than in BEFORE: folders with 'rules' and 'services_catalog' in them.
+
+    An earlier state of a repository is such a folder once it is exported: git archive COMMIT | tar -x -C FOLDER. What
+    only has other words is told apart from what means something else: figures of the two can be added up only where
+    the meaning is the same.
+    """
+    day = as_of or today()
+    bases = [load_or_exit(folder / "rules", folder / "services_catalog") for folder in (before, after)]
+    with exit_on_wrong_input("diff"):
+        found = rule_difference(bases[0].at(day), bases[1].at(day), day, language)
+    click.echo(found.as_json() if form == "json" else "\n".join(difference_lines(found, language)))
+
+
+def difference_lines(found: RuleDifference, language: Language) -> list[str]:
+    """Lay out a difference."""
+    page, labels = Page(), Labels(language)
+    page.heading(labels("difference", before=found.before.version, after=found.after.version))
+    if not found.changes:
+        page.paragraph(labels("difference_none"))
+    for change in found.changes:
+        named = labels(f"changed_{change.what}", name=change.name, id=change.id)
+        page.paragraph(labels(f"change_{change.change}", what=named), 2, "- ")
+        for label, words in (("was", change.before), ("becomes", change.after)):
+            if words:
+                page.labelled(labels(label), words, 4)
+    return page.lines

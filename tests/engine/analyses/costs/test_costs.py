@@ -1,0 +1,202 @@
+"""What each criterion costs, against trying out every person; on made-up people, against the decision about each."""
+
+import csv
+import io
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+
+from engine.analyses.costs.criteria import criteria_costs
+from engine.analyses.coverage.analysis import Request, analyse_coverage
+from engine.analyses.meanings import meanings
+from engine.analyses.reform.folder import read_reforms
+from engine.analyses.synthesis import read_synthesis, synthetic_population
+from engine.cli.menu import main
+from engine.evaluators.one_case import assess
+from engine.evaluators.population.column_names import NOT_KNOWN
+from engine.locations import RULES
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.editions import RuleBase
+from engine.logic.situation import read_situation
+from tests.engine.analyses.coverage.test_against_each_person import concerned, takes
+from tests.engine.evaluators.symbolic.small_rules import DAY, small_rules
+
+TODAY = date(2026, 11, 28)
+SUBJECT = "kind:case_management"
+
+
+@pytest.fixture(scope="module")
+def rules(rule_base: RuleBase) -> DatedRules:
+    return rule_base.at(TODAY)
+
+
+@pytest.fixture(scope="module")
+def people(rules: DatedRules) -> pl.DataFrame:
+    return synthetic_population(rules, read_synthesis(rules, RULES), 400, seed=3)
+
+
+@settings(max_examples=40)
+@given(small_rules())
+def test_costs_on_cells_are_those_of_every_person(rules: DatedRules) -> None:
+    everybody = concerned(rules)
+    found = criteria_costs(rules, DAY, "en", "kind:help", reading="lenient")
+    for cost in found.criteria:
+        service = rules.services[cost.service]
+        criteria = {entry.id: place for place, entry in service.criteria.items()}
+        place = criteria[cost.criterion.id]
+        expected: Counter[str] = Counter()
+        for person in everybody:
+            values, _ = rules.program.run(person)
+            if values[place] == 0:
+                expected["out"] += 1
+                if all(values[other] for other in service.required if other != place):
+                    others = any(
+                        takes(rules, name, person, "lenient") for name in rules.services if name != cost.service
+                    )
+                    expected["doubled" if others else "found"] += 1
+        # Of nobody the shares are nothing; else they are those of people, whatever the combinations that are counted.
+        assert bool(cost.cells.kept_out) == bool(expected["out"])
+        assert bool(cost.cells.found) == bool(expected["found"])
+        assert bool(cost.cells.doubled) == bool(expected["doubled"])
+        assert cost.cells.found + cost.cells.doubled == cost.cells.alone <= cost.cells.kept_out <= cost.cells.relevant
+
+
+def test_costs_on_people_are_those_of_one_case_at_a_time(rules: DatedRules, people: pl.DataFrame) -> None:
+    found = criteria_costs(rules, TODAY, "en", SUBJECT, people=people, by=("age",))
+    expected: Counter[tuple[str, str]] = Counter()
+    own = [name for name, service in rules.services.items() if service.entry.kind == "case_management"]
+    for row in people.drop("synthetic").to_dicts():
+        facts = {name: value for name, value in row.items() if not name.endswith(NOT_KNOWN) and value is not None}
+        facts |= {
+            name.removesuffix(NOT_KNOWN): None for name, value in row.items() if name.endswith(NOT_KNOWN) and value
+        }
+        case = assess(rules, read_situation(rules, facts))
+        if case.levels != ("case_manager",):
+            continue
+        taken = [name for name in own if case.services[name].outcome == 2]
+        for name in own:
+            required = rules.services[name].required
+            failing = [place for place in required if case.values[place] == 0]
+            met = [place for place in required if case.values[place] == 2]
+            for place in failing:
+                criterion = f"{name}.{rules.services[name].criteria[place].id}"
+                expected[criterion, "out"] += 1
+                if len(failing) == 1 and len(met) == len(required) - 1:
+                    expected[criterion, "doubled" if taken else "found"] += 1
+    assert found.synthetic
+    assert found.people == people.height
+    assert sum(expected.values()) > 50
+    for cost in found.criteria:
+        assert cost.people is not None
+        name = f"{cost.service}.{cost.criterion.id}"
+        counted = (cost.people.kept_out, cost.people.found, cost.people.doubled)
+        assert counted == tuple(expected[name, what] for what in ("out", "found", "doubled")), name
+        assert sum(group.effect.kept_out for group in cost.groups) == cost.people.kept_out
+        if cost.people_found is not None:
+            assert cost.people_found.low <= cost.people_found.share <= cost.people_found.high
+
+
+def test_coverage_weighed_by_people_adds_up_and_ranks_what_keeps_them_out(
+    rules: DatedRules, people: pl.DataFrame
+) -> None:
+    found = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,), ("strict",), most=200, people=people))
+    weighed = found.subjects[0].people
+    assert weighed is not None
+    parts = (weighed.none, weighed.one, weighed.several, weighed.not_known)
+    assert sum(part.people for part in parts if part is not None) == weighed.people > 0
+    numbers = [group.people for group in weighed.groups]
+    assert numbers == sorted(numbers, reverse=True)
+    assert weighed.none is not None
+    assert sum(numbers) == weighed.none.people
+    for group in weighed.groups:
+        assert all(service.always for service in group.excluded_by)
+        assert {service.service for service in group.excluded_by} == {
+            name for name, service in rules.services.items() if service.entry.kind == "case_management"
+        }
+
+
+def test_the_nearest_service_is_one_that_could_come_to_take_them(rules: DatedRules) -> None:
+    """Nobody of 60 grows younger: a service for the young is never the nearest for them."""
+    given = {"age": 60}
+    found = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,), ("strict",), given))
+    nearest = [region.nearest for region in found.subjects[0].readings[0].uncovered]
+    assert nearest
+    assert all(one is None or one.service != "bru-stars" for one in nearest)
+
+
+def test_regions_with_the_same_reasons_stand_together(rules: DatedRules) -> None:
+    found = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,), ("strict",)))
+    reading = found.subjects[0].readings[0]
+    assert sorted(place for group in reading.uncovered_by for place in group.regions) == list(
+        range(len(reading.uncovered))
+    )
+    assert len(reading.uncovered_by) < len(reading.uncovered)
+    assert [group.cells for group in reading.uncovered_by] == sorted(
+        (group.cells for group in reading.uncovered_by), reverse=True
+    )
+
+
+def test_shares_before_a_reform_are_the_same_for_every_reform(rules: DatedRules) -> None:
+    """A line that a reform draws elsewhere makes no new cells: 24 and 25 are two years with and without it."""
+    reforms = read_reforms(rules.contents, TODAY, RULES)
+    assert not reforms.problems
+    plain = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,))).subjects[0]
+    for reform, after in reforms.found.values():
+        changed = analyse_coverage(after, TODAY, "en", Request((SUBJECT,))).subjects[0]
+        if changed.facts == plain.facts:
+            assert changed.cells == plain.cells, reform.id
+
+
+def test_meanings_change_with_what_is_asked_and_not_with_words(rules: DatedRules) -> None:
+    reforms = read_reforms(rules.contents, TODAY, RULES).found
+    before = meanings(rules)
+    after = meanings(reforms["bru-stars-to-25"][1])
+    changed = {name for name in before.keys() | after.keys() if before.get(name) != after.get(name)}
+    assert "bru-stars.age" in changed
+    assert "service:bru-stars" in changed
+    assert "need:case_management" in changed
+    assert not {"dune.addiction_with_exclusion", "service:dune", "service:cpas-ocmw", "need:need_legal"} & changed
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def test_the_command_in_text_json_and_csv(people: pl.DataFrame, tmp_path: Path) -> None:
+    file = tmp_path / "people.parquet"
+    people.write_parquet(file)
+    asked = ("costs", "--kind", "case_management", "--people", file, "--by", "age", "--lang", "en")
+    text = run(*asked)
+    assert text.exit_code == 0, text.output
+    assert "made-up people" in text.output
+    costs = json.loads(run(*asked, "--format", "json").output)["criteria"]
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").output)))
+    whole = {
+        (row["service"], row["criterion"]): int(row["found"])
+        for row in rows
+        if row["counted"] == "people" and not row["group"]
+    }
+    assert whole == {(cost["service"], cost["criterion"]["id"]): cost["people"]["found"] for cost in costs}
+    weighed = run("coverage", "--kind", "case_management", "--weigh", file, "--lang", "fr")
+    assert weighed.exit_code == 0, weighed.output
+    assert "inventées" in weighed.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("--kind", "case_managment"), "did you mean 'kind:case_management'?"),
+        (("--by", "ages"), "did you mean 'age'?"),
+        (("--people", RULES / "roles.yaml"), "cannot be read as Parquet"),
+    ],
+)
+def test_mistakes_end_with_the_nearest_right_word(arguments: tuple[str | Path, ...], message: str) -> None:
+    done = run("costs", *arguments)
+    assert done.exit_code == 2, done.output
+    assert message in done.output
