@@ -123,10 +123,15 @@ def _people(page: Page, labels: Labels, people: PeopleCovered) -> None:
     page.heading("  " + labels("weighed", people=people.people))
     if people.synthetic:
         page.paragraph(labels("weighed_synthetic"), 2)
-    for name in ("none", "one", "several", "not_known"):
-        share = getattr(people, name)
+    counted = (
+        ("people_none", people.none),
+        ("people_one", people.one),
+        ("people_several", people.several),
+        ("people_not_known", people.not_known),
+    )
+    for label, share in counted:
         if share is not None:
-            page.paragraph(labels(f"people_{name}", **_between(labels, share)), 2, "- ")
+            page.paragraph(labels(label, **_between(labels, share)), 2, "- ")
     if people.groups:
         page.heading("  " + labels("kept_out_by", share=labels.percent(people.explained)))
     for number, group in enumerate(people.groups, start=1):

@@ -1,7 +1,9 @@
 """``wegwijs diff BEFORE AFTER``: what two rule bases ask differently, in words."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Final
 
 import click
 
@@ -13,6 +15,21 @@ from engine.cli.options import as_of_option, language_option, today
 from engine.cli.page import Page
 from engine.language import Language
 
+#: The labels of what can be different, and of how.
+_WHAT: Final[Mapping[str, str]] = {
+    "criterion": "changed_criterion",
+    "service": "changed_service",
+    "need": "changed_need",
+    "cause": "changed_cause",
+    "level": "changed_level",
+}
+_HOW: Final[Mapping[str, str]] = {
+    "added": "change_added",
+    "removed": "change_removed",
+    "asks_otherwise": "change_asks_otherwise",
+    "follows": "change_follows",
+    "worded_otherwise": "change_worded_otherwise",
+}
 _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -50,8 +67,8 @@ def difference_lines(found: RuleDifference, language: Language) -> list[str]:
     if not found.changes:
         page.paragraph(labels("difference_none"))
     for change in found.changes:
-        named = labels(f"changed_{change.what}", name=change.name, id=change.id)
-        page.paragraph(labels(f"change_{change.change}", what=named), 2, "- ")
+        named = labels(_WHAT[change.what], name=change.name, id=change.id)
+        page.paragraph(labels(_HOW[change.change], what=named), 2, "- ")
         for label, words in (("was", change.before), ("becomes", change.after)):
             if words:
                 page.labelled(labels(label), words, 4)
