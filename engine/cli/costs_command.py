@@ -10,7 +10,7 @@ from engine.analyses.costs.population import read_people
 from engine.analyses.coverage.tables import COST_COLUMNS, cost_rows, table_as_csv
 from engine.cli.costs_report import costs_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
-from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
 from engine.language import Language
 from engine.requests.costs import read_costs_request
 
@@ -27,14 +27,7 @@ from engine.requests.costs import read_costs_request
 @click.option("--by", multiple=True, metavar="FACT", help="Count people by this fact too; may be repeated.")
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text for people, the JSON of the API, or a table.",
-)
+@format_option("Text for people, the JSON of the API, or a table.", "csv")
 @rule_base_options
 def costs_command(
     *,

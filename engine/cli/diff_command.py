@@ -11,7 +11,7 @@ from engine.analyses.difference import rule_difference
 from engine.answers.difference import RuleDifference
 from engine.cli.coverage_report import Labels
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
-from engine.cli.options import as_of_option, language_option, today
+from engine.cli.options import as_of_option, format_option, language_option, today
 from engine.cli.page import Page
 from engine.language import Language
 
@@ -38,14 +38,7 @@ _FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.argument("after", type=_FOLDER)
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="Text for people, or JSON.",
-)
+@format_option("Text for people, or JSON.")
 def diff_command(*, before: Path, after: Path, language: Language, as_of: date | None, form: str) -> None:
     """Say what is asked differently in AFTER than in BEFORE: folders with 'rules' and 'services_catalog' in them.
 
