@@ -8,7 +8,7 @@ records at hand is taken for known to everybody: among them are all that follow 
 whichever rules the records were made with. Those that hold by chance hide a little more than needed, and no less.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -68,11 +68,17 @@ class Logic:
 
     def sums(self) -> Iterator[Sum]:
         """Counts that are the sum of counts of another feature: of all records, and wherever both are split alike."""
+        wholes, parts, starts = self._unions
+        if not len(wholes):
+            return
+        ends = np.append(starts[1:], len(parts))
         for here in self._contexts:
-            for whole, parts in self._unions:
-                counts = here.counts[whole], [here.counts[part] for part in parts]
-                if min(counts[0], *counts[1]) >= 0 and counts[0] == sum(counts[1]) > 0:
-                    yield Sum(self._cell(here, whole), tuple(self._cell(here, part) for part in parts))
+            # Most unions are counted or sum up in few places: all are looked at together, and few are written out.
+            whole, part = here.counts[wholes], here.counts[parts]
+            holds = (whole > 0) & (np.minimum.reduceat(part, starts) >= 0) & (np.add.reduceat(part, starts) == whole)
+            for place in np.flatnonzero(holds):
+                of = parts[starts[place] : ends[place]]
+                yield Sum(self._cell(here, wholes[place]), tuple(self._cell(here, one) for one in of))
 
     def inclusions(self) -> Iterator[AtMost]:
         """Counts that are a part of another one, and nearly as large."""
@@ -167,15 +173,17 @@ class Logic:
         return found
 
     @cached_property
-    def _unions(self) -> Sequence[tuple[int, tuple[int, ...]]]:
-        """Values that the same records have as several values of another feature together."""
+    def _unions(self) -> tuple[Numbers, Numbers, Numbers]:
+        """Values that the same records have as several values of another feature together.
+
+        Returns:
+            these values; the values that each is the union of, one union after the other; where each union starts.
+        """
         spread = self._spread[:, self._feature_of]
         # Values of a feature that go with this value, but also with others of its feature.
         loose = np.add.reduceat((self._beside & (spread.T > 1)).astype(np.int64), self._starts, axis=1)
-        ends = np.append(self._starts[1:], len(self._values))
-        found = []
-        for whole, feature in zip(*np.nonzero((loose == 0) & (self._spread > 1)), strict=True):
-            if feature != self._feature_of[whole]:
-                here = np.arange(self._starts[feature], ends[feature])
-                found.append((int(whole), tuple(here[self._beside[whole, here]].tolist())))
-        return found
+        of_another = np.arange(len(self._starts))[None, :] != self._feature_of[:, None]
+        wholes, features = np.nonzero((loose == 0) & (self._spread > 1) & of_another)
+        parts = self._beside[wholes] & (self._feature_of[None, :] == features[:, None])
+        union, places = np.nonzero(parts)
+        return wholes, places, np.searchsorted(union, np.arange(len(wholes)))
