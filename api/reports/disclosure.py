@@ -14,7 +14,7 @@ a group of hidden cells is published, nobody can tell anything about them but th
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from api.reports.audit import exposed
+from api.reports.audit import Reach, exposed
 from api.reports.cells import AtMost, Cell, Condition, Sum, System, Table
 
 
@@ -67,8 +67,8 @@ def suppress(
     sensitive = {number for number, count in enumerate(system.counts) if 0 < count < threshold}
     hidden = set(sensitive)
     _complement(system, hidden, threshold)
-    safe: set[frozenset[int]] = set()
-    while narrow := exposed(system, hidden, sensitive, threshold, safe):
+    reach = Reach.of(system)
+    while narrow := exposed(system, hidden, sensitive, threshold, reach):
         hidden |= {_next_to_hide(system, hidden, cell, ties) for cell, ties in narrow.items()}
         _complement(system, hidden, threshold)
     counts = {cell: system.counts[number] for cell, number in system.number.items()}

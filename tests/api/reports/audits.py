@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import linprog
+from scipy.sparse import csr_array
 
 from api.reports.cells import AtMost, Cell, Sum, Table
 from api.reports.disclosure import Suppression
@@ -39,13 +40,14 @@ def widths(
         if line.any():
             (equal if exact else below).append(line)
             (equal_to if exact else below_to).append(rest)
+    every_equal, every_below = (csr_array(np.array(lines)) if lines else None for lines in (equal, below))
     found = {}
     for cell in of:
         ends = []
         for end in (1.0, -1.0):
             goal = np.zeros(len(hidden))
             goal[place[cell]] = end
-            solved = linprog(goal, below or None, below_to or None, equal or None, equal_to or None)
+            solved = linprog(goal, every_below, below_to or None, every_equal, equal_to or None)
             assert solved.status in (0, 3), solved.message
             ends.append(solved.fun if solved.status == 0 else -np.inf)
         found[cell] = -ends[1] - ends[0]
