@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -56,6 +57,19 @@ def empty_postgresql(postgresql: str) -> Iterator[str]:
     yield make_url(postgresql).set(database=name).render_as_string(hide_password=False)
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {name} WITH (FORCE)"))
+    admin.dispose()
+
+
+def copy_database(source: str, target: str) -> None:
+    """Make one database what another one is; nobody may have either open."""
+    of, to = make_url(source), make_url(target)
+    if of.get_backend_name() == "sqlite":
+        shutil.copyfile(str(of.database), str(to.database))
+        return
+    admin = create_engine(of.set(drivername="postgresql+psycopg", database="postgres"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:
+        connection.execute(text(f"DROP DATABASE IF EXISTS {to.database} WITH (FORCE)"))
+        connection.execute(text(f"CREATE DATABASE {to.database} TEMPLATE {of.database}"))
     admin.dispose()
 
 

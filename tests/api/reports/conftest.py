@@ -1,8 +1,10 @@
 """A small synthetic year in a real database, and who counts it."""
 
+from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from sqlalchemy import make_url
 
 from api.records.bulk import BulkPacker
 from api.records.codes import load_codes
@@ -13,7 +15,7 @@ from api.reports.periods import Quarter
 from api.reports.reforms import shipped_reforms
 from api.storage.database import Database
 from engine import RULES, RuleBase
-from tests.support.databases import database, database_url, postgresql, postgresql_url
+from tests.support.databases import copy_database, database, database_url, postgresql, postgresql_url
 
 __all__ = ["database", "database_url", "postgresql", "postgresql_url"]
 
@@ -36,7 +38,30 @@ def fill(database: Database, counter: Counter, count: int) -> None:
         list(SyntheticYear(rules, codes, packer, UNTIL).write(session, count))
 
 
+@pytest.fixture(scope="session")
+def kept() -> dict[str, str]:
+    """Kind of database → the address of one that was filled, which others are copied from."""
+    return {}
+
+
 @pytest.fixture
-def filled(database: Database, counter: Counter) -> Database:
-    fill(database, counter, 240)
-    return database
+def filled(
+    database_url: str, counter: Counter, kept: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Database]:
+    """A database of 240 people, each kind made once in a run and copied for every test."""
+    url = make_url(database_url)
+    kind = url.get_backend_name()
+    if kind not in kept:
+        first = Database(database_url)
+        first.migrate()
+        fill(first, counter, 240)
+        first.close()
+        place = str(tmp_path_factory.mktemp("filled") / "kept.sqlite3") if kind == "sqlite" else f"{url.database}_kept"
+        copy = url.set(database=place).render_as_string(hide_password=False)
+        copy_database(database_url, copy)
+        kept[kind] = copy
+    else:
+        copy_database(kept[kind], database_url)
+    opened = Database(database_url)
+    yield opened
+    opened.close()
