@@ -126,7 +126,10 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
     words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
     organisations = reader.one_each("organisations", reader.folder(catalogue, "organisations"), Organisation)
     services = reader.one_each("services", reader.folder(catalogue, "services"), Service)
-    topics = reader.entries("topics", reader.folder(rules, "topics"), Topic)
+    topic_groups = reader.entries("topic_groups", [reader.file(rules, "topic_groups.yaml")], Group)
+    topic_files = reader.folder(rules, "topics")
+    topics = reader.entries("topics", topic_files, Topic)
+    group_of_topic = {name: Path(file.name).stem for file in topic_files for name in file.data if name in topics}
     interview = reader.single("interview", reader.file(rules, "interview.yaml"), InterviewSettings)
     notes = reader.single("notes", reader.file(rules, "notes.yaml"), NoteSettings)
     reader.check_all_read()
@@ -150,6 +153,8 @@ def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[P
         services=services,
         words=words,
         topics=topics,
+        topic_groups=topic_groups,
+        group_of_topic=group_of_topic,
         places=Places(reader.lines),
         version=f"{plan.version}+{reader.digest.hexdigest()[:12]}",
         knowledge=knowledge,

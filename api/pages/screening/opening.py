@@ -22,14 +22,14 @@ _TOPIC = "topic"
 
 @dataclass(frozen=True)
 class Board:
-    """Topics that people call about, under the need that they imply.
+    """Topics that people call about, under their group.
 
     Attributes:
-        name: the need; None for topics that imply none.
+        name: the group.
         topics: each with its name.
     """
 
-    name: Text | None
+    name: Text
     topics: tuple[tuple[str, Text], ...]
 
 
@@ -146,11 +146,9 @@ def _opening(page: Page, note: Note, token: str) -> Mapping[str, object]:
 
 
 def boards(page: Page) -> tuple[Board, ...]:
-    """Every topic under the first need that it implies; those without a need at the end."""
+    """Every topic, under its group."""
     contents = page.rules.contents
-    found: dict[str, list[tuple[str, Text]]] = {need: [] for need in contents.facts_of(contents.plan.needs_group)}
-    others: list[tuple[str, Text]] = []
-    for name, topic in contents.topics.items():
-        (found[topic.needs[0]] if topic.needs else others).append((name, topic.name))
-    named = [Board(contents.facts[need].name, tuple(topics)) for need, topics in found.items() if topics]
-    return (*named, Board(None, tuple(others)))
+    return tuple(
+        Board(group.name, tuple((topic, contents.topics[topic].name) for topic in contents.topics_of(name)))
+        for name, group in contents.topic_groups.items()
+    )

@@ -29,6 +29,8 @@ class Contents:
         facts: the facts that are asked, then the facts of the topics, which are only said.
         fact_groups: the group of each fact that is asked.
         topics: what people call about.
+        topic_groups: the groups under which topics stand, in the order in which an operator sees them.
+        group_of_topic: the group of each topic.
         places: ``file:line`` of each entry, by ``section`` and id, for messages.
         version: the version that ``rules/decision.yaml`` names and the hash of all files.
     """
@@ -47,6 +49,8 @@ class Contents:
     services: Mapping[str, Service]
     words: Mapping[str, Text]
     topics: Mapping[str, Topic]
+    topic_groups: Mapping[str, Group]
+    group_of_topic: Mapping[str, str]
     places: "Places"
     version: str
     knowledge: Mapping[str, KnowledgeRow] = field(default_factory=dict)
@@ -73,6 +77,10 @@ class Contents:
         for fact, group in self.fact_groups.items():
             found.setdefault(group, []).append(fact)
         return {group: tuple(facts) for group, facts in found.items()}
+
+    def topics_of(self, group: str) -> tuple[str, ...]:
+        """The topics of a group, in the order in which they stand in its file."""
+        return tuple(topic for topic, of in self.group_of_topic.items() if of == group)
 
     @cached_property
     def place_of_fact(self) -> Mapping[str, int]:

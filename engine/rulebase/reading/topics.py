@@ -7,6 +7,7 @@ from engine.language import Text
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Fact
+from engine.rulebase.reading.ids import missing
 from engine.suggestions import nearest
 
 #: The words of ``rules/wording.yaml`` from which the texts of generated entries are made.
@@ -69,14 +70,20 @@ def topic_constraints(
 
 
 def topic_problems(contents: Contents) -> Iterator[Problem]:
-    """What is wrong with the topics: unknown needs, facts and dangers, and ids that facts have already."""
+    """What is wrong with the topics: unknown groups, needs, facts and dangers, and ids that facts have already."""
     needs = contents.facts_of(contents.plan.needs_group)
     dangers = contents.facts_of(contents.plan.safety_group)
 
     def problem(name: str, path: tuple[str | int, ...], what: str, wanted: str, known: tuple[str, ...]) -> Problem:
         return contents.places.problem("topics", name, path, f"unknown {what} '{wanted}'", nearest(wanted, known))
 
+    for group in contents.topic_groups:
+        if not contents.topics_of(group):
+            yield contents.places.problem("topic_groups", group, (), f"the group '{group}' has no topics")
     for name, topic in contents.topics.items():
+        yield from missing(
+            contents, ("topics", name, ()), "group", contents.group_of_topic[name], contents.topic_groups
+        )
         if topic_fact(name) in contents.fact_groups:
             yield contents.places.problem("topics", name, (), f"'{topic_fact(name)}' is already a fact of its own")
         for need in topic.needs:

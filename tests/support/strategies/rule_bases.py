@@ -48,6 +48,7 @@ def rule_bases(draw: st.DrawFn) -> Files:
     files: Files = {
         "rules/decision.yaml": _decision(draw, criteria),
         "rules/groups.yaml": {group: {"name": WORDS} for group in (*BOOLEANS, "choices", "numbers")},
+        "rules/topic_groups.yaml": {},
         "rules/constraints.yaml": {
             f"constraint_{number}": {
                 "when": draw(_expressions(criteria)),
