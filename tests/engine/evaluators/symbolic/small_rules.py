@@ -181,6 +181,8 @@ def contents_of(
         services={entry["id"]: Service.model_validate(entry) for entry in made},
         words=_wording(),
         topics={},
+        topic_groups={},
+        group_of_topic={},
         places=Places(),
         version="test",
     )
