@@ -24,7 +24,7 @@ from api.pages import browse, coverage, reports
 from api.pages.account import login
 from api.pages.assets import Assets
 from api.pages.keeper import record
-from api.pages.missing import CallElsewhereError, NoCaseError, TooManyCallsError, WhichCallError
+from api.pages.missing import CallElsewhereError, NoCallError, TooManyCallsError, WhichCallError
 from api.pages.page import Site, page_of
 from api.pages.result import household, letter, result
 from api.pages.screening import calls, conversation, facts, more, notes, opening, start
@@ -91,7 +91,7 @@ def pages_app(
     for part in PARTS:
         pages.include_router(part.router)
     pages.add_exception_handler(HTTPException, _not_found)
-    pages.add_exception_handler(NoCaseError, _no_case)
+    pages.add_exception_handler(NoCallError, _no_call)
     pages.add_exception_handler(CallElsewhereError, _call_elsewhere)
     pages.add_exception_handler(WhichCallError, _which_call)
     pages.add_exception_handler(TooManyCallsError, _too_many_calls)
@@ -143,9 +143,9 @@ def _not_found(request: Request, error: Exception) -> Response:
     return _problem(request, "not_found", status)
 
 
-def _no_case(request: Request, error: Exception) -> Response:
-    expired = isinstance(error, NoCaseError) and error.expired
-    return _problem(request, "expired" if expired else "no_case", 409 if request.method == "POST" else 404)
+def _no_call(request: Request, error: Exception) -> Response:
+    expired = isinstance(error, NoCallError) and error.expired
+    return _problem(request, "expired" if expired else "no_call", 409 if request.method == "POST" else 404)
 
 
 def _call_elsewhere(request: Request, error: Exception) -> Response:

@@ -1,7 +1,7 @@
 """Why a page has no conversation to stand in."""
 
 
-class NoCaseError(Exception):
+class NoCallError(Exception):
     """A page needs a conversation, and there is none.
 
     Attributes:

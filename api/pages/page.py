@@ -21,9 +21,9 @@ from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
 from api.http.beside import Beside
 from api.pages.assets import Assets
-from api.pages.case import Case, Person
+from api.pages.call import Call, Person
 from api.pages.consultation import Consultation
-from api.pages.missing import CallElsewhereError, NoCaseError, TooManyCallsError, WhichCallError
+from api.pages.missing import CallElsewhereError, NoCallError, TooManyCallsError, WhichCallError
 from api.pages.names import language_of
 from api.pages.navigation import NAVIGATION
 from api.pages.routing import BEFORE
@@ -161,44 +161,44 @@ class Page:
     language: Language
     calls: dict[str, Loaded]
     key: str
-    _case: Case | None = None
+    _call: Call | None = None
     _consultations: dict[int, Consultation] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if self.key in self.calls:
-            self._case = self.calls[self.key].case
+            self._call = self.calls[self.key].call
 
     @property
-    def case(self) -> Case:
+    def call(self) -> Call:
         """The conversation of this page.
 
         Raises:
-            NoCaseError: there is none, or it expired.
+            NoCallError: there is none, or it expired.
             CallElsewhereError: the address names none, and the only one has addresses of its own.
             WhichCallError: the address names none, and there are several.
         """
-        if self._case is None and not self.key and self.open_calls:
+        if self._call is None and not self.key and self.open_calls:
             if len(self.open_calls) > 1:
                 raise WhichCallError
             (only,) = self.open_calls
             if self.request.method in ("GET", "HEAD"):
                 raise CallElsewhereError(only.key)
-            self.key, self._case = only.key, only
-        if self._case is None:
-            raise NoCaseError(bool(self.key) or bool(self.calls))
-        return self._case
+            self.key, self._call = only.key, only
+        if self._call is None:
+            raise NoCallError(bool(self.key) or bool(self.calls))
+        return self._call
 
     @property
-    def has_case(self) -> bool:
+    def has_call(self) -> bool:
         """Whether the page belongs to a conversation."""
-        return self._case is not None
+        return self._call is not None
 
     @property
-    def open_calls(self) -> list[Case]:
+    def open_calls(self) -> list[Call]:
         """The conversations of this browser, the oldest first."""
-        return [loaded.case for loaded in self.calls.values() if loaded.case is not None]
+        return [loaded.call for loaded in self.calls.values() if loaded.call is not None]
 
-    def begin(self, case: Case) -> None:
+    def begin(self, call: Call) -> None:
         """Start a conversation beside the others.
 
         Raises:
@@ -206,27 +206,27 @@ class Page:
         """
         if len(self.open_calls) >= MOST_CALLS:
             raise TooManyCallsError
-        case.number = 1 + max((other.number for other in self.open_calls), default=0)
-        case.started = f"{self.moment:%H:%M}"
-        self.key, self._case = case.key, case
+        call.number = 1 + max((other.number for other in self.open_calls), default=0)
+        call.started = f"{self.moment:%H:%M}"
+        self.key, self._call = call.key, call
 
     def end(self) -> None:
         """Forget the conversation."""
         self.calls[self.key] = Loaded(None)
-        self.key, self._case = "", None
+        self.key, self._call = "", None
 
     def end_all(self) -> None:
         """Forget every conversation of this browser."""
         self.calls = {key: Loaded(None) for key in self.calls}
-        self.key, self._case = "", None
+        self.key, self._call = "", None
 
-    def call_name(self, case: Case) -> str:
+    def call_name(self, call: Call) -> str:
         """What a call is called, so that calls can be told apart: its number, its time, what it is about."""
-        contents, answers = self.rules.contents, case.person.answers
+        contents, answers = self.rules.contents, call.person.answers
         said = [contents.facts[fact].name.into(self.language) for fact in contents.said if answers.get(fact) is True]
         age = answers.get(contents.plan.key_facts.age or "")
-        kind = self.gettext("Call %(number)s") if case.mode == "screening" else self.gettext("Check %(number)s")
-        parts = [kind % {"number": case.number}, case.started, *said[:1], "" if age is None else str(age)]
+        kind = self.gettext("Call %(number)s") if call.mode == "screening" else self.gettext("Check %(number)s")
+        parts = [kind % {"number": call.number}, call.started, *said[:1], "" if age is None else str(age)]
         return ", ".join(filter(None, parts))
 
     @property
@@ -237,7 +237,7 @@ class Page:
     @property
     def seconds_left(self) -> int:
         """How long the conversation is still kept when nothing more is asked for."""
-        return self.site.sessions.left(self.case, self.calls.get(self.key))
+        return self.site.sessions.left(self.call, self.calls.get(self.key))
 
     @property
     def who(self) -> Who:
@@ -323,7 +323,7 @@ class Page:
             "page": self,
             "language": self.language,
             "here": self.here,
-            "case": self._case,
+            "call": self._call,
             "error": False,
             "contents": self.site.rule_base.contents,
             **(context or {}),
@@ -338,11 +338,11 @@ class Page:
     def keep(self, response: Response) -> Response:
         """Let the answer carry the conversation; what does not count any more goes."""
         sessions = self.site.sessions
-        for key in (key for key, loaded in self.calls.items() if loaded.case is None):
+        for key in (key for key, loaded in self.calls.items() if loaded.call is None):
             sessions.forget(self.request, response, key)
-        if self._case is not None:
+        if self._call is not None:
             others = sum(loaded.size for key, loaded in self.calls.items() if key != self.key)
-            sessions.save(self.request, response, self._case, self.calls.get(self.key), others)
+            sessions.save(self.request, response, self._call, self.calls.get(self.key), others)
         response.headers["Content-Language"] = self.language
         return response
 

@@ -16,7 +16,7 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from starlette.requests import Request
 from starlette.responses import Response
 
-from api.pages.case import Case
+from api.pages.call import Call
 from api.pages.session_settings import PageSettings
 
 #: Browsers take cookies of 4096 bytes with their name and attributes.
@@ -34,7 +34,7 @@ _PACKING: list[dict[str, Any]] = [{"id": lzma.FILTER_LZMA2, "preset": 9, "dict_s
 
 
 class SessionTooLargeError(ValueError):
-    """The case no longer fits into a cookie."""
+    """The call no longer fits into a cookie."""
 
 
 @dataclass(frozen=True)
@@ -42,14 +42,14 @@ class Loaded:
     """What a cookie held.
 
     Attributes:
-        case: the case, or None where there was a cookie that does not count any more.
+        call: the call, or None where there was a cookie that does not count any more.
         size: the size of the cookie.
-        packed: the case as it was, to see what changed.
+        packed: the call as it was, to see what changed.
         fresh: whether the cookie was written a short time ago.
         ends: when it stops counting, in seconds since 1970.
     """
 
-    case: Case | None
+    call: Call | None
     size: int = 0
     packed: dict[str, Any] | None = None
     fresh: bool = False
@@ -72,66 +72,66 @@ class Sessions:
         start = cookie_name(request.url.scheme)
         named = {name.removeprefix(start): text for name, text in request.cookies.items() if name.startswith(start)}
         found = {key: self._loaded(text) for key, text in named.items()}
-        return dict(sorted(found.items(), key=lambda one: one[1].case.number if one[1].case else 0))
+        return dict(sorted(found.items(), key=lambda one: one[1].call.number if one[1].call else 0))
 
     def _loaded(self, cookie: str) -> Loaded:
         try:
-            case = self.opened(cookie)
+            call = self.opened(cookie)
             written = self._box.extract_timestamp(cookie.encode())
             fresh = 0 <= time.time() - written < self.minutes * 60 / _RENEWALS
-            return Loaded(case, len(cookie), copy.deepcopy(case.packed()), fresh, written + self.minutes * 60)
+            return Loaded(call, len(cookie), copy.deepcopy(call.packed()), fresh, written + self.minutes * 60)
         except (InvalidToken, ValueError, KeyError, TypeError, lzma.LZMAError):
             return Loaded(None, len(cookie))
 
-    def save(self, request: Request, response: Response, case: Case, loaded: Loaded | None, others: int) -> None:
-        """Put a case into the answer.
+    def save(self, request: Request, response: Response, call: Call, loaded: Loaded | None, others: int) -> None:
+        """Put a call into the answer.
 
-        A case that did not change stays in the browser as it is, but for a new time stamp now and then: so an answer
+        A call that did not change stays in the browser as it is, but for a new time stamp now and then: so an answer
         that comes late cannot put back what another page has changed in the meantime.
 
         Args:
             request: the request.
             response: the answer to it.
-            case: the case.
+            call: the call.
             loaded: what its cookie held, if there was one.
             others: the size of the cookies of all other cases.
 
         Raises:
             SessionTooLargeError: there are too many answers about too many people.
         """
-        if not self._is_new(case, loaded):
+        if not self._is_new(call, loaded):
             return
-        name, secure = cookie_name(request.url.scheme, case.key), request.url.scheme == "https"
-        sealed = self.sealed(case)
+        name, secure = cookie_name(request.url.scheme, call.key), request.url.scheme == "https"
+        sealed = self.sealed(call)
         if len(sealed) + others > LARGEST_TOGETHER:
             raise SessionTooLargeError(f"{len(sealed) + others} bytes, and at most {LARGEST_TOGETHER} fit together")
         response.set_cookie(name, sealed, path="/", secure=secure, httponly=True, samesite="strict")
 
     def forget(self, request: Request, response: Response, key: str) -> None:
-        """Take a case out of the browser."""
+        """Take a call out of the browser."""
         name, secure = cookie_name(request.url.scheme, key), request.url.scheme == "https"
         if name in request.cookies:
             response.delete_cookie(name, path="/", secure=secure, httponly=True, samesite="strict")
 
-    def left(self, case: Case, loaded: Loaded | None) -> int:
-        """For how many seconds a case is kept from now on, once this request is answered."""
+    def left(self, call: Call, loaded: Loaded | None) -> int:
+        """For how many seconds a call is kept from now on, once this request is answered."""
         whole = self.minutes * 60
-        return whole if loaded is None or self._is_new(case, loaded) else max(0, round(loaded.ends - time.time()))
+        return whole if loaded is None or self._is_new(call, loaded) else max(0, round(loaded.ends - time.time()))
 
     @staticmethod
-    def _is_new(case: Case, loaded: Loaded | None) -> bool:
-        return loaded is None or not loaded.fresh or case.packed() != loaded.packed
+    def _is_new(call: Call, loaded: Loaded | None) -> bool:
+        return loaded is None or not loaded.fresh or call.packed() != loaded.packed
 
-    def sealed(self, case: Case) -> str:
-        """The case as an encrypted text."""
-        packed = lzma.compress(orjson.dumps(case.packed()), lzma.FORMAT_RAW, filters=_PACKING)
+    def sealed(self, call: Call) -> str:
+        """The call as an encrypted text."""
+        packed = lzma.compress(orjson.dumps(call.packed()), lzma.FORMAT_RAW, filters=_PACKING)
         sealed = self._box.encrypt(packed + bytes(-len(packed) % _BLOCK)).decode()
         if len(sealed) > LARGEST_COOKIE:
             raise SessionTooLargeError(f"{len(sealed)} bytes, and at most {LARGEST_COOKIE} fit")
         return sealed
 
-    def opened(self, sealed: str) -> Case:
-        """The case in an encrypted text.
+    def opened(self, sealed: str) -> Call:
+        """The call in an encrypted text.
 
         Raises:
             InvalidToken: it was not made here, was changed, or is too old.
@@ -144,7 +144,7 @@ class Sessions:
         if time.time() - self._box.extract_timestamp(sealed.encode()) > self.minutes * 60:
             raise InvalidToken
         plain = lzma.LZMADecompressor(lzma.FORMAT_RAW, filters=_PACKING).decompress(packed, _LARGEST_JSON)
-        return Case.unpacked(orjson.loads(plain))
+        return Call.unpacked(orjson.loads(plain))
 
 
 def cookie_name(scheme: str, key: str = "") -> str:

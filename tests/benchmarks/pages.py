@@ -21,12 +21,12 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route
 
 from api.pages.application import pages_app
-from api.pages.case import Case
+from api.pages.call import Call
 from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions, cookie_name
 from engine import CATALOGUE, LANGUAGES, RULES, load_rule_base
 from tests.api.pages.browse_pages import KINDS
-from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, case_of, household_of
+from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, call_of, household_of
 from tests.support.servers import in_thread
 
 MOMENT = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - hours of the catalogue have no time zone
@@ -74,9 +74,9 @@ def main() -> None:
     settings = PageSettings()
     sessions = Sessions(settings)
     app = pages_app(load_rule_base(RULES, CATALOGUE), moment=lambda: MOMENT, settings=settings)
-    homeless = case_of(HOMELESS)
+    homeless = call_of(HOMELESS)
     homeless.person.trail = [list(NO_DANGER)]
-    cases: list[tuple[str, Case]] = [(page, homeless) for page in CONVERSATION]
+    cases: list[tuple[str, Call]] = [(page, homeless) for page in CONVERSATION]
     cases.append(("household/result", household_of(("parent", HOMELESS), ("child", CHILD))))
     empty = Starlette(routes=[Route("/", _nothing)])
     with (

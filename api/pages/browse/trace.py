@@ -25,9 +25,9 @@ class Fired:
 @router.get("/trace")
 def trace(page: ThisPage) -> Response:
     """Every rule that fired for the person who is being asked about."""
-    case = page.case
+    call = page.call
     shelf = Shelf(page)
-    assessment = page.consultation(case.person).assessment
+    assessment = page.consultation(call.person).assessment
     explain = Explainer(assessment, Words(shelf.contents, page.language))
     fired = [_fired(shelf, explain, rule) for rule in assessment.fired]
     return page.render("browse/trace.html", {"shelf": shelf, "fired": fired})

@@ -52,9 +52,9 @@ def record_form(page: ThisPage) -> Response:
 def _record_form(
     page: Page, given: dict[str, Any], problems: tuple[str, ...] = (), *, status: int | None = None
 ) -> Response:
-    if page.case.mode != "screening":
+    if page.call.mode != "screening":
         raise HTTPException(404)  # a self-check is never recorded
-    records, person = _records(page), page.case.person
+    records, person = _records(page), page.call.person
     decision = page.consultation(person).decision(page.language)
     _, columns = records.recorder.columns(person.answers, page.today)
     services = page.rules.contents.services
@@ -69,7 +69,7 @@ def _record_form(
         "suggested": _entries(services, [*fits, *advised]),
         "others": _entries(services, [one for one in open_ones if one not in (*fits, *advised)]),
         "nonce": given.get("nonce") or secrets.token_urlsafe(24),
-        "given": given or {"channel": "phone", "caller_language": page.case.caller or ""},
+        "given": given or {"channel": "phone", "caller_language": page.call.caller or ""},
         "problems": problems,
         "error": bool(problems),
     }
@@ -102,18 +102,18 @@ def _kept(page: Page, codes: RecordCodes, columns: dict[str, Any]) -> _Kept:
 @router.post("/record")
 async def record(page: ThisPage, form: SentForm) -> Response:
     """Keep the codes."""
-    case, records = page.case, _records(page)
+    call, records = page.call, _records(page)
     check_form(page, form)
-    if case.mode != "screening":
+    if call.mode != "screening":
         raise HTTPException(404)
-    check_token(form, case.token)
+    check_token(form, call.token)
     given = _given(form)
     for language in LANGUAGES:
         if form.get("language") == language:
             return _record_form(replace(page, language=language), given)
     try:
-        page.consultation(case.person)  # drops answers that the rules no longer know
-        new = read_request(NewRecord, {"facts": case.person.answers, **_as_request(given)}, records.recorder.words)
+        page.consultation(call.person)  # drops answers that the rules no longer know
+        new = read_request(NewRecord, {"facts": call.person.answers, **_as_request(given)}, records.recorder.words)
     except SituationError as error:
         return _record_form(page, given, tuple(_field(problem) for problem in error.problems))
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from api.pages.case import Person
+from api.pages.call import Person
 from api.pages.consultation import Consultation
 from api.pages.navigation import mark
 from api.pages.page import Page
@@ -75,7 +75,7 @@ def answer_of(page: Page, person: Person) -> Answer:
     """The first screen about one person."""
     consultation = page.consultation(person)
     decision = consultation.decision(page.language)
-    caller = page.case.caller or page.language
+    caller = page.call.caller or page.language
     subject = is_about_something(consultation.assessment)
     services = page.rules.contents.services
     steps = tuple(_steps(page, consultation, decision, caller)) if subject else ()

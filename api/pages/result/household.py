@@ -3,7 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.pages.case import MOST_PERSONS, Case, Person
+from api.pages.call import MOST_PERSONS, Call, Person
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
@@ -20,8 +20,8 @@ router = part_router("anybody")
 def household(page: ThisPage) -> Response:
     """Who is in the household, and how far each conversation is."""
     members = []
-    if page.has_case:
-        for person in page.case.persons:
+    if page.has_call:
+        for person in page.call.persons:
             case = page.consultation(person).assessment
             members.append({"person": person, "state": state_of(case), "alerts": alerts_of(page, case)})
     return page.render("result/household.html", {"members": members, "most": MOST_PERSONS})
@@ -30,37 +30,37 @@ def household(page: ThisPage) -> Response:
 @router.post("/household")
 def begin(page: ThisPage, form: SentForm) -> Response:
     """Start with the first person of a household."""
-    case = Case(persons=[Person(_role(page, form))])
-    choose_caller(page, case, form)
-    page.begin(case)
+    call = Call(persons=[Person(_role(page, form))])
+    choose_caller(page, call, form)
+    page.begin(call)
     return page.redirect("household")
 
 
 @router.post("/household/add")
 def add(page: ThisPage, form: SentForm) -> Response:
     """Add a person to the conversation under way."""
-    case = page.case
-    check_token(form, case.token)
-    if len(case.persons) < MOST_PERSONS:
-        case.persons.append(Person(_role(page, form)))
-        case.current = len(case.persons) - 1
-        tell_caller(page, case)
+    call = page.call
+    check_token(form, call.token)
+    if len(call.persons) < MOST_PERSONS:
+        call.persons.append(Person(_role(page, form)))
+        call.current = len(call.persons) - 1
+        tell_caller(page, call)
     return page.redirect("household")
 
 
 @router.post("/household/person")
 def choose(page: ThisPage, form: SentForm) -> Response:
     """Go on with one person: ask, see the result, or take the person out."""
-    case = page.case
-    check_token(form, case.token)
+    call = page.call
+    check_token(form, call.token)
     number = form.get("person")
-    if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= len(case.persons):
+    if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= len(call.persons):
         raise HTTPException(404)
-    case.current = int(number) - 1
+    call.current = int(number) - 1
     if form.get("action") == "remove":
-        if len(case.persons) > 1:
-            del case.persons[case.current]
-            case.current = 0
+        if len(call.persons) > 1:
+            del call.persons[call.current]
+            call.current = 0
         return page.redirect("household")
     return page.redirect("result" if form.get("action") == "result" else "next")
 
@@ -68,7 +68,7 @@ def choose(page: ThisPage, form: SentForm) -> Response:
 @router.get("/household/result")
 def joint_result(page: ThisPage) -> Response:
     """What holds for all of them together."""
-    persons = page.case.persons
+    persons = page.call.persons
     cases = [page.consultation(person).assessment for person in persons]
     members = [(person.role, case) for person, case in zip(persons, cases, strict=True)]
     decision = decide_household(page.rules, members, page.today, page.language, occasion=page.occasion)

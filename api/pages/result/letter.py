@@ -9,7 +9,7 @@ import typst
 from starlette.responses import PlainTextResponse, Response
 
 from api.pages.assets import DIST
-from api.pages.case import Letter
+from api.pages.call import Letter
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.letters import Written, languages_of, may_name, sensitive_answers, written
 from api.pages.routing import part_router
@@ -24,7 +24,7 @@ _TEMPLATE = Path(__file__).with_name("letter.typ")
 @router.get("/letter")
 def letter(page: ThisPage) -> Response:
     """Choose what stands in the letter, and read it."""
-    person, contents = page.case.person, page.rules.contents
+    person, contents = page.call.person, page.rules.contents
     decision = page.consultation(person).decision(page.language)
     fitting = [one.id for one in decision.services if one.group == "contact"]
     fitting += [one.id for one in decision.services if one.group == "ask_first"]
@@ -44,8 +44,8 @@ def letter(page: ThisPage) -> Response:
 @router.post("/letter")
 def choose(page: ThisPage, form: SentForm) -> Response:
     """Choose what stands in the letter."""
-    check_token(form, page.case.token)
-    person = page.case.person
+    check_token(form, page.call.token)
+    person = page.call.person
     allowed = _offered(page)
     person.letter = Letter(
         to=form.get("to") if form.get("to") in page.rules.contents.services else "",
@@ -66,20 +66,20 @@ def letter_pdf(page: ThisPage) -> Response:
 
 def _offered(page: Page) -> list[str]:
     """The sensitive answers that may be let into the letter: those that say that something is so."""
-    answers = page.case.person.answers
-    return [fact for fact in sensitive_answers(page, page.case.person) if answers[fact] is not False]
+    answers = page.call.person.answers
+    return [fact for fact in sensitive_answers(page, page.call.person) if answers[fact] is not False]
 
 
 def file_name(page: Page) -> str:
     """A name that tells letters apart, and tells nothing about the person: to whom, when, and a mark of the call."""
-    to = page.case.person.letter.to or "letter"
-    mark = hashlib.sha256(page.case.token.encode()).hexdigest()[:4]
+    to = page.call.person.letter.to or "letter"
+    mark = hashlib.sha256(page.call.token.encode()).hexdigest()[:4]
     return f"wegwijs-{to}-{page.moment:%Y%m%d-%H%M}-{mark}.pdf"
 
 
 def letters_of(page: Page) -> list[Written]:
     """The letter in each of its languages."""
-    return [written(page, page.case.person, language, letter=True) for language in languages_of(page)]
+    return [written(page, page.call.person, language, letter=True) for language in languages_of(page)]
 
 
 def pdf_of(letters: list[Written]) -> bytes:
@@ -98,11 +98,11 @@ def pdf_of(letters: list[Written]) -> bytes:
 @router.get("/summary")
 def summary(page: ThisPage) -> Response:
     """The summary as plain text on a page, to be copied."""
-    text = written(page, page.case.person, page.language, letter=False).as_text()
+    text = written(page, page.call.person, page.language, letter=False).as_text()
     return page.render("result/summary.html", {"text": text})
 
 
 @router.get("/summary.txt")
 def summary_text(page: ThisPage) -> Response:
     """The summary as nothing but text."""
-    return page.keep(PlainTextResponse(written(page, page.case.person, page.language, letter=False).as_text()))
+    return page.keep(PlainTextResponse(written(page, page.call.person, page.language, letter=False).as_text()))

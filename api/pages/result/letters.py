@@ -7,7 +7,7 @@ from typing import Any, Literal, get_args
 
 from babel.dates import format_date
 
-from api.pages.case import Letter, Person
+from api.pages.call import Letter, Person
 from api.pages.page import Page
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
@@ -86,8 +86,8 @@ def sensitive_answers(page: Page, person: Person) -> tuple[str, ...]:
 
 def languages_of(page: Page) -> tuple[Language, ...]:
     """The languages of a letter: those chosen, else the caller's, else both of Brussels."""
-    case = page.case
-    return case.person.letter.languages or ((case.caller,) if case.caller else ("nl", "fr"))
+    call = page.call
+    return call.person.letter.languages or ((call.caller,) if call.caller else ("nl", "fr"))
 
 
 def may_name(page: Page, person: Person) -> bool:

@@ -64,7 +64,7 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     contents = page.rules.contents
     entry = contents.services[result.id]
     sources = [(_title(contents, one, page), one, one.review_by < page.today) for one in entry.sources]
-    return ShownService(result, entry, contact_of(page, entry, page.case.caller or page.language), tuple(sources))
+    return ShownService(result, entry, contact_of(page, entry, page.call.caller or page.language), tuple(sources))
 
 
 def _title(contents: Contents, source: ServiceSource, page: Page) -> str:
@@ -91,13 +91,13 @@ def criterion_text(page: Page, service: str, criterion: str) -> Text:
 @router.get("/result")
 def result(page: ThisPage) -> Response:
     """The answer on one screen."""
-    return _render(page, "result/result.html", {"answer": answer_of(page, page.case.person)})
+    return _render(page, "result/result.html", {"answer": answer_of(page, page.call.person)})
 
 
 @router.get("/result/services")
 def services(page: ThisPage) -> Response:
     """All services: whom to contact, what to ask first, what nearly fits, and the rest."""
-    decision = page.consultation(page.case.person).decision(page.language)
+    decision = page.consultation(page.call.person).decision(page.language)
     return _render(page, "result/services.html", {"groups": _in_groups(page, decision)})
 
 
@@ -105,8 +105,8 @@ def services(page: ThisPage) -> Response:
 def steps(page: ThisPage) -> Response:
     """All steps onward, what is still to be confirmed, and the needs that no service meets."""
     contents = page.rules.contents
-    decision = page.consultation(page.case.person).decision(page.language)
-    caller = page.case.caller or page.language
+    decision = page.consultation(page.call.person).decision(page.language)
+    caller = page.call.caller or page.language
     named = {one.to for one in decision.onward} | {one.service for one in decision.to_confirm}
     values = {
         "contacts": {
@@ -127,7 +127,7 @@ def reasons(page: ThisPage) -> Response:
 
 
 def _render(page: Page, template: str, context: Mapping[str, Any]) -> Response:
-    consultation = page.consultation(page.case.person)
+    consultation = page.consultation(page.call.person)
     decision = consultation.decision(page.language)
     values = {
         "decision": decision,

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.pages.case import Person
+from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.contacts import Contact, contact_of
 from engine import AlertThen, Assessment, Caller, CompiledRule, DatedRules, Text, assess, read_situation
@@ -34,7 +34,7 @@ def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
 
 
 def _shown(page: Page, fired: Iterable[CompiledRule], who: Caller | None = None) -> tuple[Alert, ...]:
-    caller = page.case.caller or page.language
+    caller = page.call.caller or page.language
     services = page.rules.contents.services
     found: dict[str, Alert] = {}
     for rule in fired:

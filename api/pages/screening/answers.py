@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from api.pages.case import Person
+from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.security import Form
 from engine import DatedRules, FactValue, Language, Text

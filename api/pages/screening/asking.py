@@ -63,7 +63,7 @@ _LIST = 3
 
 def next_facts_of(page: Page) -> tuple[str, ...]:
     """What to ask now; empty when everything that was wanted is asked."""
-    person = page.case.person
+    person = page.call.person
     consultation = page.consultation(person)
     interview, case, seen = consultation.interview(), consultation.assessment, _seen(page)
     wanted: Collection[str] = first_part(interview, case, seen)
@@ -74,18 +74,18 @@ def next_facts_of(page: Page) -> tuple[str, ...]:
 
 def left_for_later(page: Page) -> tuple[str, ...]:
     """What the second part would ask."""
-    consultation = page.consultation(page.case.person)
+    consultation = page.consultation(page.call.person)
     return second_part(consultation.interview(), consultation.assessment, _seen(page))
 
 
 def _seen(page: Page) -> frozenset[str]:
     groups = page.rules.contents.fact_groups
-    return frozenset(groups[fact] for facts in page.case.person.trail for fact in facts if fact in groups)
+    return frozenset(groups[fact] for facts in page.call.person.trail for fact in facts if fact in groups)
 
 
 def rows_about(page: Page, facts: Collection[str]) -> tuple[Row, ...]:
     """Some questions as they stand together, whatever was answered to them; what was passed over counts as answered."""
-    person, known = page.case.person, page.rules.contents.facts
+    person, known = page.call.person, page.rules.contents.facts
     given = {**dict.fromkeys(fact for fact in person.skipped if fact in known), **person.answers}
     others = {fact: value for fact, value in given.items() if fact not in facts}
     return rows_of(page.rules, read_situation(page.rules, others), facts)
@@ -94,7 +94,7 @@ def rows_about(page: Page, facts: Collection[str]) -> tuple[Row, ...]:
 def rows_asked(page: Page, facts: Collection[str], errors: Sequence[AnswerError] = ()) -> tuple[AskedGroup, ...]:
     """Some questions as a page shows them."""
     contents = page.rules.contents
-    interview = page.consultation(page.case.person).interview(again=facts)
+    interview = page.consultation(page.call.person).interview(again=facts)
     why = interview.reasons(Words(contents, page.language))
     by_fact = {error.fact: error for error in errors}
 
@@ -130,5 +130,5 @@ def none_value(page: Page, fact: str) -> FactValue | None:
 def title_of(page: Page, number: int, group: str) -> Text | None:
     """The name of a page of questions; None where it only holds what came up since its groups were asked."""
     contents = page.rules.contents
-    earlier = {contents.fact_groups[fact] for facts in page.case.person.trail[: number - 1] for fact in facts}
+    earlier = {contents.fact_groups[fact] for facts in page.call.person.trail[: number - 1] for fact in facts}
     return None if group in earlier else screen_name(contents, group)

@@ -13,22 +13,22 @@ router = part_router("anybody")
 @router.post("/caller")
 def change_caller(page: ThisPage, form: SentForm) -> Response:
     """Change the language of the caller."""
-    check_token(form, page.case.token)
-    choose_caller(page, page.case, form)
+    check_token(form, page.call.token)
+    choose_caller(page, page.call, form)
     return page.redirect("answers")
 
 
 @router.post("/kept")
 def keep(page: ThisPage, form: SentForm) -> Response:
     """Keep a call that nobody touched for some time: being asked for is enough."""
-    check_token(form, page.case.token)
+    check_token(form, page.call.token)
     return page.keep(Response(status_code=204))
 
 
 @router.post("/end")
 def end(page: ThisPage, form: SentForm) -> Response:
     """Forget all answers of this call; the others stay."""
-    check_token(form, page.case.token)
+    check_token(form, page.call.token)
     page.end()
     return page.redirect("ended")
 

@@ -46,7 +46,7 @@ def next_page(page: ThisPage) -> Response:
 
 
 def _next(page: Page, then: str = "result") -> str:
-    person = page.case.person
+    person = page.call.person
     if new_alerts(page, person):
         return "alert"
     return f"questions/{len(person.trail) + 1}" if next_facts_of(page) else then
@@ -55,7 +55,7 @@ def _next(page: Page, then: str = "result") -> str:
 @router.get("/questions/{number:int}")
 def questions(page: ThisPage, number: int) -> Response:
     """Ask the questions of one page: the next ones, or those of an earlier page with their answers."""
-    trail = page.case.person.trail
+    trail = page.call.person.trail
     facts = tuple(trail[number - 1]) if 1 <= number <= len(trail) else ()
     if number == len(trail) + 1:
         facts = next_facts_of(page)
@@ -65,9 +65,9 @@ def questions(page: ThisPage, number: int) -> Response:
 @router.post("/questions/{number:int}")
 def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     """Take the answers of one page."""
-    case = page.case
-    check_token(form, case.token)
-    trail = case.person.trail
+    call = page.call
+    check_token(form, call.token)
+    trail = call.person.trail
     if number < 1:
         raise HTTPException(404)
     asked = tuple(fact for fact in dict.fromkeys(form.all("asked")) if fact in page.rules.contents.facts)
@@ -85,7 +85,7 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
         return page.redirect(f"questions/{number}")
     if sent.action == BACK:
         return page.redirect(_before(page, number))
-    if sent.action == RESULT and not new_alerts(page, case.person):
+    if sent.action == RESULT and not new_alerts(page, call.person):
         return page.redirect("result")
     if sent.action.startswith(NONE) and _open_rows(page, asked):
         return page.redirect(f"questions/{number}")
@@ -94,7 +94,7 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
 
 def _read(page: Page, form: Form, asked: tuple[str, ...]) -> Sent:
     """Take over answers and note; a question that was shown and left open counts as passed over once one goes on."""
-    person, action = page.case.person, form.get("action")
+    person, action = page.call.person, form.get("action")
     rows = rows_about(page, asked)
     errors: list[AnswerError] = []
 
@@ -120,7 +120,7 @@ def _read(page: Page, form: Form, asked: tuple[str, ...]) -> Sent:
 
 def _fill(page: Page, fact: str, action: str) -> None:
     """What a button says of a question that was left open."""
-    contents, person = page.rules.contents, page.case.person
+    contents, person = page.rules.contents, page.call.person
     group = contents.fact_groups[fact]
     if action == UNKNOWN:
         person.answer(fact, None)
@@ -132,7 +132,7 @@ def _fill(page: Page, fact: str, action: str) -> None:
 
 def _open_rows(page: Page, asked: tuple[str, ...]) -> list[str]:
     """The questions that stand open on a page now."""
-    answers, found = page.case.person.answers, []
+    answers, found = page.call.person.answers, []
 
     def look(row: Row) -> None:
         if row.fact not in answers:
@@ -152,7 +152,7 @@ def _before(page: Page, number: int) -> str:
 
 
 def _ask(page: Page, number: int, facts: tuple[str, ...], sent: Sent) -> Response:
-    consultation = page.consultation(page.case.person)
+    consultation = page.consultation(page.call.person)
     groups = rows_asked(page, facts, sent.errors)
     if not groups:
         return page.redirect(_next(page, "more"))
@@ -164,7 +164,7 @@ def _ask(page: Page, number: int, facts: tuple[str, ...], sent: Sent) -> Respons
         "error": bool(sent.errors),
         "note": sent.note,
         "state": state_of(consultation.assessment),
-        "said": said_so_far(page, page.case.person),
+        "said": said_so_far(page, page.call.person),
         "alerts": alerts_of(page, consultation.assessment),
     }
     return page.render("screening/questions.html", values, status=422 if sent.errors else 200)
@@ -173,7 +173,7 @@ def _ask(page: Page, number: int, facts: tuple[str, ...], sent: Sent) -> Respons
 @router.get("/alert")
 def alert(page: ThisPage) -> Response:
     """Interrupt for danger."""
-    alerts = new_alerts(page, page.case.person)
+    alerts = new_alerts(page, page.call.person)
     if not alerts:
         return page.redirect(_next(page))
     return page.render("screening/alert.html", {"alerts": alerts})
@@ -182,7 +182,7 @@ def alert(page: ThisPage) -> Response:
 @router.post("/alert")
 def acknowledge(page: ThisPage, form: SentForm) -> Response:
     """Go on after the interruption: to the result, or by choice to more questions."""
-    check_token(form, page.case.token)
-    person = page.case.person
+    check_token(form, page.call.token)
+    person = page.call.person
     person.seen += [alert.id for alert in new_alerts(page, person)]
     return page.redirect(_next(page) if form.get("action") == "ask" else "result")

@@ -54,7 +54,7 @@ def all_facts(page: ThisPage) -> Response:
 @router.post("/answers")
 def search(page: ThisPage, form: SentForm) -> Response:
     """Find questions and topics; what is typed stands in no address."""
-    check_token(form, page.case.token)
+    check_token(form, page.call.token)
     typed = form.get("words")[:LONGEST_SEARCH]
     return _list(page, typed, page.rules.kept(_index).search(typed) if typed else None)
 
@@ -65,17 +65,17 @@ def _index(rules: DatedRules) -> FactIndex:
 
 def _list(page: Page, typed: str, found: FactsFound | None) -> Response:
     contents = page.rules.contents
-    consultation = page.consultation(page.case.person)
+    consultation = page.consultation(page.call.person)
     facts = (*(f"topic_{topic}" for topic in found.topics), *found.facts) if found else ()
     values = {
         "typed": typed,
         "found": found,
         "hits": [_line(page, fact) for fact in facts],
-        "answered": [_line(page, fact) for fact in contents.facts if fact in page.case.person.answers],
+        "answered": [_line(page, fact) for fact in contents.facts if fact in page.call.person.answers],
         "groups": list(_groups(page)),
         "alerts": alerts_of(page, consultation.assessment),
         "state": state_of(consultation.assessment),
-        "said": said_so_far(page, page.case.person),
+        "said": said_so_far(page, page.call.person),
         "filled_in": [
             {"name": contents.facts[fact].name, "text": contents.constraints[constraint].text}
             for fact, (_, constraint) in consultation.situation.filled_in.items()
@@ -92,11 +92,11 @@ def _groups(page: Page) -> Iterator[Lines]:
 
 
 def _lines(page: Page, facts: Iterable[str]) -> tuple[Line, ...]:
-    return tuple(_line(page, fact) for fact in facts if fact not in page.case.person.answers)
+    return tuple(_line(page, fact) for fact in facts if fact not in page.call.person.answers)
 
 
 def _line(page: Page, fact: str) -> Line:
-    answers, name = page.case.person.answers, page.rules.contents.facts[fact].name
+    answers, name = page.call.person.answers, page.rules.contents.facts[fact].name
     if fact not in answers:
         return Line(fact, name, "open", "")
     value = answers[fact]
@@ -110,10 +110,10 @@ def change(page: ThisPage, fact: str) -> Response:
 
 
 def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
-    case = page.case
+    call = page.call
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
-    consultation = page.consultation(case.person)
+    consultation = page.consultation(call.person)
     why = consultation.interview(again=(fact,)).reasons(Words(page.rules.contents, page.language))
     asked = question(page, fact, why.get(fact, ()), errors[0] if errors else None)
     values = {
@@ -128,15 +128,15 @@ def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
 @router.post("/answers/{fact}")
 def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
     """Take one answer and go back to the list."""
-    check_token(form, page.case.token)
+    check_token(form, page.call.token)
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
-    errors = read_answers(page.rules, [fact], form, page.case.person)
+    errors = read_answers(page.rules, [fact], form, page.call.person)
     language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
     if errors:
         return _change(replace(page, language=language or page.language), fact, errors)
     if language:
         return page.redirect(f"answers/{fact}", language)
-    if new_alerts(page, page.case.person):
+    if new_alerts(page, page.call.person):
         return page.redirect("alert")
     return page.redirect(f"answers#{fact}")

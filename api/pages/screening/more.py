@@ -16,7 +16,7 @@ router = part_router("anybody")
 @router.get("/more")
 def more(page: ThisPage) -> Response:
     """Say what is decided and what more questions could bring."""
-    person = page.case.person
+    person = page.call.person
     consultation = page.consultation(person)
     services = consultation.assessment.services.values()
     values = {
@@ -25,7 +25,7 @@ def more(page: ThisPage) -> Response:
         "open": [page.rules.contents.facts[fact].name for fact in person.skipped if fact in page.rules.contents.facts],
         "about": sum(one.relevance == Outcome.MET for one in services),
         "state": state_of(consultation.assessment),
-        "said": said_so_far(page, page.case.person),
+        "said": said_so_far(page, page.call.person),
         "alerts": alerts_of(page, consultation.assessment),
     }
     return page.render("screening/more.html", values)
@@ -34,8 +34,8 @@ def more(page: ThisPage) -> Response:
 @router.post("/more")
 def go_on(page: ThisPage, form: SentForm) -> Response:
     """Ask the second part too, or what was passed over once more."""
-    check_token(form, page.case.token)
-    person = page.case.person
+    check_token(form, page.call.token)
+    person = page.call.person
     if form.get("action") == "again":
         passed = [fact for fact in person.skipped if fact in page.rules.contents.facts]
         person.skipped = []

@@ -69,7 +69,7 @@ def note_in(page: Page, form: Form) -> Note:
         fact, _, typed = key.partition("=")
         _accept(page, fact, read_value(page.rules, fact, typed))
     if action.startswith(TAKE_BACK):
-        page.case.person.take_back(action.removeprefix(TAKE_BACK))
+        page.call.person.take_back(action.removeprefix(TAKE_BACK))
     found = tuple(_found(page, text))
     if action == TAKE_ALL:
         for one in found:
@@ -81,7 +81,7 @@ def note_in(page: Page, form: Form) -> Note:
 
 
 def _accept(page: Page, fact: str, value: FactValue | None) -> None:
-    person = page.case.person
+    person = page.call.person
     if value is not None:
         person.take_back(fact)
         person.answer(fact, value)
@@ -90,8 +90,8 @@ def _accept(page: Page, fact: str, value: FactValue | None) -> None:
 
 def _found(page: Page, text: str) -> Iterator[Proposal]:
     """What a text proposes that is not known yet, read in the language of the page and in that of the caller."""
-    answers = page.case.person.answers if page.has_case else {}
-    caller = page.case.caller if page.has_case else None
+    answers = page.call.person.answers if page.has_call else {}
+    caller = page.call.caller if page.has_call else None
     topics = page.rules.contents.topics
     found: dict[str, Proposal] = {}
     for language in dict.fromkeys((page.language, caller or page.language)):
@@ -105,7 +105,7 @@ def _found(page: Page, text: str) -> Iterator[Proposal]:
 
 
 def _shown(page: Page, one: Proposal) -> Shown:
-    answers = page.case.person.answers if page.has_case else {}
+    answers = page.call.person.answers if page.has_call else {}
     entry = page.rules.contents.facts[one.fact]
     value = "" if one.value is True else in_words(page, one.fact, one.value)
     before = answers.get(one.fact)
@@ -125,7 +125,7 @@ def propose(page: ThisPage, form: SentForm) -> Response:
 @router.post("/note")
 def note(page: ThisPage, form: SentForm) -> Response:
     """The note line of a page without questions: show what is proposed, or go back with what was accepted."""
-    check_token(form, page.case.token)
+    check_token(form, page.call.token)
     found = note_in(page, form)
     back = page.inner(form.get("back"))
     if found.proposals or found.read:
@@ -136,6 +136,6 @@ def note(page: ThisPage, form: SentForm) -> Response:
 @router.post("/take-back")
 def take_back(page: ThisPage, form: SentForm) -> Response:
     """Forget one answer, with whatever followed from it."""
-    check_token(form, page.case.token)
-    page.case.person.take_back(form.get("fact"))
+    check_token(form, page.call.token)
+    page.call.person.take_back(form.get("fact"))
     return page.redirect(page.inner(form.get("back")))

@@ -6,7 +6,7 @@ from typing import cast
 
 from starlette.responses import Response
 
-from api.pages.case import TOKEN, Case, Mode, new_token
+from api.pages.call import TOKEN, Call, Mode, new_token
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import read_answers
@@ -47,8 +47,8 @@ def new_self_check(page: ThisPage) -> Response:
 
 def _new(page: Page, mode: Mode) -> Response:
     # Nothing is kept before the form is sent: the token only makes sure that sending it twice begins one call.
-    there = replace(page, key="", _case=Case(mode=mode))
-    context = {**_opening(there, Note(), new_token()), "case": None}
+    there = replace(page, key="", _call=Call(mode=mode))
+    context = {**_opening(there, Note(), new_token()), "call": None}
     return page.render("screening/open.html", context)
 
 
@@ -66,65 +66,65 @@ def begin_self_check(page: ThisPage, form: SentForm) -> Response:
 
 def _begin(page: Page, form: Form, mode: Mode) -> Response:
     token = form.get("token")
-    case = next((case for case in page.open_calls if case.token == token), None)
-    if case is None:
-        case = Case(mode=mode, token=token if TOKEN.fullmatch(token) else new_token())
-        page.begin(case)
+    call = next((call for call in page.open_calls if call.token == token), None)
+    if call is None:
+        call = Call(mode=mode, token=token if TOKEN.fullmatch(token) else new_token())
+        page.begin(call)
     else:
-        page = replace(page, key=case.key)
+        page = replace(page, key=call.key)
     return _take(page, form)
 
 
 @router.get("/open")
 def opened(page: ThisPage) -> Response:
     """The opening of the call under way, to go on with it."""
-    return page.render("screening/open.html", _opening(page, Note(), page.case.token))
+    return page.render("screening/open.html", _opening(page, Note(), page.call.token))
 
 
 @router.post("/open")
 def change(page: ThisPage, form: SentForm) -> Response:
     """Take over what the opening says now."""
-    check_token(form, page.case.token)
+    check_token(form, page.call.token)
     return _take(page, form)
 
 
 def _take(page: Page, form: Form) -> Response:
-    case, contents = page.case, page.rules.contents
-    choose_caller(page, case, form)
+    call, contents = page.call, page.rules.contents
+    choose_caller(page, call, form)
     applicant = contents.plan.key_facts.applicant
     if applicant:
-        read_answers(page.rules, [applicant], form, case.person)
+        read_answers(page.rules, [applicant], form, call.person)
     ticked = set(form.all(_TOPIC))
     for topic in contents.topics:
         fact = topic_fact(topic)
         if topic in ticked:
-            case.person.answer(fact, True)
-        elif case.person.answers.get(fact) is True:
-            case.person.take_back(fact)
+            call.person.answer(fact, True)
+        elif call.person.answers.get(fact) is True:
+            call.person.take_back(fact)
     note = note_in(page, form)
     language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
     if note.proposals or note.read:
         there = replace(page, language=language or page.language)
-        return there.render("screening/open.html", _opening(there, note, case.token))
+        return there.render("screening/open.html", _opening(there, note, call.token))
     if language or form.get("action") in (TAKE_ALL, READ):
         return page.redirect("open", language)
     return page.redirect("result" if form.get("action") == "result" else "next")
 
 
-def choose_caller(page: Page, case: Case, form: Form) -> None:
+def choose_caller(page: Page, call: Call, form: Form) -> None:
     """Take over the language of the caller, for the words to say and for what the rules say of it."""
-    case.caller = next((language for language in LANGUAGES if form.get("caller") == language), None)
-    tell_caller(page, case)
+    call.caller = next((language for language in LANGUAGES if form.get("caller") == language), None)
+    tell_caller(page, call)
 
 
-def tell_caller(page: Page, case: Case) -> None:
+def tell_caller(page: Page, call: Call) -> None:
     """Let the rules know the language of the caller, about everybody in the conversation."""
     fact = page.rules.contents.plan.key_facts.caller_language
     if fact is None:
         return
-    for person in case.persons:
-        if case.caller:
-            person.answer(fact, case.caller)
+    for person in call.persons:
+        if call.caller:
+            person.answer(fact, call.caller)
         else:
             person.take_back(fact)
 
@@ -133,11 +133,11 @@ def _opening(page: Page, note: Note, token: str) -> Mapping[str, object]:
     contents = page.rules.contents
     applicant = contents.plan.key_facts.applicant
     asked: Question | None = question(page, applicant) if applicant else None
-    answers = page.case.person.answers
+    answers = page.call.person.answers
     return {
         "token": token,
-        "mode": page.case.mode,
-        "caller": page.case.caller,
+        "mode": page.call.mode,
+        "caller": page.call.caller,
         "applicant": asked,
         "boards": boards(page),
         "said": {topic for topic in contents.topics if answers.get(topic_fact(topic)) is True},

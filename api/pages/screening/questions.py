@@ -78,8 +78,8 @@ def question(
         opening: the answers that other questions follow.
     """
     entry = page.rules.contents.facts[fact]
-    person = page.case.person
-    say_language = page.case.caller or page.language
+    person = page.call.person
+    say_language = page.call.caller or page.language
     answered = fact in person.answers
     chosen = as_field(person.answers[fact]) if answered else ""
     alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
@@ -98,7 +98,7 @@ def question(
         kind="number" if entry.type == "integer" else "buttons" if len(options) <= MOST_BUTTONS else "list",
         text=entry.question.into(page.language),
         hint=entry.hint.into(page.language) if entry.hint else None,
-        say=_say(page, fact, say_language) if page.case.mode == "screening" else None,
+        say=_say(page, fact, say_language) if page.call.mode == "screening" else None,
         say_language=say_language,
         sensitive=entry.sensitive,
         why=why,
@@ -112,7 +112,7 @@ def question(
 
 
 def _say(page: Page, fact: str, language: Language) -> str | None:
-    say = page.rules.contents.words_to_say(fact, page.case.person.answers)
+    say = page.rules.contents.words_to_say(fact, page.call.person.answers)
     if say is None:
         return None
     return french(say.fr) if language == "fr" else say.into(language)

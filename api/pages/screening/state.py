@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from api.pages.case import Person
+from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.answers import in_words
 from engine import Assessment, Level, Outcome, SafetyThen, Service

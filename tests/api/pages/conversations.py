@@ -6,7 +6,7 @@ from typing import Any
 
 from playwright.sync_api import Page
 
-from api.pages.case import Case, Letter, Person
+from api.pages.call import Call, Letter, Person
 from api.pages.sessions import Sessions, cookie_name
 
 NO_DANGER = {
@@ -40,22 +40,22 @@ URGENT = {"danger_to_life": False, "crisis_now": True, "suicide_risk": True, "ag
 CHILD = {**NO_DANGER, "child_in_danger": True, "age": 12, "need_mental": True, "need_parenting": True}
 
 
-def case_of(answers: Mapping[str, Any], **settings: Any) -> Case:
+def call_of(answers: Mapping[str, Any], **settings: Any) -> Call:
     """A conversation about one person; alerts count as seen."""
     person = Person(answers=dict(answers), seen=["alert_suicide", "alert_crisis_adult"])
-    return Case(persons=[person], **settings)
+    return Call(persons=[person], **settings)
 
 
-def asked_together(*facts: str) -> Case:
+def asked_together(*facts: str) -> Call:
     """A conversation whose first page of questions holds these, whatever the interview would ask now."""
-    case = case_of({**NO_DANGER, "consent": "given"})
+    case = call_of({**NO_DANGER, "consent": "given"})
     case.person.trail = [list(facts)]
     return case
 
 
-def household_of(*situations: tuple[str, Mapping[str, Any]], **settings: Any) -> Case:
+def household_of(*situations: tuple[str, Mapping[str, Any]], **settings: Any) -> Call:
     """A conversation about several people."""
-    return Case(persons=[Person(role=role, answers=dict(answers)) for role, answers in situations], **settings)
+    return Call(persons=[Person(role=role, answers=dict(answers)) for role, answers in situations], **settings)
 
 
 @dataclass(frozen=True)
@@ -70,27 +70,27 @@ class Conversations:
     address: str
     sessions: Sessions
 
-    def enter(self, page: Page, case: Case) -> Page:
+    def enter(self, page: Page, case: Call) -> Page:
         """Give a browser this conversation and no other; addresses without a conversation lead to it."""
         page.context.clear_cookies()
         return self.add(page, case)
 
-    def add(self, page: Page, case: Case) -> Page:
+    def add(self, page: Page, case: Call) -> Page:
         """Give a browser a conversation beside those that it has."""
         cookies = [{"name": name, "value": value, "url": self.address} for name, value in self.cookies(case).items()]
         page.context.add_cookies(cookies)  # type: ignore[arg-type]
         return page
 
-    def cookies(self, case: Case) -> dict[str, str]:
+    def cookies(self, case: Call) -> dict[str, str]:
         """The cookies of a browser that is in a conversation."""
         return {cookie_name("http", case.key): self.sessions.sealed(case)}
 
-    def case(self, page: Page) -> Case:
+    def case(self, page: Page) -> Call:
         """The conversation in which a browser is, when it is only in one."""
         (only,) = self.cases(page)
         return only
 
-    def cases(self, page: Page) -> list[Case]:
+    def cases(self, page: Page) -> list[Call]:
         """The conversations in which a browser is."""
         start = cookie_name("http")
         sealed = [str(cookie["value"]) for cookie in page.context.cookies() if cookie["name"].startswith(start)]
@@ -105,6 +105,6 @@ __all__ = [
     "Conversations",
     "Letter",
     "asked_together",
-    "case_of",
+    "call_of",
     "household_of",
 ]

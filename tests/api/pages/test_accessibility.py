@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 from playwright.sync_api import Page, expect
 
-from api.pages.case import Case
+from api.pages.call import Call
 from engine import LANGUAGES, Language
 from tests.api.pages.checks import sideways, small_targets, violations, without_focus_mark
 from tests.api.pages.conftest import NewPage
@@ -17,21 +17,21 @@ from tests.api.pages.conversations import (
     URGENT,
     Conversations,
     asked_together,
-    case_of,
+    call_of,
     household_of,
 )
 
 ASKING = {**NO_DANGER, "consent": "given"}
 
 
-def _new_alert() -> Case:
-    case = case_of(URGENT, caller="nl")
+def _new_alert() -> Call:
+    case = call_of(URGENT, caller="nl")
     case.person.seen = []
     return case
 
 
-def _visited() -> Case:
-    case = case_of(HOMELESS)
+def _visited() -> Call:
+    case = call_of(HOMELESS)
     case.person.trail = [list(NO_DANGER)]
     case.person.skipped = ["insured"]
     case.person.noted = ["age"]
@@ -39,35 +39,35 @@ def _visited() -> Case:
 
 
 #: Each page and the conversation in which it is visited; None where there is none.
-PAGES: dict[str, tuple[str, Callable[[], Case] | None]] = {
+PAGES: dict[str, tuple[str, Callable[[], Call] | None]] = {
     "start": ("", None),
     "about": ("about", None),
     "new call": ("screening", None),
     "new self-check": ("self-check", None),
-    "new call beside another": ("screening", lambda: case_of(HOMELESS)),
-    "opening": ("open", lambda: case_of({**HOMELESS, "topic_debts": True}, caller="fr")),
+    "new call beside another": ("screening", lambda: call_of(HOMELESS)),
+    "opening": ("open", lambda: call_of({**HOMELESS, "topic_debts": True}, caller="fr")),
     "begin household": ("household", None),
-    "danger": ("questions/1", lambda: case_of({}, caller="fr")),
-    "questions": ("questions/1", lambda: case_of(ASKING)),
-    "questions after an alert": ("questions/1", lambda: case_of(URGENT)),
-    "questions of a self-check": ("questions/1", lambda: case_of(ASKING, mode="self-check")),
-    "more": ("more", lambda: case_of(HOMELESS)),
+    "danger": ("questions/1", lambda: call_of({}, caller="fr")),
+    "questions": ("questions/1", lambda: call_of(ASKING)),
+    "questions after an alert": ("questions/1", lambda: call_of(URGENT)),
+    "questions of a self-check": ("questions/1", lambda: call_of(ASKING, mode="self-check")),
+    "more": ("more", lambda: call_of(HOMELESS)),
     "alert": ("alert", _new_alert),
     "answers": ("answers", _visited),
     "change": ("answers/age", _visited),
     "change a list": ("answers/municipality", _visited),
-    "result": ("result", lambda: case_of(HOMELESS)),
-    "urgent result": ("result", lambda: case_of(URGENT)),
-    "empty result": ("result", lambda: case_of({})),
-    "services of a result": ("result/services", lambda: case_of(HOMELESS)),
-    "steps of a result": ("result/steps", lambda: case_of(URGENT)),
-    "reasons of a result": ("result/reasons", lambda: case_of(HOMELESS)),
-    "self-check result": ("result", lambda: case_of(HOMELESS, mode="self-check")),
-    "letter": ("letter", lambda: case_of(HOMELESS)),
-    "summary": ("summary", lambda: case_of(HOMELESS)),
+    "result": ("result", lambda: call_of(HOMELESS)),
+    "urgent result": ("result", lambda: call_of(URGENT)),
+    "empty result": ("result", lambda: call_of({})),
+    "services of a result": ("result/services", lambda: call_of(HOMELESS)),
+    "steps of a result": ("result/steps", lambda: call_of(URGENT)),
+    "reasons of a result": ("result/reasons", lambda: call_of(HOMELESS)),
+    "self-check result": ("result", lambda: call_of(HOMELESS, mode="self-check")),
+    "letter": ("letter", lambda: call_of(HOMELESS)),
+    "summary": ("summary", lambda: call_of(HOMELESS)),
     "household": ("household", lambda: household_of(("parent", HOMELESS), ("child", CHILD))),
     "joint answer": ("household/result", lambda: household_of(("parent", HOMELESS), ("child", CHILD))),
-    "trace": ("trace", lambda: case_of(URGENT)),
+    "trace": ("trace", lambda: call_of(URGENT)),
     "log in": ("login", None),
     "first log-in": ("first?key=x", None),
     "not found": ("nothing-here", None),
@@ -125,7 +125,7 @@ def test_language_choice(new_page: NewPage) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_errors(new_page: NewPage, conversations: Conversations, language: str) -> None:
-    page = conversations.enter(new_page(width=320), case_of(ASKING))
+    page = conversations.enter(new_page(width=320), call_of(ASKING))
     page.goto(f"/{language}/answers/age")
     page.locator("#answer-age").fill("x")
     with page.expect_navigation():

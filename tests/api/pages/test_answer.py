@@ -12,7 +12,7 @@ from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions
 from engine import LANGUAGES, Language, RuleBase, Service
 from tests.api.pages.conftest import Clock, NewPage, running
-from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, case_of
+from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, call_of
 
 MOTHER = {
     **NO_DANGER,
@@ -66,7 +66,7 @@ def opened(new_page: NewPage, conversations: Conversations) -> Open:
         answers: Mapping[str, Any], language: str, *, caller: str | None = "same", scripts: bool = True, **more: Any
     ) -> Page:
         spoken: Any = language if caller == "same" else caller
-        page = conversations.enter(new_page(scripts=scripts), case_of(answers, caller=spoken, **more))
+        page = conversations.enter(new_page(scripts=scripts), call_of(answers, caller=spoken, **more))
         page.goto(f"/{language}/result")
         return page
 
@@ -196,7 +196,7 @@ def test_the_helpdesk_is_never_told_to_call_itself(rule_base: RuleBase) -> None:
     settings = PageSettings()
     with running(rule_base, settings, organisation=desk.organisation) as address:
         for language in LANGUAGES:
-            cookies = Conversations(address, Sessions(settings)).cookies(case_of(MOTHER, caller=language))
+            cookies = Conversations(address, Sessions(settings)).cookies(call_of(MOTHER, caller=language))
             page = httpx.get(f"{address}/{language}/result", cookies=cookies, timeout=60, follow_redirects=True).text
             assert not [phone for phone in desk.phones if phone.number in page]
             assert desk.name.into(language) not in re.sub(r"<[^>]+>", "", page)

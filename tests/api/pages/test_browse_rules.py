@@ -23,7 +23,7 @@ from engine import (
 )
 from tests.api.pages.browse_pages import Read, read
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import HOMELESS, Conversations, case_of
+from tests.api.pages.conversations import HOMELESS, Conversations, call_of
 
 
 def _page(server: str, address: str) -> Read:
@@ -143,7 +143,7 @@ def test_the_trace_says_every_rule_that_fired_and_why(
     page.goto(f"/{language}/trace")
     expect(page.locator("h1")).to_be_visible()
     assert page.locator(".ww-condition").count() == 0
-    conversations.enter(page, case_of(HOMELESS))
+    conversations.enter(page, call_of(HOMELESS))
     page.goto(f"/{language}/trace")
     fired = page.locator(".ww-condition")
     assert fired.count() > 10

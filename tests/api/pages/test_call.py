@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from engine import LANGUAGES, RuleBase
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import HOMELESS, NO_DANGER, URGENT, Conversations, asked_together, case_of
+from tests.api.pages.conversations import HOMELESS, NO_DANGER, URGENT, Conversations, asked_together, call_of
 from tests.api.pages.journeys import answer_boolean, answer_page, asked, begin, go_on, here, press, question
 
 LEVEL_3 = {"nl": "Niveau 3", "fr": "Niveau 3", "en": "Level 3"}
@@ -115,7 +115,7 @@ def test_what_speaks_of_something_follows_only_once_it_is_there(
 
 
 def test_nobody_of_82_is_asked_to_bring_up_children(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of({**NO_DANGER, "age": 82}))
+    page = conversations.enter(new_page(scripts=False), call_of({**NO_DANGER, "age": 82}))
     page.goto("/nl/next")
     seen: list[str] = []
     while here(page).startswith("questions/"):
@@ -128,7 +128,7 @@ def test_nobody_of_82_is_asked_to_bring_up_children(new_page: NewPage, conversat
 def test_a_group_comes_once_and_a_list_is_answered_by_one_press(
     new_page: NewPage, conversations: Conversations
 ) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of({**NO_DANGER, "age": 50}))
+    page = conversations.enter(new_page(scripts=False), call_of({**NO_DANGER, "age": 50}))
     page.goto("/en/next")
     expect(page.locator("h1")).to_have_text("What is needed")
     answer_boolean(page, "need_social", True)
@@ -158,7 +158,7 @@ def test_one_press_for_a_list_among_others_keeps_the_rest_open(new_page: NewPage
 def test_every_fact_and_topic_can_be_answered_and_taken_back(
     new_page: NewPage, conversations: Conversations, rule_base: RuleBase
 ) -> None:
-    cookies = conversations.cookies(case_of(NO_DANGER))
+    cookies = conversations.cookies(call_of(NO_DANGER))
     with httpx.Client(base_url=conversations.address, cookies=cookies, timeout=60, follow_redirects=True) as client:
         listed = client.get("/nl/answers").text
         for fact in rule_base.contents.facts:
@@ -169,7 +169,7 @@ def test_every_fact_and_topic_can_be_answered_and_taken_back(
 def test_search_finds_questions_and_topics_in_any_language_and_stands_in_no_address(
     new_page: NewPage, conversations: Conversations
 ) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page = conversations.enter(new_page(scripts=False), call_of(NO_DANGER))
     page.goto("/nl/answers")
     page.locator("#words").fill("dettes")
     page.locator("main button[type=submit]").first.click()
@@ -184,7 +184,7 @@ def test_search_finds_questions_and_topics_in_any_language_and_stands_in_no_addr
 
 
 def test_state_of_the_decision_is_beside_the_questions(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page = conversations.enter(new_page(), call_of(HOMELESS))
     page.goto("/nl/answers")
     state = page.locator(".ww-state")
     expect(state).to_contain_text("Een casemanager – dit is het niveau")
@@ -194,7 +194,7 @@ def test_state_of_the_decision_is_beside_the_questions(new_page: NewPage, conver
 
 
 def test_enough_says_what_is_settled_and_what_more_could_bring(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of({**NO_DANGER, "age": 50, "topic_lonely": True}))
+    page = conversations.enter(new_page(scripts=False), call_of({**NO_DANGER, "age": 50, "topic_lonely": True}))
     page.goto("/en/more")
     expect(page.locator("main")).to_contain_text("Not everything that decides the result was asked yet.")
     page.goto(page.url.replace("/more", "/next"))
@@ -291,7 +291,7 @@ def test_change_and_take_back(new_page: NewPage, conversations: Conversations) -
 
 
 def test_an_answer_changed_to_danger_interrupts_too(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS))
     page.goto("/fr/answers/danger_to_life")
     answer_boolean(page, "danger_to_life", True)
     page.locator("main button[type=submit]").click()
@@ -324,7 +324,7 @@ def test_an_unreadable_answer_is_shown_again_whatever_was_pressed(
 
 
 def test_municipalities_by_code_with_both_names(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page = conversations.enter(new_page(scripts=False), call_of(NO_DANGER))
     page.goto("/nl/answers/municipality")
     expect(page.locator("option[value='21007']")).to_have_text("Vorst / Forest")
     page.goto("/fr/answers/municipality")
@@ -343,7 +343,7 @@ def test_going_to_the_result_early_says_that_danger_was_not_asked(new_page: NewP
 
 
 def test_urgent_answers_stay_on_top_of_the_result(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(URGENT, caller="nl"))
+    page = conversations.enter(new_page(scripts=False), call_of(URGENT, caller="nl"))
     page.goto("/en/result")
     first = page.locator("main section").first
     assert first.get_attribute("id") == "urgent"

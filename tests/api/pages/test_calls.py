@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from api.pages.sessions import MOST_CALLS
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, case_of
+from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, call_of
 from tests.api.pages.journeys import answer_boolean, begin, go_on, here, press
 
 
@@ -33,8 +33,8 @@ def test_one_call_never_wipes_another(new_page: NewPage, conversations: Conversa
 
 def test_calls_have_names_and_stand_beside_each_other(new_page: NewPage, conversations: Conversations) -> None:
     page = new_page(scripts=False)
-    conversations.add(page, case_of({**HOMELESS, "topic_debts": True}, number=1, started="14:05"))
-    conversations.add(page, case_of({**NO_DANGER, "age": 82}, number=2, started="14:05"))
+    conversations.add(page, call_of({**HOMELESS, "topic_debts": True}, number=1, started="14:05"))
+    conversations.add(page, call_of({**NO_DANGER, "age": 82}, number=2, started="14:05"))
     page.goto("/en/")
     bar = page.get_by_role("region", name="Calls under way")
     bar.get_by_role("link", name="Call 1, 14:05, debts, 45").click()
@@ -49,7 +49,7 @@ def test_calls_have_names_and_stand_beside_each_other(new_page: NewPage, convers
 
 def test_ending_one_call_keeps_the_others(new_page: NewPage, conversations: Conversations) -> None:
     page = new_page(scripts=False)
-    kept, ended = case_of(HOMELESS), case_of(NO_DANGER, number=2)
+    kept, ended = call_of(HOMELESS), call_of(NO_DANGER, number=2)
     conversations.add(page, kept)
     conversations.add(page, ended)
     page.goto(f"/nl/call/{ended.key}/answers")
@@ -72,7 +72,7 @@ def test_sending_the_opening_twice_begins_one_call(server: str, conversations: C
 def test_there_is_an_end_to_calls_at_once_and_nothing_is_lost(new_page: NewPage, conversations: Conversations) -> None:
     page = new_page(scripts=False)
     for number in range(1, MOST_CALLS + 1):
-        conversations.add(page, case_of(HOMELESS, number=number))
+        conversations.add(page, call_of(HOMELESS, number=number))
     begin(page, "en")
     expect(page.locator("h1")).to_have_text("There are too many calls at once")
     assert len(conversations.cases(page)) == MOST_CALLS
@@ -114,7 +114,7 @@ def test_a_call_warns_before_it_is_forgotten_and_can_be_kept(new_page: NewPage) 
 
 
 def test_an_address_without_a_call_leads_to_the_only_one(conversations: Conversations, server: str) -> None:
-    case = case_of(HOMELESS)
+    case = call_of(HOMELESS)
     with httpx.Client(base_url=server, cookies=conversations.cookies(case), timeout=60) as client:
         answer = client.get("/nl/result")
     assert answer.headers["location"] == f"/nl/call/{case.key}/result"
@@ -122,7 +122,7 @@ def test_an_address_without_a_call_leads_to_the_only_one(conversations: Conversa
 
 @pytest.mark.parametrize("path", ["questions/1", "open", "answers", "answers/age", "note", "more", "take-back", "kept"])
 def test_a_form_of_another_call_changes_nothing(conversations: Conversations, server: str, path: str) -> None:
-    one, two = case_of(NO_DANGER), case_of(HOMELESS)
+    one, two = call_of(NO_DANGER), call_of(HOMELESS)
     cookies = conversations.cookies(one) | conversations.cookies(two)
     with httpx.Client(base_url=server, cookies=cookies, timeout=60) as client:
         answer = client.post(f"/nl/call/{one.key}/{path}", data={"token": two.token, "answer-age": "50"})

@@ -10,7 +10,7 @@ from api.pages.catalogues import read_catalogue
 from api.pages.names import language_of
 from engine import LANGUAGES, RuleBase, Text
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import HOMELESS, Conversations, asked_together, case_of
+from tests.api.pages.conversations import HOMELESS, Conversations, asked_together, call_of
 
 PATHS = [
     "screening",
@@ -53,7 +53,7 @@ def test_switching_keeps_page_and_what_was_just_typed(
 
 @pytest.mark.parametrize("path", ["result", "answers", "household", "about"])
 def test_switching_on_other_pages_is_a_link(new_page: NewPage, conversations: Conversations, path: str) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS))
     page.goto(f"/nl/{path}")
     link = page.get_by_role("link", name="English")
     assert link.get_attribute("lang") == "en"
@@ -66,7 +66,7 @@ def test_switching_on_other_pages_is_a_link(new_page: NewPage, conversations: Co
 @pytest.mark.parametrize("path", PATHS)
 def test_pages_hold_no_words_of_another_language(conversations: Conversations, server: str, path: str) -> None:
     """What the source language says nowhere stands on a Dutch or French page, unless it is the same word there."""
-    cookies = conversations.cookies(case_of(HOMELESS, caller="fr"))
+    cookies = conversations.cookies(call_of(HOMELESS, caller="fr"))
     pages = {
         language: httpx.get(f"{server}/{language}/{path}", cookies=cookies, follow_redirects=True, timeout=60).text
         for language in LANGUAGES
@@ -105,7 +105,7 @@ def test_language_of_a_name(name: Text, spoken: tuple[str, ...], page: str, expe
 def test_foreign_names_carry_their_language(
     new_page: NewPage, conversations: Conversations, rule_base: RuleBase
 ) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS))
     page.goto("/en/result/services")
     assert page.locator("main [lang=fr]").count() > 0
     assert page.locator("main [lang=en]").count() == 0

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from engine import LANGUAGES, Language, RuleBase
 from tests.api.pages.conftest import Clock, NewPage
-from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, Letter, case_of
+from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, Letter, call_of
 
 AGREED = {**HOMELESS, "agrees_to_share": True, "topic_bed_tonight": True}
 TEAM = "mobile-team-107-precarity"
@@ -23,7 +23,7 @@ def text(conversations: Conversations, server: str) -> Any:
     """What the letters of a case say, as their PDF has it."""
 
     def read(answers: Mapping[str, Any], *languages: Language, to: str = "", facts: tuple[str, ...] = ()) -> str:
-        case = case_of(answers)
+        case = call_of(answers)
         case.person.letter = Letter(to=to, facts=list(facts), languages=languages or ("nl",))
         cookies = conversations.cookies(case)
         answer = httpx.get(f"{server}/nl/letter.pdf", cookies=cookies, timeout=60, follow_redirects=True)
@@ -55,7 +55,7 @@ def test_without_consent_nobody_is_named(
     assert "Deze vraag noemt niemand" in said
     assert "geboortedatum" not in said
     assert "te bereiken" not in said
-    page = conversations.enter(new_page(scripts=False), case_of(answers, caller="nl"))
+    page = conversations.enter(new_page(scripts=False), call_of(answers, caller="nl"))
     page.goto("/nl/letter")
     expect(page.locator("main")).to_contain_text("Dit is een vraag zonder naam")
 
@@ -85,7 +85,7 @@ def test_a_withheld_danger_leaves_no_reassurance(text: Any, rule_base: RuleBase,
 
 
 def test_the_summary_is_no_reassurance_either(conversations: Conversations, server: str) -> None:
-    case = case_of({**NO_DANGER, "suicide_risk": True, "age": 26})
+    case = call_of({**NO_DANGER, "suicide_risk": True, "age": 26})
     cookies = conversations.cookies(case)
     said = httpx.get(f"{server}/nl/summary.txt", cookies=cookies, timeout=60, follow_redirects=True).text
     assert "Over veiligheid staat hier niets" in said
@@ -128,7 +128,7 @@ def test_file_names_tell_letters_apart_and_nothing_about_the_person(
         answer = httpx.get(f"{server}/nl/letter.pdf", cookies=cookies, timeout=60, follow_redirects=True)
         return str(re.findall(r'filename="(.*)"', answer.headers["content-disposition"])[0])
 
-    one, other = case_of(AGREED), case_of(AGREED)
+    one, other = call_of(AGREED), call_of(AGREED)
     names = {name(one), name(other)}
     one.person.letter = Letter(to=TEAM)
     names.add(name(one))
@@ -140,6 +140,6 @@ def test_file_names_tell_letters_apart_and_nothing_about_the_person(
 
 
 def test_the_printed_page_is_the_letter_alone(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of(AGREED, caller="nl"))
+    page = conversations.enter(new_page(), call_of(AGREED, caller="nl"))
     page.goto("/nl/letter")
     assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from engine import LANGUAGES
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, case_of
+from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, call_of
 from tests.api.pages.journeys import answer_boolean, begin, go_on, here, press
 
 NOTES = {
@@ -44,7 +44,7 @@ def test_what_is_heard_becomes_facts_without_scripts(
 
 
 def test_proposals_appear_while_typing(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of(NO_DANGER))
+    page = conversations.enter(new_page(), call_of(NO_DANGER))
     page.goto("/nl/next")
     page.locator("#note").press_sequentially("82, geen schulden")
     expect(page.locator("[name=accept][value='age=82']")).to_be_visible()
@@ -61,7 +61,7 @@ def test_proposals_appear_while_typing(new_page: NewPage, conversations: Convers
 def test_the_line_is_at_hand_on_every_page_of_a_call(
     new_page: NewPage, conversations: Conversations, path: str
 ) -> None:
-    case = case_of(HOMELESS)
+    case = call_of(HOMELESS)
     page = conversations.enter(new_page(scripts=False), case)
     page.goto(f"/en/call/{case.key}/{path}")
     page.locator("#note").fill("she has debts")
@@ -75,7 +75,7 @@ def test_the_line_is_at_hand_on_every_page_of_a_call(
 def test_an_accepted_proposal_can_be_taken_back_with_what_it_filled_in(
     new_page: NewPage, conversations: Conversations
 ) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page = conversations.enter(new_page(scripts=False), call_of(NO_DANGER))
     page.goto("/en/answers")
     page.locator("#note").fill("he has debts")
     press(page, "read")
@@ -95,7 +95,7 @@ def test_an_accepted_proposal_can_be_taken_back_with_what_it_filled_in(
 
 
 def test_what_a_topic_suggests_is_only_a_perhaps(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page = conversations.enter(new_page(scripts=False), call_of(NO_DANGER))
     page.goto("/en/answers")
     page.locator("#note").fill("he is about to be evicted")
     press(page, "read")
@@ -106,7 +106,7 @@ def test_what_a_topic_suggests_is_only_a_perhaps(new_page: NewPage, conversation
 
 
 def test_a_line_without_anything_to_propose_says_so(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(NO_DANGER))
+    page = conversations.enter(new_page(scripts=False), call_of(NO_DANGER))
     page.goto("/nl/next")
     page.locator("#note").fill("hallo daar")
     press(page, "read")
@@ -114,7 +114,7 @@ def test_a_line_without_anything_to_propose_says_so(new_page: NewPage, conversat
 
 
 def test_a_danger_that_was_accepted_interrupts(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of({}))
+    page = conversations.enter(new_page(scripts=False), call_of({}))
     page.goto("/nl/next")
     page.locator("#note").fill("hij wil niet meer leven")
     press(page, "read")
@@ -126,7 +126,7 @@ def test_a_danger_that_was_accepted_interrupts(new_page: NewPage, conversations:
 def test_what_was_typed_is_kept_nowhere(
     conversations: Conversations, server: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    case = case_of(NO_DANGER)
+    case = call_of(NO_DANGER)
     cookies, start = conversations.cookies(case), f"/nl/call/{case.key}"
     typed = "zonderlinge woorden, mama is 82"
     with caplog.at_level(logging.DEBUG), httpx.Client(base_url=server, cookies=cookies, timeout=60) as client:
@@ -145,7 +145,7 @@ def test_what_was_typed_is_kept_nowhere(
 
 
 def test_made_up_proposals_are_not_taken(conversations: Conversations, server: str) -> None:
-    case = case_of(NO_DANGER)
+    case = call_of(NO_DANGER)
     with httpx.Client(base_url=server, cookies=conversations.cookies(case), timeout=60) as client:
         for key in ("age=999", "nonsense=yes", "housing=<b>", "age"):
             sent = {"token": case.token, "accept": key, "back": "https://evil.test/"}

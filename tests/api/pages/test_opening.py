@@ -7,7 +7,7 @@ import pytest
 
 from engine import LANGUAGES, Language, RuleBase
 from tests.api.pages.conftest import Clock
-from tests.api.pages.conversations import URGENT, Conversations, case_of
+from tests.api.pages.conversations import URGENT, Conversations, call_of
 
 WEEKDAY = datetime(2026, 11, 25, 10, 30)  # noqa: DTZ001 - hours of the catalogue have no time zone
 EVENING = WEEKDAY.replace(hour=19)
@@ -33,7 +33,7 @@ def test_the_page_of_a_service_says_whether_it_is_open(
 
 
 def test_an_alert_says_who_answers_now(conversations: Conversations, server: str) -> None:
-    case = case_of(URGENT, caller="nl")
+    case = call_of(URGENT, caller="nl")
     case.person.seen = []
     cookies = conversations.cookies(case)
     page = httpx.get(f"{server}/nl/alert", cookies=cookies, timeout=60, follow_redirects=True).text

@@ -12,13 +12,13 @@ from playwright.sync_api import expect
 
 from engine import RuleBase
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import CHILD, HOMELESS, URGENT, Conversations, Letter, case_of
+from tests.api.pages.conversations import CHILD, HOMELESS, URGENT, Conversations, Letter, call_of
 
 SECRETS = {"nl": ("dakloos", "psychiatri"), "fr": ("sans abri", "psychiatri"), "en": ("homeless", "psychiatric")}
 
 
 def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page = conversations.enter(new_page(), call_of(HOMELESS))
     page.goto("/nl/result/services")
     card = page.locator("article", has=page.locator("#service-mobile-team-107-precarity"))
     for words in ("Past", "Aanmelden kan nu", "Wie mag aanmelden", "0496 26 80 54", "Talen:", "twee weken"):
@@ -31,7 +31,7 @@ def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: 
 
 
 def test_near_misses_say_what_would_have_to_be_different(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page = conversations.enter(new_page(), call_of(HOMELESS))
     page.goto("/nl/result/services")
     near = page.locator("#near_miss .ww-row", has=page.locator("#service-brusano-case-managers"))
     expect(near).to_contain_text("Wat anders zou moeten zijn")
@@ -48,7 +48,7 @@ def test_near_misses_say_what_would_have_to_be_different(new_page: NewPage, conv
 def test_every_result_gives_steps_with_a_goal(
     new_page: NewPage, conversations: Conversations, answers: Mapping[str, object]
 ) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(answers))
+    page = conversations.enter(new_page(scripts=False), call_of(answers))
     page.goto("/en/result/steps")
     expect(page.locator("main")).to_contain_text("This is advice, not a decision on anybody's rights.")
     assert page.locator("#onward article").count() > 0
@@ -57,7 +57,7 @@ def test_every_result_gives_steps_with_a_goal(
 
 
 def test_gaps_name_need_population_and_criteria(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of({**HOMELESS, "consent": "refused"}))
+    page = conversations.enter(new_page(), call_of({**HOMELESS, "consent": "refused"}))
     page.goto("/nl/result/steps")
     gap = page.locator("#gaps .ww-row", has=page.get_by_text("Welke voorwaarden het verschil maken")).first
     gap.locator("summary").click()
@@ -65,7 +65,7 @@ def test_gaps_name_need_population_and_criteria(new_page: NewPage, conversations
 
 
 def test_summary_is_copied_with_one_press(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(permissions=["clipboard-read", "clipboard-write"]), case_of(HOMELESS))
+    page = conversations.enter(new_page(permissions=["clipboard-read", "clipboard-write"]), call_of(HOMELESS))
     page.goto("/nl/result")
     page.get_by_role("button", name="Kopieer").click()
     expect(page.locator("#copied")).to_have_text("Gekopieerd.")
@@ -78,7 +78,7 @@ def test_summary_is_copied_with_one_press(new_page: NewPage, conversations: Conv
 
 
 def test_summary_can_be_selected_without_scripts(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS))
     page.goto("/nl/result")
     page.get_by_role("link", name="Samenvatting als gewone tekst").first.click()
     assert "Een casemanager" in page.locator("textarea").input_value()
@@ -92,7 +92,7 @@ def test_summary_can_be_selected_without_scripts(new_page: NewPage, conversation
 def test_letter_is_in_the_language_of_the_caller(
     new_page: NewPage, conversations: Conversations, caller: str | None, languages: list[str]
 ) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS, caller=caller))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS, caller=caller))
     page.goto("/en/letter")
     assert page.locator("html").get_attribute("lang") == "en"
     letters = page.locator("article.ww-letter").all()
@@ -105,7 +105,7 @@ def test_letter_is_in_the_language_of_the_caller(
 
 
 def test_sensitive_answers_come_in_only_when_chosen(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS, caller="nl"))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS, caller="nl"))
     page.goto("/nl/letter")
     for box in page.locator("input[name=fact]").all():
         expect(box).not_to_be_checked()
@@ -125,7 +125,7 @@ def test_no_letter_gives_away_what_is_hidden(rule_base: RuleBase, conversations:
         "nl": ("verslav", "drug", "dune", "samusocial", "dak"),
         "fr": ("dépendance", "drogue", "dune", "samusocial", "abri"),
     }.items():
-        case = case_of(addicted, caller=language)
+        case = call_of(addicted, caller=language)
         cookies = conversations.cookies(case)
         text = httpx.get(
             f"{server}/{language}/summary.txt", cookies=cookies, follow_redirects=True, timeout=60
@@ -135,7 +135,7 @@ def test_no_letter_gives_away_what_is_hidden(rule_base: RuleBase, conversations:
 
 
 def test_pdf_is_tagged_and_says_its_language(conversations: Conversations, server: str) -> None:
-    case = case_of({**HOMELESS, "agrees_to_share": True})
+    case = call_of({**HOMELESS, "agrees_to_share": True})
     case.person.letter = Letter(to="mobile-team-107-precarity")
     answer = httpx.get(
         f"{server}/en/letter.pdf", cookies=conversations.cookies(case), follow_redirects=True, timeout=60
@@ -175,7 +175,7 @@ def test_markup_in_words_stays_words() -> None:
 
 
 def test_print_shows_the_letter_and_nothing_else(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), case_of(HOMELESS))
+    page = conversations.enter(new_page(), call_of(HOMELESS))
     page.goto("/nl/letter")
     page.emulate_media(media="print")
     expect(page.locator("article.ww-letter").first).to_be_visible()
@@ -184,7 +184,7 @@ def test_print_shows_the_letter_and_nothing_else(new_page: NewPage, conversation
 
 
 def test_changing_an_answer_changes_the_result(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(scripts=False), case_of(HOMELESS))
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS))
     page.goto("/nl/result")
     page.get_by_role("link", name="Wijzig een antwoord").click()
     page.locator("#age a").click()

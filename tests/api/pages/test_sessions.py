@@ -12,13 +12,13 @@ from cryptography.fernet import Fernet, InvalidToken, MultiFernet
 from starlette.requests import Request
 
 from api.app import create_app
-from api.pages.case import MOST_PERSONS, Case, Person
+from api.pages.call import MOST_PERSONS, Call, Person
 from api.pages.session_settings import PageSettings
 from api.pages.sessions import LARGEST_COOKIE, Sessions, cookie_name
 from api.settings import SettingError, read_settings
 from engine import RuleBase
 from tests.api.pages.conftest import TODAY, running
-from tests.api.pages.conversations import HOMELESS, case_of
+from tests.api.pages.conversations import HOMELESS, call_of
 
 KEY = "a key of many random characters and more than thirty-two"
 
@@ -31,7 +31,7 @@ def settings(monkeypatch: pytest.MonkeyPatch, key: str = KEY, minutes: str = "60
 
 def test_what_is_sealed_comes_back_and_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
     sessions = Sessions(settings(monkeypatch))
-    case = case_of(HOMELESS, caller="fr")
+    case = call_of(HOMELESS, caller="fr")
     case.person.skipped = ["insured"]
     case.person.trail = [["age", "insured"]]
     sealed = sessions.sealed(case)
@@ -41,12 +41,12 @@ def test_what_is_sealed_comes_back_and_cannot_be_read(monkeypatch: pytest.Monkey
 
 def test_length_says_little(monkeypatch: pytest.MonkeyPatch) -> None:
     sessions = Sessions(settings(monkeypatch))
-    lengths = {len(sessions.sealed(case_of({"age": age, "crisis_now": True}))) for age in range(0, 120, 7)}
+    lengths = {len(sessions.sealed(call_of({"age": age, "crisis_now": True}))) for age in range(0, 120, 7)}
     assert len(lengths) == 1
 
 
 def test_a_changed_or_foreign_cookie_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    sealed = Sessions(settings(monkeypatch)).sealed(case_of(HOMELESS))
+    sealed = Sessions(settings(monkeypatch)).sealed(call_of(HOMELESS))
     other = Sessions(settings(monkeypatch, key="another key of many random characters that is also long"))
     with pytest.raises(InvalidToken):
         other.opened(sealed)
@@ -58,7 +58,7 @@ def test_a_session_expires(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = settings(monkeypatch, minutes="1")
     sessions = Sessions(chosen)
     box = MultiFernet([Fernet(key) for key in chosen.keys])
-    plain = box.decrypt(sessions.sealed(case_of(HOMELESS)).encode())
+    plain = box.decrypt(sessions.sealed(call_of(HOMELESS)).encode())
     old = Fernet(chosen.keys[0]).encrypt_at_time(plain, int(time.time()) - 61).decode()
     with pytest.raises(InvalidToken):
         sessions.opened(old)
@@ -67,7 +67,7 @@ def test_a_session_expires(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_clock_that_is_put_back_ends_no_call(monkeypatch: pytest.MonkeyPatch) -> None:
     chosen = settings(monkeypatch, minutes="60")
     sessions = Sessions(chosen)
-    case = case_of(HOMELESS)
+    case = call_of(HOMELESS)
     plain = MultiFernet([Fernet(key) for key in chosen.keys]).decrypt(sessions.sealed(case).encode())
     ahead = Fernet(chosen.keys[0]).encrypt_at_time(plain, int(time.time()) + 4000).decode()
     assert sessions.opened(ahead).packed() == case.packed()
@@ -94,7 +94,7 @@ def test_an_expired_session_says_so(client: httpx.Client) -> None:
 
 
 def test_a_key_can_be_replaced_while_people_work(monkeypatch: pytest.MonkeyPatch) -> None:
-    sealed = Sessions(settings(monkeypatch)).sealed(case_of(HOMELESS))
+    sealed = Sessions(settings(monkeypatch)).sealed(call_of(HOMELESS))
     both = Sessions(settings(monkeypatch, key=f"a new key of many random characters that is long enough, {KEY}"))
     assert both.opened(sealed).person.answers == HOMELESS
 
@@ -119,7 +119,7 @@ def test_every_fact_about_a_whole_household_fits(rule_base: RuleBase, monkeypatc
             answers[name] = values[(place * 7 + number * 3) % len(values)]
         trail = [list(facts)[start : start + 6] for start in range(0, len(facts), 6)]
         persons.append(Person(role="child", answers=answers, trail=trail))
-    assert len(Sessions(settings(monkeypatch)).sealed(Case(persons=persons))) <= LARGEST_COOKIE
+    assert len(Sessions(settings(monkeypatch)).sealed(Call(persons=persons))) <= LARGEST_COOKIE
 
 
 def _start_as_worker(queue: "multiprocessing.Queue[str]") -> None:

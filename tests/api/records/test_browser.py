@@ -13,7 +13,7 @@ from api.pages.sessions import cookie_name
 from api.storage.models import Referral, Screening
 from tests.api.accounts.site import PASSWORD, Site, site
 from tests.api.pages.checks import sideways, small_targets, violations
-from tests.api.pages.conversations import HOMELESS, case_of
+from tests.api.pages.conversations import HOMELESS, call_of
 from tests.support.servers import in_thread
 
 
@@ -46,7 +46,7 @@ def test_log_in_record_and_add_what_became_of_it(
     context = browser.new_context(
         base_url=url, viewport={"width": width, "height": 900}, java_script_enabled=scripts, locale=f"{language}-BE"
     )
-    case = case_of(HOMELESS)
+    case = call_of(HOMELESS)
     sealed = whole.app.router.default.state.site.sessions.sealed(case)  # type: ignore[attr-defined]
     context.add_cookies([{"name": cookie_name("http", case.key), "value": sealed, "url": url}])
     page = context.new_page()

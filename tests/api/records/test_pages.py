@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from api.pages.case import Case, Person
+from api.pages.call import Call, Person
 from api.pages.sessions import cookie_name
 from api.storage.models import NoOfferCheck, Referral, Screening
 from tests.api.accounts.site import Browser, Site, site
-from tests.api.pages.conversations import HOMELESS, case_of
+from tests.api.pages.conversations import HOMELESS, call_of
 
 REFERENCE = re.compile(r'id="reference">([0-9A-Z]{5}-[0-9A-Z]{5})<')
 FIELD = re.compile(r'name="(form_token|token|nonce)" value="([^"]+)"')
@@ -24,7 +24,7 @@ def whole(tmp_path: Path) -> Iterator[Site]:
         yield made
 
 
-def converse(whole: Site, browser: Browser, case: Case) -> None:
+def converse(whole: Site, browser: Browser, case: Call) -> None:
     """Put the browser into a conversation, and into no other."""
     for name in [name for name in browser.client.cookies if name.startswith(cookie_name("http"))]:
         browser.client.cookies.delete(name)
@@ -35,7 +35,7 @@ def converse(whole: Site, browser: Browser, case: Case) -> None:
 @pytest.fixture
 def operator(whole: Site) -> Browser:
     browser = whole.logged_in("operator")
-    converse(whole, browser, case_of(HOMELESS))
+    converse(whole, browser, call_of(HOMELESS))
     return browser
 
 
@@ -113,7 +113,7 @@ def test_no_offer_is_confirmed_with_what_was_checked(whole: Site, operator: Brow
 
 def test_a_self_check_is_never_recorded(whole: Site, operator: Browser) -> None:
     fields = hidden(operator)
-    case = case_of(HOMELESS, mode="self-check")
+    case = call_of(HOMELESS, mode="self-check")
     case.token = fields["token"]
     converse(whole, operator, case)
     assert '/record"' not in operator.get("/en/result").text
@@ -126,13 +126,13 @@ def test_a_form_of_an_earlier_conversation_or_login_is_not_taken(whole: Site, op
     fields = hidden(operator)
     sent = {"channel": "phone", "caller_language": "nl"}
     assert operator.post("/en/record", **{**fields, "form_token": "x"}, **sent).status_code == 409
-    converse(whole, operator, case_of(HOMELESS))
+    converse(whole, operator, call_of(HOMELESS))
     assert operator.post("/en/record", **fields, **sent).status_code == 409
     assert records(whole) == []
 
 
 def test_one_of_a_household_is_recorded_alone(whole: Site, operator: Browser) -> None:
-    case = Case(persons=[Person(answers=dict(HOMELESS)), Person("child", {"age": 7})], current=1)
+    case = Call(persons=[Person(answers=dict(HOMELESS)), Person("child", {"age": 7})], current=1)
     converse(whole, operator, case)
     assert operator.post("/en/record", **hidden(operator), channel="phone", caller_language="nl").status_code == 200
     (record,) = records(whole)
@@ -148,7 +148,7 @@ def test_changing_the_language_keeps_what_was_filled_in(operator: Browser) -> No
 
 def test_whoever_may_not_record_sees_no_link(whole: Site) -> None:
     browser = whole.browser()
-    converse(whole, browser, case_of(HOMELESS))
+    converse(whole, browser, call_of(HOMELESS))
     assert '/record"' not in browser.get("/en/result").text
     assert "/en/login" in browser.get("/en/").text
 

@@ -93,7 +93,7 @@ class Person:
 
 
 @dataclass
-class Case:
+class Call:
     """A conversation.
 
     Attributes:
@@ -125,21 +125,21 @@ class Case:
         return self.persons[self.current]
 
     def packed(self) -> dict[str, Any]:
-        """The case as plain data, with short names so that it fits into a cookie."""
+        """The call as plain data, with short names so that it fits into a cookie."""
         persons = [one.packed() for one in self.persons]
         head = {"t": self.token, "m": self.mode, "n": self.number, "s": self.started}
         return {**head, "p": persons, "c": self.current, "l": self.caller}
 
     @classmethod
-    def unpacked(cls, data: Mapping[str, Any]) -> "Case":
-        """The case that was packed.
+    def unpacked(cls, data: Mapping[str, Any]) -> "Call":
+        """The call that was packed.
 
         Raises:
             ValueError, KeyError, TypeError: the data are of another version of Wegwijs.
         """
         persons = [Person.unpacked(one) for one in data["p"]]
         caller = data["l"] if data["l"] in LANGUAGES else None
-        case = cls(data["t"], data["m"], persons, data["c"], caller, data["n"], data["s"])
-        if not 0 <= case.current < len(persons) or case.mode not in ("screening", "self-check"):
-            raise ValueError("not a case")
-        return case
+        call = cls(data["t"], data["m"], persons, data["c"], caller, data["n"], data["s"])
+        if not 0 <= call.current < len(persons) or call.mode not in ("screening", "self-check"):
+            raise ValueError("not a call")
+        return call
