@@ -6,16 +6,16 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import click
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, select
 
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.commands.console import console_database
 from api.records.retention import purge, purge_log, recorded_before
-from api.reports.editions import forget, withdraw
 from api.reports.periods import Quarter
 from api.storage.backup import BackupError, back_up, restore
 from api.storage.database import Database
-from api.storage.models import Screening
+from api.storage.models import PublishedFigures, Screening
 
 _CONSOLE = Who(name="command line")
 _DAY = click.DateTime(["%Y-%m-%d"])
@@ -92,6 +92,31 @@ def purge_command(*, before: datetime | None, log: bool, dry_run: bool, figures:
         if log:
             moment = int(before.replace(tzinfo=UTC).timestamp())
             click.echo(f"{purge_log(opened, moment)} lines of the audit log deleted")
+
+
+def withdraw(database: Database, quarter: Quarter, *, who: Who) -> bool:
+    """Take back the published figures of real records of a quarter; the next report makes them from what is there then.
+
+    Returns:
+        whether there were any.
+    """
+    with database.session() as session:
+        kept = session.get(PublishedFigures, (str(quarter), False))
+        if kept is not None:
+            session.delete(kept)
+            note(session, who, "figures.withdraw", quarter=str(quarter), made_on=kept.made_on.isoformat())
+    return kept is not None
+
+
+def forget(database: Database, before: date, *, who: Who) -> int:
+    """Delete the published figures of the quarters that lie wholly before a day, as their records are."""
+    with database.session() as session:
+        names = session.scalars(select(PublishedFigures.quarter).distinct())
+        old = [name for name in names if Quarter.read(name).last < before]
+        session.execute(delete(PublishedFigures).where(PublishedFigures.quarter.in_(old)))
+        if old:
+            note(session, who, "figures.purge", quarters=sorted(old))
+    return len(old)
 
 
 def _take_back(quarter: Quarter) -> None:

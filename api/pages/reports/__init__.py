@@ -21,7 +21,7 @@ from api.pages.reports.words import facts_of, shown, shown_share
 from api.pages.routing import part_router
 from api.records.wiring import records_of
 from api.reports.cube import cube
-from api.reports.settings import load_settings
+from api.reports.report_settings import load_settings
 
 router = part_router("reports")
 _SUBJECT = "kind:case_management"

@@ -19,7 +19,7 @@ from api.reports.figures import QuarterFigures
 from api.reports.periods import Quarter, quarters
 from api.reports.published import Publisher
 from api.reports.reforms import shipped_reforms
-from api.reports.settings import load_settings
+from api.reports.report_settings import load_settings
 from engine import Language, Text
 
 #: The quarters that are chosen when nobody chose: a year.

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from api.pages.reports.shapes import Block, Row
-from api.reports.settings import Place
+from api.reports.report_settings import Place
 from engine import Text
 
 #: How many shades there are, and the size of a tile in the units of the picture.

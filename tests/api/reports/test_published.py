@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import delete, select, update
 
 from api.accounts.permissions import Who
+from api.commands.backup import forget, withdraw
 from api.reports.counting import Counter
-from api.reports.editions import forget, withdraw
 from api.reports.periods import Quarter
 from api.reports.published import Publisher
-from api.reports.settings import load_settings
+from api.reports.report_settings import load_settings
 from api.reports.stored import from_bytes, to_bytes
 from api.storage.database import Database
 from api.storage.models import AuditEntry, PublishedFigures, Screening
