@@ -187,7 +187,7 @@ from .answers.knowledge import (
 from .answers.notes import (
     NoteAnswer as NoteAnswer,
 )
-from .logic.compilation.conditions import (
+from .logic.compilation.condition_reader import (
     read_test as read_test,
 )
 from .logic.compilation.dated import (

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from engine.language import Text, untranslated
-from engine.logic.compilation.conditions import read_test
+from engine.logic.compilation.condition_reader import read_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, written_out
 from engine.rulebase.entries.conclusions import Rule

@@ -7,7 +7,7 @@ from engine.analyses.laws.smallest_person import smallest_person
 from engine.errors import Problem, SituationError
 from engine.evaluators.one_case import assess
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.logic.compilation.conditions import OF_ONE_PERSON, read_test
+from engine.logic.compilation.condition_reader import OF_ONE_PERSON, read_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation

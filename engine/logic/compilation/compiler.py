@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 
 from engine.errors import Problem
 from engine.language import Text, untranslated
-from engine.logic.compilation.conditions import OF_A_HOUSEHOLD, OF_ONE_PERSON, read_test
+from engine.logic.compilation.condition_reader import OF_A_HOUSEHOLD, OF_ONE_PERSON, read_test
 from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram, CriterionCycleError
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules, choices_of
 from engine.logic.compilation.expressions import ExpressionReader
