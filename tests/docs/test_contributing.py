@@ -12,7 +12,7 @@ import pytest
 
 from engine import PROJECT
 
-FOLDERS = ("engine", "api", "rules", "services_catalog")
+FOLDERS = ("engine", "api", "rules", "services_catalog", "tests/support", "tests/spec/operators")
 BLOCK = re.compile(r"^```\w+\n(?:#|\{#) (add to )?(\S+)(?: #\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 #: Asks the copy for everything that its recipes made up; what it prints is looked at by the tests.
 QUESTIONS = """
@@ -20,11 +20,13 @@ import json
 from datetime import date
 import polars as pl
 from fastapi.testclient import TestClient
+from hypothesis import HealthCheck, Phase, find, settings
 from api.app import create_app
 from engine import (
     CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, decide, evaluate_frame, load_checked,
     read_situation,
 )
+from tests.support.strategies.rule_bases import rule_bases
 
 DAY = date(2026, 11, 28)
 rule_base = load_checked(RULES, CATALOGUE)
@@ -43,6 +45,11 @@ rows = {
 }
 drawn = PopulationProgram.of(rules, ["conclusion__reminder_example"])
 client = TestClient(create_app(), base_url="http://localhost")
+drawing = settings(max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+made_up = {
+    key: find(rule_bases(), lambda files: f'"{key}"' in json.dumps(files), settings=drawing)
+    for key in ("more_than", "together")
+}
 sent = {"facts": {"waits_for_a_call_example": True}, "topics": ["garden_example"]}
 print(json.dumps({
     "services": [name for name in rules.services if "example" in name],
@@ -61,6 +68,7 @@ print(json.dumps({
     "because": [one.because for one in decide(reminded["both"], DAY, "nl").trace if one.rule == "reminder_example"],
     "rule": {language: client.get(f"/{language}/browse/rules/reminder_example").text for language in LANGUAGES},
     "rules": client.get("/nl/browse/rules").text,
+    "made_up": {key: json.dumps(files) for key, files in made_up.items()},
     "note": client.post("/v1/notes", json={"text": "tuin te groot", "language": "nl"}).json(),
 }))
 """
@@ -154,6 +162,11 @@ def test_the_new_service_loads_and_its_examples_hold(answered: dict[str, Any]) -
 def test_the_new_operator_is_the_same_in_one_case_and_in_columns(answered: dict[str, Any]) -> None:
     assert answered["one"] == {"young": "not_met", "old": "met", "unknown": "unknown"}
     assert answered["column"] == [False, True, None]
+
+
+def test_made_up_rule_bases_use_the_new_operator_and_the_new_status(answered: dict[str, Any]) -> None:
+    assert re.search(r'"fact": "age", "more_than": (\d|\{"parameter")', answered["made_up"]["more_than"])
+    assert re.search(r'"together": \["\w+"', answered["made_up"]["together"])
 
 
 def test_the_new_operator_is_said_in_three_languages(answered: dict[str, Any]) -> None:

@@ -12,6 +12,10 @@ import yaml
 from hypothesis import strategies as st
 
 from engine import RULES
+from engine.logic.compilation.condition_reader import read_test
+from engine.logic.statuses import STATUSES
+from engine.logic.statuses.base import StatusError
+from tests.support.strategies.expressions import Vocabulary, expressions, fact_tests
 
 #: Files by their path below the folders ``rules`` and ``catalogue``.
 Files = dict[str, Any]
@@ -23,6 +27,9 @@ KINDS = ("helping", "caring")
 BOOLEANS = {"safety": ["danger", "fire"], "needs": ["need_a", "need_b", "need_c"], "other": ["calm", "alone", "able"]}
 CHOICES = {"colour": ["red", "green", "blue"], "applicant": ["person", "carer", "other"]}
 INTEGERS = {"age": (0, 20)}
+VOCABULARY = Vocabulary([fact for facts in BOOLEANS.values() for fact in facts], CHOICES, INTEGERS, "a_number")
+#: The statuses of which is said below what a rule may write under their keys.
+DRAWN_BY_HAND = ("criterion", "fact", "service", "services", "level", "conclusion")
 #: Files that are taken from the real rule base, for they say nothing that a random one could contradict.
 REAL = ("wording.yaml", "sources.yaml", "roles.yaml", "knowledge.yaml", "notes.yaml")
 
@@ -51,8 +58,8 @@ def rule_bases(draw: st.DrawFn) -> Files:
         "rules/topic_groups.yaml": {},
         "rules/constraints.yaml": {
             f"constraint_{number}": {
-                "when": draw(_expressions(criteria)),
-                "then": draw(st.one_of(_settling(), _fact_tests())),
+                "when": draw(expressions(VOCABULARY, list(criteria), 5)),
+                "then": draw(st.one_of(_settling(), fact_tests(VOCABULARY, "has_none"))),
                 "text": WORDS,
                 "source": SOURCE,
             }
@@ -126,33 +133,9 @@ def _interview() -> dict[str, Any]:
     return dict(settings)
 
 
-def _numbers() -> st.SearchStrategy[Any]:
-    return st.one_of(st.integers(0, 20), st.just({"parameter": "a_number"}))
-
-
-def _fact_tests() -> st.SearchStrategy[dict[str, Any]]:
-    booleans = st.sampled_from([fact for facts in BOOLEANS.values() for fact in facts])
-    choice = st.sampled_from(list(CHOICES.items()))
-    bounds = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(sorted)
-    return st.one_of(
-        st.builds(lambda fact, value: {"fact": fact, "is": value}, booleans, st.booleans()),
-        choice.flatmap(
-            lambda item: st.lists(st.sampled_from(item[1]), min_size=1, unique=True).map(
-                lambda values: {"fact": item[0], "in": values}
-            )
-        ),
-        choice.flatmap(lambda item: st.sampled_from(item[1]).map(lambda value: {"fact": item[0], "is": value})),
-        st.builds(
-            lambda key, number: {"fact": "age", key: number}, st.sampled_from(["at_least", "at_most"]), _numbers()
-        ),
-        st.integers(0, 20).map(lambda number: {"fact": "age", "is": number}),
-        bounds.map(lambda pair: {"fact": "age", "between": pair}),
-    )
-
-
 def _settling() -> st.SearchStrategy[dict[str, Any]]:
     """A consequence that leaves one value: the fact is then filled in."""
-    booleans = st.sampled_from([fact for facts in BOOLEANS.values() for fact in facts])
+    booleans = st.sampled_from(VOCABULARY.booleans)
     return st.one_of(
         st.builds(lambda fact, value: {"fact": fact, "is": value}, booleans, st.booleans()),
         st.integers(0, 20).map(lambda number: {"fact": "age", "is": number}),
@@ -160,30 +143,10 @@ def _settling() -> st.SearchStrategy[dict[str, Any]]:
     )
 
 
-def _expressions(criteria: Mapping[str, Any]) -> st.SearchStrategy[Any]:
-    leaves: st.SearchStrategy[Any] = _fact_tests()
-    if criteria:
-        leaves = st.one_of(leaves, st.sampled_from(list(criteria)).map(lambda name: {"criterion": name}))
-    return st.recursive(
-        leaves,
-        lambda inner: st.one_of(
-            st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"all": parts}),
-            st.lists(inner, min_size=1, max_size=3).map(lambda parts: {"any": parts}),
-            inner.map(lambda part: {"not": part}),
-            st.lists(inner, min_size=1, max_size=4).flatmap(
-                lambda parts: st.integers(1, len(parts)).map(
-                    lambda count: {"at_least_of": {"count": count, "of": parts}}
-                )
-            ),
-        ),
-        max_leaves=5,
-    )
-
-
 def _criterion(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
-    found = {"text": WORDS, "met_when": draw(_expressions(criteria)), "source": SOURCE}
+    found = {"text": WORDS, "met_when": draw(expressions(VOCABULARY, list(criteria), 5)), "source": SOURCE}
     if draw(st.booleans()):
-        found |= {"unclear_when": draw(_expressions(criteria)), "unclear_text": WORDS}
+        found |= {"unclear_when": draw(expressions(VOCABULARY, list(criteria), 5)), "unclear_text": WORDS}
     return found
 
 
@@ -297,20 +260,13 @@ def _status_tests(
     concluded: Sequence[str],
     each: Mapping[str, Any] | None,
 ) -> st.SearchStrategy[dict[str, Any]]:
-    three, four = ["met", "not_met", "unknown"], ["met", "not_met", "not_asked", "not_known"]
+    four = ["met", "not_met", "not_asked", "not_known"]
     per_need = each is not None and "facts" in each
     per_service = each is not None and "services" in each
     # Beside `each`, nothing that it may come to stand for: the two could contradict each other.
     needs = ["each"] if per_need else BOOLEANS["needs"]
     booleans = [*BOOLEANS["safety"], *BOOLEANS["other"], *needs]
     named = ["each"] if per_service else services
-    aspects = {
-        "is": ["match", "possible", "excluded"],
-        "near_miss": three,
-        "follows_person": three,
-        "application": ["ready", "not_ready", "not_now", "unknown"],
-        "availability": ["open", "saturated", "unknown"],
-    }
     filters = st.builds(
         lambda kind, not_kind, need: {
             key: value for key, value in {"kind": kind, "not_kind": not_kind, "serves": need}.items() if value
@@ -319,32 +275,47 @@ def _status_tests(
         st.lists(st.sampled_from(KINDS), unique=True, max_size=1),
         st.sampled_from([*needs, None]),
     )
+    nodes: dict[str, st.SearchStrategy[Any]] = {
+        "criterion": st.sampled_from(criteria),
+        "service": st.sampled_from(named),
+        "services": filters,
+    }
+    if step > 0:
+        # The first level is always there; the other ones may not be.
+        nodes["level"] = st.just(LEVELS[0])
+        nodes["conclusion"] = st.sampled_from(list(dict.fromkeys(concluded)))
+
+    # Which values a fact can have depends on its type.
     tests = [
-        st.builds(lambda name, values: {"criterion": name, "is": values}, st.sampled_from(criteria), _some(three)),
         st.builds(lambda name, values: {"fact": name, "is": values}, st.sampled_from(booleans), _some(four)),
         st.builds(
             lambda name, values: {"fact": name, "is": values},
             st.sampled_from(["age", "colour"]),
             _some(["known", "not_asked", "not_known"]),
         ),
-        st.sampled_from(sorted(aspects)).flatmap(
-            lambda aspect: st.builds(
-                lambda name, values: {"service": name, aspect: values}, st.sampled_from(named), _some(aspects[aspect])
-            )
-        ),
-        st.builds(
-            lambda chosen, values: {"services": chosen, "best": values},
-            filters,
-            _some(["match", "possible", "excluded", "none"]),
-        ),
     ]
-    if step > 0:
-        # The first level is always there; the other ones may not be.
-        levels = _some(["settled", "possible", "ruled_out"]).map(lambda values: {"level": LEVELS[0], "is": values})
-        names = st.sampled_from(list(dict.fromkeys(concluded)))
-        drawn = st.builds(lambda name, values: {"conclusion": name, "is": values}, names, _some(["drawn", "not_drawn"]))
-        tests += [levels, drawn]
+    tests += [_status_test(subject, node) for subject, node in (nodes | _of_facts(booleans)).items()]
     return st.one_of(*tests)
+
+
+def _of_facts(facts: Sequence[str]) -> dict[str, st.SearchStrategy[Any]]:
+    """What stands under the key of a status of which nothing is said here: a fact, or a list of facts."""
+    found: dict[str, st.SearchStrategy[Any]] = {}
+    for subject, status in STATUSES.items():
+        if status.of_one_person and subject not in DRAWN_BY_HAND:
+            try:
+                status.read(facts[0], next(iter(status.aspects)), read_test)
+                found[subject] = st.sampled_from(facts)
+            except StatusError:
+                found[subject] = st.lists(st.sampled_from(facts), min_size=1, max_size=3, unique=True)
+    return found
+
+
+def _status_test(subject: str, node: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
+    """Any aspect of a status, with any of the values that it has."""
+    return st.sampled_from(sorted(STATUSES[subject].aspects.items())).flatmap(
+        lambda found: st.builds(lambda named, values: {subject: named, found[0]: values}, node, _some(found[1]))
+    )
 
 
 def _outputs(step: int, services: Sequence[str], each: Mapping[str, Any] | None) -> st.SearchStrategy[dict[str, Any]]:

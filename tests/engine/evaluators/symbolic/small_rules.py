@@ -19,6 +19,8 @@ from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.rule_base import Contents, Places
 from engine.rulebase.entries.vocabulary import Constraint, Fact, FactValue
 from engine.rulebase.reading.yaml_source import read_yaml
+from tests.support.strategies.expressions import Vocabulary, fact_tests
+from tests.support.strategies.expressions import expressions as all_expressions
 
 DAY = date(2026, 1, 1)
 Person = dict[str, FactValue]
@@ -46,37 +48,13 @@ VALUES: dict[str, list[FactValue]] = {
 }
 
 
-@st.composite
-def tests_on_facts(draw: st.DrawFn) -> dict[str, Any]:
-    fact = draw(st.sampled_from(list(FACTS)))
-    if fact == "n":
-        low = draw(st.integers(0, 6))
-        high = draw(st.integers(low, 6))
-        form = draw(st.sampled_from(["is", "at_least", "at_most", "between", "in"]))
-        operand: Any = {"between": [low, high], "in": sorted({low, high})}.get(form, low)
-        return {"fact": fact, form: operand}
-    if fact == "c" and draw(st.booleans()):
-        return {"fact": fact, "in": sorted(draw(st.sets(st.sampled_from(VALUES["c"]), min_size=1, max_size=3)))}
-    return {"fact": fact, "is": draw(st.sampled_from(VALUES[fact]))}
+#: Everybody below has a value for every fact; somebody who has none would be one more.
+NOT_TRIED = "has_none"
+VOCABULARY = Vocabulary(["a", "b", "d"], {"c": ["x", "y", "z", "w"]}, {"n": (0, 6)})
 
 
 def expressions(criteria: tuple[str, ...] = ()) -> st.SearchStrategy[dict[str, Any]]:
-    leaves = tests_on_facts()
-    if criteria:
-        leaves |= st.sampled_from(criteria).map(lambda name: {"criterion": name})
-
-    def combined(parts: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
-        lists = st.lists(parts, min_size=1, max_size=3)
-        return st.one_of(
-            lists.map(lambda items: {"all": items}),
-            lists.map(lambda items: {"any": items}),
-            parts.map(lambda item: {"not": item}),
-            lists.flatmap(
-                lambda items: st.integers(1, len(items)).map(lambda n: {"at_least_of": {"count": n, "of": items}})
-            ),
-        )
-
-    return st.recursive(leaves, combined, max_leaves=4)
+    return all_expressions(VOCABULARY, criteria, 4, NOT_TRIED)
 
 
 @st.composite
@@ -121,7 +99,12 @@ def small_rules(draw: st.DrawFn, most_services: int = 3) -> DatedRules:
     names = tuple(shared)
     made = [draw(services(f"v{position}", names)) for position in range(draw(st.integers(1, most_services)))]
     constraints = {
-        f"t{position}": {"when": draw(expressions()), "then": draw(tests_on_facts()), "text": _WORDS, "source": _SOURCE}
+        f"t{position}": {
+            "when": draw(expressions()),
+            "then": draw(fact_tests(VOCABULARY, NOT_TRIED)),
+            "text": _WORDS,
+            "source": _SOURCE,
+        }
         for position in range(draw(st.integers(0, 2)))
     }
     return rules_of(shared, made, constraints)
