@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import inf
 
-from engine.analyses.interview.analysis import Analysis
+from engine.analyses.interview.open_outcomes import Analysis
 from engine.analyses.interview.presupposed import in_their_order
 from engine.rulebase.entries.rule_base import Contents
 

@@ -6,9 +6,8 @@ from typing import Final
 
 from oxidd.util import DDMemoryError
 
+from engine.analyses.interview.diagram_reading import RegionReader
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
-from engine.analyses.interview.reach import facts_that_must_be_asked
-from engine.analyses.interview.reading import RegionReader
 from engine.answers.interview import Aim
 from engine.evaluators.symbolic.cells import NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
@@ -17,8 +16,12 @@ from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, verdicts_of
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.vocabulary import FactValue
+
+_UNANSWERED = ("not_asked", "not_known")
 
 #: The aim of the outcomes that say which levels are not ruled out.
 LEVEL: Final = "level"
@@ -194,3 +197,21 @@ def _guards(symbolic: SymbolicRules) -> Iterator[Region]:
             continue
         when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
         yield ~when.met | (then.met if constraint.fills_in else ~then.not_met)
+
+
+def facts_that_must_be_asked(rules: DatedRules) -> frozenset[str]:
+    """The facts of which a rule behind an outcome tells "not asked" from "not known", through other conclusions too."""
+    todo = [rule for rule in rules.rules if rule.then.aim is not None]
+    seen: set[str] = set()
+    found: set[str] = set()
+    while todo:
+        rule = todo.pop()
+        if rule.name in seen:
+            continue
+        seen.add(rule.name)
+        for status, allowed in rule.tests:
+            if isinstance(status, FactStatus) and len({status.code(word) in allowed for word in _UNANSWERED}) > 1:
+                found.add(status.name)
+            elif isinstance(status, ConclusionStatus):
+                todo += [other for other in rules.rules if other.draws(status.name, status.item)]
+    return frozenset(found)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.analyses.interview.analysis import Analysis, OutcomeNow, analyse
+from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse
 from engine.analyses.interview.order import first_page, ordered_facts
 from engine.analyses.interview.outcomes import OutcomeFunction
 from engine.analyses.interview.prepared import prepared_for

@@ -6,7 +6,7 @@ from datetime import date
 from oxidd.util import DDMemoryError
 
 from engine import RuleBase
-from engine.analyses.interview.analysis import analyse
+from engine.analyses.interview.open_outcomes import analyse
 from engine.analyses.interview.prepared import PreparedInterview
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
