@@ -165,6 +165,7 @@ from .answers.coverage import (
     Coverage as Coverage,
     ReadingCoverage as ReadingCoverage,
     SubjectCoverage as SubjectCoverage,
+    SubjectKey as SubjectKey,
 )
 from .answers.notes import (
     Proposal as Proposal,

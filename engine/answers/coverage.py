@@ -5,10 +5,26 @@ it may stand for many people or for none, so a share of cells is not a share of 
 """
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from engine.answers.base import Answer
 from engine.answers.decision import RuleBaseReference
+
+
+class SubjectKey(NamedTuple):
+    """What coverage is about, as its id says: ``kind:<kind>`` or ``need:<need>``."""
+
+    form: str
+    target: str
+
+    @classmethod
+    def of(cls, name: str) -> "SubjectKey":
+        """The key of an id."""
+        form, _, target = name.partition(":")
+        return cls(form, target)
+
+    def __str__(self) -> str:
+        return f"{self.form}:{self.target}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +270,10 @@ class NeverDrawn(Answer):
     rule: str
     conclusion: str
     only: bool
+    entry: str
+    """The id under which the rule stands in the files."""
+    item: str | None
+    """What it is made for, when it is made for several."""
 
 
 @dataclass(frozen=True, slots=True)

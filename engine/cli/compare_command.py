@@ -7,6 +7,7 @@ from typing import BinaryIO
 import click
 
 from engine.analyses.costs.population import read_people
+from engine.analyses.coverage.analysis import MOST_REGIONS
 from engine.analyses.coverage.tables import (
     COMPARISON_COLUMNS,
     SITUATION_COLUMNS,
@@ -14,12 +15,20 @@ from engine.analyses.coverage.tables import (
     situation_rows,
     table_as_csv,
 )
-from engine.analyses.reform.compare import MOST_REGIONS, compare_reform
+from engine.analyses.reform.compare import compare_reform
 from engine.analyses.reform.overlay import with_reform
 from engine.analyses.reform.situations import GivenSituation
 from engine.cli.coverage_report import comparison_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
-from engine.cli.options import as_of_option, language_option, read_all, rule_base_options, today
+from engine.cli.options import (
+    as_of_option,
+    format_option,
+    language_option,
+    most_option,
+    read_all,
+    rule_base_options,
+    today,
+)
 from engine.errors import Problem, RuleBaseError, SituationError
 from engine.language import Language
 from engine.logic.editions import RuleBase
@@ -45,22 +54,11 @@ MOST_BYTES = 50_000_000
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     help="Count people too: a population in Parquet, as 'wegwijs synthesise' makes it.",
 )
-@click.option(
-    "--most",
-    type=click.IntRange(1, MOST_COMPARED),
-    default=MOST_REGIONS,
-    show_default=True,
-    help="Longest list of regions.",
-)
+@most_option(MOST_REGIONS, MOST_COMPARED)
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text for people, the JSON of the API, or a table: of situations when they are given, else of regions.",
+@format_option(
+    "Text for people, the JSON of the API, or a table: of situations when they are given, else of regions.", "csv"
 )
 @rule_base_options
 def compare_command(

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from engine.analyses.costs.criteria import criteria_costs
+from engine.analyses.costs.criterion_costs import criteria_costs
 from engine.analyses.costs.population import read_people
 from engine.analyses.coverage.tables import COST_COLUMNS, cost_rows, table_as_csv
 from engine.cli.costs_report import costs_lines

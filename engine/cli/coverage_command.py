@@ -11,7 +11,7 @@ from engine.analyses.coverage.analysis import MOST_REGIONS, analyse_coverage
 from engine.analyses.coverage.tables import COVERAGE_COLUMNS, coverage_rows, table_as_csv
 from engine.cli.coverage_report import coverage_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
-from engine.cli.options import as_of_option, language_option, rule_base_options, today
+from engine.cli.options import as_of_option, format_option, language_option, most_option, rule_base_options, today
 from engine.language import Language
 from engine.requests.coverage import MOST_COMPARED, read_coverage_request, read_given
 
@@ -21,13 +21,7 @@ from engine.requests.coverage import MOST_COMPARED, read_coverage_request, read_
 @click.option("--need", "needs", multiple=True, help="A need, such as need_housing; may be repeated.")
 @click.option("--reading", "readings", multiple=True, help="strict or lenient. Default: both.")
 @click.option("--given", multiple=True, metavar="FACT=VALUE", help="Only people of whom this holds; may be repeated.")
-@click.option(
-    "--most",
-    type=click.IntRange(1, MOST_COMPARED),
-    default=MOST_REGIONS,
-    show_default=True,
-    help="Longest list of regions.",
-)
+@most_option(MOST_REGIONS, MOST_COMPARED)
 @click.option(
     "--weigh",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
@@ -35,14 +29,7 @@ from engine.requests.coverage import MOST_COMPARED, read_coverage_request, read_
 )
 @language_option
 @as_of_option
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "csv"]),
-    default="text",
-    show_default=True,
-    help="Text for people, the JSON of the API, or a table.",
-)
+@format_option("Text for people, the JSON of the API, or a table.", "csv")
 @click.option("--full", is_flag=True, help="Text: every kind and need in full.")
 @rule_base_options
 def coverage_command(

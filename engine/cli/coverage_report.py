@@ -13,6 +13,7 @@ from engine.answers.coverage import (
     ReadingCoverage,
     RegionFound,
     SubjectCoverage,
+    SubjectKey,
 )
 from engine.cli.labels import all_labels as report_labels
 from engine.cli.page import Page
@@ -90,12 +91,11 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
     never: dict[str, list[str]] = {}
     for rule in found.never_drawn or ():
         if rule.only:
-            name, _, item = rule.rule.rstrip("]").partition("[")
-            never.setdefault(name, []).append(item)
+            never.setdefault(rule.entry, []).extend([rule.item] if rule.item else [])
     if never:
         page.heading(labels("never_drawn"))
         for name, items in never.items():
-            page.paragraph(f"{name} ({', '.join(items)})" if items[0] else name, 2, "- ")
+            page.paragraph(f"{name} ({', '.join(items)})" if items else name, 2, "- ")
     if not full and len(found.subjects) > 1:
         page.heading(labels("more"))
     page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
@@ -104,7 +104,7 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
 
 def titled(subject: str, name: str, labels: Labels) -> str:
     """A kind or a need, said to be that."""
-    return labels(subject.partition(":")[0], name=name)
+    return labels(SubjectKey.of(subject).form, name=name)
 
 
 def _subject(page: Page, labels: Labels, subject: SubjectCoverage) -> None:

@@ -110,6 +110,12 @@ def format_option(meaning: str, *more: str) -> Callable[[Command], Command]:
     return click.option("--format", "form", type=formats, default="text", show_default=True, help=meaning)
 
 
+def most_option(usual: int, at_most: int) -> Callable[[Command], Command]:
+    """``--most``: how long a list of regions may be."""
+    length = click.IntRange(1, at_most)
+    return click.option("--most", type=length, default=usual, show_default=True, help="Longest list of regions.")
+
+
 def rule_base_options(command: Command) -> Command:
     """``--rules`` and ``--catalogue``: other folders than those that come with Wegwijs."""
     command = click.option(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from engine.errors import Problem, SituationError
-from engine.evaluators.symbolic.rules import Reading, SymbolicRules
+from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.logic.compilation.dated import DatedRules
 from engine.requests.coverage import read_coverage_request
 from engine.suggestions import nearest

@@ -6,7 +6,7 @@ from typing import Any, cast
 from engine.analyses.coverage.analysis import MOST_REGIONS, Request
 from engine.analyses.coverage.subjects import subjects
 from engine.errors import Problem, SituationError
-from engine.evaluators.symbolic.rules import READINGS, Reading
+from engine.evaluators.symbolic.symbolic_rules import READINGS, Reading
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError

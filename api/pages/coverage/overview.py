@@ -8,7 +8,7 @@ from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import OUTCOMES, READINGS, READINGS_EXPLAINED
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine import COVERAGE_COLUMNS, Reference, SubjectCoverage, coverage_rows
+from engine import COVERAGE_COLUMNS, Reference, SubjectCoverage, SubjectKey, coverage_rows
 
 router = part_router("anybody")
 
@@ -17,7 +17,7 @@ router = part_router("anybody")
 def overview(page: ThisPage) -> Response:
     """Whom no service, one and several take, for each kind and each need."""
     found = coverage_of(page)
-    forms = {form: [one for one in found.subjects if one.id.startswith(f"{form}:")] for form in ("kind", "need")}
+    forms = {form: [one for one in found.subjects if SubjectKey.of(one.id).form == form] for form in ("kind", "need")}
     context = {
         "shelf": Shelf(page),
         "forms": forms,
@@ -30,7 +30,8 @@ def overview(page: ThisPage) -> Response:
 
 def address_of(subject: SubjectCoverage) -> str:
     """The address of the page about a subject."""
-    return f"coverage/{subject.id.replace(':', '/')}"
+    key = SubjectKey.of(subject.id)
+    return f"coverage/{key.form}/{key.target}"
 
 
 @router.get("/coverage/table.csv")
@@ -46,7 +47,7 @@ def findings(page: ThisPage) -> Response:
     shelf, found = Shelf(page), coverage_of(page)
     rules: dict[str, Link] = {}
     for one in found.never_drawn or ():
-        link = shelf.link(Reference("rule", one.rule.partition("[")[0]))
+        link = shelf.link(Reference("rule", one.entry))
         if link is not None:
             rules.setdefault(link.href, link)
     constant = [(shelf.criterion(one.criterion.id), one.outcome) for one in found.constant_criteria]

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from engine.evaluators.symbolic.cells import Partition
 from engine.evaluators.symbolic.primes import primes
-from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
 

@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from engine.analyses.costs.outcomes import Codes, Mask
+from engine.analyses.costs.weighed_outcomes import Codes, Mask
 
 #: What a service can do: nothing, perhaps something, it fits; and what is not told of the person.
 EXCLUDED, POSSIBLE, FITS, CANNOT_TELL = range(4)

@@ -6,7 +6,7 @@ import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
-from engine.analyses.costs.outcomes import MET, MISSING, NOT_MET, UNCLEAR, Asked, Codes, Mask, Outcomes
+from engine.analyses.costs.weighed_outcomes import MET, MISSING, NOT_MET, UNCLEAR, Asked, Codes, Mask, Outcomes
 from engine.errors import Problem, SituationError
 from engine.evaluators.population import column_names
 from engine.evaluators.population.evaluate import evaluate_frame

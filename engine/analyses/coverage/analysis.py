@@ -14,7 +14,7 @@ from engine.answers.coverage import Coverage, SubjectCoverage
 from engine.answers.decision import RuleBaseReference
 from engine.errors import Problem, SituationError
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import READINGS, Reading, SymbolicRules
+from engine.evaluators.symbolic.symbolic_rules import READINGS, Reading, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules

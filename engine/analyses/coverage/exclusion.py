@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from engine.analyses.coverage.findings import named
 from engine.answers.coverage import Exclusion, Nearest
-from engine.evaluators.symbolic.rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.words.explanation import Words
 
 

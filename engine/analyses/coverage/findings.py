@@ -6,7 +6,7 @@ from engine.analyses.coverage.subjects import Subject
 from engine.answers.coverage import ConstantCriterion, CriterionNamed, IdleCriterion, NeverDrawn, Subsumed
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import Reading, SymbolicRules
+from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.logic.compilation.dated import DatedRules
 from engine.words.explanation import Words
 
@@ -75,7 +75,7 @@ def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
     fires = {rule.name: (layer.fires(rule) & reachable).satisfiable() for rule in rules.rules}
     drawn = {rule.conclusion for rule in rules.rules if fires[rule.name]}
     return tuple(
-        NeverDrawn(rule.name, rule.conclusion, rule.conclusion not in drawn)
+        NeverDrawn(rule.name, rule.conclusion, rule.conclusion not in drawn, rule.rule_id, rule.each)
         for rule in rules.rules
         if not fires[rule.name]
     )

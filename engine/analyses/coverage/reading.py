@@ -9,8 +9,8 @@ from engine.analyses.coverage.findings import idle_criteria, subsumed
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.coverage import Overlap, ReadingCoverage, RegionFound, RegionGroup, ServiceShare
 from engine.evaluators.symbolic.cubes import Cube, cover, region_of
-from engine.evaluators.symbolic.rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.words.conditions import conditions
 from engine.words.explanation import Words

@@ -8,9 +8,10 @@ such rule looks at on its own is for whoever has one of the needs that its servi
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from engine.answers.coverage import SubjectKey
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.evaluators.symbolic.three_valued import of_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
@@ -41,7 +42,7 @@ class Subject:
     @property
     def id(self) -> str:
         """The name of the subject on the command line and in the API."""
-        return f"{self.form}:{self.target}"
+        return str(SubjectKey(self.form, self.target))
 
     def people(self, conclusions: SymbolicConclusions) -> Region:
         """Those who could need one of the services, and can exist."""

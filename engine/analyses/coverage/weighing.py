@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from engine.analyses.costs.outcomes import NOT_MET, Outcomes
 from engine.analyses.costs.population import outcomes_of_people
 from engine.analyses.costs.samples import interval
+from engine.analyses.costs.weighed_outcomes import NOT_MET, Outcomes
 from engine.analyses.coverage.findings import named
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.coverage import Exclusion, PeopleCovered, PeopleKeptOut

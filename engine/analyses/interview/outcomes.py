@@ -12,8 +12,8 @@ from engine.answers.interview import Aim
 from engine.evaluators.symbolic.cells import NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.ordering import order_of_facts
-from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import NODES, Region, Space
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, verdicts_of
 from engine.logic.statuses.conclusion import ConclusionStatus

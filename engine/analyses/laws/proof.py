@@ -9,8 +9,8 @@ from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
 from engine.analyses.laws.smallest_person import smallest_person
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.laws import AlertContact, Law, Shown
 from engine.rulebase.entries.then.alert import AlertThen

@@ -6,6 +6,7 @@ from datetime import date
 
 import polars as pl
 
+from engine.analyses.coverage.analysis import MOST_REGIONS
 from engine.analyses.coverage.reading import share
 from engine.analyses.coverage.subjects import Subject, name_of, subjects
 from engine.analyses.reform.overlay import Reform
@@ -17,16 +18,13 @@ from engine.answers.decision import RuleBaseReference
 from engine.errors import Problem, SituationError
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.cubes import Cube, cover, region_of
-from engine.evaluators.symbolic.rules import READINGS, Reading, SymbolicRules
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import READINGS, Reading, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.words.conditions import conditions
 from engine.words.explanation import Words
-
-#: Regions of one difference beyond so many are left out, and the share that the list explains is stated.
-MOST_REGIONS = 12
 
 
 def compare_reform(

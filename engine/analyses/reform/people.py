@@ -4,8 +4,8 @@ import numpy as np
 import polars as pl
 
 from engine.analyses.costs.moved import FITS, MOVED, POSSIBLE, moved
-from engine.analyses.costs.outcomes import Codes, Mask, Outcomes
 from engine.analyses.costs.population import outcomes_of_people
+from engine.analyses.costs.weighed_outcomes import Codes, Mask, Outcomes
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.comparison import PeopleMoved
 from engine.logic.compilation.dated import DatedRules

@@ -2,8 +2,8 @@
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN, Cell, Partition
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import READINGS, Reading, SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
+from engine.evaluators.symbolic.symbolic_rules import READINGS, Reading, SymbolicRules
 from engine.evaluators.symbolic.three_valued import ThreeValued, TooWideError
 
 __all__ = [

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Region, Space
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.service_criteria import CompiledService

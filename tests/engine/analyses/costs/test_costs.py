@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import given, settings
 
-from engine.analyses.costs.criteria import criteria_costs
+from engine.analyses.costs.criterion_costs import criteria_costs
 from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.analyses.meanings import meanings
 from engine.analyses.reform.folder import read_reforms

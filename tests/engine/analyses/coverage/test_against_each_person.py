@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.answers.coverage import ReadingCoverage
 from engine.evaluators.symbolic.cubes import cover, region_of
-from engine.evaluators.symbolic.rules import READINGS, SymbolicRules
+from engine.evaluators.symbolic.symbolic_rules import READINGS, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import FactValue

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 
 from engine.analyses.coverage.subjects import Subject, subjects
-from engine.evaluators.symbolic.rules import READINGS, Reading
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import READINGS, Reading
 from tests.engine.analyses.coverage.grey_zones import (
     ADULT_OVER,
     BY_APPLICATION,

@@ -2,7 +2,7 @@
 
 from hypothesis import given, settings
 
-from engine.evaluators.symbolic.rules import SymbolicRules
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome

@@ -8,7 +8,7 @@ import pytest
 from engine.evaluators.one_case import Assessment, assess
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import SymbolicRules
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.locations import PROJECT
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import load_rule_base

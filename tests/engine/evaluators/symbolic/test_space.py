@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
-from engine.evaluators.symbolic.rules import SymbolicRules
 from engine.evaluators.symbolic.space import Space
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.evaluators.symbolic.three_valued import ThreeValued, TooWideError, of_expression, of_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.base import Columns, Combination, Expression, Names, Reader

@@ -7,9 +7,9 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from engine.analyses.costs.outcomes import CRITERION, Codes, Mask
 from engine.analyses.costs.population import outcomes_of_people
 from engine.analyses.costs.samples import interval
+from engine.analyses.costs.weighed_outcomes import CRITERION, Codes, Mask
 from engine.analyses.coverage.findings import named
 from engine.analyses.coverage.reading import share
 from engine.analyses.coverage.subjects import Subject, name_of, subjects
@@ -17,8 +17,8 @@ from engine.answers.costs import Costs, CriterionCost, Effect, GroupEffect
 from engine.answers.decision import RuleBaseReference
 from engine.evaluators.population.column_names import SYNTHETIC
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.space import Region
+from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
