@@ -16,7 +16,7 @@ from engine.answers.coverage import (
     SubjectKey,
 )
 from engine.cli.labels import all_labels as report_labels
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.errors import RuleBaseError
 from engine.language import Language, Text
 from engine.rulebase.entries.rule_base import Contents
@@ -74,32 +74,32 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         language: the language.
         full: every subject in full; else an overview when there are several, and the first in full.
     """
-    page, labels = Page(), Labels(language)
-    page.heading(labels("coverage"))
-    page.paragraph(labels("cells_note"))
+    paper, labels = Paper(), Labels(language)
+    paper.heading(labels("coverage"))
+    paper.paragraph(labels("cells_note"))
     if len(found.subjects) > 1:
-        page.heading(labels("overview"))
+        paper.heading(labels("overview"))
         for subject in found.subjects:
             shares = " / ".join(labels.percent(reading.none_share) for reading in subject.readings)
-            page.paragraph(f"{titled(subject.id, subject.name, labels)}: {shares}", 2, "- ")
+            paper.paragraph(f"{titled(subject.id, subject.name, labels)}: {shares}", 2, "- ")
     for subject in found.subjects if full else found.subjects[:1]:
-        _subject(page, labels, subject)
+        _subject(paper, labels, subject)
     if found.constant_criteria:
-        page.heading(labels("constant"))
+        paper.heading(labels("constant"))
         for constant in found.constant_criteria:
-            page.paragraph(f"{constant.criterion.text} ({constant.criterion.id})", 2, "- ")
+            paper.paragraph(f"{constant.criterion.text} ({constant.criterion.id})", 2, "- ")
     never: dict[str, list[str]] = {}
     for rule in found.never_drawn or ():
         if rule.only:
             never.setdefault(rule.entry, []).extend([rule.item] if rule.item else [])
     if never:
-        page.heading(labels("never_drawn"))
+        paper.heading(labels("never_drawn"))
         for name, items in never.items():
-            page.paragraph(f"{name} ({', '.join(items)})" if items else name, 2, "- ")
+            paper.paragraph(f"{name} ({', '.join(items)})" if items else name, 2, "- ")
     if not full and len(found.subjects) > 1:
-        page.heading(labels("more"))
-    page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
-    return page.lines
+        paper.heading(labels("more"))
+    paper.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    return paper.lines
 
 
 def titled(subject: str, name: str, labels: Labels) -> str:
@@ -107,22 +107,22 @@ def titled(subject: str, name: str, labels: Labels) -> str:
     return labels(SubjectKey.of(subject).form, name=name)
 
 
-def _subject(page: Page, labels: Labels, subject: SubjectCoverage) -> None:
-    page.heading(titled(subject.id, subject.name, labels).upper())
-    page.labelled(labels("about"), subject.about, 2)
-    page.labelled(labels("given"), [condition.text for condition in subject.given], 2)
+def _subject(paper: Paper, labels: Labels, subject: SubjectCoverage) -> None:
+    paper.heading(titled(subject.id, subject.name, labels).upper())
+    paper.labelled(labels("about"), subject.about, 2)
+    paper.labelled(labels("given"), [condition.text for condition in subject.given], 2)
     names = {service.service: service.name for reading in subject.readings for service in reading.services}
-    page.labelled(labels("unpublished"), [names[name] for name in subject.not_published], 2)
+    paper.labelled(labels("unpublished"), [names[name] for name in subject.not_published], 2)
     if subject.people is not None:
-        _people(page, labels, subject.people)
+        _people(paper, labels, subject.people)
     for reading in subject.readings:
-        _reading(page, labels, reading)
+        _reading(paper, labels, reading)
 
 
-def _people(page: Page, labels: Labels, people: PeopleCovered) -> None:
-    page.heading("  " + labels("weighed", people=people.people))
+def _people(paper: Paper, labels: Labels, people: PeopleCovered) -> None:
+    paper.heading("  " + labels("weighed", people=people.people))
     if people.synthetic:
-        page.paragraph(labels("weighed_synthetic"), 2)
+        paper.paragraph(labels("weighed_synthetic"), 2)
     counted = (
         ("people_none", people.none),
         ("people_one", people.one),
@@ -131,13 +131,13 @@ def _people(page: Page, labels: Labels, people: PeopleCovered) -> None:
     )
     for label, share in counted:
         if share is not None:
-            page.paragraph(labels(label, **_between(labels, share)), 2, "- ")
+            paper.paragraph(labels(label, **_between(labels, share)), 2, "- ")
     if people.groups:
-        page.heading("  " + labels("kept_out_by", share=labels.percent(people.explained)))
+        paper.heading("  " + labels("kept_out_by", share=labels.percent(people.explained)))
     for number, group in enumerate(people.groups, start=1):
         if group.share is not None:
-            page.paragraph(labels("people_group", **_between(labels, group.share)), 2, f"{number}) ")
-        page.labelled(labels("because"), _blocking(group.excluded_by), 5)
+            paper.paragraph(labels("people_group", **_between(labels, group.share)), 2, f"{number}) ")
+        paper.labelled(labels("because"), _blocking(group.excluded_by), 5)
 
 
 def _between(labels: Labels, share: Interval) -> dict[str, str | int]:
@@ -153,59 +153,59 @@ def _blocking(excluded_by: Iterable[Exclusion]) -> list[str]:
     ]
 
 
-def _reading(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
-    page.heading("  " + labels(reading.reading))
-    page.paragraph(labels("none", cells=reading.none, share=labels.percent(reading.none_share)), 2, "- ")
-    page.paragraph(labels("one", cells=reading.one, share=labels.percent(reading.one_share)), 2, "- ")
-    page.paragraph(labels("several", cells=reading.several, share=labels.percent(reading.several_share)), 2, "- ")
+def _reading(paper: Paper, labels: Labels, reading: ReadingCoverage) -> None:
+    paper.heading("  " + labels(reading.reading))
+    paper.paragraph(labels("none", cells=reading.none, share=labels.percent(reading.none_share)), 2, "- ")
+    paper.paragraph(labels("one", cells=reading.one, share=labels.percent(reading.one_share)), 2, "- ")
+    paper.paragraph(labels("several", cells=reading.several, share=labels.percent(reading.several_share)), 2, "- ")
     for service in reading.services:
         words = labels("service_share", name=service.name, share=labels.percent(service.share), alone=service.alone)
-        page.paragraph(words, 4, "- ")
+        paper.paragraph(words, 4, "- ")
     if reading.none == 0:
-        page.heading("  " + labels("uncovered_none"))
+        paper.heading("  " + labels("uncovered_none"))
     else:
-        page.heading("  " + labels("uncovered", share=labels.percent(reading.uncovered_explained)))
+        paper.heading("  " + labels("uncovered", share=labels.percent(reading.uncovered_explained)))
     for number, group in enumerate(reading.uncovered_by, start=1):
         label = labels("region_group", cells=group.cells, share=labels.percent(group.share))
-        page.paragraph(label, 2, f"{number}) ")
-        page.labelled(labels("because"), _blocking(group.excluded_by), 5)
+        paper.paragraph(label, 2, f"{number}) ")
+        paper.labelled(labels("because"), _blocking(group.excluded_by), 5)
         for place in group.regions:
             region = reading.uncovered[place]
-            page.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", 5, "- ")
-            _nearest(page, labels, region)
+            paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", 5, "- ")
+            _nearest(paper, labels, region)
     if reading.overlaps:
-        page.heading("  " + labels("overlaps", share=labels.percent(reading.overlaps_explained)))
+        paper.heading("  " + labels("overlaps", share=labels.percent(reading.overlaps_explained)))
     for overlap in reading.overlaps:
         names = " + ".join(overlap.names)
-        page.paragraph(
+        paper.paragraph(
             labels("overlap", names=names, cells=overlap.cells, share=labels.percent(overlap.share)), 2, "* "
         )
         for number, region in enumerate(overlap.regions, start=1):
-            _region(page, labels, region, number, 4)
-    _without_effect(page, labels, reading)
+            _region(paper, labels, region, number, 4)
+    _without_effect(paper, labels, reading)
 
 
-def _region(page: Page, labels: Labels, region: RegionFound, number: int, indent: int = 2) -> None:
-    page.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", indent, f"{number}) ")
+def _region(paper: Paper, labels: Labels, region: RegionFound, number: int, indent: int = 2) -> None:
+    paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", indent, f"{number}) ")
 
 
-def _nearest(page: Page, labels: Labels, region: RegionFound) -> None:
+def _nearest(paper: Paper, labels: Labels, region: RegionFound) -> None:
     nearest = region.nearest
     if nearest is not None:
         criteria = " / ".join(criterion.text.rstrip(".") for criterion in nearest.which)
         label = "nearest" if nearest.criteria else "nearest_ask"
-        page.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 7)
+        paper.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 7)
 
 
-def _without_effect(page: Page, labels: Labels, reading: ReadingCoverage) -> None:
+def _without_effect(paper: Paper, labels: Labels, reading: ReadingCoverage) -> None:
     if reading.idle_criteria:
-        page.heading("  " + labels("idle"))
+        paper.heading("  " + labels("idle"))
         for idle in reading.idle_criteria:
-            page.paragraph(f"{idle.name}: {idle.criterion.text} ({labels('idle_' + idle.because)})", 2, "- ")
+            paper.paragraph(f"{idle.name}: {idle.criterion.text} ({labels('idle_' + idle.because)})", 2, "- ")
     if reading.subsumed:
-        page.heading("  " + labels("subsumed"))
+        paper.heading("  " + labels("subsumed"))
         for one in reading.subsumed:
-            page.paragraph(labels("subsumed_by", name=one.name, by=one.by_name), 2, "- ")
+            paper.paragraph(labels("subsumed_by", name=one.name, by=one.by_name), 2, "- ")
 
 
 def comparison_lines(found: Comparison, contents: Contents, language: Language) -> list[str]:
@@ -216,24 +216,24 @@ def comparison_lines(found: Comparison, contents: Contents, language: Language) 
         contents: the rule base, for names.
         language: the language.
     """
-    page, labels = Page(), Labels(language)
-    page.heading(labels("compare", name=found.name))
-    page.paragraph(found.description)
-    page.paragraph(labels("cells_note"))
+    paper, labels = Paper(), Labels(language)
+    paper.heading(labels("compare", name=found.name))
+    paper.paragraph(found.description)
+    paper.paragraph(labels("cells_note"))
     for subject in found.subjects:
-        _compared(page, labels, subject)
+        _compared(paper, labels, subject)
     if not found.subjects:
-        page.heading(labels("nothing"))
+        paper.heading(labels("nothing"))
     if found.situations is not None:
         table = found.situations
-        page.heading(labels("situations", changed=table.changed, all=table.situations))
+        paper.heading(labels("situations", changed=table.changed, all=table.situations))
         words = Words(contents, language)
         for move in table.moves:
             name = words.heading("coordination") if move.what == "level" else move.name
             before, after = (_outcome(words, labels, move.what, outcome) for outcome in (move.before, move.after))
-            page.paragraph(labels("move", name=name, before=before, after=after, count=move.situations), 2, "- ")
-    page.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
-    return page.lines
+            paper.paragraph(labels("move", name=name, before=before, after=after, count=move.situations), 2, "- ")
+    paper.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    return paper.lines
 
 
 def _outcome(words: Words, labels: Labels, what: str, outcome: str) -> str:
@@ -244,33 +244,33 @@ def _outcome(words: Words, labels: Labels, what: str, outcome: str) -> str:
     return words(outcome) if outcome in words.contents.words else outcome
 
 
-def _compared(page: Page, labels: Labels, subject: SubjectComparison) -> None:
-    page.heading(titled(subject.id, subject.name, labels).upper())
+def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
+    paper.heading(titled(subject.id, subject.name, labels).upper())
     if subject.people is not None:
         people = subject.people
         numbers = {name: getattr(people, name) for name in ("people", "found", "lost", "doubled", "single", "still")}
         open_to = people.perhaps_found + people.perhaps_lost
-        page.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
+        paper.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
     for reading in subject.readings:
         before, after = reading.before, reading.after
-        page.heading("  " + labels(reading.reading))
+        paper.heading("  " + labels(reading.reading))
         numbers = {
             "none": _arrow(before.none, after.none),
             "one": _arrow(before.one, after.one),
             "several": _arrow(before.several, after.several),
         }
-        page.paragraph(labels("before_after", **numbers), 2)
+        paper.paragraph(labels("before_after", **numbers), 2)
         for difference in reading.differences:
             label = labels(f"form_{difference.form}", cells=difference.cells, share=labels.percent(difference.share))
             share = labels.percent(difference.explained)
             more = "" if difference.explained == 1 else " " + labels("explained", share=share)
-            page.paragraph(label + more, 2, "* ")
-            _regions(page, labels, difference.regions)
+            paper.paragraph(label + more, 2, "* ")
+            _regions(paper, labels, difference.regions)
 
 
-def _regions(page: Page, labels: Labels, regions: Sequence[RegionFound]) -> None:
+def _regions(paper: Paper, labels: Labels, regions: Sequence[RegionFound]) -> None:
     for number, region in enumerate(regions, start=1):
-        _region(page, labels, region, number, 4)
+        _region(paper, labels, region, number, 4)
 
 
 def _arrow(before: int, after: int) -> str:

@@ -12,7 +12,7 @@ from engine.answers.difference import RuleDifference
 from engine.cli.coverage_report import Labels
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, format_option, language_option, today
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.language import Language
 
 #: The labels of what can be different, and of how.
@@ -55,14 +55,14 @@ def diff_command(*, before: Path, after: Path, language: Language, as_of: date |
 
 def difference_lines(found: RuleDifference, language: Language) -> list[str]:
     """Lay out a difference."""
-    page, labels = Page(), Labels(language)
-    page.heading(labels("difference", before=found.before.version, after=found.after.version))
+    paper, labels = Paper(), Labels(language)
+    paper.heading(labels("difference", before=found.before.version, after=found.after.version))
     if not found.changes:
-        page.paragraph(labels("difference_none"))
+        paper.paragraph(labels("difference_none"))
     for change in found.changes:
         named = labels(_WHAT[change.what], name=change.name, id=change.id)
-        page.paragraph(labels(_HOW[change.change], what=named), 2, "- ")
+        paper.paragraph(labels(_HOW[change.change], what=named), 2, "- ")
         for label, words in (("was", change.before), ("becomes", change.after)):
             if words:
-                page.labelled(labels(label), words, 4)
-    return page.lines
+                paper.labelled(labels(label), words, 4)
+    return paper.lines

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from engine.answers.household import HouseholdDecision, HouseholdLine, MemberDecision, Members
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.cli.report import MOST_REASONS, report_lines
 from engine.language import Language
 from engine.rulebase.entries.rule_base import Contents
@@ -39,7 +39,7 @@ class _Report:
         self.labels = labels
         self.words = words
         self.full = full
-        self.page = Page()
+        self.paper = Paper()
 
     def lines(self) -> list[str]:
         self._safety()
@@ -47,8 +47,8 @@ class _Report:
         for member in self.decision.members:
             self._member(member)
         if not self.full:
-            self.page.heading(self.labels["member_more"])
-        return self.page.lines
+            self.paper.heading(self.labels["member_more"])
+        return self.paper.lines
 
     def _who(self, members: Members) -> str:
         names = ", ".join(f"{self.decision.members[number - 1].role_name} ({number})" for number in members)
@@ -56,46 +56,46 @@ class _Report:
 
     def _safety(self) -> None:
         safety = self.decision.safety
-        self.page.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
+        self.paper.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
         for alert in safety.alerts:
-            self.page.paragraph(f"{alert.action} ({self._who(alert.members)})", 2, "! ")
+            self.paper.paragraph(f"{alert.action} ({self._who(alert.members)})", 2, "! ")
             for contact in alert.contacts:
-                self.page.paragraph(contact, 4, "> ")
+                self.paper.paragraph(contact, 4, "> ")
 
     def _together(self) -> None:
-        self.page.heading(self.labels["together"])
+        self.paper.heading(self.labels["together"])
         for line in (*self.decision.actions, *self.decision.signals, *self.decision.notices):
             self._line(line)
         for gap in self.decision.gaps:
             kind = self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
-            self.page.paragraph(f"{kind}: {gap.population}", 2, "* ")
+            self.paper.paragraph(f"{kind}: {gap.population}", 2, "* ")
         for number, step in enumerate(self.decision.onward, start=1):
-            self.page.paragraph(f"{step.name}: {step.goal}", 2, f"{number}. ")
-            self.page.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
+            self.paper.paragraph(f"{step.name}: {step.goal}", 2, f"{number}. ")
+            self.paper.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
-            self.page.paragraph(topics[topic], 1)
+            self.paper.paragraph(topics[topic], 1)
             for line in lines:
                 self._line(line)
 
     def _line(self, line: HouseholdLine) -> None:
         mark = f" ({self.labels['assumption']})" if line.assumption else ""
-        self.page.paragraph(line.text + mark, 2, "- ")
+        self.paper.paragraph(line.text + mark, 2, "- ")
         if line.advice:
-            self.page.paragraph(line.advice, 4)
+            self.paper.paragraph(line.advice, 4)
         if line.reasons:
             reasons = line.reasons if self.full else line.reasons[:MOST_REASONS]
-            self.page.labelled(self.labels["because"], "; ".join(reasons), 4)
+            self.paper.labelled(self.labels["because"], "; ".join(reasons), 4)
 
     def _member(self, member: MemberDecision) -> None:
-        self.page.heading(f"{member.number}. {member.role_name.upper()}")
+        self.paper.heading(f"{member.number}. {member.role_name.upper()}")
         decision = member.decision
         if self.full:
-            self.page.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=True)
+            self.paper.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=True)
             return
-        self.page.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
-        self.page.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)
+        self.paper.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
+        self.paper.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)
         candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
-        self.page.labelled(self.words.label("coordination"), candidates, 2)
+        self.paper.labelled(self.words.label("coordination"), candidates, 2)
         fitting = [one.name for one in decision.services if one.outcome == "match" and one.group == "contact"]
-        self.page.labelled(self.words.label("match"), "; ".join(fitting) or self.words("none"), 2)
+        self.paper.labelled(self.words.label("match"), "; ".join(fitting) or self.words("none"), 2)

@@ -22,7 +22,7 @@ from engine.cli.options import (
     rule_base_options,
     today,
 )
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.cli.report import report_lines
 from engine.deciding.triage import triage
 from engine.language import Language
@@ -85,14 +85,14 @@ def _replay(rule_base: RuleBase, request: TriageRequest, language: Language, for
 def _replayed(rule_base: RuleBase, found: Replay, language: Language) -> list[str]:
     labels = read_labels(language)
     words = Words(rule_base.contents, language)
-    page = Page()
-    page.heading(f"{labels['interview_asked']} ({len(found.asked)})")
+    paper = Paper()
+    paper.heading(f"{labels['interview_asked']} ({len(found.asked)})")
     for number, item in enumerate(found.asked, start=1):
         answer = words("not_known") if item.answer is None else item.answer_name or str(item.answer)
-        page.paragraph(f"{item.question} {answer}", 2, f"{number}. ")
+        paper.paragraph(f"{item.question} {answer}", 2, f"{number}. ")
     for label, facts in (("interview_left_open", found.left_open), ("interview_not_needed", found.not_needed)):
-        page.labelled(labels[label], ", ".join(words.fact(fact) for fact in facts) or [], 2)
-    return page.lines
+        paper.labelled(labels[label], ", ".join(words.fact(fact) for fact in facts) or [], 2)
+    return paper.lines
 
 
 def _converse(rule_base: RuleBase, day: date, language: Language, form: str, *, full: bool) -> None:

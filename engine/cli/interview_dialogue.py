@@ -7,7 +7,7 @@ from engine.analyses.interview.plan import plan_interview
 from engine.answers.decision import Alert
 from engine.answers.interview import InterviewStep, Question
 from engine.cli.interview_answers import ALL, BACK, MOST_CHOICES, STOP, Answered, understand
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
@@ -76,39 +76,39 @@ class Dialogue:
             self._not_understood(question, understood.meant)
 
     def _show(self, question: Question, step: InterviewStep) -> None:
-        page = Page()
+        paper = Paper()
         left = self.labels["interview_left"].replace("{count}", str(step.progress.worth_asking))
-        page.heading(f"{step.progress.answered + 1}. {question.group_name} ({left})")
-        page.paragraph(question.question, 3)
+        paper.heading(f"{step.progress.answered + 1}. {question.group_name} ({left})")
+        paper.paragraph(question.question, 3)
         for label, words in (("interview_say", question.say), ("interview_hint", question.hint)):
             if words:
-                page.labelled(self.labels[label], words, 3)
+                paper.labelled(self.labels[label], words, 3)
         reasons = list(question.why[:MOST_REASONS])
         if len(question.why) > MOST_REASONS:
             more = str(len(question.why) - MOST_REASONS)
             reasons.append(self.labels["and_others"].replace("{count}", more))
-        page.labelled(self.labels["why_asked"], "; ".join(reasons), 3)
-        self.say(["", *page.lines])
+        paper.labelled(self.labels["why_asked"], "; ".join(reasons), 3)
+        self.say(["", *paper.lines])
         self._choices(question, MOST_CHOICES)
 
     def _choices(self, question: Question, most: int) -> None:
-        page = Page()
+        paper = Paper()
         if question.type == "integer":
             between = self.labels["interview_number"].replace("{minimum}", str(question.minimum))
-            page.paragraph(between.replace("{maximum}", str(question.maximum)), 3)
+            paper.paragraph(between.replace("{maximum}", str(question.maximum)), 3)
         elif len(question.choices) > most:
-            page.paragraph(self.labels["interview_many"].replace("{count}", str(len(question.choices))), 3)
+            paper.paragraph(self.labels["interview_many"].replace("{count}", str(len(question.choices))), 3)
         else:
             for number, choice in enumerate(question.choices, start=1):
-                page.paragraph(choice.name, 5, f"{number}) ")
-        self.say(page.lines)
+                paper.paragraph(choice.name, 5, f"{number}) ")
+        self.say(paper.lines)
 
     def _not_understood(self, question: Question, meant: tuple[str, ...]) -> None:
-        page = Page()
-        page.paragraph(self.labels["interview_not_understood"], 3)
+        paper = Paper()
+        paper.paragraph(self.labels["interview_not_understood"], 3)
         for name in meant[:MOST_CHOICES]:
-            page.paragraph(name, 5, "- ")
-        self.say(page.lines)
+            paper.paragraph(name, 5, "- ")
+        self.say(paper.lines)
         if not meant:
             self._choices(question, MOST_CHOICES)
 
@@ -116,21 +116,21 @@ class Dialogue:
         """Danger interrupts: an alert is shown as soon as an answer raises it."""
         if not self._can_alarm():
             return
-        page = Page()
+        paper = Paper()
         for alert in self.alerts(self.answers):
             if alert.id not in self._alerted:
                 self._alerted.add(alert.id)
-                page.paragraph(alert.action, 3, "! ")
+                paper.paragraph(alert.action, 3, "! ")
                 for contact in alert.contacts:
-                    page.paragraph(contact, 5, "> ")
-        if page.lines:
-            self.say(["", *page.lines])
+                    paper.paragraph(contact, 5, "> ")
+        if paper.lines:
+            self.say(["", *paper.lines])
 
     def _can_alarm(self) -> bool:
         contents = self.rules.contents
         return any(self.answers.get(fact) is True for fact in contents.facts_of(contents.plan.safety_group))
 
     def _paragraph(self, label: str) -> None:
-        page = Page()
-        page.paragraph(self.labels[label])
-        self.say(["", *page.lines])
+        paper = Paper()
+        paper.paragraph(self.labels[label])
+        self.say(["", *paper.lines])

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from itertools import groupby
 
 from engine.answers.knowledge import KnowledgeShown, RowShown
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.words.explanation import Words
 
 _HEADER = """# The knowledge register
@@ -27,24 +27,24 @@ def text_lines(answer: KnowledgeShown, labels: Mapping[str, str], words: Words) 
         labels: every label in that language.
         words: the words of the rule base in that language.
     """
-    page = Page()
+    paper = Paper()
     for row in answer.rows:
         origin = f"{row.document_title}, {row.section}" if row.document_title else row.section
         uses = " / ".join(words(f"row_use_{use}") for use in row.use)
-        page.heading(f"{row.id} - {words('row_type_' + row.type)} ({uses}) - {origin}")
-        page.paragraph(row.text, 2)
+        paper.heading(f"{row.id} - {words('row_type_' + row.type)} ({uses}) - {origin}")
+        paper.paragraph(row.text, 2)
         if row.decision:
-            page.labelled(labels["decided"], row.decision, 2)
-        page.labelled(
+            paper.labelled(labels["decided"], row.decision, 2)
+        paper.labelled(
             labels["carried_by"],
             [f"{words('entry_' + item.kind)} {item.id} ({item.where})" for item in row.carried_by],
             2,
         )
         if row.not_encoded:
             kind = words("reason_" + row.not_encoded.kind)
-            page.labelled(labels["not_encoded"].replace("{kind}", kind), row.not_encoded.text, 2)
-    page.heading(labels["rows_shown"].replace("{shown}", str(len(answer.rows))).replace("{total}", str(answer.total)))
-    return page.lines
+            paper.labelled(labels["not_encoded"].replace("{kind}", kind), row.not_encoded.text, 2)
+    paper.heading(labels["rows_shown"].replace("{shown}", str(len(answer.rows))).replace("{total}", str(answer.total)))
+    return paper.lines
 
 
 def markdown_lines(answer: KnowledgeShown, labels: Mapping[str, str], words: Words) -> list[str]:

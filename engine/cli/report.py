@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from engine.answers.decision import Decision, Gap
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.cli.service_report import ServiceReport
 from engine.language import Language
 from engine.rulebase.entries.rule_base import Contents
@@ -39,7 +39,7 @@ class _Report:
         self.labels = labels
         self.words = words
         self.full = full
-        self.page = Page()
+        self.paper = Paper()
 
     def lines(self) -> list[str]:
         reference = self.decision.rule_base
@@ -48,10 +48,10 @@ class _Report:
         self._level()
         self._signals()
         if self.decision.about_something:
-            ServiceReport(self.page, self.contents, self.labels, self.words, self.full).write(self.decision.services)
+            ServiceReport(self.paper, self.contents, self.labels, self.words, self.full).write(self.decision.services)
         else:
-            self.page.heading(self.words("entries_service").upper())
-            self.page.paragraph(self.words("summary_what_about"), 2)
+            self.paper.heading(self.words("entries_service").upper())
+            self.paper.paragraph(self.words("summary_what_about"), 2)
         self._gaps()
         self._onward()
         self._follow_up()
@@ -61,71 +61,71 @@ class _Report:
         if self.full:
             self._trace()
         self._sources()
-        self.page.heading(
+        self.paper.heading(
             self.labels["rules_of"].replace("{version}", reference.version).replace("{day}", reference.as_of)
         )
-        return self.page.lines
+        return self.paper.lines
 
     def _list(self, label: str, items: tuple[str, ...]) -> None:
         if items:
-            self.page.heading(self.labels[label])
+            self.paper.heading(self.labels[label])
             for item in items:
-                self.page.paragraph(item, 2, "- ")
+                self.paper.paragraph(item, 2, "- ")
 
     def _safety(self) -> None:
         safety = self.decision.safety
-        self.page.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
+        self.paper.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
         for alert in safety.alerts:
-            self.page.paragraph(alert.action, 2, "! ")
+            self.paper.paragraph(alert.action, 2, "! ")
             for contact in alert.contacts:
-                self.page.paragraph(contact, 4, "> ")
-            self.page.labelled(self.labels["because"], "; ".join(alert.reasons), 4)
+                self.paper.paragraph(contact, 4, "> ")
+            self.paper.labelled(self.labels["because"], "; ".join(alert.reasons), 4)
 
     def _consent(self) -> None:
         consent = self.decision.consent
-        self.page.heading(f"{self.words('consent').upper()} - {self.words('consent_' + consent.outcome)}")
+        self.paper.heading(f"{self.words('consent').upper()} - {self.words('consent_' + consent.outcome)}")
         for reason in consent.reasons:
-            self.page.paragraph(reason, 2, "- ")
+            self.paper.paragraph(reason, 2, "- ")
 
     def _level(self) -> None:
         level = self.decision.level
         outcome = self.words.level(level.outcome) if level.outcome else self.labels["level_open"]
-        self.page.heading(f"{self.words('coordination').upper()} - {outcome}")
+        self.paper.heading(f"{self.words('coordination').upper()} - {outcome}")
         if level.outcome is None:
             names = ", ".join(self.words.level(name) for name in level.candidates)
-            self.page.labelled(self.words.label("level_possible"), names, 2)
+            self.paper.labelled(self.words.label("level_possible"), names, 2)
             if level.cannot_exclude:
-                self.page.labelled(self.labels["cannot_exclude"], self.words.level(level.cannot_exclude), 2)
+                self.paper.labelled(self.labels["cannot_exclude"], self.words.level(level.cannot_exclude), 2)
         for reason in level.reasons:
-            self.page.paragraph(reason, 2, "- ")
-        self.page.labelled(self.words.label("to_do"), level.actions, 2)
+            self.paper.paragraph(reason, 2, "- ")
+        self.paper.labelled(self.words.label("to_do"), level.actions, 2)
         complexity = self.decision.complexity
         kinds = ", ".join(
             f"{self.words('kind_' + kind)}: {self._outcome(outcome)}" for kind, outcome in complexity.kinds.items()
         )
-        self.page.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({kinds})", 2)
+        self.paper.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({kinds})", 2)
 
     def _outcome(self, outcome: str) -> str:
         return self.words("unknown_yet" if outcome == "unknown" else outcome)
 
     def _signals(self) -> None:
         if self.decision.signals:
-            self.page.heading(self.words("signals").upper())
+            self.paper.heading(self.words("signals").upper())
         for signal in self.decision.signals:
-            self.page.paragraph(signal.text, 2, "* ")
-            self.page.paragraph(signal.advice, 4)
-            self.page.labelled(self.labels["because"], "; ".join(signal.reasons), 4)
+            self.paper.paragraph(signal.text, 2, "* ")
+            self.paper.paragraph(signal.advice, 4)
+            self.paper.labelled(self.labels["because"], "; ".join(signal.reasons), 4)
 
     def _gaps(self) -> None:
         certain = [gap for gap in self.decision.gaps if gap.outcome == "certain"]
         possible = [gap for gap in self.decision.gaps if gap.outcome == "possible"]
         if not certain and not possible:
             return
-        self.page.heading(self.words("gaps").upper())
+        self.paper.heading(self.words("gaps").upper())
         sure, not_excluded = self.words.heading("certainty_certain"), self.labels["gaps_not_excluded"]
         for label, gaps, in_full in ((sure, certain, True), (not_excluded, possible, self.full)):
             if gaps:
-                self.page.paragraph(label, 1)
+                self.paper.paragraph(label, 1)
             if in_full:
                 for gap in gaps:
                     self._gap(gap)
@@ -133,13 +133,13 @@ class _Report:
                 self._gaps_in_short(gaps)
 
     def _gap(self, gap: Gap) -> None:
-        self.page.paragraph(f"{self._gap_kind(gap)}: {self._need(gap)}", 2, "* ")
-        self.page.paragraph(gap.population, 4)
+        self.paper.paragraph(f"{self._gap_kind(gap)}: {self._need(gap)}", 2, "* ")
+        self.paper.paragraph(gap.population, 4)
         blockers = [
             f"{self.words.service(blocker.service)}: {self._criterion(blocker.service, blocker.criterion)}"
             for blocker in gap.blocked_by
         ]
-        self.page.labelled(self.words.label("because_of"), blockers, 4)
+        self.paper.labelled(self.words.label("because_of"), blockers, 4)
 
     def _gaps_in_short(self, gaps: list[Gap]) -> None:
         """Possible gaps are many while little is known: one line for each kind, with the needs."""
@@ -147,7 +147,7 @@ class _Report:
         for gap in gaps:
             needs.setdefault(self._gap_kind(gap), []).append(self._need(gap))
         for kind, names in needs.items():
-            self.page.paragraph(f"{kind}: {', '.join(dict.fromkeys(names))}", 2, "- ")
+            self.paper.paragraph(f"{kind}: {', '.join(dict.fromkeys(names))}", 2, "- ")
 
     def _gap_kind(self, gap: Gap) -> str:
         return self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
@@ -162,50 +162,50 @@ class _Report:
         return texts[criterion].into(self.words.language) if criterion in texts else criterion
 
     def _onward(self) -> None:
-        self.page.heading(self.words("onward").upper())
+        self.paper.heading(self.words("onward").upper())
         for number, step in enumerate(self.decision.onward, start=1):
-            self.page.paragraph(step.name, 2, f"{number}. ")
-            self.page.labelled(self.words.label("goal"), step.goal, 5)
+            self.paper.paragraph(step.name, 2, f"{number}. ")
+            self.paper.labelled(self.words.label("goal"), step.goal, 5)
             hours = () if step.open is None else (step.open.text,)
-            self.page.labelled(self.words.label("contact"), "; ".join((*step.contacts, *hours)) or [], 5)
+            self.paper.labelled(self.words.label("contact"), "; ".join((*step.contacts, *hours)) or [], 5)
             # What was checked is the whole point of confirming that there is no offer.
             all_reasons = self.full or step.to == CONFIRM_NO_OFFER
             reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
-            self.page.labelled(self.labels["because"], "; ".join(reasons) or [], 5)
+            self.paper.labelled(self.labels["because"], "; ".join(reasons) or [], 5)
 
     def _follow_up(self) -> None:
         if self.decision.follow_up:
-            self.page.heading(self.words("follow_up").upper())
+            self.paper.heading(self.words("follow_up").upper())
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
-            self.page.paragraph(topics[topic], 1)
+            self.paper.paragraph(topics[topic], 1)
             for line in lines:
                 mark = f" ({self.labels['assumption']})" if line.assumption else ""
-                self.page.paragraph(line.text + mark, 2, "- ")
+                self.paper.paragraph(line.text + mark, 2, "- ")
                 if self.full and line.source is not None:
                     section = line.source.section or line.source.title
-                    self.page.labelled(self.words.label("sources"), f"{line.source.title}: {section}", 4)
+                    self.paper.labelled(self.words.label("sources"), f"{line.source.title}: {section}", 4)
 
     def _questions(self) -> None:
         if self.decision.next_questions:
-            self.page.heading(self.labels["questions"])
+            self.paper.heading(self.labels["questions"])
         for number, question in enumerate(self.decision.next_questions, start=1):
-            self.page.paragraph(question.question, 2, f"{number}. ")
+            self.paper.paragraph(question.question, 2, f"{number}. ")
             why = list(question.why if self.full else question.why[:MOST_REASONS])
             if len(why) < len(question.why):
                 why.append(self.labels["and_others"].replace("{count}", str(len(question.why) - len(why))))
-            self.page.labelled(self.labels["why_asked"], "; ".join(why), 5)
+            self.paper.labelled(self.labels["why_asked"], "; ".join(why), 5)
 
     def _assumptions(self) -> None:
         """Those on which this decision hangs; in full all on which it leaned."""
         used = [one for one in self.decision.assumptions if one.decides or self.full]
         if self.decision.assumptions:
-            self.page.heading(self.labels["assumptions"])
+            self.paper.heading(self.labels["assumptions"])
         # Several entries may rest on the same assumption.
         for line in dict.fromkeys(f"{one.reason} ({self.labels['confirm_with']} {one.confirm_with})" for one in used):
-            self.page.paragraph(line, 2, "- ")
+            self.paper.paragraph(line, 2, "- ")
         if more := len(self.decision.assumptions) - len(used):
-            self.page.paragraph(self.labels["assumptions_more"].replace("{number}", str(more)), 2)
+            self.paper.paragraph(self.labels["assumptions_more"].replace("{number}", str(more)), 2)
 
     def _sources(self) -> None:
         """The documents behind what is said, where each holds, and in full how far."""
@@ -217,13 +217,13 @@ class _Report:
             if source is not None and source.standing is not None
         }
         if found:
-            self.page.heading(self.words("sources").upper())
+            self.paper.heading(self.words("sources").upper())
         for title, source in sorted(found.items()):
             where = self.contents.documents[source.document].jurisdiction
             standing = f" {source.standing}" if self.full else ""
-            self.page.paragraph(f"{title} ({self.words('jurisdiction_' + where)}).{standing}", 2, "- ")
+            self.paper.paragraph(f"{title} ({self.words('jurisdiction_' + where)}).{standing}", 2, "- ")
 
     def _trace(self) -> None:
-        self.page.heading(self.labels["trace"])
+        self.paper.heading(self.labels["trace"])
         for entry in self.decision.trace:
-            self.page.paragraph(f"{entry.rule}: {'; '.join(entry.because)}", 2, "- ")
+            self.paper.paragraph(f"{entry.rule}: {'; '.join(entry.because)}", 2, "- ")

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import CriterionResult, ServiceResult
-from engine.cli.page import Page
+from engine.cli.paper import Paper
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.explanation import Words
@@ -12,16 +12,16 @@ _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
 
 
 class ServiceReport:
-    """Writes the services on a page.
+    """Writes the services on paper.
 
     Whom to call is written in full; what to ask first in a line each; what nearly fits with the change that would help.
     The others are counted. With `full` everything is written in full.
     """
 
     def __init__(
-        self, page: Page, contents: Contents, labels: Mapping[str, str], words: Words, full: bool = False
+        self, paper: Paper, contents: Contents, labels: Mapping[str, str], words: Words, full: bool = False
     ) -> None:
-        self.page = page
+        self.paper = paper
         self.contents = contents
         self.labels = labels
         self.words = words
@@ -29,8 +29,8 @@ class ServiceReport:
 
     def write(self, services: Sequence[ServiceResult]) -> None:
         """Write all services, group by group, in their order within each group."""
-        self.page.heading(self.words("entries_service").upper())
-        self.page.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
+        self.paper.heading(self.words("entries_service").upper())
+        self.paper.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
         contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
         if self._group("group_contact", contact):
             for service in contact:
@@ -56,11 +56,11 @@ class ServiceReport:
 
     def _count(self, number: int, label: str) -> None:
         if number:
-            self.page.paragraph(self.labels[label].replace("{number}", str(number)), 5)
+            self.paper.paragraph(self.labels[label].replace("{number}", str(number)), 5)
 
     def _group(self, label: str, services: Sequence[ServiceResult]) -> bool:
         heading = self.labels[label] if label in self.labels else self.words.heading(label)
-        self.page.heading(f"  {heading} ({len(services) or self.words('none')})")
+        self.paper.heading(f"  {heading} ({len(services) or self.words('none')})")
         return bool(services)
 
     def _block(self, service: ServiceResult) -> None:
@@ -71,54 +71,54 @@ class ServiceReport:
         room = f"{self.words('availability_' + availability.status)}, " + self.labels["as_known_on"].replace(
             "{day}", availability.as_of
         )
-        self.page.labelled(self.words.label("room"), f"{availability.text} ({room})" if availability.text else room, 5)
+        self.paper.labelled(self.words.label("room"), f"{availability.text} ({room})" if availability.text else room, 5)
         self._contact(service)
-        self.page.labelled(self.labels["note"], service.notes, 5)
-        self.page.labelled(self.words.label("verify"), service.to_verify, 5)
-        self.page.labelled(self.words.label("sources"), "; ".join(self._sources(service)) or [], 5)
+        self.paper.labelled(self.labels["note"], service.notes, 5)
+        self.paper.labelled(self.words.label("verify"), service.to_verify, 5)
+        self.paper.labelled(self.words.label("sources"), "; ".join(self._sources(service)) or [], 5)
 
     def _contact(self, service: ServiceResult) -> None:
         hours = () if service.open is None else (service.open.text,)
-        self.page.labelled(self.words.label("contact"), "; ".join((*service.contacts, *hours)) or [], 5)
+        self.paper.labelled(self.words.label("contact"), "; ".join((*service.contacts, *hours)) or [], 5)
 
     def _name(self, service: ServiceResult) -> None:
         follows = f" ({self.words('follows_person_met')})" if service.follows_person else ""
-        self.page.paragraph(service.name + follows, 2, "* ")
+        self.paper.paragraph(service.name + follows, 2, "* ")
 
     def _criteria(self, criteria: Sequence[CriterionResult]) -> None:
         for criterion in criteria:
             kind = "" if criterion.kind == "required" else f" ({self.words('criterion_' + criterion.kind)})"
             reason = "" if criterion.outcome != "unknown" else f" - {criterion.reason}"
-            self.page.paragraph(f"{criterion.text}{kind}{reason}", 5, _MARKS[criterion.outcome])
+            self.paper.paragraph(f"{criterion.text}{kind}{reason}", 5, _MARKS[criterion.outcome])
 
     def _application(self, service: ServiceResult) -> None:
         application = service.application
-        self.page.labelled(self.words.label("applying"), self.words("application_" + application.outcome), 5)
-        self.page.labelled(self.words.label("to_do"), application.todo, 7)
+        self.paper.labelled(self.words.label("applying"), self.words("application_" + application.outcome), 5)
+        self.paper.labelled(self.words.label("to_do"), application.todo, 7)
         if application.who:
-            self.page.labelled(self.words.label("who_may_apply"), application.who, 7)
+            self.paper.labelled(self.words.label("who_may_apply"), application.who, 7)
         for number, step in enumerate(application.route, start=1):
-            self.page.paragraph(step, 7, f"{number}) ")
+            self.paper.paragraph(step, 7, f"{number}) ")
         if application.response_time:
-            self.page.labelled(self.words.label("response_time"), application.response_time, 7)
+            self.paper.labelled(self.words.label("response_time"), application.response_time, 7)
 
     def _near_miss(self, service: ServiceResult) -> None:
         if self.full:
             self._block(service)
         else:
             self._name(service)
-        self.page.labelled(self.labels["smallest_change"], [change.text for change in service.smallest_change], 5)
+        self.paper.labelled(self.labels["smallest_change"], [change.text for change in service.smallest_change], 5)
         if not self.full:
             self._contact(service)
 
     def _line(self, service: ServiceResult) -> None:
         """One service in a line, with the most useful question about it."""
         if service.outcome == "match" and not service.missing_facts:
-            self.page.paragraph(service.name, 5, _MARKS["met"])
+            self.paper.paragraph(service.name, 5, _MARKS["met"])
         else:
             facts = self.words.fact(service.missing_facts[0]) if service.missing_facts else ""
             detail = f" - {self.words.label('consent_to_ask')} {facts}" if facts else ""
-            self.page.paragraph(f"{service.name}{detail}", 5, _MARKS["unknown"])
+            self.paper.paragraph(f"{service.name}{detail}", 5, _MARKS["unknown"])
 
     def _sources(self, service: ServiceResult) -> tuple[str, ...]:
         named = []

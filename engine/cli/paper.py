@@ -1,4 +1,4 @@
-"""A page of plain text: headings, and paragraphs that are wrapped and indented."""
+"""Paper for plain text: headings, and paragraphs that are wrapped and indented."""
 
 import textwrap
 from collections.abc import Iterable
@@ -8,7 +8,7 @@ from engine.cli.failures import printable
 WIDTH = 100
 
 
-class Page:
+class Paper:
     """Lines of text, none wider than `WIDTH` unless a single word is."""
 
     def __init__(self) -> None:
