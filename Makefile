@@ -26,7 +26,7 @@ endif
 # Styles are built with npm; where a machine has none, a package brings it.
 NODE := $(if $(shell command -v npm),--no-group node,--group node)
 
-.PHONY: help setup serve test check format tools bench attack translations
+.PHONY: help setup serve test check format tools bench attack mutants translations
 
 help:
 	@echo "make setup   install everything, also what the tests need"
@@ -35,6 +35,7 @@ help:
 	@echo "make check   lint, format, types and import rules"
 	@echo "make bench   measure the speed beside other engines and write docs/performance.md"
 	@echo "make attack  attack it within bounds and print counts (SCALE=10: ten times as much)"
+	@echo "make mutants change the core a little, 400 times, and look whether a test notices (an hour; SAMPLE=40: less)"
 	@echo "make format  let the linter and the formatter repair what they can"
 	@echo "make translations  bring the catalogues of the pages up to date with their words"
 
@@ -63,9 +64,9 @@ tools:
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
 setup: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --locked --all-groups --no-group bench $(NODE)
-	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m api.pages.build_assets
-	$(UV) run --locked --all-groups --no-group bench $(NODE) python -m tests.support.browser.chromium
+	$(UV) sync --locked --all-groups --no-group bench --no-group mutants $(NODE)
+	$(UV) run --locked --all-groups --no-group bench --no-group mutants $(NODE) python -m api.pages.build_assets
+	$(UV) run --locked --all-groups --no-group bench --no-group mutants $(NODE) python -m tests.support.browser.chromium
 
 # Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))
@@ -97,3 +98,8 @@ bench: tools | $(filter .uv/bin/uv,$(UV))
 SCALE ?= 1
 attack: setup
 	$(UV) run --locked python -m tests.attack --scale $(SCALE)
+
+# Whether the tests would notice a mistake; not part of the tests, for it takes an hour.
+SAMPLE ?= 400
+mutants: tools | $(filter .uv/bin/uv,$(UV))
+	$(UV) run --locked --group mutants python -m tests.mutants --sample $(SAMPLE)
