@@ -39,7 +39,7 @@ TESTS: dict[str, tuple[str, ...]] = {
     "engine/words": ("tests/engine/words", _SCENARIOS),
     "engine/deciding": (
         *(f"{_DECIDING}/test_summary.py", f"{_DECIDING}/test_occasion.py", f"{_DECIDING}/test_what_to_ask_first.py"),
-        f"{_DECIDING}/test_service_examples.py",
+        *(f"{_DECIDING}/test_service_examples.py", f"{_DECIDING}/test_whom_to_call.py"),
         *(f"{_DECIDING}/household/test_household.py", f"{_DECIDING}/household/test_household_rules.py", _SCENARIOS),
     ),
 }
