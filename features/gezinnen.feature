@@ -153,3 +153,16 @@ Functionaliteit: Gezinnen
     En daarin als kind een jongen van 10 jaar
     Als het gezin wordt beoordeeld
     Dan wordt voor het gezin gemeld dat één casemanager ook de anderen kan helpen
+
+  @brusano-forum-2024 @GZ-16 @ST-05
+  Scenario: Een moeder die het zelf kan, maakt van haar zoon geen gezin tussen de diensten
+    Bron: federale fiche 3, niveau 1; Brusano-forumverslag 2024, doelgroepen: criteria gelden per persoon
+    # In versie 1 telde dat zij bij een dienst zou passen, ook al heeft zij geen casemanager nodig.
+    Gegeven een gezin
+    En daarin als ouder een vrouw van 40 jaar
+    En bij dat gezinslid: ze woont thuis in Brussel
+    En bij dat gezinslid: ze kan met voldoende steun zelf haar zorg regelen
+    En bij dat gezinslid: er zijn verder geen problemen
+    En daarin als kind iemand die aan alle voorwaarden van Bru-Stars voldoet
+    Als het gezin wordt beoordeeld
+    Dan is er geen hiaat door criteria voor het gezin

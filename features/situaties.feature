@@ -208,3 +208,124 @@ Functionaliteit: Wat een goede collega zou zeggen
     En er is een acute crisis
     Als de situatie wordt beoordeeld
     Dan is het mobiel team 107 de eerste stap
+
+  @brusano-forum-2024 @G-30 @PR-02
+  Scenario: Een kind in gevaar van wie de ouders weigeren, gaat voor
+    Bron: Brusano-forumverslag 2024, minderjarigen: het belang van het kind kan voorgaan
+    # In versie 1 stond hier "geef niets door", en kregen de ouders de coördinatie.
+    Gegeven een kind van 6 jaar
+    En het kind woont thuis in Brussel
+    En er is een kind in gevaar
+    En het kind weigert hulp
+    En een mantelzorger met genoeg draagkracht coördineert al
+    En het kind heeft nood aan opvoedingshulp
+    En een familielid of vriend die geen zorg geeft doet de aanvraag
+    Als de situatie wordt beoordeeld
+    Dan is de veiligheid dringend
+    En de toestemming is een menselijke beslissing
+    En het niveau staat nog niet vast
+    En er wordt niet gemeld dat niets wordt doorgegeven
+    En er wordt gemeld dat het belang van het kind kan voorgaan
+    En er wordt gemeld dat wie kan dreigen niets hoort
+
+  @brusano-forum-2024 @PR-02 @G-13
+  Scenario: Wie aan zelfdoding denkt en hulp weigert, wordt niet alleen gelaten
+    Bron: Brusano-forumverslag 2024, aanvaarden dat niet iedereen hulp vraagt: uitzonderingen (onze lezing)
+    # In versie 1 stond hier "geef niets door over deze persoon".
+    Gegeven een man van 44 jaar
+    En hij woont thuis in Brussel
+    En er is gevaar voor zelfdoding
+    En hij weigert hulp
+    En hij heeft nood aan geestelijke gezondheidszorg
+    En de beller spreekt Frans
+    Als de situatie wordt beoordeeld
+    Dan is de veiligheid dringend
+    En er wordt niet gemeld dat niets wordt doorgegeven
+    En er wordt gemeld dat wie kan beschermen iets mag horen
+    En de waarschuwing noemt het Centre de Prévention du Suicide
+
+  @federal-fiche-3 @Q3 @ST-09 @W-05
+  Scenario: Bij dementie met een uitgeputte dochter coördineert de huisarts, en krijgt de dochter steun
+    Bron: federale fiche 3, derde vraag; Brusano-forumverslag 2024, de rol van de mantelzorgers
+    Gegeven een vrouw van 82 jaar
+    En ze woont thuis in Brussel
+    En ze heeft nood aan lichamelijke zorg
+    En ze kan haar zorg niet zelf regelen
+    En er is een mantelzorger die coördineert
+    En de mantelzorger is uitgeput
+    En een hulpverlener coördineert en dat volstaat
+    En er is geen gevaar en geen crisis
+    En een mantelzorger doet de aanvraag
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan ligt de coördinatie bij een zorgcoördinator
+    En er is een signaal over uitgeputte naasten
+    En er wordt doorverwezen naar de lijn voor mantelzorgers
+    En de eerste stap heeft een nummer dat zeker is
+
+  @brusano-forum-2024 @BS-06 @BR-03
+  Scenario: Belt de moeder van een twintigjarige, dan kan Brusano en vraagt Bru-Stars twee hulpverleners
+    Bron: Brusano-forumverslag 2024, Bru-Stars: hoe aanmelden; Brusano: voor wie
+    Gegeven een man van 20 jaar
+    En hij woont thuis in Brussel
+    En er zijn psychische en sociale problemen
+    En hij wordt telkens opnieuw opgenomen
+    En er zijn 2 instellingen betrokken
+    En niemand kan de coördinatie dragen
+    En hij stemt in met hulp
+    En er is geen gevaar en geen crisis
+    En een mantelzorger doet de aanvraag
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan ligt de coördinatie bij een casemanager
+    En Brusano past
+    En de aanmelding bij Brusano is klaar
+    En Bru-Stars past
+    En de aanmelding bij Bru-Stars is nog niet klaar
+
+  @brusano-forum-2024 @BS-04 @ST-08
+  Scenario: Een kind dat lichamelijk ziek is en drie instellingen kent, past bij Bru-Stars, en de ouder houdt de draad vast
+    Bron: Brusano-forumverslag 2024, Bru-Stars: voor wie; federale fiche 3, tweede vraag
+    Gegeven een kind van 10 jaar
+    En het kind woont thuis in Brussel
+    En het kind heeft nood aan lichamelijke zorg
+    En er zijn 3 instellingen betrokken
+    En een mantelzorger met genoeg draagkracht coördineert al
+    En er is geen gevaar en geen crisis
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan ligt de coördinatie bij de mantelzorger
+    En Bru-Stars past
+
+  @brusano-forum-2024 @G-13 @FA-02
+  Scenario: Wie met een kind wegvlucht voor geweld, hoort eerst een lijn en een vluchthuis
+    Bron: Brusano-forumverslag 2024, wanneer een casemanager niet kan: gevaar of crisis (onze lezing)
+    # In versie 1 was de aanmelding bij Brusano hier zonder meer in orde, en stond er geen vluchthuis.
+    Gegeven een vrouw van 34 jaar
+    En ze woont thuis in Brussel
+    En er is geweld of bedreiging
+    En er is een kind in gevaar
+    En ze heeft nood aan huisvesting
+    En ze heeft nood aan juridische hulp
+    En ze heeft nood aan geestelijke gezondheidszorg
+    En ze stemt in met hulp
+    En de persoon zelf doet de aanvraag
+    En de beller spreekt Frans
+    Als de situatie wordt beoordeeld
+    Dan is de veiligheid dringend
+    En de waarschuwing noemt Écoute Violences Conjugales
+    En er wordt doorverwezen naar de vluchthuizen
+    En er wordt gemeld dat wie kan dreigen niets hoort
+
+  @brusano-forum-2024 @W-09 @O-01
+  Scenario: Ook wie nog niets vroeg, krijgt eerst een nummer om te bellen
+    Bron: Brusano-forumverslag 2024, op tijd aan de alarmbel trekken: een hulplijn
+    Gegeven een man van 34 jaar
+    En hij woont thuis in Brussel
+    En hij kan met voldoende steun zelf zijn zorg regelen
+    En er is geen gevaar en geen crisis
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan is Hallo? Welzijnswerk de eerste stap
+    En de eerste stap heeft een nummer dat zeker is
+    En er wordt doorverwezen naar Sociaal Brussel

@@ -80,6 +80,11 @@ def _gap(household_answer: HouseholdAnswer) -> None:
     assert any(gap["kind"] == "criteria" and gap["population"] for gap in household_answer.decision["gaps"])
 
 
+@then_sentence("er", "is", " geen hiaat door criteria voor het gezin")
+def _no_gap(household_answer: HouseholdAnswer) -> None:
+    assert all(gap["kind"] != "criteria" for gap in household_answer.decision["gaps"])
+
+
 @then(parsers.re(r"(?:het gezin wordt|wordt het gezin) doorverwezen naar (?P<name>.+)"))
 def _referred(household_answer: HouseholdAnswer, table: PhraseTable, name: str) -> None:
     steps = [step for step in household_answer.decision["onward"] if step["to"] == table.name("services", name)]
