@@ -101,7 +101,8 @@ class _Report:
         self.paper.labelled(self.words.label("to_do"), level.actions, 2)
         complexity = self.decision.complexity
         kinds = ", ".join(
-            f"{self.words('kind_' + kind)}: {self._outcome(outcome)}" for kind, outcome in complexity.kinds.items()
+            self.words.pair(self.words("kind_" + kind), self._outcome(outcome))
+            for kind, outcome in complexity.kinds.items()
         )
         self.paper.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({kinds})", 2)
 
