@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from engine.analyses.interview.plan import Interview
 from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts
 from engine.evaluators.one_case import Assessment
+from engine.evaluators.symbolic.ordering import facts_in
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
@@ -128,7 +129,17 @@ def _screens(contents: Contents) -> Iterator[tuple[Text, tuple[str, ...]]]:
 
 def _shown(rules: DatedRules, situation: Situation, facts: Collection[str]) -> tuple[str, ...]:
     shown = {fact for row in rows_of(rules, situation, facts) for fact in row.facts}
+    shown -= set(_filled_in_beside(rules, shown))
     return tuple(fact for fact in facts if fact in shown)
+
+
+def _filled_in_beside(rules: DatedRules, facts: Collection[str]) -> Iterator[str]:
+    """Those of some questions that answers to others among them may fill in: they are asked later, if at all."""
+    for constraint in rules.constraints:
+        if constraint.fills_in is not None and not constraint.entry.of_the_words:
+            fact = constraint.fills_in[0]
+            if fact in facts and facts_in(rules, constraint.when) & {*facts} - {fact}:
+                yield fact
 
 
 def rows_of(rules: DatedRules, situation: Situation, facts: Collection[str]) -> tuple[Row, ...]:
