@@ -220,7 +220,7 @@ def main() -> None:
     all_played = []
     with tempfile.TemporaryDirectory(prefix="wegwijs-") as folder, sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=found.path, args=list(found.arguments), env=found.environment or None
+            executable_path=found.path, args=list(found.arguments), env={**found.environment} or None
         )
         with serving(Path(folder) / "data", Path(folder) / "log") as server:
             for call in all_calls():
