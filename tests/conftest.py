@@ -8,9 +8,10 @@ import pytest
 from hypothesis import HealthCheck, settings
 from playwright.sync_api import Browser, sync_playwright
 
-from engine import PROJECT, RuleBase, load_rule_base
+from engine import PROJECT, RuleBase
 from tests.support.browser.chromium import find_chromium
 from tests.support.equipment import Equipment, ran_on
+from tests.support.rules import real_rule_base
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
@@ -25,7 +26,7 @@ os.environ.pop("WEGWIJS_DATABASE_URL", None)
 @pytest.fixture(scope="session")
 def rule_base() -> RuleBase:
     """The rules and the catalogue as they stand, loaded once."""
-    return load_rule_base(ROOT / "rules", ROOT / "services_catalog")
+    return real_rule_base()
 
 
 @pytest.fixture(scope="session")

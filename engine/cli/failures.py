@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
@@ -29,8 +30,26 @@ def exit_on_wrong_input(name: str) -> Iterator[None]:
         raise SystemExit(report(error, WRONG_INPUT, name)) from None
 
 
+@dataclass(frozen=True)
+class AtHand:
+    """A rule base that is loaded already: whoever runs several commands in one process hands it over as their ``obj``.
+
+    Attributes:
+        rules, catalogue: the folders of which it was loaded; a command that is asked for others loads those.
+        rule_base: what was loaded.
+    """
+
+    rules: Path
+    catalogue: Path
+    rule_base: RuleBase
+
+
 def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], RuleBase] = load_rule_base) -> RuleBase:
-    """Load the rule base; when it is broken, print every problem and end."""
+    """Load the rule base, unless it is at hand; when it is broken, print every problem and end."""
+    context = click.get_current_context(silent=True)
+    at_hand = context.find_object(AtHand) if context else None
+    if load is load_rule_base and at_hand and (at_hand.rules, at_hand.catalogue) == (rules, catalogue):
+        return at_hand.rule_base
     try:
         return load(rules, catalogue)
     except RuleBaseError as error:

@@ -6,8 +6,9 @@ from typing import Any
 import pytest
 from pydantic import TypeAdapter
 
-from engine import CATALOGUE, RULES, HouseholdDecision, HouseholdRequest, answer_household, load_rule_base, read_request
+from engine import HouseholdDecision, HouseholdRequest, answer_household, read_request
 from tests.api.routes.conftest import TODAY, Client
+from tests.support.rules import real_rule_base
 from tests.support.servers import ROOT
 
 ADDRESS = "/v1/triage/household"
@@ -20,7 +21,7 @@ def test_the_answer_is_the_one_of_the_engine_and_as_described(client: Client, pa
     request = json.loads(path.read_bytes())
     response = client.triage(request, f"{ADDRESS}?lang={language}")
     assert response.status_code == 200
-    rule_base = load_rule_base(RULES, CATALOGUE)
+    rule_base = real_rule_base()
     asked = read_request(HouseholdRequest, request, rule_base)
     expected = answer_household(rule_base, asked, today=TODAY, language=language)
     assert response.json() == expected.as_dict()

@@ -14,11 +14,11 @@ from schemathesis.specs.openapi.checks import negative_data_rejection, positive_
 
 from api.app import create_app
 from api.settings import Settings
-from engine import load_rule_base
+from tests.support.rules import real_rule_base
 from tests.support.servers import Running
 
 OURS = Settings()
-FIRST_DAY = load_rule_base(OURS.rules, OURS.catalogue).contents.plan.valid_from.isoformat()
+FIRST_DAY = real_rule_base().contents.plan.valid_from.isoformat()
 NAMES_SOMETHING_IN_THE_RULES = ("/v1/coverage", "/v1/compare", "/v1/knowledge")
 #: Every fact with every wrong value is sent to one address that takes facts, the one with the smallest answers:
 #: the others read the same vocabulary, and thousands of cases each would take minutes. `make attack` sends them all.

@@ -4,10 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from engine.cli.menu import main
 from engine.locations import PROJECT
+from tests.support.commands import command
 
 ROOT = PROJECT
 EXAMPLES = ROOT / "docs" / "examples"
@@ -18,6 +18,6 @@ Run = Callable[..., Result]
 @pytest.fixture
 def run() -> Run:
     def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
-        return CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+        return command(*arguments, stdin=stdin)
 
     return run

@@ -8,12 +8,11 @@ import pytest
 
 import engine.cli
 from engine.cli.labels import all_labels
-from engine.locations import CATALOGUE, RULES
-from engine.logic.editions import load_rule_base
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then.consent import ConsentOutcome
 from engine.rulebase.entries.then.safety import SafetyStatus
+from tests.support.rules import real_rule_base
 
 SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(engine.cli.__path__[0]).glob("*.py")))
 
@@ -21,7 +20,7 @@ SOURCE = "".join(path.read_text(encoding="utf-8") for path in sorted(Path(engine
 @pytest.fixture(scope="module")
 def contents() -> Contents:
     """The real rule base, for its words."""
-    return load_rule_base(RULES, CATALOGUE).contents
+    return real_rule_base().contents
 
 
 def test_every_label_that_the_code_names_is_there() -> None:

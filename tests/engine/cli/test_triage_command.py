@@ -1,16 +1,19 @@
 """``wegwijs triage``."""
 
 import json
+import re
+import shutil
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from engine import load_rule_base, triage
+from engine import triage
 from engine.cli.options import today
-from engine.locations import CATALOGUE, RULES
+from engine.locations import RULES
 from tests.engine.cli.conftest import EXAMPLES, Run
+from tests.support.rules import real_rule_base
 
 CRISIS = EXAMPLES / "crisis.json"
 ROUGH_SLEEPER = EXAMPLES / "rough-sleeper.json"
@@ -60,7 +63,7 @@ def test_json_is_the_decision_of_the_engine(run: Run, language: Any) -> None:
     request = json.loads(ROUGH_SLEEPER.read_bytes())
     result = run("triage", ROUGH_SLEEPER, "--format", "json", "--lang", language)
     day = date.fromisoformat(request["as_of"])
-    decision = triage(load_rule_base(RULES, CATALOGUE), request["facts"], as_of=day, language=language)
+    decision = triage(real_rule_base(), request["facts"], as_of=day, language=language)
     assert json.loads(result.stdout) == decision.as_dict()
 
 
@@ -131,3 +134,15 @@ def test_a_file_that_does_not_exist_is_named(run: Run) -> None:
     result = run("triage", "nowhere.json")
     assert result.exit_code == 2
     assert "nowhere.json" in result.stderr
+
+
+def test_other_rules_than_those_at_hand_are_loaded(run: Run, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES, rules)
+    file = rules / "decision.yaml"
+    text = file.read_text(encoding="utf-8")
+    changed = re.sub(r"^version: .*$", "version: another", text, flags=re.MULTILINE)
+    assert changed != text
+    file.write_text(changed, encoding="utf-8")
+    output = run("triage", CRISIS, "--format", "json", "--rules", rules).stdout
+    assert json.loads(output)["rule_base"]["version"].startswith("another+")

@@ -2,11 +2,10 @@
 
 import pytest
 
-from engine import load_rule_base
 from engine.deciding.examples import check_example, written_examples
-from engine.locations import CATALOGUE, RULES
+from tests.support.rules import real_rule_base
 
-RULE_BASE = load_rule_base(RULES, CATALOGUE)
+RULE_BASE = real_rule_base()
 EXAMPLES = list(written_examples(RULE_BASE))
 
 

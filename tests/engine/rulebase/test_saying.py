@@ -16,6 +16,7 @@ from engine import (
     plan_interview,
     read_situation,
 )
+from tests.support.rules import real_rule_base
 
 DAY = date(2026, 11, 28)
 
@@ -25,7 +26,7 @@ YOU = {"nl": ("u", "uw"), "fr": ("vous", "votre", "vos"), "en": ("you", "your")}
 
 @pytest.fixture(scope="module")
 def rules() -> DatedRules:
-    return load_rule_base(PROJECT / "rules", PROJECT / "services_catalog").at(DAY)
+    return real_rule_base().at(DAY)
 
 
 def _said(rules: DatedRules, fact: str, answers: dict[str, str | None]) -> Text:

@@ -16,11 +16,12 @@ import yaml
 from dateutil.easter import easter
 
 from engine.language import Language
-from engine.locations import CATALOGUE, PROJECT, RULES
-from engine.logic.editions import RuleBase, load_rule_base
+from engine.locations import PROJECT
+from engine.logic.editions import RuleBase
 from engine.words.explanation import Words
 from engine.words.opening import DAYS_AHEAD, is_certain, opening_at, opening_in_words, opening_of
 from tests.support.conformance import conformance
+from tests.support.rules import real_rule_base
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 #: The oldest and the newest year that people will ask about.
@@ -29,7 +30,7 @@ YEARS = range(2012, 2100)
 
 @cache
 def rule_base() -> RuleBase:
-    return load_rule_base(RULES, CATALOGUE)
+    return real_rule_base()
 
 
 def catalogue_hours() -> list[str]:

@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, when
 
-from engine import Occasion, RuleBase, load_rule_base, triage
+from engine import Occasion, RuleBase, triage
 
 STEP_MODULES = ("then_safety_and_level", "then_services", "then_answer", "then_household")
 pytest.register_assert_rewrite(*(f"tests.spec.gherkin.{name}" for name in (*STEP_MODULES, "answers")))
 
-from tests.spec.gherkin.answers import DAY, ROOT, Answer  # noqa: E402  (after the rewriting of asserts)
+from tests.spec.gherkin.answers import DAY, Answer  # noqa: E402  (after the rewriting of asserts)
 from tests.spec.gherkin.phrase_table import Household, PhraseTable, Situation, load_table  # noqa: E402
+from tests.support.rules import real_rule_base  # noqa: E402
 
 LANGUAGES = {"Nederlands": "nl", "Frans": "fr", "Engels": "en"}
 
@@ -31,7 +32,7 @@ def pytest_bdd_apply_tag(tag: str, function: Callable[..., object]) -> bool:
 @pytest.fixture(scope="session")
 def rule_base() -> RuleBase:
     """The rules and the catalogue as they stand."""
-    return load_rule_base(ROOT / "rules", ROOT / "services_catalog")
+    return real_rule_base()
 
 
 @pytest.fixture(scope="session")

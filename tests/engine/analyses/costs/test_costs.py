@@ -9,7 +9,7 @@ from pathlib import Path
 
 import polars as pl
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from hypothesis import given, settings
 
 from engine.analyses.costs.criterion_costs import criteria_costs
@@ -17,7 +17,6 @@ from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.analyses.meanings import meanings
 from engine.analyses.reform.folder import read_reforms
 from engine.analyses.synthesis import read_synthesis, synthetic_population
-from engine.cli.menu import main
 from engine.evaluators.one_case import assess
 from engine.evaluators.population.column_names import NOT_KNOWN
 from engine.locations import RULES
@@ -26,6 +25,7 @@ from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from tests.engine.analyses.coverage.test_against_each_person import concerned, takes
 from tests.engine.evaluators.symbolic.small_rules import DAY, small_rules
+from tests.support.commands import command
 
 TODAY = date(2026, 11, 28)
 SUBJECT = "kind:case_management"
@@ -165,7 +165,7 @@ def test_meanings_change_with_what_is_asked_and_not_with_words(rules: DatedRules
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return command(*arguments)
 
 
 def test_the_command_in_text_json_and_csv(people: pl.DataFrame, tmp_path: Path) -> None:

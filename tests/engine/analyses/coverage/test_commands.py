@@ -7,11 +7,11 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from engine.cli.coverage_report import all_labels
-from engine.cli.menu import main
 from engine.locations import PROJECT
+from tests.support.commands import command
 
 ROOT = PROJECT
 REFORM = ROOT / "rules" / "reforms" / "brusano-not-only-at-home.yaml"
@@ -27,7 +27,7 @@ UNSERVED = {
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+    return command(*arguments)
 
 
 def test_text_for_people_in_three_languages() -> None:

@@ -5,20 +5,20 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 
 from api.app import create_app
 from api.settings import Settings
-from engine.cli.menu import main
 from engine.locations import PROJECT
 from tests.api.routes.conftest import Client
+from tests.support.commands import command
 
 EXAMPLES = PROJECT / "docs" / "examples"
 SAFE = dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False)
 
 
 def run(*arguments: str, typed: str | None = None) -> Result:
-    return CliRunner().invoke(main, ["interview", *arguments], input=typed)
+    return command("interview", *arguments, stdin=typed)
 
 
 def test_a_replay_asks_only_what_matters_and_decides() -> None:

@@ -9,19 +9,19 @@ import pytest
 from engine.analyses.laws.decided import prove_decided
 from engine.analyses.laws.proof import Prover, Verdict
 from engine.evaluators.one_case import assess
-from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase, load_rule_base
+from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from engine.logic.statuses.fact import FactStatus
 from tests.engine.analyses.laws.breaking import rules_that_break
+from tests.support.rules import real_rule_base
 
 DAY = date(2026, 11, 21)
 
 
 @cache
 def real() -> RuleBase:
-    return load_rule_base(RULES, CATALOGUE)
+    return real_rule_base()
 
 
 LAWS = tuple(real().contents.laws)

@@ -13,11 +13,11 @@ from engine.deciding.examples import load_checked
 from engine.errors import RuleBaseError
 from engine.evaluators.one_case import assess
 from engine.locations import CATALOGUE, RULES
-from engine.logic.editions import load_rule_base
 from engine.logic.situation import read_situation
+from tests.support.rules import real_rule_base
 
 DAY = date(2026, 11, 21)
-RULES_OF_THE_DAY = load_rule_base(RULES, CATALOGUE).at(DAY)
+RULES_OF_THE_DAY = real_rule_base().at(DAY)
 
 
 @cache

@@ -10,8 +10,9 @@ from engine.analyses.reform.overlay import Reform, ReformSource, with_reform
 from engine.errors import RuleBaseError
 from engine.locations import PROJECT
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase, load_rule_base
+from engine.logic.editions import RuleBase
 from engine.rulebase.reading.yaml_source import read_yaml
+from tests.support.rules import real_rule_base
 
 ROOT = PROJECT
 DAY = date(2026, 11, 21)
@@ -26,7 +27,7 @@ source: {document: brusano-forum-2024}
 
 @cache
 def rule_base() -> RuleBase:
-    return load_rule_base(ROOT / "rules", ROOT / "services_catalog")
+    return real_rule_base()
 
 
 def read(path: Path) -> tuple[Reform, DatedRules]:

@@ -6,25 +6,24 @@ from pathlib import Path
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
-from click.testing import CliRunner
 
 from engine.analyses.synthesis.generate import synthetic_chunks, synthetic_population
 from engine.analyses.synthesis.model import SynthesisSettings
 from engine.analyses.synthesis.profiles_file import read_synthesis
-from engine.cli.menu import main
 from engine.errors import RuleBaseError
 from engine.evaluators.population.column_names import not_known
 from engine.evaluators.population.evaluate import evaluate_population
-from engine.locations import CATALOGUE, RULES
+from engine.locations import RULES
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import load_rule_base
+from tests.support.commands import command
+from tests.support.rules import real_rule_base
 
 PEOPLE = 20_000
 
 
 @pytest.fixture(scope="module")
 def rules() -> DatedRules:
-    return load_rule_base(RULES, CATALOGUE).at(date(2026, 11, 21))
+    return real_rule_base().at(date(2026, 11, 21))
 
 
 @pytest.fixture(scope="module")
@@ -113,9 +112,9 @@ def test_a_mistake_is_named_with_its_line(
 @pytest.mark.parametrize("ending", ["csv", "parquet", "ndjson", "xlsx"])
 def test_the_mark_goes_along_into_the_outcomes(tmp_path: Path, ending: str) -> None:
     people, outcomes = tmp_path / f"people.{ending}", tmp_path / "out.parquet"
-    made = CliRunner().invoke(main, ["synthesise", "50", "--seed", "7", "-o", str(people)])
+    made = command("synthesise", "50", "--seed", "7", "-o", people)
     assert made.exit_code == 0, made.output
-    done = CliRunner().invoke(main, ["batch", str(people), str(outcomes), "--columns", "safety", "--with-facts"])
+    done = command("batch", people, outcomes, "--columns", "safety", "--with-facts")
     assert "50 rows read, 50 evaluated, 0 rejected" in done.output
     table = pl.read_parquet(outcomes)
     assert table["synthetic"].all()
@@ -126,7 +125,7 @@ def test_the_mark_goes_along_into_the_outcomes(tmp_path: Path, ending: str) -> N
 
 
 def test_standard_output_is_csv() -> None:
-    result = CliRunner().invoke(main, ["synthesise", "3"])
+    result = command("synthesise", "3")
     assert result.exit_code == 0
     assert len(result.stdout.splitlines()) == 4
     assert result.stdout.startswith("synthetic,")

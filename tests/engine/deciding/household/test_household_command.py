@@ -3,17 +3,17 @@
 import json
 from pathlib import Path
 
-from click.testing import CliRunner, Result
+from click.testing import Result
 
-from engine.cli.menu import main
 from engine.locations import PROJECT
+from tests.support.commands import command
 
 ROOT = PROJECT
 EXAMPLE = ROOT / "docs" / "examples" / "households" / "carer-in-danger.json"
 
 
 def _run(*arguments: str) -> Result:
-    return CliRunner().invoke(main, ["household", *arguments])
+    return command("household", *arguments)
 
 
 def test_danger_comes_first_and_each_member_last() -> None:

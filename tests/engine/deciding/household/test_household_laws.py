@@ -3,14 +3,14 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import RuleBase, load_rule_base, triage
+from engine import RuleBase, triage
 from engine.answers.household import HouseholdDecision
 from engine.deciding.household.presentation import household_triage
-from engine.locations import CATALOGUE, RULES
 from tests.engine.deciding.household.test_household import DAY
+from tests.support.rules import real_rule_base
 from tests.support.strategies.situations import Facts, complete_person, known_part
 
-RULE_BASE: RuleBase = load_rule_base(RULES, CATALOGUE)
+RULE_BASE: RuleBase = real_rule_base()
 ROLES = tuple(RULE_BASE.contents.roles)
 ORDER = ("urgent", "not_checked", "not_excluded", "clear")
 Person = tuple[str, Facts]

@@ -6,17 +6,16 @@ from typing import Any
 
 import pytest
 
-from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import load_rule_base
 from tests.engine.evaluators.population.spark import local_spark
 from tests.support.equipment import ran_on
 from tests.support.java import find_java
+from tests.support.rules import real_rule_base
 
 
 @pytest.fixture(scope="session")
 def real_rules() -> DatedRules:
-    return load_rule_base(RULES, CATALOGUE).at(date(2026, 11, 21))
+    return real_rule_base().at(date(2026, 11, 21))
 
 
 @pytest.fixture(scope="session")

@@ -13,10 +13,10 @@ from engine.errors import AsOfError, PopulationError
 from engine.evaluators.population.evaluate import evaluate_frame, evaluate_population
 from engine.evaluators.population.outcome_columns import outcome_groups
 from engine.evaluators.population.program import PopulationProgram
-from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import RuleBase, load_rule_base
+from engine.logic.editions import RuleBase
 from tests.engine.evaluators.population.frames import KINDS
+from tests.support.rules import real_rule_base
 
 
 @pytest.fixture(scope="module")
@@ -123,7 +123,7 @@ def test_a_library_that_is_not_known_is_refused(real_rules: DatedRules) -> None:
 
 @pytest.fixture(scope="module")
 def rule_base() -> RuleBase:
-    return load_rule_base(RULES, CATALOGUE)
+    return real_rule_base()
 
 
 def test_a_rule_base_needs_a_day(rule_base: RuleBase) -> None:

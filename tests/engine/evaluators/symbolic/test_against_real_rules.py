@@ -11,9 +11,9 @@ from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.locations import PROJECT
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import load_rule_base
 from engine.logic.situation import read_situation
 from engine.logic.statuses.service import ServiceStatus
+from tests.support.rules import real_rule_base
 from tests.support.strategies.situations import complete_person, known_part
 
 ROOT = PROJECT
@@ -22,7 +22,7 @@ SEEDS = range(40)
 
 @cache
 def real_rules() -> DatedRules:
-    return load_rule_base(ROOT / "rules", ROOT / "services_catalog").at(date(2026, 11, 21))
+    return real_rule_base().at(date(2026, 11, 21))
 
 
 @cache

@@ -5,18 +5,17 @@ import shutil
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from engine import RuleBase, RuleBaseError, Words, load_rule_base
 from engine.cli.knowledge_report import markdown_lines
 from engine.cli.labels import read_labels
-from engine.cli.menu import main
 from engine.locations import PROJECT
 from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.citations import Citation, CitationKind
 from engine.rulebase.knowledge.mentions import project_citations
 from engine.rulebase.knowledge.register import register_problems
 from engine.words.register_words import knowledge_shown
+from tests.support.commands import command
 
 ROOT = PROJECT
 INVENTORY = ROOT.parent / "shared" / "knowledge" / "inventory.md"
@@ -125,7 +124,7 @@ def test_a_broken_register_is_refused(tmp_path: Path, file: str, old: str, new: 
 
 
 def _run(*arguments: str) -> tuple[int, str]:
-    result = CliRunner().invoke(main, ["knowledge", *arguments])
+    result = command("knowledge", *arguments)
     return result.exit_code, result.output
 
 

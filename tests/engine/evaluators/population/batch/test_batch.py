@@ -8,11 +8,10 @@ from typing import Any
 import polars as pl
 import pyarrow.parquet as pq
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from python_calamine import CalamineWorkbook
 from xlsxwriter import Workbook
 
-from engine.cli.menu import main
 from engine.evaluators.population.batch.csv_file import CsvReader
 from engine.evaluators.population.batch.run import reader_of, run_batch
 from engine.evaluators.population.program import PopulationProgram
@@ -20,6 +19,7 @@ from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import as_table
 from tests.engine.evaluators.population.one_case import expected_columns
 from tests.engine.evaluators.population.random_situations import random_situations
+from tests.support.commands import command
 
 ENDINGS = ("csv", "parquet", "ndjson", "xlsx")
 SITUATIONS: list[dict[str, Any]] = [
@@ -77,7 +77,7 @@ def _read(path: Path) -> list[dict[str, str]]:
 
 
 def _run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["batch", *map(str, arguments), "--as-of", "2026-11-21"])
+    return command("batch", *arguments, "--as-of", "2026-11-21")
 
 
 @pytest.mark.parametrize("output", ENDINGS)

@@ -7,16 +7,16 @@ from typing import Any
 
 import polars as pl
 import pytest
-from click.testing import CliRunner, Result
+from click.testing import Result
 from python_calamine import CalamineWorkbook
 
-from engine.cli.menu import main
 from engine.errors import PopulationError
 from tests.engine.evaluators.population.batch.conftest import Run
+from tests.support.commands import command
 
 
 def _run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, ["batch", *map(str, arguments), "--as-of", "2026-11-21", "--columns", "safety"])
+    return command("batch", *arguments, "--as-of", "2026-11-21", "--columns", "safety")
 
 
 def _kept(folder: Path, value: Any, dtype: Any = None) -> Path:
