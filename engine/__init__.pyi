@@ -161,6 +161,9 @@ from .answers.batch import (
 from .answers.comparison import (
     Comparison as Comparison,
 )
+from .answers.costs import (
+    Costs as Costs,
+)
 from .answers.coverage import (
     Coverage as Coverage,
     ReadingCoverage as ReadingCoverage,
@@ -275,6 +278,9 @@ from .evaluators.population.program import (
 from .evaluators.symbolic.cells import (
     Partition as Partition,
 )
+from .evaluators.symbolic.symbolic_rules import (
+    Reading as Reading,
+)
 from .words.explanation import (
     Explainer as Explainer,
     Words as Words,
@@ -300,6 +306,12 @@ from .analyses.coverage.analysis import (
     Request as Request,
     analyse_coverage as analyse_coverage,
 )
+from .analyses.coverage.findings import (
+    can_be_established as can_be_established,
+)
+from .analyses.coverage.subjects import (
+    needs_filled as needs_filled,
+)
 from .analyses.coverage.tables import (
     COMPARISON_COLUMNS as COMPARISON_COLUMNS,
     COVERAGE_COLUMNS as COVERAGE_COLUMNS,
@@ -307,6 +319,27 @@ from .analyses.coverage.tables import (
     comparison_rows as comparison_rows,
     coverage_rows as coverage_rows,
     table_as_csv as table_as_csv,
+)
+from .analyses.costs.criterion_costs import (
+    criteria_costs as criteria_costs,
+)
+from .analyses.costs.moved import (
+    CANNOT_TELL as CANNOT_TELL,
+    EXCLUDED as EXCLUDED,
+    FITS as FITS,
+    MOVED as MOVED,
+    OF_NOBODY as OF_NOBODY,
+    POSSIBLE as POSSIBLE,
+    moved as moved,
+)
+from .analyses.costs.weighed_outcomes import (
+    CRITERION as CRITERION,
+    Codes as Codes,
+    Mask as Mask,
+    NOT_MET as NOT_MET,
+    Outcomes as Outcomes,
+    SERVICE as SERVICE,
+    UNMET as UNMET,
 )
 from .analyses.interview.call import (
     Row as Row,
@@ -323,8 +356,19 @@ from .analyses.interview.plan import (
 from .analyses.laws.proof import (
     Prover as Prover,
 )
+from .analyses.meanings import (
+    meanings as meanings,
+)
 from .analyses.reform.compare import (
     compare_reform as compare_reform,
+)
+from .analyses.reform.folder import (
+    Reforms as Reforms,
+    read_reforms as read_reforms,
+)
+from .analyses.reform.kept_outcomes import (
+    Kept as Kept,
+    kept_outcomes as kept_outcomes,
 )
 from .analyses.reform.overlay import (
     Reform as Reform,

@@ -10,7 +10,7 @@ Role = Literal["operator", "analyst", "administrator"]
 PERMISSIONS: Final[tuple[Permission, ...]] = get_args(Permission)
 ROLES: Final[tuple[Role, ...]] = get_args(Role)
 #: What a token can be for: what the API opens. Pages know their users by a cookie, and take no token.
-SCOPES: Final[tuple[Permission, ...]] = ("records",)
+SCOPES: Final[tuple[Permission, ...]] = ("records", "reports")
 
 #: What each role may do beside what everybody may. No role holds another: whoever does two jobs has two roles.
 PERMISSIONS_OF: Final[dict[Role, frozenset[Permission]]] = {

@@ -39,6 +39,7 @@ _API: Final[Mapping[str, Urgency]] = {
     "/v1/coverage": _COSTLY,
     "/v1/compare": _COSTLY,
     "/v1/records": Urgency("database"),
+    "/v1/reports": Urgency("reports"),
 }
 _PAGES: Final[Mapping[str, Urgency]] = {
     **dict.fromkeys(("screening", "self-check", "next", "questions", "alert", "answers", "household"), _CALL),

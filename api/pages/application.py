@@ -33,7 +33,7 @@ from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions, SessionTooLargeError
 from api.pages.translations import check_languages
 from api.records.wiring import Records
-from engine import RULES, Problem, RuleBase, triage
+from engine import RULES, Problem, RuleBase, SituationError, triage
 
 #: The pages of a call until its result.
 _CALL = (opening, conversation, notes, facts, more, calls)
@@ -91,6 +91,7 @@ def pages_app(
     for part in PARTS:
         pages.include_router(part.router)
     pages.add_exception_handler(HTTPException, _not_found)
+    pages.add_exception_handler(SituationError, _wrong_choice)
     pages.add_exception_handler(NoCallError, _no_call)
     pages.add_exception_handler(CallElsewhereError, _call_elsewhere)
     pages.add_exception_handler(WhichCallError, _which_call)
@@ -141,6 +142,15 @@ def _not_found(request: Request, error: Exception) -> Response:
         # A program, not a person: it gets the errors of the API.
         return errors_response(status, [Problem("address", "there is nothing here")])
     return _problem(request, "not_found", status)
+
+
+def _wrong_choice(request: Request, error: Exception) -> Response:
+    """Something in an address does not exist: what, and the nearest right word."""
+    problems = error.problems if isinstance(error, SituationError) else []
+    if "text/html" not in request.headers.get("accept", ""):
+        return errors_response(422, problems)
+    context = {"kind": "wrong_choice", "error": True, "problems": problems}
+    return page_of(request).render("problem.html", context, status=422)
 
 
 def _no_call(request: Request, error: Exception) -> Response:

@@ -42,5 +42,5 @@ def _tests(rules: DatedRules, layout: Layout) -> Iterator[FactTest]:
     age = rules.contents.plan.key_facts.age
     for name in kept:
         for used in rules.program.closure(name):
-            for expression in rules.program.criteria[rules.program.index[used]].expressions:
+            for expression in rules.program.statements[rules.program.index[used]].expressions:
                 yield from (node for node in expression.walk() if isinstance(node, FactTest) and node.fact == age)

@@ -1,7 +1,8 @@
 """The codes of many situations at once: the same columns as `api.records.packing` gives for one, from frames."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import narwhals as nw
 import polars as pl
@@ -44,10 +45,12 @@ class BulkPacker:
         """Plan the evaluation once, for any number of frames."""
         unclear = (criterion.id for criterion in rules.program.criteria if criterion.unclear_when is not None)
         services = [service.id for service in layout.services]
+        about = _relevance_of(layout)
         outcomes = [
             column_names.LEVEL,
             *map(column_names.level_possible, layout.levels),
-            *map(column_names.criterion, layout.criteria),
+            *(column_names.criterion(name) for name in layout.criteria if name not in about),
+            *map(column_names.relevance, about.values()),
             *(column_names.unclear(name) for name in unclear if name in layout.criterion_place),
             *map(column_names.service, services),
             *map(column_names.near_miss, services),
@@ -100,11 +103,22 @@ class BulkPacker:
         )
         return columns.to_struct("plain")
 
+    @cached_property
+    def _about(self) -> Mapping[str, str]:
+        return _relevance_of(self.layout)
+
     def _criterion(self, name: str) -> pl.Expr:
+        if name in self._about:
+            return _kleene(pl.col(column_names.relevance(self._about[name])))
         value = _kleene(pl.col(column_names.criterion(name)))
         if column_names.unclear(name) in self.program.outcomes:
             return pl.when(pl.col(column_names.unclear(name))).then(pl.lit("3")).otherwise(value)
         return value
+
+
+def _relevance_of(layout: Layout) -> Mapping[str, str]:
+    """The service whose relevance each of these criteria is."""
+    return {service.relevance: service.id for service in layout.services if service.relevance}
 
 
 def _referring(rules: DatedRules) -> dict[str, list[str]]:

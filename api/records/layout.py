@@ -2,14 +2,14 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
 
 from pydantic import TypeAdapter
 
-from engine import CompiledService, DatedRules, GapThen, ReferThen
+from engine import CompiledService, DatedRules, GapThen, ReferThen, meanings, needs_filled
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,14 @@ class ServiceLayout:
     Attributes:
         id: the service.
         kind: its kind.
-        serves: the needs that it serves.
+        serves: the needs that it serves; one for everything serves each.
+        fills: those of which it is help itself, and does not only point the way.
         published: whether its criteria are published; if not, it is possible at best.
         availability: whether it could take people, as far as the catalogue knew.
         required: the ids of its required criteria, among the criteria of the layout.
         requirements: the ids of the criteria for applying.
+        relevance: the id of the criterion that says whether it is about what the person needs, among the criteria of
+            the layout; empty where it was not kept.
     """
 
     id: str
@@ -33,6 +36,8 @@ class ServiceLayout:
     availability: str
     required: tuple[str, ...]
     requirements: tuple[str, ...]
+    relevance: str = ""
+    fills: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,13 +49,16 @@ class Layout:
         meaning: the meaning of its outcomes; it changes when the same word says something else than before.
         levels: the levels, lowest first.
         needs: the facts of the needs group.
-        criteria: the criteria whose outcome is kept: those that decide a service, applying, a level or complexity.
+        criteria: the criteria whose outcome is kept: those that decide a service, whether it is about what the person
+            needs, applying, a level or complexity.
         level_criteria: the criterion of each level.
         complexity: the criterion of complexity, and of each kind of problem.
         services: the services, in the order of the catalogue.
         gaps: the kind and the need of each gap that the rules know.
         onward: the targets of referral: ids of the catalogue, or ``confirm_no_offer``.
         facts: how many facts could be answered.
+        meanings: what each criterion, service and gap asks, as a hash that changes with its meaning and not with its
+            words (`engine.meanings`).
     """
 
     version: str
@@ -64,6 +72,7 @@ class Layout:
     onward: tuple[str, ...]
     facts: int
     meaning: str = "1"
+    meanings: Mapping[str, str] = field(default_factory=dict)
 
     def as_data(self) -> dict[str, Any]:
         """The layout as plain data, for the codebook."""
@@ -92,8 +101,11 @@ def layout_of(rules: DatedRules) -> Layout:
     plan = contents.plan
     levels = tuple(level.criterion for level in plan.levels)
     complexity = (plan.complexity.criterion, *plan.complexity.kinds.values())
-    services = tuple(_service(rules, name, service) for name, service in rules.services.items())
-    of_services = [name for service in services for name in (*service.required, *service.requirements)]
+    fills = needs_filled(rules)
+    services = tuple(_service(rules, name, service, fills[name]) for name, service in rules.services.items())
+    of_services = [
+        name for service in services for name in (*service.required, *service.requirements, service.relevance) if name
+    ]
     gaps = [rule.then.gap for rule in rules.rules if isinstance(rule.then, GapThen)]
     return Layout(
         version=contents.version,
@@ -107,6 +119,7 @@ def layout_of(rules: DatedRules) -> Layout:
         onward=tuple(dict.fromkeys(_targets(rules))),
         facts=len(contents.facts),
         meaning=plan.meaning,
+        meanings=meanings(rules),
     )
 
 
@@ -116,17 +129,21 @@ def _targets(rules: DatedRules) -> Iterator[str]:
             yield rule.then.refer_to
 
 
-def _service(rules: DatedRules, name: str, service: CompiledService) -> ServiceLayout:
+def _service(rules: DatedRules, name: str, service: CompiledService, fills: tuple[str, ...]) -> ServiceLayout:
     def ids(places: Sequence[int]) -> tuple[str, ...]:
         return tuple(rules.program.criteria[place].id for place in places)
 
     entry = service.entry
+    serves = rules.contents.needs_served(entry)
     return ServiceLayout(
         id=name,
         kind=entry.kind,
-        serves=entry.serves,
+        serves=serves,
         published=entry.eligibility_published,
         availability=entry.availability.status,
         required=ids(service.required),
         requirements=ids(service.requirements),
+        # What has no criteria and no needs says nothing about who is kept out of what.
+        relevance=service.derived.relevance if serves or service.required else "",
+        fills=fills,
     )

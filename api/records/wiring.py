@@ -1,7 +1,7 @@
 """What routes and pages need to make records."""
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, cast
 
 from fastapi import Request
@@ -21,10 +21,12 @@ class Records:
     Attributes:
         recorder: makes them.
         database: keeps them.
+        publishers: publishes figures of them, by the rules of the day.
     """
 
     recorder: Recorder
     database: LazyDatabase
+    publishers: dict[int, Any] = field(default_factory=dict, compare=False)
 
 
 def records_of(request: Request) -> Records:

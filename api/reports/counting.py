@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -15,22 +15,14 @@ from api.records.frame import Rows, codebooks, ids_between, read_rows
 from api.records.layout import Layout
 from api.reports.cells import Table
 from api.reports.disclosure import Suppression, suppress
-from api.reports.features import (
-    CASE_MANAGEMENT,
-    Feature,
-    PlainValues,
-    packed_features,
-    pattern_feature,
-    patterns,
-    plain_features,
-    together,
-)
+from api.reports.features import Feature, Named, PlainValues, plain_features, together
 from api.reports.figures import Figures, QuarterFigures, figures_of
+from api.reports.packed import Established, packed_features, pattern_feature, patterns, tried_features
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
 from api.storage.columns import read_columns
 from api.storage.models import Referral
-from engine import DatedRules
+from engine import DatedRules, can_be_established, meanings
 
 PLAIN: Final = (
     *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
@@ -62,7 +54,8 @@ class _Read:
     def of(cls, session: Session, first: date, last: date, *, synthetic: bool) -> "_Read":
         """Read the records of a period once, whatever the number of quarters in it."""
         ids = ids_between(session, first, last)
-        sent = pl.DataFrame(schema={"recorded_on": pl.Date, **dict.fromkeys(_SENT, pl.String)})
+        kinds = {"screening_id": pl.Int64, "recorded_on": pl.Date, **dict.fromkeys(_SENT, pl.String)}
+        sent = pl.DataFrame(schema=kinds)
         if ids is None:
             return cls((), sent)
         books = []
@@ -100,11 +93,13 @@ class Counter:
         rules: the rules of today, for names and the threshold.
         codes: the codes of records.
         changes: the reforms that are counted.
+        room: what outcomes of referrals say about room: `api.reports.report_settings.ReportSettings`.
     """
 
     rules: DatedRules
     codes: RecordCodes
     changes: tuple[Change, ...] = ()
+    room: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def threshold(self) -> int:
@@ -112,7 +107,13 @@ class Counter:
         return self.rules.parameters[THRESHOLD]
 
     def made(
-        self, session: Session, chosen: Sequence[Quarter], *, synthetic: bool, day: date | None = None
+        self,
+        session: Session,
+        chosen: Sequence[Quarter],
+        *,
+        synthetic: bool,
+        day: date | None = None,
+        since: date | None = None,
     ) -> Iterator[QuarterFigures]:
         """Make the figures of some quarters, in their order.
 
@@ -121,11 +122,13 @@ class Counter:
             chosen: the quarters.
             synthetic: of the made-up records instead of the real ones.
             day: the day on which that is done.
+            since: the first day on which anything was recorded; a quarter in which it lies is not whole.
         """
         read = _Read.of(session, min(chosen).first, max(chosen).last, synthetic=synthetic)
 
         def one(quarter: Quarter) -> QuarterFigures:
-            return replace(self._made(read.within(quarter), quarter)[0], made_on=day)
+            began = since if since is not None and since > quarter.first else None
+            return replace(self._made(read.within(quarter), quarter)[0], made_on=day, recorded_from=began)
 
         with ThreadPoolExecutor(_AT_ONCE) as workers:
             yield from workers.map(one, chosen)
@@ -139,19 +142,21 @@ class Counter:
         parts: list[tuple[int, list[Feature]]] = []
         failed: list[str] = []
         versions: dict[str, None] = {}
+        asked: dict[str, dict[str, None]] = {}
         criteria: dict[str, tuple[str, ...]] = {}
-        case_management: dict[str, None] = {}
         known = self._known(quarter)
         for layout, rows in read.books:
-            features = [*plain_features(rows.plain, known), *packed_features(rows, layout)]
-            features += [found for change in self.changes if (found := change.feature(rows, layout)) is not None]
+            features = [*plain_features(rows.plain, known), *packed_features(rows, layout, self._established(layout))]
+            features += tried_features(rows, layout, read.referrals, self.room)
+            features += [feature for change in self.changes for feature in change.features(rows, layout)]
             parts.append((rows.plain.height, features))
             failed += patterns(rows, layout)
             versions[layout.version] = None
+            for feature in features:
+                if (meaning := _meaning(feature.name, layout)) is not None:
+                    asked.setdefault(feature.name, {})[meaning] = None
             for service in layout.services:
                 criteria[service.id] = tuple(dict.fromkeys((*criteria.get(service.id, ()), *service.required)))
-                if service.kind == CASE_MANAGEMENT:
-                    case_management[service.id] = None
         if not parts:
             parts = [(0, list(plain_features(_empty(), known)))]
         features_here = together(parts)
@@ -161,7 +166,6 @@ class Counter:
             features_here,
             basins={**basins, UNKNOWN: (UNKNOWN,)},
             criteria=criteria,
-            case_management=list(case_management),
             threshold=self.threshold,
         )
         made = QuarterFigures(
@@ -171,8 +175,16 @@ class Counter:
             versions=tuple(versions),
             threshold=self.threshold,
             rules=self.rules.contents.version,
+            meanings={name: tuple(found) for name, found in asked.items()},
         )
         return made, suppression
+
+    def _established(self, layout: Layout) -> Established:
+        """What can be established with the rules of some records; of other rules than today's that is not known."""
+        if layout.meanings != meanings(self.rules):
+            return Established.anything(layout)
+        found = can_be_established(self.rules)
+        return Established(found.causes, found.needs)
 
     def _known(self, quarter: Quarter) -> PlainValues:
         return PlainValues(
@@ -204,6 +216,16 @@ class Counter:
         found = suppress(tables, self.threshold)
         shown = {cell: None if cell in found.hidden else count for cell, count in found.counts.items()}
         return Figures(shown, dict(dimensions))
+
+
+def _meaning(feature: str, layout: Layout) -> str | None:
+    """What a feature asked with the rules of some records."""
+    _name, form, name = Named.of(feature)
+    keys = {"criterion": name, "drop": name, "near": f"service:{name}", "unmet": f"need:{name}", "level": "level"}
+    key = keys.get(form, feature)
+    if not layout.meanings and name:
+        return layout.version  # an older codebook does not say: whatever differs in these rules may matter
+    return layout.meanings.get(key)
 
 
 def _empty() -> pl.DataFrame:

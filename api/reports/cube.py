@@ -3,13 +3,15 @@
 It holds what the figures hold and nothing else: single records could be counted again to the figures that are hidden.
 """
 
-from collections.abc import Iterator, Sequence
-from typing import Any, Final
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import product
+from typing import Any, Final, Literal
 
 import polars as pl
 
-from api.reports.cells import Condition
-from api.reports.features import Named
+from api.reports.cells import Cell, Condition
+from api.reports.features import Named, never_established
 from api.reports.figures import Figures, QuarterFigures
 from api.reports.stored import cells, tables
 
@@ -28,6 +30,9 @@ SCHEMA: Final = {
     **dict.fromkeys(DIMENSIONS, pl.String),
     "count": pl.Int64,
     "hidden": pl.Boolean,
+    "established": pl.Boolean,
+    "meanings": pl.String,
+    "recorded_from": pl.Date,
     "smallest_count": pl.Int64,
     "made_on": pl.Date,
     "made_with": pl.String,
@@ -49,21 +54,30 @@ def cube(quarters: Sequence[QuarterFigures], *, synthetic: bool, area: Sequence[
             "quarter": str(one.quarter),
             "records": "synthetic" if synthetic else "real",
             "smallest_count": one.threshold,
+            "recorded_from": one.recorded_from,
             "made_on": one.made_on,
             "made_with": one.rules,
             "rule_bases": " ".join(one.versions),
         }
         for counted, figures in (("screenings", one.screenings), ("referrals", one.referrals)):
-            rows += [{**about, "counted": counted, **line} for line in _lines(figures, set(area))]
+            rows += [{**about, "counted": counted, **line} for line in _lines(figures, set(area), one.meanings)]
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
-def _lines(figures: Figures, area: set[Condition]) -> Iterator[dict[str, Any]]:
+def _lines(figures: Figures, area: set[Condition], meanings: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
     for names in tables(figures):
-        for cell in cells(figures, names):
+        never = _never(figures, names)
+        asked = " ".join(dict.fromkeys(one for name in names for one in meanings.get(name, ()))) or None
+        for cell in (*cells(figures, names), *never):
             if area <= cell:
-                count = figures.counts[cell]
-                line: dict[str, Any] = {"count": count, "hidden": count is None}
+                established = cell not in never
+                count = figures.counts[cell] if established else None
+                line: dict[str, Any] = {
+                    "count": count,
+                    "hidden": established and count is None,
+                    "established": established,
+                    "meanings": asked,
+                }
                 for name, value in cell:
                     if name in DIMENSIONS:
                         line[name] = value
@@ -71,3 +85,22 @@ def _lines(figures: Figures, area: set[Condition]) -> Iterator[dict[str, Any]]:
                         named = Named.of(name)
                         line |= {"topic": named.topic, "item": named.item or None, "value": value}
                 yield line
+
+
+def _never(figures: Figures, names: tuple[str, ...]) -> tuple[Cell, ...]:
+    """The cells that can never hold anybody, because the rules can never establish it: said, and not counted as 0."""
+    for place, name in enumerate(names):
+        if (value := never_established(name, figures.values[name])) is not None:
+            others = (figures.values[other] for other in (*names[:place], *names[place + 1 :]))
+            rest = (*names[:place], *names[place + 1 :])
+            return tuple(frozenset((*zip(rest, values, strict=True), (name, value))) for values in product(*others))
+    return ()
+
+
+def written(found: pl.DataFrame, form: Literal["csv", "parquet"]) -> bytes:
+    """A frame as a file."""
+    if form == "csv":
+        return found.write_csv().encode()
+    file = io.BytesIO()
+    found.write_parquet(file)
+    return file.getvalue()

@@ -7,25 +7,22 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
-from api.records.frame import Rows
-from api.records.layout import Layout, ServiceLayout
+from engine import UNMET, Codes
 
-Codes = NDArray[np.uint8]
 #: The kind whose services carry the level of the case manager; their exclusions make the grey zones.
 CASE_MANAGEMENT: Final = "case_management"
 #: Of a record that was made with other rules.
 ABSENT: Final = "absent"
 GAP: Final = ("none", "possible", "certain")
 NEED: Final = ("no", "not_asked", "yes", "not_known")
-SERVICE: Final = ("match", "possible", "one", "several")
-CRITERION: Final = ("alone", "together", "missing", "met", "unclear")
+#: Of a criterion, for the tables by basin and age band, which tell only whom it costs help.
+DROP: Final = ("rest", "found", "doubled")
+#: What became of the referrals of those who have a need; what stands later says more about room.
+TRIED: Final = ("other", "not_sent", "open", "refused", "full", "taken")
 NONE: Final = "none"
-#: Of a pattern that too few records have to be named.
+#: Of a pattern that too few records have to be named; of a need, everybody who is not known to have it.
 OTHER: Final = "other"
-#: The most patterns that are named.
-MOST_PATTERNS: Final = 12
 #: Answered questions, in bands: the first number of each.
 ANSWERED: Final = (0, 6, 11, 16, 21, 31)
 
@@ -57,6 +54,14 @@ class Feature:
     name: str
     values: tuple[str, ...]
     codes: Codes
+
+
+def never_established(name: str, values: Sequence[str]) -> str | None:
+    """The value of a feature that its rules can never establish, and that therefore is not counted; or None."""
+    for prefix, whole in (("cause:", GAP), ("unmet:", UNMET)):
+        if name.startswith(prefix) and whole[-1] not in values and whole[0] in values:
+            return whole[-1]
+    return None
 
 
 @dataclass
@@ -119,67 +124,6 @@ def _coded(name: str, series: pl.Series, values: tuple[str, ...]) -> Feature:
     known = (*values, ABSENT) if found else values
     codes = series.replace_strict({value: place for place, value in enumerate(values)}, default=len(values))
     return Feature(name, known, codes.cast(pl.UInt8).to_numpy())
-
-
-def packed_features(rows: Rows, layout: Layout) -> Iterator[Feature]:
-    """The features of the packed columns of records with one codebook."""
-    # Column by column: what stands side by side in memory is counted fast.
-    gaps, needs, outcomes, near, criteria = (
-        np.ascontiguousarray(rows.packed[name].T) for name in ("gaps", "needs", "services", "near_misses", "criteria")
-    )
-    for kind in dict.fromkeys(kind for kind, _ in layout.gaps):
-        places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
-        yield Feature(f"cause:{kind}", GAP, gaps[places].max(axis=0))
-        if len(places) > 1:
-            for place in places:
-                yield Feature(f"gap:{kind}:{layout.gaps[place][1]}", GAP, gaps[place])
-    for place, need in enumerate(layout.needs):
-        yield Feature(f"need:{need}", NEED, needs[place])
-    for place, service in enumerate(layout.services):
-        yield from _service(service, outcomes[place], near[place], criteria, layout)
-
-
-def _service(service: ServiceLayout, outcome: Codes, near: Codes, criteria: Codes, layout: Layout) -> Iterator[Feature]:
-    required = criteria[[layout.criterion_place[name] for name in service.required]]
-    failed = (required == 0).sum(axis=0, dtype=np.uint8)
-    fits = np.where(outcome == 2, 0, 1)
-    yield Feature(f"service:{service.id}", SERVICE, np.where(failed == 0, fits, np.minimum(failed, 2) + 1).astype("u1"))
-    if service.required:
-        yield Feature(f"near:{service.id}", ("no", "unknown", "yes"), near)
-    for place, name in enumerate(service.required):
-        own = required[place]
-        # 0 alone, 1 with others; then missing, met, unclear as the record has them.
-        yield Feature(
-            f"criterion:{name}", CRITERION, np.where(own == 0, np.minimum(failed, 2) - 1, own + 1).astype("u1")
-        )
-
-
-def patterns(rows: Rows, layout: Layout) -> Sequence[str]:
-    """For every record with a certain gap of case management: the criteria that are not met; else nothing.
-
-    Each is written as the ids of the criteria, separated by spaces; by service in the order of the catalogue.
-    """
-    gap = ("criteria", CASE_MANAGEMENT)
-    if gap not in layout.gaps:
-        return [""] * rows.plain.height
-    certain = rows.packed["gaps"][:, layout.gaps.index(gap)] == 2
-    names = [name for service in layout.services if service.kind == CASE_MANAGEMENT for name in service.required]
-    failed = rows.packed["criteria"][:, [layout.criterion_place[name] for name in names]] == 0
-    weights = (np.uint64(1) << np.arange(len(names), dtype=np.uint64)).astype(np.uint64)
-    keys = np.where(certain, (failed * weights).sum(axis=1, dtype=np.uint64), 0)
-    distinct, places = np.unique(keys, return_inverse=True)
-    written = [" ".join(name for place, name in enumerate(names) if int(key) >> place & 1) for key in distinct]
-    return [written[place] for place in places.tolist()]
-
-
-def pattern_feature(written: Sequence[str], threshold: int) -> Feature:
-    """The patterns that enough records have, the most frequent first; the others together."""
-    counted = pl.Series("pattern", written, dtype=pl.String).value_counts().filter(pl.col("pattern") != "")
-    frequent = counted.filter(pl.col("count") >= threshold).sort(["count", "pattern"], descending=[True, False])
-    values = (NONE, *frequent["pattern"].head(MOST_PATTERNS).to_list(), OTHER)
-    places = {"": 0} | {value: place for place, value in enumerate(values) if place}
-    codes = pl.Series(written, dtype=pl.String).replace_strict(places, default=len(values) - 1, return_dtype=pl.UInt8)
-    return Feature("pattern", values, codes.to_numpy())
 
 
 def together(parts: Sequence[tuple[int, Sequence[Feature]]]) -> Features:

@@ -4,8 +4,8 @@ One quarter has one set of published figures for the whole region. A report abou
 shows a part of these figures or adds them up: it never tells more than they do.
 """
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
 
@@ -13,16 +13,19 @@ import numpy as np
 
 from api.reports.cells import AtMost, Cell, Condition, Sum, Table
 from api.reports.disclosure import Suppression, suppress
-from api.reports.features import ABSENT, NONE, OTHER, Features
+from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER, Features, Named
 from api.reports.logic import Logic
 from api.reports.periods import Quarter
+from engine import OF_NOBODY
 
-#: What is broken down by care basin: features whose names begin in this way.
-BY_BASIN = ("age_band", "caller_language", "level", "cause:", "gap:", "need:", "reform:", "no_offer_confirmed")
-#: The breakdowns of every cause.
-BY_CAUSE = ("age_band", "caller_language", "month", "municipality")
-#: The breakdowns of every reform.
-BY_REFORM = ("age_band",)
+#: What is broken down by care basin and by age band: features whose names begin in this way. What is protected together
+#: hides each other, so the tables are few, and count only what a reader asks of a place or an age.
+BY_AGE = (f"unmet:{CASE_MANAGEMENT}", "cause:", "drop:", "moved:")
+BY_BASIN = (*BY_AGE, "age_band", "level", "no_offer_confirmed")
+#: The breakdowns of the need for case management, which is counted in most detail.
+IN_DETAIL = ("month", "municipality")
+#: The need for case management that nobody in the catalogue meets.
+ESTABLISHED = (f"unmet:{CASE_MANAGEMENT}", "established")
 
 
 def cell(*conditions: Condition) -> Cell:
@@ -55,6 +58,8 @@ class QuarterFigures:
         threshold: the least count that is published.
         rules: the rule base with which the figures were made.
         made_on: the day on which they were made; None while nobody published them.
+        recorded_from: the first day on which anything was recorded, where that is after the first day of the quarter.
+        meanings: for each feature, what it asked: one hash for each meaning that it had (`engine.meanings`).
     """
 
     quarter: Quarter
@@ -64,29 +69,22 @@ class QuarterFigures:
     threshold: int
     rules: str
     made_on: date | None = None
+    recorded_from: date | None = None
+    meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
-def tables_of(features: Features, case_management: Sequence[str]) -> list[Table]:
-    """Every table of the figures.
-
-    Args:
-        features: of all records of the quarter.
-        case_management: the services of which also the basins are told.
-    """
+def tables_of(features: Features) -> list[Table]:
+    """Every table of the figures, for the features of all records of a quarter."""
     pairs: dict[tuple[str, ...], None] = {(name,): None for name in features.by_name}
-    own = tuple(f"service:{name}" for name in case_management) + tuple(f"criterion:{name}." for name in case_management)
-    causes, reforms = features.names("cause:"), features.names("reform:")
     for name in features.by_name:
-        if name.startswith(BY_BASIN + own):
+        if name.startswith(BY_BASIN):
             pairs["care_basin", name] = None
-    for cause in causes:
-        for breakdown in BY_CAUSE:
-            pairs[breakdown, cause] = None
+        if name.startswith(BY_AGE):
+            pairs["age_band", name] = None
+    for breakdown in IN_DETAIL:
+        pairs[breakdown, f"unmet:{CASE_MANAGEMENT}"] = None
     for need in features.names("need:"):
         pairs[need, "no_offer_confirmed"] = None
-    for reform in reforms:
-        for breakdown in BY_REFORM:
-            pairs[breakdown, reform] = None
     chosen = [names for names in pairs if all(name in features.by_name for name in names)]
     # A pair has both of its features as margins.
     beside = {name for names in chosen if len(names) > 1 for name in names}
@@ -133,41 +131,79 @@ class Ties:
         )
 
     def _contexts(self) -> Iterator[tuple[Condition, ...]]:
-        """Everywhere where the same ties hold: all records, and each basin."""
+        """Everywhere where the same ties hold: all records, each basin and each age band."""
         yield ()
-        for basin in self.features.by_name["care_basin"].values:
-            yield (("care_basin", basin),)
+        for feature in ("care_basin", "age_band"):
+            for value in self.features.by_name[feature].values:
+                yield ((feature, value),)
 
     def sums(self) -> Iterator[Sum]:
-        """A basin is the sum of its municipalities; a service's exclusions by one criterion are those by each."""
-        causes = [(name, value) for name in self.features.names("cause:") for value in self._values(name)]
-        for extra in ((), *((one,) for one in causes)):
+        """A basin is the sum of its municipalities; a need of what meets it; exclusions by one criterion of each."""
+        detailed = ESTABLISHED[0]
+        for extra in ((), *(((detailed, value),) for value in self._values(detailed))):
             for basin, places in self.basins.items():
-                whole, parts = (("care_basin", basin), *extra), [(("municipality", one), *extra) for one in places]
-                if self._exists(*whole) and all(self._exists(*part) for part in parts):
-                    yield Sum(cell(*whole), tuple(cell(*part) for part in parts))
+                yield from self._sum(
+                    (("care_basin", basin), *extra), [(("municipality", one), *extra) for one in places]
+                )
         for here in self._contexts():
-            for service, criteria in self.criteria.items():
-                whole = (*here, (f"service:{service}", "one"))
-                parts = [(*here, (f"criterion:{name}", "alone")) for name in criteria]
-                if criteria and self._exists(*whole) and all(self._exists(*part) for part in parts):
-                    yield Sum(cell(*whole), tuple(cell(*part) for part in parts))
-        pattern = [value for value in self._values("pattern") if value not in (NONE, ABSENT)]
-        if pattern and self._exists(("gap:criteria:case_management", "certain")):
-            yield Sum(
-                cell(("gap:criteria:case_management", "certain")), tuple(cell(("pattern", one)) for one in pattern)
-            )
+            yield from self._of_needs(here)
+        for service, criteria in self.criteria.items():
+            yield from self._of_service(service, criteria)
+        for whole, part in (("criterion:", "drop:"), ("reform:", "moved:")):
+            for name in self.features.names(part):
+                of = whole + name.removeprefix(part)
+                for value in self._values(name)[1:]:
+                    if value != ABSENT:
+                        yield from self._sum(((of, value),), [((name, value),)])
+        patterns = [value for value in self._values("pattern") if value not in (NONE, ABSENT)]
+        if patterns:
+            yield from self._sum((ESTABLISHED,), [(("pattern", one),) for one in patterns])
+
+    def _of_needs(self, here: tuple[Condition, ...]) -> Iterator[Sum]:
+        """Everybody with a need is somewhere among what meets it, and what a reform makes of them likewise."""
+        levels = [value for value in self._values("level") if value not in ("open", ABSENT)]
+        at_level = ("level", levels[-1])
+        for name in (name for form in ("unmet:", "tried:", "reform:") for name in self.features.names(form)):
+            _name, form, need = Named.of(name)
+            own = form == "reform" or need == CASE_MANAGEMENT
+            values = self._values(name)[1:]
+            if ABSENT not in values:
+                having = at_level if own else (f"need:{need}", "yes")
+                yield from self._sum((*here, having), [(*here, (name, value)) for value in values])
+            if form == "reform":
+                yield from self._sum((*here, ESTABLISHED), [(*here, (name, value)) for value in OF_NOBODY])
+
+    def _of_service(self, service: str, criteria: tuple[str, ...]) -> Iterator[Sum]:
+        """Whom one criterion keeps out, and of whom a service is not: the same for each of its criteria."""
+        of = f"service:{service}"
+        if criteria:
+            alone = [((f"criterion:{name}", value),) for name in criteria for value in ("found", "doubled", "alone")]
+            yield from self._sum(((of, "one"),), alone)
+        for name in criteria:
+            if self._absent(f"criterion:{name}") == self._absent(of):
+                for value in ("irrelevant", "open"):
+                    yield from self._sum(((of, value),), [((f"criterion:{name}", value),)])
+
+    def _absent(self, name: str) -> int:
+        """Of how many records the rules did not know a feature."""
+        feature = self.features.by_name.get(name)
+        if feature is None or ABSENT not in feature.values:
+            return 0
+        return int((feature.codes == feature.values.index(ABSENT)).sum())
+
+    def _sum(self, whole: tuple[Condition, ...], parts: Sequence[tuple[Condition, ...]]) -> Iterator[Sum]:
+        if self._exists(*whole) and all(self._exists(*part) for part in parts):
+            yield Sum(cell(*whole), tuple(cell(*part) for part in parts))
 
     def inclusions(self) -> Iterator[AtMost]:
-        """A gap is among those of its cause; a criterion not met with others is among the services' exclusions."""
+        """A criterion that is not met with others is among the service's exclusions, and so on."""
         for here in self._contexts():
-            for cause in self.features.names("cause:"):
-                yield from self._gaps(here, cause)
-            for service, criteria in self.criteria.items():
-                yield from self._criteria(here, service, criteria)
+            yield from self._within_needs(here)
+        for service, criteria in self.criteria.items():
+            yield from self._criteria(service, criteria)
         for value in self._values("pattern"):
             for name in value.split() if value not in (NONE, OTHER, ABSENT) else ():
-                failed = [cell((f"criterion:{name}", how)) for how in ("alone", "together")]
+                failed = [cell((f"criterion:{name}", how)) for how in ("found", "doubled", "alone", "together")]
                 yield AtMost(cell(("pattern", value)), tuple(failed))
 
     def _values(self, name: str) -> tuple[str, ...]:
@@ -177,29 +213,31 @@ class Ties:
         if all(self._exists(*one) for one in cells):
             yield AtMost(cell(*cells[0]), tuple(cell(*one) for one in cells[1:]))
 
-    def _gaps(self, here: tuple[Condition, ...], cause: str) -> Iterator[AtMost]:
-        gaps = self.features.names(f"gap:{cause.removeprefix('cause:')}:")
-        for gap in gaps:
-            yield from self._at_most((*here, (gap, "certain")), (*here, (cause, "certain")))
-            yield from self._at_most((*here, (cause, "none")), (*here, (gap, "none")))
-        if gaps:
-            yield from self._at_most((*here, (cause, "certain")), *((*here, (gap, "certain")) for gap in gaps))
+    def _within_needs(self, here: tuple[Condition, ...]) -> Iterator[AtMost]:
+        """Whom nobody takes is found, or not; whom somebody takes is lost, or taken twice."""
+        needs = ESTABLISHED[0]
+        fits, nobody = (*here, (needs, "fits")), (*here, ESTABLISHED)
+        left = [(*here, (needs, value)) for value in self._values(needs)[2:] if value != ABSENT]
+        for name in self.features.names("drop:"):
+            yield from self._at_most((*here, (name, "found")), *left)
+            yield from self._at_most((*here, (name, "doubled")), fits)
+        for name in self.features.names("moved:"):
+            yield from self._at_most((*here, (name, "found")), nobody)
+            for value in ("lost", "doubled"):
+                yield from self._at_most((*here, (name, value)), fits)
 
-    def _criteria(self, here: tuple[Condition, ...], service: str, criteria: tuple[str, ...]) -> Iterator[AtMost]:
+    def _criteria(self, service: str, criteria: tuple[str, ...]) -> Iterator[AtMost]:
         of = f"service:{service}"
         for name in criteria:
             one = f"criterion:{name}"
-            yield from self._at_most((*here, (one, "together")), (*here, (of, "several")))
-            yield from self._at_most((*here, (of, "match")), (*here, (one, "met")))
+            yield from self._at_most(((one, "together"),), ((of, "several"),))
+            yield from self._at_most(((of, "match"),), ((one, "met"),))
         if len(criteria) == 2:
             for name in criteria:
-                yield from self._at_most((*here, (of, "several")), (*here, (f"criterion:{name}", "together")))
+                yield from self._at_most(((of, "several"),), ((f"criterion:{name}", "together"),))
         elif criteria:
-            yield from self._at_most(
-                (*here, (of, "several")), *((*here, (f"criterion:{name}", "together")) for name in criteria)
-            )
-        if not here:
-            yield from self._at_most(((f"near:{service}", "yes"),), ((of, "one"),))
+            yield from self._at_most(((of, "several"),), *(((f"criterion:{name}", "together"),) for name in criteria))
+        yield from self._at_most(((f"near:{service}", "yes"),), ((of, "one"),))
 
 
 def figures_of(
@@ -207,7 +245,6 @@ def figures_of(
     *,
     basins: dict[str, tuple[str, ...]],
     criteria: dict[str, tuple[str, ...]],
-    case_management: Sequence[str],
     threshold: int,
 ) -> tuple[Figures, Suppression]:
     """Count everything and suppress what is small.
@@ -216,13 +253,12 @@ def figures_of(
         features: of all records of the quarter.
         basins: basin → its municipalities.
         criteria: service → its required criteria.
-        case_management: the services of which also the basins are told.
         threshold: the least count that is published.
 
     Returns:
         the figures; and for tests what was suppressed.
     """
-    tables = tables_of(features, case_management)
+    tables = tables_of(features)
     counted = frozenset(
         frozenset(part)
         for table in tables

@@ -108,7 +108,8 @@ class Publisher:
     def _publish(self, database: Database, chosen: Sequence[Quarter], today: date, *, synthetic: bool) -> None:
         with database.reading() as session:
             basis = {quarter: self._basis(session, quarter) for quarter in chosen}
-            made = list(self.counter.made(session, chosen, synthetic=synthetic, day=today))
+            since = self.oldest(session, today, synthetic=synthetic)
+            made = list(self.counter.made(session, chosen, synthetic=synthetic, day=today, since=since))
         try:
             with database.session() as session:
                 for figures in made:
@@ -142,6 +143,6 @@ class Publisher:
             select(func.count(Screening.recorded_on), func.max(Screening.id)).where(inside)
         ).one()
         counter = self.counter
-        reforms = [change.reform.id for change in counter.changes]
+        reforms = [f"{change.reform.id} {change.after.contents.version}" for change in counter.changes]
         made_of = (count, newest, counter.rules.contents.version, counter.rules.day, counter.threshold, *reforms)
         return sha256(repr(made_of).encode()).hexdigest()

@@ -1,8 +1,10 @@
 """What a shipped reform would do for recorded situations, as far as a record can tell.
 
-A record holds what became of every criterion, not the answers. A criterion that a reform takes away is simply left out.
-One that it changes is evaluated anew from what a record still knows: the age band (for every age in it), the needs and
-the municipality. Where that does not decide it, the record cannot tell, and is counted as such.
+A record holds what became of every criterion, not the answers. What means the same with the reform stays as recorded;
+a criterion that it takes away is left out. One that it changes stays as recorded where that is so for everybody who can
+exist, and is else evaluated anew from what a record still knows: the age band (for every age in it), the needs and the
+municipality. Where that does not decide it, the record cannot
+tell, and is counted as such.
 """
 
 from collections.abc import Iterator, Mapping
@@ -18,22 +20,30 @@ from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows
 from api.records.layout import Layout
 from api.records.packing import NO, YES
-from api.reports.features import CASE_MANAGEMENT, Codes, Feature
+from api.reports.features import CASE_MANAGEMENT, Feature
+from api.reports.packed import outcomes_of
 from engine import (
+    CANNOT_TELL,
+    EXCLUDED,
+    FITS,
+    MOVED,
+    POSSIBLE,
+    Codes,
     DatedRules,
+    Kept,
     KeyFacts,
     Outcome,
     Reform,
-    RuleBaseError,
-    Service,
     assess,
+    kept_outcomes,
+    meanings,
+    moved,
+    read_reforms,
     read_situation,
-    read_yaml,
-    with_reform,
 )
 
-#: Nobody took the person before; what the reform makes of it.
-VALUES: Final = ("no_gap", "still", "untold", "possible", "found")
+#: For the tables by basin and age band, which tell only what is certain.
+CERTAIN: Final = ("rest", "found", "lost", "doubled")
 _NOT_MET, _MISSING, _MET, _UNCLEAR, _UNTOLD = range(5)
 
 
@@ -53,61 +63,65 @@ class Change:
     after: DatedRules
     codes: RecordCodes
 
-    @cached_property
-    def services(self) -> tuple[str, ...]:
-        """The case management services that it changes or adds."""
-        kinds = {name: service.entry.kind for name, service in self.after.services.items()}
-        wide = self.reform.parameters or self.reform.criteria
-        return tuple(
-            name for name, kind in kinds.items() if kind == CASE_MANAGEMENT and (wide or name in self.reform.services)
-        )
-
-    def feature(self, rows: Rows, layout: Layout) -> Feature | None:
-        """What it makes of each record; None when records with this codebook cannot tell anything."""
-        gap = ("criteria", CASE_MANAGEMENT)
-        if gap not in layout.gaps or not self.services:
-            return None
-        certain = rows.packed["gaps"][:, layout.gaps.index(gap)] == 2
+    def features(self, rows: Rows, layout: Layout) -> Iterator[Feature]:
+        """What it makes of each record at the level of case management; in full, and what is certain of it."""
+        at_level = outcomes_of(rows, layout).has(CASE_MANAGEMENT)
         # Only these are looked at.
-        asked = rows.filter(certain)
-        best = np.ones(asked.plain.height, np.uint8)
-        for name in self.services:
-            best = np.maximum(best, self._after(name, asked, layout))
-        codes = np.zeros(rows.plain.height, np.uint8)
-        codes[certain] = best
-        return Feature(f"reform:{self.reform.id}", VALUES, codes)
+        rows = rows.filter(at_level)
+        kept = [service for service in layout.services if service.kind == CASE_MANAGEMENT]
+        places = [layout.services.index(service) for service in kept]
+        before = [rows.packed["services"][:, place] for place in places]
+        after = {
+            service.id: self._after(service.id, old, rows, layout) for service, old in zip(kept, before, strict=True)
+        }
+        for name, service in self.after.services.items():
+            if service.entry.kind == CASE_MANAGEMENT and name not in after:
+                after[name] = self._after(name, np.zeros(rows.plain.height, np.uint8), rows, layout)
+        codes = np.zeros(len(at_level), np.uint8)
+        codes[at_level] = moved(before, list(after.values()), rows.plain.height)
+        yield Feature(f"reform:{self.reform.id}", MOVED, codes)
+        certain = np.select([codes == MOVED.index(value) for value in CERTAIN[1:]], range(1, len(CERTAIN)), 0)
+        yield Feature(f"moved:{self.reform.id}", CERTAIN, certain.astype(np.uint8))
 
-    def _after(self, name: str, rows: Rows, layout: Layout) -> Codes:
-        """Per record: 1 excluded, 2 cannot be told, 3 possible, 4 match."""
-        service = self.after.services[name]
-        columns = []
-        for place in service.required:
-            criterion = self.after.program.criteria[place].id
-            if criterion in layout.criterion_place and self._is_same(name, criterion):
-                columns.append(rows.packed["criteria"][:, layout.criterion_place[criterion]])
-            else:
-                columns.append(self._anew(criterion, rows, layout))
+    def _after(self, name: str, old: Codes, rows: Rows, layout: Layout) -> Codes:
+        """Per record what a service can do for it afterwards."""
+        service = self.after.services.get(name)
+        if service is None:
+            return np.full(len(old), EXCLUDED, np.uint8)
+        if f"kind:{CASE_MANAGEMENT}" not in self._kept.subjects:
+            return np.full(len(old), CANNOT_TELL, np.uint8)
+        if self._after_means[f"service:{name}"] == layout.meanings.get(f"service:{name}"):
+            return old
+        names = [self.after.program.criteria[place].id for place in service.required]
+        columns = [self._criterion(criterion, rows, layout) for criterion in names]
         if not columns:
-            return np.full(rows.plain.height, 4 if service.entry.eligibility_published else 3, np.uint8)
+            return np.full(len(old), FITS if service.entry.eligibility_published else POSSIBLE, np.uint8)
         all_of = np.stack(columns, axis=1)
-        open_or_met = np.where((all_of == _MET).all(axis=1) & service.entry.eligibility_published, 4, 3)
-        told = np.where((all_of == _UNTOLD).any(axis=1), 2, open_or_met)
-        return np.where((all_of == _NOT_MET).any(axis=1), 1, told).astype(np.uint8)
+        met = (all_of == _MET).all(axis=1) & service.entry.eligibility_published
+        told = np.where((all_of == _UNTOLD).any(axis=1), CANNOT_TELL, np.where(met, FITS, POSSIBLE))
+        return np.where((all_of == _NOT_MET).any(axis=1), EXCLUDED, told).astype(np.uint8)
 
-    def _is_same(self, service: str, criterion: str) -> bool:
-        """Whether a criterion of a service asks the same as before."""
-        if self.reform.parameters or self.reform.criteria:
-            return False
+    def _criterion(self, criterion: str, rows: Rows, layout: Layout) -> Codes:
+        """Per record the code of a criterion afterwards: as recorded where that stays so, else worked out anew."""
+        asked, place = layout.meanings.get(criterion), layout.criterion_place.get(criterion)
+        recorded = None if place is None else rows.packed["criteria"][:, place]
+        if recorded is not None and asked == self._after_means[criterion]:
+            return recorded
+        anew = self._anew(criterion, rows, layout)
+        if recorded is None or asked != meanings(self.before).get(criterion):
+            return anew
+        stays = np.zeros(len(anew), np.bool_)
+        for code, kept in ((_MET, self._kept.met), (_NOT_MET, self._kept.not_met)):
+            stays |= (recorded == code) & (criterion in kept)
+        return np.where(stays, recorded, anew).astype(np.uint8)
 
-        def entry(rules: DatedRules) -> Any:
-            found: Service | None = rules.services[service].entry if service in rules.services else None
-            return (
-                None
-                if found is None
-                else next((one for one in found.eligibility if criterion == f"{service}.{one.id}"), None)
-            )
+    @cached_property
+    def _kept(self) -> Kept:
+        return kept_outcomes(self.before, self.after)
 
-        return entry(self.before) is not None and entry(self.before) == entry(self.after)
+    @cached_property
+    def _after_means(self) -> Mapping[str, str]:
+        return meanings(self.after)
 
     def _anew(self, criterion: str, rows: Rows, layout: Layout) -> Codes:
         behind = set(self.after.program.facts_behind(criterion))
@@ -165,16 +179,14 @@ class Change:
 
 
 def shipped_reforms(rules: DatedRules, codes: RecordCodes, folder: Path) -> Iterator[Change]:
-    """The reforms that come with the rules, over the rules of a day.
+    """The reforms that come with the rules, over the rules of a day; a file with a mistake is left out.
 
     A reform that is made up on the way is not counted on records: many of them could tell small groups apart.
 
-    Raises:
-        RuleBaseError: a reform is wrong.
+    Args:
+        rules: the rules of the day.
+        codes: the age bands.
+        folder: the folder of the rules.
     """
-    for path in sorted(folder.glob("*.yaml")):
-        file, problems = read_yaml(path, str(path))
-        if problems:
-            raise RuleBaseError(problems)
-        reform, after = with_reform(rules.contents, rules.day, file)
+    for reform, after in read_reforms(rules.contents, rules.day, folder).found.values():
         yield Change(reform, rules, after, codes)

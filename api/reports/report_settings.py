@@ -1,12 +1,13 @@
-"""Reads ``rules/reports.yaml``: when figures are made, and where municipalities lie on the map."""
+"""Reads ``rules/reports.yaml``: when figures are made, what referrals say about room, and the map."""
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from pydantic import Field, StrictInt
 
-from engine import Assumption, Entry, FileReader, NonEmpty, RuleBaseError, Text
+from api.records.codes import RecordCodes
+from engine import Assumption, Entry, FileReader, NonEmpty, Problem, RuleBaseError, Text, nearest
 
 FILE: Final = "reports.yaml"
 
@@ -26,15 +27,27 @@ class Waiting(Entry):
     assumption: Assumption
 
 
+class Room(Entry):
+    """What outcomes of referrals say about room."""
+
+    outcomes: Mapping[NonEmpty, Literal["taken", "full", "refused"]]
+    assumption: Assumption
+
+
 class ReportSettings(Entry):
     """What the file holds."""
 
     waiting: Waiting
+    room: Room
     tiles: Mapping[NonEmpty, Place]
 
 
-def load_settings(rules: Path) -> ReportSettings:
+def load_settings(rules: Path, codes: RecordCodes) -> ReportSettings:
     """Read the file.
+
+    Args:
+        rules: the folder of the rules.
+        codes: the codes of records, to which outcomes belong.
 
     Raises:
         RuleBaseError: it does not fit.
@@ -42,6 +55,10 @@ def load_settings(rules: Path) -> ReportSettings:
     reader = FileReader(rules, rules)
     file = reader.file(rules, FILE)
     settings = reader.model(file, (), file.data, ReportSettings) if not reader.problems else None
+    for outcome in settings.room.outcomes if settings else ():
+        if outcome not in codes.referral_outcomes:
+            message, near = f"unknown outcome '{outcome}'", nearest(outcome, codes.referral_outcomes)
+            reader.problems.append(Problem(file.where(("room", "outcomes", outcome)), message, near))
     if settings is None or reader.problems:
         raise RuleBaseError(reader.problems)
     return settings

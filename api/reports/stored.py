@@ -20,6 +20,8 @@ def to_bytes(figures: QuarterFigures) -> bytes:
         "rules": figures.rules,
         "versions": figures.versions,
         "threshold": figures.threshold,
+        "recorded_from": figures.recorded_from.isoformat() if figures.recorded_from else None,
+        "meanings": figures.meanings,
         "screenings": _written(figures.screenings),
         "referrals": _written(figures.referrals),
     }
@@ -36,8 +38,15 @@ def from_bytes(content: bytes) -> QuarterFigures:
         versions=tuple(data["versions"]),
         threshold=data["threshold"],
         rules=data["rules"],
-        made_on=date.fromisoformat(data["made_on"]) if data["made_on"] else None,
+        made_on=_day(data["made_on"]),
+        # Figures that stay may have been made before these were kept.
+        recorded_from=_day(data.get("recorded_from")),
+        meanings={name: tuple(found) for name, found in data.get("meanings", {}).items()},
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def tables(figures: Figures) -> list[tuple[str, ...]]:

@@ -14,6 +14,7 @@ from api.routes import (
     notes,
     operation,
     records,
+    reports,
     rule_base,
     services,
     sources,
@@ -34,6 +35,7 @@ ROUTERS: tuple[APIRouter, ...] = (
     laws.router,
     rule_base.router,
     records.router,
+    reports.router,
     health.router,
     operation.router,
 )

@@ -46,7 +46,7 @@ def _measure(database: Database, records: int, rounds: int) -> None:
     rule_base = load_rule_base(RULES, CATALOGUE)
     rules = rule_base.at(LAST.last)
     codes = load_codes(RULES, rule_base.contents)
-    changes = tuple(shipped_reforms(rules, codes, RULES / "reforms"))
+    changes = tuple(shipped_reforms(rules, codes, RULES))
     with database.reading() as session:
         empty = session.scalar(select(func.max(Screening.id))) is None
     if empty:

@@ -18,20 +18,20 @@ from api.pages.page import Page
 from engine import (
     LANGUAGES,
     Comparison,
+    Costs,
     Coverage,
     DatedRules,
     Language,
+    Reading,
     Reform,
     RuleBase,
-    RuleBaseError,
+    SituationError,
     analyse_coverage,
     compare_reform,
-    read_yaml,
-    with_reform,
+    criteria_costs,
+    read_reforms,
 )
 
-#: The folder of the reforms, beside the rules that they change.
-REFORMS = "reforms"
 _LOCK = Lock()
 
 
@@ -41,6 +41,19 @@ class Reformed:
 
     reform: Reform
     comparison: Comparison
+
+
+@dataclass(frozen=True)
+class WorkedThrough:
+    """The reforms of an installation.
+
+    Attributes:
+        found: those that were worked through, by their ids.
+        wrong: the files in which something is wrong, and reforms that are too large to compare.
+    """
+
+    found: Mapping[str, Reformed]
+    wrong: tuple[str, ...]
 
 
 @dataclass
@@ -59,11 +72,16 @@ class Analyses:
         found: Coverage = self._of("coverage", language, lambda spoken: beside.begin(_coverage, day, spoken))
         return found
 
-    def reforms(self, beside: Beside, day: date, language: Language, folder: Path) -> Mapping[str, Reformed]:
-        """What each reform in a folder changes, by its id."""
-        found: Mapping[str, Reformed] = self._of(
-            "reforms", language, lambda spoken: beside.begin(_reforms, day, spoken, folder)
+    def costs(self, beside: Beside, day: date, language: Language, subject: str, reading: Reading) -> Costs:
+        """What each criterion of the services of a subject costs, on cells."""
+        found: Costs = self._of(
+            f"costs {subject} {reading}", language, lambda spoken: beside.begin(_costs, day, spoken, subject, reading)
         )
+        return found
+
+    def reforms(self, beside: Beside, day: date, language: Language, folder: Path) -> WorkedThrough:
+        """What each reform beside the rules of a folder changes; a wrong one is named, and holds nothing up."""
+        found: WorkedThrough = self._of("reforms", language, lambda spoken: beside.begin(_reforms, day, spoken, folder))
         return found
 
     def start(self, beside: Beside, day: date, language: Language) -> None:
@@ -95,22 +113,20 @@ def _coverage(rule_base: RuleBase, day: date, language: Language) -> Coverage:
     return analyse_coverage(rule_base.at(day), day, language)
 
 
-def _reforms(rule_base: RuleBase, day: date, language: Language, folder: Path) -> dict[str, Reformed]:
-    found = (_compared(rule_base.at(day), day, language, file) for file in sorted(folder.glob("*.yaml")))
-    return {one.reform.id: one for one in found}
+def _costs(rule_base: RuleBase, day: date, language: Language, subject: str, reading: Reading) -> Costs:
+    return criteria_costs(rule_base.at(day), day, language, subject, reading=reading)
 
 
-def _compared(rules: DatedRules, day: date, language: Language, path: Path) -> Reformed:
-    """One reform; a mistake in it is a mistake of the installation.
-
-    Raises:
-        RuleBaseError: the file cannot be read or does not fit the rules.
-    """
-    file, problems = read_yaml(path, path.name)
-    if problems:
-        raise RuleBaseError(problems)
-    reform, after = with_reform(rules.contents, day, file)
-    return Reformed(reform, compare_reform(rules, after, reform, day, language=language))
+def _reforms(rule_base: RuleBase, day: date, language: Language, folder: Path) -> WorkedThrough:
+    rules = rule_base.at(day)
+    reforms = read_reforms(rules.contents, day, folder)
+    found, wrong = {}, list(reforms.wrong)
+    for name, (reform, after) in reforms.found.items():
+        try:
+            found[name] = Reformed(reform, compare_reform(rules, after, reform, day, language=language))
+        except SituationError:
+            wrong.append(name)
+    return WorkedThrough(found, tuple(wrong))
 
 
 def analyses_of(page: Page) -> Analyses:
@@ -124,9 +140,14 @@ def coverage_of(page: Page) -> Coverage:
     return analyses_of(page).coverage(page.site.beside, page.today, page.language)
 
 
-def reforms_of(page: Page) -> Mapping[str, Reformed]:
+def costs_of(page: Page, subject: str, reading: Reading) -> Costs:
+    """What criteria cost, in the language of the page."""
+    return analyses_of(page).costs(page.site.beside, page.today, page.language, subject, reading)
+
+
+def reforms_of(page: Page) -> WorkedThrough:
     """The reforms in the language of the page."""
-    return analyses_of(page).reforms(page.site.beside, page.today, page.language, page.site.rules / REFORMS)
+    return analyses_of(page).reforms(page.site.beside, page.today, page.language, page.site.rules)
 
 
 def warm_up(page: Page) -> None:

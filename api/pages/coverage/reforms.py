@@ -17,7 +17,9 @@ router = part_router("anybody")
 @router.get("/coverage/reforms")
 def reforms(page: ThisPage) -> Response:
     """Every reform that was worked through."""
-    return page.render("coverage/reforms.html", {"shelf": Shelf(page), "reforms": reforms_of(page)})
+    reforms = reforms_of(page)
+    context = {"shelf": Shelf(page), "reforms": reforms.found, "wrong": reforms.wrong}
+    return page.render("coverage/reforms.html", context)
 
 
 @router.get("/coverage/reforms/{name}")
@@ -46,7 +48,7 @@ def table(page: ThisPage, name: str) -> Response:
 
 
 def _found(page: Page, name: str) -> Reformed:
-    found = reforms_of(page).get(name)
+    found = reforms_of(page).found.get(name)
     if found is None:
         raise HTTPException(404)
     return found

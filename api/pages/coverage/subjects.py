@@ -6,13 +6,13 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
-from api.pages.coverage.analyses import coverage_of
+from api.pages.coverage.analyses import costs_of, coverage_of
 from api.pages.coverage.overview import address_of
 from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import IDLE, READINGS, READINGS_EXPLAINED
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine import COVERAGE_COLUMNS, SubjectCoverage, coverage_rows
+from engine import COVERAGE_COLUMNS, Reading, SubjectCoverage, coverage_rows
 
 router = part_router("anybody")
 
@@ -45,7 +45,7 @@ def _found(page: Page, form: str, target: str) -> SubjectCoverage:
     return found
 
 
-def _subject(page: Page, form: str, target: str, reading: str) -> Response:
+def _subject(page: Page, form: str, target: str, reading: Reading) -> Response:
     shelf, subject = Shelf(page), _found(page, form, target)
     shown = next(one for one in subject.readings if one.reading == reading)
     context = {
@@ -55,6 +55,7 @@ def _subject(page: Page, form: str, target: str, reading: str) -> Response:
         "target": target,
         "reading": reading,
         "shown": shown,
+        "costs": costs_of(page, subject.id, reading).criteria,
         "services": [(shelf.service(one.service), one) for one in shown.services],
         "address": address_of(subject),
         "readings": READINGS,

@@ -1,6 +1,5 @@
 """Reports for policy staff: a page, and the same figures as files."""
 
-import io
 from dataclasses import replace
 
 import polars as pl
@@ -10,23 +9,21 @@ from starlette.responses import Response
 
 from api.accounts.access import open_to, who_asks
 from api.accounts.audit_log import note
-from api.pages.coverage.analyses import coverage_of
 from api.pages.page import Page, ThisPage
-from api.pages.reports.choice import Report, areas, report_of
+from api.pages.reports.bars import MOST_BARS, bars
 from api.pages.reports.files import pdf, table_csv, workbook
-from api.pages.reports.map import SIZE, tiles
-from api.pages.reports.shapes import Block, Figure, Row
-from api.pages.reports.totals import Area
+from api.pages.reports.map import SIZE, basins_around, tiles
+from api.pages.reports.report import Report, report_of
+from api.pages.reports.summary import summary_of
 from api.pages.reports.words import facts_of, shown, shown_share
 from api.pages.routing import part_router
 from api.records.wiring import records_of
-from api.reports.cube import cube
+from api.reports.choice import areas
+from api.reports.cube import cube, written
 from api.reports.report_settings import load_settings
+from api.reports.totals import Area
 
 router = part_router("reports")
-_SUBJECT = "kind:case_management"
-#: Lines that a picture shows; the table beside it has all of them.
-_MOST_BARS = 24
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _PARQUET = "application/vnd.apache.parquet"
@@ -36,19 +33,21 @@ _PARQUET = "application/vnd.apache.parquet"
 def reports(request: Request, page: ThisPage) -> Response:
     """Choose a report, and read it."""
     report = report_of(request, page)
-    found = next((one for one in coverage_of(page).subjects if one.id == _SUBJECT), None)
     municipalities = next((block for block in report.blocks if block.form == "map"), None)
+    settings = load_settings(page.site.rules, report.writer.codes)
+    around = basins_around(report.blocks, report.writer.codes.care_basins)
     context = {
         "report": report,
         "choice": report.choice,
-        "areas": [(area, _area_name(report, area)) for area in areas(page, report.writer.codes)],
+        "areas": [(area, _area_name(report, area)) for area in areas(report.publisher)],
         "facts": facts_of(report, page),
-        "shown": lambda total: shown(total, page),
+        "summary": summary_of(report, page) if report.figures else [],
+        "shown": lambda figure: shown(figure, page),
         "share": lambda figure: shown_share(figure, page),
-        "bars": _bars,
-        "tiles": tiles(municipalities, load_settings(page.site.rules).tiles) if municipalities else [],
+        "bars": bars,
+        "most_bars": MOST_BARS,
+        "tiles": tiles(municipalities, settings.tiles, around) if municipalities else [],
         "size": SIZE,
-        "regions": found.readings[0].uncovered if found and found.readings else (),
         "may_export": who_asks(request).may("exports"),
     }
     return page.render("reports/report.html", context)
@@ -56,15 +55,6 @@ def reports(request: Request, page: ThisPage) -> Response:
 
 def _area_name(report: Report, area: Area) -> str:
     return replace(report.writer, area=area).area_name()
-
-
-def _bars(block: Block) -> list[tuple[Row, Figure, float]]:
-    """The lines of a picture, each with its figure and the length of its bar in per cent of the longest."""
-    drawn = [(row, row.figures[block.drawn or 0]) for row in block.rows]
-    longest = max((figure.total.known for _, figure in drawn if figure.total), default=0) or 1
-    return [
-        (row, figure, round(figure.total.known / longest * 100, 2) if figure.total else 0) for row, figure in drawn
-    ][:_MOST_BARS]
 
 
 def _file(request: Request, page: Page, report: Report, content: bytes | str, *, kind: str, name: str) -> Response:
@@ -79,7 +69,7 @@ def _file(request: Request, page: Page, report: Report, content: bytes | str, *,
             what=name,
             period=report.period,
             area=str(choice.area),
-            records="synthetic" if choice.synthetic else "real",
+            records=choice.records,
         )
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return page.keep(Response(content, media_type=kind, headers=headers))
@@ -115,7 +105,7 @@ def one_table(request: Request, page: ThisPage, name: str) -> Response:
 def cells_csv(request: Request, page: ThisPage) -> Response:
     """Every published cell behind the report, as CSV."""
     report = _report(request, page)
-    content = _cells(report).write_csv().encode()
+    content = written(_cells(report), "csv")
     return _file(request, page, report, content, kind="text/csv", name="wegwijs-cells.csv")
 
 
@@ -123,9 +113,8 @@ def cells_csv(request: Request, page: ThisPage) -> Response:
 def cells_parquet(request: Request, page: ThisPage) -> Response:
     """Every published cell behind the report, as Parquet."""
     report = _report(request, page)
-    file = io.BytesIO()
-    _cells(report).write_parquet(file)
-    return _file(request, page, report, file.getvalue(), kind=_PARQUET, name="wegwijs-cells.parquet")
+    content = written(_cells(report), "parquet")
+    return _file(request, page, report, content, kind=_PARQUET, name="wegwijs-cells.parquet")
 
 
 def _cells(report: Report) -> pl.DataFrame:

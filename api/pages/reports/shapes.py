@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from api.pages.reports.totals import Total
+from api.reports.totals import Total
 
 
 @dataclass(frozen=True)
@@ -12,10 +12,12 @@ class Figure:
     Attributes:
         total: the number; None where these rules did not ask.
         base: what it is a part of.
+        never: whether the rules can never establish it, whoever is counted: then it is no zero.
     """
 
     total: Total | None
     base: Total | None = None
+    never: bool = False
 
     @property
     def share(self) -> float | None:
@@ -29,11 +31,26 @@ class Figure:
 
 @dataclass(frozen=True)
 class Row:
-    """A line of a table; `code` is its id for software."""
+    """A line of a table.
+
+    Attributes:
+        code: its id for software.
+        name: what it is about.
+        figures: its figures.
+        remark: what must be known before its figures are compared or added up; empty for nothing.
+        asked_otherwise: whether the rules asked something else in a part of the period, or than today.
+    """
 
     code: str
     name: str
     figures: tuple[Figure, ...]
+    remark: str = ""
+    asked_otherwise: bool = False
+
+    @property
+    def label(self) -> str:
+        """The name with the remark."""
+        return f"{self.name} ({self.remark})" if self.remark else self.name
 
 
 @dataclass(frozen=True)
@@ -49,6 +66,7 @@ class Block:
         rows: the lines.
         drawn: the column that a picture shows; None for no picture.
         form: the picture: bars, or the map of municipalities.
+        ranked: whether the picture shows the largest first; else the lines are in an order of their own.
     """
 
     id: str
@@ -59,3 +77,4 @@ class Block:
     rows: tuple[Row, ...]
     drawn: int | None = 0
     form: str = "bars"
+    ranked: bool = False

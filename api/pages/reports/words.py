@@ -4,14 +4,16 @@ from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from api.pages.page import Page
-from api.pages.reports.choice import Report
+from api.pages.reports.report import Report
 from api.pages.reports.shapes import Figure
-from api.pages.reports.totals import Total
 from api.reports.figures import QuarterFigures
 
 
-def shown(total: Total | None, page: Page) -> str:
+def shown(figure: Figure, page: Page) -> str:
     """A figure; what is hidden is said, and what is known of it."""
+    total = figure.total
+    if figure.never:
+        return page.gettext("cannot be established")
     if total is None:
         return "–"
     words = format_decimal(total.known, locale=page.language)
@@ -41,9 +43,13 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
     return [
         (_("Period"), report.period),
         (_("Area"), report.writer.area_name()),
-        (_("Screenings"), shown(report.writer.all(), page)),
+        (_("Screenings"), shown(Figure(report.writer.all()), page)),
         (_("Records"), records),
         (_("Rules with which they were made"), ", ".join(report.versions)),
+        *[
+            (_("Recorded from"), _("%(day)s: %(quarter)s is not a whole quarter") % {"day": day, "quarter": quarter})
+            for quarter, day in _partial(report, page)
+        ],
         (_("When these figures were made"), _made(report, page)),
         (
             _("Small counts"),
@@ -61,6 +67,15 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
             ),
         ),
         (_("Whether these figures change"), _lasting(report, page)),
+    ]
+
+
+def _partial(report: Report, page: Page) -> list[tuple[str, str]]:
+    """The quarters in which recording began, and the day."""
+    return [
+        (str(one.quarter), format_date(one.recorded_from, format="long", locale=page.language))
+        for one in report.figures
+        if one.recorded_from
     ]
 
 

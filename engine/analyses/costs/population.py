@@ -7,6 +7,7 @@ import polars as pl
 from polars.exceptions import PolarsError
 
 from engine.analyses.costs.weighed_outcomes import MET, MISSING, NOT_MET, UNCLEAR, Asked, Codes, Mask, Outcomes
+from engine.analyses.coverage.subjects import needs_filled
 from engine.errors import Problem, SituationError
 from engine.evaluators.population import column_names
 from engine.evaluators.population.evaluate import evaluate_frame
@@ -35,12 +36,13 @@ def read_people(path: Path) -> pl.DataFrame:
 
 def services_of(rules: DatedRules) -> tuple[Asked, ...]:
     """What each service asks."""
-    criteria = rules.program.criteria
+    criteria, fills = rules.program.criteria, needs_filled(rules)
     return tuple(
         Asked(
             id=name,
             kind=service.entry.kind,
             serves=rules.contents.needs_served(service.entry),
+            fills=fills[name],
             published=service.entry.eligibility_published,
             required=tuple(criteria[place].id for place in service.required),
             relevance=service.derived.relevance,

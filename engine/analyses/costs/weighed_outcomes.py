@@ -25,6 +25,8 @@ UNMET: Final = ("other", "fits", "confirm", "source", "missing", "established")
 #: is all that keeps the person out, and nobody else takes them. *Doubled*: the same, and somebody else does. *Alone*:
 #: nothing else is known to keep them out, and answers are open. *Together*: others keep them out too.
 CRITERION: Final = ("irrelevant", "open", "found", "doubled", "alone", "together", "missing", "unclear", "met")
+#: Whether a service is about what the person needs, and if so what becomes of its criteria.
+SERVICE: Final = ("irrelevant", "open", "match", "possible", "one", "several")
 
 
 class AskedOf(Protocol):
@@ -41,6 +43,10 @@ class AskedOf(Protocol):
     @property
     def serves(self) -> tuple[str, ...]:
         """Its needs."""
+
+    @property
+    def fills(self) -> tuple[str, ...]:
+        """The needs of which it is help itself, and does not only point the way."""
 
     @property
     def published(self) -> bool:
@@ -62,6 +68,7 @@ class Asked:
     id: str
     kind: str
     serves: tuple[str, ...]
+    fills: tuple[str, ...]
     published: bool
     required: tuple[str, ...]
     relevance: str
@@ -86,11 +93,11 @@ class Outcomes:
 
     @cached_property
     def subjects(self) -> Mapping[str, tuple[AskedOf, ...]]:
-        """The needs for which there are services, case management among them, and these services."""
+        """The needs for which there is help, case management among them, and the services that give it."""
         known = [one for one in self.services if one.relevance]
         own = [one for one in known if one.kind == CASE_MANAGEMENT_NEED]
         others = [one for one in known if one.kind != CASE_MANAGEMENT_NEED]
-        found = {need: tuple(one for one in others if need in one.serves) for need in self.needs}
+        found = {need: tuple(one for one in others if need in one.fills) for need in self.needs}
         found[CASE_MANAGEMENT_NEED] = tuple(own)
         return {need: services for need, services in found.items() if services}
 
@@ -161,6 +168,14 @@ class Outcomes:
             some |= self._met_by[need]
             every &= self._met_by[need] | ~self.has(need)
         return some & every
+
+    def of_service(self, service: AskedOf) -> Codes:
+        """What becomes of a service's criteria, as a position in `SERVICE`."""
+        about, failed = self.about(service), self._count(service, NOT_MET)
+        nothing_open = self._count(service, MET) == len(service.required)
+        outcome = np.where(nothing_open & service.published, 2, 3)
+        shown = np.where(failed == 0, outcome, np.minimum(failed, 2) + 3)
+        return np.where(about == 2, shown, about).astype(np.uint8)
 
     def of_criteria(self, service: AskedOf) -> Mapping[str, Codes]:
         """What each required criterion of a service does, as a position in `CRITERION`."""

@@ -1,13 +1,15 @@
 """What the rules say without effect: criteria that decide nothing, services that add nothing, rules that never fire."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
-from engine.analyses.coverage.subjects import Subject
+from engine.analyses.coverage.subjects import Subject, subjects
 from engine.answers.coverage import ConstantCriterion, CriterionNamed, IdleCriterion, NeverDrawn, Subsumed
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.then.gap import GapThen
 from engine.words.explanation import Words
 
 
@@ -79,6 +81,48 @@ def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
         for rule in rules.rules
         if not fires[rule.name]
     )
+
+
+@dataclass(frozen=True, slots=True)
+class CanBeEstablished:
+    """What can be established for somebody who can exist; of the rest nothing can, however many people are counted.
+
+    Attributes:
+        causes: the kinds of gaps that can be certain.
+        needs: the needs, and kinds of services that a rule watches, that somebody can have whom no service takes.
+    """
+
+    causes: frozenset[str]
+    needs: frozenset[str]
+
+
+def can_be_established(rules: DatedRules) -> CanBeEstablished:
+    """What the rules can establish about unmet need.
+
+    What is certain stays so when more becomes known, so complete knowledge suffices to find all of it.
+    """
+    return rules.kept(_can_be_established)
+
+
+def _can_be_established(rules: DatedRules) -> CanBeEstablished:
+    layer = SymbolicConclusions(SymbolicRules.of(rules))
+    symbolic = layer.symbolic
+    causes = {
+        rule.then.gap.kind
+        for rule in rules.rules
+        if isinstance(rule.then, GapThen)
+        and rule.then.gap.outcome == "certain"
+        and (layer.fires(rule) & symbolic.possible).satisfiable()
+    }
+    needs = set()
+    for subject in subjects(rules):
+        if subject.rule is not None:
+            left = subject.people(layer)
+            for name in subject.services:
+                left = left & symbolic.criteria[rules.services[name].derived.helps].not_met
+            if left.satisfiable():
+                needs.add(subject.target)
+    return CanBeEstablished(frozenset(causes), frozenset(needs))
 
 
 def named(rules: DatedRules, service: str, place: int, words: Words) -> CriterionNamed:

@@ -78,6 +78,12 @@ def subjects(rules: DatedRules) -> tuple[Subject, ...]:
     return tuple(subject for subject in found if subject.services)
 
 
+def needs_filled(rules: DatedRules) -> dict[str, tuple[str, ...]]:
+    """By service, the needs for which a rule on gaps looks at it: whoever only points the way fills none."""
+    watched = [(one.target, one.services) for one in subjects(rules) if one.form == "need"]
+    return {name: tuple(need for need, services in watched if name in services) for name in rules.services}
+
+
 def _watched(rules: DatedRules) -> Iterator[tuple[ServiceFilter, CompiledRule]]:
     """The services that rules for certain gaps by criteria look among."""
     for rule in rules.rules:

@@ -67,8 +67,10 @@ def test_what_no_token_can_be(whole: Site) -> None:
     with whole.database.session() as session:
         with pytest.raises(AccountError, match="nothing that this account may do"):
             store.new_token(session, "operator", "x", ["accounts"], days=2)
+        with pytest.raises(AccountError, match="did you mean 'reports'"):
+            store.new_token(session, "analyst", "a year of files", ["exports"], days=2)
         with pytest.raises(AccountError, match="log in"):
-            store.new_token(session, "analyst", "reports for the ministry", ["reports"], days=2)
+            store.new_token(session, "administrator", "x", ["accounts"], days=2)
         with pytest.raises(AccountError, match="at least one of"):
             store.new_token(session, "operator", "x", [], days=2)
         for days in (0, 1000):

@@ -1,8 +1,11 @@
 """Reports as pages and files: for analysts only, in three languages, accessible, and marked when made up."""
 
+import html
 import io
+import shutil
 import socket
 import threading
+import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,12 +20,12 @@ from babel.dates import format_date
 from playwright.sync_api import Browser
 from python_calamine import CalamineWorkbook
 from sqlalchemy import select
+from starlette.testclient import TestClient
 
 from api.accounts import store
 from api.accounts.access import COOKIE
 from api.pages.application import pages_app
 from api.pages.reports.shapes import Figure as BlockFigure
-from api.pages.reports.totals import Added, Area, Total
 from api.pages.session_settings import PageSettings
 from api.records.codes import load_codes
 from api.records.record_store import Recorder
@@ -30,6 +33,7 @@ from api.records.wiring import Records
 from api.reports.counting import Counter
 from api.reports.cube import DIMENSIONS
 from api.reports.figures import Figures
+from api.reports.totals import Added, Area, Total
 from api.storage.database import LazyDatabase
 from api.storage.models import AuditEntry
 from api.storage.storage_settings import StorageSettings
@@ -114,15 +118,18 @@ def test_report_page_is_accessible_and_says_that_it_is_made_up(
 def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -> None:
     with _client(site) as client:
         lines = pd.read_csv(io.StringIO(client.get(f"/nl/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
-        book = CalamineWorkbook.from_filelike(
-            io.BytesIO(client.get(f"/nl/reports/export/report.xlsx?{CHOICE}").content)
-        )
+        workbook = client.get(f"/nl/reports/export/report.xlsx?{CHOICE}").content
         one = client.get(f"/nl/reports/export/tables/age_band.csv?{CHOICE}").text
         assert client.get(f"/nl/reports/export/tables/nothing.csv?{CHOICE}").status_code == 404
+    with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
+        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+    book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
+    assert len(book.sheet_names) > len(charts) > 10
     assert set(lines["records"]) == {"synthetic"}
     assert set(lines["period"]) == {"2026-Q3"}
     assert not lines["count"].between(1, 4).any()
-    assert lines.loc[lines["count"].isna(), "at_least"].eq(0).all()
+    assert lines.loc[lines["count"].isna() & (lines["established"] == "yes"), "at_least"].eq(0).all()
+    assert lines.loc[lines["established"] == "no", ["count", "at_least"]].isna().all(axis=None)
     sheet = {row[0]: row[1] for row in book.get_sheet_by_name("channel").to_python()[4:]}
     shown = lines[lines["table"] == "channel"].set_index("row_name")["count"].dropna().to_dict()
     assert shown
@@ -162,7 +169,7 @@ def test_every_figure_of_the_tables_is_among_the_cells(site: tuple[str, dict[str
     pd.testing.assert_series_equal(pd.to_numeric(cells["count"]), parquet["count"].astype(float))
     assert cells["item"].fillna("").tolist() == parquet["item"].fillna("").tolist()
     assert not parquet["count"].between(1, 4).any()
-    assert (parquet["count"].isna() == parquet["hidden"]).all()
+    assert (parquet["count"].isna() == (parquet["hidden"] | ~parquet["established"])).all()
     assert set(here["municipality"]) == {"21001"}
     plain = parquet[(parquet["counted"] == "screenings") & parquet["topic"].isna()]
     for name in ("age_band", "channel", "caller_language", "level", "advice"):
@@ -171,8 +178,8 @@ def test_every_figure_of_the_tables_is_among_the_cells(site: tuple[str, dict[str
         pd.testing.assert_series_equal(
             own.set_index(name)["count"].astype(float).sort_index(), table.sort_index(), check_names=False
         )
-    alone = parquet[(parquet["topic"] == "criterion") & (parquet["value"] == "alone") & parquet["care_basin"].isna()]
-    table = report[(report["table"] == "criteria") & (report["figure"] == "alone")].set_index("row")["count"]
+    alone = parquet[(parquet["topic"] == "criterion") & (parquet["value"] == "found")]
+    table = report[(report["table"] == "criteria") & (report["figure"] == "found")].set_index("row")["count"]
     pd.testing.assert_series_equal(
         alone.set_index("item")["count"].astype(float).sort_index(), table.sort_index(), check_names=False
     )
@@ -215,7 +222,71 @@ def test_the_code_of_the_documentation_runs_on_an_export(
     monkeypatch.chdir(tmp_path)
     page = (PROJECT / "docs" / "reports.md").read_text(encoding="utf-8")
     blocks = [part.split("```")[0] for part in page.split("```python\n")[1:]]
-    assert len(blocks) == 2
-    for code in blocks:
+    files = [
+        code for code in blocks if "httpx" not in code
+    ]  # the others ask a server: tests/api/routes/test_reports.py
+    assert len(files) == 2
+    for code in files:
         exec(compile(code, "docs/reports.md", "exec"), {})  # our own page
     assert "at_least" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("wrong", "right"),
+    [("area=care_basin:nord", "care_basin:north"), ("from=2027-Q1", "2026-Q3"), ("records=syntetic", "synthetic")],
+)
+def test_a_filter_that_does_not_exist_is_refused(site: tuple[str, dict[str, str]], wrong: str, right: str) -> None:
+    with _client(site) as client:
+        rest = [part for part in CHOICE.split("&") if part.partition("=")[0] != wrong.partition("=")[0]]
+        address = f"reports?{'&'.join((*rest, wrong))}"
+        for language in LANGUAGES:
+            answer = client.get(f"/{language}/{address}", headers={"accept": "text/html"})
+            assert answer.status_code == 422
+            assert right in answer.text
+
+
+def test_charts_are_ranked_and_say_what_they_leave_out(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        page = client.get(f"/en/reports?{CHOICE}").text
+        lines = pd.read_csv(io.StringIO(client.get(f"/en/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
+    costs = lines[(lines["table"] == "criteria") & (lines["figure"] == "found")]
+    assert f"The 24 largest of {len(costs)} lines" in page
+    drawn = page[page.index('id="criteria"') : page.index('id="criteria_care_basin"')]
+    first = costs.sort_values("at_least", ascending=False, kind="stable")["row_name"].iloc[0]
+    assert html.escape(first, quote=False) in drawn[drawn.index("ww-bar__name") :][:400]
+    assert "cannot be established" in page
+
+
+def test_the_workbook_has_numbers_for_what_is_at_least_there(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        lines = pd.read_csv(io.StringIO(client.get(f"/en/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
+        file = client.get(f"/en/reports/export/report.xlsx?{CHOICE}").content
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(file)).get_sheet_by_name("needs").to_python()
+    head, rows = sheet[3], sheet[4:]
+    needs = lines[lines["table"] == "needs"]
+    for row in rows:
+        for place, name in enumerate(head):
+            if name == "at least":
+                own = needs[(needs["row_name"] == row[0]) & (needs["figure_name"] == head[place - 1])]
+                if len(own) and own["established"].iloc[0] == "yes":
+                    assert row[place] == own["at_least"].iloc[0]
+                elif len(own):
+                    assert (row[place - 1], row[place]) == ("cannot be established", "")
+
+
+def test_a_reform_with_a_mistake_takes_no_page_away(rule_base: RuleBase, folder: Path, tmp_path: Path) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES, rules, ignore=shutil.ignore_patterns("reforms"))
+    (rules / "reforms").mkdir()
+    (rules / "reforms" / "draft.yaml").write_text("id: draft\n", encoding="utf-8")
+    database = LazyDatabase(StorageSettings(folder, None))
+    records = Records(Recorder(rule_base, load_codes(RULES, rule_base.contents)), database)
+    app = pages_app(rule_base, moment=lambda: MOMENT, settings=PageSettings(), records=records, rules=rules)
+    with database().session() as session:
+        key = store.begin_session(session, store.add_account(session, "second", ["analyst"], None))
+    with TestClient(app, cookies={COOKIE: key}) as client:
+        assert client.get(f"/en/reports?{CHOICE}").status_code == 200
+        found = client.get("/en/coverage/reforms")
+    database.close()
+    assert found.status_code == 200
+    assert "draft.yaml" in found.text

@@ -13,6 +13,7 @@ from api.records.layout import layout_of
 from api.reports.counting import Counter
 from api.reports.periods import Quarter
 from api.reports.reforms import shipped_reforms
+from api.reports.report_settings import load_settings
 from api.storage.database import Database
 from engine import RULES, RuleBase
 from tests.support.databases import copy_database, database, database_url, postgresql, postgresql_url
@@ -27,7 +28,8 @@ QUARTER = Quarter(2026, 2)
 def counter(rule_base: RuleBase) -> Counter:
     rules = rule_base.at(UNTIL)
     codes = load_codes(RULES, rule_base.contents)
-    return Counter(rules, codes, tuple(shipped_reforms(rules, codes, RULES / "reforms")))
+    room = load_settings(RULES, codes).room.outcomes
+    return Counter(rules, codes, tuple(shipped_reforms(rules, codes, RULES)), room)
 
 
 def fill(database: Database, counter: Counter, count: int) -> None:

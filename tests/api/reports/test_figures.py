@@ -1,17 +1,20 @@
 """Every figure of a report, recomputed by hand in pandas; what is hidden; and that quarters are whole."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pandas as pd
+import polars as pl
 import pytest
 from sqlalchemy import text
 
 from api.records.frame import codebooks
-from api.records.layout import Layout
+from api.records.layout import Layout, ServiceLayout
 from api.reports.counting import Counter
+from api.reports.cube import cube
 from api.reports.features import CASE_MANAGEMENT
 from api.reports.periods import Quarter, closed_quarters
+from api.reports.stored import from_bytes, to_bytes
 from api.storage.database import Database
 from tests.api.reports.conftest import QUARTER
 
@@ -22,6 +25,11 @@ def _rows(database: Database) -> tuple[pd.DataFrame, Layout]:
     query = text("SELECT * FROM screening WHERE synthetic AND recorded_on BETWEEN :first AND :last")
     with database.engine.connect() as connection:
         frame = pd.read_sql(query, connection, params={"first": QUARTER.first, "last": QUARTER.last})
+        sent = pd.read_sql(text("SELECT screening_id, service, outcome FROM referral"), connection)
+    pairs: dict[int, list[tuple[str, str]]] = {}
+    for one, service, outcome in sent.values.tolist():
+        pairs.setdefault(int(one), []).append((str(service), str(outcome)))
+    frame["_sent"] = frame["id"].map(lambda one: pairs.get(one, []))
     with database.reading() as session:
         (book,) = codebooks(session)
     return frame, book.layout
@@ -36,39 +44,111 @@ def _by_hand(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
     own["advice"] = frame["advice"].fillna("open")
     own["no_offer_confirmed"] = frame["no_offer_confirmed_on"].notna().map({True: "yes", False: "no"})
     words = {"0": "none", "1": "possible", "2": "certain"}
-    for kind in {kind for kind, _ in layout.gaps}:
+    own["_at_level"] = pd.Series(frame["level"] == layout.levels[-1], frame.index)
+    for kind in {kind for kind, _ in layout.gaps if kind != "criteria"}:
         places = [place for place, gap in enumerate(layout.gaps) if gap[0] == kind]
         worst = frame["gaps"].map(lambda gaps, here=tuple(places): max(gaps[place] for place in here))
         own[f"cause:{kind}"] = worst.map(words)
-        if len(places) > 1:
-            for place in places:
-                own[f"gap:{kind}:{layout.gaps[place][1]}"] = frame["gaps"].str[place].map(words)
     for place, need in enumerate(layout.needs):
         names = {"0": "no", "1": "not_asked", "2": "yes", "3": "not_known"}
         own[f"need:{need}"] = frame["needs"].str[place].map(names)
-    failed: dict[str, pd.Series] = {}
+    helps = {service.id: _helps(frame, layout, service) for service in layout.services if service.relevance}
+    for need in (*layout.needs, CASE_MANAGEMENT):
+        own |= _of_need(frame, layout, need, helps, own["_at_level"])
     for place, service in enumerate(layout.services):
-        lost = sum(
-            ((frame["criteria"].str[layout.criterion_place[name]] == "0").astype(int) for name in service.required),
-            start=pd.Series(0, frame.index),
-        )
-        outcome = frame["services"].str[place].map({"0": "", "1": "possible", "2": "match"})
-        own[f"service:{service.id}"] = outcome.where(lost == 0, lost.map(lambda n: "one" if n == 1 else "several"))
-        if service.required:
-            own[f"near:{service.id}"] = frame["near_misses"].str[place].map({"0": "no", "1": "unknown", "2": "yes"})
-        for name in service.required:
-            code = frame["criteria"].str[layout.criterion_place[name]]
-            shown = code.map({"1": "missing", "2": "met", "3": "unclear"})
-            own[f"criterion:{name}"] = shown.fillna(lost.map(lambda n: "alone" if n == 1 else "together"))
-            if service.kind == CASE_MANAGEMENT:
-                failed[name] = code == "0"
-    certain = own[f"gap:criteria:{CASE_MANAGEMENT}"] == "certain"
-    own["_pattern"] = pd.DataFrame(failed).apply(lambda row: " ".join(row.index[row]), axis=1).where(certain, "none")
+        if service.relevance:
+            own |= _of_service(frame, layout, place, own)
+    at = own["_at_level"]
+    required = [name for service in layout.services if service.kind == CASE_MANAGEMENT for name in service.required]
+    failed = pd.DataFrame({name: frame["criteria"].str[layout.criterion_place[name]] == "0" for name in required})
+    nobody = own[f"unmet:{CASE_MANAGEMENT}"] == "established"
+    own["_pattern"] = failed.apply(lambda row: " ".join(row.index[row]), axis=1).where(nobody, "none")
     for reform in ("bru-stars-to-25", "brusano-not-only-at-home", "team-107-wider"):
-        own[f"reform:{reform}"] = pd.Series(list(_reformed(frame, layout, reform)), frame.index).where(
-            certain, "no_gap"
-        )
+        moved = pd.Series(list(_reformed(frame, layout, reform)), frame.index).where(at, "other")
+        own[f"reform:{reform}"] = moved
+        own[f"moved:{reform}"] = moved.where(moved.isin(["found", "lost", "doubled"]), "rest")
     return pd.DataFrame(own)
+
+
+def _helps(frame: pd.DataFrame, layout: Layout, service: ServiceLayout) -> pd.Series:
+    """How near a service comes to helping, of each record; case management is about whoever is at that level."""
+    found = []
+    for criteria, level in zip(frame["criteria"], frame["level"], strict=True):
+        codes = [criteria[layout.criterion_place[name]] for name in service.required]
+        about = criteria[layout.criterion_place[service.relevance]]
+        if service.kind == CASE_MANAGEMENT:
+            about = "2" if level == layout.levels[-1] else "1" if level is None or pd.isna(level) else "0"
+        if about == "0" or "0" in codes:
+            found.append("established")
+        elif "1" in codes or (about == "1" and "3" not in codes):
+            found.append("missing")
+        elif "3" in codes:
+            found.append("source")
+        else:
+            found.append("fits" if service.published else "confirm")
+    return pd.Series(found, frame.index)
+
+
+ORDER = ("fits", "confirm", "source", "missing", "established")
+
+
+def _of_need(
+    frame: pd.DataFrame, layout: Layout, need: str, helps: dict[str, pd.Series], at_level: pd.Series
+) -> dict[str, pd.Series]:
+    own = need == CASE_MANAGEMENT
+    serving = [
+        one.id
+        for one in layout.services
+        if (one.kind == need if own else need in one.fills and one.kind != CASE_MANAGEMENT)
+    ]
+    has = at_level if own else frame["needs"].str[layout.needs.index(need)] == "2"
+    best = pd.DataFrame({name: helps[name].map(ORDER.index) for name in serving}).min(axis=1).map(lambda n: ORDER[n])
+    unmet = best.where(has, "other")
+    told = {"accepted": "taken", "waiting_list": "full", "refused": "refused"}
+    ranks = ("not_sent", "open", "refused", "full", "taken")
+    sent = frame["_sent"].map(
+        lambda pairs: max(
+            [ranks.index(told.get(outcome, "open")) for service, outcome in pairs if service in serving], default=0
+        )
+    )
+    return {f"unmet:{need}": unmet, f"tried:{need}": sent.map(lambda n: ranks[n]).where(has, "other")}
+
+
+def _of_service(frame: pd.DataFrame, layout: Layout, place: int, own: dict[str, pd.Series]) -> dict[str, pd.Series]:
+    service = layout.services[place]
+    found: dict[str, list[str]] = {f"service:{service.id}": [], f"near:{service.id}": []}
+    found |= {f"criterion:{name}": [] for name in service.required}
+    needs = [need for need in service.serves if need in layout.needs]
+    for number, (criteria, level) in enumerate(zip(frame["criteria"], frame["level"], strict=True)):
+        codes = {name: criteria[layout.criterion_place[name]] for name in service.required}
+        about = criteria[layout.criterion_place[service.relevance]]
+        if service.kind == CASE_MANAGEMENT:
+            about = "2" if level == layout.levels[-1] else "1" if level is None or pd.isna(level) else "0"
+            elsewhere = own[f"unmet:{CASE_MANAGEMENT}"].iloc[number] == "fits"
+        else:
+            mine = [need for need in needs if own[f"need:{need}"].iloc[number] == "yes"]
+            elsewhere = bool(mine) and all(own[f"unmet:{need}"].iloc[number] == "fits" for need in mine)
+        outside = {"0": "irrelevant", "1": "open"}.get(about)
+        lost = sum(code == "0" for code in codes.values())
+        outcome = {"1": "possible", "2": "match"}.get(frame["services"].iloc[number][place], "")
+        shown = outcome if not lost else "one" if lost == 1 else "several"
+        found[f"service:{service.id}"].append(outside or shown)
+        near = {"0": "no", "1": "unknown", "2": "yes"}[frame["near_misses"].iloc[number][place]]
+        found[f"near:{service.id}"].append("no" if outside else near)
+        only = set(codes.values()) <= {"0", "2"} and service.published
+        for name, code in codes.items():
+            alone = ("doubled" if elsewhere else "found") if only else "alone"
+            failing = alone if lost == 1 else "together"
+            word = {"0": failing, "1": "missing", "2": "met", "3": "unclear"}[code]
+            found[f"criterion:{name}"].append(outside or word)
+    if not service.required:
+        del found[f"near:{service.id}"]
+    columns = {name: pd.Series(values, frame.index) for name, values in found.items()}
+    if service.kind == CASE_MANAGEMENT:
+        for name in service.required:
+            costs = columns[f"criterion:{name}"]
+            columns[f"drop:{name}"] = costs.where(costs.isin(["found", "doubled"]), "rest")
+    return columns
 
 
 def _reformed(frame: pd.DataFrame, layout: Layout, reform: str) -> Iterator[str]:
@@ -78,10 +158,11 @@ def _reformed(frame: pd.DataFrame, layout: Layout, reform: str) -> Iterator[str]
         "brusano-not-only-at-home": ("brusano-case-managers", "", "lives_at_home"),
         "team-107-wider": ("mobile-team-107-precarity", "adult", "psychiatric"),
     }[reform]
+    case_managers = [place for place, one in enumerate(layout.services) if one.kind == CASE_MANAGEMENT]
     required = next(one.required for one in layout.services if one.id == service)
     bands = {"bru-stars": ("0-11", "12-15", "16-17", "18-22", "23-25")}
     minors = ("0-11", "12-15", "16-17")
-    for age, criteria in zip(frame["age_band"], frame["criteria"], strict=True):
+    for age, criteria, outcomes in zip(frame["age_band"], frame["criteria"], frame["services"], strict=True):
         codes = []
         for name in required:
             if name == f"{service}.{dropped}":
@@ -91,7 +172,21 @@ def _reformed(frame: pd.DataFrame, layout: Layout, reform: str) -> Iterator[str]
                 fits = age in bands[service] if service in bands else age not in minors
                 code = "1" if age == "unknown" else "2" if fits else "0"
             codes.append(code)
-        yield "still" if "0" in codes else "found" if set(codes) <= {"2"} else "possible"
+        before = {layout.services[place].id: int(outcomes[place]) for place in case_managers}
+        after = before | {service: 0 if "0" in codes else 2 if set(codes) <= {"2"} else 1}
+        yield _moved(list(before.values()), list(after.values()))
+
+
+def _moved(before: list[int], after: list[int]) -> str:
+    if not any(before):
+        return "found" if 2 in after else "perhaps_found" if any(after) else "still"
+    if not any(after):
+        return "lost" if 2 in before else "perhaps_lost"
+    if 2 in before and 2 not in after:
+        return "perhaps_lost"
+    if before.count(2) == 1 and after.count(2) > 1:
+        return "doubled"
+    return "single" if before.count(2) > 1 and after.count(2) <= 1 else "same"
 
 
 def test_every_figure_is_what_pandas_counts_by_hand(filled: Database, counter: Counter) -> None:
@@ -152,3 +247,27 @@ def test_a_quarter_is_read_strictly(wrong: str) -> None:
     assert str(Quarter.read("2026-Q3")) == "2026-Q3"
     with pytest.raises(ValueError, match="2026-Q3"):
         Quarter.read(wrong)
+
+
+def test_what_can_never_be_established_is_no_zero(filled: Database, counter: Counter) -> None:
+    """Somebody can always be called and asked for every need but case management: nobody was counted as nobody."""
+    with filled.reading() as session:
+        made, _ = counter.count(session, QUARTER, synthetic=True)
+    values = made.screenings.values
+    unmet = {name: values[name] for name in values if name.startswith("unmet:")}
+    assert {name for name, found in unmet.items() if "established" in found} == {f"unmet:{CASE_MANAGEMENT}"}
+    lines = cube([made], synthetic=True)
+    never = lines.filter(~pl.col("established"))
+    assert set(never["value"]) == {"established"}
+    assert set(never["item"]) == {name.partition(":")[2] for name in unmet} - {CASE_MANAGEMENT}
+    assert never["count"].null_count() == never.height
+    assert not never["hidden"].any()
+
+
+def test_a_quarter_in_which_recording_began_says_so(filled: Database, counter: Counter) -> None:
+    began = QUARTER.first + timedelta(20)
+    with filled.reading() as session:
+        partial, whole = counter.made(session, [QUARTER, QUARTER.next], synthetic=True, since=began)
+    assert (partial.recorded_from, whole.recorded_from) == (began, None)
+    assert from_bytes(to_bytes(partial)) == partial
+    assert set(cube([partial], synthetic=True)["recorded_from"]) == {began}

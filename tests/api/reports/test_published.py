@@ -113,8 +113,8 @@ def test_real_quarters_wait_for_outcomes(
         assert publisher.available(session, day, synthetic=not synthetic) == []
 
 
-def test_the_waiting_days_are_an_assumption() -> None:
-    waiting = load_settings(RULES).waiting
+def test_the_waiting_days_are_an_assumption(counter: Counter) -> None:
+    waiting = load_settings(RULES, counter.codes).waiting
     assert waiting.days > 0
     assert waiting.assumption.reason.into("en")
 

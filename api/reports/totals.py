@@ -1,6 +1,6 @@
 """Adds published figures up, over quarters: what is hidden stays hidden."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -58,6 +58,14 @@ class Added:
     def values(self, feature: str) -> tuple[str, ...]:
         """The values of a feature in any of the quarters."""
         return tuple(dict.fromkeys(value for one in self.quarters for value in one.values.get(feature, ())))
+
+    def sum_of(
+        self, feature: str, values: Iterable[str], *conditions: Condition, within: Area | None = None
+    ) -> Total | None:
+        """The sum over some values of a feature; None when no quarter counts any."""
+        totals = [self.total((feature, value), *conditions, within=within) for value in values]
+        known = [total for total in totals if total is not None]
+        return sum(known, start=Total()) if known else None
 
     def features(self, topic: str) -> tuple[Named, ...]:
         """The features about the items of a topic."""

@@ -1,0 +1,93 @@
+"""The first page of a report: what, how many, where, what would help, and what is not known."""
+
+from collections.abc import Iterator
+
+from api.pages.page import Page
+from api.pages.reports.report import Report
+from api.pages.reports.shapes import Block, Figure, Row
+from api.pages.reports.tables import OWN
+from api.pages.reports.words import shown
+from api.reports.features import CASE_MANAGEMENT
+from api.reports.totals import Area, Total
+
+#: So many places are named.
+_PLACES = 3
+
+
+def summary_of(report: Report, page: Page) -> list[str]:
+    """A few sentences, each of which stands by itself."""
+    return list(_sentences(report, page))
+
+
+def _sentences(report: Report, page: Page) -> Iterator[str]:
+    _, writer = page.gettext, report.writer
+    blocks = {block.id: block for block in report.blocks}
+
+    def said(total: Total | None) -> str:
+        return shown(Figure(total), page)
+
+    level = writer.having(CASE_MANAGEMENT)
+    words = _("Screenings: %(all)s. Of these people %(level)s need a case manager.")
+    yield words % {"all": said(writer.all()), "level": said(level)}
+    known = {value: said(writer.added.total((OWN, value))) for value in ("established", "missing", "fits")}
+    ask = said(writer.added.sum_of(OWN, ("confirm", "source")))
+    yield _(
+        "Of those who need a case manager: nobody in this catalogue takes them: %(established)s; not known, for an "
+        "answer is missing: %(missing)s; to be confirmed with a service: %(ask)s; a service fits: %(fits)s."
+    ) % {**known, "ask": ask}
+    places = sorted(_places(report), key=lambda one: -one[1].known)[:_PLACES]
+    if places:
+        named = "; ".join(f"{name}: {said(total)}" for name, total in places)
+        yield _("Where most of those live whom nobody takes: %(places)s.") % {"places": named}
+    yield from _most(
+        blocks.get("criteria"),
+        page,
+        _("The criterion that costs most: %(name)s Without it, found: %(found)s; taken twice: %(doubled)s."),
+    )
+    yield from _most(
+        blocks.get("reforms"),
+        page,
+        _("The reform that finds most: %(name)s. Found: %(found)s; lost: %(lost)s; taken by several: %(doubled)s."),
+    )
+    never = [row.name for block in report.blocks if block.id == "needs" for row in block.rows if _is_open(row)]
+    if never:
+        words = _(
+            "What cannot be established with these rules, whoever is counted: that nobody helps with %(needs)s. "
+            "It is no zero."
+        )
+        yield words % {"needs": ", ".join(name[:1].lower() + name[1:] for name in never)}
+    figures = [figure for block in report.blocks for row in block.rows for figure in row.figures if figure.total]
+    hidden = sum(1 for figure in figures if figure.total and figure.total.hidden)
+    yield _("Hidden, or known only as “at least”, to protect people: %(hidden)s of %(all)s figures.") % {
+        "hidden": hidden,
+        "all": len(figures),
+    }
+
+
+def _is_open(row: Row) -> bool:
+    return any(figure.never for figure in row.figures)
+
+
+def _places(report: Report) -> Iterator[tuple[str, Total]]:
+    """The care basins, and how many people nobody takes in each."""
+    writer = report.writer
+    for value in writer.added.values("care_basin") if not writer.area.code else ():
+        total = writer.added.total((OWN, "established"), within=Area("care_basin", value))
+        if total is not None and total.known:
+            yield writer.name_of("care_basin", value), total
+
+
+def _most(block: Block | None, page: Page, words: str) -> Iterator[str]:
+    """The line of a table that finds most people, in a sentence; nothing where nobody is found."""
+    if block is None:
+        return
+    columns = [name for name, _ in block.columns]
+
+    def total(row: Row, column: str) -> Total:
+        return row.figures[columns.index(column)].total or Total()
+
+    rows = [row for row in block.rows if "/" not in row.code and total(row, "found").known]
+    if rows:
+        best = max(rows, key=lambda row: total(row, "found").known)
+        named = {name: shown(best.figures[place], page) for place, name in enumerate(columns)}
+        yield words % {"name": best.name, **named}

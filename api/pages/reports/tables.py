@@ -1,0 +1,104 @@
+"""What all tables of a report share: their lines, their figures, and what must be known before they are added up."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from api.pages.navigation import mark
+from api.pages.reports.names import Names
+from api.pages.reports.shapes import Block, Figure, Row
+from api.reports.features import CASE_MANAGEMENT, Named, never_established
+from api.reports.figures import QuarterFigures
+from api.reports.totals import Added, Area, Total
+from engine import UNMET, meanings
+
+_ALL = mark("All screenings")
+SCREENINGS = mark("Each figure counts screenings. The share is of all screenings in this period and area.")
+#: The need for case management, and what is known of it when somebody has it.
+OWN = f"unmet:{CASE_MANAGEMENT}"
+HAVING = UNMET[1:]
+_CHANGED = mark("asked something else in a part of this period")
+_OTHERWISE = mark("asked something else than today")
+#: From the name of a feature to what its rules mean.
+_KEYS = {"criterion": "", "drop": "", "near": "service:", "unmet": "need:", "tried": "need:"}
+
+
+@dataclass(frozen=True)
+class Tables(Names):
+    """Makes the tables of a report.
+
+    Attributes:
+        quarters: the quarters of the report.
+        area: the area.
+    """
+
+    quarters: Sequence[QuarterFigures]
+    area: Area
+
+    @cached_property
+    def added(self) -> Added:
+        """The figures on screenings."""
+        return Added([one.screenings for one in self.quarters], self.area)
+
+    def all(self) -> Total:
+        """How many screenings there are."""
+        return self.added.total() or Total()
+
+    @cached_property
+    def _today(self) -> dict[str, str]:
+        return dict(meanings(self.rules))
+
+    def asked(self, feature: str) -> tuple[str, ...]:
+        """Everything that a feature asked in these quarters."""
+        return tuple(dict.fromkeys(one for quarter in self.quarters for one in quarter.meanings.get(feature, ())))
+
+    def remark(self, *features: str) -> str:
+        """What must be known before figures of some features are compared or added up."""
+        for feature in features:
+            asked = self.asked(feature)
+            _name, form, name = Named.of(feature)
+            today = self._today.get(_KEYS[form] + name if form in _KEYS else feature)
+            if len(asked) > 1:
+                return self._(_CHANGED)
+            if asked and asked[0] != today:
+                return self._(_OTHERWISE)
+        return ""
+
+    def figure(self, feature: str, value: str, *conditions: tuple[str, str], base: Total | None = None) -> Figure:
+        """A figure of a feature; what its rules can never establish is no zero."""
+        values = self.added.values(feature)
+        if values and value not in values and value == never_established(feature, values):
+            return Figure(None, base, never=True)
+        return Figure(self.added.total((feature, value), *conditions), base)
+
+    def having(self, need: str, *conditions: tuple[str, str], within: Area | None = None) -> Total | None:
+        """How many are known to have a need; of case management, whose level is settled."""
+        return self.added.sum_of(f"unmet:{need}", HAVING, *conditions, within=within)
+
+    def row(self, code: str, name: str, figures: Sequence[Figure], *features: str) -> Row | None:
+        """A line; None when nothing in it was counted. Its features say what its figures asked."""
+        if all(figure.total is None and not figure.never for figure in figures):
+            return None
+        remark = self.remark(*features)
+        return Row(code, name[:1].upper() + name[1:], tuple(figures), remark, bool(remark))
+
+    def block(
+        self,
+        name: str,
+        title: str,
+        note: str,
+        *,
+        first: str,
+        columns: Sequence[tuple[str, str]],
+        rows: Iterator[Row | None],
+        drawn: int | None = 0,
+        form: str = "bars",
+        ranked: bool = False,
+    ) -> Block:
+        """A table of some lines."""
+        kept = tuple(row for row in rows if row is not None)
+        return Block(name, title, note, first, tuple(columns), kept, drawn, form, ranked)
+
+    def column_of_all(self) -> tuple[str, str]:
+        """The column that counts screenings."""
+        return "screenings", self._(_ALL)

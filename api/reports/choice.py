@@ -1,0 +1,103 @@
+"""What somebody chose to see: quarters, an area, and real or synthetic records; what does not exist is refused."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+from urllib.parse import urlencode
+
+from sqlalchemy.orm import Session
+
+from api.records.codes import UNKNOWN
+from api.reports.periods import Quarter, quarters
+from api.reports.published import Publisher
+from api.reports.totals import Area
+from engine import Problem, SituationError, nearest
+
+#: The quarters that are chosen when nobody chose: a year.
+_USUAL: Final = 4
+_RECORDS: Final = ("real", "synthetic")
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a report is about.
+
+    Attributes:
+        first, last: the first and the last quarter; None when no quarter with records is over.
+        area: the area.
+        synthetic: made-up records instead of real ones.
+        available: the quarters that can be chosen.
+        other_records: whether there are records of the other sort.
+    """
+
+    first: Quarter | None
+    last: Quarter | None
+    area: Area
+    synthetic: bool
+    available: Sequence[Quarter]
+    other_records: bool
+
+    @property
+    def quarters(self) -> list[Quarter]:
+        """The quarters of the report."""
+        return list(quarters(self.first, self.last)) if self.first and self.last else []
+
+    @property
+    def records(self) -> str:
+        """The sort of records, as it stands in an address."""
+        return "synthetic" if self.synthetic else "real"
+
+    @property
+    def query(self) -> str:
+        """The choice as it stands in an address."""
+        chosen = {"from": self.first, "to": self.last, "area": self.area, "records": self.records}
+        return urlencode({name: str(value) for name, value in chosen.items() if value})
+
+
+def read_choice(query: Mapping[str, str], session: Session, today: date, publisher: Publisher) -> Choice:
+    """Read what was chosen with ``from``, ``to``, ``area`` and ``records``; else it is the last year, everywhere.
+
+    Raises:
+        SituationError: something chosen does not exist, or is not published yet; with the nearest right word.
+    """
+    problems: list[Problem] = []
+    since = {synthetic: publisher.oldest(session, today, synthetic=synthetic) for synthetic in (False, True)}
+    wanted = query.get("records") or None
+    if wanted is not None and wanted not in _RECORDS:
+        problems.append(_unknown("records", "sort of records", wanted, _RECORDS))
+    synthetic = wanted == "synthetic" or (wanted != "real" and since[False] is None and since[True] is not None)
+    available = publisher.available(session, today, synthetic=synthetic)
+    ends = []
+    for name, usual in (("from", available[-_USUAL:][:1]), ("to", available[-1:])):
+        text = query.get(name) or None
+        found = [quarter for quarter in available if text in (None, str(quarter))]
+        if text is None:
+            found = usual
+        elif not found:
+            problems.append(_unknown(name, "quarter with published figures", text, list(map(str, available))))
+        ends.append(found[0] if found else None)
+    first, last = ends
+    if first and last and last < first:
+        problems.append(Problem("query.from", f"it lies after 'to', {last}"))
+    wanted_area = query.get("area") or str(Area())
+    known = {str(area): area for area in areas(publisher)}
+    if wanted_area not in known:
+        problems.append(_unknown("area", "area", wanted_area, list(known)))
+    if problems:
+        raise SituationError(problems)
+    return Choice(first, last, known[wanted_area], synthetic, available, since[not synthetic] is not None)
+
+
+def _unknown(name: str, what: str, value: str, known: Sequence[str]) -> Problem:
+    return Problem(f"query.{name}", f"unknown {what} '{value[:60]}'", nearest(value, known))
+
+
+def areas(publisher: Publisher) -> list[Area]:
+    """Every area that can be chosen."""
+    counter = publisher.counter
+    return [
+        Area(),
+        *(Area("care_basin", code) for code in (*counter.codes.care_basins, UNKNOWN)),
+        *(Area("municipality", code) for code in counter.rules.contents.municipalities),
+    ]

@@ -1,0 +1,131 @@
+"""What a report counts of the packed columns: needs and what meets them, services and what keeps people out of them."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from api.records.frame import Rows
+from api.records.layout import Layout
+from api.reports.features import CASE_MANAGEMENT, DROP, GAP, NEED, NONE, OTHER, TRIED, Feature
+from engine import CRITERION, NOT_MET, SERVICE, UNMET, Outcomes
+
+#: The most patterns that are named.
+MOST_PATTERNS: Final = 12
+
+
+def outcomes_of(rows: Rows, layout: Layout) -> Outcomes:
+    """What the rules made of some records."""
+    criteria, needs = (np.ascontiguousarray(rows.packed[name].T) for name in ("criteria", "needs"))
+    # Case management carries the highest level.
+    settled = rows.plain["level"]
+    own = (settled == layout.levels[-1]).fill_null(value=False).to_numpy()
+    return Outcomes(
+        services=layout.services,
+        needs={need: needs[place] == NEED.index("yes") for place, need in enumerate(layout.needs)},
+        criterion=lambda name: criteria[layout.criterion_place[name]],
+        level=np.where(own, 2, settled.is_null().to_numpy()).astype(np.uint8),
+    )
+
+
+@dataclass(frozen=True)
+class Established:
+    """What can be established with some rules.
+
+    Attributes:
+        causes: the kinds of gaps that can be certain for somebody.
+        needs: the needs, case management among them, that somebody can have whom no service takes.
+    """
+
+    causes: Collection[str]
+    needs: Collection[str]
+
+    @classmethod
+    def anything(cls, layout: Layout) -> "Established":
+        """What can be established with rules of which this is not known."""
+        return cls({kind for kind, _ in layout.gaps}, {*layout.needs, CASE_MANAGEMENT})
+
+
+def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator[Feature]:
+    """The features of the packed columns of records with one codebook.
+
+    Args:
+        rows: the records.
+        layout: their codebook.
+        can_be: what can be established with its rules; what never can has no figure.
+    """
+    seen = outcomes_of(rows, layout)
+    gaps, needs, near = (np.ascontiguousarray(rows.packed[name].T) for name in ("gaps", "needs", "near_misses"))
+    for kind in dict.fromkeys(kind for kind, _ in layout.gaps if kind != "criteria"):
+        places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
+        values = GAP if kind in can_be.causes else GAP[:-1]
+        yield Feature(f"cause:{kind}", values, gaps[places].max(axis=0))
+    for place, need in enumerate(layout.needs):
+        yield Feature(f"need:{need}", NEED, needs[place])
+    for need in seen.subjects:
+        yield Feature(f"unmet:{need}", UNMET if need in can_be.needs else UNMET[:-1], seen.unmet(need))
+    for place, service in enumerate(layout.services):
+        if service.relevance:
+            yield Feature(f"service:{service.id}", SERVICE, seen.of_service(service))
+            if service.required:
+                own = np.where(seen.about(service) == 2, near[place], 0).astype(np.uint8)
+                yield Feature(f"near:{service.id}", ("no", "unknown", "yes"), own)
+            for name, codes in seen.of_criteria(service).items():
+                yield Feature(f"criterion:{name}", CRITERION, codes)
+                if service.kind == CASE_MANAGEMENT:
+                    places = [CRITERION.index(value) for value in DROP[1:]]
+                    short = np.select([codes == one for one in places], [1, 2], 0).astype(np.uint8)
+                    yield Feature(f"drop:{name}", DROP, short)
+
+
+def patterns(rows: Rows, layout: Layout) -> Sequence[str]:
+    """For every record that no case manager takes: the criteria that are not met; else nothing.
+
+    Each is written as the ids of the criteria, separated by spaces; by service in the order of the catalogue.
+    """
+    seen = outcomes_of(rows, layout)
+    if CASE_MANAGEMENT not in seen.subjects:
+        return [""] * rows.plain.height
+    established = seen.unmet(CASE_MANAGEMENT) == UNMET.index("established")
+    names = [name for service in seen.subjects[CASE_MANAGEMENT] for name in service.required]
+    failed = np.stack([seen.criterion(name) == NOT_MET for name in names], axis=1)
+    weights = (np.uint64(1) << np.arange(len(names), dtype=np.uint64)).astype(np.uint64)
+    keys = np.where(established, (failed * weights).sum(axis=1, dtype=np.uint64), 0)
+    distinct, places = np.unique(keys, return_inverse=True)
+    written = [" ".join(name for place, name in enumerate(names) if int(key) >> place & 1) for key in distinct]
+    return [written[place] for place in places.tolist()]
+
+
+def tried_features(rows: Rows, layout: Layout, sent: pl.DataFrame, room: Mapping[str, str]) -> Iterator[Feature]:
+    """What became of the referrals of those who have a need, to services for it: what says most about room counts.
+
+    Args:
+        rows: the records.
+        layout: their codebook.
+        sent: their referrals, with ``screening_id``, ``service`` and ``outcome``.
+        room: what an outcome says, as a value of `TRIED`; an outcome that is not named says nothing.
+    """
+    seen = outcomes_of(rows, layout)
+    ids = rows.plain["id"].to_numpy()
+    order = np.argsort(ids)
+    own = sent.filter(pl.col("screening_id").is_in(rows.plain["id"].implode())) if sent.height else sent
+    where = order[np.searchsorted(ids, own["screening_id"].to_numpy(), sorter=order)]
+    ranks = {outcome: TRIED.index(word) for outcome, word in room.items()}
+    rank = own["outcome"].replace_strict(ranks, default=TRIED.index("open"), return_dtype=pl.UInt8).to_numpy()
+    for need, services in seen.subjects.items():
+        mine = own["service"].is_in([service.id for service in services]).to_numpy()
+        best = np.full(len(ids), TRIED.index("not_sent"), np.uint8)
+        np.maximum.at(best, where[mine], rank[mine])
+        yield Feature(f"tried:{need}", TRIED, np.where(seen.has(need), best, 0).astype(np.uint8))
+
+
+def pattern_feature(written: Sequence[str], threshold: int) -> Feature:
+    """The patterns that enough records have, the most frequent first; the others together."""
+    counted = pl.Series("pattern", written, dtype=pl.String).value_counts().filter(pl.col("pattern") != "")
+    frequent = counted.filter(pl.col("count") >= threshold).sort(["count", "pattern"], descending=[True, False])
+    values = (NONE, *frequent["pattern"].head(MOST_PATTERNS).to_list(), OTHER)
+    places = {"": 0} | {value: place for place, value in enumerate(values) if place}
+    codes = pl.Series(written, dtype=pl.String).replace_strict(places, default=len(values) - 1, return_dtype=pl.UInt8)
+    return Feature("pattern", values, codes.to_numpy())

@@ -1,0 +1,51 @@
+"""What the pictures of a report show: the largest first, lower bounds as such, and a coarser place before nothing."""
+
+from api.pages.reports.bars import bars
+from api.pages.reports.map import basins_around, tiles
+from api.pages.reports.shapes import Block, Figure, Row
+from api.records.codes import load_codes
+from api.reports.report_settings import load_settings
+from api.reports.totals import Total
+from engine import RULES, RuleBase
+from tests.api.pages.conftest import TODAY
+
+
+def _block(name: str, figures: dict[str, Figure], *, ranked: bool = False) -> Block:
+    rows = tuple(Row(code, code, (figure,)) for code, figure in figures.items())
+    return Block(name, name, "", "", (("nobody", "nobody"),), rows, 0, "bars", ranked)
+
+
+def test_ranked_bars_begin_with_the_largest_and_show_lower_bounds_as_such() -> None:
+    figures = {
+        "small": Figure(Total(5)),
+        "hidden": Figure(Total(0, hidden=1)),
+        "never": Figure(None, never=True),
+        "least": Figure(Total(20, hidden=1)),
+        "large": Figure(Total(40)),
+    }
+    found = bars(_block("criteria", figures, ranked=True))
+    assert [(one.row.code, one.sort, one.length) for one in found] == [
+        ("large", "exact", 100.0),
+        ("least", "least", 50.0),
+        ("small", "exact", 12.5),
+        ("hidden", "hidden", 0.0),
+        ("never", "never", 0),
+    ]
+    assert len(bars(_block("criteria", figures, ranked=True), 2)) == 2
+    assert [one.row.code for one in bars(_block("age_band", figures), 2)] == list(figures)
+
+
+def test_the_map_shows_the_care_basin_where_a_municipality_is_hidden(rule_base: RuleBase) -> None:
+    codes = load_codes(RULES, rule_base.at(TODAY).contents)
+    places = load_settings(RULES, codes).tiles
+    name, basin = next((name, one) for name, one in codes.care_basins.items() if len(one.municipalities) > 1)
+    shown, hidden = basin.municipalities[:2]
+    alone = next(place for other, one in codes.care_basins.items() if other != name for place in one.municipalities)
+    base, nothing = Total(100), Figure(Total(0, hidden=1), Total(50))
+    own = _block("municipality", {shown: Figure(Total(80), base), hidden: nothing, alone: nothing})
+    coarser = _block("care_basin", {name: Figure(Total(20), base)})
+    found = {tile.row.code: tile for tile in tiles(own, places, basins_around([coarser], codes.care_basins))}
+    assert (found[shown].coarse, found[shown].shade) == (False, 4)
+    assert found[hidden].coarse
+    assert found[hidden].share is coarser.rows[0].figures[0]
+    assert (found[alone].coarse, found[alone].shade) == (False, None)
