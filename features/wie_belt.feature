@@ -97,6 +97,28 @@ Functionaliteit: Wie belt, waar en wanneer
     En de waarschuwing noemt niet de psychiatrische spoed
 
   @eigen-lezing
+  Scenario: Wie belt om vannacht te slapen, hoort dat meteen, ook als niemand vroeg wat voor crisis het is
+    Bron: geen document zegt wie u belt bij welke crisis
+    Gegeven een vrouw van 31 jaar
+    En het gaat over slapen vannacht
+    En er is een acute crisis
+    Als de situatie wordt beoordeeld
+    Dan is Samusocial de eerste stap
+    En wordt niet doorverwezen naar de psychiatrische spoed
+    En de waarschuwing noemt Samusocial
+    En de waarschuwing noemt niet de psychiatrische spoed
+
+  @eigen-lezing
+  Scenario: Is het daarbij een psychische crisis, dan staat de psychiatrische spoed er ook
+    Bron: geen document zegt wie u belt bij welke crisis
+    Gegeven een vrouw van 31 jaar
+    En het gaat over slapen vannacht
+    En er is een acute crisis
+    En het is een psychische crisis
+    Als de situatie wordt beoordeeld
+    Dan is de psychiatrische spoed de eerste stap
+
+  @eigen-lezing
   Scenario: Valt de zorg thuis weg, dan begint het bij de thuiszorg
     Bron: geen document zegt wie u belt bij welke crisis
     Gegeven een vrouw van 82 jaar
