@@ -50,7 +50,7 @@ def test_a_criterion_and_what_uses_it_lead_to_each_other(server: str) -> None:
 def test_a_rule_says_when_it_fires_and_what_follows(server: str) -> None:
     text = _page(server, "en/browse/rules/criteria_gap_need").text
     assert "This need: yes" in text
-    assert "The best outcome among the services, not of the kind: Case management, for the need: this need" in text
+    assert "The best outcome among the services, not of the kind: Case management, Helpdesk that points the way" in text
     assert "People with a need (…) who meet the criteria of no service" in text
     assert "It is made for each of" in text
     assert "{" not in text

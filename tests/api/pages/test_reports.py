@@ -276,6 +276,7 @@ def test_the_workbook_has_numbers_for_what_is_at_least_there(site: tuple[str, di
                     assert (row[place - 1], row[place]) == ("cannot be established", "")
 
 
+@pytest.mark.usefixtures("site")  # the folder is filled there
 def test_a_reform_with_a_mistake_takes_no_page_away(rule_base: RuleBase, folder: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     shutil.copytree(RULES, rules, ignore=shutil.ignore_patterns("reforms"))
