@@ -20,17 +20,22 @@ from tests.support.servers import Running
 OURS = Settings()
 FIRST_DAY = real_rule_base().contents.plan.valid_from.isoformat()
 NAMES_SOMETHING_IN_THE_RULES = ("/v1/coverage", "/v1/compare", "/v1/knowledge")
-#: Every fact with every wrong value is sent to one address that takes facts, the one with the smallest answers:
-#: the others read the same vocabulary, and thousands of cases each would take minutes. `make attack` sends them all.
-ALSO_TAKE_FACTS = ("/v1/triage", "/v1/triage/household", "/v1/triage/batch", "/v1/compare", "/v1/records")
+#: Of each of these, every fact with every wrong value makes thousands of cases, which take minutes. They are sent below
+#: without a generator, many in one request; `make attack` generates them all.
+TAKE_FACTS = (
+    *("/v1/triage", "/v1/triage/household", "/v1/triage/batch", "/v1/interview/next", "/v1/compare", "/v1/records"),
+)
+WRONG: dict[str, tuple[Any, ...]] = {
+    "boolean": ("yes", "true", 1, 0, 1.5, [], [True], {}),
+    "integer": ("3", 1.5, True, -1, 10**9, [], {}),
+    "choice": ("no-such-choice", "", True, 3, [], {}),
+}
 schema = schemathesis.openapi.from_dict(
     create_app(OURS).openapi(),
     config=schemathesis.Config.from_dict(
         {
             "request-timeout": 120,  # a busy machine is no fault of the server
-            "operations": [
-                {"include-path": path, "phases": {"coverage": {"enabled": False}}} for path in ALSO_TAKE_FACTS
-            ],
+            "operations": [{"include-path": path, "phases": {"coverage": {"enabled": False}}} for path in TAKE_FACTS],
         }
     ),
 )
@@ -51,6 +56,20 @@ def test_every_generated_request_gets_an_answer_of_the_description(
     if case.path == "/v1/triage/batch":
         excluded.append(negative_data_rejection)
     case.call_and_validate(base_url=server.url, excluded_checks=excluded)
+
+
+def test_every_wrong_value_of_every_fact_is_refused_in_words(server: Running) -> None:
+    wrong = [(fact, value) for fact, entry in real_rule_base().contents.facts.items() for value in WRONG[entry.type]]
+    body = {"situations": [{"facts": {fact: value}} for fact, value in wrong]}
+    answer = httpx.post(f"{server.url}/v1/triage/batch", json=body, timeout=120).json()
+    assert answer["results"] == []
+    assert [reject["fact"] for reject in answer["rejects"]] == [fact for fact, _ in wrong]
+    assert all(reject["reason"] for reject in answer["rejects"])
+    with httpx.Client(base_url=server.url, timeout=120) as client:
+        for fact, value in wrong[::7]:
+            refusal = client.post("/v1/interview/next", json={"facts": {fact: value}})
+            assert refusal.status_code == 422, (fact, value)
+            assert [error["where"] for error in refusal.json()["errors"]] == [f"facts.{fact}"]
 
 
 def asks_for_too_early_a_day(case: "schemathesis.Case[Any]") -> bool:
