@@ -81,7 +81,9 @@ class Analyses:
 
     def reforms(self, beside: Beside, day: date, language: Language, folder: Path) -> WorkedThrough:
         """What each reform beside the rules of a folder changes; a wrong one is named, and holds nothing up."""
-        found: WorkedThrough = self._of("reforms", language, lambda spoken: beside.begin(_reforms, day, spoken, folder))
+        found: WorkedThrough = self._of(
+            f"reforms {folder}", language, lambda spoken: beside.begin(_reforms, day, spoken, folder)
+        )
         return found
 
     def start(self, beside: Beside, day: date, language: Language) -> None:
