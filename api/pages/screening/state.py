@@ -75,6 +75,6 @@ def said_so_far(page: Page, person: Person) -> list[Said]:
         if value is None or value is False:
             continue
         name = contents.facts[fact].name.into(page.language)
-        words = name if value is True else f"{name}: {in_words(page, fact, value)}"
+        words = name if value is True else page.words.pair(name, in_words(page, fact, value))
         found.append(Said(fact, words[:1].upper() + words[1:], fact in person.noted))
     return found
