@@ -208,7 +208,7 @@ def _findings(
     values = remaining.values(node)
     deciding = remaining.deciding(node) if len(values) > 1 else frozenset()
     unavoidable = remaining.unavoidable(node, deciding) if deciding else frozenset()
-    bits = expected_information(remaining.diagrams, node, prepared.shares) if weighed and deciding else {}
+    bits = expected_information(remaining.layout(node), prepared.shares) if weighed and deciding else {}
     found = Findings(values, deciding, unavoidable, bits)
     if shared:
         whole.findings[node] = found

@@ -4,10 +4,10 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.analyses.interview.layout import Layout, layout_of
 
 _NOBODY = value_node(NOBODY_HERE)
 _NOBODY_BIT = 1 << NOBODY_HERE
-_ALL = -1
 
 
 @dataclass(frozen=True)
@@ -45,7 +45,7 @@ class Remaining:
         self._memo: dict[Node, Node] = {}
         self._differ: dict[tuple[Node, Node], bool] = {}
         self._filled_memo: dict[tuple[Node, Node], Node] = {}
-        self._every_way: dict[Node, int] = {}
+        self._layouts: dict[Node, Layout] = {}
         self._always: dict[tuple[Node, ...], bool] = {}
 
     def of(self, node: Node) -> Node:
@@ -126,30 +126,24 @@ class Remaining:
         decisive = frozenset(depth for depth in diagrams.variables(node) if found >> depth & 1)
         return decisive if decisive or len(self.values(node)) < 2 else diagrams.variables(node)
 
+    def layout(self, node: Node) -> Layout:
+        """A remaining function in arrays, for passes over all of it."""
+        found = self._layouts.get(node)
+        if found is None:
+            found = self._layouts[node] = layout_of(self.diagrams, node)
+        return found
+
     def unavoidable(self, node: Node, deciding: Collection[int]) -> frozenset[int]:
         """Those of the deciding variables that decide a remaining function whatever is answered to the others."""
-        everywhere = self._on_every_way(node)
-        candidates = {depth for depth in deciding if everywhere >> depth & 1}
-        for at in self.diagrams.below(node) if candidates else ():
-            depth = self.diagrams.depths[at]
-            if depth in candidates and not self._always_differ(self.diagrams.children[at]):
-                candidates.discard(depth)
-        return frozenset(candidates)
-
-    def _on_every_way(self, node: Node) -> int:
-        """The variables at which every way down to somebody looks, as bits; all of them where there is nobody."""
-        if node < 0:
-            return _ALL if node == _NOBODY else 0
-        found = self._every_way.get(node)
-        if found is None:
-            found = _ALL
-            for child in self.diagrams.children[node]:
-                found &= self._on_every_way(child)
-                if not found:
-                    break
-            found |= 1 << self.diagrams.depths[node]
-            self._every_way[node] = found
-        return found
+        layout, children = self.layout(node), self.diagrams.children
+        everywhere = layout.on_every_way()
+        return frozenset(
+            level.depth
+            for level in layout.levels
+            if level.depth in deciding
+            and level.depth in everywhere
+            and all(self._always_differ(children[at]) for at in level.nodes)
+        )
 
     def _always_differ(self, nodes: tuple[Node, ...]) -> bool:
         """Whether, wherever there is somebody, at least two of some functions have different values for somebody."""

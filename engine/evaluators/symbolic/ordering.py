@@ -1,5 +1,7 @@
 """In what order the diagrams look at facts: what belongs together stands together."""
 
+from collections.abc import Sequence
+
 from engine.evaluators.symbolic.cells import Partition
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.base import Expression, FactTest
@@ -7,7 +9,9 @@ from engine.logic.operators.criterion import CriterionMet
 
 
 def order_of_facts(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
-    """The facts as the criteria of the levels look at them, one part after another; then those of services.
+    """The facts in the order of the settings; the others as the criteria look at them, behind whom they stand there.
+
+    Those of the levels come first, one part after another; then those of services.
 
     Facts that one criterion puts together stand beside each other, so that a diagram has to remember no more than the
     outcome of that criterion (the order of a first visit: S. Malik et al., ICCAD 1988). What a fact presupposes stands
@@ -46,7 +50,23 @@ def order_of_facts(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
         visit_criterion(level.criterion)
     for fact in partition.cells:
         visit_fact(fact)
-    return _tied_together(rules, tuple(found))
+    settings = rules.contents.interview
+    return _with_settled_order(_tied_together(rules, tuple(found)), settings.diagram_order if settings else ())
+
+
+def _with_settled_order(ordered: Sequence[str], settled: Sequence[str]) -> tuple[str, ...]:
+    """The facts of which the order is settled; each other one behind those that it follows."""
+    behind: dict[str, list[str]] = {}
+    first, last = [], ""
+    for fact in ordered:
+        if fact in settled:
+            last = fact
+        elif last:
+            behind.setdefault(last, []).append(fact)
+        else:
+            first.append(fact)
+    known = (fact for fact in settled if fact in ordered)
+    return (*first, *(one for fact in known for one in (fact, *behind.get(fact, ()))))
 
 
 def _tied_together(rules: DatedRules, ordered: tuple[str, ...]) -> tuple[str, ...]:

@@ -90,6 +90,8 @@ class InterviewSettings(Entry):
         not_known: in how many of 100 answers "not known" is expected.
         answers: per fact, which answers are expected; a fact that is left out has each answer equally often.
         screens: what is asked together in a call, in the order in which a person would ask it.
+        diagram_order: in which order the decision diagrams look at facts. Only their size hangs on it, and with that
+            the time that the next question takes; a fact that is left out stands where it is looked at first.
     """
 
     page_size: Number
@@ -98,3 +100,4 @@ class InterviewSettings(Entry):
     not_known: Number
     answers: dict[NonEmpty, ExpectedAnswers] = Field(default_factory=dict)
     screens: dict[NonEmpty, Screen] = Field(default_factory=dict)
+    diagram_order: tuple[NonEmpty, ...] = ()

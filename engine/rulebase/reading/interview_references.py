@@ -1,6 +1,6 @@
 """Checks that ``rules/interview.yaml`` speaks of kinds of services, facts and answers that exist."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from engine.errors import Problem
 from engine.rulebase.entries.interview import ExpectedAnswers, Screen
@@ -31,6 +31,7 @@ def interview_problems(contents: Contents) -> Iterator[Problem]:
         else:
             yield from _answers(contents, name, fact, answers)
     yield from _screens(contents, contents.interview.screens)
+    yield from _diagram_order(contents, contents.interview.diagram_order)
     if contents.interview.not_known.value >= 100:
         yield problem(_SECTION, "", ("not_known",), "in 100 answers at most 99 can be 'not known'")
 
@@ -46,6 +47,17 @@ def _screens(contents: Contents, screens: Mapping[str, Screen]) -> Iterator[Prob
             elif group in placed:
                 yield problem(_SECTION, "", path, f"the group '{group}' stands on the screen '{placed[group]}' already")
             placed.setdefault(group, name)
+
+
+def _diagram_order(contents: Contents, order: Sequence[str]) -> Iterator[Problem]:
+    for place, fact in enumerate(order):
+        path = ("diagram_order", place)
+        if fact not in contents.facts:
+            yield contents.places.problem(
+                _SECTION, "", path, f"unknown fact '{fact}'", nearest(fact, contents.facts)
+            )
+        elif fact in order[:place]:
+            yield contents.places.problem(_SECTION, "", path, f"'{fact}' stands here already")
 
 
 def _answers(contents: Contents, name: str, fact: Fact, answers: ExpectedAnswers) -> Iterator[Problem]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.information import expected_information
+from engine.analyses.interview.layout import layout_of
 from engine.analyses.interview.remaining import Known, Remaining
 
 CELLS = (2, 3, 2)
@@ -57,7 +58,7 @@ def information(table: list[int], depth: int) -> float:
 @given(tables)
 def test_it_is_the_entropy_that_an_answer_takes_away(table: list[int]) -> None:
     diagrams = Diagrams(CELLS)
-    found = expected_information(diagrams, diagram(diagrams, table), SHARES)
+    found = expected_information(layout_of(diagrams, diagram(diagrams, table)), SHARES)
     for depth in range(len(CELLS)):
         assert abs(found.get(depth, 0.0) - information(table, depth)) < 1e-9
 

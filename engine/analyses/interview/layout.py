@@ -1,0 +1,88 @@
+"""A diagram laid out level by level in arrays, so that a pass over it takes one step for all nodes of a variable."""
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node
+
+#: Values are the nodes from -1 - NOBODY_HERE to -1: added to a node, this makes a place in an array.
+_VALUES: Final = NOBODY_HERE + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The nodes of a function that look at one variable.
+
+    Attributes:
+        depth: the variable.
+        nodes: the nodes.
+        rows: where they stand among the rows of the layout.
+        children: the rows to which they lead: a row for each node, a column for each cell of the variable.
+    """
+
+    depth: int
+    nodes: tuple[Node, ...]
+    rows: slice
+    children: npt.NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A function, its nodes in rows: first those that look at a variable, from the top down; then its values.
+
+    Attributes:
+        levels: from the top down; empty for a function that has one value everywhere.
+        ends: the values that it has for somebody, in the order of their rows; `NOBODY_HERE` has the last row of all.
+    """
+
+    levels: tuple[Level, ...]
+    ends: tuple[int, ...]
+
+    @property
+    def inner(self) -> int:
+        """How many nodes look at a variable: the row of the first value."""
+        return self.levels[-1].rows.stop if self.levels else 0
+
+    @property
+    def size(self) -> int:
+        """The number of rows."""
+        return self.inner + len(self.ends) + 1
+
+    def on_every_way(self) -> frozenset[int]:
+        """The variables at which every way down from the top to somebody looks; all of them where there is nobody."""
+        words = len(self.levels) // 64 + 1
+        seen = np.zeros((self.size, words), np.uint64)
+        seen[-1] = ~np.uint64(0)
+        for place, level in reversed([*enumerate(self.levels)]):
+            found = np.bitwise_and.reduce(seen[level.children], axis=1)
+            found[:, place // 64] |= np.uint64(1 << place % 64)
+            seen[level.rows] = found
+        top = [int(word) for word in seen[0]]
+        return frozenset(level.depth for place, level in enumerate(self.levels) if top[place // 64] >> place % 64 & 1)
+
+
+def layout_of(diagrams: Diagrams, root: Node) -> Layout:
+    """Lay out a function.
+
+    Args:
+        diagrams: its store.
+        root: the function.
+    """
+    depths, children = diagrams.depths, diagrams.children
+    inner = sorted(diagrams.below(root), key=depths.__getitem__)
+    ends = sorted(diagrams.values(root) - {NOBODY_HERE})
+    row_of = np.zeros(_VALUES + (max(inner) + 1 if inner else 0), np.intp)
+    row_of[np.array(inner, np.intp) + _VALUES] = np.arange(len(inner))
+    for place, end in enumerate((*ends, NOBODY_HERE)):
+        row_of[NOBODY_HERE - end] = len(inner) + place
+    levels, first = [], 0
+    for depth, group in groupby(inner, key=depths.__getitem__):
+        nodes = tuple(group)
+        to = row_of[np.array([children[node] for node in nodes], np.intp) + _VALUES]
+        levels.append(Level(depth, nodes, slice(first, first + len(nodes)), to))
+        first += len(nodes)
+    return Layout(tuple(levels), tuple(ends))
