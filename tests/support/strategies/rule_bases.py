@@ -130,6 +130,7 @@ def _interview() -> dict[str, Any]:
     settings["answers"] = {}
     settings["screens"] = {}
     settings["weights"]["kinds"] = {}
+    settings["diagram_order"] = [*reversed(VOCABULARY.booleans)]
     return dict(settings)
 
 

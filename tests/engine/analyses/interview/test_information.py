@@ -11,6 +11,7 @@ from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, valu
 from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.layout import layout_of
 from engine.analyses.interview.remaining import Known, Remaining
+from tests.benchmarks.diagram_order import Sifted
 
 CELLS = (2, 3, 2)
 SHARES = ((0.3, 0.7), (0.2, 0.5, 0.3), (0.9, 0.1))
@@ -170,3 +171,16 @@ def _at(diagrams: Diagrams, node: Node, person: tuple[int, ...]) -> Node:
     while node >= 0:
         node = diagrams.children[node][person[diagrams.depths[node]]]
     return node
+
+
+@given(st.lists(tables, min_size=1, max_size=3))
+def test_sifting_changes_the_order_and_no_function(outcomes: list[list[int]]) -> None:
+    diagrams = Diagrams(CELLS)
+    nodes = [diagram(diagrams, table) for table in outcomes]
+    sifted = Sifted(diagrams, nodes)
+    before = len(sifted)
+    sifted.sift()
+    assert len(sifted) <= before
+    assert sorted(sifted.order) == sorted(frozenset().union(*map(diagrams.variables, nodes)))
+    for root, table in zip(sifted.roots, outcomes, strict=True):
+        assert [sifted.value(root, person) for person in PEOPLE] == [value_node(value) for value in table]

@@ -47,6 +47,13 @@ def test_other_settings_change_the_order_and_never_the_outcome(tmp_path: Path, r
         assert settled(other, hold_interview(other, person).answers) == settled(usual, person)
 
 
+def test_in_which_order_diagrams_look_at_facts_changes_no_question(tmp_path: Path, rule_base: RuleBase) -> None:
+    usual, other = rule_base.at(DAY), load(tmp_path, _set("diagram_order", to=["need_legal", "age"])).at(DAY)
+    for facts in ({}, {"age": 44, "need_mental": True}, {"danger_to_life": True}):
+        asked = [plan_interview(rules, read_situation(rules, facts), page=True) for rules in (usual, other)]
+        assert asked[0] == asked[1]
+
+
 def _set(*path: Any, to: Any) -> Any:
     def change(data: Any) -> None:
         for step in path[:-1]:
@@ -65,6 +72,8 @@ WRONG = [
     (_set("not_known", "value", to=-1), "greater than or equal to 0"),
     (_set("page_size", "assumption", to=None), "neither source nor assumption"),
     (_set("weights", "speed", to=3), "unknown key 'speed'"),
+    (_set("diagram_order", to=["age", "agee"]), "unknown fact 'agee'.*age"),
+    (_set("diagram_order", to=["age", "age"]), "'age' stands here already"),
 ]
 
 
