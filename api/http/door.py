@@ -46,9 +46,10 @@ class BodyLimits:
 
 def desks() -> dict[Line, Desk]:
     """The desks of one process. Python computes one thing at a time, so more at once would only make all slower."""
+    danger = Desk(at_once=2, waiting=100, patience=20)
     return {
-        "danger": Desk(at_once=2, waiting=100, patience=20),
-        "people": Desk(at_once=2, waiting=60, patience=10),
+        "danger": danger,
+        "people": Desk(at_once=2, waiting=60, patience=10, gives_way_to=danger),
         "costly": Desk(at_once=1, waiting=6, patience=20),
         "reports": Desk(at_once=1, waiting=12, patience=60),
         "database": Desk(at_once=8, waiting=60, patience=20),

@@ -20,11 +20,14 @@ class Desk:
         at_once: so many are served at the same time.
         waiting: at most so many wait; when there are more, the last of the address with the most of them is sent away.
         patience: for so many seconds at most.
+        gives_way_to: a desk; while somebody is served there only one at a time is served here, for both share one
+            processor. One always is: whoever is urgent all the time does not shut the others out.
     """
 
     at_once: int
     waiting: int
     patience: float
+    gives_way_to: "Desk | None" = None
     _served: int = 0
     _ranks: dict[int, dict[str, deque["asyncio.Future[None]"]]] = field(default_factory=dict)
 
@@ -59,13 +62,17 @@ class Desk:
     def give_back(self) -> None:
         """Let the next one have the turn."""
         self._served -= 1
-        while self._served < self.at_once and self._ranks:
+        while self._served < self._room and self._ranks:
             self._call_next()
 
     @property
     def is_free(self) -> bool:
         """Whether a turn can be had at once."""
-        return self._served < self.at_once and not self._ranks
+        return self._served < self._room and not self._ranks
+
+    @property
+    def _room(self) -> int:
+        return 1 if self.gives_way_to is not None and self.gives_way_to.served else self.at_once
 
     @property
     def served(self) -> int:

@@ -7,6 +7,10 @@ on that list than how large the diagrams are, and with that how long the next qu
 Method: sifting (R. Rudell, "Dynamic variable ordering for ordered binary decision diagrams", ICCAD 1993), for diagrams
 with as many branches as a fact has cells: each variable in turn, the one with most nodes first, is moved past all
 others by exchanging neighbours, and stays where the diagrams were smallest.
+
+The facts on which safety, an alert or the consent hangs, and what is presupposed of these alone, stand on top and stay
+there: they are asked first, and below them each function is a part of the whole, of which what it waits for is found out
+once for everybody.
 """
 
 import argparse
@@ -18,7 +22,9 @@ from pathlib import Path
 
 from engine import CATALOGUE, RULES, load_rule_base
 from engine.analyses.interview.diagrams import Diagrams, Node
-from engine.analyses.interview.prepared import prepared_for
+from engine.analyses.interview.outcomes import AmongPeople
+from engine.analyses.interview.prepared import PreparedInterview, prepared_for
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 
 #: A variable moves no further in a direction in which the diagrams have become so many times as large.
@@ -32,12 +38,13 @@ class Sifted:
         order: the variables, from the top down.
     """
 
-    def __init__(self, diagrams: Diagrams, roots: Sequence[Node]) -> None:
+    def __init__(self, diagrams: Diagrams, roots: Sequence[Node], first: Sequence[int] = ()) -> None:
         """Take over functions.
 
         Args:
             diagrams: their store; it stays as it is.
             roots: the functions.
+            first: the variables that stand on top and stay there, of those that the functions look at.
         """
         kept, places = diagrams.only(roots)
         self.roots = places
@@ -50,6 +57,10 @@ class Sifted:
         for node, (variable, children) in self._nodes.items():
             self._at[variable][children] = node
             self._used.update(children)
+        on_top = [variable for variable in first if variable in self._at]
+        for place, variable in enumerate(on_top):
+            self._move(self.order.index(variable), place)
+        self._highest = len(on_top)
 
     def __len__(self) -> int:
         """How many nodes there are."""
@@ -63,21 +74,24 @@ class Sifted:
         return root
 
     def sift(self) -> None:
-        """Move every variable once to its best place."""
-        for variable in sorted(self.order, key=lambda variable: -len(self._at[variable])):
+        """Move every variable that does not stay on top once to its best place."""
+        for variable in sorted(self.order[self._highest :], key=lambda variable: -len(self._at[variable])):
             self._move_to_best(variable)
 
     def _move_to_best(self, variable: int) -> None:
         place = best_place = self.order.index(variable)
         best = len(self)
-        for step, end in ((1, len(self.order) - 1), (-1, 0)):
+        for step, end in ((1, len(self.order) - 1), (-1, self._highest)):
             while place != end and (len(self) <= _TOO_LARGE * best or (step < 0 and place > best_place)):
                 self._exchange(min(place, place + step))
                 place += step
                 if len(self) < best:
                     best, best_place = len(self), place
-        while place != best_place:
-            step = 1 if place < best_place else -1
+        self._move(place, best_place)
+
+    def _move(self, place: int, to: int) -> None:
+        step = 1 if place < to else -1
+        while place != to:
             self._exchange(min(place, place + step))
             place += step
 
@@ -125,6 +139,23 @@ class Sifted:
                 todo.extend(children)
 
 
+def _asked_first(rules: DatedRules, prepared: PreparedInterview, among: AmongPeople) -> list[str]:
+    """What safety, an alert or the consent hangs on, as the vocabulary has it; what presupposes only that, behind it."""
+    names, diagrams = prepared.functions.facts, among.diagrams
+    early = [diagrams.variables(one.node) for one in among.outcomes if one.aim in ("safety", "alerts", "consent")]
+    settling = {names[variable] for variable in frozenset().union(*early)}
+    behind = {
+        name: rules.program.facts_behind(criterion)
+        for name in names
+        if (criterion := rules.contents.facts[name].presupposes) is not None
+    }
+    first: list[str] = []
+    for fact in (fact for fact in rules.contents.facts if fact in settling):
+        first.append(fact)
+        first += [name for name, facts in behind.items() if name not in first and fact in facts and facts <= {*first}]
+    return list(dict.fromkeys(first))
+
+
 def main() -> None:
     """Sift the real outcomes, without topics, which are said before anything is asked."""
     arguments = argparse.ArgumentParser(description=__doc__)
@@ -134,8 +165,10 @@ def main() -> None:
     rules = load_rule_base(given.rules, CATALOGUE).at(datetime.now(tz=UTC).date())
     prepared = prepared_for(rules)
     among = prepared.outcomes_for(read_situation(rules, {})).among
-    sifted = Sifted(among.diagrams, [outcome.node for outcome in among.outcomes])
-    print(f"all outcomes: {len(sifted):,} nodes")
+    first = [prepared.functions.depths[fact] for fact in _asked_first(rules, prepared, among)]
+    print(f"all outcomes: {len(among.diagrams.depths):,} nodes")
+    sifted = Sifted(among.diagrams, [outcome.node for outcome in among.outcomes], first)
+    print(f"with what is asked first on top: {len(sifted):,}")
     for number in range(1, given.rounds + 1):
         sifted.sift()
         print(f"after round {number}: {len(sifted):,}")

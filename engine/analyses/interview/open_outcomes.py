@@ -106,6 +106,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     filled_in_later = facts_filled_in_later(rules, situation)
     waiting = waiting_facts(rules, situation)
     remaining = Remaining(whole.among.diagrams, _known(rules, prepared, situation, filled_in_later))
+    settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
     outcomes, nodes = [], []
     decide: set[int] = set()
     needed: set[int] = set()
@@ -113,11 +114,12 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     for outcome, weight in zip(whole.among.outcomes, whole.weights, strict=True):
         node = remaining.of(outcome.node)
         found = _findings(prepared, whole, remaining, node, weighed=weight > 0)
-        if found.deciding:
+        deciding = found.deciding - settled
+        if deciding:
             nodes.append(node)
-            decide |= found.deciding
-            needed |= found.unavoidable
-        waits_for = frozenset([facts[depth] for depth in found.deciding])
+            decide |= deciding
+            needed |= found.unavoidable - settled
+        waits_for = frozenset([facts[depth] for depth in deciding])
         if filled_in_later:
             waits_for = frozenset(asked for fact in waits_for for asked in filled_in_later.get(fact, (fact,)))
         waits_for = with_what_comes_first(waits_for, waiting)
@@ -218,13 +220,17 @@ def _findings(
 def _known(
     rules: DatedRules, prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]
 ) -> Known:
-    """What will not change by asking: the answers, what was not said, and choices among kinds of what is not there."""
+    """What will not change by asking: the answers, what was not said, and choices among kinds of what is not there.
+
+    What a constraint fills in is left to that constraint: nobody is elsewhere. So more of what remains is a part of
+    the whole functions, of which what they wait for is known already.
+    """
     cells: dict[int, int] = {}
     later: dict[int, int] = {}
     unsaid: dict[str, FactValue | None] = dict.fromkeys((*rules.contents.said, *kinds_of_nothing(rules, situation)))
     for fact, value in {**unsaid, **situation.facts}.items():
         depth = prepared.functions.depths.get(fact)
-        if depth is None:
+        if depth is None or (not situation.broken and _follows(prepared, situation, fact)):
             continue
         cell = prepared.functions.cell(fact, value)
         if fact not in filled_in_later:
@@ -232,3 +238,9 @@ def _known(
         elif not situation.broken:
             later[depth] = cell
     return Known(cells, later)
+
+
+def _follows(prepared: PreparedInterview, situation: Situation, fact: str) -> bool:
+    """Whether a constraint that is part of the functions filled in a fact."""
+    filled_in = situation.filled_in.get(fact)
+    return filled_in is not None and filled_in[1] in prepared.functions.guarding

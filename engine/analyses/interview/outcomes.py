@@ -1,6 +1,6 @@
 """Every outcome that an interview settles, as a function of the answers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -81,6 +81,7 @@ class OutcomeFunctions:
         depths: the variable of each fact.
         outcomes: the outcomes among all answers, also those that break a constraint.
         must_be_asked: facts of which a rule tells "not asked" from "not known".
+        guarding: the constraints outside of which nobody is: what they fill in needs no answer of its own.
         unplanned: the services for which the store had no room: none, unless there are thousands.
     """
 
@@ -98,7 +99,9 @@ class OutcomeFunctions:
         symbolic = SymbolicRules(rules, Space(self.partition, nodes, order=self.facts))
         self._diagrams = Diagrams(tuple(len(self.partition.cells[fact]) for fact in self.facts))
         reader = RegionReader(symbolic.space, self.facts, self._diagrams)
-        self._guards = tuple(reader.which([region]) for region in _guards(symbolic))
+        guards = _guards(symbolic)
+        self.guarding = frozenset(guards)
+        self._guards = tuple(reader.which([region]) for region in guards.values())
         conclusions = SymbolicConclusions(symbolic)
         planned = [*_outcomes(rules, conclusions, reader)]
         services = [*_services(rules, conclusions, reader)]
@@ -186,17 +189,18 @@ def _service(conclusions: SymbolicConclusions, reader: RegionReader, name: str) 
     return reader.which([here & held[outcome.code(word)] for here in somewhere for word in SERVICE_WORDS])
 
 
-def _guards(symbolic: SymbolicRules) -> Iterator[Region]:
+def _guards(symbolic: SymbolicRules) -> Mapping[str, Region]:
     """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it.
 
     What facts presuppose is left out: a question waits for it, and once it is known the answer follows. And no test
     looks at an estimate where the number is known. So nobody is asked more, and the diagrams stay small.
     """
+    found = {}
     for constraint in symbolic.constraints:
-        if constraint.entry.of_the_words:
-            continue
-        when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
-        yield ~when.met | (then.met if constraint.fills_in else ~then.not_met)
+        if not constraint.entry.of_the_words:
+            when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
+            found[constraint.id] = ~when.met | (then.met if constraint.fills_in else ~then.not_met)
+    return found
 
 
 def facts_that_must_be_asked(rules: DatedRules) -> frozenset[str]:

@@ -38,6 +38,25 @@ def test_each_address_has_its_turn_before_any_has_a_second_one() -> None:
     assert served == ["a1", "a2", "b1", "c1", "a3", "b2", "a4"]
 
 
+def test_while_somebody_is_served_at_an_urgent_desk_only_one_at_a_time_is_served_here() -> None:
+    async def whole() -> None:
+        urgent = Desk(at_once=1, waiting=10, patience=5)
+        desk = Desk(at_once=2, waiting=10, patience=5, gives_way_to=urgent)
+        await urgent.take("u")
+        await desk.take("a")
+        second = asyncio.create_task(desk.take("b"))
+        await asyncio.sleep(0)
+        assert (desk.served, desk.in_line) == (1, 1)
+        desk.give_back()
+        await second
+        assert desk.served == 1, "one always is"
+        urgent.give_back()
+        await desk.take("c")
+        assert desk.served == 2
+
+    asyncio.run(whole())
+
+
 def test_what_is_urgent_goes_first() -> None:
     served: list[str] = []
 

@@ -173,14 +173,16 @@ def _at(diagrams: Diagrams, node: Node, person: tuple[int, ...]) -> Node:
     return node
 
 
-@given(st.lists(tables, min_size=1, max_size=3))
-def test_sifting_changes_the_order_and_no_function(outcomes: list[list[int]]) -> None:
+@given(st.lists(tables, min_size=1, max_size=3), st.sampled_from([(), (2,), (2, 1)]))
+def test_sifting_changes_the_order_and_no_function(outcomes: list[list[int]], first: tuple[int, ...]) -> None:
     diagrams = Diagrams(CELLS)
     nodes = [diagram(diagrams, table) for table in outcomes]
-    sifted = Sifted(diagrams, nodes)
+    sifted = Sifted(diagrams, nodes, first)
     before = len(sifted)
     sifted.sift()
     assert len(sifted) <= before
+    there = [variable for variable in first if variable in sifted.order]
+    assert sifted.order[: len(there)] == there
     assert sorted(sifted.order) == sorted(frozenset().union(*map(diagrams.variables, nodes)))
     for root, table in zip(sifted.roots, outcomes, strict=True):
         assert [sifted.value(root, person) for person in PEOPLE] == [value_node(value) for value in table]

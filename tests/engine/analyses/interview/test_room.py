@@ -17,7 +17,7 @@ DAY = date(2026, 11, 21)
 
 def with_too_little_room(rules: DatedRules) -> PreparedInterview:
     """As little room as there can be: enough for safety, consent and the level."""
-    nodes = 80_000
+    nodes = 20_000
     while True:
         try:
             return PreparedInterview(rules, nodes)
