@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 
 from tests.mutants.sample import mutants
-from tests.mutants.trial import NO_PROGRAM, SURVIVED, TESTS, Result, owner, try_out, unchanged, workers
+from tests.mutants.trial import NO_PROGRAM, SURVIVED, Result, owner, try_out, unchanged, workers
 
 FOLDERS = ("engine/logic", "engine/evaluators", "engine/words", "engine/deciding")
 
@@ -21,15 +21,17 @@ FOLDERS = ("engine/logic", "engine/evaluators", "engine/words", "engine/deciding
 def results(pool: ProcessPoolExecutor, copy: Path, given: argparse.Namespace) -> Iterator[Result]:
     """What became of each change, until so many were tried or the time is over."""
     ends = time.monotonic() + given.minutes * 60
-    folders = [folder for folder in TESTS if folder.startswith(tuple(given.only))]
-    limits = dict(zip(folders, pool.map(unchanged, (f"{folder}/" for folder in folders)), strict=True))
-    print("tests of the code as it is:", {folder: f"{seconds:.0f} s" for folder, seconds in limits.items()}, flush=True)
+    limits: dict[str, float] = {}
     order = mutants(copy, given.only, given.seed)
     running: set[Future[Result]] = set()
     tried = 0
     while tried < given.sample and time.monotonic() < ends:
         for mutant in islice(order, given.workers - len(running)):
-            running.add(pool.submit(try_out, mutant, limits[owner(mutant.module)] * 2 + 20))
+            folder = owner(mutant.module)
+            if folder not in limits:
+                limits[folder] = pool.submit(unchanged, f"{folder}/").result()
+                print(f"the tests of {folder} as it is take {limits[folder]:.0f} s", flush=True)
+            running.add(pool.submit(try_out, mutant, limits[folder] * 2 + 20))
         if not running:
             return
         done, running = wait(running, timeout=ends - time.monotonic(), return_when=FIRST_COMPLETED)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from pytest_bdd import parsers, then
@@ -22,9 +23,18 @@ Check = Callable[..., None]
 
 @dataclass(frozen=True)
 class Answer:
-    """A decision as plain data, exactly what the API returns."""
+    """A decision as plain data, exactly what the API returns.
+
+    What to ask next takes as long as all the rest: it is worked out for the scenarios that speak of it.
+    """
 
     decision: dict[str, Any]
+    asking: Callable[[], list[dict[str, Any]]]
+
+    @cached_property
+    def next_questions(self) -> list[dict[str, Any]]:
+        """What to ask next, each with its words and its reasons."""
+        return self.asking()
 
     def service(self, name: str) -> dict[str, Any]:
         """One service of the decision."""
@@ -58,7 +68,7 @@ class Answer:
 
     def questions(self) -> list[str]:
         """The facts to ask next, in order."""
-        return [question["fact"] for question in self.decision["next_questions"]]
+        return [question["fact"] for question in self.next_questions]
 
     def fired(self, rules: list[str]) -> bool:
         """Whether one of these rules fired, or one of these conclusions was drawn."""

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from pytest_bdd import given, parsers, when
 
-from engine import Occasion, RuleBase, triage
+from engine import Occasion, RuleBase, assess, decide, read_situation
 
 STEP_MODULES = ("then_safety_and_level", "then_services", "then_answer", "then_household")
 pytest.register_assert_rewrite(*(f"tests.spec.gherkin.{name}" for name in (*STEP_MODULES, "answers")))
@@ -63,4 +63,10 @@ def _given(sentence: str, table: PhraseTable, situation: Situation, household: H
 def _triage(rule_base: RuleBase, situation: Situation, language: str | None) -> Answer:
     code: Any = LANGUAGES[language or "Nederlands"]
     occasion = Occasion(situation.organisation, situation.at)
-    return Answer(triage(rule_base, situation.facts, as_of=DAY, language=code, occasion=occasion).as_dict())
+    rules = rule_base.at(DAY)
+    case = assess(rules, read_situation(rules, situation.facts))
+
+    def decision(*, ask: bool) -> dict[str, Any]:
+        return decide(case, DAY, code, ask=ask, occasion=occasion).as_dict()
+
+    return Answer(decision(ask=False), lambda: decision(ask=True)["next_questions"])

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from gherkin.parser import Parser
 
-from engine import RuleBase, triage
+from engine import RuleBase, read_situation
 from tests.spec.gherkin.answers import CONFIRM_NO_OFFER, DAY, ROOT
 from tests.spec.gherkin.phrase_table import PhraseTable, Situation
 
@@ -95,11 +95,11 @@ def test_no_two_scenarios_have_the_same_name() -> None:
 def test_every_phrase_states_facts_and_values_that_exist(rule_base: RuleBase, table: PhraseTable) -> None:
     for phrase in table.phrases:
         facts = {**phrase.fill, **phrase.facts}
-        triage(rule_base, {fact: 1 if value == "{n}" else value for fact, value in facts.items()}, as_of=DAY)
+        read_situation(rule_base.at(DAY), {fact: 1 if value == "{n}" else value for fact, value in facts.items()})
 
 
 def test_every_topic_is_a_fact_that_exists(rule_base: RuleBase, table: PhraseTable) -> None:
-    triage(rule_base, {fact: None for facts in table.names["topics"].values() for fact in facts}, as_of=DAY)
+    read_situation(rule_base.at(DAY), {fact: None for facts in table.names["topics"].values() for fact in facts})
 
 
 def test_every_named_service_and_criterion_exists(table: PhraseTable) -> None:

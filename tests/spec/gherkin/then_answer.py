@@ -187,7 +187,7 @@ def _some_question(answer: Answer) -> None:
 
 @then_sentence("elke volgende vraag", "heeft", " een reden")
 def _reasons(answer: Answer) -> None:
-    questions = answer.decision["next_questions"]
+    questions = answer.next_questions
     assert questions
     assert all(question["why"] and question["question"] for question in questions)
 
@@ -200,7 +200,7 @@ def _not_asked(answer: Answer, table: PhraseTable, topic: str) -> None:
 
 @then_sentence("geen enkele vraag", "gaat", " over naam, nationaliteit of verblijfspapieren")
 def _nothing_identifying(answer: Answer) -> None:
-    for question in answer.decision["next_questions"]:
+    for question in answer.next_questions:
         words = set(re.findall(r"\w+", question["question"].lower()))
         assert words.isdisjoint(
             {"naam", "nationaliteit", "verblijfsvergunning", "verblijfspapieren", "rijksregisternummer"}

@@ -40,7 +40,8 @@ class HouseholdAnswer:
         """The answer of the one member with a role."""
         found = [member for member in self.decision["members"] if member["role"] == role]
         assert len(found) == 1
-        return Answer(found[0]["decision"])
+        decision: dict[str, Any] = found[0]["decision"]
+        return Answer(decision, lambda: list(decision["next_questions"]))
 
 
 @when("het gezin wordt beoordeeld", target_fixture="household_answer")

@@ -28,8 +28,16 @@ Run = Callable[..., Ran]
 def run(real_rules: DatedRules, tmp_path: Path) -> Run:
     program = program_of(real_rules)
 
-    def run(source: Path, output: str = "out.csv", *, keep: tuple[str, ...] = (), dialect: str | None = None) -> Ran:
-        reader = reader_of(source, real_rules, keep, dialect=dialect)
+    def run(
+        source: Path,
+        output: str = "out.csv",
+        *,
+        keep: tuple[str, ...] = (),
+        dialect: str | None = None,
+        rows_at_once: int | None = None,
+    ) -> Ran:
+        pieces = {} if rows_at_once is None else {"rows_at_once": rows_at_once}
+        reader = reader_of(source, real_rules, keep, dialect=dialect, **pieces)
         aside = tmp_path / "rejects.parquet"
         summary = run_batch(program, reader, tmp_path / output, aside, keep=keep, with_facts=True)
         rejects = pl.read_parquet(aside).rows()

@@ -133,9 +133,9 @@ def test_made_up_people_are_marked_strictly(run: Run, tmp_path: Path, word: str)
 
 def test_a_mark_that_comes_late_stays_in_its_column(run: Run, tmp_path: Path) -> None:
     """All pieces of an output have the same columns, whichever keys their own rows have."""
-    lines = ['{"key": "a", "age": 3}\n'] * 300_000 + ['{"key": "b", "age": 4, "synthetic": true}\n']
+    lines = ['{"key": "a", "age": 3}\n'] * 30 + ['{"key": "b", "age": 4, "synthetic": true}\n']
     (tmp_path / "in.ndjson").write_text("".join(lines), "utf-8")
-    last = run(tmp_path / "in.ndjson", keep=("key",)).rows[-1]
+    last = run(tmp_path / "in.ndjson", keep=("key",), rows_at_once=7).rows[-1]
     assert (last["key"], last["synthetic"], last["age"]) == ("b", "true", "4")
 
 
