@@ -153,13 +153,14 @@ class Diagrams:
 
     def below(self, root: Node) -> set[Node]:
         """All nodes of a function that look at a variable."""
-        found: set[Node] = set()
-        todo = [root]
+        if root < 0:
+            return set()
+        found, todo, children = {root}, [root], self.children
         while todo:
-            node = todo.pop()
-            if node >= 0 and node not in found:
-                found.add(node)
-                todo.extend(self.children[node])
+            for child in children[todo.pop()]:
+                if child >= 0 and child not in found:
+                    found.add(child)
+                    todo.append(child)
         return found
 
     def only(self, roots: Sequence[Node]) -> tuple["Diagrams", tuple[Node, ...]]:

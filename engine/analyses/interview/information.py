@@ -22,30 +22,35 @@ def expected_information(function: Layout, shares: Sequence[Sequence[float]]) ->
     Returns:
         bits for each variable that the diagram looks at; a variable that is left out tells nothing.
     """
+    if not function.levels:
+        return {}
     ends = len(function.ends)
     chances = np.zeros((function.size, ends))  # of each value, from each row on; nothing where nobody is
     chances[function.inner : function.inner + ends] = np.eye(ends)
+    ahead = {}
     for level in reversed(function.levels):
-        chances[level.rows] = np.einsum("c,nce->ne", np.array(shares[level.depth]), chances[level.children])
+        ahead[level.depth] = chances[level.children]
+        chances[level.rows] = np.array(shares[level.depth]) @ ahead[level.depth]
     reached = np.zeros(function.size)
     reached[0] = 1.0
-    bits = {}
-    for level in function.levels:
+    joint = np.zeros((len(function.levels), max(len(shares[level.depth]) for level in function.levels), ends))
+    for place, level in enumerate(function.levels):
         weights, share = reached[level.rows], np.array(shares[level.depth])
         passed = weights[:, None] * share
         np.add.at(reached, level.children, passed)
-        joint = np.einsum("nc,nce->ce", passed, chances[level.children])
         # Whoever comes past without being looked at: the answer tells nothing about them.
         around = np.maximum(chances[0] - weights @ chances[level.rows], 0.0)
-        bits[level.depth] = max(0.0, _information(joint + share[:, None] * around))
-    return bits
+        joint[place, : len(share)] = (passed[:, :, None] * ahead[level.depth]).sum(axis=0) + share[:, None] * around
+    return {level.depth: bits for level, bits in zip(function.levels, _information(joint), strict=True)}
 
 
-def _information(joint: npt.NDArray[np.float64]) -> float:
-    """The mutual information of a table of shares, which need not sum to 1."""
-    whole = joint.sum()
-    if whole <= 0:
-        return 0.0
-    apart = joint.sum(axis=1, keepdims=True) * joint.sum(axis=0, keepdims=True)
+def _information(joint: npt.NDArray[np.float64]) -> list[float]:
+    """The mutual information of each table of shares; those of a table need not sum to 1, and no row may be there."""
+    whole = joint.sum(axis=(1, 2), keepdims=True)
+    apart = joint.sum(axis=2, keepdims=True) * joint.sum(axis=1, keepdims=True)
     there = joint > 0
-    return float((joint[there] / whole * np.log2(joint[there] * whole / apart[there])).sum())
+    ratio = np.ones_like(joint)
+    np.divide(joint * whole, apart, out=ratio, where=there)
+    weighed = np.zeros_like(joint)
+    np.divide(joint, whole, out=weighed, where=there)
+    return [max(0.0, float(bits)) for bits in (weighed * np.log2(ratio)).sum(axis=(1, 2))]
