@@ -119,8 +119,10 @@ Functionaliteit: Bru-Stars, klinisch casemanagement voor kinderen en jongeren
   @brusano-forum-2024 @BS-19 @GZ-01
   Scenario: Een tweede instelling zoeken is iets te doen, geen reden om uit te sluiten
     Bron: Brusano-forumverslag 2024, Bru-Stars, zo doe je er een beroep op
+    (een andere dienst die nog kan passen, is een vraag en geen hiaat: daarom is er hier geen verslaving)
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
     En er is 1 instelling betrokken
+    En er is geen verslaving
     Als de situatie wordt beoordeeld
     Dan past Bru-Stars
     En voor de aanmelding bij Bru-Stars is nog iets te doen

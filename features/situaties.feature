@@ -329,3 +329,109 @@ Functionaliteit: Wat een goede collega zou zeggen
     Dan is Hallo? Welzijnswerk de eerste stap
     En de eerste stap heeft een nummer dat zeker is
     En er wordt doorverwezen naar Sociaal Brussel
+
+  @brusano-forum-2024 @G-13
+  Scenario: Valt de zorg thuis weg, dan gaat niemand naar de psychiatrische spoed
+    Bron: Brusano-forumverslag 2024, geen noodsituaties (onze lezing: de soort crisis kiest wie u belt)
+    Gegeven een vrouw van 84 jaar
+    En de beller spreekt Frans
+    En er is een acute crisis
+    En de zorg thuis valt weg
+    Als de situatie wordt beoordeeld
+    Dan noemt de waarschuwing de coördinatie van thuiszorg
+    En de waarschuwing noemt niet de psychiatrische spoed
+    En de coördinatie van thuiszorg is de eerste stap
+
+  @brusano-forum-2024 @G-13
+  Scenario: Een crisis in het gezin vraagt eerst iemand die luistert
+    Bron: Brusano-forumverslag 2024, geen noodsituaties (onze lezing: de soort crisis kiest wie u belt)
+    Gegeven een man van 40 jaar
+    En de beller spreekt Frans
+    En er is een acute crisis
+    En het is een crisis in het gezin
+    Als de situatie wordt beoordeeld
+    Dan noemt de waarschuwing de luisterlijn Télé-Accueil
+    En de waarschuwing noemt niet de psychiatrische spoed
+    En de luisterlijn Télé-Accueil is de eerste stap
+
+  @brusano-forum-2024 @G-13
+  Scenario: Een crisis waarvan de soort niet bekend is, sluit de psychiatrische spoed niet uit
+    Bron: Brusano-forumverslag 2024, geen noodsituaties (wat niet gevraagd is, blijft mogelijk)
+    Gegeven een man van 40 jaar
+    En de beller spreekt Frans
+    En hij heeft nood aan geestelijke gezondheidszorg
+    En er is een acute crisis
+    Als de situatie wordt beoordeeld
+    Dan noemt de waarschuwing de psychiatrische spoed
+
+  @brusano-forum-2024 @G-13
+  Scenario: Na seksueel geweld noemt de waarschuwing het zorgcentrum
+    Bron: Brusano-forumverslag 2024, geen noodsituaties (onze lezing: wie ervoor bestaat, eerst)
+    Gegeven een vrouw van 22 jaar
+    En de beller spreekt Frans
+    En er is geweld of bedreiging
+    En het gaat over seksueel geweld
+    Als de situatie wordt beoordeeld
+    Dan noemt de waarschuwing het zorgcentrum na seksueel geweld
+    En de waarschuwing noemt SOS Viol
+
+  @brusano-forum-2024 @G-13
+  Scenario: Bij ander geweld noemt de waarschuwing SOS Viol niet
+    Bron: Brusano-forumverslag 2024, geen noodsituaties (onze lezing: alleen wat deze beller helpt)
+    Gegeven een vrouw van 82 jaar
+    En de beller spreekt Frans
+    En er is geweld of bedreiging
+    Als de situatie wordt beoordeeld
+    Dan noemt de waarschuwing niet SOS Viol
+
+  @brusano-forum-2024 @O-01
+  Scenario: Wie over schulden belt, hoort eerst wie bij schulden helpt
+    Bron: Brusano-forumverslag 2024, een antwoord krijgen
+    Gegeven een man van 33 jaar
+    En hij woont thuis in Brussel
+    En het gaat over schulden
+    En niemand kan de coördinatie dragen
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan is schuldbemiddeling een stap voor nu
+    En schuldbemiddeling komt voor de Brusano Helpdesk in de doorverwijzingen
+
+  @brusano-forum-2024 @BS-02
+  Scenario: Een jongere die het zelf redt en schulden heeft, krijgt geen casemanager voor jongeren
+    Bron: Brusano-forumverslag 2024, Bru-Stars: voornamelijk voor specifieke en complexe noden, onder andere psychische
+    Gegeven een man van 19 jaar
+    En hij woont thuis in Brussel
+    En het gaat over schulden
+    En hij kan met voldoende steun zelf zijn zorg regelen
+    En er zijn verder geen problemen
+    Als de situatie wordt beoordeeld
+    Dan gaat Bru-Stars niet over deze persoon
+
+  @brusano-forum-2024 @G-30
+  Scenario: Een nee over een minderjarige roept niet op tot opname of een vrederechter
+    Bron: Brusano-forumverslag 2024, minderjarigen: het belang van het kind kan voorgaan
+    Gegeven een meisje van 15 jaar
+    En ze weigert hulp
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan wordt er niet gemeld dat mensen beslissen over opname of dwang
+
+  @brusano-forum-2024 @G-30
+  Scenario: Een minderjarige zonder dak heeft ook de jeugdhulp als stap
+    Bron: Brusano-forumverslag 2024, minderjarigen (onze lezing: een eigen weg)
+    Gegeven een jongen van 16 jaar
+    En hij is dakloos in Brussel
+    En de beller spreekt Frans
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan is de jeugdhulp een stap voor nu
+
+  @brusano-forum-2024 @PR-02
+  Scenario: Toestemming die niet gevraagd is, is een vraag en geen hiaat
+    Bron: Brusano-forumverslag 2024, niet iedereen vraagt hulp
+    Gegeven een vrouw van 50 jaar
+    En ze heeft nood aan lichamelijke zorg
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan is er geen hiaat door toestemming
+    En er is geen hiaat bij de aanmelding

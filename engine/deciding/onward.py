@@ -81,11 +81,23 @@ class _Steps:
         if (first := self._first(found)) is not None:
             found.remove(first)
             found.insert(0, first)
-        targets = list(dict.fromkeys(one.target for one in found))
-        now = set(targets[: self.case.rules.contents.plan.steps_now])
+        now = self._now(found)
         for one in found:
             step = self._step(one)
             yield step if one.target in now and not spared(one) else replace(step, shown="later")
+
+    def _now(self, found: Sequence[_Found]) -> set[str]:
+        """The handful to do now: of steps with one goal only some, so that other goals have a place, as long as there are."""
+        plan = self.case.rules.contents.plan
+        alike: dict[str, set[str]] = {}
+        chosen: list[str] = []
+        for one in found:
+            served = alike.setdefault(one.goal, set())
+            if one.target not in chosen and len(served) < plan.steps_now_alike:
+                chosen.append(one.target)
+            served.add(one.target)
+        rest = (one.target for one in found)
+        return set(list(dict.fromkeys((*chosen, *rest)))[: plan.steps_now])
 
     def _found(self) -> list[_Found]:
         steps: dict[tuple[str, str], _Found] = {}

@@ -215,7 +215,8 @@ class ServiceReader:
         coordinating = self.contents.plan.case_management
         if coordinating is not None and service.kind == coordinating.kind:
             nobody_close = Negation(CriterionMet(coordinating.somebody_carries))
-            public = [CriterionMet(names[own_id]) for own_id in service.public if own_id in names]
+            held = {item.id for item in service.eligibility}
+            public = [CriterionMet(service.criterion_id(own_id)) for own_id in service.public if own_id in held]
             return AnyOf((nobody_close, AllOf(tuple(public)))) if public else nobody_close
         subjects = [CriterionMet(names[item.id]) for item in service.eligibility if item.subject and item.id in names]
         about: list[Expression] = [IsValue(need, True) for need in self.contents.needs_served(service)]

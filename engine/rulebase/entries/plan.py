@@ -103,6 +103,7 @@ class DecisionPlan(Entry):
     level_checks: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     steps_now: StrictInt = 5
+    steps_now_alike: StrictInt = 2
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]

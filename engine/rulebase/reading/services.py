@@ -52,9 +52,9 @@ def _references(contents: Contents) -> Iterator[Problem]:
             yield from missing(contents, ("services", name, ("serves",)), "need or danger", need, served)
         for topic in service.topics:
             yield from missing(contents, ("services", name, ("topics",)), "topic", topic, contents.topics)
-        required = [item.id for item in service.eligibility if item.kind == "required"]
+        own = [item.id for item in service.eligibility]
         for own_id in service.public:
-            yield from missing(contents, ("services", name, ("public",)), "required criterion", own_id, required)
+            yield from missing(contents, ("services", name, ("public",)), "criterion of this service", own_id, own)
         for area in service.service_areas:
             yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
         if service.application is not None:
