@@ -33,8 +33,14 @@ class Caller:
         return next((language for language in LANGUAGES if language == self.language), otherwise)
 
     def understands(self, service: Service) -> bool:
-        """Whether the service may help in the language of the caller."""
-        return self.language is None or service.helps_in(self.language) is not False
+        """Whether the service may help in the language of the caller.
+
+        A service that works in all languages of the region may find words for a caller who speaks none of them: one asks.
+        """
+        if self.language is None or service.helps_in(self.language) is not False:
+            return True
+        working = self.case.rules.contents.plan.working_languages
+        return bool(working) and self.language not in working and set(working) <= set(service.languages)
 
     def may_apply(self, service: str) -> bool:
         """Whether this caller is not known to be one who cannot apply there."""

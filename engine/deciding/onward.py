@@ -73,7 +73,10 @@ class _Steps:
 
         def place(one: _Found) -> tuple[bool, bool, int, bool, int, int]:
             entry = self._entry(one.target)
-            another = entry is not None and entry.helps_in(self.caller.language or self.words.language) is False
+            spoken = self.caller.language is not None
+            another = entry is not None and not (
+                self.caller.understands(entry) if spoken else entry.helps_in(self.words.language) is not False
+            )
             own = order[one.rules[0].rule_id]
             return one.then.last, spared(one), goals[one.goal], another, own, ranked.get(one.target, len(ranked))
 

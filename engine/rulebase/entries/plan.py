@@ -103,7 +103,8 @@ class DecisionPlan(Entry):
     level_checks: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     steps_now: StrictInt = 5
-    steps_now_alike: StrictInt = 2
+    steps_now_alike: StrictInt = 3
+    working_languages: tuple[NonEmpty, ...] = ()
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]

@@ -17,8 +17,9 @@ def decided(rule_base: RuleBase, occasion: Occasion, **facts: object) -> Decisio
 
 
 def test_who_answers_changes_only_the_steps_to_it(rule_base: RuleBase) -> None:
-    by_nobody = decided(rule_base, Occasion()).as_dict()
-    by_brusano = decided(rule_base, Occasion("brusano")).as_dict()
+    stuck = {"need_mental": True, "provider_can_coordinate": False, "network_exhausted": True, "network_stuck": True}
+    by_nobody = decided(rule_base, Occasion(), **FACTS | stuck).as_dict()
+    by_brusano = decided(rule_base, Occasion("brusano"), **FACTS | stuck).as_dict()
     different = {key for key, value in by_nobody.items() if value != by_brusano[key]}
     assert different == {"onward", "summary", "organisation"}
     own = [step for step in by_brusano["onward"] if step["own"]]
