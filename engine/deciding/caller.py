@@ -35,7 +35,7 @@ class Caller:
     def understands(self, service: Service) -> bool:
         """Whether the service may help in the language of the caller.
 
-        A service that works in all languages of the region may find words for a caller who speaks none of them: one asks.
+        A service that works in all languages of the region may find words for a caller who speaks none of them.
         """
         if self.language is None or service.helps_in(self.language) is not False:
             return True

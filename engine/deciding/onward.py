@@ -90,7 +90,7 @@ class _Steps:
             yield step if one.target in now and not spared(one) else replace(step, shown="later")
 
     def _now(self, found: Sequence[_Found]) -> set[str]:
-        """The handful to do now: of steps with one goal only some, so that other goals have a place, as long as there are."""
+        """The handful to do now: of steps with one goal only some, while other goals wait for a place."""
         plan = self.case.rules.contents.plan
         alike: dict[str, set[str]] = {}
         chosen: list[str] = []
