@@ -343,6 +343,7 @@ from .analyses.costs.weighed_outcomes import (
 )
 from .analyses.interview.call import (
     Row as Row,
+    deciding_level as deciding_level,
     first_part as first_part,
     next_facts as next_facts,
     rows_of as rows_of,

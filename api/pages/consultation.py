@@ -17,6 +17,7 @@ from engine import (
     SituationError,
     assess,
     decide,
+    deciding_level,
     first_part,
     read_situation,
 )
@@ -85,10 +86,14 @@ class Consultation:
             self._interviews[left_open] = Interview(self.rules, situation)
         return self._interviews[left_open]
 
-    @property
-    def left(self) -> int:
-        """How many questions the call still has for what was named, those that were left open too."""
-        return len(first_part(self.interview(again=self.skipped), self.assessment))
+    def left(self, *, taking_up: bool) -> int:
+        """How many questions are still open, those that were left open too.
+
+        Args:
+            taking_up: count only those that tell a professional whether to take it up; else all for what was named.
+        """
+        part = deciding_level if taking_up else first_part
+        return len(part(self.interview(again=self.skipped), self.assessment))
 
 
 def _checked(rules: DatedRules, answers: Answers) -> Situation:

@@ -68,9 +68,9 @@ class _Report:
             self._line(line)
         for gap in self.decision.gaps:
             kind = self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
-            self.paper.paragraph(f"{kind}: {gap.population}", 2, "* ")
+            self.paper.paragraph(self.words.pair(kind, gap.population), 2, "* ")
         for number, step in enumerate(self.decision.onward, start=1):
-            self.paper.paragraph(f"{step.name}: {step.goal}", 2, f"{number}. ")
+            self.paper.paragraph(self.words.pair(step.name, step.goal), 2, f"{number}. ")
             self.paper.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():

@@ -134,10 +134,10 @@ class _Report:
                 self._gaps_in_short(gaps)
 
     def _gap(self, gap: Gap) -> None:
-        self.paper.paragraph(f"{self._gap_kind(gap)}: {self._need(gap)}", 2, "* ")
+        self.paper.paragraph(self.words.pair(self._gap_kind(gap), self._need(gap)), 2, "* ")
         self.paper.paragraph(gap.population, 4)
         blockers = [
-            f"{self.words.service(blocker.service)}: {self._criterion(blocker.service, blocker.criterion)}"
+            self.words.pair(self.words.service(blocker.service), self._criterion(blocker.service, blocker.criterion))
             for blocker in gap.blocked_by
         ]
         self.paper.labelled(self.words.label("because_of"), blockers, 4)
@@ -148,7 +148,7 @@ class _Report:
         for gap in gaps:
             needs.setdefault(self._gap_kind(gap), []).append(self._need(gap))
         for kind, names in needs.items():
-            self.paper.paragraph(f"{kind}: {', '.join(dict.fromkeys(names))}", 2, "- ")
+            self.paper.paragraph(self.words.pair(kind, ", ".join(dict.fromkeys(names))), 2, "- ")
 
     def _gap_kind(self, gap: Gap) -> str:
         return self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
@@ -185,7 +185,7 @@ class _Report:
                 self.paper.paragraph(line.text + mark, 2, "- ")
                 if self.full and line.source is not None:
                     section = line.source.section or line.source.title
-                    self.paper.labelled(self.words.label("sources"), f"{line.source.title}: {section}", 4)
+                    self.paper.labelled(self.words.label("sources"), self.words.pair(line.source.title, section), 4)
 
     def _questions(self) -> None:
         if self.decision.next_questions:
@@ -227,4 +227,4 @@ class _Report:
     def _trace(self) -> None:
         self.paper.heading(self.labels["trace"])
         for entry in self.decision.trace:
-            self.paper.paragraph(f"{entry.rule}: {'; '.join(entry.because)}", 2, "- ")
+            self.paper.paragraph(self.words.pair(entry.rule, "; ".join(entry.because)), 2, "- ")

@@ -34,7 +34,7 @@ from engine.requests.triage import TriageRequest, answer_triage
 @click.option(
     "--detail",
     type=click.Choice(["full", "summary"]),
-    help="JSON: everything, or only what is said first; goes before the input's. Default: full.",
+    help="Everything, or only what is said first; goes before the input's. Default: full.",
 )
 @click.option("--full", is_flag=True, help="Text: every service and every possible gap in full, with all sources.")
 @rule_base_options
@@ -61,6 +61,10 @@ def triage_command(
     with exit_on_wrong_input(name_of(file)):
         asked = read_request_file(file, TriageRequest, rule_base, as_of)
         request = asked.model_copy(update={"at": at or asked.at, "detail": detail or asked.detail})
+        if full and request.detail == "summary":
+            raise click.UsageError(
+                "--full shows everything, and the detail 'summary' only what is said first: choose one"
+            )
         decision = answer_triage(rule_base, request, today=today(), language=language, organisation=own)
     if form == "json":
         click.echo(decision.as_json())

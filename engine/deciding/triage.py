@@ -157,7 +157,7 @@ class _Presenter:
 
     def _called(self, name: str) -> str:
         entry, words = self.case.rules.contents.services[name], self.words
-        line = named_contact(entry, words.language, words("doubtful"), caller=self._caller.language)
+        line = named_contact(entry, words, caller=self._caller.language)
         opening = self.occasion.opening(entry, words)
         return line if opening is None else f"{line} ({opening.text})"
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from engine.language import Language
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.rule_base import Contents
+from engine.words.explanation import Words
 
 
 def contact_lines(service: Service, language: Language, doubtful: str, *, caller: str | None = None) -> tuple[str, ...]:
@@ -38,10 +39,11 @@ def contact_lines(service: Service, language: Language, doubtful: str, *, caller
     return tuple(lines)
 
 
-def named_contact(service: Service, language: Language, doubtful: str, *, caller: str | None = None) -> str:
+def named_contact(service: Service, words: Words, *, caller: str | None = None) -> str:
     """Name and first way to reach a service; see `contact_lines`."""
-    ways = contact_lines(service, language, doubtful, caller=caller)
-    return ": ".join([service.name.into(language), *ways[:1]])
+    ways = contact_lines(service, words.language, words("doubtful"), caller=caller)
+    name = service.name.into(words.language)
+    return words.pair(name, ways[0]) if ways else name
 
 
 def in_the_language(contents: Contents, services: Sequence[str], spoken: str) -> list[str]:

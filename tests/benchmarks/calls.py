@@ -7,9 +7,9 @@ The operator chooses who calls and the language, types what the caller says, acc
 ticks the topics that are left, and answers every question that shows by the full truth, until the result is there.
 
 A *question* is one press or one answer: each answer that is chosen, and one press for "none of these" that answers
-what is left of a list. A *page* is whatever stands before the result. *Clicks* are all presses, those that accept a
-proposal, tick a topic or go on included. *Words first* are those of the main part of the result that show at
-1280 x 900 without scrolling. What came out is held against the decision with all facts at once: danger, level,
+what is left of a list. A *page* is whatever stands before the result. *Clicks* are all presses, those included that
+accept proposals (one by one, or with one press where all are right), tick a topic or go on. *Words first* are those of
+the main part of the result that show at 1280 x 900 without scrolling. What came out is held against the decision with all facts at once: danger, level,
 services that match, and the first three steps.
 """
 
@@ -100,7 +100,10 @@ class Operator:
     def _open(self) -> None:
         call, played = self.played.call, self.played
         played.pages += 1
-        self._choose("applicant", call.facts["applicant"])
+        if self.page.locator("input[name=answer-applicant]:checked").count():  # the door says who asks
+            played.known["applicant"] = call.facts["applicant"]
+        else:
+            self._choose("applicant", call.facts["applicant"])
         self._click(self.page.locator(f"#caller-{call.language}"))
         played.questions += 1
         played.known["caller_language"] = call.language
@@ -109,32 +112,47 @@ class Operator:
         with self.page.expect_response(lambda answer: answer.url.endswith("/note/proposals")):
             self.page.locator("#note").fill(said)
         self.page.wait_for_timeout(300)  # the page shows what the answer proposes
-        for box in self.page.locator("input[name=accept]").all():
-            fact, _, value = str(box.get_attribute("value")).partition("=")
-            if fact in self.truth and _as_field(self.truth[fact]) == value and fact not in played.known:
-                self._click(box)
-                played.known[fact] = self.truth[fact]
+        self._accept()
         for topic in call.topics:
             if topic_fact(topic) not in played.known:
                 self._click(self.page.locator(f"#topic-{topic}"))
                 played.known[topic_fact(topic)] = True
         self._press(self.page.locator("main button.govuk-button:not(.govuk-button--secondary)[form=answers]").first)
 
+    def _accept(self) -> None:
+        """Accept the proposals that are right, with one press where everything without doubt is right."""
+        right, sure, wrong = [], 0, 0
+        for item in self.page.locator(".ww-proposals .govuk-checkboxes__item").all():
+            box, doubtful = item.locator("input"), item.locator("em").count() > 0
+            fact, _, value = str(box.get_attribute("value")).partition("=")
+            if fact in self.truth and _as_field(self.truth[fact]) == value:
+                sure += not doubtful
+                if fact not in self.played.known:
+                    right.append((box, fact, doubtful))
+            else:
+                wrong += not doubtful
+        one_press = sure > 1 and not wrong
+        for box, fact, doubtful in right:
+            if doubtful or not one_press:
+                self._click(box)
+            self.played.known[fact] = self.truth[fact]
+        if one_press:
+            self._press(self.page.locator("button[value=take-all]"))
+
     def _answer(self) -> None:
         """Answer what shows; what is left of a list by one press, which stays on the page while something is open."""
         left: list[str] = []
         while fact := next((one for one in self._showing() if one not in self.played.known and one not in left), None):
-            if self.truth.get(fact) is False or (fact.startswith("domain_") and self.truth.get(fact) == "none"):
+            if self.truth.get(fact) in (False, 0) or (fact.startswith("domain_") and self.truth.get(fact) == "none"):
                 left.append(fact)
             else:
                 self._choose(fact, self.truth.get(fact))
-        for none in self.page.locator("button[name=action][value^='none:']").all():
-            inside = none.locator("xpath=ancestor::*[contains(@class, 'ww-none-scope')][1]")
-            if facts := [fact for fact in self._asked(inside) if fact in left]:
-                self.played.questions += 1
-                self.played.known |= {fact: self.truth.get(fact) for fact in facts}
-                self.played.asked.append("+".join(facts))
-                return self._press(none)
+        none = self.page.locator("button[name=action][value=none]")
+        if left and none.count():
+            self.played.questions += 1
+            self.played.known |= {fact: self.truth.get(fact) for fact in left}
+            self.played.asked.append("+".join(left))
+            return self._press(none)
         for fact in left:
             self._choose(fact, self.truth.get(fact))
         return self._press(self.page.locator("#answers .ww-actions button[type=submit]:not([name])").first)
@@ -182,13 +200,15 @@ def _as_field(value: FactValue | None) -> str:
     return {True: "yes", False: "no", None: "not-known"}.get(value, str(value))  # type: ignore[arg-type]
 
 
-def outcome(rule_base: RuleBase, facts: Mapping[str, Any], day: date) -> dict[str, object]:
-    """What must be the same with what was asked and with everything."""
+def outcome(rule_base: RuleBase, facts: Mapping[str, Any], day: date, part: str) -> dict[str, object]:
+    """What must be the same with what was asked and with everything; a self-check settles no services."""
     decision = triage(rule_base, facts, as_of=day, language="en")
+    settled = {"danger": decision.safety.status, "level": (decision.level.outcome, decision.level.candidates)}
+    if part == "self-check":
+        return {**settled, "consent": decision.consent.outcome}
     steps = [step.to for step in decision.onward if step.shown == "now"]
     return {
-        "danger": decision.safety.status,
-        "level": (decision.level.outcome, decision.level.candidates),
+        **settled,
         "matches": {one.id for one in decision.services if one.group == "contact" and one.outcome == "match"},
         "steps": list(dict.fromkeys(steps))[:STEPS],
     }
@@ -201,7 +221,7 @@ def play(browser: Browser, url: str, rule_base: RuleBase, call: Call, part: str)
     played, everything = Played(call), truth(rule_base.at(day), call)
     Operator(context.new_page(), played, everything).play(url, part)
     context.close()
-    here, there = outcome(rule_base, played.known, day), outcome(rule_base, everything, day)
+    here, there = outcome(rule_base, played.known, day, part), outcome(rule_base, everything, day, part)
     played.different = [f"{key}: {here[key]} for {there[key]}" for key in here if here[key] != there[key]]
     return played
 

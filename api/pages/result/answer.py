@@ -69,6 +69,7 @@ class Answer:
     to_confirm: tuple[Text, ...]
     more: int
     left: int
+    services_left: int
 
 
 def answer_of(page: Page, person: Person) -> Answer:
@@ -77,6 +78,8 @@ def answer_of(page: Page, person: Person) -> Answer:
     decision = consultation.decision(page.language)
     caller = page.call.caller or page.language
     subject = is_about_something(consultation.assessment)
+    taking_up = page.call.mode == "self-check"
+    left = consultation.left(taking_up=taking_up)
     services = page.rules.contents.services
     steps = tuple(_steps(page, consultation, decision, caller)) if subject else ()
     return Answer(
@@ -89,7 +92,8 @@ def answer_of(page: Page, person: Person) -> Answer:
         own=any(is_own(page, step) for step in decision.onward),
         to_confirm=tuple(_to_confirm(services, decision, steps)),
         more=sum(one.group == "contact" for one in decision.services),
-        left=consultation.left,
+        left=left,
+        services_left=consultation.left(taking_up=False) - left if taking_up else 0,
     )
 
 

@@ -11,7 +11,7 @@ from api.pages.call import Letter, Person
 from api.pages.page import Page
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
-from api.pages.screening.contacts import Contact, contact_of
+from api.pages.screening.contacts import contact_of
 from api.pages.translations import translations
 from engine import (
     Assessment,
@@ -23,6 +23,7 @@ from engine import (
     Language,
     OnwardStep,
     Outcome,
+    Service,
     ServiceResult,
     ServiceStatus,
     Status,
@@ -51,6 +52,7 @@ class Written:
 
     title: str
     language: Language
+    colon: str
     parts: tuple[Part, ...]
 
     def as_data(self) -> dict[str, Any]:
@@ -59,19 +61,21 @@ class Written:
 
     def as_text(self) -> str:
         """The text without any markup, for an e-mail or a patient file."""
-        return "\n".join([self.title.upper(), *(line for part in self.parts for line in _lines(part))]) + "\n"
+        return (
+            "\n".join([self.title.upper(), *(line for part in self.parts for line in _lines(part, self.colon))]) + "\n"
+        )
 
 
-def _lines(part: Part) -> Iterator[str]:
+def _lines(part: Part, colon: str) -> Iterator[str]:
     match part.kind:
         case "heading":
             yield from ("", part.text.upper())
         case "subheading":
-            yield from ("", f"{part.text}:")
+            yield from ("", f"{part.text}{colon}".rstrip())
         case "paragraph" | "strong":
             yield from ("", part.text)
         case "pairs":
-            yield from (f"- {name}: {value}" for name, value in part.pairs)
+            yield from (f"- {name}{colon}{value}" for name, value in part.pairs)
         case "blanks":
             yield from (f"{item} ____________________" for item in part.items)
         case _:
@@ -127,10 +131,10 @@ class _Writer:
         if not letter:
             title = _("Summary of a screening")
             parts = [*self._dated(), *self._urgent(), *self._situation(), *self._level(), *self._services()]
-            return Written(title, self._language, (*parts, *self._onward(), *self._closing()))
+            return Written(title, self._language, self._words.pair("", ""), (*parts, *self._onward(), *self._closing()))
         title = _("Referral letter") if self._named else _("Request for advice, without a name")
         parts = [*self._opening(), *self._urgent(), *self._reason(), *self._asked(), *self._known(), *self._closing()]
-        return Written(title, self._language, tuple(parts))
+        return Written(title, self._language, self._words.pair("", ""), tuple(parts))
 
     @cached_property
     def _named(self) -> bool:
@@ -312,7 +316,7 @@ class _Writer:
         for one in self._decision.services:
             if one.outcome == "match" and one.group == "contact" and not self._gives_away(one):
                 entry = self._page.rules.contents.services[one.id]
-                lines.append(_with_way(one.name, contact_of(self._page, entry, self._language)))
+                lines.append(self._with_way(one.name, entry))
         if lines:
             yield Part("heading", _("Services that fit"))
             yield Part("items", items=tuple(lines))
@@ -325,7 +329,7 @@ class _Writer:
             entry = self._page.rules.contents.services.get(step.to)
             # "You" is whoever reads the letter: who answers is named.
             service = entry.name.into(self._language) if entry and step.own else step.name
-            name = _with_way(service, contact_of(self._page, entry, self._language)) if entry else step.name
+            name = self._with_way(service, entry) if entry else step.name
             lines.append(f"{name}. {self._words.label('goal')} {step.goal}")
         if lines:
             yield Part("heading", self._words.heading("onward"))
@@ -379,12 +383,12 @@ class _Writer:
         service = next((one for one in self._decision.services if one.id == status.name), None)
         return service is not None and self._gives_away(service)
 
+    def _with_way(self, name: str, service: Service) -> str:
+        """A name with the first way to reach it."""
+        contact = contact_of(self._page, service, self._language)
+        ways = [*(line.number for line in contact.phones), *contact.emails, *([contact.url] if contact.url else [])]
+        return self._words.pair(name, ways[0]) if ways else name
+
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
-
-
-def _with_way(name: str, contact: Contact) -> str:
-    """A name with the first way to reach it."""
-    ways = [*(line.number for line in contact.phones), *contact.emails, *([contact.url] if contact.url else [])]
-    return f"{name}: {ways[0]}" if ways else name

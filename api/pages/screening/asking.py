@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from api.pages.page import Page
 from api.pages.screening.answers import AnswerError
 from api.pages.screening.questions import Question, question
 from engine import (
+    Assessment,
     FactValue,
+    Interview,
     Row,
     Text,
     Words,
+    deciding_level,
     first_part,
     next_facts,
     read_situation,
@@ -30,17 +34,11 @@ class AskedRow:
 
 @dataclass(frozen=True)
 class AskedGroup:
-    """Questions that people expect together.
-
-    Attributes:
-        none: what one press answers to all of them: ``no``, ``lightest`` (of domains of health), or nothing.
-    """
+    """Questions that people expect together."""
 
     id: str
     name: Text
-    intro: Text | None
     rows: tuple[AskedRow, ...]
-    none: str
 
     @property
     def with_errors(self) -> list[Question]:
@@ -60,22 +58,38 @@ class AskedGroup:
 #: A list shorter than this is answered one by one.
 _LIST = 3
 
+#: What one press answers to whatever is open on a screen: "no" to a list, "no" to the rest of it, or of domains of
+#: health the lightest; nothing where a screen has no list.
+Press = Literal["", "list", "rest", "lightest"]
+
 
 def next_facts_of(page: Page) -> tuple[str, ...]:
     """What to ask now; empty when everything that was wanted is asked."""
-    person = page.call.person
-    consultation = page.consultation(person)
-    interview, case, seen = consultation.interview(), consultation.assessment, _seen(page)
-    wanted: Collection[str] = first_part(interview, case, seen)
-    if person.more:
-        wanted = {*wanted, *second_part(interview, case, seen)}
+    interview, case, seen = _now(page)
+    wanted: Collection[str] = _first(page, interview, case, seen)
+    if page.call.person.more:
+        wanted = {*first_part(interview, case, seen), *second_part(interview, case, seen)}
     return next_facts(page.rules, interview.situation, wanted, seen)
 
 
 def left_for_later(page: Page) -> tuple[str, ...]:
-    """What the second part would ask."""
+    """What the second part would ask; in a self-check also what settles the services."""
+    interview, case, seen = _now(page)
+    later = {*first_part(interview, case, seen), *second_part(interview, case, seen)}
+    later -= _first(page, interview, case, seen)
+    return tuple(fact for fact in page.rules.contents.facts if fact in later)
+
+
+def _first(page: Page, interview: Interview, case: Assessment, seen: Collection[str]) -> frozenset[str]:
+    """What is asked first: a professional wants to know whether to take somebody up, and nothing else yet."""
+    if page.call.mode == "self-check":
+        return deciding_level(interview, case)
+    return first_part(interview, case, seen)
+
+
+def _now(page: Page) -> tuple[Interview, Assessment, frozenset[str]]:
     consultation = page.consultation(page.call.person)
-    return second_part(consultation.interview(), consultation.assessment, _seen(page))
+    return consultation.interview(), consultation.assessment, _seen(page)
 
 
 def _seen(page: Page) -> frozenset[str]:
@@ -106,22 +120,28 @@ def rows_asked(page: Page, facts: Collection[str], errors: Sequence[AnswerError]
     groups: dict[str, list[AskedRow]] = {}
     for row in rows_about(page, facts):
         groups.setdefault(contents.fact_groups[row.fact], []).append(asked(row))
-    return tuple(_group(page, group, tuple(rows)) for group, rows in groups.items())
+    return tuple(AskedGroup(group, contents.groups[group].name, tuple(rows)) for group, rows in groups.items())
 
 
-def _group(page: Page, group: str, rows: tuple[AskedRow, ...]) -> AskedGroup:
-    contents = page.rules.contents
-    name, intro = contents.groups[group].name, contents.groups[group].intro
-    answered = [row for row in rows if none_value(page, row.question.fact) is not None]
-    kind = "lightest" if group == contents.plan.complexity.domains_group else "no"
-    return AskedGroup(group, name, intro, rows, kind if len(answered) >= _LIST else "")
+def one_press(page: Page, groups: Sequence[AskedGroup]) -> Press:
+    """What one press can answer to the questions of a screen that are left open."""
+    facts = [row.question.fact for group in groups for row in group.rows]
+    answered = [fact for fact in facts if none_value(page, fact) is not None]
+    if len(answered) < _LIST:
+        return ""
+    if {group.id for group in groups} == {page.rules.contents.plan.complexity.domains_group}:
+        return "lightest"
+    return "list" if answered == facts else "rest"
 
 
 def none_value(page: Page, fact: str) -> FactValue | None:
-    """The answer that "none of these" gives: no, or of a domain of health the lightest."""
+    """The answer that "none of these" gives: no, none of what is counted, or of a domain of health the lightest."""
     contents = page.rules.contents
-    if contents.facts[fact].type == "boolean":
+    entry = contents.facts[fact]
+    if entry.type == "boolean":
         return False
+    if entry.counts:
+        return 0
     if contents.fact_groups[fact] == contents.plan.complexity.domains_group:
         return next(iter(page.rules.choices[fact]))
     return None

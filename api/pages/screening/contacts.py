@@ -33,6 +33,7 @@ class Contact:
         opening: whether it answers at the moment of the page, and when that changes.
         answers: that in words: *open until 17:00*.
         warning: what to mind.
+        ask_for: the language of the caller, where it is none in which services help as a rule: one can only ask.
     """
 
     id: str
@@ -45,6 +46,7 @@ class Contact:
     opening: Opening
     answers: str
     warning: Text | None
+    ask_for: Language | None
 
     def speaks(self, language: Language) -> bool:
         """Whether it helps in a language, as far as is known; where nothing is known, it may."""
@@ -63,6 +65,8 @@ def contact_of(page: Page, service: Service, caller: Language) -> Contact:
     def for_others(languages: tuple[str, ...]) -> bool:
         return bool(languages) and caller not in languages
 
+    working = page.rules.contents.plan.working_languages
+    asks = bool(working) and caller not in working
     opening = opening_at(service.schedules, page.moment)
     phones = sorted(service.phones, key=lambda phone: for_others(phone.languages))
     return Contact(
@@ -76,6 +80,7 @@ def contact_of(page: Page, service: Service, caller: Language) -> Contact:
         opening=opening,
         answers=opening_in_words(opening, page.moment, page.words),
         warning=service.alert,
+        ask_for=caller if asks and service.helps_in(caller) is not True else None,
     )
 
 

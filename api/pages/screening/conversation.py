@@ -10,7 +10,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of, new_alerts
 from api.pages.screening.answers import AnswerError, field_of, read_answers
-from api.pages.screening.asking import next_facts_of, none_value, rows_about, rows_asked, title_of
+from api.pages.screening.asking import next_facts_of, none_value, one_press, rows_about, rows_asked, title_of
 from api.pages.screening.notes import READ, TAKE_ALL, TAKE_BACK, Note, note_in
 from api.pages.screening.state import said_so_far, state_of
 from api.pages.security import Form, check_token
@@ -18,8 +18,8 @@ from engine import LANGUAGES, Language, Row
 
 router = part_router("anybody")
 
-#: "Asked: none of these", with the group; "nobody knows the rest"; back; to the result.
-NONE, UNKNOWN, BACK, RESULT = "none:", "unknown", "back", "result"
+#: "Asked: none of these", "nobody knows the rest", back, to the result.
+NONE, UNKNOWN, BACK, RESULT = "none", "unknown", "back", "result"
 #: Buttons that stay on the page.
 _STAY = (TAKE_ALL, READ)
 
@@ -87,7 +87,7 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
         return page.redirect(_before(page, number))
     if sent.action == RESULT and not new_alerts(page, call.person):
         return page.redirect("result")
-    if sent.action.startswith(NONE) and _open_rows(page, asked):
+    if sent.action == NONE and _open_rows(page, asked):
         return page.redirect(f"questions/{number}")
     return page.redirect(_next(page))
 
@@ -120,11 +120,10 @@ def _read(page: Page, form: Form, asked: tuple[str, ...]) -> Sent:
 
 def _fill(page: Page, fact: str, action: str) -> None:
     """What a button says of a question that was left open."""
-    contents, person = page.rules.contents, page.call.person
-    group = contents.fact_groups[fact]
+    person = page.call.person
     if action == UNKNOWN:
         person.answer(fact, None)
-    elif action == f"{NONE}{group}":
+    elif action == NONE:
         none = none_value(page, fact)
         if none is not None:
             person.answer(fact, none)
@@ -160,6 +159,7 @@ def _ask(page: Page, number: int, facts: tuple[str, ...], sent: Sent) -> Respons
         "number": number,
         "title": title_of(page, number, groups[-1].id),
         "groups": groups,
+        "one_press": one_press(page, groups),
         "errors": [question for group in groups for question in group.with_errors],
         "error": bool(sent.errors),
         "note": sent.note,

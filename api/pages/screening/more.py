@@ -22,6 +22,7 @@ def more(page: ThisPage) -> Response:
     values = {
         "asked": not next_facts_of(page),
         "later": [page.rules.contents.facts[fact].name for fact in left_for_later(page)],
+        "taking_up": page.call.mode == "self-check" and not person.more,
         "open": [page.rules.contents.facts[fact].name for fact in person.skipped if fact in page.rules.contents.facts],
         "about": sum(one.relevance == Outcome.MET for one in services),
         "state": state_of(consultation.assessment),

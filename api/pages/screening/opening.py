@@ -47,7 +47,10 @@ def new_self_check(page: ThisPage) -> Response:
 
 def _new(page: Page, mode: Mode) -> Response:
     # Nothing is kept before the form is sent: the token only makes sure that sending it twice begins one call.
-    there = replace(page, key="", _call=Call(mode=mode))
+    call = Call(mode=mode)
+    for fact, value in page.rules.contents.plan.self_check.items() if mode == "self-check" else ():
+        call.person.answer(fact, value)
+    there = replace(page, key="", _call=call)
     context = {**_opening(there, Note(), new_token()), "call": None}
     return page.render("screening/open.html", context)
 

@@ -23,6 +23,7 @@ from engine.rulebase.entries.then.action import ActionThen
 from engine.rulebase.entries.then.follow_up import FollowUpThen
 from engine.rulebase.entries.then.refer_to import ReferThen
 from engine.rulebase.entries.then.signal import SignalThen
+from engine.rulebase.entries.topics import topic_fact
 from engine.rulebase.entries.vocabulary import FactValue
 
 #: What a second part can bring beside what applications need.
@@ -47,6 +48,17 @@ class Row:
         return (self.fact, *(fact for row, _ in self.follows for fact in row.facts))
 
 
+def deciding_level(interview: Interview, case: Assessment) -> frozenset[str]:
+    """The facts that settle safety, consent and level: whether somebody may take the coordination up.
+
+    Args:
+        interview: as for the first part.
+        case: as for the first part.
+    """
+    found = {fact for fact, outcomes in interview.changes.items() if any(aim != "services" for aim, _ in outcomes)}
+    return frozenset(found) - _only_if_said(case)
+
+
 def first_part(interview: Interview, case: Assessment, seen: Collection[str] = ()) -> frozenset[str]:
     """The facts that settle safety, consent, level and the services for what was named.
 
@@ -58,7 +70,7 @@ def first_part(interview: Interview, case: Assessment, seen: Collection[str] = (
         seen: the groups that were asked already.
     """
     contents = case.rules.contents
-    about = {name for name, service in case.services.items() if service.relevance == Outcome.MET}
+    about = _for_what_was_named(case)
     found = {
         fact
         for fact, outcomes in interview.changes.items()
@@ -68,6 +80,21 @@ def first_part(interview: Interview, case: Assessment, seen: Collection[str] = (
     if needs not in seen:
         found |= _askable(interview, case, contents.facts_of(needs))
     return frozenset(found) - _only_if_said(case)
+
+
+def _for_what_was_named(case: Assessment) -> set[str]:
+    """The services that are for the person, and those for what was named of which it is open for whom they are."""
+    contents, true = case.rules.contents, case.situation.true
+
+    def named(service: str) -> bool:
+        entry = case.rules.services[service].entry
+        return not true.isdisjoint((*contents.needs_served(entry), *map(topic_fact, entry.topics)))
+
+    return {
+        name
+        for name, service in case.services.items()
+        if service.relevance == Outcome.MET or (service.relevance == Outcome.UNKNOWN and named(name))
+    }
 
 
 def second_part(interview: Interview, case: Assessment, seen: Collection[str] = ()) -> tuple[str, ...]:

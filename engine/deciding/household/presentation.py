@@ -156,7 +156,7 @@ class _Presenter:
                     whose = f"{self._role(member)} ({member.number})"
                     told = (reason for test in status.tests for reason in explain.status(test.status))
                     because = "; ".join(dict.fromkeys(told))
-                    yield f"{whose}: {because}" if because else whose
+                    yield self.words.pair(whose, because) if because else whose
 
     def _safety_status(self) -> SafetyStatus:
         statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
@@ -164,11 +164,11 @@ class _Presenter:
 
     def _alerts(self) -> Iterator[HouseholdAlert]:
         """The alerts about the household, then those about each member."""
-        contents, language, doubtful = self.words.contents, self.words.language, self.words("doubtful")
+        contents, language = self.words.contents, self.words.language
         for drawn in self._drawn(AlertThen):
             alert, members = drawn.then.alert, self._members(drawn.rules)
             called = in_the_language(contents, alert.services, language)
-            contacts = tuple(named_contact(contents.services[name], language, doubtful) for name in called)
+            contacts = tuple(named_contact(contents.services[name], self.words) for name in called)
             action, reasons = self._into(alert.action), self._reasons(drawn.rules)
             yield HouseholdAlert(drawn.conclusion, members, action, contacts, reasons)
         for member, decision in zip(self.household.members, self.decisions, strict=True):

@@ -8,6 +8,7 @@ from pydantic import Field, StrictInt
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry
 from engine.rulebase.entries.conclusions import Involved
+from engine.rulebase.entries.vocabulary import FactValue
 
 
 class Level(Entry):
@@ -81,7 +82,8 @@ class DecisionPlan(Entry):
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
     never added up or compared. `emergency` names the service to call first when a life is in danger,
     `named_when` the criterion with which a letter may name the person. `areas` gives, for an area of services, the
-    criterion that is met for somebody who is known to be outside it.
+    criterion that is met for somebody who is known to be outside it. `self_check` holds what is so when a professional
+    asks about somebody; whoever asks can change it.
     """
 
     names: ClassVar = {"minor": "criterion"}
@@ -95,6 +97,7 @@ class DecisionPlan(Entry):
     complaints: tuple[NonEmpty, ...] = ()
     emergency: NonEmpty | None = None
     key_facts: KeyFacts = KeyFacts()
+    self_check: dict[NonEmpty, FactValue] = Field(default_factory=dict)
     case_management: CaseManagement | None = None
     areas: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     minor: NonEmpty | None = None

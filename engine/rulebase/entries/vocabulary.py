@@ -45,7 +45,7 @@ class Fact(Sourced):
     has none of its values; not known yet, this fact waits.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
-    `say` holds the words to say aloud.
+    `say` holds the words to say aloud. `counts` says that a number counts things, so that "none of these" answers 0.
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
@@ -61,6 +61,7 @@ class Fact(Sourced):
     values_from: Literal["services"] | None = None
     minimum: StrictInt | None = None
     maximum: StrictInt | None = None
+    counts: StrictBool = False
     sensitive: StrictBool
     change: Change
     aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()
@@ -86,6 +87,8 @@ class Fact(Sourced):
             raise ValueError("a choice, and only a choice, has values or values_from")
         if (self.type == "integer") != (self.minimum is not None and self.maximum is not None):
             raise ValueError("an integer, and only an integer, has a minimum and a maximum")
+        if self.counts and self.minimum != 0:
+            raise ValueError("only a number that begins at 0 counts things")
         if self.type == "integer" and self.presupposes is not None:
             raise ValueError("a number presupposes nothing: there is no number that means none")
         if self.stands_for is not None and set(self.stands_for.stretches) != set(self.values or ()):

@@ -12,6 +12,7 @@ from engine.rulebase.entries.conclusions import ForEach, Rule
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
+from engine.rulebase.entries.vocabulary import FactValue
 from engine.rulebase.knowledge.citations import rule_base_citations
 from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
@@ -111,6 +112,18 @@ def _what_it_rests_on(contents: Contents, name: str) -> Iterator[Problem]:
             yield contents.places.problem(*place, message)
 
 
+def _self_check(contents: Contents, name: str, value: FactValue) -> Iterator[Problem]:
+    """What a self-check begins with is a value of a fact that has words for its values, or yes or no."""
+    place = ("plan", "", ("self_check", name))
+    yield from missing(contents, place, "fact", name, contents.facts)
+    if (fact := contents.facts.get(name)) is None:
+        return
+    values: tuple[FactValue, ...] = (True, False) if fact.type == "boolean" else tuple(fact.values or ())
+    if value not in values:
+        hint = nearest(str(value), map(str, values))
+        yield contents.places.problem(*place, f"'{value}' is not a value of '{name}'", hint)
+
+
 def _plan(contents: Contents) -> Iterator[Problem]:
     plan = contents.plan
     for key in ("safety_group", "needs_group"):
@@ -129,6 +142,8 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     for key, fact in plan.key_facts:
         if fact is not None:
             yield from missing(contents, ("plan", "", ("key_facts", key)), "fact", fact, contents.facts)
+    for name, value in plan.self_check.items():
+        yield from _self_check(contents, name, value)
     for position, level in enumerate(plan.levels):
         yield from missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria

@@ -21,7 +21,7 @@ def test_whole_call(new_page: NewPage, language: str, scripts: bool) -> None:
     page = new_page(scripts=scripts)
     begin(page, language, caller="fr")
     assert set(asked(page)) == set(NO_DANGER)
-    press(page, "none:safety")
+    press(page, "none")
     pages, groups = 1, []
     while here(page).startswith("questions/"):
         pages += 1
@@ -63,7 +63,7 @@ def test_more_questions_after_an_alert_are_a_choice(new_page: NewPage) -> None:
     page = new_page(scripts=False)
     begin(page, "en")
     answer_boolean(page, "violence_threat", True)
-    press(page, "none:safety")
+    press(page, "none")
     assert here(page) == "alert"
     press(page, "ask")
     assert here(page) == "questions/2"
@@ -133,7 +133,7 @@ def test_a_group_comes_once_and_a_list_is_answered_by_one_press(
     expect(page.locator("h1")).to_have_text("What is needed")
     answer_boolean(page, "need_social", True)
     expect(page.get_by_role("button", name="Asked: none of the others")).to_be_visible()
-    press(page, "none:needs")
+    press(page, "none")
     answers = conversations.case(page).person.answers
     assert answers["need_social"] is True
     assert answers["need_mental"] is False
@@ -145,14 +145,32 @@ def test_a_group_comes_once_and_a_list_is_answered_by_one_press(
     assert "What is needed" not in titles
 
 
-def test_one_press_for_a_list_among_others_keeps_the_rest_open(new_page: NewPage, conversations: Conversations) -> None:
-    case = asked_together("psychiatric_history", "psychiatric_risk", "social_exclusion", "asks_for_help")
+def test_one_press_answers_the_rest_of_a_screen_and_keeps_open_what_it_cannot_answer(
+    new_page: NewPage, conversations: Conversations
+) -> None:
+    case = asked_together(
+        "psychiatric_history", "psychiatric_risk", "asks_for_help", "institutions_involved", "housing"
+    )
     page = conversations.enter(new_page(scripts=False), case)
     page.goto("/nl/questions/1")
-    press(page, "none:mental_health")
+    answer_boolean(page, "asks_for_help", True)
+    press(page, "none")
+    # Where somebody lives, no press can say.
     assert here(page) == "questions/1"
     expect(page.locator("#answer-psychiatric_risk-no")).to_be_checked()
-    assert "asks_for_help" not in conversations.case(page).person.skipped
+    expect(page.locator("#answer-asks_for_help")).to_be_checked()
+    expect(page.locator("#answer-institutions_involved")).to_have_value("0")
+    assert "housing" not in conversations.case(page).person.answers
+    assert "housing" not in conversations.case(page).person.skipped
+
+
+def test_no_press_says_how_old_somebody_is(new_page: NewPage, conversations: Conversations) -> None:
+    case = asked_together("age", "need_mental", "need_social", "need_legal")
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto("/nl/questions/1")
+    press(page, "none")
+    assert here(page) == "questions/1"
+    assert "age" not in conversations.case(page).person.answers
 
 
 def test_every_fact_and_topic_can_be_answered_and_taken_back(
@@ -236,12 +254,42 @@ def test_nothing_on_the_opening_is_required_and_it_can_be_changed(
     assert conversations.case(page).person.answers["caller_language"] == "fr"
 
 
-def test_the_other_door_opens_the_same_way(new_page: NewPage) -> None:
+def test_the_other_door_opens_the_same_way(new_page: NewPage, conversations: Conversations) -> None:
     page = new_page()
     begin(page, "fr", part="self-check")
+    assert conversations.case(page).person.answers["applicant"] == "professional"
     assert set(asked(page)) == set(NO_DANGER)
-    # Nobody speaks to a caller here.
+    # Who asks here is a professional, and nobody speaks to a caller.
     expect(question(page, "suicide_risk").locator(".ww-ask__words")).to_contain_text("La personne pense-t-elle")
+
+
+def test_a_self_check_first_settles_who_takes_it_up_and_says_what_is_not_asked(
+    new_page: NewPage, conversations: Conversations
+) -> None:
+    """The criteria of services are asked by choice, and the result says that they were not all asked."""
+    page = new_page(scripts=False)
+    begin(page, "en", caller="nl", part="self-check")
+    press(page, "none")
+    seen: list[str] = []
+    while here(page).startswith("questions/"):
+        seen += asked(page)
+        answer_page(page, HOMELESS)
+        press(page, "none" if page.locator("button[name=action][value=none]").count() else "unknown")
+    assert here(page) in ("more", "result")
+    assert {"can_self_manage", "provider_can_coordinate", "consent"} <= set(seen)
+    assert "psychiatric_history" not in seen
+    page.goto(page.url.rsplit("/", 1)[0] + "/result")
+    expect(page.locator("#take-up")).to_contain_text("May I take this up?")
+    expect(page.locator("#unsure")).to_contain_text("Which services fit was not all asked.")
+    page.locator("#unsure a").click()
+    expect(page.locator("main")).to_contain_text("Danger, agreement and who coordinates")
+    page.get_by_role("button", name="Ask these questions too").click()
+    seen = []
+    while here(page).startswith("questions/"):
+        seen += asked(page)
+        answer_page(page, HOMELESS)
+        press(page, "unknown")
+    assert "psychiatric_history" in seen
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
@@ -252,7 +300,7 @@ def test_back_keeps_what_was_just_ticked_and_no_answer_stands_in_an_address(
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
     begin(page, "nl")
-    press(page, "none:safety")
+    press(page, "none")
     second = page.url
     answer_boolean(page, "need_mental", True)
     press(page, "back")

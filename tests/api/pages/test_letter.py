@@ -84,6 +84,17 @@ def test_a_withheld_danger_leaves_no_reassurance(text: Any, rule_base: RuleBase,
     assert jurist in told
 
 
+@pytest.mark.parametrize(("language", "colon"), [("nl", ": "), ("fr", " : ")])
+def test_a_letter_and_a_summary_write_a_colon_as_their_language_does(
+    conversations: Conversations, server: str, text: Any, language: Language, colon: str
+) -> None:
+    cookies = conversations.cookies(call_of(AGREED))
+    summary = httpx.get(f"{server}/{language}/summary.txt", cookies=cookies, timeout=60, follow_redirects=True).text
+    for said in (summary.replace("\u00a0", " "), text(AGREED, language, to=TEAM).replace("\u00a0", " ")):
+        assert re.search(rf"\w{colon}\w", said)
+        assert re.search(r"\w: \w" if language == "fr" else r"\w : \w", said) is None
+
+
 def test_the_summary_is_no_reassurance_either(conversations: Conversations, server: str) -> None:
     case = call_of({**NO_DANGER, "suicide_risk": True, "age": 26})
     cookies = conversations.cookies(case)

@@ -169,7 +169,7 @@ def test_markup_in_words_stays_words() -> None:
 
     odd = "*not bold* #panic() $x$ <label> \\ ` {"
     pdf = pypdf.PdfReader(
-        io.BytesIO(pdf_of([Written("T", "nl", (Part("paragraph", odd), Part("items", items=(odd,))))]))
+        io.BytesIO(pdf_of([Written("T", "nl", ": ", (Part("paragraph", odd), Part("items", items=(odd,))))]))
     )
     assert pdf.pages[0].extract_text().count("#panic()") == 2
 

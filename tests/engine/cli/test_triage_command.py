@@ -54,6 +54,32 @@ def test_a_match_shows_its_criteria_and_how_to_apply(run: Run) -> None:
         assert heading in rest
 
 
+def test_a_summary_says_what_comes_first_in_every_form(run: Run) -> None:
+    text = run("triage", ROUGH_SLEEPER, "--lang", "en", "--detail", "summary").stdout
+    assert "NEXT STEPS" in text
+    assert "0496 26 80 54" in text
+    assert "+ The person is older than 18." not in text
+    assert "FOLLOW-UP" not in text
+    assert json.loads(run("triage", ROUGH_SLEEPER, "--format", "json", "--detail", "summary").stdout)["trace"] == []
+
+
+def test_a_summary_in_full_is_refused_in_words(run: Run) -> None:
+    result = run("triage", ROUGH_SLEEPER, "--detail", "summary", "--full")
+    assert result.exit_code == 2
+    assert "choose one" in result.stderr
+    assert result.stdout == ""
+
+
+def test_french_puts_a_space_before_a_colon(run: Run) -> None:
+    somebody = '{"facts": {"age": 82, "can_self_manage": false, "need_direct_care": true}}'
+    text = run("triage", "-", "--lang", "fr", stdin=somebody).stdout
+    gaps = text.partition("BESOINS SANS OFFRE ADAPTÉE")[2].partition("ÉTAPES SUIVANTES")[0]
+    assert re.search(r"\w : \w", gaps)
+    assert re.search(r"\w: \w", gaps) is None
+    first = next(line for line in run("triage", CRISIS, "--lang", "fr").stdout.splitlines() if "> " in line)
+    assert re.search(r"\w : \d", first), first
+
+
 def test_the_default_language_is_dutch(run: Run) -> None:
     assert run("triage", CRISIS).stdout.startswith("VEILIGHEID - ")
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from engine import RuleBase, assess, read_situation
+from engine import Language, RuleBase, assess, read_situation, triage
 from engine.deciding.caller import Caller
 from engine.deciding.occasion import ANYBODY
 from engine.rulebase.entries.then.alert import AlertBody
@@ -60,3 +60,42 @@ def test_a_line_for_the_old(rule_base: RuleBase, facts: dict[str, Any], expected
 )
 def test_a_line_for_the_person_alone(rule_base: RuleBase, facts: dict[str, Any], expected: bool) -> None:
     assert told(rule_base, facts, applicant=["person"]) is expected
+
+
+AT_HOME = {
+    "danger_to_life": False,
+    "crisis_now": False,
+    "suicide_risk": False,
+    "violence_threat": False,
+    "child_in_danger": False,
+    "lives_in_brussels": True,
+    "housing": "home",
+    "age": 50,
+    "consent": "given",
+    "applicant": "person",
+}
+
+
+def now(rule_base: RuleBase, language: Language, **facts: Any) -> list[str]:
+    decision = triage(rule_base, {**AT_HOME, "caller_language": language, **facts}, as_of=DAY, language="en")
+    return [step.to for step in decision.onward if step.shown == "now"]
+
+
+def test_whoever_speaks_another_language_asks_for_it_and_loses_no_service(rule_base: RuleBase) -> None:
+    facts = {"topic_asylum": True, "topic_legal_advice": True, "can_self_manage": True}
+    steps = now(rule_base, "en", **facts)
+    assert "en" not in rule_base.contents.services["legal-aid-first-line"].languages
+    assert "legal-aid-first-line" in steps
+    assert steps[0] != "hallo-welzijnswerk"
+
+
+def test_a_topic_that_was_named_brings_the_service_that_has_to_be_asked(rule_base: RuleBase) -> None:
+    facts = {"topic_debts": True, "can_self_manage": True}
+    decision = triage(rule_base, {**AT_HOME, **facts}, as_of=DAY, language="en")
+    to_ask = {one.service for one in decision.to_confirm if one.topic == "debts"}
+    assert to_ask & {step.to for step in decision.onward if step.shown == "now"}
+
+
+def test_a_line_for_everything_comes_after_who_is_there_for_what_is_going_on(rule_base: RuleBase) -> None:
+    steps = now(rule_base, "fr", need_direct_care=True, need_somatic=True, can_self_manage=True)
+    assert steps[0] == "home-care-coordination"

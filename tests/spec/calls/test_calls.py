@@ -60,6 +60,13 @@ def test_the_services_to_contact(decisions: dict[str, Decision], call: Call) -> 
 
 
 @each_call
+def test_no_service_is_named_for_what_is_not_there(decisions: dict[str, Decision], call: Call) -> None:
+    named = [one for one in decisions[call.name].services if one.group in ("contact", "near_miss")]
+    assert named
+    assert {one.id: one.relevance for one in named} == {one.id: "met" for one in named}
+
+
+@each_call
 def test_the_first_steps(decisions: dict[str, Decision], call: Call) -> None:
     now = list(dict.fromkeys(step.to for step in decisions[call.name].onward if step.shown == "now"))
     assert not set(call.expect["first"]).isdisjoint(now[:FIRST]), now
