@@ -1,6 +1,7 @@
 """``wegwijs serve``: starts the server; without accounts it shows a one-time link, and stays on this machine."""
 
 import gc
+import logging
 import os
 import secrets
 import socket
@@ -87,12 +88,20 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         sys.exit(_NOT_STARTED)
 
 
+def _without_query(line: logging.LogRecord) -> bool:
+    """Leave out of a line about a request what stands behind a question mark: keys of links and codes of logins do."""
+    if isinstance(line.args, tuple):
+        line.args = tuple(one.partition("?")[0] if isinstance(one, str) else one for one in line.args)
+    return True
+
+
 class _Config(uvicorn.Config):
     """As uvicorn's, but several workers answer as fast as one, and none stops to look through the rules for garbage."""
 
     def load(self) -> None:
         """Make the application; what it is made of stays as long as the process, so no collection walks through it."""
         super().load()
+        logging.getLogger("uvicorn.access").addFilter(_without_query)
         gc.collect()
         gc.freeze()
 

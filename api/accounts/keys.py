@@ -88,7 +88,8 @@ def password_fits(stored: str | None, password: str) -> bool:
         _HASHER.verify(stored or _nobody(), password[:LONGEST_PASSWORD])
     except (VerificationError, InvalidHashError):
         return False
-    return stored is not None
+    # What is too long is hashed in part, so that it takes no longer, and never fits: no password is as long.
+    return stored is not None and len(password) <= LONGEST_PASSWORD
 
 
 @cache

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Final, Literal
 
 import click
-from sqlalchemy import func, select, text
+from sqlalchemy import func, make_url, select, text
 
 from api.accounts import store
 from api.http.clock import now, today
+from api.http.hosts import is_loopback
 from api.pages.assets import DIST
 from api.settings import SettingError, Settings, read_settings, unknown_variables
 from api.storage.database import FILE_NAME, Database
@@ -83,7 +84,19 @@ def check_settings(settings: Settings) -> Iterator[Finding]:
     if settings.hosts and not settings.proxies:
         words = "WEGWIJS_PROXIES is not set: behind a reverse proxy, all people count as one address, without https"
         yield Finding("look", words)
+    if settings.database_url and _is_overheard(settings.database_url):
+        words = (
+            "WEGWIJS_DATABASE_URL: add sslmode=verify-full, or others on the way can read, or answer for the database"
+        )
+        yield Finding("look", words)
     yield Finding("good", "settings can be read")
+
+
+def _is_overheard(address: str) -> bool:
+    """Whether a database on another machine is reached without a check of who answers."""
+    url = make_url(address)
+    far = url.host is not None and not is_loopback(url.host)
+    return far and url.query.get("sslmode") not in ("verify-ca", "verify-full")
 
 
 def check_rules(settings: Settings) -> Iterator[Finding]:

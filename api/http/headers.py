@@ -17,6 +17,8 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Cache-Control": "no-store",
 }
+#: Data of the API are saved under this name by a browser that is led to them, and never shown as a page.
+DATA: Final = 'attachment; filename="api.json"'
 
 
 class SecurityHeaders:
@@ -41,8 +43,15 @@ class SecurityHeaders:
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
                 headers.setdefault("Content-Security-Policy", self._policy)
+                if _is_of_the_api(scope) and headers.get("content-type", "").startswith("application/json"):
+                    headers.setdefault("Content-Disposition", DATA)
                 if scope.get("scheme") == "https":
                     headers.setdefault("Strict-Transport-Security", "max-age=31536000")
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+def _is_of_the_api(scope: Scope) -> bool:
+    path: str = scope["path"].removeprefix(scope.get("root_path", "").rstrip("/"))
+    return path.startswith("/v1/")

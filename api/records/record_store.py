@@ -12,6 +12,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from api.accounts import keys
+from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.http.clock import now
 from api.http.errors import NotFoundError
@@ -184,8 +185,8 @@ def _found(session: Session, reference: str, *, to_change: bool = False) -> Scre
     return found
 
 
-def complete(session: Session, reference: str, completion: Additions, day: date) -> Screening:
-    """Add to a record what became of it.
+def complete(session: Session, reference: str, completion: Additions, day: date, who: Who) -> Screening:
+    """Add to a record what became of it; that somebody did is noted, for whoever adds to a record is shown it.
 
     Raises:
         NotFoundError: there is no such record.
@@ -194,6 +195,7 @@ def complete(session: Session, reference: str, completion: Additions, day: date)
     screening = _found(session, reference, to_change=True)
     _complete(session, screening, completion, day)
     screening.updated_on = day
+    note(session, who, "record.complete", record=screening.id)
     session.flush()
     return screening
 

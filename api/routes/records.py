@@ -127,12 +127,13 @@ async def complete_record(
     completion: Annotated[Completion, Depends(Body(Completion, known=_words))],
     records: RecordsHere,
     today: Today,
+    who: WhoAsks,
     reference: str,
 ) -> Response:
     """Add whether the advice was followed, where the person was sent, what became of it, or that no offer exists."""
 
     def kept(session: Session) -> dict[str, Any]:
-        return shown(session, record_store.complete(session, reference, completion, today))
+        return shown(session, record_store.complete(session, reference, completion, today, who))
 
     return _answer(await run_in_threadpool(lambda: records.database().run(kept)))
 

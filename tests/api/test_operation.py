@@ -10,6 +10,7 @@ import httpx
 import pytest
 from sqlalchemy import update
 
+from api.commands.doctor import check_settings
 from api.settings import Settings
 from api.storage.database import Database
 from api.storage.models import AuditEntry
@@ -64,6 +65,21 @@ def test_the_doctor_says_what_is_wrong(tmp_path: Path, settings: dict[str, str],
     done = wegwijs(tmp_path, "doctor", settings=settings)
     assert done.exit_code == 1
     assert said in done.output
+
+
+@pytest.mark.parametrize(
+    ("address", "told"),
+    [
+        ("postgresql://wegwijs@db.invalid/wegwijs", True),
+        ("postgresql://wegwijs@db.invalid/wegwijs?sslmode=require", True),
+        ("postgresql://wegwijs@db.invalid/wegwijs?sslmode=verify-full", False),
+        ("postgresql://wegwijs@127.0.0.1:1/wegwijs", False),
+        ("sqlite:///nowhere.sqlite3", False),
+    ],
+)
+def test_the_doctor_sees_a_database_that_others_could_overhear(address: str, *, told: bool) -> None:
+    said = [finding.words for finding in check_settings(Settings(database_url=address))]
+    assert any("sslmode=verify-full" in words for words in said) is told
 
 
 def test_the_doctor_looks_at_files_and_backups(tmp_path: Path) -> None:

@@ -147,6 +147,8 @@ async def new_password(page: ThisPage, form: SentForm) -> Response:
     address = address_of(page.request)
     old, new = form.secret("old"), form.secret("new")
     known = await run_in_threadpool(lambda: attempt(database(), who.name, old, address))
+    if known.wait:
+        await note_refusal(page.request, "login.braked", who)
     if known.key is None:
         return _account(page, problem="old", status=403)
 
@@ -187,7 +189,7 @@ async def elsewhere(page: ThisPage) -> Response:
     try:
         address = await provider.address(key, _back(page))
     except OpenIdError as error:
-        _LOG.warning("OpenID Connect: %s", error)
+        _LOG.warning("OpenID Connect: %r", str(error))  # quoted: parts of it come from elsewhere
         await note_refusal(page.request, "login.failed", how=_OPENID, why="the provider does not answer as it should")
         return _login(page, after, failed=True, elsewhere=True, status=502)
     answer = RedirectResponse(address, 303)
@@ -208,7 +210,7 @@ async def back_from_elsewhere(page: ThisPage) -> Response:
     try:
         identity = await provider.identity(key, _back(page), dict(page.request.query_params))
     except OpenIdError as error:
-        _LOG.warning("OpenID Connect: %s", error)
+        _LOG.warning("OpenID Connect: %r", str(error))  # quoted: parts of it come from elsewhere
         await note_refusal(page.request, "login.failed", how=_OPENID, why="refused, or not for this browser")
         answer = _login(page, onward(after), failed=True, elsewhere=True, status=403)
     else:

@@ -197,7 +197,7 @@ async def save_outcome(page: ThisPage, form: SentForm) -> Response:
         return _show(page, reference, problem=_field(error.problems[0]))
 
     def kept(session: Session) -> None:
-        record_store.complete(session, reference, completion, page.today)
+        record_store.complete(session, reference, completion, page.today, page.who)
 
     try:
         await run_in_threadpool(lambda: records.database().run(kept))

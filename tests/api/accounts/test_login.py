@@ -158,6 +158,26 @@ def test_a_clock_that_was_wrong_locks_nobody_out_and_keeps_nobody_in(
     assert guesser.get("/en/account").status_code == 200, "a correction of minutes ends no login"
 
 
+def test_guessing_the_password_of_a_login_that_is_open_is_slow_and_noted(whole: Site) -> None:
+    browser = whole.logged_in("operator")
+    sent = {"form_token": browser.token(), "old": "guess", "new": "vier losse woorden samen"}
+    for _ in range(guessing.MOST_PER_ACCOUNT):
+        assert browser.post("/en/account", **sent).status_code == 403
+    assert browser.post("/en/account", **{**sent, "old": PASSWORD}).status_code == 403, "not even the right one"
+    with whole.database.reading() as session:
+        noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "login.braked")).all()
+    assert [entry.account for entry in noted] == ["operator"]
+
+
+def test_over_https_a_login_is_for_this_host_and_this_way_only(whole: Site) -> None:
+    browser = whole.browser()
+    sent = {"name": "operator", "password": PASSWORD}
+    answer = browser.client.post("https://127.0.0.1:8000/en/login", data=sent, headers={"accept": "text/html"})
+    attributes = answer.headers["set-cookie"].lower()
+    assert attributes.startswith("__host-wegwijs-login=")
+    assert "secure" in attributes
+
+
 def test_guessing_names_is_slow_too(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guessing, "MOST_PER_ADDRESS", 3)
     browser = whole.browser()

@@ -168,6 +168,14 @@ def test_every_login_elsewhere_that_fails_is_noted(whole: Site) -> None:
     assert [(entry.details["how"], entry.details["from"]) for entry in noted] == [("OpenID Connect", "testclient")]
 
 
+def test_what_comes_from_elsewhere_makes_no_line_of_the_log(whole: Site, caplog: pytest.LogCaptureFixture) -> None:
+    browser = whole.browser()
+    state = back_from(browser).partition("state=")[2]
+    browser.get(f"/nl/login/openid/back?error=x%0AERROR:%20made%20up&state={state}")
+    assert "made up" in caplog.text
+    assert not [line for line in caplog.text.splitlines() if line.startswith("ERROR: made up")]
+
+
 @pytest.mark.parametrize(
     "issuer",
     [

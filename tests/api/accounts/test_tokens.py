@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from api.accounts import store
 from api.accounts.access import access_to
-from api.accounts.keys import PasswordError
+from api.accounts.keys import LONGEST_PASSWORD, PasswordError, password_fits, password_hash
 from api.accounts.permissions import SCOPES
 from api.accounts.store import AccountError
 from api.http.clock import today
@@ -102,6 +102,15 @@ def test_a_token_is_only_for_what_the_api_opens() -> None:
 def test_what_is_tried_first_is_no_password(whole: Site, password: str) -> None:
     with whole.database.session() as session, pytest.raises(PasswordError, match="too easy"):
         store.add_account(session, "newcomer", ["analyst"], password)
+
+
+def test_no_part_of_a_password_does() -> None:
+    longest = "vier losse woorden samen " * 8
+    stored = password_hash("newcomer", longest)
+    assert len(longest) == LONGEST_PASSWORD
+    assert password_fits(stored, longest)
+    assert not password_fits(stored, longest + "x")
+    assert not password_fits(stored, longest[:-1])
 
 
 @pytest.mark.parametrize(

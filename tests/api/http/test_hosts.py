@@ -57,6 +57,8 @@ def test_every_answer_is_protected(tmp_path: Path, address: str) -> None:
         for name in (*HEADERS, "Content-Security-Policy"):
             assert name in answer.headers, name
         assert answer.headers["x-content-type-options"] == "nosniff"
+        saved = answer.headers.get("content-disposition")
+        assert saved == ('attachment; filename="api.json"' if address == "/v1/facts" else None), "data are saved"
 
 
 @pytest.mark.parametrize("origin", ["http://[", "https://127.0.0.1:8000", "null", "http://evil.example"])

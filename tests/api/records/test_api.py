@@ -83,7 +83,13 @@ def test_a_record_that_was_read_is_noted(whole: Site) -> None:
     assert whole.browser().client.get(f"/v1/records/{reference}", headers=token).status_code == 200
     with whole.database.reading() as session:
         noted = session.scalars(select(AuditEntry).where(AuditEntry.action == "record.read")).all()
-    assert [entry.account for entry in noted] == ["operator"]
+        assert [entry.account for entry in noted] == ["operator"]
+    answer = whole.browser().client.patch(f"/v1/records/{reference}", json={"advice": "followed"}, headers=token)
+    assert answer.status_code == 200
+    with whole.database.reading() as session:
+        done = session.scalars(select(AuditEntry).where(AuditEntry.action == "record.complete")).all()
+        noted = [*noted, *done]
+    assert [entry.account for entry in noted] == ["operator"] * 2, "whoever adds to a record is shown it"
     assert reference.replace("-", "") not in str([entry.details for entry in noted]), "the log opens no record"
 
 

@@ -75,7 +75,8 @@ def test_whoever_completes_the_same_record_waits(
     def complete(number: int) -> Any:
         outcomes = {"dune": "sent" if number % 2 else "accepted"}
         completion = read_request(Completion, {"referrals": outcomes}, recorder.words)
-        return database.run(lambda session: shown(session, records.complete(session, made, completion, today())))
+        who = Who(number, "anna")
+        return database.run(lambda session: shown(session, records.complete(session, made, completion, today(), who)))
 
     assert all(answer["referrals"] for answer in at_once(6, complete))
     with database.reading() as session:

@@ -153,3 +153,11 @@ def test_the_log_holds_no_facts(server: Running, body: bytes, status: int) -> No
     assert "POST /v1/triage" in log
     for word in ("institutions_involved", "homeless", "mansion"):
         assert word not in log
+
+
+def test_the_log_holds_nothing_of_what_stands_behind_a_question_mark(server: Running) -> None:
+    before = len(server.log.read_bytes())
+    httpx.get(f"{server.url}/nl/first?key=of-the-one-time-link")
+    log = server.log.read_bytes()[before:].decode()
+    assert "GET /nl/first" in log
+    assert "of-the-one-time-link" not in log
