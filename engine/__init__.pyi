@@ -5,6 +5,7 @@ This stub is also what is loaded: each name comes from its module when it is fir
 
 from .language import (
     LANGUAGES as LANGUAGES,
+    LANGUAGE_LOCALES as LANGUAGE_LOCALES,
     Language as Language,
     NonEmpty as NonEmpty,
     Text as Text,
@@ -280,6 +281,9 @@ from .evaluators.symbolic.cells import (
 )
 from .evaluators.symbolic.symbolic_rules import (
     Reading as Reading,
+)
+from .words.days import (
+    day_in_words as day_in_words,
 )
 from .words.explanation import (
     Explainer as Explainer,

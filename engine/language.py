@@ -7,6 +7,8 @@ from pydantic import BaseModel, ConfigDict, StringConstraints
 
 Language = Literal["nl", "fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
+#: As each is written in Brussels: how days, hours and numbers look.
+LANGUAGE_LOCALES: dict[Language, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
 
 def check_each_language(where: str, found: Collection[str]) -> None:

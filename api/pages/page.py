@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from babel import Locale
-from babel.dates import format_date
 from fastapi import Depends
 from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
 from markupsafe import Markup, escape
@@ -31,7 +30,7 @@ from api.pages.security import Form, check_token, read_form
 from api.pages.sessions import MOST_CALLS, Loaded, Sessions
 from api.pages.translations import LANGUAGE_NAMES, translations
 from api.pages.typography import french
-from engine import LANGUAGES, RULES, Contents, DatedRules, Language, Occasion, RuleBase, Text, Words
+from engine import LANGUAGES, RULES, Contents, DatedRules, Language, Occasion, RuleBase, Text, Words, day_in_words
 
 #: Templates stand beside the views of their part; those that parts share in `templates`.
 TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
@@ -95,14 +94,6 @@ def _environment(words: Words) -> Environment:
     def language_names(codes: tuple[str, ...]) -> str:
         return ", ".join(Locale(language).languages.get(code, code) for code in codes)
 
-    def day(when: date | str) -> str:
-        """A day in words; a date of a document may be a month or a year only, and then stays as it is."""
-        if isinstance(when, str):
-            if len(when) != len("2024-01-17"):
-                return when
-            when = date.fromisoformat(when)
-        return format_date(when, "long", locale=language)
-
     def as_typed(text: str) -> Markup:
         """What somebody typed, for a field: no typography touches it."""
         return Markup(str(escape(text)).replace("&#39;", "&apos;").replace(" ", "&#32;"))
@@ -121,7 +112,7 @@ def _environment(words: Words) -> Environment:
         "as_typed": as_typed,
         "capitalize_first": capitalize_first,
         "within": within,
-        "day": day,
+        "day": partial(day_in_words, language=language),
     }
     environment.filters |= filters
     environment.globals |= {

@@ -8,15 +8,12 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
-from engine import LANGUAGES, Language
+from engine import LANGUAGE_LOCALES, LANGUAGES, Language
 
 LOCALES = Path(__file__).parent / "locales"
 
 #: How each language calls itself.
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "fr": "Français", "en": "English"}
-
-#: How each language of Brussels writes dates and numbers.
-LANGUAGE_LOCALES: dict[Language, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
 
 #: The language in which the words stand in templates and code.
 SOURCE_LANGUAGE: Language = "en"
@@ -33,8 +30,11 @@ def check_languages() -> None:
         LanguagesMissingError: with everything that is missing.
     """
     missing = [f"{LOCALES.name}/{one}.po" for one in LANGUAGES if not _is_there(one)]
-    for name, table in (("LANGUAGE_NAMES", LANGUAGE_NAMES), ("LANGUAGE_LOCALES", LANGUAGE_LOCALES)):
-        missing += [f"'{one}' in {name} of {Path(__file__).name}" for one in LANGUAGES if one not in table]
+    for name, table, file in (
+        ("LANGUAGE_NAMES", LANGUAGE_NAMES, Path(__file__).name),
+        ("LANGUAGE_LOCALES", LANGUAGE_LOCALES, "engine/language.py"),
+    ):
+        missing += [f"'{one}' in {name} of {file}" for one in LANGUAGES if one not in table]
     if missing:
         raise LanguagesMissingError(f"the pages lack: {'; '.join(missing)}")
 

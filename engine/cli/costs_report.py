@@ -4,6 +4,7 @@ from engine.answers.costs import Costs, CriterionCost
 from engine.cli.coverage_report import Labels, titled
 from engine.cli.paper import Paper
 from engine.language import Language
+from engine.words.days import day_in_words
 
 
 def costs_lines(found: Costs, language: Language) -> list[str]:
@@ -25,7 +26,9 @@ def costs_lines(found: Costs, language: Language) -> list[str]:
     for number, cost in enumerate(found.criteria, start=1):
         paper.paragraph(f"{cost.name}: {cost.criterion.text}", 2, f"{number}) ")
         _one(paper, labels, cost)
-    paper.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    paper.heading(
+        labels("rules_of", version=found.rule_base.version, day=day_in_words(found.rule_base.as_of, language))
+    )
     return paper.lines
 
 

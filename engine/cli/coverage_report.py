@@ -21,6 +21,7 @@ from engine.errors import RuleBaseError
 from engine.language import Language, Text
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.reading.yaml_source import read_yaml
+from engine.words.days import day_in_words
 from engine.words.explanation import Words
 
 #: Smaller shares are said to be smaller than this.
@@ -98,7 +99,9 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
             paper.paragraph(f"{name} ({', '.join(items)})" if items else name, 2, "- ")
     if not full and len(found.subjects) > 1:
         paper.heading(labels("more"))
-    paper.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    paper.heading(
+        labels("rules_of", version=found.rule_base.version, day=day_in_words(found.rule_base.as_of, language))
+    )
     return paper.lines
 
 
@@ -232,7 +235,9 @@ def comparison_lines(found: Comparison, contents: Contents, language: Language) 
             name = words.heading("coordination") if move.what == "level" else move.name
             before, after = (_outcome(words, labels, move.what, outcome) for outcome in (move.before, move.after))
             paper.paragraph(labels("move", name=name, before=before, after=after, count=move.situations), 2, "- ")
-    paper.heading(labels("rules_of", version=found.rule_base.version, day=found.rule_base.as_of))
+    paper.heading(
+        labels("rules_of", version=found.rule_base.version, day=day_in_words(found.rule_base.as_of, language))
+    )
     return paper.lines
 
 

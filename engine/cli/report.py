@@ -9,6 +9,7 @@ from engine.language import Language
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER
+from engine.words.days import day_in_words
 from engine.words.explanation import Words
 
 #: More reasons than this for one step or question are shown only when everything is asked for.
@@ -62,7 +63,9 @@ class _Report:
             self._trace()
         self._sources()
         self.paper.heading(
-            self.labels["rules_of"].replace("{version}", reference.version).replace("{day}", reference.as_of)
+            self.labels["rules_of"]
+            .replace("{version}", reference.version)
+            .replace("{day}", day_in_words(reference.as_of, self.words.language))
         )
         return self.paper.lines
 

@@ -6,6 +6,7 @@ from engine.answers.decision import CriterionResult, ServiceResult
 from engine.cli.paper import Paper
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
+from engine.words.days import day_in_words
 from engine.words.explanation import Words
 
 _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
@@ -69,7 +70,7 @@ class ServiceReport:
         self._application(service)
         availability = service.availability
         room = f"{self.words('availability_' + availability.status)}, " + self.labels["as_known_on"].replace(
-            "{day}", availability.as_of
+            "{day}", day_in_words(availability.as_of, self.words.language)
         )
         self.paper.labelled(self.words.label("room"), f"{availability.text} ({room})" if availability.text else room, 5)
         self._contact(service)

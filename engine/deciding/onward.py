@@ -14,6 +14,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines
+from engine.words.days import day_in_words
 from engine.words.explanation import Explainer, Words, marked
 
 
@@ -178,7 +179,7 @@ def _checked(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterator[
     checked: dict[Outcome, list[str]] = {}
     for name in ranked:
         entry = case.rules.services[name].entry
-        latest = max(source.as_of for source in entry.sources).isoformat()
+        latest = day_in_words(max(source.as_of for source in entry.sources), words.language)
         line = words("facts_of", service=words.service(name), date=latest)
         checked.setdefault(case.services[name].outcome, []).append(line)
     for outcome, services in checked.items():

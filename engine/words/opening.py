@@ -20,7 +20,7 @@ import opening_hours
 from babel.dates import format_date, format_time
 from dateutil.easter import easter
 
-from engine.language import Language
+from engine.language import LANGUAGE_LOCALES, Language
 from engine.rulebase.entries.catalogue import Schedule
 from engine.words.explanation import Words
 
@@ -99,11 +99,11 @@ def opening_in_words(opening: Opening, at: datetime, words: Words) -> str:
     if changes.date() == at.date() + _TOMORROW:
         return words("opens_tomorrow", time=clock)
     pattern = "EEEE" if changes.date() - at.date() < _WEEK else "EEEE d MMMM"
-    return words("opens_on", day=format_date(changes, pattern, locale=words.language), time=clock)
+    return words("opens_on", day=format_date(changes, pattern, locale=LANGUAGE_LOCALES[words.language]), time=clock)
 
 
 def _time(moment: datetime, language: Language) -> str:
-    return format_time(moment.time(), "H:mm", locale=language)
+    return format_time(moment.time(), "H:mm", locale=LANGUAGE_LOCALES[language])
 
 
 @lru_cache(maxsize=512)

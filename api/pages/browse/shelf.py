@@ -12,8 +12,8 @@ from api.pages.browse.statuses import title_of
 from api.pages.browse.wording import ENTRIES
 from api.pages.names import language_of
 from api.pages.page import Page
-from api.pages.translations import LANGUAGE_LOCALES
 from engine import (
+    LANGUAGE_LOCALES,
     Contents,
     Criterion,
     Dated,

@@ -1,0 +1,26 @@
+"""A day as people say it."""
+
+from datetime import date
+
+from babel.dates import format_date
+
+from engine.language import LANGUAGE_LOCALES, Language
+
+_WHOLE = len("2024-01-17")
+
+
+def day_in_words(day: date | str, language: Language) -> str:
+    """A day in words, such as "17 januari 2024".
+
+    Args:
+        day: the day; a date of a document may be a month or a year only, and then stays as it is.
+        language: the language.
+
+    Raises:
+        ValueError: a text of ten characters is no day.
+    """
+    if isinstance(day, str):
+        if len(day) != _WHOLE:
+            return day
+        day = date.fromisoformat(day)
+    return format_date(day, "long", locale=LANGUAGE_LOCALES[language])
