@@ -57,7 +57,8 @@ class BatchRequest(RequestModel):
     columns: (
         Annotated[
             tuple[Annotated[str, FromRules("OutcomeColumn", _outcomes)], ...],
-            Expected("a list of names of outcomes"),
+            Field(min_length=1),
+            Expected("a list of names of outcomes; name at least one, or leave this out"),
         ]
         | None
     ) = None

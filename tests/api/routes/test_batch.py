@@ -54,6 +54,7 @@ def test_outcomes_can_be_chosen(client: Client) -> None:
         ({"situations": [{"facts": {}}] * (MOST_SITUATIONS + 1)}, "situations"),
         ({"situations": [], "column": []}, "column"),
         ({"situations": [], "columns": "level"}, "columns"),
+        ({"situations": [], "columns": []}, "columns"),
         ({"situations": [], "columns": ["levl"]}, "columns"),
         ({"situations": [], "as_of": "yesterday"}, "as_of"),
         ({"situations": [], "as_of": "1999-01-01"}, "as_of"),

@@ -74,7 +74,7 @@ def test_every_wrong_value_of_every_fact_is_refused_in_words(server: Running) ->
 
 def asks_for_too_early_a_day(case: "schemathesis.Case[Any]") -> bool:
     places: list[Any] = [case.body, case.query]
-    days = [place.get("as_of") for place in places if isinstance(place, dict)]
+    days = [place.get(name) for place in places if isinstance(place, dict) for name in ("as_of", "at")]
     return any(isinstance(day, str) and day < FIRST_DAY for day in days)
 
 
