@@ -29,6 +29,7 @@ from playwright.sync_api import Browser, Locator, Page, sync_playwright
 from engine import CATALOGUE, RULES, FactValue, RuleBase, load_rule_base, topic_fact, triage
 from tests.support.browser.chromium import find_chromium
 from tests.support.calls import Call, all_calls, truth
+from tests.support.rules import real_rule_base
 from tests.support.servers import serving
 
 #: More screens than this, and the call goes round in circles.
@@ -143,7 +144,9 @@ class Operator:
         """Answer what shows; what is left of a list by one press, which stays on the page while something is open."""
         left: list[str] = []
         while fact := next((one for one in self._showing() if one not in self.played.known and one not in left), None):
-            if self.truth.get(fact) in (False, 0) or (fact.startswith("domain_") and self.truth.get(fact) == "none"):
+            value = self.truth.get(fact)
+            light = value in (False, 0) or (fact.startswith("domain_") and value == "none")
+            if light and not real_rule_base().contents.facts[fact].apart:
                 left.append(fact)
             else:
                 self._choose(fact, self.truth.get(fact))

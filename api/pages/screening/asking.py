@@ -127,7 +127,7 @@ def one_press(page: Page, groups: Sequence[AskedGroup]) -> Press:
     """What one press can answer to the questions of a screen that are left open."""
     facts = [row.question.fact for group in groups for row in group.rows]
     answered = [fact for fact in facts if none_value(page, fact) is not None]
-    if len(answered) < _LIST:
+    if len([fact for fact in answered if fact not in page.call.person.answers]) < _LIST:
         return ""
     if {group.id for group in groups} == {page.rules.contents.plan.complexity.domains_group}:
         return "lightest"
@@ -135,9 +135,14 @@ def one_press(page: Page, groups: Sequence[AskedGroup]) -> Press:
 
 
 def none_value(page: Page, fact: str) -> FactValue | None:
-    """The answer that "none of these" gives: no, none of what is counted, or of a domain of health the lightest."""
+    """The answer that "none of these" gives: no, none of what is counted, or of a domain of health the lightest.
+
+    None for what is asked by itself: it stays open, and on the screen.
+    """
     contents = page.rules.contents
     entry = contents.facts[fact]
+    if entry.apart:
+        return None
     if entry.type == "boolean":
         return False
     if entry.counts:

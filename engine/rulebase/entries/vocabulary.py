@@ -45,7 +45,8 @@ class Fact(Sourced):
     has none of its values; not known yet, this fact waits.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
-    `say` holds the words to say aloud. `counts` says that a number counts things, so that "none of these" answers 0.
+    `say` holds the words to say aloud. `counts` says that a number counts things, so that "none of these" answers 0;
+    `apart` that one press for a whole screen never answers it, for its "no" shuts doors: it is asked by itself.
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
@@ -62,6 +63,7 @@ class Fact(Sourced):
     minimum: StrictInt | None = None
     maximum: StrictInt | None = None
     counts: StrictBool = False
+    apart: StrictBool = False
     sensitive: StrictBool
     change: Change
     aim: tuple[FactValue, ...] | Literal["more", "fewer"] = ()

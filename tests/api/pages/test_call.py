@@ -164,13 +164,19 @@ def test_one_press_answers_the_rest_of_a_screen_and_keeps_open_what_it_cannot_an
     assert "housing" not in conversations.case(page).person.skipped
 
 
-def test_no_press_says_how_old_somebody_is(new_page: NewPage, conversations: Conversations) -> None:
-    case = asked_together("age", "need_mental", "need_social", "need_legal")
+@pytest.mark.parametrize("fact", ["age", "lives_in_brussels", "insured", "can_self_manage"])
+def test_no_press_says_how_old_somebody_is_nor_what_shuts_doors(
+    new_page: NewPage, conversations: Conversations, fact: str
+) -> None:
+    case = asked_together(fact, "need_mental", "need_social", "need_legal")
     page = conversations.enter(new_page(scripts=False), case)
     page.goto("/nl/questions/1")
     press(page, "none")
     assert here(page) == "questions/1"
-    assert "age" not in conversations.case(page).person.answers
+    answers = conversations.case(page).person.answers
+    assert fact not in answers
+    assert answers["need_legal"] is False
+    expect(page.locator("button[name=action][value=none]")).to_have_count(0)
 
 
 def test_every_fact_and_topic_can_be_answered_and_taken_back(
