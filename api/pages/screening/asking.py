@@ -127,7 +127,7 @@ def one_press(page: Page, groups: Sequence[AskedGroup]) -> Press:
     """What one press can answer to the questions of a screen that are left open."""
     facts = [row.question.fact for group in groups for row in group.rows]
     answered = [fact for fact in facts if none_value(page, fact) is not None]
-    if len([fact for fact in answered if fact not in page.call.person.answers]) < _LIST:
+    if len({*answered} - page.call.person.answers.keys()) < _LIST:
         return ""
     if {group.id for group in groups} == {page.rules.contents.plan.complexity.domains_group}:
         return "lightest"

@@ -164,7 +164,7 @@ def test_one_press_answers_the_rest_of_a_screen_and_keeps_open_what_it_cannot_an
     assert "housing" not in conversations.case(page).person.skipped
 
 
-@pytest.mark.parametrize("fact", ["age", "lives_in_brussels", "insured", "can_self_manage"])
+@pytest.mark.parametrize("fact", ["age", "lives_in_brussels", "insured"])
 def test_no_press_says_how_old_somebody_is_nor_what_shuts_doors(
     new_page: NewPage, conversations: Conversations, fact: str
 ) -> None:
