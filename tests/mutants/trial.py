@@ -33,7 +33,7 @@ _PEOPLE = f"{_SYMBOLIC}/test_against_each_person.py"
 #: is noticed costs no more than the tests before. Left out is what proves the same at length: other kinds of frames,
 #: Spark, random rule bases, browsers, the laws. Each list takes a minute or two when nothing is noticed.
 TESTS: dict[str, tuple[str, ...]] = {
-    "engine/logic": (_EXAMPLES, _SCENARIOS, "tests/engine/requests/test_topics.py", _REFUSALS),
+    "engine/logic": (_EXAMPLES, _SCENARIOS, _CELLS, "tests/engine/requests/test_topics.py", _REFUSALS),
     "engine/logic/operators": (f"{_SPEC}/operators", f"{_LOGIC}/test_wordings.py", _SCENARIOS, _REFUSALS),
     "engine/logic/statuses": (_SCENARIOS, _PEOPLE, _CELLS, _REFUSALS),
     "engine/logic/compilation": (_EXAMPLES, f"{_SPEC}/operators", _SCENARIOS, _PEOPLE, _CELLS, _REFUSALS),

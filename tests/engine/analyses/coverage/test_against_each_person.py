@@ -7,7 +7,6 @@ from hypothesis import given, settings
 
 from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.answers.coverage import ReadingCoverage
-from engine.evaluators.symbolic.cubes import cover, region_of
 from engine.evaluators.symbolic.symbolic_rules import READINGS, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
@@ -114,34 +113,6 @@ def test_a_share_never_depends_on_what_else_is_shown(rules: DatedRules) -> None:
         [beside] = [one for one in among.readings if one.reading == reading]
         assert (subject.cells, subject.facts) == (among.cells, among.facts)
         assert subject.readings == (beside,)
-
-
-@settings(max_examples=60)
-@given(small_rules())
-def test_cubes_are_prime_and_irredundant(rules: DatedRules) -> None:
-    symbolic = SymbolicRules.of(rules)
-    told = Told.of(symbolic.space, symbolic.possible, [symbolic.covered(name, "strict") for name in rules.services])
-    none = told.people
-    for region in told.regions:
-        none = none & ~region
-    cubes = cover(told, none, 100).cubes
-    regions = [region_of(told, cube) & none for cube in cubes]
-    union = told.space.nobody
-    for region in regions:
-        union = union | region
-    assert union == none
-    forbidden = told.people & ~none
-    for place, cube in enumerate(cubes):
-        assert not (region_of(told, cube) & forbidden).satisfiable()
-        for fact, groups in cube.items():
-            for group in set(range(len(told.groups[fact]))) - groups:
-                larger = cube | {fact: groups | {group}}
-                assert (region_of(told, larger) & forbidden).satisfiable(), "a value could be added: not prime"
-        others = told.space.nobody
-        for other, region in enumerate(regions):
-            if other != place:
-                others = others | region
-        assert not told.space.within(regions[place], others), "held by the others: redundant"
 
 
 @settings(max_examples=60)

@@ -301,6 +301,15 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             "unknown placeholder '{ned}'",
             id="unknown placeholder",
         ),
+        pytest.param(
+            "rules/constraints.yaml",
+            _append(
+                f"\nsad: {{when: {{fact: insured, is: true}}, "
+                f"then: {{any: [{{fact: age, at_least: 18}}, {{fact: insured, is: true}}]}}, text: {TEXT}, {SOURCE}}}\n"
+            ),
+            "the consequence is an expression about one fact",
+            id="a consequence about two facts",
+        ),
     ],
 )
 def test_a_mistake_is_explained(copy: Path, file: str, change: Callable[[str], str], expected: str) -> None:
