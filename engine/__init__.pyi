@@ -167,6 +167,7 @@ from .answers.costs import (
 )
 from .answers.coverage import (
     Coverage as Coverage,
+    Interval as Interval,
     ReadingCoverage as ReadingCoverage,
     SubjectCoverage as SubjectCoverage,
     SubjectKey as SubjectKey,
@@ -335,6 +336,9 @@ from .analyses.costs.moved import (
     OF_NOBODY as OF_NOBODY,
     POSSIBLE as POSSIBLE,
     moved as moved,
+)
+from .analyses.costs.samples import (
+    sampled_share as sampled_share,
 )
 from .analyses.costs.weighed_outcomes import (
     CRITERION as CRITERION,

@@ -29,6 +29,7 @@ class Choice:
         synthetic: made-up records instead of real ones.
         available: the quarters that can be chosen.
         other_records: whether there are records of the other sort.
+        beside: the quarters of another period, as long, to stand beside these; none when nobody asked.
     """
 
     first: Quarter | None
@@ -37,6 +38,7 @@ class Choice:
     synthetic: bool
     available: Sequence[Quarter]
     other_records: bool
+    beside: Sequence[Quarter] = ()
 
     @property
     def quarters(self) -> list[Quarter]:
@@ -52,11 +54,18 @@ class Choice:
     def query(self) -> str:
         """The choice as it stands in an address."""
         chosen = {"from": self.first, "to": self.last, "area": self.area, "records": self.records}
-        return urlencode({name: str(value) for name, value in chosen.items() if value})
+        beside = {"beside": self.beside[0]} if self.beside else {}
+        return urlencode({name: str(value) for name, value in {**chosen, **beside}.items() if value})
 
 
 def read_choice(query: Mapping[str, str], session: Session, today: date, publisher: Publisher) -> Choice:
-    """Read what was chosen with ``from``, ``to``, ``area`` and ``records``; else it is the last year, everywhere.
+    """Read what was chosen; else it is the last year, everywhere, and nothing beside it.
+
+    Args:
+        query: ``from``, ``to``, ``area``, ``records``, and ``beside``: the first quarter of another period, as long.
+        session: reads which records there are.
+        today: the day.
+        publisher: publishes the figures.
 
     Raises:
         SituationError: something chosen does not exist, or is not published yet; with the nearest right word.
@@ -80,13 +89,30 @@ def read_choice(query: Mapping[str, str], session: Session, today: date, publish
     first, last = ends
     if first and last and last < first:
         problems.append(Problem("query.from", f"it lies after 'to', {last}"))
+    beside = _beside(query.get("beside") or None, available, list(quarters(first, last)) if first and last else [])
+    problems += [one for one in beside if isinstance(one, Problem)]
     wanted_area = query.get("area") or str(Area())
     known = {str(area): area for area in areas(publisher)}
     if wanted_area not in known:
         problems.append(_unknown("area", "area", wanted_area, list(known)))
     if problems:
         raise SituationError(problems)
-    return Choice(first, last, known[wanted_area], synthetic, available, since[not synthetic] is not None)
+    other = [one for one in beside if isinstance(one, Quarter)]
+    return Choice(first, last, known[wanted_area], synthetic, available, since[not synthetic] is not None, other)
+
+
+def _beside(wanted: str | None, available: Sequence[Quarter], chosen: Sequence[Quarter]) -> list[Quarter | Problem]:
+    """As many quarters as were chosen, from another one on; or what is wrong with that."""
+    if wanted is None or not chosen:
+        return []
+    periods = {str(start): list(available[place:][: len(chosen)]) for place, start in enumerate(available)}
+    if wanted not in periods:
+        return [_unknown("beside", "quarter with published figures", wanted, list(periods))]
+    fitting = {name for name, own in periods.items() if len(own) == len(chosen) and not set(own) & set(chosen)}
+    if wanted in fitting:
+        return [*periods[wanted]]
+    words = f"the other period is as long, {len(chosen)} quarters with published figures, and has none in common"
+    return [Problem("query.beside", words, min(fitting, default=None))]
 
 
 def _unknown(name: str, what: str, value: str, known: Sequence[str]) -> Problem:

@@ -38,6 +38,9 @@ SCHEMA: Final = {
     "made_with": pl.String,
     "rule_bases": pl.String,
 }
+#: What says which cell it is, and what is told of it in a period.
+_CELL: Final = ("records", "counted", "topic", "item", "value", *(name for name in DIMENSIONS if name != "month"))
+_SUMMED: Final = ("count", "at_least", "hidden_quarters", "quarters", "established", "meanings")
 
 
 def cube(quarters: Sequence[QuarterFigures], *, synthetic: bool, area: Sequence[Condition] = ()) -> pl.DataFrame:
@@ -62,6 +65,41 @@ def cube(quarters: Sequence[QuarterFigures], *, synthetic: bool, area: Sequence[
         for counted, figures in (("screenings", one.screenings), ("referrals", one.referrals)):
             rows += [{**about, "counted": counted, **line} for line in _lines(figures, set(area), one.meanings)]
     return pl.DataFrame(rows, schema=SCHEMA)
+
+
+def periods_compared(of: pl.DataFrame, beside: pl.DataFrame) -> pl.DataFrame:
+    """Two periods side by side: a line for each cell that either has, its figures added up over the quarters.
+
+    Months are left out, for no two periods share one. Sums of published figures tell no more than these.
+
+    Args:
+        of: the cells of a period, from `cube`.
+        beside: those of the other period.
+    """
+    one, other = _added(of), _added(beside)
+    named = {name: f"beside_{name}" for name in _SUMMED}
+    found = one.join(other.rename(named), on=_CELL, how="full", coalesce=True, nulls_equal=True, maintain_order="left")
+    same = pl.col("meanings").eq_missing(pl.col("beside_meanings")) & ~pl.col("meanings").fill_null("").str.contains(
+        " "
+    )
+    return found.with_columns(comparable=same)
+
+
+def _added(lines: pl.DataFrame) -> pl.DataFrame:
+    count, hidden = pl.col("count"), pl.col("hidden")
+    return (
+        lines.filter(pl.col("month").is_null())
+        .group_by(_CELL, maintain_order=True)
+        .agg(
+            pl.when(hidden.any() | ~pl.col("established").all()).then(None).otherwise(count.sum()).alias("count"),
+            at_least=count.sum(),
+            hidden_quarters=hidden.sum().cast(pl.Int64),
+            quarters=pl.len().cast(pl.Int64),
+            established=pl.col("established").any(),
+            meanings=pl.col("meanings").drop_nulls().unique(maintain_order=True).str.join(" "),
+        )
+        .with_columns(pl.when(pl.col("meanings") != "").then(pl.col("meanings")).alias("meanings"))
+    )
 
 
 def _lines(figures: Figures, area: set[Condition], meanings: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:

@@ -1,6 +1,6 @@
 """Periods of reports: whole calendar quarters that are over, so that no two reports can be subtracted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -66,3 +66,11 @@ def quarters(first: Quarter, last: Quarter) -> Iterator[Quarter]:
 def closed_quarters(since: date, today: date) -> list[Quarter]:
     """The quarters since a day that are over: what may still grow is not reported."""
     return [quarter for quarter in quarters(Quarter.of(since), Quarter.of(today)) if quarter.last < today]
+
+
+def period_of(quarters: Sequence[Quarter]) -> str:
+    """A period, such as ``2026-Q1 – 2026-Q3``."""
+    if not quarters:
+        return ""
+    first, last = quarters[0], quarters[-1]
+    return str(first) if first == last else f"{first} – {last}"

@@ -34,7 +34,6 @@ from engine import (
     KeyFacts,
     Outcome,
     Reform,
-    assess,
     kept_outcomes,
     meanings,
     moved,
@@ -169,13 +168,14 @@ class Change:
         found = set()
         for age in ages:
             known = {} if age is None or self._key.age is None else {self._key.age: age}
-            case = assess(self.after, read_situation(self.after, facts | known))
-            unclear = case.values[place] == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET
-            found.add(_UNCLEAR if unclear else int(case.values[place]))
-        if len(found) > 1:
-            return _UNTOLD
-        code = found.pop()
-        return _UNTOLD if code == _MISSING and not told else code
+            # Criteria alone: what is concluded from them is not asked here, and takes most of the time.
+            values, unclear = self.after.program.run_all(read_situation(self.after, facts | known).facts)
+            asked_of_source = values[place] == Outcome.UNKNOWN and unclear[place] == Outcome.MET
+            code = _UNCLEAR if asked_of_source else int(values[place])
+            found.add(code)
+            if len(found) > 1 or (code == _MISSING and not told):
+                return _UNTOLD  # whatever it is at other ages
+        return found.pop()
 
 
 def shipped_reforms(rules: DatedRules, codes: RecordCodes, folder: Path) -> Iterator[Change]:

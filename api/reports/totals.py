@@ -62,10 +62,17 @@ class Added:
     def sum_of(
         self, feature: str, values: Iterable[str], *conditions: Condition, within: Area | None = None
     ) -> Total | None:
-        """The sum over some values of a feature; None when no quarter counts any."""
-        totals = [self.total((feature, value), *conditions, within=within) for value in values]
-        known = [total for total in totals if total is not None]
-        return sum(known, start=Total()) if known else None
+        """The sum over some values of a feature; None when no quarter counts any.
+
+        Where one of them is hidden, all less the other values say the same, and may be published.
+        """
+        place, chosen = (within or self.area).conditions, tuple(values)
+        found = [_sum_of(one, feature, chosen, (*conditions, *place)) for one in self.quarters]
+        known = [total for total in found if total is not None]
+        if not known:
+            return None
+        uncounted = sum(1 for one in self.quarters if feature not in one.values)
+        return sum(known, start=Total(uncounted=uncounted))
 
     def features(self, topic: str) -> tuple[Named, ...]:
         """The features about the items of a topic."""
@@ -87,3 +94,22 @@ class Added:
             elif not features <= one.values.keys():
                 sum_of += Total(uncounted=1)
         return sum_of
+
+
+def _sum_of(figures: Figures, feature: str, values: Sequence[str], conditions: Sequence[Condition]) -> Total | None:
+    """The sum over some values of a feature in one quarter; None where it counts none of them."""
+    wanted = [cell((feature, value), *conditions) for value in values]
+    counts = [figures.counts[one] for one in wanted if one in figures.counts]
+    if not counts:
+        return None
+    least = sum(count for count in counts if count is not None)
+    if None not in counts:
+        return Total(least)
+    others = [value for value in figures.values[feature] if value not in values]
+    rest = [
+        figures.counts.get(one) for one in (cell(*conditions), *(cell((feature, one), *conditions) for one in others))
+    ]
+    if None in rest:
+        return Total(least, 1)
+    whole, *left = (count for count in rest if count is not None)
+    return Total(whole - sum(left))

@@ -1,8 +1,11 @@
 """``/v1/reports``: the published figures, for software with a token."""
 
+from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
 import orjson
+import polars as pl
 from fastapi import APIRouter, Depends, Query, Request, Response
 from fastapi.responses import JSONResponse
 from fastapi.security import HTTPBearer
@@ -10,14 +13,17 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.accounts.access import WhoAsks, open_to
 from api.accounts.audit_log import note
+from api.accounts.permissions import Who
 from api.http.dependencies import RuleBaseHere, Today
 from api.records.wiring import Records, records_of
-from api.reports.choice import areas, read_choice
-from api.reports.cube import cube, written
+from api.reports.choice import Choice, areas, read_choice
+from api.reports.cube import cube, periods_compared, written
+from api.reports.figures import QuarterFigures
+from api.reports.periods import period_of
 from api.reports.published import Publisher
 from api.reports.publishing import publisher_of
 from api.routes.schemas.common import responses
-from api.routes.schemas.reports import CellsShown, ReportsShown
+from api.routes.schemas.reports import CellsShown, ComparisonShown, ReportsShown
 
 #: Describes the token; `api.accounts.access` checks it.
 _BEARER = Depends(HTTPBearer(auto_error=False, description="A token with the scope 'reports'."))
@@ -45,6 +51,14 @@ class CellsQuery(BaseModel):
         None
     )
     format: Annotated[Literal["json", "csv", "parquet"], Field(description="The form of the answer.")] = "json"
+
+
+class ComparisonQuery(CellsQuery):
+    """Which figures, and which stand beside them."""
+
+    beside: Annotated[
+        str, Field(description="The first quarter of the other period, which is as long and has no quarter in common.")
+    ]
 
 
 @router.get(
@@ -94,15 +108,62 @@ def cells(
 
     Small counts are hidden, with as many others as needed; see `docs/reports.md`. That somebody took them is noted.
     """
+    found = _found(query, records, publisher, today)
+    figures = cube(found.figures, synthetic=found.choice.synthetic, area=found.choice.area.conditions)
+    return _answer(query, figures, records, who, found.choice)
+
+
+@router.get(
+    "/v1/reports/comparison",
+    response_model=ComparisonShown,
+    responses=responses(401, 403, 422),
+    summary="Two periods side by side",
+    operation_id="compare_report_periods",
+)
+def comparison(
+    records: RecordsHere,
+    publisher: PublisherHere,
+    today: Today,
+    who: WhoAsks,
+    query: Annotated[ComparisonQuery, Query()],
+) -> Response:
+    """The published figures of two periods as long as each other, added up over their quarters.
+
+    Where the rules asked something else in one of them, `comparable` is false. That somebody took them is noted.
+    """
+    found = _found(query, records, publisher, today)
+    both = (
+        cube(quarters, synthetic=found.choice.synthetic, area=found.choice.area.conditions)
+        for quarters in (found.figures, found.beside)
+    )
+    return _answer(query, periods_compared(*both), records, who, found.choice)
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What a query asks for."""
+
+    choice: Choice
+    figures: tuple[QuarterFigures, ...]
+    beside: tuple[QuarterFigures, ...]
+
+
+def _found(query: CellsQuery, records: Records, publisher: Publisher, today: date) -> _Found:
     chosen = {name: value for name, value in query.model_dump(by_alias=True).items() if value is not None}
     database = records.database()
     with database.reading() as session:
         choice = read_choice(chosen, session, today, publisher)
-    figures = publisher.quarters(database, choice.quarters, today, synthetic=choice.synthetic)
-    found = cube(figures, synthetic=choice.synthetic, area=choice.area.conditions)
-    with database.session() as session:
-        period = f"{choice.first} – {choice.last}"
-        what = f"wegwijs-cells.{query.format}"
+    wanted = [*choice.quarters, *choice.beside]
+    made = publisher.quarters(database, wanted, today, synthetic=choice.synthetic)
+    return _Found(choice, made[: len(choice.quarters)], made[len(choice.quarters) :])
+
+
+def _answer(query: CellsQuery, found: pl.DataFrame, records: Records, who: Who, choice: Choice) -> Response:
+    """The figures in the form that was asked for; that they were taken is noted."""
+    with records.database().session() as session:
+        periods = [period_of(quarters) for quarters in (choice.quarters, choice.beside) if quarters]
+        what = f"wegwijs-{'comparison' if choice.beside else 'cells'}.{query.format}"
+        period = ", ".join(periods)
         note(session, who, "export", what=what, period=period, area=str(choice.area), records=choice.records)
     headers = {"Cache-Control": "no-store"}
     if query.format == "json":

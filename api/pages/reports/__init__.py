@@ -12,15 +12,14 @@ from api.accounts.audit_log import note
 from api.pages.page import Page, ThisPage
 from api.pages.reports.bars import MOST_BARS, bars
 from api.pages.reports.files import pdf, table_csv, workbook
-from api.pages.reports.map import SIZE, basins_around, tiles
+from api.pages.reports.map import SIZE, UNDER_MAP, map_of, on_tile
 from api.pages.reports.report import Report, report_of
 from api.pages.reports.summary import summary_of
-from api.pages.reports.words import facts_of, shown, shown_share
+from api.pages.reports.words import facts_of, shown, shown_interval, shown_share
 from api.pages.routing import part_router
 from api.records.wiring import records_of
 from api.reports.choice import areas
 from api.reports.cube import cube, written
-from api.reports.report_settings import load_settings
 from api.reports.totals import Area
 
 router = part_router("reports")
@@ -33,9 +32,6 @@ _PARQUET = "application/vnd.apache.parquet"
 def reports(request: Request, page: ThisPage) -> Response:
     """Choose a report, and read it."""
     report = report_of(request, page)
-    municipalities = next((block for block in report.blocks if block.form == "map"), None)
-    settings = load_settings(page.site.rules, report.writer.codes)
-    around = basins_around(report.blocks, report.writer.codes.care_basins)
     context = {
         "report": report,
         "choice": report.choice,
@@ -44,9 +40,13 @@ def reports(request: Request, page: ThisPage) -> Response:
         "summary": summary_of(report, page) if report.figures else [],
         "shown": lambda figure: shown(figure, page),
         "share": lambda figure: shown_share(figure, page),
+        "interval": lambda figure: shown_interval(figure, page),
+        "colon": report.writer.colon,
         "bars": bars,
         "most_bars": MOST_BARS,
-        "tiles": tiles(municipalities, settings.tiles, around) if municipalities else [],
+        "tiles": map_of(report, page),
+        "on_tile": lambda tile: on_tile(tile, page),
+        "under_map": page.gettext(UNDER_MAP),
         "size": SIZE,
         "may_export": who_asks(request).may("exports"),
     }

@@ -19,12 +19,19 @@ class Bar:
         figure: its figure.
         length: the length of its bar in per cent of the longest.
         sort: ``exact``; ``least``, drawn as a lower bound; ``hidden`` or ``never``, without a bar.
+        beside: the same of the other period, on the same scale; None where no other was chosen.
     """
 
     row: Row
     figure: Figure
     length: float
     sort: Literal["exact", "least", "hidden", "never"]
+    beside: "Bar | None" = None
+
+    @property
+    def never(self) -> bool:
+        """Whether the rules can establish it in neither period."""
+        return self.figure.never and (self.beside is None or self.beside.figure.never)
 
 
 def bars(block: Block, most: int | None = MOST_BARS) -> Sequence[Bar]:
@@ -38,11 +45,14 @@ def bars(block: Block, most: int | None = MOST_BARS) -> Sequence[Bar]:
     if block.ranked:
         drawn.sort(key=lambda one: -(one[1].total.known if one[1].total else -1))
         drawn = drawn[:most]
-    longest = max((figure.total.known for _, figure in drawn if figure.total), default=0) or 1
-    return [
-        Bar(row, figure, round(figure.total.known / longest * 100, 2) if figure.total else 0, _sort(figure))
-        for row, figure in drawn
-    ]
+    every = [one for _, figure in drawn for one in (figure, figure.beside) if one is not None]
+    longest = max((one.total.known for one in every if one.total), default=0) or 1
+
+    def bar(row: Row, figure: Figure) -> Bar:
+        length = round(figure.total.known / longest * 100, 2) if figure.total else 0
+        return Bar(row, figure, length, _sort(figure), bar(row, figure.beside) if figure.beside else None)
+
+    return [bar(row, figure) for row, figure in drawn]
 
 
 def _sort(figure: Figure) -> Literal["exact", "least", "hidden", "never"]:

@@ -1,13 +1,14 @@
 """The tables of a report in one language: which lines and figures each has, and what each figure is a part of."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from api.pages.navigation import mark
 from api.pages.reports.shapes import Block, Figure, Row
 from api.pages.reports.tables import OWN, SCREENINGS
 from api.pages.reports.unmet import UnmetTables
 from api.reports.features import CASE_MANAGEMENT
+from api.reports.figures import QuarterFigures
 from api.reports.totals import Added, Area
 
 _AT_LEVEL = mark("Needs a case manager")
@@ -78,9 +79,8 @@ class Writer(UnmetTables):
         """Each quarter; the first, in which recording began, is marked, and so is a change of the rules."""
         _ = self._
 
-        def rows() -> Iterator[Row | None]:
-            before: tuple[str, ...] | None = None
-            for one in self.quarters:
+        def rows() -> Iterator[Row]:
+            for one in self._in_time():
                 added = Added([one.screenings], self.area)
                 level = added.sum_of(OWN, self.added.values(OWN)[1:]) if self.added.values(OWN) else None
                 figures = [
@@ -88,35 +88,47 @@ class Writer(UnmetTables):
                     Figure(level, added.total()),
                     Figure(added.total((OWN, "established")), level),
                 ]
-                remarks = []
-                if one.recorded_from:
-                    remarks.append(_(mark("recorded from %(day)s")) % {"day": one.recorded_from.isoformat()})
-                asked = one.meanings.get(OWN, ())
-                changed = len(asked) > 1 or (before is not None and asked != before)
-                if changed:
-                    remarks.append(_(mark("a break: the rules ask something else from here on")))
-                before = asked
-                yield Row(str(one.quarter), str(one.quarter), tuple(figures), "; ".join(remarks), changed)
+                began = one.recorded_from.isoformat() if one.recorded_from else ""
+                yield self._of_time(str(one.quarter), figures, one, began)
 
         columns = [self.column_of_all(), ("level", _(_AT_LEVEL)), ("established", _(_NOBODY))]
         note = _(
             mark("Each quarter. A quarter in which recording began is not whole: do not compare it with the next.")
         )
-        return self.block("trend", _(mark("Over time")), note, first=_(mark("Quarter")), columns=columns, rows=rows())
+        first, shown = _(mark("Quarter")), self._with_breaks(rows())
+        return self.block("trend", _(mark("Over time")), note, first=first, columns=columns, rows=shown, by_time=True)
+
+    def _in_time(self) -> list[QuarterFigures]:
+        """The quarters of both periods, oldest first."""
+        return sorted((*self.quarters, *self.other), key=lambda one: one.quarter)
+
+    def _of_time(self, code: str, figures: Sequence[Figure], quarter: QuarterFigures, began: str) -> Row:
+        """A line of a quarter or a month; where recording began within it, it says from which day."""
+        remark = self._(mark("recorded from %(day)s")) % {"day": began} if began else ""
+        return Row(code, code, tuple(figures), remark, asked=quarter.meanings.get(OWN, ()))
+
+    def _with_breaks(self, rows: Iterable[Row]) -> Iterator[Row]:
+        """The lines of a table over time; where the rules begin to ask something else, a line says so."""
+        before: tuple[str, ...] | None = None
+        for row in rows:
+            if len(row.asked) > 1 or (before is not None and row.asked != before):
+                words = self._(mark("a break: the rules ask something else from here on"))
+                said = f"{row.remark}; {words}" if row.remark else words
+                yield replace(row, remark=said, asked_otherwise=True, breaks=True)
+            else:
+                yield row
+            before = row.asked
 
     def _months(self) -> Block:
         _ = self._
 
-        def rows() -> Iterator[Row | None]:
-            for one in self.quarters:
+        def rows() -> Iterator[Row]:
+            for one in self._in_time():
                 began = one.recorded_from.isoformat() if one.recorded_from else ""
                 added = Added([one.screenings], self.area)
                 for month in one.quarter.months:
                     if month < began[:7]:
                         continue
-                    remark = ""
-                    if month == began[:7]:
-                        remark = _(mark("recorded from %(day)s")) % {"day": began}
                     here = ("month", month)
                     level = added.sum_of(OWN, self.added.values(OWN)[1:], here)
                     figures = (
@@ -124,12 +136,12 @@ class Writer(UnmetTables):
                         Figure(level, added.total(here)),
                         Figure(added.total(here, (OWN, "established")), level),
                     )
-                    yield Row(month, month, figures, remark)
+                    yield self._of_time(month, figures, one, began if month == began[:7] else "")
 
         columns = [self.column_of_all(), ("level", _(_AT_LEVEL)), ("established", _(_NOBODY))]
-        shown = iter(()) if self.area.code else rows()
-        note = _(mark("Each month of these quarters."))
-        return self.block("months", _(mark("By month")), note, first=_(mark("Month")), columns=columns, rows=shown)
+        shown = iter(()) if self.area.code else self._with_breaks(rows())
+        note, first = _(mark("Each month of these quarters.")), _(mark("Month"))
+        return self.block("months", _(mark("By month")), note, first=first, columns=columns, rows=shown, by_time=True)
 
     def _services(self) -> Block:
         _ = self._
@@ -190,7 +202,7 @@ class Writer(UnmetTables):
         note = _(
             mark(
                 "Each figure counts referrals: one person can have several. Waiting lists and "
-                "refusals show where services are full."
+                "refusals suggest where services are full."
             )
         )
         title = _(mark("What became of referrals"))

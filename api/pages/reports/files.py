@@ -2,7 +2,7 @@
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,10 +13,12 @@ import xlsxwriter
 from api.pages.assets import DIST
 from api.pages.page import Page
 from api.pages.reports.bars import bars
+from api.pages.reports.map import SHADES, SIZE, UNDER_MAP, Tile, map_of, on_tile
 from api.pages.reports.report import Report
 from api.pages.reports.shapes import Block, Figure
 from api.pages.reports.summary import summary_of
-from api.pages.reports.words import facts_of, shown, shown_share
+from api.pages.reports.words import facts_of, shown, shown_interval, shown_share
+from api.reports.figures import QuarterFigures
 from engine import defused_cell
 
 _TEMPLATE = Path(__file__).with_name("report.typ")
@@ -24,8 +26,10 @@ _TEMPLATE = Path(__file__).with_name("report.typ")
 _MARK = "\ufeff"
 #: The line of a sheet on which the headings stand.
 _HEAD: Final = 3
+#: The columns that a figure takes in a sheet: the count, what is at least there, the share and its two ends.
+_WIDE: Final = 5
 #: The colours of a chart.
-_DARK, _LIGHT = "#00607a", "#e5f1f4"
+_DARK, _MIDDLE, _LIGHT = "#00607a", "#9cc7d1", "#e5f1f4"
 
 #: The columns of every CSV, the same in each language: one line for each figure.
 COLUMNS = (
@@ -40,8 +44,11 @@ COLUMNS = (
         "hidden_quarters",
         "uncounted_quarters",
         "of",
+        "share_low",
+        "share_high",
         "established",
         "asked_otherwise",
+        "comparable",
     ),
     *("period", "area", "records", "rule_bases", "smallest_count", "made_on"),
 )
@@ -50,35 +57,46 @@ COLUMNS = (
 def table_csv(report: Report, blocks: tuple[Block, ...]) -> str:
     """Tables as CSV, one line for each figure.
 
-    ``count`` is empty where a part of the figure is hidden; it is then at least ``at_least``.
+    ``count`` is empty where a part of the figure is hidden; it is then at least ``at_least``. Of two periods each has
+    lines of its own.
     """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(COLUMNS)
-    about = (
-        report.period,
-        str(report.choice.area),
-        "synthetic" if report.choice.synthetic else "real",
-        " ".join(report.versions),
-        max(one.threshold for one in report.figures),
-        " ".join(dict.fromkeys(str(one.made_on) for one in report.figures)),
-    )
+    own = _about(report, report.figures, report.period)
+    beside = _about(report, report.beside, report.beside_period)
     for block in blocks:
         for row in block.rows:
             for (code, name), figure in zip(block.columns, row.figures, strict=True):
-                if figure.total is not None or figure.never:
-                    marks = ("no" if figure.never else "yes", "yes" if row.asked_otherwise else "no")
-                    line = (block.id, row.code, row.name, code, name, *_numbers(figure), *marks, *about)
-                    writer.writerow([defused_cell(value) for value in line])
+                for one, about in ((figure, own), (figure.beside, beside)):
+                    if one is not None and (one.total is not None or one.never):
+                        marks = (not one.never, row.asked_otherwise, not row.breaks)
+                        yes_or_no = ("yes" if mark else "no" for mark in marks)
+                        line = (block.id, row.code, row.name, code, name, *_numbers(one), *yes_or_no, *about)
+                        writer.writerow([defused_cell(value) for value in line])
     return _MARK + file.getvalue()
 
 
-def _numbers(figure: Figure) -> tuple[str | int, ...]:
-    total, base = figure.total, figure.base
+def _about(report: Report, quarters: Sequence[QuarterFigures], period: str) -> tuple[str | int, ...]:
+    """What stands with every figure of a period."""
+    return (
+        period,
+        str(report.choice.area),
+        report.choice.records,
+        " ".join(dict.fromkeys(version for one in quarters for version in one.versions)),
+        max((one.threshold for one in quarters), default=0),
+        " ".join(dict.fromkeys(str(one.made_on) for one in quarters)),
+    )
+
+
+def _numbers(figure: Figure) -> tuple[str | float, ...]:
+    total, base, ends = figure.total, figure.base, figure.interval
     if total is None:
-        return "", "", "", "", ""
+        return ("",) * 7
     exact = "" if total.exact is None else total.exact
-    return exact, total.known, total.hidden, total.uncounted, "" if base is None or base.exact is None else base.exact
+    of = "" if base is None or base.exact is None else base.exact
+    between = ("", "") if ends is None else (round(ends.low, 4), round(ends.high, 4))
+    return exact, total.known, total.hidden, total.uncounted, of, *between
 
 
 def workbook(report: Report, page: Page) -> bytes:
@@ -103,26 +121,21 @@ def workbook(report: Report, page: Page) -> bytes:
         sheet.write_string(0, 0, block.title, bold)
         sheet.write_string(1, 0, block.note)
         sheet.set_column(0, 0, 60)
-        sheet.set_column(1, 3 * len(block.columns), 16)
+        periods = [report.period, report.beside_period] if report.beside and not block.by_time else [report.period]
+        sheet.set_column(1, _WIDE * len(block.columns) * len(periods), 16)
         sheet.write_string(_HEAD, 0, block.first, bold)
-        for place, (_, name) in enumerate(block.columns):
-            for offset, heading in enumerate((name, page.gettext("at least"), page.gettext("share"))):
-                sheet.write_string(_HEAD, 1 + 3 * place + offset, heading, bold)
+        for place, (name, period) in enumerate((name, period) for _, name in block.columns for period in periods):
+            heading = f"{name} ({period})" if len(periods) > 1 else name
+            for offset, words in enumerate((heading, *_beside_counts(page))):
+                sheet.write_string(_HEAD, 1 + _WIDE * place + offset, words, bold)
         for line, bar in enumerate(bars(block, None), start=_HEAD + 1):
             sheet.write_string(line, 0, bar.row.label)
-            for place, figure in enumerate(bar.row.figures):
-                first = 1 + 3 * place
-                # Words stand in no sum, so what is at least there has a column of numbers beside it.
-                if figure.total is None or figure.total.hidden:
-                    sheet.write_string(line, first, shown(figure, page))
-                else:
-                    sheet.write_number(line, first, figure.total.known)
-                if figure.total is not None:
-                    sheet.write_number(line, first + 1, figure.total.known)
-                if figure.share is not None:
-                    sheet.write_number(line, first + 2, figure.share, percent)
+            both = [one for figure in bar.row.figures for one in (figure, figure.beside)[: len(periods)]]
+            for place, figure in enumerate(both):
+                if figure is not None:
+                    _write(sheet, (line, 1 + _WIDE * place), figure, page, percent)
         if block.drawn is not None:
-            chart = _chart(book, block, block.drawn)
+            chart = _chart(book, block, block.drawn, periods)
             below = _HEAD + 2 + len(block.rows)
             sheet.insert_chart(below, 0, chart, {"x_offset": 10, "description": block.title})
         sheet.freeze_panes(_HEAD + 1, 1)
@@ -130,23 +143,47 @@ def workbook(report: Report, page: Page) -> bytes:
     return file.getvalue()
 
 
-def _chart(book: xlsxwriter.Workbook, block: Block, drawn: int) -> Any:
+def _beside_counts(page: Page) -> tuple[str, ...]:
+    """The headings of what stands beside a count in a sheet."""
+    return page.gettext("at least"), page.gettext("share"), page.gettext("share from"), page.gettext("share to")
+
+
+def _write(sheet: Any, at: tuple[int, int], figure: Figure, page: Page, percent: Any) -> None:
+    """A figure with what stands beside it. Words stand in no sum, so what is at least there is a number of its own."""
+    line, first = at
+    if figure.total is None or figure.total.hidden:
+        sheet.write_string(line, first, shown(figure, page))
+    else:
+        sheet.write_number(line, first, figure.total.known)
+    if figure.total is not None:
+        sheet.write_number(line, first + 1, figure.total.known)
+    ends = figure.interval
+    for offset, share in enumerate((figure.share, *((ends.low, ends.high) if ends else ())), start=2):
+        if share is not None:
+            sheet.write_number(line, first + offset, share, percent)
+
+
+def _chart(book: xlsxwriter.Workbook, block: Block, drawn: int, periods: Sequence[str]) -> Any:
     """The lines of a table as bars, in their order; what is only known as “at least” has a pattern."""
     chart = book.add_chart({"type": "bar"})
-    rows, column = (_HEAD + 1, _HEAD + len(block.rows)), 2 + 3 * drawn
-    least = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": _DARK, "bg_color": _LIGHT}}
-    chart.add_series(
-        {
-            "name": block.columns[drawn][1],
-            "categories": [block.id, rows[0], 0, rows[1], 0],
-            "values": [block.id, rows[0], column, rows[1], column],
-            "fill": {"color": _DARK},
-            "points": [least if bar.sort == "least" else None for bar in bars(block, None)],
-            "gap": 40,
-        }
-    )
+    rows = (_HEAD + 1, _HEAD + len(block.rows))
+    shown_bars = bars(block, None)
+    for place, (period, colour) in enumerate(zip(periods, (_DARK, _MIDDLE), strict=False)):
+        least = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": _LIGHT}}
+        column = 2 + _WIDE * (len(periods) * drawn + place)
+        own = [bar.beside if place else bar for bar in shown_bars]
+        chart.add_series(
+            {
+                "name": period if len(periods) > 1 else block.columns[drawn][1],
+                "categories": [block.id, rows[0], 0, rows[1], 0],
+                "values": [block.id, rows[0], column, rows[1], column],
+                "fill": {"color": colour},
+                "points": [least if bar is not None and bar.sort == "least" else None for bar in own],
+                "gap": 40,
+            }
+        )
     chart.set_title({"name": block.columns[drawn][1], "name_font": {"size": 11}})
-    chart.set_legend({"none": True})
+    chart.set_legend({"none": True} if len(periods) == 1 else {"position": "bottom"})
     # The first line stands on top, as in the table.
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 900, "height": 120 + 22 * len(block.rows)})
@@ -155,12 +192,16 @@ def _chart(book: xlsxwriter.Workbook, block: Block, drawn: int) -> Any:
 
 def pdf(report: Report, page: Page) -> bytes:
     """The whole report as a tagged PDF, which follows PDF/UA-1."""
+    what = page.gettext("Report on unmet need")
     data = {
         "language": page.language,
-        "title": f"{page.gettext('Report on unmet need')}: {report.writer.area_name()}, {report.period}",
+        "title": f"{what}{report.writer.colon}{report.writer.area_name()}, {report.period}",
         "facts": facts_of(report, page),
         "summary": [page.gettext("In short"), *summary_of(report, page)],
-        "blocks": [_for_pdf(block, page) for block in report.blocks],
+        "blocks": [_for_pdf(report, block, page) for block in report.blocks],
+        "map": [_tile(tile, page) for tile in map_of(report, page)],
+        "shades": SHADES,
+        "under_map": page.gettext(UNDER_MAP),
     }
     return typst.compile(
         _TEMPLATE,
@@ -172,18 +213,37 @@ def pdf(report: Report, page: Page) -> bytes:
     )
 
 
-def _for_pdf(block: Block, page: Page) -> dict[str, object]:
-    def cells(figures: tuple[Figure, ...]) -> Iterator[str]:
+def _tile(tile: Tile, page: Page) -> dict[str, object]:
+    return {
+        "x": tile.x / SIZE,
+        "y": tile.y / SIZE,
+        "name": tile.short.into(page.language),
+        "share": on_tile(tile, page),
+        "shade": tile.shade,
+        "coarse": tile.coarse,
+    }
+
+
+def _for_pdf(report: Report, block: Block, page: Page) -> dict[str, object]:
+    def words(figure: Figure) -> str:
+        share, ends = shown_share(figure, page), shown_interval(figure, page)
+        return shown(figure, page) + (f"\n{share} ({ends})" if ends else f"\n{share}" if share else "")
+
+    def cells(figures: tuple[Figure, ...]) -> Iterator[list[str]]:
         for figure in figures:
-            share = shown_share(figure, page)
-            yield shown(figure, page) + (f" ({share})" if share else "")
+            yield [words(one) for one in (figure, figure.beside) if one is not None]
 
     drawn = bars(block, None)
+    below = page.gettext("below the dashed line %(period)s") % {"period": report.beside_period}
     return {
         "title": block.title,
+        "form": block.form,
         "note": block.note,
+        "beside": below if report.beside and not block.by_time else "",
         "head": [block.first, *(name for _, name in block.columns)],
         "rows": [[bar.row.label, *cells(bar.row.figures)] for bar in drawn],
         "drawn": block.drawn,
-        "bars": [{"length": bar.length, "sort": bar.sort} for bar in drawn],
+        "bars": [
+            [{"length": one.length, "sort": one.sort} for one in (bar, bar.beside) if one is not None] for bar in drawn
+        ],
     }

@@ -40,6 +40,11 @@ class Names:
         """What the product calls outcomes, statuses and kinds, in the language."""
         return Words(self.rules.contents, self.language)
 
+    @property
+    def colon(self) -> str:
+        """A colon as the language writes it."""
+        return " : " if self.language == "fr" else ": "
+
     def into(self, text: Text) -> str:
         """A text in the language."""
         return text.into(self.language)

@@ -1,17 +1,19 @@
 """A report, ready to be shown in the language of a page."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from fastapi import Request
 
 from api.pages.page import Page
+from api.pages.reports.beside import side_by_side
 from api.pages.reports.blocks import Writer
 from api.pages.reports.shapes import Block
 from api.records.wiring import records_of
 from api.reports.choice import Choice, read_choice
 from api.reports.figures import QuarterFigures
+from api.reports.periods import period_of
 from api.reports.published import Publisher
 from api.reports.publishing import publisher_of
 from engine import Language, Text
@@ -25,7 +27,8 @@ class Report:
         choice: what it is about.
         figures: the figures of each quarter.
         writer: writes its tables.
-        blocks: its tables, in the language of the page.
+        blocks: its tables, in the language of the page; beside their figures those of the other period, if any.
+        beside: the figures of each quarter of the other period.
         publisher: publishes the figures.
     """
 
@@ -33,6 +36,7 @@ class Report:
     figures: tuple[QuarterFigures, ...]
     writer: Writer
     blocks: tuple[Block, ...]
+    beside: tuple[QuarterFigures, ...]
     publisher: Publisher
 
     @property
@@ -48,8 +52,12 @@ class Report:
     @property
     def period(self) -> str:
         """The period, such as ``2026-Q1 – 2026-Q3``."""
-        first, last = self.choice.first, self.choice.last
-        return str(first) if first == last else f"{first} – {last}"
+        return period_of(self.choice.quarters)
+
+    @property
+    def beside_period(self) -> str:
+        """The other period; empty where none was chosen."""
+        return period_of(self.choice.beside)
 
 
 def report_of(request: Request, page: Page, language: Language | None = None) -> Report:
@@ -68,8 +76,12 @@ def report_of(request: Request, page: Page, language: Language | None = None) ->
     counter = publisher.counter
     with database.reading() as session:
         choice = read_choice(request.query_params, session, page.today, publisher)
-    figures = publisher.quarters(database, choice.quarters, page.today, synthetic=choice.synthetic)
+    made = publisher.quarters(database, [*choice.quarters, *choice.beside], page.today, synthetic=choice.synthetic)
+    figures, beside = made[: len(choice.quarters)], made[len(choice.quarters) :]
     names: dict[str, Text] = {change.reform.id: change.reform.name for change in counter.changes}
     gettext = cast("Callable[[str], str]", page.gettext)
-    writer = Writer(page.rules, counter.codes, language or page.language, names, gettext, figures, choice.area)
-    return Report(choice, figures, writer, writer.blocks() if figures else (), publisher)
+    writer = Writer(page.rules, counter.codes, language or page.language, names, gettext, figures, choice.area, beside)
+    blocks = writer.blocks() if figures else ()
+    if beside:
+        blocks = side_by_side(blocks, replace(writer, quarters=beside, other=()).blocks(), gettext)
+    return Report(choice, figures, writer, blocks, beside, publisher)

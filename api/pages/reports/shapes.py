@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from api.reports.totals import Total
+from engine import Interval, sampled_share
 
 
 @dataclass(frozen=True)
@@ -13,11 +14,13 @@ class Figure:
         total: the number; None where these rules did not ask.
         base: what it is a part of.
         never: whether the rules can never establish it, whoever is counted: then it is no zero.
+        beside: the same figure of the other period; None where no other was chosen.
     """
 
     total: Total | None
     base: Total | None = None
     never: bool = False
+    beside: "Figure | None" = None
 
     @property
     def share(self) -> float | None:
@@ -27,6 +30,21 @@ class Figure:
         if self.total.uncounted != self.base.uncounted:
             return None
         return self.total.known / self.base.known
+
+    @property
+    def interval(self) -> Interval | None:
+        """The share as that of a sample, when it is the share of something else."""
+        if self.share is None or self.total is None or self.base is None or self.total is self.base:
+            return None
+        return sampled_share(self.total.known, self.base.known)
+
+    @property
+    def least_share(self) -> float | None:
+        """The share that is there at least, when a part of the figure is hidden and nothing of its base is."""
+        total, base = self.total, self.base
+        if total is None or base is None or base.hidden or total.uncounted != base.uncounted:
+            return None
+        return total.known / base.known if total.hidden and total.known and base.known else None
 
 
 @dataclass(frozen=True)
@@ -39,6 +57,8 @@ class Row:
         figures: its figures.
         remark: what must be known before its figures are compared or added up; empty for nothing.
         asked_otherwise: whether the rules asked something else in a part of the period, or than today.
+        asked: what its figures asked, as hashes.
+        breaks: whether that is something else than in the other period, or than in the line before it in time.
     """
 
     code: str
@@ -46,6 +66,8 @@ class Row:
     figures: tuple[Figure, ...]
     remark: str = ""
     asked_otherwise: bool = False
+    asked: tuple[str, ...] = ()
+    breaks: bool = False
 
     @property
     def label(self) -> str:
@@ -67,6 +89,7 @@ class Block:
         drawn: the column that a picture shows; None for no picture.
         form: the picture: bars, or the map of municipalities.
         ranked: whether the picture shows the largest first; else the lines are in an order of their own.
+        by_time: whether its lines are parts of the period: of two periods they stand below each other.
     """
 
     id: str
@@ -78,3 +101,4 @@ class Block:
     drawn: int | None = 0
     form: str = "bars"
     ranked: bool = False
+    by_time: bool = False

@@ -1,6 +1,7 @@
 """The first page of a report: what, how many, where, what would help, and what is not known."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from api.pages.page import Page
 from api.pages.reports.report import Report
@@ -35,9 +36,10 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
         "Of those who need a case manager: nobody in this catalogue takes them: %(established)s; not known, for an "
         "answer is missing: %(missing)s; to be confirmed with a service: %(ask)s; a service fits: %(fits)s."
     ) % {**known, "ask": ask}
+    yield from _then(report, page)
     places = sorted(_places(report), key=lambda one: -one[1].known)[:_PLACES]
     if places:
-        named = "; ".join(f"{name}: {said(total)}" for name, total in places)
+        named = "; ".join(f"{name}{writer.colon}{said(total)}" for name, total in places)
         yield _("Where most of those live whom nobody takes: %(places)s.") % {"places": named}
     yield from _most(
         blocks.get("criteria"),
@@ -62,6 +64,22 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
         "hidden": hidden,
         "all": len(figures),
     }
+
+
+def _then(report: Report, page: Page) -> Iterator[str]:
+    """The same of the other period."""
+    if not report.beside:
+        return
+    writer = replace(report.writer, quarters=report.beside, other=())
+    counted = (writer.all(), writer.having(CASE_MANAGEMENT), writer.added.total((OWN, "established")))
+    all_of_them, level, nobody = (shown(Figure(total), page) for total in counted)
+    words = page.gettext(
+        "In %(period)s: screenings %(all)s; people who need a case manager %(level)s; nobody in this catalogue takes "
+        "them %(nobody)s."
+    )
+    yield words % {"period": report.beside_period, "all": all_of_them, "level": level, "nobody": nobody}
+    if writer.asked(OWN) != report.writer.asked(OWN):
+        yield page.gettext("The rules asked something else then: do not compare the two.")
 
 
 def _is_open(row: Row) -> bool:

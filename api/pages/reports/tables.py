@@ -30,10 +30,12 @@ class Tables(Names):
     Attributes:
         quarters: the quarters of the report.
         area: the area.
+        other: the quarters of another period, which tables over time show as well.
     """
 
     quarters: Sequence[QuarterFigures]
     area: Area
+    other: Sequence[QuarterFigures] = ()
 
     @cached_property
     def added(self) -> Added:
@@ -80,7 +82,8 @@ class Tables(Names):
         if all(figure.total is None and not figure.never for figure in figures):
             return None
         remark = self.remark(*features)
-        return Row(code, name[:1].upper() + name[1:], tuple(figures), remark, bool(remark))
+        asked = tuple(dict.fromkeys(one for feature in features for one in self.asked(feature)))
+        return Row(code, name[:1].upper() + name[1:], tuple(figures), remark, bool(remark), asked)
 
     def block(
         self,
@@ -94,10 +97,11 @@ class Tables(Names):
         drawn: int | None = 0,
         form: str = "bars",
         ranked: bool = False,
+        by_time: bool = False,
     ) -> Block:
         """A table of some lines."""
         kept = tuple(row for row in rows if row is not None)
-        return Block(name, title, note, first, tuple(columns), kept, drawn, form, ranked)
+        return Block(name, title, note, first, tuple(columns), kept, drawn, form, ranked, by_time)
 
     def column_of_all(self) -> tuple[str, str]:
         """The column that counts screenings."""

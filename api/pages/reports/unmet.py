@@ -90,7 +90,7 @@ class UnmetTables(Tables):
             for feature, _topic, name in self.added.features("criterion"):
                 base = self.added.sum_of(feature, values)
                 figures = [Figure(base), *(self.figure(feature, value, base=base) for value in values)]
-                label = f"{self.service(service_of(name))}: {self.criterion(name)}"
+                label = f"{self.service(service_of(name))}{self.colon}{self.criterion(name)}"
                 yield self.row(name, label, figures, feature)
 
         columns = [
@@ -126,7 +126,7 @@ class UnmetTables(Tables):
                     place = Area("care_basin", value) if own else None
                     with_value = () if own else ((feature, value),)
                     figures.append(Figure(self.added.total((name, "found"), *with_value, within=place)))
-                label = f"{self.service(service_of(criterion))}: {self.criterion(criterion)}"
+                label = f"{self.service(service_of(criterion))}{self.colon}{self.criterion(criterion)}"
                 yield self.row(criterion, label, figures, name)
 
         note = self._(mark("Who would be found if this criterion of case management went, and nobody else takes them."))
@@ -146,7 +146,7 @@ class UnmetTables(Tables):
             parts = []
             for service, names in groupby(pattern.split(), key=service_of):
                 failed = ", ".join(self.criterion(name).rstrip(".") for name in names)
-                parts.append(f"{self.service(service)}: {failed}")
+                parts.append(f"{self.service(service)}{self.colon}{failed}")
             return "; ".join(parts)
 
         def rows() -> Iterator[Row | None]:
@@ -196,7 +196,7 @@ class UnmetTables(Tables):
                     for value in self.added.values(dimension):
                         place = Area("care_basin", value) if dimension == "care_basin" else None
                         with_value = () if place else ((dimension, value),)
-                        label = f"{self.reform(reform)}: {self.name_of(dimension, value)}"
+                        label = f"{self.reform(reform)}{self.colon}{self.name_of(dimension, value)}"
                         code = f"{reform}/{dimension}/{value}"
                         yield self.row(code, label, figures(feature, *with_value, within=place))
 

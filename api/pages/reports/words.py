@@ -32,7 +32,23 @@ def shown_share(figure: Figure, page: Page) -> str:
     share = figure.share
     if share is None or figure.total is figure.base:
         return ""
+    return percent(share, page)
+
+
+def percent(share: float, page: Page) -> str:
+    """A share in the language of a page."""
     return format_percent(share, format="#,##0.0 %" if page.language != "en" else "#,##0.0%", locale=page.language)
+
+
+def shown_interval(figure: Figure, page: Page) -> str:
+    """Between which shares the true one lies, for small print beside the share; empty where there is none."""
+    found = figure.interval
+    if found is None:
+        return ""
+    low, high = (
+        format_decimal(round(end * 100, 1), "#,##0.0", locale=page.language) for end in (found.low, found.high)
+    )
+    return f"{low} – {high}"
 
 
 def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
@@ -42,6 +58,7 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
     records = _("Synthetic records, made up for a demonstration") if report.choice.synthetic else _("Real records")
     return [
         (_("Period"), report.period),
+        *([(_("Beside it"), report.beside_period)] if report.beside else []),
         (_("Area"), report.writer.area_name()),
         (_("Screenings"), shown(Figure(report.writer.all()), page)),
         (_("Records"), records),
@@ -60,6 +77,14 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
             % {"most": threshold - 1},
         ),
         (
+            _("Between brackets"),
+            _(
+                "Beside a share: the true share lies between these two in 95 of 100 samples as large as this one "
+                "(Wilson). It says how much of a figure may be chance, not whether those who do not call are alike. "
+                "Two shares whose brackets overlap may well be the same."
+            ),
+        ),
+        (
             _("Why only whole quarters"),
             _(
                 "Only calendar quarters that are over can be chosen. So no two reports can be "
@@ -74,7 +99,7 @@ def _partial(report: Report, page: Page) -> list[tuple[str, str]]:
     """The quarters in which recording began, and the day."""
     return [
         (str(one.quarter), format_date(one.recorded_from, format="long", locale=page.language))
-        for one in report.figures
+        for one in (*report.figures, *report.beside)
         if one.recorded_from
     ]
 
@@ -86,10 +111,11 @@ def _made(report: Report, page: Page) -> str:
         day = format_date(figures.made_on, format="long", locale=page.language) if figures.made_on else "–"
         return page.gettext("%(day)s, with rules %(rules)s") % {"day": day, "rules": figures.rules}
 
-    every = {words(figures): None for figures in report.figures}
+    quarters = (*report.beside, *report.figures)
+    every = {words(figures): None for figures in quarters}
     if len(every) == 1:
         return next(iter(every))
-    return "; ".join(f"{figures.quarter}: {words(figures)}" for figures in report.figures)
+    return "; ".join(f"{figures.quarter}{report.writer.colon}{words(figures)}" for figures in quarters)
 
 
 def _lasting(report: Report, page: Page) -> str:

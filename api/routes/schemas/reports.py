@@ -67,3 +67,49 @@ class CellsShown(Shown):
     """Published figures."""
 
     cells: list[CellShown]
+
+
+class ComparedShown(Shown):
+    """One cell in two periods; what is empty holds all."""
+
+    records: str
+    counted: str
+    topic: str | None
+    item: str | None
+    value: str | None
+    care_basin: str | None
+    municipality: str | None
+    age_band: str | None
+    caller_language: str | None
+    channel: str | None
+    level: str | None
+    advice: str | None
+    no_offer_confirmed: str | None
+    facts_answered: str | None
+    facts_not_known: str | None
+    referral: str | None
+    outcome: str | None
+    count: int | None
+    """Empty where a part of it is hidden, and where nothing can be established or was not counted."""
+    at_least: int | None
+    """What is published of it."""
+    hidden_quarters: int | None
+    quarters: int | None
+    """In how many quarters of the period it was counted."""
+    established: bool | None
+    meanings: str | None
+    beside_count: int | None
+    """The same of the other period."""
+    beside_at_least: int | None
+    beside_hidden_quarters: int | None
+    beside_quarters: int | None
+    beside_established: bool | None
+    beside_meanings: str | None
+    comparable: bool
+    """False where the rules asked something else in a part of the two periods: a difference says nothing then."""
+
+
+class ComparisonShown(Shown):
+    """Two periods side by side."""
+
+    cells: list[ComparedShown]

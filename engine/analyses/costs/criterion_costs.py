@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from engine.analyses.costs.population import outcomes_of_people
-from engine.analyses.costs.samples import interval
+from engine.analyses.costs.samples import sampled_share
 from engine.analyses.costs.weighed_outcomes import CRITERION, Codes, Mask
 from engine.analyses.coverage.findings import named
 from engine.analyses.coverage.reading import share
@@ -72,7 +72,7 @@ def criteria_costs(
                     cells=cells,
                     cells_found=share(cells.found, cells.relevant),
                     people=effect,
-                    people_found=None if effect is None else interval(effect.found, effect.relevant),
+                    people_found=None if effect is None else sampled_share(effect.found, effect.relevant),
                     groups=()
                     if codes is None
                     else tuple(GroupEffect(fact, text, _effect(codes[inside])) for fact, text, inside in groups),

@@ -8,7 +8,7 @@ import numpy as np
 import polars as pl
 
 from engine.analyses.costs.population import outcomes_of_people
-from engine.analyses.costs.samples import interval
+from engine.analyses.costs.samples import sampled_share
 from engine.analyses.costs.weighed_outcomes import NOT_MET, Outcomes
 from engine.analyses.coverage.findings import named
 from engine.analyses.coverage.subjects import Subject
@@ -66,17 +66,17 @@ def weighed(rules: DatedRules, subject: Subject, weights: Weights, words: Words,
         PeopleKeptOut(
             excluded_by=tuple(_exclusions(rules, pattern, words)),
             people=number,
-            share=interval(number, people),
+            share=sampled_share(number, people),
         )
         for pattern, number in listed
     )
     return PeopleCovered(
         people=people,
         synthetic=weights.synthetic,
-        none=interval(int(nobody.sum()), people),
-        one=interval(int((fits == 1).sum()), people),
-        several=interval(int((fits > 1).sum()), people),
-        not_known=interval(int(((fits == 0) & (open_to > 0)).sum()), people),
+        none=sampled_share(int(nobody.sum()), people),
+        one=sampled_share(int((fits == 1).sum()), people),
+        several=sampled_share(int((fits > 1).sum()), people),
+        not_known=sampled_share(int(((fits == 0) & (open_to > 0)).sum()), people),
         groups=groups,
         explained=sum(number for _, number in listed) / int(nobody.sum()) if nobody.any() else 1.0,
     )

@@ -1,6 +1,7 @@
 """What the pictures of a report show: the largest first, lower bounds as such, and a coarser place before nothing."""
 
 from api.pages.reports.bars import bars
+from api.pages.reports.beside import side_by_side
 from api.pages.reports.map import basins_around, tiles
 from api.pages.reports.shapes import Block, Figure, Row
 from api.records.codes import load_codes
@@ -47,5 +48,27 @@ def test_the_map_shows_the_care_basin_where_a_municipality_is_hidden(rule_base: 
     found = {tile.row.code: tile for tile in tiles(own, places, basins_around([coarser], codes.care_basins))}
     assert (found[shown].coarse, found[shown].shade) == (False, 4)
     assert found[hidden].coarse
-    assert found[hidden].share is coarser.rows[0].figures[0]
+    assert found[hidden].share == 0.2
     assert (found[alone].coarse, found[alone].shade) == (False, None)
+    # Nothing whole is known of the place or its basin: what is there at least comes before hatching.
+    at_least = _block("municipality", {shown: Figure(Total(80), base), alone: Figure(Total(20, hidden=1), base)})
+    least = {tile.row.code: tile for tile in tiles(at_least, places, {})}[alone]
+    assert (least.share, least.least, least.shade) == (0.2, True, 1)
+
+
+def test_what_asked_something_else_in_the_other_period_says_so() -> None:
+    def block(asked: dict[str, str], counts: dict[str, int]) -> Block:
+        rows = tuple(Row(code, code, (Figure(Total(counts[code])),), asked=(asked[code],)) for code in counts)
+        return Block("criteria", "criteria", "", "", (("found", "found"),), rows, 0, "bars", ranked=True)
+
+    own = block({"age": "x", "home": "y"}, {"age": 10, "home": 20})
+    other = block({"age": "z", "home": "y", "gone": "w"}, {"age": 30, "home": 5, "gone": 7})
+    (found,) = side_by_side([own], [other], lambda words: words)
+    rows = {row.code: row for row in found.rows}
+    assert [code for code, row in rows.items() if row.breaks] == ["age"]
+    assert "do not compare" in rows["age"].remark
+    gone = rows["gone"].figures[0]
+    assert (gone.total, gone.beside and gone.beside.total) == (None, Total(7))
+    drawn = {bar.row.code: (bar.length, bar.beside and bar.beside.length) for bar in bars(found)}
+    assert drawn["age"] == (33.33, 100.0)
+    assert [bar.row.code for bar in bars(found)] == ["home", "age", "gone"]

@@ -276,6 +276,77 @@ def test_the_workbook_has_numbers_for_what_is_at_least_there(site: tuple[str, di
                     assert (row[place - 1], row[place]) == ("cannot be established", "")
 
 
+def _lines(client: httpx.Client, query: str) -> pd.DataFrame:
+    answer = client.get(f"/en/reports/export/report.csv?{query}&records=synthetic")
+    assert answer.status_code == 200
+    return pd.read_csv(io.StringIO(answer.text.lstrip("\ufeff")))
+
+
+def test_two_periods_side_by_side_tell_what_each_tells_alone(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        both = _lines(client, "from=2026-Q3&to=2026-Q3&beside=2026-Q1")
+        alone = {one: _lines(client, f"from={one}&to={one}") for one in ("2026-Q1", "2026-Q3")}
+        page = client.get("/en/reports?from=2026-Q3&to=2026-Q3&beside=2026-Q1&records=synthetic").text
+        book = client.get("/en/reports/export/report.xlsx?from=2026-Q3&to=2026-Q3&beside=2026-Q1&records=synthetic")
+        pdf = client.get("/en/reports/export/report.pdf?from=2026-Q3&to=2026-Q3&beside=2026-Q1&records=synthetic")
+    assert set(both["period"]) == {"2026-Q1", "2026-Q3"}
+    assert set(both["comparable"]) == {"yes"}
+    figures = ["table", "row", "figure", "count", "at_least", "hidden_quarters", "of", "share_low", "share_high"]
+    in_time = both["table"].isin(["trend", "months"])
+    for period, own in alone.items():
+        here = both[(both["period"] == period) & ~in_time][figures]
+        there = own[~own["table"].isin(["trend", "months"])][figures]
+        order = ["table", "row", "figure"]
+        pd.testing.assert_frame_equal(
+            here.sort_values(order, ignore_index=True), there.sort_values(order, ignore_index=True)
+        )
+    assert list(dict.fromkeys(both.loc[both["table"] == "trend", "row"])) == ["2026-Q1", "2026-Q3"]
+    assert "below the dashed line 2026-Q1" in page
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(book.content)).get_sheet_by_name("channel").to_python()
+    assert "All screenings (2026-Q1)" in sheet[3]
+    text = "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf.content)).pages[:3])
+    assert "below the dashed line 2026-Q1" in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("from=2026-Q2&to=2026-Q2&beside=2026-Q2", "2025-Q4"),
+        ("from=2026-Q2&to=2026-Q3&beside=2026-Q3", "2025-Q4"),
+        ("from=2026-Q3&to=2026-Q3&beside=2026-Q7", "2026-Q"),
+    ],
+)
+def test_periods_that_cannot_stand_side_by_side_are_refused(
+    site: tuple[str, dict[str, str]], query: str, message: str
+) -> None:
+    with _client(site) as client:
+        answer = client.get(f"/en/reports?{query}&records=synthetic", headers={"accept": "text/html"})
+    assert answer.status_code == 422
+    assert message in answer.text
+
+
+def test_a_share_has_the_interval_of_wilson(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        lines = _lines(client, "from=2026-Q3&to=2026-Q3")
+    lines = lines[lines["share_low"].notna()]
+    part, whole, sure = lines["count"], lines["of"], 1.959964
+    middle = (part + sure**2 / 2) / (whole + sure**2)
+    half = sure / (whole + sure**2) * (part * (whole - part) / whole + sure**2 / 4) ** 0.5
+    assert len(lines) > 50
+    assert (lines["share_low"] - (middle - half)).abs().max() < 1e-4
+    assert (lines["share_high"] - (middle + half)).abs().max() < 1e-4
+
+
+def test_a_sum_of_which_a_part_is_hidden_is_all_less_the_rest() -> None:
+    counts = {frozenset(): 40, frozenset({("level", "low")}): 30, frozenset({("level", "high")}): None}
+    quarter = Figures({**counts, frozenset({("level", "open")}): None}, {"level": ("low", "high", "open")})
+    added = Added([quarter], Area())
+    assert added.sum_of("level", ("high", "open")) == Total(10)
+    assert added.sum_of("level", ("high",)) == Total(0, hidden=1)
+    assert added.sum_of("level", ("low", "high")) == Total(30, hidden=1)
+    assert added.sum_of("advice", ("followed",)) is None
+
+
 @pytest.mark.usefixtures("site")  # the folder is filled there
 def test_a_reform_with_a_mistake_takes_no_page_away(rule_base: RuleBase, folder: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules"

@@ -68,6 +68,33 @@ def test_json_csv_and_parquet_are_the_same_figures_and_noted(whole: Site, token:
     assert {f"wegwijs-cells.{form}" for form in forms} <= set(taken)
 
 
+def test_two_periods_are_the_sums_of_their_cells(whole: Site, token: str) -> None:
+    quarters = pd.read_json(io.BytesIO(ask(whole, token)[1]))["sorts"][1]["quarters"]
+    chosen = f"from={quarters[-1]}&to={quarters[-1]}&records=synthetic&format=parquet"
+    status, content = ask(whole, token, f"/comparison?{chosen}&beside={quarters[0]}")
+    assert status == 200
+    both = pd.read_parquet(io.BytesIO(content))
+    assert both["comparable"].all()
+    for name, quarter in (("", quarters[-1]), ("beside_", quarters[0])):
+        _, content = ask(whole, token, f"/cells?{chosen.replace(quarters[-1], quarter)}")
+        cells = pd.read_parquet(io.BytesIO(content))
+        cells = cells[cells["month"].isna()]
+        counted = both[both[f"{name}quarters"].notna()]
+        assert len(cells) == len(counted)
+        assert counted[f"{name}count"].sum() == cells["count"].sum()
+        assert counted[f"{name}hidden_quarters"].sum() == cells["hidden"].sum()
+        unmet = cells[(cells["topic"] == "unmet") & cells["age_band"].isna() & cells["care_basin"].isna()]
+        here = counted[(counted["topic"] == "unmet") & counted["age_band"].isna() & counted["care_basin"].isna()]
+        key = ["item", "value"]
+        joined = unmet[unmet["municipality"].isna()].merge(here[here["municipality"].isna()], on=key, how="outer")
+        assert len(joined) > 20
+        assert joined["count_x"].equals(joined[f"{name}count" if name else "count_y"].astype(float))
+
+
+def test_a_comparison_says_beside_what(whole: Site, token: str) -> None:
+    assert ask(whole, token, "/comparison?records=synthetic")[0] == 422
+
+
 @pytest.mark.parametrize(
     ("wrong", "right"),
     [

@@ -2,6 +2,8 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from engine.cli.menu import main
 from engine.language import LANGUAGES
-from engine.locations import CATALOGUE, RULES
+from engine.locations import CATALOGUE, PROJECT, RULES
 
 DUNE = Path("services_catalog") / "services" / "dune.yaml"
 
@@ -50,6 +52,18 @@ def test_what_is_asked_differently_is_said_with_what_follows(before: Path, after
     assert ("service", "dune") not in found
     for language in LANGUAGES:
         assert "21" in diff(before, after, "--lang", language).output
+
+
+def test_the_recipe_of_the_documentation_shows_a_change(before: Path, tmp_path: Path) -> None:
+    page = (PROJECT / "docs" / "reform.md").read_text(encoding="utf-8")
+    [recipe] = [block for block in page.split("```\n") if block.startswith("mkdir ../after")]
+    here = tmp_path / "here"
+    shutil.copytree(before, here)
+    script = recipe.replace("uv run wegwijs", f"{sys.executable} -c 'from engine.cli import main; main()'")
+    done = subprocess.run(["bash", "-ec", script], cwd=here, capture_output=True, text=True, check=True, timeout=60)
+    assert "younger than 26" in done.stdout or "25" in done.stdout
+    assert "Bru-Stars" in done.stdout
+    assert not (tmp_path / "after").exists()
 
 
 def test_other_words_are_told_apart_from_another_meaning(before: Path, after: Path) -> None:
