@@ -313,6 +313,7 @@ from .analyses.coverage.analysis import (
 )
 from .analyses.coverage.findings import (
     can_be_established as can_be_established,
+    never_told as never_told,
 )
 from .analyses.coverage.subjects import (
     needs_filled as needs_filled,

@@ -1,6 +1,6 @@
 """Reads the records of quarters and counts them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -17,12 +17,12 @@ from api.reports.cells import Table
 from api.reports.disclosure import Suppression, suppress
 from api.reports.features import Feature, Named, PlainValues, plain_features, together
 from api.reports.figures import Figures, QuarterFigures, figures_of
-from api.reports.packed import Established, packed_features, pattern_feature, patterns, tried_features
+from api.reports.packed import Established, never_given, packed_features, pattern_feature, patterns, tried_features
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
 from api.storage.columns import read_columns
 from api.storage.models import Referral
-from engine import DatedRules, can_be_established, meanings
+from engine import DatedRules, can_be_established, meanings, never_told
 
 PLAIN: Final = (
     *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
@@ -145,6 +145,7 @@ class Counter:
         asked: dict[str, dict[str, None]] = {}
         criteria: dict[str, tuple[str, ...]] = {}
         known = self._known(quarter)
+        never: list[Mapping[str, Collection[str]]] = []
         for layout, rows in read.books:
             features = [*plain_features(rows.plain, known), *packed_features(rows, layout, self._established(layout))]
             features += tried_features(rows, layout, read.referrals, self.room)
@@ -152,6 +153,8 @@ class Counter:
             parts.append((rows.plain.height, features))
             failed += patterns(rows, layout)
             versions[layout.version] = None
+            told = never_told(self.rules) if layout.meanings == meanings(self.rules) else {}
+            never.append(never_given(layout, told))
             for feature in features:
                 if (meaning := _meaning(feature.name, layout)) is not None:
                     asked.setdefault(feature.name, {})[meaning] = None
@@ -176,6 +179,7 @@ class Counter:
             threshold=self.threshold,
             rules=self.rules.contents.version,
             meanings={name: tuple(found) for name, found in asked.items()},
+            never={name: tuple(values) for name in features_here.by_name if (values := _in_all(never, name))},
         )
         return made, suppression
 
@@ -216,6 +220,12 @@ class Counter:
         found = suppress(tables, self.threshold)
         shown = {cell: None if cell in found.hidden else count for cell, count in found.counts.items()}
         return Figures(shown, dict(dimensions))
+
+
+def _in_all(never: Sequence[Mapping[str, Collection[str]]], feature: str) -> list[str]:
+    """The values of a feature that none of several rule bases can give; one that says nothing of it can give all."""
+    first = never[0].get(feature, ()) if never else ()
+    return sorted(value for value in first if all(value in one.get(feature, ()) for one in never))
 
 
 def _meaning(feature: str, layout: Layout) -> str | None:

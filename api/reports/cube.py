@@ -4,7 +4,7 @@ It holds what the figures hold and nothing else: single records could be counted
 """
 
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import product
 from typing import Any, Final, Literal
 
@@ -63,7 +63,7 @@ def cube(quarters: Sequence[QuarterFigures], *, synthetic: bool, area: Sequence[
             "rule_bases": " ".join(one.versions),
         }
         for counted, figures in (("screenings", one.screenings), ("referrals", one.referrals)):
-            rows += [{**about, "counted": counted, **line} for line in _lines(figures, set(area), one.meanings)]
+            rows += [{**about, "counted": counted, **line} for line in _lines(figures, set(area), one)]
     return pl.DataFrame(rows, schema=SCHEMA)
 
 
@@ -102,13 +102,15 @@ def _added(lines: pl.DataFrame) -> pl.DataFrame:
     )
 
 
-def _lines(figures: Figures, area: set[Condition], meanings: Mapping[str, tuple[str, ...]]) -> Iterator[dict[str, Any]]:
+def _lines(figures: Figures, area: set[Condition], quarter: QuarterFigures) -> Iterator[dict[str, Any]]:
     for names in tables(figures):
         never = _never(figures, names)
-        asked = " ".join(dict.fromkeys(one for name in names for one in meanings.get(name, ()))) or None
+        asked = " ".join(dict.fromkeys(one for name in names for one in quarter.meanings.get(name, ()))) or None
         for cell in (*cells(figures, names), *never):
             if area <= cell:
-                established = cell not in never
+                established = cell not in never and all(
+                    value not in quarter.never.get(name, ()) for name, value in cell
+                )
                 count = figures.counts[cell] if established else None
                 line: dict[str, Any] = {
                     "count": count,

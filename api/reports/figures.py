@@ -60,6 +60,7 @@ class QuarterFigures:
         made_on: the day on which they were made; None while nobody published them.
         recorded_from: the first day on which anything was recorded, where that is after the first day of the quarter.
         meanings: for each feature, what it asked: one hash for each meaning that it had (`engine.meanings`).
+        never: for each feature, the values that its rules can give to nobody: their zeros were not measured.
     """
 
     quarter: Quarter
@@ -71,6 +72,7 @@ class QuarterFigures:
     made_on: date | None = None
     recorded_from: date | None = None
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def tables_of(features: Features) -> list[Table]:

@@ -48,6 +48,24 @@ class Established:
         return cls({kind for kind, _ in layout.gaps}, {*layout.needs, CASE_MANAGEMENT})
 
 
+def never_given(layout: Layout, told: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
+    """Feature → the values that the rules of some records can give to nobody.
+
+    Args:
+        layout: their codebook.
+        told: what can never be known of a need (`engine.never_told`); nothing where that is not known of these rules.
+    """
+    found: dict[str, Collection[str]] = {f"unmet:{need}": values for need, values in told.items()}
+    for service in layout.services:
+        alone = () if service.published else ("found", "doubled")
+        several = ("together",) if len(service.required) == 1 else ()
+        found |= {f"criterion:{name}": (*alone, *several) for name in service.required}
+        found |= {f"drop:{name}": alone for name in service.required}
+        match = () if service.published else ("match",)
+        found[f"service:{service.id}"] = (*match, *(() if len(service.required) > 1 else ("several",)))
+    return found
+
+
 def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator[Feature]:
     """The features of the packed columns of records with one codebook.
 

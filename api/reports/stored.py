@@ -22,6 +22,7 @@ def to_bytes(figures: QuarterFigures) -> bytes:
         "threshold": figures.threshold,
         "recorded_from": figures.recorded_from.isoformat() if figures.recorded_from else None,
         "meanings": figures.meanings,
+        "never": figures.never,
         "screenings": _written(figures.screenings),
         "referrals": _written(figures.referrals),
     }
@@ -42,6 +43,7 @@ def from_bytes(content: bytes) -> QuarterFigures:
         # Figures that stay may have been made before these were kept.
         recorded_from=_day(data.get("recorded_from")),
         meanings={name: tuple(found) for name, found in data.get("meanings", {}).items()},
+        never={name: tuple(found) for name, found in data.get("never", {}).items()},
     )
 
 

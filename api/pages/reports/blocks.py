@@ -151,7 +151,7 @@ class Writer(UnmetTables):
             for feature, _topic, service in self.added.features("service"):
                 base = self.added.sum_of(feature, values)
                 near = self.added.total((f"near:{service}", "yes"))
-                counted = [Figure(self.added.total((feature, value)), base) for value in values]
+                counted = [self.figure(feature, value, base=base) for value in values]
                 figures = [Figure(base, self.all()), *counted, Figure(near, base)]
                 yield self.row(service, self.service(service), figures, feature)
 

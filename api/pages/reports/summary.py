@@ -51,7 +51,7 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
         page,
         _("The reform that finds most: %(name)s. Found: %(found)s; lost: %(lost)s; taken by several: %(doubled)s."),
     )
-    never = [row.name for block in report.blocks if block.id == "needs" for row in block.rows if _is_open(row)]
+    never = [row.name for block in report.blocks if block.id == "needs" for row in block.rows if _is_open(block, row)]
     if never:
         words = _(
             "What cannot be established with these rules, whoever is counted: that nobody helps with %(needs)s. "
@@ -82,8 +82,9 @@ def _then(report: Report, page: Page) -> Iterator[str]:
         yield page.gettext("The rules asked something else then: do not compare the two.")
 
 
-def _is_open(row: Row) -> bool:
-    return any(figure.never for figure in row.figures)
+def _is_open(block: Block, row: Row) -> bool:
+    """Whether it can never be established that nobody takes whoever has a need."""
+    return row.figures[[name for name, _ in block.columns].index("established")].never
 
 
 def _places(report: Report) -> Iterator[tuple[str, Total]]:

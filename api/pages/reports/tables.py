@@ -68,10 +68,17 @@ class Tables(Names):
 
     def figure(self, feature: str, value: str, *conditions: tuple[str, str], base: Total | None = None) -> Figure:
         """A figure of a feature; what its rules can never establish is no zero."""
-        values = self.added.values(feature)
-        if values and value not in values and value == never_established(feature, values):
+        if self._never(feature, value):
             return Figure(None, base, never=True)
         return Figure(self.added.total((feature, value), *conditions), base)
+
+    def _never(self, feature: str, value: str) -> bool:
+        """Whether the rules of all these quarters can give a value to nobody."""
+        values = self.added.values(feature)
+        if values and value not in values and value == never_established(feature, values):
+            return True
+        asked = [one for one in self.quarters if feature in one.screenings.values]
+        return bool(asked) and all(value in one.never.get(feature, ()) for one in asked)
 
     def having(self, need: str, *conditions: tuple[str, str], within: Area | None = None) -> Total | None:
         """How many are known to have a need; of case management, whose level is settled."""

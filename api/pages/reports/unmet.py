@@ -48,8 +48,9 @@ class UnmetTables(Tables):
             mark(
                 "Everybody with a need stands in one of the columns from “a service fits” to “established”; the shares "
                 "are of those who have the need. Case management counts those whose level is settled. “Cannot be "
-                "established” is no zero: some service can always be called and asked. A waiting list or a refusal "
-                "suggests that services are full."
+                "established” is no zero: these rules can say it of nobody. Some service can always be called and "
+                "asked, one takes everybody, or no conditions are published. A waiting list or a refusal suggests "
+                "that services are full."
             )
         )
         title = _(mark("Unmet need: what is established, and what is not known"))
@@ -125,7 +126,9 @@ class UnmetTables(Tables):
                 for value in values:
                     place = Area("care_basin", value) if own else None
                     with_value = () if own else ((feature, value),)
-                    figures.append(Figure(self.added.total((name, "found"), *with_value, within=place)))
+                    total = self.added.total((name, "found"), *with_value, within=place)
+                    never = self.figure(name, "found").never
+                    figures.append(Figure(None, never=True) if never else Figure(total))
                 label = f"{self.service(service_of(criterion))}{self.colon}{self.criterion(criterion)}"
                 yield self.row(criterion, label, figures, name)
 

@@ -1,15 +1,19 @@
 """What the rules say without effect: criteria that decide nothing, services that add nothing, rules that never fire."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.analyses.costs.weighed_outcomes import UNMET
 from engine.analyses.coverage.subjects import Subject, subjects
 from engine.answers.coverage import ConstantCriterion, CriterionNamed, IdleCriterion, NeverDrawn, Subsumed
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
+from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.then.gap import GapThen
+from engine.logic.operators.is_value import IsValue
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED, GapThen
 from engine.words.explanation import Words
 
 
@@ -123,6 +127,69 @@ def _can_be_established(rules: DatedRules) -> CanBeEstablished:
             if left.satisfiable():
                 needs.add(subject.target)
     return CanBeEstablished(frozenset(causes), frozenset(needs))
+
+
+def never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:
+    """What can never be known of a need (`UNMET`), whoever has it and whatever was asked; by need, case management too.
+
+    Where some service can always be called, nobody is without; where one takes everybody, no answer is missing; where
+    no criteria are published, nothing fits for certain. What is told is certain; with very many services nothing is.
+    """
+    return rules.kept(_never_told)
+
+
+def _never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:
+    try:
+        symbolic = SymbolicRules.of(rules, (NOT_ASKED, NOT_KNOWN))
+        return {
+            subject.target: frozenset(_untold(symbolic, subject))
+            for subject in subjects(rules)
+            if subject.rule is not None
+        }
+    except MemoryError:
+        return {}
+
+
+def _untold(symbolic: SymbolicRules, subject: Subject) -> Iterator[str]:
+    own = subject.target == CASE_MANAGEMENT_NEED
+    people = symbolic.possible
+    if not own:
+        people = people & symbolic.expression(IsValue(subject.target, True)).met
+    each = [_may_help(symbolic, name, about=not own) for name in subject.services]
+    # From nothing to fitting, in the order of what a service can do for somebody.
+    for most, value in enumerate(reversed(UNMET[1:])):
+        some, none_better = symbolic.space.nobody, people
+        for helps in each:
+            some = some | helps[most]
+            at_most = helps[0]
+            for region in helps[1 : most + 1]:
+                at_most = at_most | region
+            none_better = none_better & at_most
+        if not (some & none_better).satisfiable():
+            yield value
+
+
+def _may_help(symbolic: SymbolicRules, service: str, *, about: bool) -> tuple[Region, ...]:
+    """Where at most a service does nothing, lacks an answer, hangs on its source, has to confirm, and fits."""
+    space, entry = symbolic.space, symbolic.rules.services[service]
+    relevance = symbolic.criteria[entry.derived.relevance] if about else ThreeValued(space.everybody, space.nobody)
+    all_met, none_fails, some_open, some_unclear = relevance.met, ~relevance.not_met, relevance.unknown, space.nobody
+    for place in entry.required:
+        criterion = symbolic.criterion(place)
+        all_met, none_fails = all_met & criterion.met, none_fails & ~criterion.not_met
+        some_open = some_open | criterion.unknown
+        if _can_be_unclear(symbolic.rules, place):
+            some_unclear = some_unclear | criterion.unknown
+    published = entry.entry.eligibility_published
+    confirm, fits = (space.nobody, all_met) if published else (all_met, space.nobody)
+    return ~none_fails, none_fails & some_open, none_fails & some_unclear, confirm, fits
+
+
+def _can_be_unclear(rules: DatedRules, place: int) -> bool:
+    """Whether a criterion, or one that it uses, says where its source is unclear."""
+    statement = rules.program.statements[place]
+    index = rules.program.index
+    return statement.unclear_when is not None or any(_can_be_unclear(rules, index[one]) for one in statement.uses)
 
 
 def named(rules: DatedRules, service: str, place: int, words: Words) -> CriterionNamed:

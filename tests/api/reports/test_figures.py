@@ -258,10 +258,29 @@ def test_what_can_never_be_established_is_no_zero(filled: Database, counter: Cou
     assert {name for name, found in unmet.items() if "established" in found} == {f"unmet:{CASE_MANAGEMENT}"}
     lines = cube([made], synthetic=True)
     never = lines.filter(~pl.col("established"))
-    assert set(never["value"]) == {"established"}
-    assert set(never["item"]) == {name.partition(":")[2] for name in unmet} - {CASE_MANAGEMENT}
+    nobody = never.filter(pl.col("value") == "established")
+    assert set(nobody["item"]) == {name.partition(":")[2] for name in unmet} - {CASE_MANAGEMENT}
     assert never["count"].null_count() == never.height
     assert not never["hidden"].any()
+
+
+def test_zeros_that_the_catalogue_makes_were_not_measured(filled: Database, counter: Counter) -> None:
+    """Nobody is ever found to have what these rules can say of nobody, and such a figure is no zero."""
+    with filled.reading() as session:
+        made, suppression = counter.count(session, QUARTER, synthetic=True)
+    assert set(made.never["unmet:need_somatic"]) == {"confirm", "source", "missing", "established"}
+    assert "fits" in made.never["unmet:need_administrative"]
+    assert set(made.never[f"unmet:{CASE_MANAGEMENT}"]) == {"confirm"}
+    told = [(name, value) for name, values in made.never.items() for value in values]
+    assert len({name.partition(":")[0] for name, _ in told}) == 4
+    for cell, count in suppression.counts.items():
+        assert not count or not cell.intersection(told), sorted(cell)
+    lines = cube([made], synthetic=True).filter(pl.col("topic") == "unmet")
+    for name, values in made.never.items():
+        own = lines.filter((pl.col("item") == name.partition(":")[2]) & pl.col("value").is_in(values))
+        assert not own["established"].any()
+        assert own["count"].null_count() == own.height
+    assert from_bytes(to_bytes(made)) == made
 
 
 def test_a_quarter_in_which_recording_began_says_so(filled: Database, counter: Counter) -> None:
