@@ -164,12 +164,14 @@ class Counter:
             parts = [(0, list(plain_features(_empty(), known)))]
         features_here = together(parts)
         features_here.by_name["pattern"] = pattern_feature(failed, self.threshold)
+        told_of_nobody = {name: tuple(values) for name in features_here.by_name if (values := _in_all(never, name))}
         basins = {name: basin.municipalities for name, basin in self.codes.care_basins.items()}
         screenings, suppression = figures_of(
             features_here,
             basins={**basins, UNKNOWN: (UNKNOWN,)},
             criteria=criteria,
             threshold=self.threshold,
+            never=told_of_nobody,
         )
         made = QuarterFigures(
             quarter=quarter,
@@ -179,7 +181,7 @@ class Counter:
             threshold=self.threshold,
             rules=self.rules.contents.version,
             meanings={name: tuple(found) for name, found in asked.items()},
-            never={name: tuple(values) for name in features_here.by_name if (values := _in_all(never, name))},
+            never=told_of_nobody,
         )
         return made, suppression
 

@@ -11,7 +11,7 @@ That ends: whatever is exposed is tied to something published, which can be hidd
 a group of hidden cells is published, nobody can tell anything about them but that they are not negative.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from api.reports.audit import Reach, exposed
@@ -46,6 +46,8 @@ def suppress(
     sums: Iterable[Sum] = (),
     inclusions: Iterable[AtMost] = (),
     same: Mapping[Cell, Cell] | None = None,
+    *,
+    known: Callable[[Cell], bool] = lambda _: False,
 ) -> Suppression:
     """Decide which cells of a report are not published.
 
@@ -55,6 +57,7 @@ def suppress(
         sums: further sums between cells of the tables.
         inclusions: further inclusions between cells of the tables.
         same: cells that hold the same records as another one: both are published, or neither.
+        known: whether everybody knows a cell to be empty, by the rules: hiding it would protect nobody.
 
     Returns:
         the suppression; for every count from one up to the threshold, the counts that the published figures allow lie
@@ -66,16 +69,17 @@ def suppress(
     system = System.of(tables, sums, inclusions, same)
     sensitive = {number for number, count in enumerate(system.counts) if 0 < count < threshold}
     hidden = set(sensitive)
-    _complement(system, hidden, threshold)
+    open_to_all = {number for cell, number in system.number.items() if not system.counts[number] and known(cell)}
+    _complement(system, hidden, open_to_all, threshold)
     reach = Reach.of(system)
     while narrow := exposed(system, hidden, sensitive, threshold, reach):
-        hidden |= {_next_to_hide(system, hidden, cell, ties) for cell, ties in narrow.items()}
-        _complement(system, hidden, threshold)
+        hidden |= {_next_to_hide(system, hidden, open_to_all, cell, ties) for cell, ties in narrow.items()}
+        _complement(system, hidden, open_to_all, threshold)
     counts = {cell: system.counts[number] for cell, number in system.number.items()}
     return Suppression(counts, frozenset(cell for cell, number in system.number.items() if number in hidden))
 
 
-def _complement(system: System, hidden: set[int], threshold: int) -> None:
+def _complement(system: System, hidden: set[int], open_to_all: set[int], threshold: int) -> None:
     """No sum may hold exactly one hidden cell, nor hidden parts that add up to less than the threshold."""
     counts, cost = system.counts, system.cost
     pending = [tie for tie in system.ties if tie.equal and not hidden.isdisjoint(tie.cells)]
@@ -83,22 +87,24 @@ def _complement(system: System, hidden: set[int], threshold: int) -> None:
         tie = pending.pop()
         in_sum = [cell for cell in tie.cells if cell in hidden]
         few = tie.cells[0] not in hidden and sum(counts[cell] for cell in in_sum) < threshold
-        left = [cell for cell in tie.cells if cell not in hidden]
+        left = [cell for cell in tie.cells if cell not in hidden and cell not in open_to_all]
         if left and in_sum and (len(in_sum) == 1 or few):
             chosen = min(left, key=cost.__getitem__)
             hidden.add(chosen)
             pending += [system.ties[other] for other in system.ties_of[chosen] if system.ties[other].equal]
 
 
-def _next_to_hide(system: System, hidden: set[int], exposed_cell: int, ties: Sequence[int]) -> int:
+def _next_to_hide(
+    system: System, hidden: set[int], open_to_all: set[int], exposed_cell: int, ties: Sequence[int]
+) -> int:
     """The cheapest published figure that narrows an exposed cell; else the nearest one, over what is hidden."""
-    binding = {cell for tie in ties for cell in system.ties[tie].cells} - hidden
+    binding = {cell for tie in ties for cell in system.ties[tie].cells} - hidden - open_to_all
     if binding:
         return min(binding, key=system.cost.__getitem__)
     seen, layer = {exposed_cell}, [exposed_cell]
     while layer:
         beside = {other for cell in layer for other in system.near(cell)} - seen
-        if published := beside - hidden:
+        if published := beside - hidden - open_to_all:
             return min(published, key=system.cost.__getitem__)
         seen |= beside
         layer = list(beside)

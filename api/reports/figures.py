@@ -4,7 +4,7 @@ One quarter has one set of published figures for the whole region. A report abou
 shows a part of these figures or adds them up: it never tells more than they do.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import chain
@@ -248,6 +248,7 @@ def figures_of(
     basins: dict[str, tuple[str, ...]],
     criteria: dict[str, tuple[str, ...]],
     threshold: int,
+    never: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Figures, Suppression]:
     """Count everything and suppress what is small.
 
@@ -256,6 +257,7 @@ def figures_of(
         basins: basin → its municipalities.
         criteria: service → its required criteria.
         threshold: the least count that is published.
+        never: for each feature, the values that its rules can give to nobody.
 
     Returns:
         the figures; and for tests what was suppressed.
@@ -269,6 +271,7 @@ def figures_of(
     ties = Ties(features, basins, criteria, counted)
     logic = Logic(features, counted, threshold)
     sums, inclusions = chain(ties.sums(), logic.sums()), chain(ties.inclusions(), logic.inclusions())
-    found = suppress(tables, threshold, sums, inclusions, logic.same())
+    empty = frozenset((name, value) for name, values in (never or {}).items() for value in values)
+    found = suppress(tables, threshold, sums, inclusions, logic.same(), known=lambda one: not one.isdisjoint(empty))
     counts = {one: None if one in found.hidden else count for one, count in found.counts.items()}
     return Figures(counts, {name: feature.values for name, feature in features.by_name.items()}), found

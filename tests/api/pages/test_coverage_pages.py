@@ -94,6 +94,14 @@ def test_the_overview_names_every_subject_once(server: str, rule_base: RuleBase)
         assert links.count(f"/nl/coverage/{name.replace(':', '/')}") == 1
 
 
+def test_a_picture_says_of_how_many_cells_it_is(server: str, rule_base: RuleBase) -> None:
+    """A bar of one cell is as long as one of half a million: the number stands beside it."""
+    subjects = analyse_coverage(rule_base.at(TODAY), TODAY, "en").subjects
+    assert len({one.cells for one in subjects}) > 3
+    drawn = re.findall(r"\(cells: ([\d,]+)\)", _get(server, "en/coverage"))
+    assert sorted(int(number.replace(",", "")) for number in drawn) == sorted(one.cells for one in subjects)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_reform_shows_before_and_after(server: str, language: Language) -> None:
     page = read(_get(server, f"{language}/coverage/reforms"))

@@ -67,6 +67,19 @@ def test_one_small_count_takes_others_along() -> None:
     assert result.published() == 92
 
 
+def test_what_everybody_knows_to_be_empty_protects_nobody() -> None:
+    """A small count beside an empty cell: hiding that one says nothing to those who know the rules."""
+    dimensions = {"age": ["young", "old"], "answer": ["yes", "no"]}
+    counts = {("young", "yes"): 2, ("old", "yes"): 0, ("young", "no"): 0, ("old", "no"): 0}
+    table = Table(dimensions, counts)
+    empty = frozenset({("age", "old")})
+    found = suppress([table], 5, known=lambda cell: bool(cell & empty))
+    assert frozenset({("age", "young"), ("answer", "yes")}) in found.hidden
+    assert not any(cell & empty for cell in found.hidden)
+    # With nothing else to hide, the whole goes as well.
+    assert found.published() is None
+
+
 def test_two_tables_with_a_common_margin_are_looked_at_together() -> None:
     area = ["a0", "a1", "a2"]
     by_age = Table({"area": area, "age": ["b0", "b1"]}, {(a, b): 20 for a in area for b in ("b0", "b1")})

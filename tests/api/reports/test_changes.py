@@ -1,0 +1,63 @@
+"""Rules that change, in reports: what a reform takes away is counted, and a line over two meanings says so."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from api.pages.reports.blocks import Writer
+from api.reports.counting import Counter
+from api.reports.features import CASE_MANAGEMENT
+from api.reports.reforms import shipped_reforms
+from api.reports.totals import Area
+from api.storage.database import Database
+from engine import meanings
+from tests.api.reports.conftest import QUARTER
+
+CLOSES = """
+id: brusano-closes
+name: {nl: Sluit, fr: Ferme, en: Closes}
+description: {nl: Sluit, fr: Ferme, en: Closes}
+assumption:
+  reason: {nl: Alleen een voorbeeld., fr: Seulement un exemple., en: Only an example.}
+  confirm_with: {nl: niemand, fr: personne, en: nobody}
+closed: [brusano-case-managers]
+"""
+
+
+def test_a_reform_that_takes_a_service_away_loses_people(filled: Database, counter: Counter, tmp_path: Path) -> None:
+    (tmp_path / "reforms").mkdir()
+    (tmp_path / "reforms" / "brusano-closes.yaml").write_text(CLOSES, encoding="utf-8")
+    closing = replace(counter, changes=tuple(shipped_reforms(counter.rules, counter.codes, tmp_path)))
+    with filled.reading() as session:
+        _, suppression = closing.count(session, QUARTER, synthetic=True)
+    counts = suppression.counts
+
+    def moved(value: str) -> int:
+        return counts[frozenset({("reform:brusano-closes", value)})]
+
+    assert moved("lost") > 0
+    assert moved("found") == moved("doubled") == 0
+    took = counts[frozenset({(f"unmet:{CASE_MANAGEMENT}", "fits")})]
+    assert moved("lost") <= took
+
+
+def test_a_line_whose_rules_changed_says_so_and_the_trend_breaks(filled: Database, counter: Counter) -> None:
+    """Two rules under one name are not added up without a word."""
+    with filled.reading() as session:
+        first, second = counter.made(session, [QUARTER, QUARTER.next], synthetic=True)
+    name = "criterion:mobile-team-107-precarity.adult"
+    own = f"unmet:{CASE_MANAGEMENT}"
+    other = replace(first, meanings={**first.meanings, name: ("other",), own: ("other",)})
+    today = meanings(counter.rules)
+    assert second.meanings[name] == (today[name.partition(":")[2]],)
+
+    def rows(*quarters: object) -> dict[str, dict[str, tuple[str, bool]]]:
+        writer = Writer(counter.rules, counter.codes, "en", {}, str, quarters, Area())  # type: ignore[arg-type]
+        return {block.id: {row.code: (row.remark, row.breaks) for row in block.rows} for block in writer.blocks()}
+
+    same, changed = rows(first, second), rows(other, second)
+    criterion = name.partition(":")[2]
+    assert same["criteria"][criterion] == ("", False)
+    assert "part of this period" in changed["criteria"][criterion][0]
+    assert not any(breaks for _, breaks in same["trend"].values())
+    assert [code for code, (_, breaks) in changed["trend"].items() if breaks] == [str(second.quarter)]
+    assert [code for code, (_, breaks) in changed["months"].items() if breaks] == [second.quarter.months[0]]
