@@ -124,7 +124,8 @@ class Attack:
         return float(ends[1] - ends[0])
 
 
-def _database(folder: Path, counter: Counter, count: int, seed: int) -> Database:
+def database_of(folder: Path, counter: Counter, count: int, seed: int) -> Database:
+    """A year of made-up people."""
     database = Database.in_folder(folder)
     database.migrate()
     rules, codes = counter.rules, counter.codes
@@ -134,21 +135,27 @@ def _database(folder: Path, counter: Counter, count: int, seed: int) -> Database
     return database
 
 
-@pytest.fixture(scope="module")
-def identities(tmp_path_factory: pytest.TempPathFactory, counter: Counter) -> list[Identity]:
-    """What somebody learns who makes up many people and has the rules decide on them."""
-    frame, layout = _rows(_database(tmp_path_factory.mktemp("people"), counter, 8_000, seed=7))
+def identities_of(database: Database) -> list[Identity]:
+    """What the people of a database teach about the rules."""
+    frame, layout = _rows(database)
     people = _by_hand(frame, layout)
     return list(learned(people[[name for name in map(str, people) if name == "age_band" or ":" in name]]))
 
 
 @pytest.fixture(scope="module")
+def identities(tmp_path_factory: pytest.TempPathFactory, counter: Counter) -> list[Identity]:
+    """What somebody learns who makes up many people and has the rules decide on them."""
+    return identities_of(database_of(tmp_path_factory.mktemp("people"), counter, 8_000, seed=7))
+
+
+@pytest.fixture(scope="module")
 def year(tmp_path_factory: pytest.TempPathFactory, counter: Counter) -> Database:
     """A year of records, of which a quarter is published."""
-    return _database(tmp_path_factory.mktemp("year"), counter, 2_000, seed=1)
+    return database_of(tmp_path_factory.mktemp("year"), counter, 2_000, seed=1)
 
 
-def _attacked(database: Database, counter: Counter, identities: list[Identity]) -> tuple[Attack, list[Cell]]:
+def attacked(database: Database, counter: Counter, identities: list[Identity]) -> tuple[Attack, list[Cell]]:
+    """The attack on a quarter of a database, and the small counts that are hidden in it."""
     with database.reading() as session:
         figures, suppression = counter.count(session, QUARTER, synthetic=True)
     attack = Attack(figures.screenings.counts, figures.screenings.values)
@@ -160,7 +167,7 @@ def _attacked(database: Database, counter: Counter, identities: list[Identity]) 
 def test_nobody_who_knows_the_rules_narrows_a_small_count(
     year: Database, counter: Counter, identities: list[Identity]
 ) -> None:
-    attack, small = _attacked(year, counter, identities)
+    attack, small = attacked(year, counter, identities)
     assert len(identities) > 100
     assert len(small) > 50
     found = {cell: attack.width(cell) for cell in small[:: len(small) // ATTACKED]}
@@ -173,5 +180,5 @@ def test_the_attack_finds_what_only_sums_protect(year: Database, counter: Counte
         patch.setattr(Logic, "same", lambda _: {})
         patch.setattr(Logic, "sums", lambda _: ())
         patch.setattr(Logic, "inclusions", lambda _: ())
-        attack, small = _attacked(year, counter, identities)
+        attack, small = attacked(year, counter, identities)
     assert any(attack.width(cell) < THRESHOLD for cell in small)
