@@ -1,7 +1,7 @@
 """Nobody can work a suppressed count out of what is published: every possible solution is tried."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import Any
 
@@ -209,9 +209,11 @@ def test_no_count_of_a_real_report_is_exposed(
         sums: Iterable[Sum],
         inclusions: Iterable[AtMost],
         same: Mapping[Cell, Cell],
+        *,
+        known: Callable[[Cell], bool],
     ) -> Suppression:
         asked.extend((tables, list(sums), list(inclusions)))
-        result = suppress(tables, threshold, asked[1], asked[2], same)
+        result = suppress(tables, threshold, asked[1], asked[2], same, known=known)
         asked[1] += [Sum(cell, (other,)) for cell, other in same.items()]
         return result
 
