@@ -70,7 +70,7 @@ def test_one_small_count_takes_others_along() -> None:
 def test_what_everybody_knows_to_be_empty_protects_nobody() -> None:
     """A small count beside an empty cell: hiding that one says nothing to those who know the rules."""
     dimensions = {"age": ["young", "old"], "answer": ["yes", "no"]}
-    counts = {("young", "yes"): 2, ("old", "yes"): 0, ("young", "no"): 0, ("old", "no"): 0}
+    counts: dict[tuple[str, ...], int] = {("young", "yes"): 2, ("old", "yes"): 0, ("young", "no"): 0, ("old", "no"): 0}
     table = Table(dimensions, counts)
     empty = frozenset({("age", "old")})
     found = suppress([table], 5, known=lambda cell: bool(cell & empty))
