@@ -426,6 +426,16 @@ Functionaliteit: Wat een goede collega zou zeggen
     Als de situatie wordt beoordeeld
     Dan is de jeugdhulp een stap voor nu
 
+  @brusano-forum-2024 @G-30
+  Scenario: Een kind dat met een ouder in de noodopvang slaapt, is niet alleen
+    Bron: Brusano-forumverslag 2024, minderjarigen (onze lezing: wie een volwassene bij zich heeft, is begeleid)
+    Gegeven een jongen van 1 jaar
+    En hij slaapt in de noodopvang
+    En er is een volwassene die instaat voor hem
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan wordt er niet doorverwezen naar de dienst Voogdij
+
   @brusano-forum-2024 @PR-02
   Scenario: Toestemming die niet gevraagd is, is een vraag en geen hiaat
     Bron: Brusano-forumverslag 2024, niet iedereen vraagt hulp
