@@ -23,6 +23,7 @@ from engine import (
     Language,
     OnwardStep,
     Outcome,
+    ReferThen,
     Service,
     ServiceResult,
     ServiceStatus,
@@ -361,12 +362,18 @@ class _Writer:
 
         A goal names the need it is about, and a rule about a hidden answer leads to a service for it. A specialised
         service also tells by its name whom it is for, so it is left out when other services with hidden criteria led
-        to it; a generalist that is asked because of them tells nothing.
+        to it; a generalist that is asked because of them tells nothing. That it may also be asked for something else
+        does not help: the goal is what is read.
         """
-        rules = [rule for rule in self._case.fired if getattr(rule.then, "refer_to", None) == step.to]
+        rules = [rule for rule in self._case.fired if self._leads_to(rule, step)]
         entry = self._page.rules.contents.services.get(step.to)
         telling = entry is not None and entry.scope == "specialised"
         return bool(rules) and all(self._tells(rule, specialised=telling) for rule in rules)
+
+    def _leads_to(self, rule: CompiledRule, step: OnwardStep) -> bool:
+        if not isinstance(rule.then, ReferThen) or rule.then.refer_to != step.to:
+            return False
+        return step.goal.startswith(rule.then.goal.into(self._language).rstrip("."))  # what is marked goes on behind it
 
     def _tells(self, rule: CompiledRule, *, specialised: bool) -> bool:
         if rule.each in self._hidden:
