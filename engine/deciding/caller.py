@@ -33,14 +33,9 @@ class Caller:
         return next((language for language in LANGUAGES if language == self.language), otherwise)
 
     def understands(self, service: Service) -> bool:
-        """Whether the service may help in the language of the caller.
-
-        A service that works in all languages of the region may find words for a caller who speaks none of them.
-        """
-        if self.language is None or service.helps_in(self.language) is not False:
-            return True
+        """Whether the service may help in the language of the caller."""
         working = self.case.rules.contents.plan.working_languages
-        return bool(working) and self.language not in working and set(working) <= set(service.languages)
+        return self.language is None or service.may_understand(self.language, working)
 
     def may_apply(self, service: str) -> bool:
         """Whether this caller is not known to be one who cannot apply there."""

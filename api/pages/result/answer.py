@@ -83,7 +83,7 @@ def answer_of(page: Page, person: Person) -> Answer:
     services = page.rules.contents.services
     steps = tuple(_steps(page, consultation, decision, caller)) if subject else ()
     return Answer(
-        alerts=tuple(_once(alerts_of(page, consultation.assessment), caller)),
+        alerts=tuple(_once(alerts_of(page, consultation.assessment))),
         about=tuple(_about(page, person)),
         say=tuple(_said(Words(page.rules.contents, caller), decision, steps, subject=subject)),
         spoken=caller,
@@ -110,10 +110,10 @@ def is_own(page: Page, step: OnwardStep) -> bool:
     return target is not None and target.organisation == page.site.organisation
 
 
-def _once(alerts: tuple[Alert, ...], caller: Language) -> Iterator[Alert]:
+def _once(alerts: tuple[Alert, ...]) -> Iterator[Alert]:
     named: set[str] = set()
     for alert in alerts:
-        understood = [contact for contact in alert.contacts if contact.speaks(caller)] or list(alert.contacts)
+        understood = [contact for contact in alert.contacts if contact.understood] or list(alert.contacts)
         contacts = tuple(contact for contact in understood if contact.id not in named)
         named |= {contact.id for contact in contacts}
         yield Alert(alert.id, alert.action, contacts, alert.say, alert.avoid)
@@ -137,7 +137,7 @@ def _about(page: Page, person: Person) -> Iterator[str]:
 def _steps(page: Page, consultation: Consultation, decision: Decision, caller: Language) -> Iterator[Step]:
     """Whom to call now: each service once, in the order of the decision.
 
-    Those whom the caller can phone in their own language come first, and the first one has a number that is sure
+    Those who may understand the caller and have a number come first, and the first one has a number that is sure
     where anybody has; who cannot be reached at all does not come.
     """
     services = page.rules.contents.services
@@ -147,8 +147,8 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
             targets.setdefault(step.to, step)
     contacts = {name: contact_of(page, services[name], caller) for name in targets}
     reachable = [name for name, contact in contacts.items() if contact.phones or contact.emails or contact.url]
-    reachable.sort(key=lambda name: (not contacts[name].phones, not contacts[name].speaks(caller)))
-    sure = next((name for name in reachable if _is_sure(contacts[name], caller)), None)
+    reachable.sort(key=lambda name: (not contacts[name].phones, not contacts[name].understood))
+    sure = next((name for name in reachable if _is_sure(contacts[name])), None)
     reachable.sort(key=lambda name: name != sure)
     todo = {one.id: one.application.todo for one in decision.services if one.application.outcome == "not_ready"}
     for name in reachable[:MOST_STEPS]:
@@ -156,8 +156,8 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
         yield Step(contacts[name], purpose, next(iter(todo.get(name, ())), ""))
 
 
-def _is_sure(contact: Contact, caller: Language) -> bool:
-    return contact.speaks(caller) and any(not line.doubtful for line in contact.phones)
+def _is_sure(contact: Contact) -> bool:
+    return contact.understood and any(not line.doubtful for line in contact.phones)
 
 
 def _purpose(page: Page, consultation: Consultation, service: Service) -> str:

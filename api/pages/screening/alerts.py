@@ -42,7 +42,7 @@ def _shown(page: Page, fired: Iterable[CompiledRule], who: Caller | None = None)
             alert = rule.then.alert
             called = alert.services if who is None else who.contacts(alert, caller)
             contacts = [contact_of(page, services[name], caller) for name in called]
-            contacts.sort(key=lambda contact: (not contact.speaks(caller), contact.opening.state == "closed"))
+            contacts.sort(key=lambda contact: (not contact.understood, contact.opening.state == "closed"))
             body = rule.then.alert
             found[rule.conclusion] = Alert(rule.conclusion, body.action, tuple(contacts), body.say, body.avoid)
     return tuple(found.values())

@@ -33,6 +33,7 @@ class Contact:
         opening: whether it answers at the moment of the page, and when that changes.
         answers: that in words: *open until 17:00*.
         warning: what to mind.
+        understood: whether it may help in the language of the caller.
         ask_for: the language of the caller, where it is none in which services help as a rule: one can only ask.
     """
 
@@ -46,6 +47,7 @@ class Contact:
     opening: Opening
     answers: str
     warning: Text | None
+    understood: bool
     ask_for: Language | None
 
     def speaks(self, language: Language) -> bool:
@@ -80,6 +82,7 @@ def contact_of(page: Page, service: Service, caller: Language) -> Contact:
         opening=opening,
         answers=opening_in_words(opening, page.moment, page.words),
         warning=service.alert,
+        understood=service.may_understand(caller, working),
         ask_for=caller if asks and service.helps_in(caller) is not True else None,
     )
 

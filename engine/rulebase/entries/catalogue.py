@@ -1,5 +1,6 @@
 """The catalogue: organisations, kinds of services, and services. Field names follow Open Referral HSDS 3."""
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, ClassVar, Literal
 
@@ -241,3 +242,16 @@ class Service(Dated):
     def helps_in(self, language: str) -> bool | None:
         """Whether it helps in a language; None when no source says."""
         return language in self.languages if self.languages else None
+
+    def may_understand(self, caller: str, working: Collection[str]) -> bool:
+        """Whether it may help in the language of a caller.
+
+        A service that works in all languages of the region may find words for a caller who speaks none of them.
+
+        Args:
+            caller: the language of the caller.
+            working: the languages in which services of the region work as a rule.
+        """
+        if self.helps_in(caller) is not False:
+            return True
+        return bool(working) and caller not in working and set(working) <= set(self.languages)
