@@ -5,8 +5,6 @@ from dataclasses import asdict, dataclass
 from functools import cached_property
 from typing import Any, Literal, get_args
 
-from babel.dates import format_date
-
 from api.pages.call import Letter, Person
 from api.pages.page import Page
 from api.pages.screening.alerts import alerts_of
@@ -30,6 +28,7 @@ from engine import (
     Status,
     Urgency,
     Words,
+    day_in_words,
 )
 
 #: By when somebody should act, the soonest first.
@@ -143,7 +142,7 @@ class _Writer:
         return may_name(self._page, self._person)
 
     def _dated(self) -> Iterator[Part]:
-        day = format_date(self._page.today, "long", locale=self._language)
+        day = day_in_words(self._page.today, self._language)
         yield Part("paragraph", self._("Date: %(date)s") % {"date": day})
         yield Part("paragraph", self._("This is advice, not a decision on anybody's rights."))
 
@@ -339,12 +338,9 @@ class _Writer:
     def _closing(self) -> Iterator[Part]:
         _ = self._
         rules = self._decision.rule_base
-        day = format_date(self._page.today, "long", locale=self._language)
-        yield Part(
-            "paragraph",
-            _("Made with Wegwijs, rules of %(date)s, version %(version)s. Whether there is room is not known.")
-            % {"date": day, "version": rules.version},
-        )
+        told = {"date": day_in_words(self._page.today, self._language), "version": rules.version}
+        made = _("Made with Wegwijs, rules of %(date)s, version %(version)s. Whether there is room is not known.")
+        yield Part("paragraph", made % told)
 
     def _behind(self, criterion: str) -> frozenset[str]:
         """The facts on which a criterion rests."""
