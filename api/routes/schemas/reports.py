@@ -26,10 +26,9 @@ class ReportsShown(Shown):
     """Smaller counts than this are hidden, apart from zero."""
 
 
-class CellShown(Shown):
-    """One published figure; what is empty holds all."""
+class CountedShown(Shown):
+    """What a figure counts; what is empty holds all."""
 
-    quarter: str
     records: str
     counted: str
     topic: str | None
@@ -39,7 +38,6 @@ class CellShown(Shown):
     municipality: str | None
     age_band: str | None
     caller_language: str | None
-    month: str | None
     channel: str | None
     level: str | None
     advice: str | None
@@ -48,6 +46,13 @@ class CellShown(Shown):
     facts_not_known: str | None
     referral: str | None
     outcome: str | None
+
+
+class CellShown(CountedShown):
+    """One published figure."""
+
+    quarter: str
+    month: str | None
     count: int | None
     """Empty where it is hidden, and where nothing can be established."""
     hidden: bool
@@ -69,26 +74,9 @@ class CellsShown(Shown):
     cells: list[CellShown]
 
 
-class ComparedShown(Shown):
-    """One cell in two periods; what is empty holds all."""
+class ComparedShown(CountedShown):
+    """One cell in two periods."""
 
-    records: str
-    counted: str
-    topic: str | None
-    item: str | None
-    value: str | None
-    care_basin: str | None
-    municipality: str | None
-    age_band: str | None
-    caller_language: str | None
-    channel: str | None
-    level: str | None
-    advice: str | None
-    no_offer_confirmed: str | None
-    facts_answered: str | None
-    facts_not_known: str | None
-    referral: str | None
-    outcome: str | None
     count: int | None
     """Empty where a part of it is hidden, and where nothing can be established or was not counted."""
     at_least: int | None

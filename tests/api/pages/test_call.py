@@ -260,44 +260,6 @@ def test_nothing_on_the_opening_is_required_and_it_can_be_changed(
     assert conversations.case(page).person.answers["caller_language"] == "fr"
 
 
-def test_the_other_door_opens_the_same_way(new_page: NewPage, conversations: Conversations) -> None:
-    page = new_page()
-    begin(page, "fr", part="self-check")
-    assert conversations.case(page).person.answers["applicant"] == "professional"
-    assert set(asked(page)) == set(NO_DANGER)
-    # Who asks here is a professional, and nobody speaks to a caller.
-    expect(question(page, "suicide_risk").locator(".ww-ask__words")).to_contain_text("La personne pense-t-elle")
-
-
-def test_a_self_check_first_settles_who_takes_it_up_and_says_what_is_not_asked(
-    new_page: NewPage, conversations: Conversations
-) -> None:
-    """The criteria of services are asked by choice, and the result says that they were not all asked."""
-    page = new_page(scripts=False)
-    begin(page, "en", caller="nl", part="self-check")
-    press(page, "none")
-    seen: list[str] = []
-    while here(page).startswith("questions/"):
-        seen += asked(page)
-        answer_page(page, HOMELESS)
-        press(page, "none" if page.locator("button[name=action][value=none]").count() else "unknown")
-    assert here(page) in ("more", "result")
-    assert {"can_self_manage", "provider_can_coordinate", "consent"} <= set(seen)
-    assert "psychiatric_history" not in seen
-    page.goto(page.url.rsplit("/", 1)[0] + "/result")
-    expect(page.locator("#take-up")).to_contain_text("May I take this up?")
-    expect(page.locator("#unsure")).to_contain_text("Which services fit was not all asked.")
-    page.locator("#unsure a").click()
-    expect(page.locator("main")).to_contain_text("Danger, agreement and who coordinates")
-    page.get_by_role("button", name="Ask these questions too").click()
-    seen = []
-    while here(page).startswith("questions/"):
-        seen += asked(page)
-        answer_page(page, HOMELESS)
-        press(page, "unknown")
-    assert "psychiatric_history" in seen
-
-
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_back_keeps_what_was_just_ticked_and_no_answer_stands_in_an_address(
     new_page: NewPage, conversations: Conversations, scripts: bool

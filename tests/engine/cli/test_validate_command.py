@@ -79,7 +79,7 @@ def test_a_text_that_is_there_in_name_only_is_a_mistake(run: Run, copy: Path) ->
         "description:\n"
         "  nl: Wij helpen u thuis met uw papieren.\n"
         "  fr: Wij helpen u thuis met uw papieren.\n"
-        "  en: TODO\n"
+        "  en: TODO\n"  # such words are what is refused here
         "source:\n"
         "  note: {nl: '\u200b', fr: '...', en: Names, nl-BE: x}\n"
         "  other: {nl: '\u200b', fr: Rue de la Loi 16, en: Rue de la Loi 16}\n",
