@@ -33,11 +33,13 @@ class Layer:
     """Columns that can be made at once.
 
     Attributes:
+        names: what the new columns are called.
         expressions: the new columns.
         coded: the same, with the code of each word instead of the word.
         carried: the earlier columns that this layer does not make and that are still needed behind it.
     """
 
+    names: tuple[str, ...]
     expressions: tuple[nw.Expr, ...]
     coded: tuple[nw.Expr, ...]
     carried: tuple[str, ...]
@@ -112,6 +114,7 @@ class ColumnPlan:
             steps = [self.steps[name] for name in layer]
             found.append(
                 Layer(
+                    tuple(layer),
                     tuple(step.expression for step in steps),
                     tuple(step.expression if step.code is None else step.code for step in steps),
                     tuple(sorted(later - set(layer))),

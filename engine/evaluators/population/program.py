@@ -104,9 +104,24 @@ class PopulationProgram:
             frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
         if frame.implementation.is_polars():
             return self._in_polars(frame, own)
+        if frame.implementation.is_duckdb():
+            return self._in_duckdb(frame, own)
         for layer in self.layers:
             frame = frame.select(*own, *layer.carried, *layer.expressions)
         return frame.select(*own, *self.outcomes)
+
+    def _in_duckdb(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
+        """The same as SQL: for each expression that is no text its client goes through the names of all columns."""
+        namespace: Any = frame.__narwhals_namespace__()
+        for layer in self.layers:
+            there: Any = frame._compliant_frame
+            made = (expression._to_compliant_expr(namespace)(there) for expression in layer.expressions)
+            named = (f"{native} AS {_quoted(name)}" for name, (native,) in zip(layer.names, made, strict=True))
+            kept = map(_quoted, (*own, *layer.carried))
+            frame = nw.from_native(there.native.project(", ".join((*kept, *named))))
+        native: Any = frame.to_native()
+        found: nw.LazyFrame[Any] = nw.from_native(native.project(", ".join(map(_quoted, (*own, *self.outcomes)))))
+        return found
 
     def _in_polars(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
         """The same with words as an `Enum`: one byte for each, and no text is copied."""
@@ -118,7 +133,7 @@ class PopulationProgram:
             needed = len(own) + len(layer.carried) + len(expressions)
             if there - needed > _MOST_USELESS:
                 # Most layers add a column or two; to name a thousand others each time would take most of the time.
-                names = [*own, *layer.carried, *(expression.meta.output_name() for expression in expressions)]
+                names = [*own, *layer.carried, *layer.names]
                 native, there = native.select(pl.col(names)), needed
         enums = {name: pl.Enum(words) for name, words in self.words.items()}
         columns = [pl.col(name).cat.to(enums[name]) if name in enums else pl.col(name) for name in self.outcomes]
@@ -135,3 +150,8 @@ class PopulationProgram:
             return found
 
         return tuple([translated(expression) for expression in layer.coded] for layer in self.layers)
+
+
+def _quoted(name: str) -> str:
+    escaped = name.replace('"', '""')
+    return f'"{escaped}"'

@@ -8,19 +8,60 @@ from playwright.sync_api import Page
 
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+_CONTRAST = "color-contrast"
+#: Marks one text of all that have their colours, the colours behind them and their size in common.
+_MARK_COLOURS = """() => {
+  const seen = new Set();
+  const behind = new Map();
+  const layers = one => {
+    if (!one) return "";
+    if (!behind.has(one)) {
+      const {backgroundColor, backgroundImage, opacity, filter, mixBlendMode} = getComputedStyle(one);
+      const own = [backgroundColor, backgroundImage, opacity, filter, mixBlendMode].join();
+      const plain = own === "rgba(0, 0, 0, 0),none,1,none,normal";
+      behind.set(one, layers(one.parentElement) + (plain ? "" : `/${own}`));
+    }
+    return behind.get(one);
+  };
+  for (const one of document.body.querySelectorAll("*")) {
+    const control = one.matches("input, select, textarea, button");
+    const written = control || [...one.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+    if (!written || !one.checkVisibility()) continue;
+    const {color, fontSize, fontWeight, textShadow, position} = getComputedStyle(one);
+    const apart = "[disabled], [aria-disabled], [aria-hidden], .govuk-visually-hidden, .govuk-skip-link";
+    const sign = [
+      layers(one), color, fontSize, fontWeight, textShadow, position, one.tagName, one.className,
+      one.closest(apart) !== null, Boolean(one.control && one.control.disabled),
+    ].join("|");
+    if (!seen.has(sign)) one.dataset.colours = "";
+    seen.add(sign);
+  }
+}"""
 
 
 def violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
     """What axe finds against WCAG up to 2.2, levels A and AA, with the elements in question.
+
+    Contrast takes axe longer than all other rules together. It follows from the colours of a text, of everything that
+    the text stands in, and its size: so of many texts that have all these in common one is looked at.
 
     Args:
         page: the page.
         without: rules that cannot be judged here.
     """
     page.evaluate(_AXE)
-    options: dict[str, Any] = {"runOnly": {"type": "tag", "values": WCAG}, "resultTypes": ["violations"]}
-    options["rules"] = {rule: {"enabled": False} for rule in without}
-    found: dict[str, Any] = page.evaluate("options => axe.run(document, options)", options)
+    rules = {rule: {"enabled": False} for rule in (*without, _CONTRAST)}
+    found = _run(page, "document", {"runOnly": {"type": "tag", "values": WCAG}, "rules": rules})
+    if _CONTRAST not in without:
+        page.evaluate(_MARK_COLOURS)
+        found += _run(page, "{include: ['[data-colours]']}", {"runOnly": {"type": "rule", "values": [_CONTRAST]}})
+    return found
+
+
+def _run(page: Page, where: str, options: dict[str, Any]) -> list[str]:
+    # What a sheet of styles says is read by no rule of ours; to fetch all of them takes most of a second.
+    options |= {"resultTypes": ["violations"], "preload": {"assets": ["media"]}}
+    found: dict[str, Any] = page.evaluate(f"options => axe.run({where}, options)", options)
     return [
         f"{violation['id']}: {node['html'][:160]}" for violation in found["violations"] for node in violation["nodes"]
     ]
