@@ -164,7 +164,7 @@ def main() -> None:
     given = arguments.parse_args()
     rules = load_rule_base(given.rules, CATALOGUE).at(datetime.now(tz=UTC).date())
     prepared = prepared_for(rules)
-    among = prepared.outcomes_for(read_situation(rules, {})).among
+    among = prepared.outcomes_for(read_situation(rules, {}), {}).among
     first = [prepared.functions.depths[fact] for fact in _asked_first(rules, prepared, among)]
     print(f"all outcomes: {len(among.diagrams.depths):,} nodes")
     sifted = Sifted(among.diagrams, [outcome.node for outcome in among.outcomes], first)

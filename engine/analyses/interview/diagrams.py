@@ -5,11 +5,14 @@ Method: R. E. Bryant, "Graph-based algorithms for Boolean function manipulation"
 et al., "Algorithms for discrete function manipulation", ICCAD 1990).
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Final
 
 #: The value of a function where no person can be: a constraint is broken there.
 NOBODY_HERE = 127
+NOTHING_KNOWN: Final[Mapping[int, int]] = MappingProxyType({})
 _DEPTH_OF_A_VALUE = 1 << 30
 
 Node = int
@@ -163,19 +166,45 @@ class Diagrams:
                     todo.append(child)
         return found
 
-    def only(self, roots: Sequence[Node]) -> tuple["Diagrams", tuple[Node, ...]]:
-        """A store with nothing but these functions, and the functions in it."""
+    def only(
+        self, roots: Sequence[Node], cells: Mapping[int, int] = NOTHING_KNOWN
+    ) -> tuple["Diagrams", tuple[Node, ...]]:
+        """A store with nothing but some functions, once some variables are known, and the functions in it.
+
+        Args:
+            roots: the functions.
+            cells: variable → cell, for each that is known.
+        """
+        depths, children = self.depths, self.children
         kept = Diagrams(self.branches)
-        places: dict[Node, Node] = {}
+        # Where each node came to lie. Values are negative numbers: as places in a list they count from its end.
+        places = [0] * len(depths) + list(range(-1 - NOBODY_HERE, 0))
+        for node in self._reached(roots, cells):
+            depth, to = depths[node], children[node]
+            if (cell := cells.get(depth)) is None:
+                places[node] = kept.make(depth, tuple([places[child] for child in to]))
+            else:
+                places[node] = places[to[cell]]
+        return kept, tuple([places[root] for root in roots])
 
-        def keep(node: Node) -> Node:
-            if node < 0:
-                return node
-            if node not in places:
-                places[node] = kept.make(self.depths[node], tuple(keep(child) for child in self.children[node]))
-            return places[node]
-
-        return kept, tuple(keep(root) for root in roots)
+    def _reached(self, roots: Sequence[Node], cells: Mapping[int, int]) -> list[Node]:
+        """All nodes to which some functions lead, each after those that it leads to: these were made before it."""
+        depths, children = self.depths, self.children
+        reached = bytearray(len(depths))
+        for root in roots:
+            if root >= 0:
+                reached[root] = 1
+        found = []
+        node = reached.rfind(1)
+        while node >= 0:
+            found.append(node)
+            cell = cells.get(depths[node])
+            for child in children[node] if cell is None else (children[node][cell],):
+                if child >= 0:
+                    reached[child] = 1
+            node = reached.rfind(1, 0, node)
+        found.reverse()
+        return found
 
 
 def _places(bits: int) -> list[int]:

@@ -101,11 +101,12 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
             fills it in.
     """
-    whole = prepared.outcomes_for(situation)
     facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
     waiting = waiting_facts(rules, situation)
-    remaining = Remaining(whole.among.diagrams, _known(rules, prepared, situation, filled_in_later))
+    known = _known(rules, prepared, situation, filled_in_later)
+    whole = prepared.outcomes_for(situation, known.cells)
+    remaining = Remaining(whole.among.diagrams, known)
     settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
     outcomes, nodes = [], []
     decide: set[int] = set()

@@ -9,13 +9,14 @@ from threading import Lock
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
-from engine.analyses.interview.remaining import Known, Remaining
 from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
 
 #: For how many sets of topics the outcomes are kept: as many as calls that are held at once, and some.
 _MOST_KEPT = 32
+#: A call that begins has no more answers than this, its topics among them.
+_MOST_AT_FIRST = 12
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ class PreparedInterview:
         self.page_chance = page_chance(rules.contents.interview)
         self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
         self.possible_people = PreparedOutcomes(self.functions.among_possible_people(), self._weights)
-        self._with_topics: dict[tuple[bool, tuple[int, ...]], PreparedOutcomes] = {}
+        self._with_topics: dict[tuple[bool, tuple[int, ...]], PreparedOutcomes | None] = {}  # None: met once
         self._topics_lock = Lock()
         self._said = tuple(fact for fact in rules.contents.said if fact in self.functions.depths)
 
@@ -83,11 +84,16 @@ class PreparedInterview:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
         return PreparedOutcomes(self.functions.among_everybody(), self._weights)
 
-    def outcomes_for(self, situation: Situation) -> PreparedOutcomes:
-        """The outcomes for somebody with these topics; whoever broke a constraint is looked at among all.
+    def outcomes_for(self, situation: Situation, known: Mapping[int, int]) -> PreparedOutcomes:
+        """The outcomes for somebody of whom something is known; whoever broke a constraint is looked at among all.
 
-        Topics are said and never asked, so they are settled before anything is: what is left is far smaller, and is
-        kept for the next question of the same call.
+        Topics are said and never asked, so they are settled before anything is: what is left is smaller, and is kept
+        for the next question of the same call. Topics that are met for the first time beside many answers come from
+        no call that begins: what all answers leave is smaller still, and is used once.
+
+        Args:
+            situation: the answers and what follows from them.
+            known: the cell of each variable that will not change any more.
         """
         whole = self.everybody if situation.broken else self.possible_people
         cells = {
@@ -95,21 +101,26 @@ class PreparedInterview:
         }
         key = (bool(situation.broken), tuple(cells.values()))
         with self._topics_lock:
-            found = self._with_topics.get(key)
-            if found is None:
-                found = self._with_topics[key] = _settled(whole, cells)
-                if len(self._with_topics) > _MOST_KEPT:
-                    del self._with_topics[next(iter(self._with_topics))]
-            return found
+            once = key not in self._with_topics and len(situation.given) > _MOST_AT_FIRST
+            found = self._with_topics.pop(key, None)
+            self._with_topics[key] = found
+            if len(self._with_topics) > _MOST_KEPT:
+                del self._with_topics[next(iter(self._with_topics))]
+        if found is None:
+            found = _settled(whole, {**cells, **known} if once else cells)
+            if not once:
+                with self._topics_lock:
+                    self._with_topics[key] = found
+        return found
 
 
 def _settled(whole: PreparedOutcomes, cells: Mapping[int, int]) -> PreparedOutcomes:
     """The outcomes once some variables are known, in a store of their own."""
-    remaining = Remaining(whole.among.diagrams, Known(cells, {}))
-    roots = [remaining.of(outcome.node) for outcome in whole.among.outcomes]
-    kept, (*nodes, people) = remaining.diagrams.only([*roots, remaining.of(whole.among.people)])
-    outcomes = tuple(replace(one, node=node) for one, node in zip(whole.among.outcomes, nodes, strict=True))
-    return PreparedOutcomes(AmongPeople(kept, outcomes, people), whole.weights)
+    outcomes = whole.among.outcomes
+    roots = [*(outcome.node for outcome in outcomes), whole.among.people]
+    kept, (*nodes, people) = whole.among.diagrams.only(roots, cells)
+    left = tuple(replace(outcome, node=node) for outcome, node in zip(outcomes, nodes, strict=True))
+    return PreparedOutcomes(AmongPeople(kept, left, people), whole.weights)
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}
