@@ -8,6 +8,7 @@ from typing import TypeVar
 
 import click
 
+from engine.cli.user_shelf import user_shelf
 from engine.errors import ProblemsError, RuleBaseError
 from engine.logic.editions import RuleBase, load_rule_base
 
@@ -44,14 +45,20 @@ class AtHand:
     rule_base: RuleBase
 
 
-def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], RuleBase] = load_rule_base) -> RuleBase:
-    """Load the rule base, unless it is at hand; when it is broken, print every problem and end."""
+def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], RuleBase] | None = None) -> RuleBase:
+    """Load the rule base, unless it is at hand; when it is broken, print every problem and end.
+
+    Args:
+        rules: the folder of the rules.
+        catalogue: the folder of the catalogue.
+        load: loads it in another way, whatever is at hand.
+    """
     context = click.get_current_context(silent=True)
     at_hand = context.find_object(AtHand) if context else None
-    if load is load_rule_base and at_hand and (at_hand.rules, at_hand.catalogue) == (rules, catalogue):
+    if load is None and at_hand and (at_hand.rules, at_hand.catalogue) == (rules, catalogue):
         return at_hand.rule_base
     try:
-        return load(rules, catalogue)
+        return load(rules, catalogue) if load else load_rule_base(rules, catalogue, user_shelf())
     except RuleBaseError as error:
         raise SystemExit(report(error, BROKEN_RULE_BASE)) from None
 

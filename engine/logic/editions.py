@@ -1,5 +1,6 @@
 """Loads the rule base: files, then references, then the rules of every day on which they change."""
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -27,6 +28,7 @@ from engine.rulebase.reading.presuppositions import constraints_of_facts
 from engine.rulebase.reading.references import reference_problems
 from engine.rulebase.reading.topics import topic_constraints, topic_facts
 from engine.rulebase.reading.yaml_source import YamlFile
+from engine.shelf import NOTHING_KEPT, Shelf
 
 
 @dataclass(frozen=True)
@@ -58,28 +60,48 @@ class RuleBase:
         return self._editions[max(reached)]
 
 
-def load_rule_base(rules: Path, catalogue: Path) -> RuleBase:
+def load_rule_base(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT) -> RuleBase:
     """Load and check a rule base and its catalogue.
 
     Args:
         rules: the folder ``rules``.
         catalogue: the folder ``services_catalog``.
+        shelf: where what was read and found right may be kept, for as long as no file changes.
 
     Raises:
         RuleBaseError: anything is wrong; every mistake that could be found is in it.
     """
+    if shelf is NOTHING_KEPT:
+        return _read(rules, catalogue)
+    files = shelf.under(_hash_of(rules, catalogue))
+    contents = files.fetch("contents", lambda: _read(rules, catalogue).contents)
+    return compile_rule_base(contents, shelf=files)
+
+
+def _read(rules: Path, catalogue: Path) -> RuleBase:
     contents, problems = read_contents(rules, catalogue)
     if contents is None:
         raise RuleBaseError(_sorted(problems))
     return compile_rule_base(contents, problems)
 
 
-def compile_rule_base(contents: Contents, problems: Sequence[Problem] = ()) -> RuleBase:
+def _hash_of(*roots: Path) -> str:
+    """The hash of all files below some folders, with their names."""
+    found = hashlib.sha256()
+    for root in roots:
+        for path in sorted(path for path in root.rglob("*") if path.is_file()):
+            held = path.read_bytes()
+            found.update(f"{root.name}/{path.relative_to(root)}\0{len(held)}\0".encode() + held)
+    return found.hexdigest()
+
+
+def compile_rule_base(contents: Contents, problems: Sequence[Problem] = (), shelf: Shelf = NOTHING_KEPT) -> RuleBase:
     """The rules of every day of some contents, ready to run.
 
     Args:
         contents: everything that stands in the files.
         problems: what was found wrong already.
+        shelf: where what follows from these contents may be kept.
 
     Raises:
         RuleBaseError: anything is wrong; every mistake that could be found is in it.
@@ -90,7 +112,7 @@ def compile_rule_base(contents: Contents, problems: Sequence[Problem] = ()) -> R
         problems.append(Problem("rules/wording.yaml:1", message))
     editions: dict[date, DatedRules] = {}
     for day in contents.boundaries():
-        compiler = Compiler(contents, day, [])
+        compiler = Compiler(contents, day, [], shelf.under(day.isoformat()))
         edition = compiler.compile()
         problems += [problem for problem in compiler.problems if problem not in problems]
         if edition is not None:

@@ -69,12 +69,12 @@ class PreparedInterview:
             rules: the rules of the day.
             nodes: the most nodes that their diagrams may have together.
         """
-        self.functions = OutcomeFunctions(rules, nodes)
+        self.functions, among = rules.shelf.fetch(f"interview, {nodes} nodes", lambda: _worked_out(rules, nodes))
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self.page_chance = page_chance(rules.contents.interview)
         self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
-        self.possible_people = PreparedOutcomes(self.functions.among_possible_people(), self._weights)
+        self.possible_people = PreparedOutcomes(among, self._weights)
         self._with_topics: dict[tuple[bool, tuple[int, ...]], PreparedOutcomes | None] = {}  # None: met once
         self._topics_lock = Lock()
         self._said = tuple(fact for fact in rules.contents.said if fact in self.functions.depths)
@@ -112,6 +112,11 @@ class PreparedInterview:
                 with self._topics_lock:
                     self._with_topics[key] = found
         return found
+
+
+def _worked_out(rules: DatedRules, nodes: int) -> tuple[OutcomeFunctions, AmongPeople]:
+    functions = OutcomeFunctions(rules, nodes)
+    return functions, functions.among_possible_people()
 
 
 def _settled(whole: PreparedOutcomes, cells: Mapping[int, int]) -> PreparedOutcomes:

@@ -34,6 +34,7 @@ from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Re
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.topics import topic_fact
+from engine.shelf import NOTHING_KEPT, Shelf
 
 
 @dataclass
@@ -42,11 +43,13 @@ class Compiler:
 
     Attributes:
         problems: what is wrong, with its place.
+        shelf: see `DatedRules.shelf`.
     """
 
     contents: Contents
     day: date
     problems: list[Problem]
+    shelf: Shelf = NOTHING_KEPT
 
     def compile(self) -> DatedRules | None:
         """The rules of the day, or None when there are problems."""
@@ -110,6 +113,7 @@ class Compiler:
             parameters=parameters,
             choices=choices,
             household=tuple(stratum(f"household {depth}", layer) for depth, layer in enumerate(household_layers)),
+            shelf=self.shelf,
         )
 
     def _check_presuppositions(self, program: CriteriaProgram) -> None:

@@ -19,6 +19,7 @@ from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import NOBODY, Constraint, FactValue
+from engine.shelf import NOTHING_KEPT, Shelf
 
 T = TypeVar("T")
 
@@ -62,6 +63,7 @@ class DatedRules:
         parameters: the value of each parameter.
         choices: the values of each choice, with their names.
         household: the rules about all members of a household, in layers.
+        shelf: where what follows from these rules alone may be kept for the next process.
     """
 
     contents: Contents
@@ -74,6 +76,7 @@ class DatedRules:
     parameters: Mapping[str, int]
     choices: Mapping[str, Mapping[str, Text]]
     household: tuple[Stratum, ...] = ()
+    shelf: Shelf = field(default=NOTHING_KEPT, repr=False, compare=False)
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def kept(self, make: "Callable[[DatedRules], T]") -> T:
