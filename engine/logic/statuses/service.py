@@ -34,6 +34,7 @@ class ServiceStatus(Status):
     """What follows for one service."""
 
     subject = "service"
+    told_by_value = True
     aspects: ClassVar = {
         "is": tuple(reversed(get_args(ServiceOutcome))),
         "relevance": THREE_VALUES,
@@ -123,11 +124,11 @@ class ServiceStatus(Status):
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
-        value = self.values[self.of(teller.case)]
+        code = self.of(teller.case)
         if self.aspect in ("relevance", "near_miss"):
-            said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[self.of(teller.case)]))
+            said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[code]))
         else:
-            said = teller.word(self.wording(value))
+            said = teller.word(self.wording(self.values[code]))
         return (teller.pair(teller.service_name(self.name), said),)
 
 
