@@ -51,9 +51,7 @@ class PopulationProgram:
             PopulationError: there is no such outcome.
         """
         outcomes = chosen_columns(outcome_groups(rules), columns)
-        plan = ColumnPlan()
-        facts = add_criteria(plan, rules)
-        add_conclusions(Statuses(plan, rules, facts))
+        plan = rules.kept(_whole_plan)
         return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes), plan.words(outcomes))
 
     def check_columns(self, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str]) -> None:
@@ -150,6 +148,14 @@ class PopulationProgram:
             return found
 
         return tuple([translated(expression) for expression in layer.coded] for layer in self.layers)
+
+
+def _whole_plan(rules: DatedRules) -> ColumnPlan:
+    """Everything that can be asked for; it is the same whatever is chosen of it."""
+    plan = ColumnPlan()
+    facts = add_criteria(plan, rules)
+    add_conclusions(Statuses(plan, rules, facts))
+    return plan
 
 
 def _quoted(name: str) -> str:

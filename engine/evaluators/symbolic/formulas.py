@@ -109,34 +109,51 @@ class FormulaSpace:
         wanted = [region.node]
         if self.model(wanted) is None:
             return None
-        facts = [fact for fact in self.partition.cells if fact in self._facts_in(region.node)]
+        looked_at = self._facts_in(region.node)
+        facts = [fact for fact in self.partition.cells if fact in looked_at]
         asked = {fact: -self._not_asked(fact) for fact in facts}
         with Solver(name=_SOLVER, bootstrap_with=self._clauses_of(region.node)) as solver:
             solver.set_phases([-literal for literal in asked.values()])
             solver.solve(assumptions=wanted)
-            most = self._answers(solver, asked)
+            true = set(solver.get_model())
+            most = sum(literal in true for literal in asked.values())
             with ITotalizer(lits=list(asked.values()), ubound=most, top_id=len(self._nodes)) as counter:
                 solver.append_formula(counter.cnf.clauses)
-                fewer = counter.rhs
-                while most and solver.solve(assumptions=[*wanted, -fewer[most - 1]]):
-                    most = self._answers(solver, asked)
+                fewer, switch = counter.rhs, counter.top_id
+                least = 0
+                while least < most:
+                    middle = (least + most) // 2
+                    if solver.solve(assumptions=[*wanted, -fewer[middle]]):
+                        true = set(solver.get_model())
+                        most = sum(literal in true for literal in asked.values())
+                    else:
+                        least = middle + 1
                 if most < len(fewer):
                     wanted.append(-fewer[most])
-            for fact in facts:
-                answered = solver.solve(assumptions=[*wanted, asked[fact]])
-                wanted.append(asked[fact] if answered else -asked[fact])
-            for fact in facts:
-                cells = map(self._input, repeat(fact), range(len(self.partition.cells[fact])))
-                wanted.append(next(cell for cell in cells if solver.solve(assumptions=[*wanted, cell])))
+            answered: list[str] = []
+            rest = facts
+            while len(answered) < most:
+                place = next(place for place, fact in enumerate(rest) if asked[fact] in true)
+                # One question for all facts before the first that is answered, and not one for each.
+                switch += 1
+                solver.add_clause([-switch, *(asked[fact] for fact in rest[:place])])
+                if place and solver.solve(assumptions=[*wanted, switch]):
+                    true = set(solver.get_model())
+                else:
+                    answered.append(rest[place])
+                    wanted.append(asked[rest[place]])
+                    rest = rest[place + 1 :]
+            for fact in answered:
+                for cell in map(self._input, repeat(fact), range(len(self.partition.cells[fact]))):
+                    if cell in true:
+                        break
+                    if solver.solve(assumptions=[*wanted, cell]):
+                        true = set(solver.get_model())
+                        break
+                wanted.append(cell)
         chosen = (self._cell_of[node] for node in wanted if node in self._cell_of)
         known = self.partition.cells
         return {fact: place for fact, place in chosen if known[fact][place].unknown != NOT_ASKED}
-
-    @staticmethod
-    def _answers(solver: Solver, asked: dict[str, int]) -> int:
-        """How many of these facts are answered in the model that was found."""
-        true = set(solver.get_model())
-        return sum(literal in true for literal in asked.values())
 
     def one_more_answer(self) -> Formula:
         """Pairs of situations of which the second knows one fact more; `afterwards` puts a set on the second.

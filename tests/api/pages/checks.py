@@ -39,7 +39,7 @@ _MARK_COLOURS = """() => {
 }"""
 
 
-def violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
+def violations(page: Page, *, without: tuple[str, ...] = (), beside: tuple[str, ...] = ()) -> list[str]:
     """What axe finds against WCAG up to 2.2, levels A and AA, with the elements in question.
 
     Contrast takes axe longer than all other rules together. It follows from the colours of a text, of everything that
@@ -48,10 +48,11 @@ def violations(page: Page, *, without: tuple[str, ...] = ()) -> list[str]:
     Args:
         page: the page.
         without: rules that cannot be judged here.
+        beside: kinds of rules that are asked too, such as what is good practice.
     """
     page.evaluate(_AXE)
     rules = {rule: {"enabled": False} for rule in (*without, _CONTRAST)}
-    found = _run(page, "document", {"runOnly": {"type": "tag", "values": WCAG}, "rules": rules})
+    found = _run(page, "document", {"runOnly": {"type": "tag", "values": [*WCAG, *beside]}, "rules": rules})
     if _CONTRAST not in without:
         page.evaluate(_MARK_COLOURS)
         found += _run(page, "{include: ['[data-colours]']}", {"runOnly": {"type": "rule", "values": [_CONTRAST]}})
