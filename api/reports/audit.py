@@ -188,7 +188,7 @@ def _program(system: System, ties: Sequence[int], place: Mapping[int, int]) -> H
     for number in ties:
         limit, row = 0, dict[int, int]()  # cells that are one by two names stand in a tie twice
         for position, cell in enumerate(system.ties[number].cells):
-            sign = -1 if position else 1
+            sign = 1 if position < system.ties[number].own else -1
             if cell in place:
                 row[place[cell]] = row.get(place[cell], 0) + sign
             else:

@@ -37,10 +37,17 @@ class Sum:
 
 @dataclass(frozen=True)
 class AtMost:
-    """A cell that is at most the sum of others: a part of one of them, or what several have together."""
+    """A cell that is at most the sum of others: a part of one of them, or what several have together.
+
+    Attributes:
+        cell: the cell.
+        others: those that it is at most the sum of.
+        beside: cells that are so together with it: two parts of one whole that exclude each other.
+    """
 
     cell: Cell
     others: tuple[Cell, ...]
+    beside: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +57,12 @@ class Tie:
     Attributes:
         cells: the whole and its parts; or the smaller one and those that it is at most the sum of.
         equal: whether the first is the sum of the others, or at most that.
+        own: so many of the cells stand on the side of the first.
     """
 
     cells: tuple[int, ...]
     equal: bool
+    own: int = 1
 
 
 @dataclass
@@ -91,7 +100,9 @@ class System:
         for one in sums:
             found[Tie((number[one.whole], *sorted(number[part] for part in one.parts)), equal=True)] = None
         for tie in inclusions:
-            found[Tie((number[tie.cell], *sorted(number[other] for other in tie.others)), equal=False)] = None
+            smaller = sorted(number[cell] for cell in (tie.cell, *tie.beside))
+            others = sorted(number[other] for other in tie.others)
+            found[Tie((*smaller, *others), equal=False, own=len(smaller))] = None
         # A cell by another name says nothing new.
         system.ties = [tie for tie in found if tie.cells[1:] != tie.cells[:1]]
         return system

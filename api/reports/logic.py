@@ -3,9 +3,10 @@
 The rules are public, and by them one thing that is counted often follows from another: who needs nothing has no gap,
 the same condition stands under several services. Whoever knows them adds up across tables that no sum ties together.
 
-What follows from the rules holds for every record. So every tie between the values of two features that holds for the
-records at hand is taken for known to everybody: among them are all that follow from the rules, whatever is counted, and
-whichever rules the records were made with. Those that hold by chance hide a little more than needed, and no less.
+What follows from the rules holds for every record. So every tie between the values of two or three features that holds
+for the records at hand is taken for known to everybody: among them are all that follow from the rules, whatever is
+counted, and whichever rules the records were made with. Those that hold by chance hide hardly more (docs/reports.md has
+the figures), and what is known of how people work, which no rule says, is among them.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ from numpy.typing import NDArray
 
 from api.reports.cells import AtMost, Cell, Condition, Sum
 from api.reports.features import Features
+from api.reports.threes import Groups, Threes
 
 #: So many records are compared with each other; what holds for them is checked on the counts of all.
 _COMPARED = 4_000
@@ -45,7 +47,7 @@ class _Here:
 
 @dataclass(frozen=True)
 class Logic:
-    """What ties the features of some records, two by two.
+    """What ties the features of some records, two by two and three by three.
 
     Attributes:
         features: the features of all records of a quarter.
@@ -68,6 +70,9 @@ class Logic:
 
     def sums(self) -> Iterator[Sum]:
         """Counts that are the sum of counts of another feature: of all records, and wherever both are split alike."""
+        for here, threes in zip(self._contexts, self._threes, strict=True):
+            for third, one, other in threes.parts:
+                yield Sum(self._cell(here, third), (self._cell(here, one), self._cell(here, other)))
         wholes, parts, starts = self._unions
         if not len(wholes):
             return
@@ -87,11 +92,36 @@ class Logic:
             own = here.places[(here.first == here.places) & (here.counts[here.places] > 0)]
             inside = self._inside[np.ix_(own, own)]
             beyond = here.counts[own][None, :] - here.counts[own][:, None]
-            inside = inside & (beyond > 0) & (beyond < near)
+            inside = inside & (beyond >= 0) & (beyond < near)
             # What is inside something that is inside is told by these two.
             through = (inside.astype(np.float32) @ inside.astype(np.float32)) > 0
             for part, whole in zip(*np.nonzero(inside & ~through), strict=True):
                 yield AtMost(self._cell(here, own[part]), (self._cell(here, own[whole]),))
+        for here, threes in zip(self._contexts, self._threes, strict=True):
+            yield from self._of_three(here, threes)
+
+    def _of_three(self, here: "_Here", threes: Threes) -> Iterator[AtMost]:
+        """Two counts that exclude each other within a third, that are together a third, or that have it in common."""
+        for third, one, other in threes.apart:
+            yield AtMost(self._cell(here, one), (self._cell(here, third),), (self._cell(here, other),))
+        for third, one, other in threes.covered:
+            yield AtMost(self._cell(here, third), (self._cell(here, one), self._cell(here, other)))
+        for third, one, other in threes.common:
+            both = self._cell(here, third), frozenset(here.value)
+            yield AtMost(self._cell(here, one), both, (self._cell(here, other),))
+
+    @cached_property
+    def _threes(self) -> list[Threes]:
+        """The ties of three, in every context."""
+        found = []
+        for here in self._contexts:
+            own = here.places[(here.first == here.places) & (here.counts[here.places] > 0)]
+            features, together = self._feature_of[own], self._together[np.ix_(own, own)]
+            # Every feature that is counted there adds up to everybody.
+            everybody = int(here.counts[self._feature_of == features[0]].sum()) if len(own) else 0
+            groups = Groups(own, features, here.counts[own], together)
+            found.append(Threes.of(groups, everybody, _NEAR * self.threshold))
+        return found
 
     @cached_property
     def _contexts(self) -> "list[_Here]":
@@ -152,9 +182,13 @@ class Logic:
     @cached_property
     def _beside(self) -> Flags:
         """Which values occur together."""
+        return self._together > 0
+
+    @cached_property
+    def _together(self) -> Numbers:
+        """How many of the compared records have two values."""
         had = self._chosen.astype(np.float32)
-        found: Flags = (had.T @ had) > 0
-        return found
+        return (had.T @ had).astype(np.int64)
 
     @cached_property
     def _spread(self) -> Numbers:

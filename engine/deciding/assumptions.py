@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.answers.decision import AssumptionUsed
-from engine.deciding.hinges import Hinges, Sought, sought
+from engine.deciding.hinges import Hinges
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.helping import GROUPS
@@ -44,11 +44,11 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
 
 
 def _deciding(case: Assessment) -> frozenset[str]:
-    """The assumed criteria on which the level, a service to contact or a certain gap hangs, and the rules of such gaps.
+    """The criteria on which the level, a service to contact or a certain gap hangs, and the rules that drew such gaps.
 
     A criterion beside another one that does the same changes nothing, and what may still change is not decided.
     """
-    plan, hinges = case.rules.contents.plan, Hinges(case, case.rules.kept(_leanings).sought)
+    plan, hinges = case.rules.contents.plan, Hinges(case)
     gaps = [rule for rule in case.fired if isinstance(rule.then, GapThen) and rule.then.gap.outcome == "certain"]
     tops = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
     tops += [level.criterion for level in plan.levels if level.id in case.levels]
@@ -65,12 +65,10 @@ class _Leanings:
     Attributes:
         of: of each that does, its own assumption, and the value and the assumption of each parameter that it names.
         behind: for each criterion the ones that do among itself and those that it uses.
-        sought: the way to those that do.
     """
 
     of: Mapping[str, tuple[Assumption | None, tuple[tuple[str, str, Assumption], ...]]]
     behind: Mapping[str, tuple[str, ...]]
-    sought: Sought
 
 
 def _leanings(rules: DatedRules) -> _Leanings:
@@ -84,7 +82,7 @@ def _leanings(rules: DatedRules) -> _Leanings:
         criterion.id: tuple(sorted(rules.program.closure(criterion.id) & of.keys()))
         for criterion in rules.program.criteria
     }
-    return _Leanings(of, behind, sought(rules.program, of))
+    return _Leanings(of, behind)
 
 
 def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:

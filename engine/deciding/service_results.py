@@ -21,7 +21,7 @@ from engine.logic.helping import GROUPS
 from engine.logic.kept import NOT_ASKED, Kept
 from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.service import OUTCOME_WORDS
-from engine.outcome import OUTCOMES, Outcome
+from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from engine.words.contacts import contact_lines
@@ -237,7 +237,7 @@ class ServiceResults:
         return CriterionResult(
             id=one.entry.id,
             kind=one.entry.kind,
-            outcome=OUTCOMES[case.values[one.place]].word,
+            outcome=Outcome(case.values[one.place]).word,
             unknown_because=case.unknown_because(one.name),
             text=one.text,
             reason=self.explain.verdict(one.name, one.entry),

@@ -73,7 +73,7 @@ class Assessment:
 
     def value(self, criterion: str) -> Outcome:
         """The outcome of a criterion by its id."""
-        return OUTCOMES[self.values[self.rules.program.index[criterion]]]
+        return Outcome(self.values[self.rules.program.index[criterion]])
 
     @cached_property
     def now(self) -> "OneCase":

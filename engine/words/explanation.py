@@ -1,24 +1,19 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.answers.decision import SourceReference
 from engine.evaluators.one_case import Assessment, OneCase
-from engine.language import LANGUAGES, Language, Text
-from engine.logic.compilation.dated import DatedRules
+from engine.language import Language, Text
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.kept import Kept
 from engine.logic.statuses.base import Status
-from engine.outcome import OUTCOMES, Outcome
+from engine.outcome import Outcome
 from engine.rulebase.entries.common import Source
 from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue
-
-#: A few values of a few aspects of each service: so many are kept, or the memory of thousands of services is full.
-MOST_TOLD = 10_000
 
 
 @dataclass(frozen=True)
@@ -113,10 +108,6 @@ def marked(text: Text, source: Source | None, words: Words) -> str:
     return said if mark is None else f"{said.rstrip('.')} ({mark.into(words.language)})."
 
 
-def _told_by_value(_rules: DatedRules) -> Mapping[Language, Kept[tuple[str, ...]]]:
-    return {language: Kept(most=MOST_TOLD) for language in LANGUAGES}
-
-
 @dataclass(frozen=True)
 class Explainer:
     """Explains one assessment in one language."""
@@ -141,7 +132,7 @@ class Explainer:
             return f"{self.words('unknown_source')}. {entry.unclear_text.into(self.words.language)}"
         if because == "caller" and not self.case.missing_facts(criterion):
             return self.words("unknown_asked")
-        return self.words.outcome(OUTCOMES[self.case.values[position]], because)
+        return self.words.outcome(Outcome(self.case.values[position]), because)
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""
@@ -159,14 +150,8 @@ class Explainer:
         """One status in words."""
         told = self._told.get(status)
         if told is None:
-            told = self._told[status] = self._by_value(status) if status.told_by_value else status.told(self._teller)
+            told = self._told[status] = status.told(self._teller)
         return told
-
-    def _by_value(self, status: Status) -> tuple[str, ...]:
-        kept = self.case.rules.kept(_told_by_value)[self.words.language]
-        key = (status, status.of(self.case.now))
-        found = kept.get(key)
-        return kept.add(key, status.told(self._teller)) if found is None else found
 
     @cached_property
     def _teller(self) -> "_Teller":

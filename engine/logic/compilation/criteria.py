@@ -8,7 +8,7 @@ from graphlib import CycleError, TopologicalSorter
 from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
-from engine.outcome import OUTCOMES, Outcome
+from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -179,7 +179,7 @@ class CriteriaProgram:
 
     def value(self, expression: Expression, facts: Facts, values: Values) -> Outcome:
         """The value of a part of a criterion, given the facts and the values of all criteria."""
-        return OUTCOMES[self._number(expression, facts, values)]
+        return Outcome(self._number(expression, facts, values))
 
     def _number(self, expression: Expression, facts: Facts, values: Values) -> int:
         function = self._functions.get(id(expression))

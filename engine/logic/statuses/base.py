@@ -204,8 +204,6 @@ class Status(ABC):
     #: Whether a rule on one person may look at it, and a rule on a household.
     of_one_person: ClassVar[bool] = True
     of_a_household: ClassVar[bool] = False
-    #: Whether what is told of it depends on its value alone, whoever it is for.
-    told_by_value: ClassVar[bool] = False
 
     aspect: str
 

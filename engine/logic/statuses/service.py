@@ -34,7 +34,6 @@ class ServiceStatus(Status):
     """What follows for one service."""
 
     subject = "service"
-    told_by_value = True
     aspects: ClassVar = {
         "is": tuple(reversed(get_args(ServiceOutcome))),
         "relevance": THREE_VALUES,
@@ -124,11 +123,11 @@ class ServiceStatus(Status):
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
-        code = self.of(teller.case)
+        value = self.values[self.of(teller.case)]
         if self.aspect in ("relevance", "near_miss"):
-            said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[code]))
+            said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[self.of(teller.case)]))
         else:
-            said = teller.word(self.wording(self.values[code]))
+            said = teller.word(self.wording(value))
         return (teller.pair(teller.service_name(self.name), said),)
 
 

@@ -17,22 +17,22 @@ def widths(
     """How far apart the counts are that everything published allows for hidden cells; infinite where nothing does."""
     hidden = sorted(result.hidden, key=sorted)
     place = {cell: number for number, cell in enumerate(hidden)}
-    rows: list[tuple[Cell, tuple[Cell, ...], bool]] = [(one.whole, one.parts, True) for one in sums]
-    rows += [(one.cell, one.others, False) for one in inclusions]
+    rows: list[tuple[tuple[Cell, ...], tuple[Cell, ...], bool]] = [((one.whole,), one.parts, True) for one in sums]
+    rows += [((one.cell, *one.beside), one.others, False) for one in inclusions]
     for table in tables:
         names = list(table.dimensions)
         cells = [cell for cell in result.counts if {name for name, _ in cell} <= set(names)]
         for cell in cells:
             for name in set(names) - {name for name, _ in cell}:
                 parts = tuple(cell | {(name, value)} for value in table.dimensions[name])
-                rows.append((cell, parts, True))
+                rows.append(((cell,), parts, True))
     equal: list[NDArray[np.float64]] = []
     below: list[NDArray[np.float64]] = []
     equal_to: list[int] = []
     below_to: list[int] = []
-    for whole, parts, exact in rows:
+    for wholes, parts, exact in rows:
         line, rest = np.zeros(len(hidden)), 0
-        for there, sign in ((whole, 1), *((part, -1) for part in parts)):
+        for there, sign in (*((whole, 1) for whole in wholes), *((part, -1) for part in parts)):
             if there in place:
                 line[place[there]] += sign
             else:

@@ -85,16 +85,21 @@ def test_mistakes_end_with_the_nearest_right_word(arguments: tuple[str | Path, .
 
 def test_a_comparison_with_situations(tmp_path: Path) -> None:
     situations = tmp_path / "situations.json"
-    situations.write_text(json.dumps([{"id": "street", "facts": UNSERVED}]))
+    adult = {"age_about": "23-64", "lives_in_brussels": True, "need_mental": True, "need_administrative": True}
+    adult |= {"domain_social_functioning": "serious", "domain_mental_health": "serious", "can_self_manage": False}
+    adult |= {"carer_has_capacity": False, "coordination_sufficient": False}
+    given = [{"id": "street", "facts": UNSERVED}, {"id": "housing not known", "facts": adult}]
+    situations.write_text(json.dumps(given))
     arguments = ("compare", "--reform", REFORM, "--situations", situations, "--lang", "en", "--most", "2")
     text = run(*arguments)
     assert text.exit_code == 0, text.output
-    assert "SITUATIONS: 1 of 1 change" in text.output
+    assert "SITUATIONS: 2 of 2 change" in text.output
     assert "does not fit > fits" in text.output
+    assert "nowhere in this catalogue: possible > no, 1 times" in " ".join(text.output.split())
     rows = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").output)))
     assert {"situation": "street", "what": "brusano-case-managers", "before": "excluded", "after": "match"} in rows
     found = json.loads(run(*arguments, "--format", "json").output)
-    assert found["situations"]["changed"] == 1
+    assert found["situations"]["changed"] == 2
 
 
 def test_labels_are_translated_and_used() -> None:
