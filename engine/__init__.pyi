@@ -401,6 +401,7 @@ from .deciding.occasion import (
     Occasion as Occasion,
 )
 from .deciding.ranking import (
+    asked_first as asked_first,
     needs_met as needs_met,
     topics_met as topics_met,
 )

@@ -139,7 +139,8 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
   @brusano-forum-2024 @G-37 @G-41 @A-01
   Abstract Scenario: Eén voorwaarde niet vervuld: een bijna-treffer, en toch vragen
     Bron: Brusano-forumverslag 2024, uitdagingen: flexibel omgaan met de inclusiecriteria. Waar iemand woont, is niet binnen
-    bereik: wie buiten Brussel woont, is geen bijna-treffer meer. En iemand anders mag de zorg niet al dragen.
+    bereik: wie buiten Brussel woont, is geen bijna-treffer meer. En iemand anders mag de zorg niet al dragen. Wie bij een
+    gespecialiseerde dienst past, zoals een 17-jarige bij Bru-Stars, hoort dit niet: dat staat in een_goede_collega.feature.
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet
     En niemand kan de coördinatie dragen
     En <verschil>
@@ -153,7 +154,6 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
     Voorbeelden:
       | verschil                       |
       | ze is dakloos                  |
-      | ze is 17 jaar                  |
       | ze verblijft in een instelling |
 
   @brusano-forum-2024 @G-37

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import CriterionResult, ServiceResult
 from engine.cli.paper import Paper
+from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.days import day_in_words
@@ -36,7 +37,7 @@ class ServiceReport:
         if self._group("group_contact", contact):
             for service in contact:
                 self._block(service)
-        relevant = [service for service in ask_first if service.relevance == "met" or self.full]
+        relevant = ask_first if self.full else asked_first(self.contents, ask_first)
         if self._group("group_ask_first", ask_first):
             for service in relevant:
                 self._block(service) if self.full else self._line(service)

@@ -34,7 +34,7 @@ class Caller:
 
     def understands(self, service: Service) -> bool:
         """Whether the service may help in the language of the caller."""
-        working = self.case.rules.contents.plan.working_languages
+        working = self.case.rules.contents.plan.spoken_as_a_rule
         return self.language is None or service.may_understand(self.language, working)
 
     def may_apply(self, service: str) -> bool:

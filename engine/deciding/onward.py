@@ -94,14 +94,16 @@ class _Steps:
         """The handful to do now: of steps with one goal only some, while other goals wait for a place."""
         plan = self.case.rules.contents.plan
         alike: dict[str, set[str]] = {}
+        most = len(found) if plan.steps_now is None else plan.steps_now.value
+        most_alike = most if plan.steps_now_alike is None else plan.steps_now_alike.value
         chosen: list[str] = []
         for one in found:
             served = alike.setdefault(one.goal, set())
-            if one.target not in chosen and len(served) < plan.steps_now_alike:
+            if one.target not in chosen and len(served) < most_alike:
                 chosen.append(one.target)
             served.add(one.target)
         rest = (one.target for one in found)
-        return set(list(dict.fromkeys((*chosen, *rest)))[: plan.steps_now])
+        return set(list(dict.fromkeys((*chosen, *rest)))[:most])
 
     def _found(self) -> list[_Found]:
         steps: dict[tuple[str, str], _Found] = {}
@@ -128,7 +130,7 @@ class _Steps:
 
     def _sure(self, target: str) -> bool:
         entry = self._entry(target)
-        return entry is not None and (self._own(target) or entry.reachable)
+        return entry is not None and (self._own(target) or self.case.at_hand(entry) is not None or entry.reachable)
 
     def _with_a_way(self, target: str) -> bool:
         entry = self._entry(target)
@@ -164,7 +166,9 @@ class _Steps:
         name = entry.name.into(words.language)
         if self._own(one.target):
             return OnwardStep(one.target, words("yourself", service=name), self._goal(one), reasons, (), own=True)
-        contacts = contact_lines(entry, words.language, words("doubtful"), caller=self.caller.language)
+        contacts = contact_lines(
+            entry, words.language, words("doubtful"), caller=self.caller.language, at_hand=self.case.at_hand(entry)
+        )
         return OnwardStep(
             one.target, name, self._goal(one), reasons, contacts, open=self.occasion.opening(entry, words)
         )

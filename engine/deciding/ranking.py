@@ -1,12 +1,14 @@
 """The order in which services are shown."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from engine.answers.decision import ServiceResult
 from engine.evaluators.one_case import Assessment, ServiceAssessment
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import topic_fact
 
 _URGENCY = ("tonight", "this_week", "later")
@@ -86,6 +88,20 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
         )
 
     return tuple(name for name, _ in sorted(case.services.items(), key=key))
+
+
+def asked_first(contents: Contents, services: Iterable[ServiceResult]) -> tuple[ServiceResult, ...]:
+    """The handful of services that are named with something to ask first: they are known to be about the needs.
+
+    The others of that group are counted: most come once more is known of what the call is about.
+
+    Args:
+        contents: everything in the files.
+        services: the services of a decision, in its order.
+    """
+    most = contents.plan.asked_first
+    about = tuple(one for one in services if one.group == "ask_first" and one.relevance == "met")
+    return about if most is None else about[: most.value]
 
 
 def topics_met(case: Assessment, service: Service) -> tuple[str, ...]:

@@ -199,11 +199,17 @@ class ServiceResults:
             smallest_change=self.changes.for_service(name),
             application=self._application(name, entry),
             availability=entry.availability,
-            contacts=entry.contacts[self.caller.spoken(self.words.language)],
+            contacts=self._contacts(entry),
             notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *self._outside(compiled), *entry.notes))),
             to_verify=entry.to_verify,
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
+
+    def _contacts(self, entry: _ServiceEntry) -> tuple[str, ...]:
+        at_hand = self.case.at_hand(entry.compiled.entry)
+        if at_hand is not None:
+            return (self.words.into(at_hand),)
+        return entry.contacts[self.caller.spoken(self.words.language)]
 
     def _outside(self, service: CompiledService) -> Iterator[str]:
         if service.outside is not None and self.case.value(service.outside) == Outcome.MET:

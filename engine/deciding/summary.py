@@ -3,15 +3,16 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from engine.answers.decision import Decision, LevelDecision, OnwardStep, Safety, ServiceGroup
+from engine.answers.decision import Decision, LevelDecision, OnwardStep, Safety
+from engine.deciding.ranking import asked_first
 from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
+from engine.rulebase.entries.rule_base import Contents
 from engine.words.explanation import Words
 
 #: More steps than this nobody says aloud.
 _STEPS = 3
-#: What somebody who is in a hurry hears of services, and how many questions.
-_GROUPS: tuple[ServiceGroup, ...] = ("contact", "ask_first")
+#: How many questions somebody who is in a hurry hears.
 _QUESTIONS = 3
 
 
@@ -69,16 +70,20 @@ def is_about_something(case: Assessment) -> bool:
     )
 
 
-def in_short(decision: Decision) -> Decision:
+def in_short(decision: Decision, contents: Contents) -> Decision:
     """What to call and what to ask, without what is looked up afterwards.
 
-    The services are those to contact and those to ask something first, without their criteria; the steps are those to
-    do now. Trace, follow-up and assumptions are left out.
+    The services are those to contact and the handful to ask something first, without their criteria; the steps are
+    those to do now. Trace, follow-up and assumptions are left out.
+
+    Args:
+        decision: the whole decision.
+        contents: everything in the files.
     """
+    named = [one for one in decision.services if one.group == "contact"]
+    named += asked_first(contents, decision.services)
     services = tuple(
-        replace(service, criteria=(), smallest_change=(), to_verify=())
-        for service in decision.services
-        if decision.about_something and service.group in _GROUPS
+        replace(service, criteria=(), smallest_change=(), to_verify=()) for service in named if decision.about_something
     )
     return replace(
         decision,

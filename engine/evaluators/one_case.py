@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.answers.decision import WhomToAsk
+from engine.language import Text
 from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
@@ -14,7 +15,7 @@ from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import application
 from engine.outcome import OUTCOMES, Outcome
-from engine.rulebase.entries.catalogue import ApplicationOutcome
+from engine.rulebase.entries.catalogue import ApplicationOutcome, Service
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -85,6 +86,13 @@ class Assessment:
         """What follows for each offered service; it rests on criteria alone."""
         now = self.now
         return {name: _service(now, service) for name, service in self.rules.services.items()}
+
+    def at_hand(self, service: Service) -> Text | None:
+        """How to reach a service for this person, who has one of their own; None where a number has to be found."""
+        own = service.at_hand
+        if own is None or self.situation.facts.get(own.fact) is not True:
+            return None
+        return None if own.unless is not None and self.value(own.unless) == Outcome.MET else own.text
 
     @property
     def levels(self) -> tuple[str, ...]:

@@ -64,7 +64,9 @@ def group_of(case: Case, service: CompiledService) -> int:
             relevance == 1 and _can_become_relevant(case, service)
         ):
             return _ASK_FIRST
-    return _NEAR_MISS if case.criterion(derived.near_miss) == 2 else _OTHER
+    # Nobody says that a general service nearly fits where a specialised one does.
+    before = any(case.criterion(helps) == 2 for helps in service.before)
+    return _NEAR_MISS if case.criterion(derived.near_miss) == 2 and not before else _OTHER
 
 
 def _can_become_relevant(case: Case, service: CompiledService) -> bool:
@@ -130,6 +132,8 @@ def where_group(world: World[B], service: CompiledService, code: int) -> B:
     else:
         inside = world.everywhere(True)
     near_miss = world.criterion(derived.near_miss, _MET) & inside & ~contact & ~ask_first
+    for helps in service.before:
+        near_miss = near_miss & ~world.criterion(helps, _MET)
     return (contact, ask_first, near_miss, ~(contact | ask_first | near_miss))[code]
 
 

@@ -117,6 +117,7 @@ class CompiledService:
         topics: the facts of the topics that it is about.
         subjects: the facts behind its subjects that are asked as questions.
         outside: the criterion that is met for somebody who is known to be outside its area, if it has one.
+        before: for a general service that coordinates, the criteria that are met where a specialised one helps.
     """
 
     entry: Service
@@ -131,6 +132,7 @@ class CompiledService:
     topics: tuple[str, ...]
     subjects: tuple[Asked, ...]
     outside: str | None
+    before: tuple[str, ...]
 
 
 @dataclass(frozen=True)

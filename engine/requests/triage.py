@@ -47,4 +47,4 @@ def answer_triage(
     day = request.as_of or (request.at.date() if request.at else today)
     occasion = Occasion(organisation, request.at)
     decision = triage(rule_base, request.all_facts, as_of=day, language=language, occasion=occasion)
-    return in_short(decision) if request.detail == "summary" else decision
+    return in_short(decision, rule_base.contents) if request.detail == "summary" else decision

@@ -2,13 +2,15 @@
 
 from collections.abc import Sequence
 
-from engine.language import Language
+from engine.language import Language, Text
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.explanation import Words
 
 
-def contact_lines(service: Service, language: Language, doubtful: str, *, caller: str | None = None) -> tuple[str, ...]:
+def contact_lines(
+    service: Service, language: Language, doubtful: str, *, caller: str | None = None, at_hand: Text | None = None
+) -> tuple[str, ...]:
     """The telephone numbers, addresses and page of a service.
 
     Args:
@@ -17,7 +19,10 @@ def contact_lines(service: Service, language: Language, doubtful: str, *, caller
         doubtful: the words behind a number that must be checked first.
         caller: the language of the caller, where it is another; numbers that are not sure come last, and before them
             those for other languages.
+        at_hand: what stands in place of numbers for whoever has one of their own.
     """
+    if at_hand is not None:
+        return (at_hand.into(language),)
     spoken = caller or language
 
     def place(number: int) -> tuple[bool, bool, int]:

@@ -45,6 +45,7 @@ def service(page: ThisPage, name: str) -> Response:
     entry = shelf.contents.services.get(name)
     if entry is None:
         raise HTTPException(404)
+    entry = entry.on(page.today)
     sources = [_source(shelf, source) for source in entry.sources]
     requirements = entry.application.requirements if entry.application else ()
     context = {

@@ -145,9 +145,10 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
     for step in decision.onward:
         if step.to in services and not is_own(page, step):
             targets.setdefault(step.to, step)
-    contacts = {name: contact_of(page, services[name], caller) for name in targets}
-    reachable = [name for name, contact in contacts.items() if contact.phones or contact.emails or contact.url]
-    reachable.sort(key=lambda name: (not contacts[name].phones, not contacts[name].understood))
+    at_hand = consultation.assessment.at_hand
+    contacts = {name: contact_of(page, services[name], caller, at_hand(services[name])) for name in targets}
+    reachable = [name for name, contact in contacts.items() if contact.can_be_reached]
+    reachable.sort(key=lambda name: (not contacts[name].can_be_called, not contacts[name].understood))
     sure = next((name for name in reachable if _is_sure(contacts[name])), None)
     reachable.sort(key=lambda name: name != sure)
     todo = {one.id: one.application.todo for one in decision.services if one.application.outcome == "not_ready"}
@@ -157,7 +158,7 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
 
 
 def _is_sure(contact: Contact) -> bool:
-    return contact.understood and any(not line.doubtful for line in contact.phones)
+    return contact.understood and (bool(contact.at_hand) or any(not line.doubtful for line in contact.phones))
 
 
 def _purpose(page: Page, consultation: Consultation, service: Service) -> str:

@@ -20,6 +20,7 @@ from engine import (
     ServiceResult,
     ServiceSource,
     Text,
+    asked_first,
 )
 
 router = part_router("anybody")
@@ -64,7 +65,9 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     contents = page.rules.contents
     entry = contents.services[result.id]
     sources = [(_title(contents, one, page), one, one.review_by < page.today) for one in entry.sources]
-    return ShownService(result, entry, contact_of(page, entry, page.call.caller or page.language), tuple(sources))
+    at_hand = page.consultation(page.call.person).assessment.at_hand(entry)
+    contact = contact_of(page, entry, page.call.caller or page.language, at_hand)
+    return ShownService(result, entry, contact, tuple(sources))
 
 
 def _title(contents: Contents, source: ServiceSource, page: Page) -> str:
@@ -98,19 +101,22 @@ def result(page: ThisPage) -> Response:
 def services(page: ThisPage) -> Response:
     """All services: whom to contact, what to ask first, what nearly fits, and the rest."""
     decision = page.consultation(page.call.person).decision(page.language)
-    return _render(page, "result/services.html", {"groups": _in_groups(page, decision)})
+    named = [one.id for one in asked_first(page.rules.contents, decision.services)]
+    return _render(page, "result/services.html", {"groups": _in_groups(page, decision), "named": named})
 
 
 @router.get("/result/steps")
 def steps(page: ThisPage) -> Response:
     """All steps onward, what is still to be confirmed, and the needs that no service meets."""
     contents = page.rules.contents
-    decision = page.consultation(page.call.person).decision(page.language)
+    consultation = page.consultation(page.call.person)
+    decision, at_hand = consultation.decision(page.language), consultation.assessment.at_hand
     caller = page.call.caller or page.language
     named = {one.to for one in decision.onward} | {one.service for one in decision.to_confirm}
     values = {
         "contacts": {
-            name: contact_of(page, contents.services[name], caller) for name in named & set(contents.services)
+            name: contact_of(page, contents.services[name], caller, at_hand(contents.services[name]))
+            for name in named & set(contents.services)
         },
         "own": [one.to for one in decision.onward if is_own(page, one)],
         "need_name": lambda need: need_name(page, need),

@@ -28,6 +28,7 @@ class Contact:
 
     Attributes:
         id, name, languages, emails, url: as the catalogue has them.
+        at_hand: what stands in place of numbers for whoever has one of their own.
         phones: its numbers, those for the caller's language first.
         hours: when it can be reached, as it says so itself.
         opening: whether it answers at the moment of the page, and when that changes.
@@ -40,6 +41,7 @@ class Contact:
     id: str
     name: Text
     languages: tuple[str, ...]
+    at_hand: Text | None
     phones: tuple[PhoneLine, ...]
     emails: tuple[str, ...]
     url: str | None
@@ -50,24 +52,35 @@ class Contact:
     understood: bool
     ask_for: Language | None
 
+    @property
+    def can_be_called(self) -> bool:
+        """Whether there is a number, or the person has one."""
+        return bool(self.at_hand or self.phones)
+
+    @property
+    def can_be_reached(self) -> bool:
+        """Whether there is any way to reach it."""
+        return bool(self.can_be_called or self.emails or self.url)
+
     def speaks(self, language: Language) -> bool:
         """Whether it helps in a language, as far as is known; where nothing is known, it may."""
         return not self.languages or language in self.languages
 
 
-def contact_of(page: Page, service: Service, caller: Language) -> Contact:
+def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | None = None) -> Contact:
     """How to reach a service at the moment of a page.
 
     Args:
         page: the page, for the moment and for its language.
         service: the service.
         caller: the language of the caller; numbers for another language come last.
+        at_hand: what stands in place of numbers for whoever has one of their own.
     """
 
     def for_others(languages: tuple[str, ...]) -> bool:
         return bool(languages) and caller not in languages
 
-    working = page.rules.contents.plan.working_languages
+    working = page.rules.contents.plan.spoken_as_a_rule
     asks = bool(working) and caller not in working
     opening = opening_at(service.schedules, page.moment)
     phones = sorted(service.phones, key=lambda phone: for_others(phone.languages))
@@ -75,9 +88,10 @@ def contact_of(page: Page, service: Service, caller: Language) -> Contact:
         id=service.id,
         name=service.name,
         languages=service.languages,
+        at_hand=at_hand,
         phones=tuple(PhoneLine(one.number, _telephone(one.number), one.text, one.doubtful) for one in phones),
         emails=service.emails,
-        url=service.url,
+        url=service.url if at_hand is None else None,
         hours=tuple(schedule.text for schedule in service.schedules),
         opening=opening,
         answers=opening_in_words(opening, page.moment, page.words),

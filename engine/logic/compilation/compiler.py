@@ -62,7 +62,7 @@ class Compiler:
         }
         choices = choices_of(contents)
         services = {
-            name: entry
+            name: entry.on(self.day)
             for name, entry in contents.services.items()
             if entry.offer == "service" and entry.holds_on(self.day)
         }
@@ -107,7 +107,7 @@ class Compiler:
             day=self.day,
             program=program,
             constraints=constraints,
-            services={name: _service(contents, entry, program, derived[name]) for name, entry in services.items()},
+            services={name: _service(contents, entry, program, derived, services) for name, entry in services.items()},
             rules=rules,
             strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
             parameters=parameters,
@@ -300,7 +300,15 @@ class Compiler:
         return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 
 
-def _service(contents: Contents, entry: Service, program: CriteriaProgram, derived: ServiceCriteria) -> CompiledService:
+def _service(
+    contents: Contents,
+    entry: Service,
+    program: CriteriaProgram,
+    of_all: Mapping[str, ServiceCriteria],
+    services: Mapping[str, Service],
+) -> CompiledService:
+    derived = of_all[entry.id]
+
     def position(own_id: str) -> int | None:
         return program.index.get(entry.criterion_id(own_id))
 
@@ -319,6 +327,7 @@ def _service(contents: Contents, entry: Service, program: CriteriaProgram, deriv
         if item.subject and position(item.id) is not None
         for asked in questions(entry.criterion_id(item.id))
     }
+    beside = services.values() if for_everybody and entry.scope == "generalist" else ()
     criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
     requirements = entry.application.requirements if entry.application else ()
     return CompiledService(
@@ -333,5 +342,6 @@ def _service(contents: Contents, entry: Service, program: CriteriaProgram, deriv
         about=relevant if for_everybody else tuple(one for one in relevant if one.fact in served),
         topics=() if for_everybody else tuple(topic_fact(topic) for topic in entry.topics if topic in contents.topics),
         subjects=() if for_everybody else tuple(one for one in relevant if one in about_subjects),
+        before=tuple(of_all[one.id].helps for one in beside if one.kind == entry.kind and one.scope == "specialised"),
         outside=next((contents.plan.areas[area] for area in entry.service_areas if area in contents.plan.areas), None),
     )

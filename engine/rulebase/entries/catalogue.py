@@ -95,11 +95,37 @@ class Duration(Sourced):
 
 
 class Availability(Entry):
-    """Whether the service can take people, as far as is known."""
+    """Whether the service can take people, as far as is known; `until` is the last day on which that is believed."""
 
     status: AvailabilityStatus
     as_of: date
+    until: date | None = None
     text: Text | None = None
+
+    @model_validator(mode="after")
+    def _full_until(self) -> "Availability":
+        if self.status == "saturated" and self.until is None:
+            raise ValueError("'saturated' needs 'until': the last day on which that is believed; then ask again")
+        if self.until is not None and self.until < self.as_of:
+            raise ValueError("until lies before as_of")
+        return self
+
+    def on(self, day: date) -> "Availability":
+        """What is known of it on a day: nothing any more once it is no longer believed."""
+        return self if self.until is None or day <= self.until else Availability(status="unknown", as_of=self.as_of)
+
+
+class AtHand(Entry):
+    """What stands in place of numbers for whoever has one of their own, such as a doctor: they know where to call.
+
+    `fact` says that they have one, `unless` names the criterion with which it is better to call another.
+    """
+
+    names: ClassVar = {"fact": "fact", "unless": "criterion"}
+
+    fact: NonEmpty
+    unless: NonEmpty | None = None
+    text: Text
 
 
 class Phone(Entry):
@@ -201,6 +227,7 @@ class Service(Dated):
     duration: Duration | None = None
     tell_the_team: Text | None = None
     availability: Availability
+    at_hand: AtHand | None = None
     phones: tuple[Phone, ...] = ()
     emails: tuple[EmailAddress, ...] = ()
     url: WebAddress | None = None
@@ -220,6 +247,11 @@ class Service(Dated):
         if self.serves_everything and self.serves:
             raise ValueError("'serves_everything' stands instead of 'serves'")
         return self
+
+    def on(self, day: date) -> "Service":
+        """The entry as it is known on a day."""
+        availability = self.availability.on(day)
+        return self if availability is self.availability else self.model_copy(update={"availability": availability})
 
     @property
     def reachable(self) -> bool:

@@ -3,11 +3,12 @@
 from datetime import date
 from typing import ClassVar
 
-from pydantic import Field, StrictInt
+from pydantic import Field
 
 from engine.language import NonEmpty, Text
-from engine.rulebase.entries.common import Entry
+from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import Involved
+from engine.rulebase.entries.interview import Number
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -76,6 +77,12 @@ class CaseManagement(Entry):
     somebody_carries: NonEmpty
 
 
+class WorkingLanguages(Sourced):
+    """The languages in which services of the region work as a rule, and where that comes from."""
+
+    values: tuple[NonEmpty, ...]
+
+
 class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
 
@@ -83,7 +90,9 @@ class DecisionPlan(Entry):
     never added up or compared. `emergency` names the service to call first when a life is in danger,
     `named_when` the criterion with which a letter may name the person. `areas` gives, for an area of services, the
     criterion that is met for somebody who is known to be outside it. `self_check` holds what is so when a professional
-    asks about somebody; whoever asks can change it.
+    asks about somebody; whoever asks can change it. `steps_now` says how many steps are shown at once,
+    `steps_now_alike` how many of them with one goal while others wait, and `asked_first` how many services are named of
+    those about which something is asked first; without a number all are.
     """
 
     names: ClassVar = {"minor": "criterion"}
@@ -105,10 +114,16 @@ class DecisionPlan(Entry):
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     level_checks: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
-    steps_now: StrictInt = 5
-    steps_now_alike: StrictInt = 3
-    working_languages: tuple[NonEmpty, ...] = ()
+    steps_now: Number | None = None
+    steps_now_alike: Number | None = None
+    asked_first: Number | None = None
+    working_languages: WorkingLanguages | None = None
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]
     gap_kinds: dict[NonEmpty, Text]
+
+    @property
+    def spoken_as_a_rule(self) -> tuple[str, ...]:
+        """The languages in which services of the region work as a rule."""
+        return () if self.working_languages is None else self.working_languages.values

@@ -126,8 +126,13 @@ class Contents:
             if entry.valid_from:
                 days.add(entry.valid_from)
             if entry.valid_to:
-                days.add(date.fromordinal(entry.valid_to.toordinal() + 1))
+                days.add(_day_after(entry.valid_to))
+        days |= {_day_after(one.availability.until) for one in self.services.values() if one.availability.until}
         return tuple(sorted(day for day in days if day >= self.plan.valid_from))
+
+
+def _day_after(day: date) -> date:
+    return date.fromordinal(day.toordinal() + 1)
 
 
 @dataclass(frozen=True)

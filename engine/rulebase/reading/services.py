@@ -57,6 +57,13 @@ def _references(contents: Contents) -> Iterator[Problem]:
             yield from missing(contents, ("services", name, ("public",)), "criterion of this service", own_id, own)
         for area in service.service_areas:
             yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
+        if service.at_hand is not None:
+            known = [fact for fact, entry in contents.facts.items() if entry.type == "boolean"]
+            place = ("services", name, ("at_hand", "fact"))
+            yield from missing(contents, place, "fact that is true or false", service.at_hand.fact, known)
+            if service.at_hand.unless is not None:
+                place = ("services", name, ("at_hand", "unless"))
+                yield from missing(contents, place, "criterion", service.at_hand.unless, contents.criteria)
         if service.application is not None:
             for who in (*service.application.who_may_apply, *service.application.ask_whether):
                 yield from missing(contents, ("services", name, ("application",)), "applicant", who, applicants)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engine import Outcome, RuleBase, assess, decide, read_situation
+from engine import Outcome, RuleBase, asked_first, assess, decide, read_situation
 from engine.answers.decision import Decision
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -35,6 +35,19 @@ def test_a_subject_that_can_be_asked_keeps_a_service_in_sight(rule_base: RuleBas
     found = {service.id: service for service in answered(rule_base, topic_young_help=True).services}
     assert found["awel-102"].group == "ask_first"
     assert found["awel-102"].missing_facts[0] == "age"
+
+
+def test_a_handful_is_named_in_a_crisis(rule_base: RuleBase) -> None:
+    """Nobody asked yet what else there is: all that may still come is counted, and reachable, but not read out."""
+    rules = rule_base.at(DAY)
+    facts: dict[str, FactValue] = {"crisis_now": True, "crisis_kind": "mental", "age": 44}
+    decision = decide(assess(rules, read_situation(rules, facts)), DAY, "en")
+    most = rule_base.contents.plan.asked_first
+    assert most is not None
+    assert sum(one.group == "ask_first" for one in decision.services) > most.value
+    named = asked_first(rule_base.contents, decision.services)
+    assert len(named) <= most.value
+    assert {one.relevance for one in named} <= {"met"}
 
 
 @pytest.mark.parametrize("age", [5, 9, 15, 40, 84])

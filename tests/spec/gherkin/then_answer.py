@@ -86,6 +86,17 @@ def _first_step_is_sure(answer: Answer, rule_base: RuleBase) -> None:
     assert any(first["contacts"][0].startswith(number) for number in sure), first
 
 
+@then_sentence("bij de eerste stap", "staat", " hoe: (?P<how>.+)")
+def _first_step_how(answer: Answer, how: str) -> None:
+    assert answer.decision["onward"][0]["contacts"] == [how]
+
+
+@then(parsers.re("staat nergens: (?P<how>.+)"))
+def _nowhere(answer: Answer, how: str) -> None:
+    shown = [*answer.decision["onward"], *answer.decision["services"]]
+    assert not any(how in one["contacts"] for one in shown)
+
+
 @then_sentence("(?P<name>.+?)", "is", " een stap voor uzelf")
 def _own_step(answer: Answer, table: PhraseTable, name: str) -> None:
     own = [step for step in answer.decision["onward"] if step["to"] == table.name("services", name)]
@@ -129,7 +140,7 @@ def _no_bare_no(answer: Answer) -> None:
             assert all(entry["reason"] for entry in service["criteria"] if entry["outcome"] == "not_met")
 
 
-@then(parsers.re(r"(?:er wordt|wordt er)(?P<negated> niet)? gemeld dat (?P<remark>.+)"))
+@then(parsers.re(r"(?:er wordt|wordt er|wordt)(?P<negated> niet)? gemeld dat (?P<remark>.+)"))
 def _remark(answer: Answer, table: PhraseTable, remark: str, negated: str | None) -> None:
     assert answer.fired(table.name("remarks", remark)) != bool(negated), answer.why()
 

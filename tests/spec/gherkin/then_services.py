@@ -92,6 +92,16 @@ def _last(answer: Answer, table: PhraseTable, name: str) -> None:
     assert ranks[service] == max(ranks.values())
 
 
+@then_sentence("(?P<name>.+?)", "staat", " bij wie u belt")
+def _to_contact(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["group"] == "contact"
+
+
+@then_sentence("(?P<name>.+?)", "staat", " niet bij wat net niet past")
+def _not_nearly(answer: Answer, table: PhraseTable, name: str) -> None:
+    assert answer.service(table.name("services", name))["group"] != "near_miss"
+
+
 @then_sentence("(?P<name>.+?)", "staat", " niet bij de diensten")
 def _not_offered(answer: Answer, table: PhraseTable, name: str) -> None:
     assert table.name("services", name) not in {service["id"] for service in answer.decision["services"]}

@@ -186,7 +186,11 @@ def _service(draw: st.DrawFn, service: str, criteria: Mapping[str, Any]) -> dict
         "serves": draw(st.lists(st.sampled_from(BOOLEANS["needs"]), unique=True, max_size=2)),
         "eligibility_published": bool(eligibility) and draw(st.integers(0, 3)) > 0,
         "eligibility": eligibility,
-        "availability": {"status": draw(st.sampled_from(["open", "saturated", "unknown"])), "as_of": "2024-01-01"},
+        "availability": {
+            "status": draw(st.sampled_from(["open", "saturated", "unknown"])),
+            "as_of": "2024-01-01",
+            "until": "2999-12-31",
+        },
         "sources": [
             {"publication": "example.org", "as_of": "2024-01-01", "review_by": "2025-01-01", "reliability": "A"}
         ],

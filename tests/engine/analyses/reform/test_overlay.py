@@ -91,9 +91,23 @@ def test_a_service_closes_and_its_contacts_stay_known(tmp_path: Path) -> None:
 
 
 def test_availability_changes(tmp_path: Path) -> None:
-    _, rules = written(tmp_path, "services: {dune: {availability: {status: saturated, as_of: 2026-01-01}}}\n")
+    full = "{status: saturated, as_of: 2026-01-01, until: 2999-12-31}"
+    _, rules = written(tmp_path, f"services: {{dune: {{availability: {full}}}}}\n")
     assert rules.services["dune"].entry.availability.status == "saturated"
     assert any(rule.name == "saturated_service_elsewhere[dune]" for rule in rules.rules)
+
+
+@pytest.mark.parametrize(("until", "status"), [("2026-11-21", "saturated"), ("2026-11-20", "unknown")])
+def test_a_service_is_full_no_longer_than_that_is_believed(tmp_path: Path, until: str, status: str) -> None:
+    full = f"{{status: saturated, as_of: 2026-01-01, until: {until}}}"
+    _, rules = written(tmp_path, f"services: {{dune: {{availability: {full}}}}}\n")
+    assert rules.services["dune"].entry.availability.status == status
+    assert any(rule.name == "saturated_service_elsewhere[dune]" for rule in rules.rules) == (status == "saturated")
+
+
+def test_nobody_is_full_for_ever(tmp_path: Path) -> None:
+    with pytest.raises(RuleBaseError, match="'saturated' needs 'until'"):
+        written(tmp_path, "services: {dune: {availability: {status: saturated, as_of: 2026-01-01}}}\n")
 
 
 def test_a_new_service_is_given_whole(tmp_path: Path) -> None:

@@ -1,0 +1,140 @@
+# language: nl
+Functionaliteit: Wat een goede collega zou zeggen
+  De regels kunnen kloppen en toch iets zeggen wat niemand zou zeggen. Elk van deze antwoorden is ooit gegeven; elk staat
+  hier voor een hele soort.
+
+  @eigen-lezing
+  Scenario: Wie een huisarts heeft, wordt niet naar een zoeksite gestuurd
+    Bron: geen document zegt dat de eigen huisarts eerst komt; wie er een heeft, hoeft er geen te zoeken
+    Gegeven er is geen gevaar en geen crisis
+    En een vrouw van 60 jaar
+    En ze heeft nood aan lichamelijke zorg
+    En ze heeft een eigen huisarts
+    Als de situatie wordt beoordeeld
+    Dan is de huisarts de eerste stap
+    En bij de eerste stap staat hoe: bel de eigen huisarts van de persoon
+    En wordt niet doorverwezen naar een wijkgezondheidscentrum
+
+  @openbare-bron
+  Scenario: Wie geen huisarts heeft, hoort waar die er een vindt
+    Bron: de zoeksite van de huisartsen; de federatie van wijkgezondheidscentra
+    Gegeven er is geen gevaar en geen crisis
+    En een vrouw van 60 jaar
+    En ze heeft nood aan lichamelijke zorg
+    En ze heeft geen huisarts
+    Als de situatie wordt beoordeeld
+    Dan wordt doorverwezen naar de huisarts
+    En wordt doorverwezen naar een wijkgezondheidscentrum
+
+  @eigen-lezing
+  Scenario: Is de huisarts zelf de dreiging, dan wordt die niet gebeld
+    Bron: geen document vraagt van wie het gevaar komt; wie dreigt, hoort niets en krijgt geen taak
+    Gegeven een vrouw van 60 jaar
+    En er is geweld of bedreiging
+    En de dreiging komt van een hulpverlener en van niemand anders
+    En ze heeft nood aan lichamelijke zorg
+    En ze heeft een eigen huisarts
+    En niemand kan de coördinatie dragen
+    Als de situatie wordt beoordeeld
+    Dan staat nergens: bel de eigen huisarts van de persoon
+
+  @openbare-bron
+  Scenario: Een jongere van 17 met vragen over geld en wonen hoort eerst wie er voor jongeren is
+    Bron: de dienst zegt zelf voor wie hij er is; een sociaal verhuurkantoor vraagt wat een sociale woning vraagt
+    Gegeven er is geen gevaar en geen crisis
+    En een jongere van 17 jaar die in Brussel woont
+    En er is een volwassene die instaat voor hem
+    En hij heeft nood aan hulp met inkomen
+    En hij heeft nood aan huisvesting
+    Als de situatie wordt beoordeeld
+    Dan is Service Droit des Jeunes de eerste stap
+    En wordt niet doorverwezen naar een sociaal verhuurkantoor
+    En wordt niet doorverwezen naar schuldbemiddeling
+    En er wordt niet gemeld dat het OCMW een inkomen geeft als aan een volwassene
+
+  @openbare-bron
+  Scenario: Een volwassene met dezelfde vragen wordt gewoon naar het OCMW gestuurd
+    Bron: het OCMW van de eigen gemeente geeft inkomen en sociale hulp
+    Gegeven er is geen gevaar en geen crisis
+    En een jongere van 18 jaar die in Brussel woont
+    En hij heeft nood aan hulp met inkomen
+    En hij heeft nood aan huisvesting
+    Als de situatie wordt beoordeeld
+    Dan wordt gemeld dat het OCMW een inkomen geeft als aan een volwassene
+    En wordt doorverwezen naar een sociaal verhuurkantoor
+
+  @eigen-lezing
+  Scenario: Een vrouw van 78 die door een hulpverlener bedreigd wordt, hoort geen vluchthuis voor partnergeweld
+    Bron: het vluchthuis en de lijn zeggen zelf dat ze er zijn voor partnergeweld
+    Gegeven een vrouw van 78 jaar
+    En er is geweld of bedreiging
+    En de dreiging komt van een hulpverlener en van niemand anders
+    En ze heeft nood aan huisvesting
+    Als de situatie wordt beoordeeld
+    Dan wordt niet doorverwezen naar de vluchthuizen
+    En wordt niet doorverwezen naar Écoute Violences Conjugales
+    En de waarschuwing noemt niet Écoute Violences Conjugales
+    En de waarschuwing noemt Hallo? Welzijnswerk
+
+  @openbare-bron
+  Scenario: Komt de dreiging van de partner, dan hoort ze die wel
+    Bron: het vluchthuis en de lijn zeggen zelf dat ze er zijn voor partnergeweld
+    Gegeven een vrouw van 34 jaar
+    En er is geweld of bedreiging
+    En de dreiging komt van haar partner
+    En ze heeft nood aan huisvesting
+    Als de situatie wordt beoordeeld
+    Dan wordt doorverwezen naar de vluchthuizen
+    En wordt doorverwezen naar Écoute Violences Conjugales
+
+  @openbare-bron
+  Scenario: Zolang niemand vroeg van wie de dreiging komt, blijft het vluchthuis een stap
+    Bron: wat niet gekend is, sluit niets uit
+    Gegeven een vrouw van 34 jaar
+    En er is geweld of bedreiging
+    En ze heeft nood aan huisvesting
+    Als de situatie wordt beoordeeld
+    Dan wordt doorverwezen naar de vluchthuizen
+    En wordt doorverwezen naar Écoute Violences Conjugales
+
+  @brusano-forum-2024 @G-13
+  Scenario: Wie al lang met geweld leeft, krijgt ook een stap naar wie de hulp kan coördineren
+    Bron: Brusano-forumverslag 2024, geen noodsituaties: geweld zet de veiligheid eerst en laat de rest daarna open
+    Gegeven een vrouw van 50 jaar
+    En er is geweld of bedreiging
+    En er is geen levensgevaar, geen crisis en geen gevaar voor zelfdoding
+    En ze heeft nood aan geestelijke gezondheidszorg
+    En niemand kan de coördinatie dragen
+    Als de situatie wordt beoordeeld
+    Dan wordt gemeld dat de geestelijke gezondheidszorg mee een coördinator zoekt
+
+  @brusano-forum-2024 @G-13
+  Scenario: In een acute crisis zoekt niemand eerst een coördinator
+    Bron: Brusano-forumverslag 2024, geen noodsituaties
+    Gegeven een vrouw van 50 jaar
+    En er is een acute crisis
+    En ze heeft nood aan geestelijke gezondheidszorg
+    En niemand kan de coördinatie dragen
+    Als de situatie wordt beoordeeld
+    Dan wordt niet gemeld dat de geestelijke gezondheidszorg mee een coördinator zoekt
+
+  @openbare-bron
+  Scenario: De leeftijd van een ouder sluit SOS Enfants niet uit
+    Bron: de ploeg is er voor kinderen van 0 tot 18 jaar; het gaat om het kind, niet om de ouder over wie gebeld wordt
+    Gegeven een vrouw van 34 jaar
+    En ze woont in Brussel
+    En er is een kind in gevaar
+    Als de situatie wordt beoordeeld
+    Dan staat SOS Enfants bij wie u belt
+
+  @brusano-forum-2024 @G-36
+  Scenario: Past een gespecialiseerde dienst, dan staat Brusano niet als net niet passend
+    Bron: Brusano-forumverslag 2024, generalist of specialist: Brusano is er voor wie nergens anders past
+    Gegeven er is geen gevaar en geen crisis
+    En iemand die aan alle voorwaarden van Brusano voldoet
+    En ze is 17 jaar
+    En niemand kan de coördinatie dragen
+    Als de situatie wordt beoordeeld
+    Dan past Bru-Stars zeker
+    En Brusano staat niet bij wat net niet past
+    En er wordt niet gemeld dat deze casemanagers best zonder vaste voorwaarden werken
