@@ -138,3 +138,27 @@ Functionaliteit: Wat een goede collega zou zeggen
     Dan past Bru-Stars zeker
     En Brusano staat niet bij wat net niet past
     En er wordt niet gemeld dat deze casemanagers best zonder vaste voorwaarden werken
+
+  @brusano-forum-2024 @MT-19
+  Scenario: Volgt een team de persoon al, dan zoekt niemand in een crisis een andere coördinator
+    Bron: Brusano-forumverslag 2024, mobiel team 107: het team houdt contact; geen noodsituaties
+    Gegeven een man van 50 jaar
+    En er is een acute crisis
+    En het is een psychische crisis
+    En hij is dakloos
+    En er is een psychiatrische voorgeschiedenis
+    En het mobiel team 107 volgt hem al op
+    En niemand kan de coördinatie dragen
+    Als de situatie wordt beoordeeld
+    Dan is het mobiel team 107 de eerste stap
+    En wordt niet doorverwezen naar de Brusano Helpdesk
+
+  @openbare-bron
+  Scenario: Wie in de gevangenis zit, hoort wie daar komt
+    Bron: de sociale diensten voor gedetineerden zeggen zelf voor wie ze er zijn
+    Gegeven er is geen gevaar en geen crisis
+    En een man van 34 jaar
+    En hij zit in de gevangenis en blijft er voorlopig
+    En hij heeft nood aan hulp bij verslaving
+    Als de situatie wordt beoordeeld
+    Dan wordt doorverwezen naar de sociale diensten voor gedetineerden
