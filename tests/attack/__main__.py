@@ -23,6 +23,7 @@ import httpx
 from sqlalchemy import select
 
 from api.accounts import store
+from api.exports import EXPORTS
 from api.storage.database import Database
 from api.storage.models import Screening
 from engine import (
@@ -32,10 +33,12 @@ from engine import (
     NoteRequest,
     SituationError,
     answer_note,
+    assess,
+    decide,
     load_rule_base,
     read_request,
+    read_situation,
     read_yaml,
-    triage,
 )
 from tests.support.servers import ROOT, Running, serving
 
@@ -80,22 +83,37 @@ YAML = (
 Faults = list[str]
 
 
-def situations(draw: random.Random, count: int, faults: Faults) -> Counter[str]:
-    """Situations, a third of them hostile, through the whole triage."""
+def situations(draw: random.Random, count: int, minutes: float, faults: Faults) -> Counter[str]:
+    """Situations, a third of them hostile, through the whole triage, and written in every format.
+
+    What to ask next takes several times as long as all the rest, for people who are drawn have nothing in common with
+    the last one: it is worked out for one in fifty.
+    """
     rule_base = load_rule_base(RULES, CATALOGUE)
-    facts, seen = rule_base.contents.facts, Counter[str]()
-    day = rule_base.contents.plan.valid_from
-    for _ in range(count):
+    contents, seen = rule_base.contents, Counter[str]()
+    facts, day = contents.facts, contents.plan.valid_from
+    rules, until = rule_base.at(day), time.monotonic() + 60 * minutes
+    for number in range(count):
+        if time.monotonic() > until:
+            seen["not tried for want of time"] = count - number
+            break
         chosen: dict[str, Any] = {}
         for name in draw.sample(list(facts), draw.randrange(len(facts))):
             entry = facts[name]
-            usual: list[Any] = [True, False, None] if entry.type == "boolean" else [draw.randrange(110), None]
-            chosen[name] = draw.choice([*(entry.values or usual)])
+            usual: list[Any] = [*rules.choices.get(name, ())]
+            if entry.type == "boolean":
+                usual = [True, False]
+            elif entry.minimum is not None and entry.maximum is not None:
+                usual = [draw.randint(entry.minimum, entry.maximum)]
+            chosen[name] = draw.choice([*usual, None])
         if draw.random() < 1 / 3:
             chosen[draw.choice([*facts, "nothing", "x" * 999])] = draw.choice(HOSTILE)
+        language, ask = draw.choice(LANGUAGES), number % 50 == 0
         try:
-            decision = triage(rule_base, chosen, as_of=day, language=draw.choice(LANGUAGES))
-            seen["decided"] += bool(decision.as_json())
+            decision = decide(assess(rules, read_situation(rules, chosen)), day, language, ask=ask)
+            written = [export.write(decision, contents, language) for export in EXPORTS.values()]
+            seen["decided, and written in every format"] += all(written)
+            seen["of these with what to ask next"] += ask
         except SituationError:
             seen["refused in words"] += 1
         except Exception as error:
@@ -294,6 +312,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("--scale", type=float, default=1)
     arguments.add_argument("--seed", type=int, default=1)
+    arguments.add_argument("--minutes", type=float, default=180, help="The most minutes for situations.")
     arguments.add_argument("--only", help="The name of one attack.")
     given = arguments.parse_args()
     draw, scale, faults = random.Random(given.seed), given.scale, Faults()
@@ -308,7 +327,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="wegwijs-attack-", ignore_cleanup_errors=True) as name:
         folder = Path(name)
         attacks: dict[str, Callable[[], Counter[str]]] = {
-            "situations": lambda: situations(draw, times(2000), faults),
+            "situations": lambda: situations(draw, times(2000), given.minutes, faults),
             "notes": lambda: notes(draw, times(2000), faults),
             "requests": lambda: with_server(lambda url: requests(url, draw, times(500), faults)),
             "yaml": lambda: yaml_texts(folder, draw, times(200), faults),
