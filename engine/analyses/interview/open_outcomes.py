@@ -114,7 +114,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     bits: dict[str, float] = {}
     for outcome, weight in zip(whole.among.outcomes, whole.weights, strict=True):
         node = remaining.of(outcome.node)
-        found = _findings(prepared, whole, remaining, node, weighed=weight > 0)
+        found = _findings(prepared, whole, remaining, outcome.node, weighed=weight > 0)
         deciding = found.deciding - settled
         if deciding:
             nodes.append(node)
@@ -201,11 +201,19 @@ def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[st
 
 
 def _findings(
-    prepared: PreparedInterview, whole: PreparedOutcomes, remaining: Remaining, node: Node, *, weighed: bool
+    prepared: PreparedInterview, whole: PreparedOutcomes, remaining: Remaining, function: Node, *, weighed: bool
 ) -> Findings:
-    """What a remaining function waits for; looked up when it is a part of the whole functions, as it often is."""
-    shared = 0 <= node < len(whole.among.diagrams.depths)
-    known = whole.findings.get(node) if shared else None
+    """What a function waits for as it remains; looked up when that was found out before, as it often was.
+
+    It was when what remains is a part of the whole functions, or when the same was known of the same function: most
+    people who have answered little have answered the same about most outcomes.
+    """
+    node = remaining.of(function)
+    if shared := 0 <= node < len(whole.among.diagrams.depths):
+        known = whole.findings.get(node)
+    else:
+        key = (function, remaining.known_of(function) if function >= 0 else ())
+        known = whole.findings_with.get(key)
     if known is not None and (known.bits or not weighed):
         return known
     values = remaining.values(node)
@@ -215,6 +223,8 @@ def _findings(
     found = Findings(values, deciding, unavoidable, bits)
     if shared:
         whole.findings[node] = found
+    else:
+        whole.findings_with.keep(key, found)
     return found
 
 

@@ -9,6 +9,7 @@ from threading import Lock
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
+from engine.analyses.interview.remaining import KnownOf
 from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
@@ -17,6 +18,8 @@ from engine.logic.situation import Situation
 _MOST_KEPT = 32
 #: A call that begins has no more answers than this, its topics among them.
 _MOST_AT_FIRST = 12
+#: How many functions of which something is known are remembered for each of these sets, with what they wait for.
+_MOST_FINDINGS = 1000
 
 
 @dataclass(frozen=True)
@@ -27,11 +30,13 @@ class PreparedOutcomes:
         among: the outcomes and the store of their nodes; nothing is added to it any more.
         weights: how heavily each of them counts in the order of the questions.
         findings: what was found out about nodes of this store, whoever it was for.
+        findings_with: the same about nodes of which something is known: only what the node looks at, not whose it is.
     """
 
     among: AmongPeople
     weights: tuple[int, ...]
     findings: dict[Node, "Findings"] = field(default_factory=dict, repr=False)
+    findings_with: "Memory" = field(default_factory=lambda: Memory(_MOST_FINDINGS), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,31 @@ class Findings:
     deciding: frozenset[int]
     unavoidable: frozenset[int]
     bits: Mapping[int, float]
+
+
+class Memory:
+    """What was found out about functions of which something is known; the oldest is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        """Start with nothing.
+
+        Args:
+            most: how much is remembered.
+        """
+        self._most = most
+        self._lock = Lock()
+        self._found: dict[tuple[Node, KnownOf], Findings] = {}
+
+    def get(self, key: tuple[Node, KnownOf]) -> Findings | None:
+        """What was found out about a function when just this was known of it, if that is remembered."""
+        return self._found.get(key)
+
+    def keep(self, key: tuple[Node, KnownOf], found: Findings) -> None:
+        """Remember it."""
+        with self._lock:
+            self._found[key] = found
+            if len(self._found) > self._most:
+                del self._found[next(iter(self._found))]
 
 
 class PreparedInterview:
