@@ -4,7 +4,8 @@ import logging
 import multiprocessing
 import sys
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, nullcontext
+from functools import partial
 
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
@@ -14,6 +15,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from api.accounts.access import check_access
 from api.accounts.openid import OpenId
 from api.http import errors
+from api.http.ahead import Ahead
 from api.http.beside import Beside
 from api.http.clock import moment, today
 from api.http.door import BodyLimits, Door
@@ -29,7 +31,7 @@ from api.records.wiring import Records
 from api.routes import ROUTERS, documentation, openapi
 from api.settings import SettingError, Settings, read_settings
 from api.storage.database import LazyDatabase
-from engine import MOST_SITUATIONS, Contents, load_checked, nearest
+from engine import LANGUAGES, MOST_SITUATIONS, Contents, RuleBase, compile_rule_base, load_checked, nearest, triage
 
 _SWITCH_SECONDS = 0.001
 _LOG = logging.getLogger("wegwijs.pages")
@@ -41,12 +43,13 @@ Send no names, no free text, no identifiers: there is no field for them. Nothing
 """
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
+def create_app(settings: Settings | None = None, *, ahead: bool = False) -> FastAPI:
     """Load the rule base and make the application around it; there is no global state.
 
     Args:
         settings: the settings; left out, they come from the environment. Nothing of the database is opened until it is
             used.
+        ahead: whether a process of its own answers what is urgent, as long as the application runs.
 
     Raises:
         RuleBaseError: the rule base or the catalogue has mistakes: the server does not start.
@@ -56,30 +59,9 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     _check_keys(settings)
     rule_base = load_checked(settings.rules, settings.catalogue)
     _check_organisation(settings, rule_base.contents)
-    app = FastAPIOffline(
-        docs_url=None,
-        redoc_url=None,
-        title="Wegwijs",
-        version="1",
-        description=_DESCRIPTION,
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        # A request holds facts about a person: no trace, metric or log of it goes anywhere.
-        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        redirect_slashes=False,
-        dependencies=[Depends(check_access)],
-        lifespan=_until_the_end,
-    )
-    app.state.settings = settings
-    app.state.rule_base = rule_base
+    app = _api(settings, rule_base)
     app.state.proofs = prove_at_start(rule_base, today(), settings.data)
-    app.state.database = LazyDatabase(settings.storage)
-    app.state.beside = Beside(rule_base.contents)
-    app.state.metrics = Metrics(settings.metrics_folder)
-    recorder = Recorder(rule_base, load_codes(settings.rules, rule_base.contents))
-    app.state.records = Records(recorder, app.state.database)
-    errors.install(app)
-    for router in ROUTERS:
-        app.include_router(router)
+    app.state.ahead = Ahead(partial(urgent_app, settings, rule_base.contents)) if ahead else None
     documentation.install(app)
     openapi.install(app, rule_base)
     pages = pages_app(
@@ -97,11 +79,63 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     return app
 
 
+def served_app() -> FastAPI:
+    """The application as `wegwijs serve` runs it: with a process beside each worker for what is urgent."""
+    return create_app(ahead=True)
+
+
+def urgent_app(settings: Settings, contents: Contents) -> FastAPI:
+    """The API alone, for a process that answers what is urgent; what stands before it stands in the server.
+
+    What the rules need to work out once is worked out here, before anybody asks.
+
+    Args:
+        settings: those of the server.
+        contents: its rules; the process has the very same, whatever stands in the files by then.
+    """
+    rule_base = compile_rule_base(contents)
+    danger = dict.fromkeys(contents.facts_of(contents.plan.safety_group)[:1], True)
+    for language in LANGUAGES:
+        triage(rule_base, danger, as_of=today(), language=language)
+    app = _api(settings, rule_base)
+    _add_compression(app)
+    return app
+
+
+def _api(settings: Settings, rule_base: RuleBase) -> FastAPI:
+    """The addresses for software, and what they need to know."""
+    app = FastAPIOffline(
+        docs_url=None,
+        redoc_url=None,
+        title="Wegwijs",
+        version="1",
+        description=_DESCRIPTION,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        # A request holds facts about a person: no trace, metric or log of it goes anywhere.
+        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
+        redirect_slashes=False,
+        dependencies=[Depends(check_access)],
+        lifespan=_until_the_end,
+    )
+    app.state.settings = settings
+    app.state.rule_base = rule_base
+    app.state.database = LazyDatabase(settings.storage)
+    app.state.beside = Beside(rule_base.contents)
+    app.state.metrics = Metrics(settings.metrics_folder)
+    app.state.records = Records(Recorder(rule_base, load_codes(settings.rules, rule_base.contents)), app.state.database)
+    errors.install(app)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
 @asynccontextmanager
 async def _until_the_end(app: FastAPI) -> AsyncIterator[None]:
     # Threads take turns more often than Python lets them by itself: what is short is not kept up by what is long.
     sys.setswitchinterval(_SWITCH_SECONDS)
-    yield
+    ahead: Ahead | None = app.state.ahead
+    async with ahead.kept() if ahead else nullcontext():
+        yield
     await run_in_threadpool(app.state.beside.close)
 
 
@@ -109,17 +143,22 @@ def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
     """Put before the application what every request passes; the last one that is added comes first."""
     contents: Contents = app.state.rule_base.contents
     batch = BodyLimits(settings.batch_limit, parts=MOST_SITUATIONS * (len(contents.facts) + 3), seconds=30)
-    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
+    _add_compression(app)
     app.add_middleware(
         Door,
         limits=BodyLimits(settings.body_limit),
         larger={"/v1/triage/batch": batch},
         danger=danger_pattern(contents.facts_of(contents.plan.safety_group)),
+        ahead=app.state.ahead,
         refusal=refusal(pages),
         metrics=app.state.metrics,
     )
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)
+
+
+def _add_compression(app: FastAPI) -> None:
+    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
 
 
 def _check_organisation(settings: Settings, contents: Contents) -> None:

@@ -62,7 +62,7 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     # All workers read each other's sessions; without a key of the installation they end with the server.
     os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
     config = _Config(
-        "api.app:create_app",
+        "api.app:served_app",
         factory=True,
         host=host,
         port=port,

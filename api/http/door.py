@@ -15,10 +15,11 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.http.ahead import Ahead
 from api.http.errors import errors_response
 from api.http.metrics import Metrics
 from api.http.turns import BusyError, Desk
-from api.http.urgency import Line, Urgency, urgency_of
+from api.http.urgency import TAKE_ANSWERS, Line, Urgency, urgency_of
 from engine import Problem
 
 _MEBIBYTE: Final = 1024 * 1024
@@ -91,6 +92,7 @@ class Door:
         limits: BodyLimits,
         larger: Mapping[str, BodyLimits] | None = None,
         danger: re.Pattern[bytes] | None = None,
+        ahead: Ahead | None = None,
         refusal: Refusal = plain_refusal,
         metrics: Metrics | None = None,
         most_held: int = 64 * _MEBIBYTE,
@@ -102,6 +104,7 @@ class Door:
             limits: what a body may be.
             larger: other limits, by the path of an address.
             danger: what stands in the body of a request about somebody in danger; such a request goes first.
+            ahead: a process that answers such a request; None when the application answers everything.
             refusal: answers a request that is refused here.
             metrics: counts what is answered and refused.
             most_held: the most bytes of bodies that are kept at a time.
@@ -110,6 +113,7 @@ class Door:
         self._limits = limits
         self._larger = larger or {}
         self._danger = danger
+        self._ahead = ahead
         self._refusal = refusal
         self._metrics = metrics or Metrics()
         self._most_held = most_held
@@ -185,21 +189,31 @@ class Door:
         desk = self.desks.get(urgency.line)
         if desk is not None and not await self._turn(desk, scope, urgency, receive):
             return
-        turn = _Turn(desk)
+        turn, ahead = _Turn(desk), False
 
         async def send_on(message: Message) -> None:
             # What is sent was worked out: a client that reads slowly does not keep others waiting.
             turn.end()
             if message["type"] == "http.response.start":
-                route = str(getattr(scope.get("route"), "path", "none"))
+                route = scope["path"] if ahead else str(getattr(scope.get("route"), "path", "none"))
                 seconds = time.perf_counter() - began
                 self._metrics.answered(route, scope["method"], message["status"], urgency.line, seconds)
             await send(message)
 
         try:
-            await self._app(scope, body.replayed(receive), send_on)
+            answer = await self._answered_ahead(scope, urgency, body)
+            ahead = answer is not None
+            for message in answer or ():
+                await send_on(message)
+            if not ahead:
+                await self._app(scope, body.replayed(receive), send_on)
         finally:
             turn.end()
+
+    async def _answered_ahead(self, scope: Scope, urgency: Urgency, body: "_Body") -> list[Message] | None:
+        if urgency.line != "danger" or self._ahead is None:
+            return None
+        return await self._ahead.answer(scope, b"".join(body.chunks))
 
     async def _turn(self, desk: Desk, scope: Scope, urgency: Urgency, receive: Receive) -> bool:
         """Wait for a turn.
@@ -231,8 +245,9 @@ class Door:
         return True
 
     def _urgency(self, scope: Scope, body: "_Body") -> Urgency:
-        urgency = urgency_of(scope["path"].removeprefix(scope.get("root_path", "").rstrip("/")))
-        if urgency.line == "people" and self._danger and any(map(self._danger.search, body.chunks)):
+        path = scope["path"].removeprefix(scope.get("root_path", "").rstrip("/"))
+        urgency = urgency_of(path)
+        if path in TAKE_ANSWERS and self._danger and any(map(self._danger.search, body.chunks)):
             return Urgency("danger", 0)
         return urgency
 

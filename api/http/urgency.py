@@ -52,6 +52,8 @@ _PAGES: Final[Mapping[str, Urgency]] = {
     **dict.fromkeys(("record", "outcome", "logout"), Urgency("database")),
     **dict.fromkeys(("login", "account", "first"), Urgency("passwords")),
 }
+#: Where answers about people are asked for as JSON: what is said there about danger puts a request before all others.
+TAKE_ANSWERS: Final = frozenset({"/v1/triage", "/v1/triage/household", "/v1/interview/next"})
 _LANGUAGE: Final = re.compile(r"/[a-z]{2}/(?:call/[0-9a-f]+/)?")
 
 

@@ -142,7 +142,7 @@ class Asked:
     Attributes:
         seconds: how long each answer took.
         answers: what they were.
-        memory: of the server, in MiB, after each.
+        memory: of the server and its processes, in MiB, after each.
         load: of the machine.
     """
 
@@ -175,24 +175,34 @@ def ask(server: Running, seconds: float, every: float) -> Asked:
             asked.answers[type(error).__name__] += 1
         client.close()
         asked.seconds.append(time.perf_counter() - began)
-        asked.memory.append(process.memory_info().rss / _MEBIBYTE)
+        asked.memory.append(sum(one.memory_info().rss for one in _family(process)) / _MEBIBYTE)
         time.sleep(every)
     asked.load = os.getloadavg()[0]
     return asked
 
 
-def precede(process: psutil.Process) -> None:
-    """Let a process, and who asks it, go before everything else on a busy machine; what works beside it does not."""
-    for one in (process.pid, 0):
-        os.sched_setscheduler(one, os.SCHED_RR, os.sched_param(1))
-    for thread in process.threads():
-        os.sched_setscheduler(thread.id, os.SCHED_RR, os.sched_param(1))
+def _family(process: psutil.Process) -> list[psutil.Process]:
+    return [process, *process.children(recursive=True)]
 
 
-def stand_back(process: psutil.Process) -> None:
+def precede(process: psutil.Process) -> list[psutil.Process]:
+    """Let a server, and who asks it, go before everything else on a busy machine; what works beside it does not.
+
+    Returns:
+        the processes that go first.
+    """
+    os.sched_setscheduler(0, os.SCHED_RR, os.sched_param(1))
+    family = _family(process)
+    for one in family:
+        for thread in one.threads():
+            os.sched_setscheduler(thread.id, os.SCHED_RR, os.sched_param(1))
+    return family
+
+
+def stand_back(process: psutil.Process, but_for: list[psutil.Process]) -> None:
     """What was started meanwhile, as it would be without `precede`."""
     for child in process.children(recursive=True):
-        for thread in child.threads():
+        for thread in child.threads() if child not in but_for else ():
             with suppress(ProcessLookupError):
                 os.sched_setscheduler(thread.id, os.SCHED_OTHER, os.sched_param(0))
 
@@ -206,15 +216,14 @@ def measure(seconds: float, every: float, folder: Path, *, first: bool = False) 
     with serving(folder / "data", folder / "log") as server:
         process = psutil.Process(server.process.pid)
         ask(server, 3, every)
-        if first:
-            precede(process)
+        go_first = precede(process) if first else []
         alone = ask(server, seconds / 3, every)
         told: multiprocessing.Queue[dict[str, int]] = multiprocessing.Queue()
         attackers = multiprocessing.Process(target=_attack, args=(server.url, seconds + 2, told))
         attackers.start()
         os.sched_setscheduler(attackers.pid or 0, os.SCHED_OTHER, os.sched_param(0))
         time.sleep(2)
-        stand_back(process)
+        stand_back(process, go_first)
         attacked = ask(server, seconds, every)
         seen = told.get(timeout=120)
         attackers.join(30)

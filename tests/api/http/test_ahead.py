@@ -1,0 +1,194 @@
+"""A process for what is urgent: the same answers, and the server's own whenever it does not answer."""
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+from starlette.datastructures import Headers
+from starlette.testclient import TestClient
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.app import create_app, urgent_app
+from api.http.ahead import Ahead
+from api.http.door import BodyLimits, Door
+from api.http.urgency import danger_pattern
+from api.settings import Settings
+from engine import RuleBase
+from tests.support.servers import serving
+
+DANGER = b'{"facts": {"danger_to_life": true, "age": 71}}'
+
+
+async def which_process(scope: Scope, receive: Receive, send: Send) -> None:
+    """An application that says in which process it is, with what was asked of it; some words have an effect."""
+    body = (await receive())["body"]
+    if b"fall" in body:
+        os._exit(1)
+    if b"slow" in body:
+        time.sleep(60)
+    if b"unforeseen" in body:
+        await send({"type": "http.response.start", "status": 500, "headers": []})
+        raise RuntimeError("unforeseen")
+    found = {"process": os.getpid(), "path": scope["path"], "body": body.decode()}
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": json.dumps(found).encode()})
+
+
+def make() -> ASGIApp:
+    return which_process
+
+
+def make_nothing() -> ASGIApp:
+    raise RuntimeError("no application")
+
+
+def scope_of(path: str = "/v1/triage") -> Scope:
+    return {"type": "http", "method": "POST", "path": path, "headers": [], "client": ("a", 1), "app": object()}
+
+
+def told(answer: list[Message] | None) -> dict[str, Any]:
+    assert answer is not None
+    found: dict[str, Any] = json.loads(answer[1]["body"])
+    return found
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(60):
+        while not is_so():
+            await asyncio.sleep(0.02)
+
+
+def test_another_process_answers_and_ends_with_the_server() -> None:
+    async def work() -> int:
+        ahead = Ahead(make)
+        assert await ahead.answer(scope_of(), b"early") is None, "the server answers until it is ready"
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            answers = await asyncio.gather(*(ahead.answer(scope_of(f"/{n}"), b"%d" % n) for n in range(20)))
+            found = [told(answer) for answer in answers]
+            assert [(one["path"], one["body"]) for one in found] == [(f"/{n}", str(n)) for n in range(20)]
+            large = "x" * 3_000_000
+            assert told(await ahead.answer(scope_of(), large.encode()))["body"] == large
+            process: int = found[0]["process"]
+            assert process != os.getpid()
+        assert not ahead.is_ready
+        return process
+
+    assert not psutil.pid_exists(asyncio.run(work()))
+
+
+@pytest.mark.parametrize("word", [b"fall", b"slow"])
+def test_what_falls_or_hangs_is_replaced_and_the_server_answers_meanwhile(word: bytes) -> None:
+    async def work() -> None:
+        ahead = Ahead(make, seconds=0.5, pause=0)
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            first = told(await ahead.answer(scope_of(), b"hello"))["process"]
+            assert await ahead.answer(scope_of(), word) is None
+            await until(lambda: ahead.is_ready)
+            assert told(await ahead.answer(scope_of(), b"hello"))["process"] != first
+
+    asyncio.run(work())
+
+
+def test_whoever_leaves_takes_no_answer_from_the_next_one() -> None:
+    async def work() -> None:
+        ahead = Ahead(make, pause=0)
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            leaving = asyncio.ensure_future(ahead.answer(scope_of(), b"slow, and mine"))
+            await asyncio.sleep(0.1)
+            leaving.cancel()
+            await asyncio.wait([leaving])
+            await until(lambda: ahead.is_ready)
+            assert told(await ahead.answer(scope_of(), b"yours"))["body"] == "yours"
+
+    asyncio.run(work())
+
+
+def test_what_nobody_foresaw_is_an_answer_and_no_end() -> None:
+    async def work() -> None:
+        ahead = Ahead(make)
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            answer = await ahead.answer(scope_of(), b"unforeseen")
+            assert answer is not None
+            assert answer[0]["status"] == 500
+            assert told(await ahead.answer(scope_of(), b"hello"))["body"] == "hello"
+
+    asyncio.run(work())
+
+
+def test_without_an_application_the_server_goes_on() -> None:
+    async def work() -> None:
+        ahead = Ahead(make_nothing, pause=0)
+        async with ahead.kept():
+            await asyncio.sleep(0.2)
+            assert await ahead.answer(scope_of(), b"hello") is None
+
+    asyncio.run(work())
+
+
+def test_only_what_is_urgent_goes_there() -> None:
+    async def ask(door: Door, path: str, body: bytes) -> int:
+        answer: list[Message] = []
+
+        async def receive() -> Message:
+            return {"type": "http.request", "body": body, "more_body": False}
+
+        async def send(message: Message) -> None:
+            answer.append(message)
+
+        await door(scope_of(path), receive, send)
+        return int(told(answer)["process"])
+
+    async def work() -> None:
+        ahead = Ahead(make)
+        danger = danger_pattern(["danger_to_life"])
+        door = Door(which_process, limits=BodyLimits(1000), danger=danger, ahead=ahead)
+        assert await ask(door, "/v1/triage", DANGER) == os.getpid()
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            for path in ("/v1/triage", "/v1/triage/household", "/v1/interview/next"):
+                assert await ask(door, path, DANGER) != os.getpid()
+                assert await ask(door, path, b'{"facts": {"age": 71}}') == os.getpid()
+            for path in ("/v1/notes", "/nl/", "/v1/triage/batch", "/v1/triage/x", "/healthz"):
+                assert await ask(door, path, DANGER) == os.getpid()
+
+    asyncio.run(work())
+
+
+def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path)
+    headers = [(b"content-type", b"application/json"), (b"accept-language", b"fr")]
+    client = TestClient(create_app(settings), base_url="http://127.0.0.1")
+    bodies = [DANGER, DANGER.replace(b'"age"', b'"agee"'), DANGER[:-1]]
+
+    async def work() -> list[list[Message] | None]:
+        ahead = Ahead(partial(urgent_app, settings, rule_base.contents), seconds=60)
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            asked = {**scope_of(), "headers": headers, "query_string": b"", "scheme": "http"}
+            return [await ahead.answer(asked, body) for body in bodies]
+
+    for body, answer in zip(bodies, asyncio.run(work()), strict=True):
+        assert answer is not None
+        own = client.post("/v1/triage", content=body, headers=Headers(raw=headers))
+        assert (answer[0]["status"], answer[1]["body"]) == (own.status_code, own.content)
+
+
+def test_a_server_has_one_until_it_ends(tmp_path: Path) -> None:
+    assert create_app(Settings(data=tmp_path)).state.ahead is None, "an application alone starts no process"
+    with serving(tmp_path / "data", tmp_path / "log") as server:
+        beside = psutil.Process(server.process.pid).children(recursive=True)
+        assert beside
+        server.process.kill()
+        _, alive = psutil.wait_procs(beside, timeout=60)
+        assert alive == []
