@@ -26,6 +26,10 @@ from engine import (
     CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, decide, evaluate_frame, load_checked,
     read_situation,
 )
+from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
+from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
+from engine.outcome import Outcome
 from tests.support.strategies.rule_bases import rule_bases
 
 DAY = date(2026, 11, 28)
@@ -44,6 +48,20 @@ rows = {
     "housing": ["homeless", None, None], "housing__not_known": [False, False, True],
 }
 drawn = PopulationProgram.of(rules, ["conclusion__reminder_example"])
+everybody = SymbolicConclusions(SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
+space = everybody.symbolic.space
+
+def among_all(facts):
+    situation = read_situation(rules, facts)
+    unknown = {fact: NOT_KNOWN if fact in situation.given else NOT_ASKED for fact in space.partition.cells}
+    cells = {fact: space.partition.cell_of(fact, situation.facts.get(fact), word) for fact, word in unknown.items()}
+    return space.having(cells)
+
+value = everybody.symbolic.criteria[criterion]
+among = {
+    name: [word.word for word in Outcome if (among_all(facts) & value.where(word)).satisfiable()]
+    for name, facts in people.items()
+}
 client = TestClient(create_app(), base_url="http://localhost")
 drawing = settings(max_examples=500, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 made_up = {
@@ -54,6 +72,13 @@ sent = {"facts": {"waits_for_a_call_example": True}, "topics": ["garden_example"
 print(json.dumps({
     "services": [name for name in rules.services if "example" in name],
     "one": one,
+    "among": among,
+    "reminded_among": {
+        name: (among_all(facts) & everybody.drawn("reminder_example")).satisfiable() for name, facts in asked.items()
+    },
+    "address": client.get("/v1/garden").json(),
+    "operation": client.get("/openapi.json").json()["paths"]["/v1/garden"]["get"]["operationId"],
+    "all": len(rule_base.contents.services),
     "column": [row[-1] for row in columns.rows()],
     "said": {one: RuleWords(rules, one).phrase({"fact": "age", "more_than": 18}).line for one in LANGUAGES},
     "pages": {language: client.get(f"/{language}/garden").text for language in LANGUAGES},
@@ -112,16 +137,19 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What a copy answers in which every recipe was followed."""
     copy = tmp_path_factory.mktemp("copy")
     copied(copy)
-    assert len(follow(copy)) == 16
+    assert len(follow(copy)) == 17
     criteria = copy / "rules" / "criteria" / "ages_example.yaml"
     criteria.write_text(CRITERION, encoding="utf-8")
-    parts = copy / "api" / "pages" / "application.py"
-    code = parts.read_text(encoding="utf-8")
-    changed = code.replace("PARTS = (", "PARTS = (garden, ").replace(
-        "from api.pages.screening import ", "from api.pages.screening import garden, "
-    )
-    assert changed.count("garden") == 2
-    parts.write_text(changed, encoding="utf-8")
+    for name, listed, imported in (
+        ("pages/application.py", "PARTS = (", "from api.pages.screening import "),
+        ("routes/__init__.py", "ROUTERS: tuple[APIRouter, ...] = (", "from api.routes import ("),
+    ):
+        file = copy / "api" / name
+        code = file.read_text(encoding="utf-8")
+        module = "garden" if listed == "PARTS = (" else "garden.router"
+        changed = code.replace(listed, f"{listed}{module}, ").replace(imported, f"{imported}garden, ")
+        assert changed.count("garden") == 2
+        file.write_text(changed, encoding="utf-8")
     done = run_in(copy, QUESTIONS)
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
@@ -135,8 +163,8 @@ REMINDER = {
 }
 
 
-def test_the_new_status_is_the_same_in_one_case_and_in_columns(answered: dict[str, Any]) -> None:
-    assert answered["reminded"] == {"both": True, "one": False, "in vain": True}
+def test_the_new_status_is_the_same_in_one_case_in_columns_and_among_all(answered: dict[str, Any]) -> None:
+    assert answered["reminded"] == answered["reminded_among"] == {"both": True, "one": False, "in vain": True}
     assert answered["reminded_columns"] == [True, False, True]
 
 
@@ -159,9 +187,10 @@ def test_the_new_service_loads_and_its_examples_hold(answered: dict[str, Any]) -
     assert answered["services"] == ["night-shelter-example"]
 
 
-def test_the_new_operator_is_the_same_in_one_case_and_in_columns(answered: dict[str, Any]) -> None:
+def test_the_new_operator_is_the_same_in_one_case_in_columns_and_among_all(answered: dict[str, Any]) -> None:
     assert answered["one"] == {"young": "not_met", "old": "met", "unknown": "unknown"}
     assert answered["column"] == [False, True, None]
+    assert answered["among"] == {"young": ["not_met"], "old": ["met"], "unknown": ["unknown"]}
 
 
 def test_made_up_rule_bases_use_the_new_operator_and_the_new_status(answered: dict[str, Any]) -> None:
@@ -179,6 +208,11 @@ def test_the_new_operator_is_said_in_three_languages(answered: dict[str, Any]) -
 def test_the_new_page_is_there_in_three_languages(answered: dict[str, Any]) -> None:
     for language, heading in {"nl": "Een tuin", "fr": "Un jardin", "en": "A garden"}.items():
         assert f">{heading}</h1>" in answered["pages"][language]
+
+
+def test_the_new_address_answers_and_is_described(answered: dict[str, Any]) -> None:
+    assert answered["address"] == {"services": answered["all"]}
+    assert answered["operation"] == "count_services"
 
 
 def test_the_new_fact_and_topic_are_taken_and_found(answered: dict[str, Any]) -> None:
