@@ -12,7 +12,7 @@ import xlsxwriter
 
 from api.pages.assets import DIST
 from api.pages.page import Page
-from api.pages.reports.bars import bars
+from api.pages.reports.bars import Bar, bars
 from api.pages.reports.map import SHADES, SIZE, UNDER_MAP, Tile, map_of, on_tile
 from api.pages.reports.report import Report
 from api.pages.reports.shapes import Block, Figure
@@ -28,6 +28,8 @@ _MARK = "\ufeff"
 _HEAD: Final = 3
 #: The columns that a figure takes in a sheet: the count, what is at least there, the share and its two ends.
 _WIDE: Final = 5
+#: In print, what can never be established: said once above a table, for it stands in many of its cells.
+_NEVER: Final = "×"
 #: The colours of a chart.
 _DARK, _MIDDLE, _LIGHT = "#00607a", "#9cc7d1", "#e5f1f4"
 
@@ -112,10 +114,13 @@ def workbook(report: Report, page: Page) -> bytes:
     for line, (name, value) in enumerate(facts_of(report, page)):
         about.write_string(line, 0, name, bold)
         about.write_string(line, 1, value, wrapped)
-    for line, sentence in enumerate(
-        (page.gettext("In short"), *summary_of(report, page)), start=len(facts_of(report, page)) + 1
-    ):
+    sentences = (page.gettext("In short"), *summary_of(report, page))
+    for line, sentence in enumerate(sentences, start=len(facts_of(report, page)) + 1):
         about.write_string(line, 1, sentence, wrapped)
+    # Sheets carry the ids of their tables, the same in every language; here stands what each is about.
+    for line, block in enumerate(report.blocks, start=len(facts_of(report, page)) + len(sentences) + 2):
+        about.write_url(line, 0, f"internal:'{block.id}'!A1", string=block.id)
+        about.write_string(line, 1, block.title, wrapped)
     for block in report.blocks:
         sheet = book.add_worksheet(block.id)
         sheet.write_string(0, 0, block.title, bold)
@@ -134,7 +139,7 @@ def workbook(report: Report, page: Page) -> bytes:
             for place, figure in enumerate(both):
                 if figure is not None:
                     _write(sheet, (line, 1 + _WIDE * place), figure, page, percent)
-        if block.drawn is not None:
+        if block.drawn is not None and any(one.length for bar in bars(block, None) for one in (bar, bar.beside) if one):
             chart = _chart(book, block, block.drawn, periods)
             below = _HEAD + 2 + len(block.rows)
             sheet.insert_chart(below, 0, chart, {"x_offset": 10, "description": block.title})
@@ -192,14 +197,23 @@ def _chart(book: xlsxwriter.Workbook, block: Block, drawn: int, periods: Sequenc
 
 def pdf(report: Report, page: Page) -> bytes:
     """The whole report as a tagged PDF, which follows PDF/UA-1."""
-    what = page.gettext("Report on unmet need")
+    what, facts, tiles = page.gettext("Report on unmet need"), facts_of(report, page), map_of(report, page)
+    first = [page.gettext(name) for name in ("Records", "When these figures were made", "Small counts")]
+    summary = summary_of(report, page)
+    if tiles and all(tile.shade is None for tile in tiles):
+        tiles = []
+        summary.append(page.gettext("There is no map: of no municipality and of no care basin can a share be shown."))
     data = {
         "language": page.language,
         "title": f"{what}{report.writer.colon}{report.writer.area_name()}, {report.period}",
-        "facts": facts_of(report, page),
-        "summary": [page.gettext("In short"), *summary_of(report, page)],
+        "colon": report.writer.colon,
+        "first": [fact for fact in facts if fact[0] in first],
+        "facts": facts,
+        "summary": [page.gettext("In short"), *summary],
+        "about": page.gettext("About these figures"),
+        "annex": page.gettext("Annex: all tables"),
         "blocks": [_for_pdf(report, block, page) for block in report.blocks],
-        "map": [_tile(tile, page) for tile in map_of(report, page)],
+        "map": [_tile(tile, page) for tile in tiles],
         "shades": SHADES,
         "under_map": page.gettext(UNDER_MAP),
     }
@@ -224,8 +238,36 @@ def _tile(tile: Tile, page: Page) -> dict[str, object]:
     }
 
 
+def _left_out(block: Block, page: Page) -> list[str]:
+    """The lines without anything to read, as sentences; none where there is no such line."""
+    _ = page.gettext
+    silent = [bar for bar in bars(block, None) if not _tells(bar)]
+    nobody = [bar for bar in silent if not any(one.total and one.total.hidden for one in _figures(bar))]
+    rest = [bar for bar in silent if bar not in nobody]
+    words = (
+        (_("0, or not to be established, in every column: %(names)s."), nobody),
+        (_("Hidden, 0 or not to be established in every column: %(names)s."), rest),
+    )
+    return [
+        sentence % {"names": "; ".join(bar.row.label.rstrip(".") for bar in found)}
+        for sentence, found in words
+        if found
+    ]
+
+
+def _tells(bar: Bar) -> bool:
+    """Whether anybody is known to be counted in a line."""
+    return any(one.total is not None and one.total.known > 0 for one in _figures(bar))
+
+
+def _figures(bar: Bar) -> list[Figure]:
+    return [one for figure in bar.row.figures for one in (figure, figure.beside) if one is not None]
+
+
 def _for_pdf(report: Report, block: Block, page: Page) -> dict[str, object]:
     def words(figure: Figure) -> str:
+        if figure.never:
+            return _NEVER
         share, ends = shown_share(figure, page), shown_interval(figure, page)
         return shown(figure, page) + (f"\n{share} ({ends})" if ends else f"\n{share}" if share else "")
 
@@ -233,12 +275,15 @@ def _for_pdf(report: Report, block: Block, page: Page) -> dict[str, object]:
         for figure in figures:
             yield [words(one) for one in (figure, figure.beside) if one is not None]
 
-    drawn = bars(block, None)
+    drawn = [bar for bar in bars(block, None) if _tells(bar)]
     below = page.gettext("below the dashed line %(period)s") % {"period": report.beside_period}
+    never = f"{_NEVER} {page.gettext('cannot be established')}"
     return {
         "title": block.title,
         "form": block.form,
         "note": block.note,
+        "left_out": _left_out(block, page),
+        "never": never if any(figure.never for bar in drawn for figure in _figures(bar)) else "",
         "beside": below if report.beside and not block.by_time else "",
         "head": [block.first, *(name for _, name in block.columns)],
         "rows": [[bar.row.label, *cells(bar.row.figures)] for bar in drawn],

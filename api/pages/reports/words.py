@@ -48,7 +48,7 @@ def shown_interval(figure: Figure, page: Page) -> str:
     low, high = (
         format_decimal(round(end * 100, 1), "#,##0.0", locale=page.language) for end in (found.low, found.high)
     )
-    return f"{low} – {high}"
+    return f"{low}–{high}"
 
 
 def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:

@@ -2,6 +2,7 @@
 
 import html
 import io
+import re
 import shutil
 import socket
 import threading
@@ -121,9 +122,20 @@ def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -
         one = client.get(f"/nl/reports/export/tables/age_band.csv?{CHOICE}").text
         assert client.get(f"/nl/reports/export/tables/nothing.csv?{CHOICE}").status_code == 404
     with zipfile.ZipFile(io.BytesIO(workbook)) as parts:
-        charts = [name for name in parts.namelist() if name.startswith("xl/charts/chart")]
+        charts = [parts.read(name).decode() for name in parts.namelist() if name.startswith("xl/charts/chart")]
     book = CalamineWorkbook.from_filelike(io.BytesIO(workbook))
-    assert len(book.sheet_names) > len(charts) > 10
+    drawn = {}
+    for chart in charts:
+        # The sheet, the first and the last line, and the column of the bars.
+        found = re.search(r"<c:val>.*?<c:f>'?(\w+)'?!\$([A-Z]+)\$(\d+)(?::\$[A-Z]+\$(\d+))?<", chart)
+        assert found is not None
+        sheet, column, first, last = found.groups()
+        place = sum((ord(sign) - 64) * 26**power for power, sign in enumerate(reversed(column))) - 1
+        values = [row[place] for row in book.get_sheet_by_name(sheet).to_python()[int(first) - 1 : int(last or first)]]
+        drawn[sheet] = [value for value in values if isinstance(value, float) and value > 0]
+    # Where nothing is known there is nothing to draw.
+    assert len(drawn) == len(charts) > 5
+    assert all(drawn.values()), drawn
     assert set(lines["records"]) == {"synthetic"}
     assert set(lines["period"]) == {"2026-Q3"}
     assert not lines["count"].between(1, 4).any()
@@ -131,10 +143,10 @@ def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -
     # What is hidden is at least nothing, or at least the part of it that stands beside it and can be shown.
     assert (hidden["at_least"].eq(0) | hidden["at_least"].ge(5)).all()
     assert lines.loc[lines["established"] == "no", ["count", "at_least"]].isna().all(axis=None)
-    sheet = {row[0]: row[1] for row in book.get_sheet_by_name("channel").to_python()[4:]}
+    counted = {row[0]: row[1] for row in book.get_sheet_by_name("channel").to_python()[4:]}
     shown = lines[lines["table"] == "channel"].set_index("row_name")["count"].dropna().to_dict()
     assert shown
-    assert all(sheet[str(name)] == count for name, count in shown.items())
+    assert all(counted[str(name)] == count for name, count in shown.items())
     assert len(one.splitlines()) == 1 + (lines["table"] == "age_band").sum()
 
 
@@ -146,6 +158,22 @@ def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> 
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "fr"
     assert "besoins sans réponse" in document.pages[0].extract_text()
+
+
+def test_the_pdf_begins_with_one_page_and_leaves_no_line_of_its_tables_out(site: tuple[str, dict[str, str]]) -> None:
+    with _client(site) as client:
+        document = pypdf.PdfReader(io.BytesIO(client.get(f"/en/reports/export/report.pdf?{CHOICE}").content))
+        lines = _lines(client, "from=2026-Q3&to=2026-Q3")
+    pages = ["".join(page.extract_text().split()) for page in document.pages]
+    assert "Inshort" in pages[0]
+    assert "Syntheticrecords" in pages[0]
+    assert "Annex:alltables" not in pages[0]
+    assert pages[1].startswith("Annex:alltables")
+    # What is 0, hidden or never to be established in all its columns is a name in a sentence.
+    text = "".join(pages)
+    assert "Hidden,0ornottobeestablishedineverycolumn" in text
+    names = {str(name).removesuffix(".") for name in lines["row_name"]}
+    assert {name for name in names if "".join(name.split()) not in text} == set()
 
 
 def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:
@@ -334,6 +362,20 @@ def test_a_share_has_the_interval_of_wilson(site: tuple[str, dict[str, str]]) ->
     assert len(lines) > 50
     assert (lines["share_low"] - (middle - half)).abs().max() < 1e-4
     assert (lines["share_high"] - (middle + half)).abs().max() < 1e-4
+
+
+@pytest.mark.parametrize(
+    ("table", "whole"), [("needs", "has_need"), ("criteria", "relevant"), ("services", "relevant")]
+)
+def test_a_share_is_of_those_whom_it_is_about(site: tuple[str, dict[str, str]], table: str, whole: str) -> None:
+    """A criterion keeps nobody out who does not need its service; all screenings are the base of one column alone."""
+    with _client(site) as client:
+        lines = _lines(client, "from=2026-Q3&to=2026-Q3")
+    lines = lines[lines["table"] == table]
+    about = lines[lines["figure"] == whole].set_index("row")["count"]
+    of = lines[lines["figure"] != whole].set_index("row")["of"].dropna()
+    assert len(of) > 10
+    assert (of == about.reindex(of.index)).all()
 
 
 def test_a_sum_of_which_a_part_is_hidden_is_all_less_the_rest() -> None:
