@@ -52,6 +52,16 @@ Functionaliteit: Wat een goede collega zou zeggen
     En wordt niet doorverwezen naar schuldbemiddeling
     En er wordt niet gemeld dat het OCMW een inkomen geeft als aan een volwassene
 
+  @eigen-lezing
+  Scenario: Voor een kind van 6 dat bij anderen slaapt, gaat het om het gezin
+    Bron: geen document noemt deze vragen van minderjarigen; bij een jong kind zijn het de vragen van de ouders
+    Gegeven er is geen gevaar en geen crisis
+    En een kind van 6 jaar
+    En er is een volwassene die instaat voor hem
+    En hij heeft nood aan huisvesting
+    Als de situatie wordt beoordeeld
+    Dan wordt niet doorverwezen naar Service Droit des Jeunes
+
   @openbare-bron
   Scenario: Een volwassene met dezelfde vragen wordt gewoon naar het OCMW gestuurd
     Bron: het OCMW van de eigen gemeente geeft inkomen en sociale hulp

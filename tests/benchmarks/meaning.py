@@ -18,7 +18,7 @@ from typing import Any
 import polars as pl
 
 from engine import CATALOGUE, RULES, RuleBase, load_rule_base, triage
-from engine.answers.decision import Decision
+from engine.answers.decision import Decision, OnwardStep
 from engine.cli.labels import read_labels
 from engine.cli.report import report_lines
 
@@ -89,12 +89,18 @@ def figures(rule_base: RuleBase, seen: Sequence[Seen]) -> dict[str, str]:
             found[f"gap of case management: {kind}, {outcome}"] = of(counted, seen)
     words = sorted(one.words for one in seen if one.words is not None)
     found["words of a decision as text, median"] = str(words[len(words) // 2])
-    services = rule_base.contents.services
-    without = [one for one in seen if not services[one.decision.onward[0].to].reachable]
+    without = [one for one in seen if not sure(rule_base, one.decision.onward[0])]
     found["first steps without a number that is sure"] = str(len(without))
     deciding = sum(used.decides for one in seen for used in one.decision.assumptions)
     found["assumptions that decide, for each decision"] = f"{deciding / len(seen):.1f}"
     return found
+
+
+def sure(rule_base: RuleBase, step: OnwardStep) -> bool:
+    """Whether a step has a number that is sure, or leads to whom the person knows how to reach."""
+    service = rule_base.contents.services[step.to]
+    own = service.at_hand
+    return service.reachable or (own is not None and own.text.nl in step.contacts)
 
 
 def _case_manager(one: Seen) -> bool:
