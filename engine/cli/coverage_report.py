@@ -244,7 +244,9 @@ def comparison_lines(found: Comparison, contents: Contents, language: Language) 
 def _outcome(words: Words, labels: Labels, what: str, outcome: str) -> str:
     if what not in words.contents.services and what != "level":
         # A gap that closes is no fit that is lost: it has words of its own.
-        return labels({"certain": "gap_certain", "possible": "gap_possible"}.get(outcome, "gap_none"))
+        if outcome == "certain":
+            return labels("gap_certain")
+        return words("certainty_possible" if outcome == "possible" else "no")
     if outcome == "-":
         return labels("absent")
     if what == "level":
