@@ -31,7 +31,18 @@ from api.records.wiring import Records
 from api.routes import ROUTERS, documentation, openapi
 from api.settings import SettingError, Settings, read_settings
 from api.storage.database import LazyDatabase
-from engine import LANGUAGES, MOST_SITUATIONS, Contents, RuleBase, compile_rule_base, load_checked, nearest, triage
+from engine import (
+    LANGUAGES,
+    MOST_SITUATIONS,
+    Contents,
+    RuleBase,
+    Shelf,
+    compile_rule_base,
+    load_checked,
+    nearest,
+    triage,
+    user_shelf,
+)
 
 _SWITCH_SECONDS = 0.001
 _LOG = logging.getLogger("wegwijs.pages")
@@ -57,11 +68,11 @@ def create_app(settings: Settings | None = None, *, ahead: bool = False) -> Fast
     """
     settings = settings or read_settings()
     _check_keys(settings)
-    rule_base = load_checked(settings.rules, settings.catalogue)
+    rule_base = load_checked(settings.rules, settings.catalogue, user_shelf())
     _check_organisation(settings, rule_base.contents)
     app = _api(settings, rule_base)
     app.state.proofs = prove_at_start(rule_base, today(), settings.data)
-    app.state.ahead = Ahead(partial(urgent_app, settings, rule_base.contents)) if ahead else None
+    app.state.ahead = Ahead(partial(urgent_app, settings, rule_base.contents, rule_base.shelf)) if ahead else None
     documentation.install(app)
     openapi.install(app, rule_base)
     pages = pages_app(
@@ -84,7 +95,7 @@ def served_app() -> FastAPI:
     return create_app(ahead=True)
 
 
-def urgent_app(settings: Settings, contents: Contents) -> FastAPI:
+def urgent_app(settings: Settings, contents: Contents, shelf: Shelf) -> FastAPI:
     """The API alone, for a process that answers what is urgent; what stands before it stands in the server.
 
     What the rules need to work out once is worked out here, before anybody asks.
@@ -92,8 +103,9 @@ def urgent_app(settings: Settings, contents: Contents) -> FastAPI:
     Args:
         settings: those of the server.
         contents: its rules; the process has the very same, whatever stands in the files by then.
+        shelf: where what follows from them is kept.
     """
-    rule_base = compile_rule_base(contents)
+    rule_base = compile_rule_base(contents, shelf=shelf)
     danger = dict.fromkeys(contents.facts_of(contents.plan.safety_group)[:1], True)
     for language in LANGUAGES:
         triage(rule_base, danger, as_of=today(), language=language)

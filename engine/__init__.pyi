@@ -29,6 +29,9 @@ from .locations import (
     PROJECT as PROJECT,
     RULES as RULES,
 )
+from .shelf import (
+    Shelf as Shelf,
+)
 from .strict_json import (
     JsonError as JsonError,
     read_json as read_json,
@@ -461,4 +464,7 @@ from .cli.labels import (
 )
 from .cli.report import (
     report_lines as report_lines,
+)
+from .cli.user_shelf import (
+    user_shelf as user_shelf,
 )

@@ -12,21 +12,23 @@ from engine.logic.situation import read_situation
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Example
+from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
 
-def load_checked(rules: Path, catalogue: Path) -> RuleBase:
+def load_checked(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT) -> RuleBase:
     """Load a rule base whose examples also come true: what a server and `wegwijs validate` ask for.
 
     Args:
         rules: the folder ``rules``.
         catalogue: the folder ``services_catalog``.
+        shelf: see `load_rule_base`.
 
     Raises:
         RuleBaseError: anything is wrong, an example of a service has another outcome than it says, or a signed witness
             case has.
     """
-    rule_base = load_rule_base(rules, catalogue)
+    rule_base = load_rule_base(rules, catalogue, shelf)
     problems = [
         problem
         for service, number in written_examples(rule_base)

@@ -37,10 +37,12 @@ class RuleBase:
 
     Attributes:
         contents: everything that stands in the files.
+        shelf: where what follows from them may be kept for the next process.
     """
 
     contents: Contents
     _editions: Mapping[date, DatedRules] = field(repr=False)
+    shelf: Shelf = field(default=NOTHING_KEPT, repr=False)
 
     @property
     def version(self) -> str:
@@ -119,7 +121,7 @@ def compile_rule_base(contents: Contents, problems: Sequence[Problem] = (), shel
             editions[day] = edition
     if problems:
         raise RuleBaseError(_sorted(problems))
-    return RuleBase(contents, editions)
+    return RuleBase(contents, editions, shelf)
 
 
 def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[Problem]]:

@@ -116,6 +116,8 @@ class AvailabilityShown(Shown):
 
     status: Literal["open", "waiting_list", "saturated", "at_risk", "closed", "unknown"]
     as_of: date
+    until: date | None
+    """The last day on which that is believed; after it, the status is unknown."""
     text: str | None
 
 

@@ -172,7 +172,7 @@ def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -
     bodies = [DANGER, DANGER.replace(b'"age"', b'"agee"'), DANGER[:-1]]
 
     async def work() -> list[list[Message] | None]:
-        ahead = Ahead(partial(urgent_app, settings, rule_base.contents), seconds=60)
+        ahead = Ahead(partial(urgent_app, settings, rule_base.contents, rule_base.shelf), seconds=60)
         async with ahead.kept():
             await until(lambda: ahead.is_ready)
             asked = {**scope_of(), "headers": headers, "query_string": b"", "scheme": "http"}
