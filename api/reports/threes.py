@@ -65,8 +65,8 @@ class Threes:
         """
         together, counts = groups.together, groups.counts
         size = np.diag(together)
-        other = groups.features[:, None] != groups.features[None, :]
-        inside = (together == size[:, None]) & (together > 0) & other
+        of_two_features = groups.features[:, None] != groups.features[None, :]
+        inside = (together == size[:, None]) & (together > 0) & of_two_features
         parts: list[Three] = []
         apart: list[Three] = []
         covered: list[Three] = []

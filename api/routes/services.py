@@ -71,8 +71,10 @@ def services(
     operation_id="show_service",
 )
 def service(
+    *,
     response: Response,
     rule_base: RuleBaseHere,
+    today: Today,
     service_id: Annotated[str, Path(description="The id of a service, contact or reference.")],
     query: Annotated[LanguageQuery, Query()],
     accept_language: AcceptLanguage = None,
@@ -85,7 +87,7 @@ def service(
         raise NotFoundError([Problem("path.service_id", f"unknown service '{service_id[:60]}'", near)])
     language = chosen_language(query.lang, accept_language)
     response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
-    shown = localised(entry, language)
+    shown = localised(entry.on(today), language)
     organisation = localised(contents.organisations[entry.organisation], language)
     return ServiceShown.model_validate(
         {name: shown[name] for name in ServiceShown.model_fields} | {"organisation": organisation}

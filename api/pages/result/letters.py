@@ -389,8 +389,9 @@ class _Writer:
     def _with_way(self, name: str, service: Service) -> str:
         """A name with the first way to reach it."""
         contact = contact_of(self._page, service, self._language, self._case.at_hand(service))
-        ways = [*(line.number for line in contact.phones), *contact.emails, *([contact.url] if contact.url else [])]
-        return self._words.pair(name, ways[0]) if ways else name
+        own = [contact.at_hand.into(self._language)] if contact.at_hand else []
+        ways = [*own, *(line.number for line in contact.phones), *contact.emails, contact.url]
+        return self._words.pair(name, ways[0]) if ways[0] else name
 
 
 def _capital(words: str) -> str:

@@ -378,16 +378,6 @@ def test_a_share_is_of_those_whom_it_is_about(site: tuple[str, dict[str, str]], 
     assert (of == about.reindex(of.index)).all()
 
 
-def test_a_sum_of_which_a_part_is_hidden_is_all_less_the_rest() -> None:
-    counts = {frozenset(): 40, frozenset({("level", "low")}): 30, frozenset({("level", "high")}): None}
-    quarter = Figures({**counts, frozenset({("level", "open")}): None}, {"level": ("low", "high", "open")})
-    added = Added([quarter], Area())
-    assert added.sum_of("level", ("high", "open")) == Total(10)
-    assert added.sum_of("level", ("high",)) == Total(0, hidden=1)
-    assert added.sum_of("level", ("low", "high")) == Total(30, hidden=1)
-    assert added.sum_of("advice", ("followed",)) is None
-
-
 @pytest.mark.usefixtures("site")  # the folder is filled there
 def test_a_reform_with_a_mistake_takes_no_page_away(rule_base: RuleBase, folder: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules"

@@ -1,0 +1,14 @@
+"""Counts of several quarters and areas added up, where parts of them are hidden."""
+
+from api.reports.figures import Figures
+from api.reports.totals import Added, Area, Total
+
+
+def test_a_sum_of_which_a_part_is_hidden_is_all_less_the_rest() -> None:
+    counts = {frozenset(): 40, frozenset({("level", "low")}): 30, frozenset({("level", "high")}): None}
+    quarter = Figures({**counts, frozenset({("level", "open")}): None}, {"level": ("low", "high", "open")})
+    added = Added([quarter], Area())
+    assert added.sum_of("level", ("high", "open")) == Total(10)
+    assert added.sum_of("level", ("high",)) == Total(0, hidden=1)
+    assert added.sum_of("level", ("low", "high")) == Total(30, hidden=1)
+    assert added.sum_of("advice", ("followed",)) is None
