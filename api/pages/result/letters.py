@@ -387,11 +387,10 @@ class _Writer:
         return service is not None and self._gives_away(service)
 
     def _with_way(self, name: str, service: Service) -> str:
-        """A name with the first way to reach it."""
-        contact = contact_of(self._page, service, self._language, self._case.at_hand(service))
-        own = [contact.at_hand.into(self._language)] if contact.at_hand else []
-        ways = [*own, *(line.number for line in contact.phones), *contact.emails, contact.url]
-        return self._words.pair(name, ways[0]) if ways[0] else name
+        """A name with the first way to reach it: the same for everybody, for one's own doctor would tell of danger."""
+        contact = contact_of(self._page, service, self._language)
+        ways = [*(line.number for line in contact.phones), *contact.emails, *([contact.url] if contact.url else [])]
+        return self._words.pair(name, ways[0]) if ways else name
 
 
 def _capital(words: str) -> str:
