@@ -373,7 +373,7 @@ from .analyses.meanings import (
     meanings as meanings,
 )
 from .analyses.reform.compare import (
-    compare_reform as compare_reform,
+    ReformedRules as ReformedRules,
 )
 from .analyses.reform.folder import (
     Reforms as Reforms,

@@ -15,7 +15,7 @@ from engine.analyses.coverage.tables import (
     situation_rows,
     table_as_csv,
 )
-from engine.analyses.reform.compare import compare_reform
+from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import with_reform
 from engine.analyses.reform.situations import GivenSituation
 from engine.cli.coverage_report import comparison_lines
@@ -90,8 +90,8 @@ def compare_command(
     with exit_on_wrong_input("situations"):
         given = None if situations is None else _read(situations, rule_base)
         population = None if people is None else read_people(people)
-        found = compare_reform(
-            before, after, change, day, language=language, situations=given, most=most, people=population
+        found = ReformedRules(before, after, change).compared(
+            day, language=language, situations=given, most=most, people=population
         )
     if form == "json":
         click.echo(found.as_json())

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, Strict
 
 from engine.analyses.coverage.analysis import MOST_REGIONS
-from engine.analyses.reform.compare import compare_reform
+from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import ReformSource, with_reform
 from engine.analyses.reform.situations import GivenSituation
 from engine.answers.comparison import Comparison
@@ -100,7 +100,9 @@ def answer_compare(rule_base: RuleBase, request: CompareRequest, *, today: date,
     given = None if request.situations is None else _given(request.situations)
     try:
         reform, after = with_reform(before.contents, day, ReformSource("reform", request.reform, {}))
-        return compare_reform(before, after, reform, day, language=language, situations=given, most=request.most)
+        return ReformedRules(before, after, reform).compared(
+            day, language=language, situations=given, most=request.most
+        )
     except ProblemsError as error:
         raise SituationError(error.problems) from None
     except RecursionError:

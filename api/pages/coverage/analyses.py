@@ -1,7 +1,8 @@
 """The analyses behind the pages: each worked out once for the rules of a day and a language, beside the server.
 
 Nothing is worked out when the server starts. The first page that needs an analysis waits for it, some seconds; the
-other languages follow behind it, so that nobody else waits.
+other languages follow behind it, so that nobody else waits. What a reform changes takes far longer to find than to say,
+so it is said in all languages at once.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -11,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from threading import Lock
-from typing import Any
+from typing import Any, TypeVar
 
 from api.http.beside import Beside, waited
 from api.pages.page import Page
@@ -24,15 +25,16 @@ from engine import (
     Language,
     Reading,
     Reform,
+    ReformedRules,
     RuleBase,
     SituationError,
     analyse_coverage,
-    compare_reform,
     criteria_costs,
     read_reforms,
 )
 
 _LOCK = Lock()
+Spoken = TypeVar("Spoken", Language, None)
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Analyses:
     """
 
     rules: DatedRules
-    _found: dict[tuple[str, Language], Future[Any]] = field(default_factory=dict)
+    _found: dict[tuple[str, Language | None], Future[Any]] = field(default_factory=dict)
 
     def coverage(self, beside: Beside, day: date, language: Language) -> Coverage:
         """Who is covered by none, one and several services."""
@@ -81,10 +83,9 @@ class Analyses:
 
     def reforms(self, beside: Beside, day: date, language: Language, folder: Path) -> WorkedThrough:
         """What each reform beside the rules of a folder changes; a wrong one is named, and holds nothing up."""
-        found: WorkedThrough = self._of(
-            f"reforms {folder}", language, lambda spoken: beside.begin(_reforms, day, spoken, folder)
-        )
-        return found
+        begun = self._begin(f"reforms {folder}", None, lambda _: beside.begin(_reforms, day, folder))
+        found: Mapping[Language, WorkedThrough] = waited(begun)
+        return found[language]
 
     def start(self, beside: Beside, day: date, language: Language) -> None:
         """Begin with the coverage, for somebody who is likely to ask for it soon."""
@@ -103,7 +104,7 @@ class Analyses:
                 future = self._begin(what, languages[0], begin)
                 future.add_done_callback(lambda _: self._follow(what, languages[1:], begin))
 
-    def _begin(self, what: str, language: Language, begin: Callable[[Language], Future[Any]]) -> Future[Any]:
+    def _begin(self, what: str, language: Spoken, begin: Callable[[Spoken], Future[Any]]) -> Future[Any]:
         with _LOCK:
             future = self._found.get((what, language))
             if future is None or (future.done() and (future.cancelled() or future.exception() is not None)):
@@ -119,16 +120,23 @@ def _costs(rule_base: RuleBase, day: date, language: Language, subject: str, rea
     return criteria_costs(rule_base.at(day), day, language, subject, reading=reading)
 
 
-def _reforms(rule_base: RuleBase, day: date, language: Language, folder: Path) -> WorkedThrough:
+def _reforms(rule_base: RuleBase, day: date, folder: Path) -> Mapping[Language, WorkedThrough]:
     rules = rule_base.at(day)
     reforms = read_reforms(rules.contents, day, folder)
-    found, wrong = {}, list(reforms.wrong)
+    found: dict[str, dict[Language, Comparison]] = {}
+    wrong = list(reforms.wrong)
     for name, (reform, after) in reforms.found.items():
+        both = ReformedRules(rules, after, reform)
         try:
-            found[name] = Reformed(reform, compare_reform(rules, after, reform, day, language=language))
+            found[name] = {language: both.compared(day, language=language) for language in LANGUAGES}
         except SituationError:
             wrong.append(name)
-    return WorkedThrough(found, tuple(wrong))
+    return {
+        language: WorkedThrough(
+            {name: Reformed(reforms.found[name][0], said[language]) for name, said in found.items()}, tuple(wrong)
+        )
+        for language in LANGUAGES
+    }
 
 
 def analyses_of(page: Page) -> Analyses:

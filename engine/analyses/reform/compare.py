@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 
 import polars as pl
 
@@ -27,60 +28,68 @@ from engine.words.conditions import conditions
 from engine.words.explanation import Words
 
 
-def compare_reform(
-    before: DatedRules,
-    after: DatedRules,
-    reform: Reform,
-    as_of: date,
-    *,
-    language: Language,
-    situations: Sequence[GivenSituation] | None = None,
-    most: int = MOST_REGIONS,
-    people: pl.DataFrame | None = None,
-) -> Comparison:
-    """Compare the rules of a day with and without a reform.
+@dataclass(frozen=True)
+class ReformedRules:
+    """The rules of a day with and without a reform: what differs is worked out once, and told in any language.
 
-    Args:
+    Attributes:
         before: the rules.
         after: the rules with the reform, from `engine.analyses.reform.overlay.with_reform`.
         reform: the reform.
-        as_of: the day, for the reference.
-        language: the language of all texts.
-        situations: recorded or made-up situations to evaluate before and after.
-        most: the longest list of regions of one difference.
-        people: a population, from `engine.analyses.costs.population.read_people`.
-
-    Raises:
-        PopulationError: the population has a column that is no fact.
-        SituationError: a situation does not fit the vocabulary, or the diagrams do not fit in their memory.
     """
-    words = Words(after.contents, language)
-    try:
-        moved = None if people is None else MovedPeople(before, after, people)
-        found = tuple(_changed_subjects(before, after, words, most, moved))
-    except MemoryError:
-        message = "the rules with this reform tell too many kinds of people apart to compare them"
-        raise SituationError([Problem("reform", message)]) from None
-    return Comparison(
-        rule_base=RuleBaseReference(before.contents.version, as_of.isoformat()),
-        reform=reform.id,
-        name=reform.name.into(language),
-        description=reform.description.into(language),
-        subjects=found,
-        situations=None if situations is None else table_of(before, after, words, situations),
-    )
 
+    before: DatedRules
+    after: DatedRules
+    reform: Reform
 
-def _changed_subjects(
-    before: DatedRules, after: DatedRules, words: Words, most: int, moved: MovedPeople | None
-) -> Iterator[SubjectComparison]:
-    """The subjects for which something changes."""
-    both = SymbolicRules.over_one_space((before, after))
-    layers = (SymbolicConclusions(both[0]), SymbolicConclusions(both[1]))
-    for name, pair in _pairs(before, after):
-        compared = _Subject(layers, pair, words, most).result(name)
-        if any(reading.differences for reading in compared.readings):
-            yield compared if moved is None else replace(compared, people=moved.of(pair))
+    def compared(
+        self,
+        as_of: date,
+        *,
+        language: Language,
+        situations: Sequence[GivenSituation] | None = None,
+        most: int = MOST_REGIONS,
+        people: pl.DataFrame | None = None,
+    ) -> Comparison:
+        """Who becomes covered, lost or doubly covered.
+
+        Args:
+            as_of: the day, for the reference.
+            language: the language of all texts.
+            situations: recorded or made-up situations to evaluate before and after.
+            most: the longest list of regions of one difference.
+            people: a population, from `engine.analyses.costs.population.read_people`.
+
+        Raises:
+            PopulationError: the population has a column that is no fact.
+            SituationError: a situation does not fit the vocabulary, or the diagrams do not fit in their memory.
+        """
+        words = Words(self.after.contents, language)
+        try:
+            moved = None if people is None else MovedPeople(self.before, self.after, people)
+            found = []
+            for subject in self._changed:
+                told = subject.told_in(words, most)
+                found.append(told if moved is None else replace(told, people=moved.of(subject.pair)))
+        except MemoryError:
+            message = "the rules with this reform tell too many kinds of people apart to compare them"
+            raise SituationError([Problem("reform", message)]) from None
+        return Comparison(
+            rule_base=RuleBaseReference(self.before.contents.version, as_of.isoformat()),
+            reform=self.reform.id,
+            name=self.reform.name.into(language),
+            description=self.reform.description.into(language),
+            subjects=tuple(found),
+            situations=None if situations is None else table_of(self.before, self.after, words, situations),
+        )
+
+    @cached_property
+    def _changed(self) -> tuple["_Changed", ...]:
+        """The subjects for which something changes."""
+        both = SymbolicRules.over_one_space((self.before, self.after))
+        layers = (SymbolicConclusions(both[0]), SymbolicConclusions(both[1]))
+        found = (_changed(layers, name, pair) for name, pair in _pairs(self.before, self.after))
+        return tuple(subject for subject in found if subject is not None)
 
 
 _Pair = tuple[Subject | None, Subject | None]
@@ -94,41 +103,65 @@ def _pairs(before: DatedRules, after: DatedRules) -> Iterator[tuple[str, _Pair]]
         yield name, (old.get(name), new.get(name))
 
 
+def _changed(layers: tuple[SymbolicConclusions, SymbolicConclusions], name: str, pair: _Pair) -> "_Changed | None":
+    """What changes for a subject; None when nothing does."""
+    space = layers[0].symbolic.space
+    among = space.nobody
+    for subject, layer in zip(pair, layers, strict=True):
+        if subject is not None:
+            among = among | subject.people(layer)
+    numbers = [
+        region
+        for reading in READINGS
+        for subject, layer in zip(pair, layers, strict=True)
+        for region in _numbers(subject, layer.symbolic, reading, among)
+    ]
+    # Most reforms leave most subjects alone; which facts tell people apart takes far longer than to see that.
+    if numbers[0::4] == numbers[2::4] and numbers[1::4] == numbers[3::4]:
+        return None
+    return _Changed(name, pair, layers[1].symbolic.rules, Told.of(space, among, numbers))
+
+
+def _numbers(
+    subject: Subject | None, symbolic: SymbolicRules, reading: Reading, among: Region
+) -> tuple[Region, Region]:
+    """Who is accepted by at least one service of a subject, and by at least two."""
+    some = several = symbolic.space.nobody
+    for name in subject.services if subject is not None else ():
+        accepted = symbolic.covered(name, reading) & among
+        several = several | (some & accepted)
+        some = some | accepted
+    return some, several
+
+
 @dataclass(frozen=True)
-class _Subject:
-    layers: tuple[SymbolicConclusions, SymbolicConclusions]
+class _Changed:
+    """A subject for which something changes, and what the rules tell apart there."""
+
+    id: str
     pair: _Pair
+    after: DatedRules
+    told: Told
+
+    def told_in(self, words: Words, most: int) -> SubjectComparison:
+        """The same in words."""
+        told, subject = self.told, self.pair[1] or self.pair[0]
+        assert subject is not None
+        telling = _Telling(self.after, told, words, most)
+        readings = tuple(
+            telling.reading(reading, told.regions[place * 4 : place * 4 + 4]) for place, reading in enumerate(READINGS)
+        )
+        return SubjectComparison(self.id, name_of(subject, words), told.facts, told.count(told.people), readings)
+
+
+@dataclass(frozen=True)
+class _Telling:
+    after: DatedRules
+    told: Told
     words: Words
     most: int
 
-    def result(self, name: str) -> SubjectComparison:
-        space = self.layers[0].symbolic.space
-        among = space.nobody
-        for subject, layer in zip(self.pair, self.layers, strict=True):
-            if subject is not None:
-                among = among | subject.people(layer)
-        sides = [(reading, side) for reading in READINGS for side in (0, 1)]
-        numbers = [region for reading, side in sides for region in self._numbers(side, reading, among)]
-        told = Told.of(space, among, numbers)
-        readings = tuple(
-            self._reading(told, reading, told.regions[place * 4 : place * 4 + 4])
-            for place, reading in enumerate(READINGS)
-        )
-        subject = self.pair[1] or self.pair[0]
-        assert subject is not None
-        return SubjectComparison(name, name_of(subject, self.words), told.facts, told.count(told.people), readings)
-
-    def _numbers(self, side: int, reading: Reading, among: Region) -> tuple[Region, Region]:
-        """Who is accepted by at least one service, and by at least two."""
-        subject, symbolic = self.pair[side], self.layers[side].symbolic
-        some = several = symbolic.space.nobody
-        for name in subject.services if subject is not None else ():
-            accepted = symbolic.covered(name, reading) & among
-            several = several | (some & accepted)
-            some = some | accepted
-        return some, several
-
-    def _reading(self, told: Told, reading: Reading, regions: Sequence[Region]) -> ReadingComparison:
+    def reading(self, reading: Reading, regions: Sequence[Region]) -> ReadingComparison:
         some_before, several_before, some_after, several_after = regions
         differences = {
             "covered": some_after & ~some_before,
@@ -138,26 +171,28 @@ class _Subject:
         }
         return ReadingComparison(
             reading=reading,
-            before=_counted(told, some_before, several_before),
-            after=_counted(told, some_after, several_after),
+            before=_counted(self.told, some_before, several_before),
+            after=_counted(self.told, some_after, several_after),
             differences=tuple(
-                self._difference(told, form, region) for form, region in differences.items() if region.satisfiable()
+                self._difference(form, region) for form, region in differences.items() if region.satisfiable()
             ),
         )
 
-    def _difference(self, told: Told, form: str, region: Region) -> Difference:
+    def _difference(self, form: str, region: Region) -> Difference:
+        told = self.told
         listed = cover(told, region, self.most)
         cells = told.count(region)
         return Difference(
             form=form,
             cells=cells,
             share=share(cells, told.count(told.people)),
-            regions=tuple(self._region(told, cube, region) for cube in listed.cubes),
+            regions=tuple(self._region(cube, region) for cube in listed.cubes),
             explained=1 - share(told.count(listed.rest), cells),
         )
 
-    def _region(self, told: Told, cube: Cube, whole: Region) -> RegionFound:
-        named = conditions(self.layers[1].symbolic.rules, told, cube, self.words)
+    def _region(self, cube: Cube, whole: Region) -> RegionFound:
+        told = self.told
+        named = conditions(self.after, told, cube, self.words)
         cells = told.count(region_of(told, cube) & whole)
         return RegionFound(
             conditions=named,

@@ -145,12 +145,19 @@ class Space:
         needed = self.depends_on(region)
         leaving = dict.fromkeys(fact for fact in last if fact in needed)
         kept = []
-        for fact in (*leaving, *(fact for fact in reversed(needed) if fact not in leaving)):
-            wider, narrower = self.without_fact(lower, fact), self.throughout(upper, (fact,))
+        # What can be left out together can be left out one by one, and most can: halves of what cannot are tried in
+        # the same order, which finds the same facts with far fewer operations on large diagrams.
+        todo = [(*leaving, *(fact for fact in reversed(needed) if fact not in leaving))]
+        while todo:
+            facts = todo.pop()
+            wider, narrower = self.without(lower, facts), self.throughout(upper, facts)
             if self.within(wider, narrower):
                 lower, upper = wider, narrower
+            elif len(facts) == 1:
+                kept.append(facts[0])
             else:
-                kept.append(fact)
+                half = len(facts) // 2
+                todo += [facts[half:], facts[:half]]
         return tuple(fact for fact in needed if fact in kept)
 
     def within(self, region: Region, other: Region) -> bool:

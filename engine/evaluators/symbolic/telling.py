@@ -36,16 +36,12 @@ class Told:
             regions: what must stay decided.
         """
         needed: set[str] = set()
-        for region in regions:
+        for region in dict.fromkeys(regions):
             needed.update(space.still_decides(region, among))
         facts = tuple(fact for fact in space.partition.cells if fact in needed)
-        others = [fact for fact in space.depends_on(among) if fact not in needed]
-        people = space.without(among, others)
-        told = []
-        for region in regions:
-            here = region & among
-            told.append(space.without(here, (fact for fact in space.depends_on(here) if fact not in needed)))
-        return cls(space, facts, people, tuple(told))
+        others = [fact for fact in space.partition.cells if fact not in needed]
+        told = tuple(space.without(region & among, others) for region in regions)
+        return cls(space, facts, space.without(among, others), told)
 
     @cached_property
     def groups(self) -> dict[str, tuple[Group, ...]]:

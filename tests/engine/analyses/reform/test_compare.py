@@ -1,13 +1,14 @@
 """What a reform changes, against trying out every person, and for the reforms that ship."""
 
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analyses.reform.compare import compare_reform
+from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import Reform
 from engine.analyses.reform.situations import GivenSituation
 from engine.answers.comparison import Comparison
@@ -27,7 +28,7 @@ REFORM = Reform.model_validate({"id": "r", "name": TEXT, "description": TEXT, "s
 @given(st.data())
 def test_differences_hold_just_the_people_for_whom_something_changes(data: st.DataObject) -> None:
     before, after = data.draw(small_rules()), data.draw(small_rules())
-    found = compare_reform(before, after, REFORM, SMALL_DAY, language="en", most=100)
+    found = ReformedRules(before, after, REFORM).compared(SMALL_DAY, language="en", most=100)
     people = {str(person): person for rules in (before, after) for person in concerned(rules)}
     regions = {
         (subject.id, reading.reading, difference.form): difference.regions
@@ -56,9 +57,14 @@ def number(rules: DatedRules, person: dict[str, bool | int | str], reading: str)
     return sum(takes(rules, name, person, reading) for name in rules.services)
 
 
-def shipped(path: Path, situations: list[GivenSituation] | None = None) -> Comparison:
+@cache
+def reformed(path: Path) -> ReformedRules:
     reform, after = read(path)
-    return compare_reform(rule_base().at(DAY), after, reform, date(2026, 11, 21), language="en", situations=situations)
+    return ReformedRules(rule_base().at(DAY), after, reform)
+
+
+def shipped(path: Path, situations: list[GivenSituation] | None = None) -> Comparison:
+    return reformed(path).compared(date(2026, 11, 21), language="en", situations=situations)
 
 
 @pytest.mark.parametrize("path", REFORMS, ids=lambda path: path.stem)
