@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.answers.decision import AssumptionUsed
-from engine.deciding.hinges import Hinges
+from engine.deciding.hinges import Hinges, Hinging
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.helping import GROUPS
@@ -48,7 +48,7 @@ def _deciding(case: Assessment) -> frozenset[str]:
 
     A criterion beside another one that does the same changes nothing, and what may still change is not decided.
     """
-    plan, hinges = case.rules.contents.plan, Hinges(case)
+    plan, hinges = case.rules.contents.plan, Hinges(case, case.rules.kept(_leanings).hinging)
     gaps = [rule for rule in case.fired if isinstance(rule.then, GapThen) and rule.then.gap.outcome == "certain"]
     tops = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
     tops += [level.criterion for level in plan.levels if level.id in case.levels]
@@ -64,11 +64,11 @@ class _Leanings:
 
     Attributes:
         of: of each that does, its own assumption, and the value and the assumption of each parameter that it names.
-        behind: for each criterion the ones that do among itself and those that it uses.
+        hinging: what can hang on them.
     """
 
     of: Mapping[str, tuple[Assumption | None, tuple[tuple[str, str, Assumption], ...]]]
-    behind: Mapping[str, tuple[str, ...]]
+    hinging: Hinging
 
 
 def _leanings(rules: DatedRules) -> _Leanings:
@@ -78,11 +78,7 @@ def _leanings(rules: DatedRules) -> _Leanings:
         parameters = tuple(_assumed_parameters(rules, entry))
         if entry.assumption is not None or parameters:
             of[criterion.id] = entry.assumption, parameters
-    behind = {
-        criterion.id: tuple(sorted(rules.program.closure(criterion.id) & of.keys()))
-        for criterion in rules.program.criteria
-    }
-    return _Leanings(of, behind)
+    return _Leanings(of, Hinging.on(rules.program, of))
 
 
 def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:
@@ -95,7 +91,7 @@ def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[s
 
 def _criteria_used(case: Assessment) -> Iterator[str]:
     """The criteria with an assumption on which the outcome rests, directly or through others, each once."""
-    program, behind = case.rules.program, case.rules.kept(_leanings).behind
+    program, behind = case.rules.program, case.rules.kept(_leanings).hinging.behind
     seen: dict[str, None] = {}
     for rule in case.fired:
         for status, _ in rule.tests:

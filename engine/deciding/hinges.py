@@ -1,10 +1,13 @@
 """On which criteria a value hangs: those through which it is what it is, and that no other part would replace."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.criteria import CriteriaProgram
 from engine.logic.operators.base import Expression
 from engine.logic.operators.criterion import CriterionMet
+from engine.outcome import Outcome
 
 _MET, _UNKNOWN, _NOT_MET = 2, 1, 0
 
@@ -38,15 +41,48 @@ class Hinged:
         return Hinged(_MET - self.value, self.on)
 
 
+@dataclass(frozen=True, slots=True)
+class Hinging:
+    """Which parts of the rules can hang on what is looked for; the same for everybody.
+
+    Attributes:
+        behind: for each criterion those that are looked for among itself and the ones that it uses.
+        parts: the parts of criteria that use such a criterion, by their identity; any other is a value and no more.
+    """
+
+    behind: Mapping[str, tuple[str, ...]]
+    parts: frozenset[int]
+
+    @classmethod
+    def on(cls, program: CriteriaProgram, wanted: Iterable[str]) -> "Hinging":
+        """What can hang on the criteria that are wanted."""
+        looked_for, parts = frozenset(wanted), set[int]()
+        behind = {one.id: tuple(sorted(program.closure(one.id) & looked_for)) for one in program.statements}
+
+        def look(expression: Expression) -> bool:
+            inside = [look(child) for child in expression.children]
+            here = any(inside) or (isinstance(expression, CriterionMet) and bool(behind[expression.criterion]))
+            if here:
+                parts.add(id(expression))
+            return here
+
+        for statement in program.statements:
+            for expression in statement.expressions:
+                look(expression)
+        return cls(behind, frozenset(parts))
+
+
 @dataclass(frozen=True)
 class Hinges:
-    """Finds in one case on which criteria others hang.
+    """Finds in one case on which of the criteria that are looked for others hang.
 
     Attributes:
         case: the evaluated situation.
+        hinging: what can hang on them.
     """
 
     case: Assessment
+    hinging: Hinging
     _found: dict[str, Hinged] = field(default_factory=dict, repr=False)
 
     def of(self, criterion: str) -> frozenset[str]:
@@ -56,20 +92,30 @@ class Hinges:
     def _of_criterion(self, name: str) -> Hinged:
         found = self._found.get(name)
         if found is None:
-            program = self.case.rules.program
-            statement = program.statements[program.index[name]]
-            found = self._of(statement.met_when)
-            if statement.unclear_when is not None:
-                found |= self._of(statement.unclear_when) & Hinged(_UNKNOWN)
-            found = self._found[name] = Hinged(found.value, found.on | {name})
+            found = self._found[name] = self._looked_into(name)
         return found
 
+    def _looked_into(self, name: str) -> Hinged:
+        program, behind = self.case.rules.program, self.hinging.behind[name]
+        position = program.index[name]
+        if not behind:
+            return Hinged(self.case.values[position])
+        statement = program.statements[position]
+        found = self._of(statement.met_when)
+        if statement.unclear_when is not None:
+            found |= self._of(statement.unclear_when) & Hinged(_UNKNOWN)
+        return Hinged(found.value, found.on | {name}) if name in behind else found
+
     def _of(self, expression: Expression) -> Hinged:
+        if id(expression) not in self.hinging.parts:
+            return Hinged(int(self._value(expression)))
         if isinstance(expression, CriterionMet):
             return self._of_criterion(expression.criterion)
         parts = [self._of(part) for part in expression.children]
-        built = expression.kleene(parts) if parts else None
+        built = expression.kleene(parts)
         if built is not None:
             return built
-        value = self.case.rules.program.value(expression, self.case.situation.facts, self.case.values)
-        return Hinged(int(value), frozenset().union(*(part.on for part in parts)))
+        return Hinged(int(self._value(expression)), frozenset().union(*(part.on for part in parts)))
+
+    def _value(self, expression: Expression) -> Outcome:
+        return self.case.rules.program.value(expression, self.case.situation.facts, self.case.values)

@@ -30,7 +30,7 @@ def results(pool: ProcessPoolExecutor, copy: Path, given: argparse.Namespace) ->
             folder = owner(mutant.module)
             if folder not in limits:
                 limits[folder] = pool.submit(unchanged, f"{folder}/").result()
-                print(f"the tests of {folder} as it is take {limits[folder]:.0f} s", flush=True)
+                print(f"the tests of {folder} as it is take {limits[folder]:.0f} s of processor", flush=True)
             running.add(pool.submit(try_out, mutant, limits[folder] * 2 + 20))
         if not running:
             return

@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import unified_diff
 from importlib import import_module
+from math import ceil
 from multiprocessing import get_context
 from pathlib import Path
+from resource import RLIMIT_CPU, RUSAGE_CHILDREN, getrusage, setrlimit
 from typing import Any, NoReturn
 
 import pytest
@@ -81,7 +83,7 @@ class Result:
 
 
 def try_out(mutant: Mutant, limit: float) -> Result:
-    """Change the copy that this process works in, run the tests, and put it right again."""
+    """Change the copy that this process works in, run the tests within a limit of processor time, and put it right."""
     began = time.monotonic()
     here = Path.cwd()
     if not is_another_program(here, mutant):
@@ -96,13 +98,15 @@ def try_out(mutant: Mutant, limit: float) -> Result:
 def tests_of(module: str, seconds: float) -> tuple[int | None, str]:
     """Run the tests of a module in a child of this process: its exit code, or None after so long, and what it said.
 
-    A child has the libraries already, and reads what is ours anew.
+    A child has the libraries already, and reads what is ours anew. What counts is processor time, so that a busy machine
+    makes no change look as if it never ended; a child that waits for ever is stopped by the clock, long after.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:
         child = os.fork()
         if not child:
+            setrlimit(RLIMIT_CPU, (ceil(seconds), ceil(seconds) + 10))
             _be_the_tests(module, said.fileno())
-        code = _wait(child, seconds)
+        code = _wait(child, seconds * 10)
         said.seek(0)
         return code, said.read()
 
@@ -128,7 +132,8 @@ def _wait(child: int, seconds: float) -> int | None:
     while True:
         ended, status = os.waitpid(child, os.WNOHANG)
         if ended:
-            return os.waitstatus_to_exitcode(status)
+            code = os.waitstatus_to_exitcode(status)
+            return None if code == -signal.SIGXCPU else code
         if time.monotonic() > ends:
             os.killpg(child, signal.SIGKILL)
             os.waitpid(child, 0)
@@ -176,11 +181,15 @@ def _settle(copies: Any) -> None:
 
 
 def unchanged(module: str) -> float:
-    """How long the tests of a module take while nothing is changed; they pass, or nothing could be said of a change."""
-    began = time.monotonic()
+    """The processor time that the tests of a module take while nothing is changed, in seconds.
+
+    They pass, or nothing could be said of a change: a RuntimeError with what they said.
+    """
+    before = getrusage(RUSAGE_CHILDREN)
     sys.dont_write_bytecode = False  # what is not changed is compiled once, a change never
     code, output = tests_of(module, LONGEST)
     sys.dont_write_bytecode = True
     if code != 0:
         raise RuntimeError(f"these tests do not pass on the code as it is:\n{output[-6000:]}")
-    return time.monotonic() - began
+    after = getrusage(RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
