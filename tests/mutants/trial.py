@@ -98,7 +98,7 @@ def try_out(mutant: Mutant, limit: float) -> Result:
 def tests_of(module: str, seconds: float) -> tuple[int | None, str]:
     """Run the tests of a module in a child of this process: its exit code, or None after so long, and what it said.
 
-    A child has the libraries already, and reads what is ours anew. What counts is processor time, so that a busy machine
+    A child has the libraries already, and reads what is ours anew. Processor time counts, so that a busy machine
     makes no change look as if it never ended; a child that waits for ever is stopped by the clock, long after.
     """
     with tempfile.TemporaryFile("w+", encoding="utf-8") as said:

@@ -2,7 +2,9 @@
 
 import json
 import re
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -24,7 +26,7 @@ def api() -> TestClient:
     return TestClient(create_app(Settings()), base_url="http://127.0.0.1")
 
 
-CASES: dict[str, tuple[dict[str, object], str]] = {
+CASES: dict[str, tuple[Mapping[str, Any], str]] = {
     "nothing": ({}, "nl"),
     "homeless-nl": (HOMELESS, "nl"),
     "homeless-fr": (HOMELESS, "fr"),
