@@ -12,11 +12,10 @@ import click
 import uvicorn
 from uvicorn.supervisors import Multiprocess
 
-from api.accounts import store
-from api.commands.console import console_database, console_settings
+from api.accounts import links, store
+from api.commands.console import console_database, console_settings, terminal_language
 from api.http.connections import PatientConnection
 from api.http.hosts import is_loopback
-from api.http.language import preferred_language
 from api.settings import METRICS_FOLDER, unknown_variables
 
 _OPEN_TO_ALL = """\
@@ -56,9 +55,9 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         without_accounts = not store.has_accounts(session)
         if without_accounts and not is_loopback(host):
             raise click.ClickException(_OPEN_TO_ALL.format(host=host))
-        key = store.new_link(session) if without_accounts else None
+        key = links.new_first_link(session) if without_accounts else None
     if key is not None:
-        click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{_language()}/first?key={key}"))
+        click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{terminal_language()}/first?key={key}"))
     # All workers read each other's sessions; without a key of the installation they end with the server.
     os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
     config = _Config(
@@ -118,8 +117,3 @@ class _Config(uvicorn.Config):
 
 def _written(host: str) -> str:
     return f"[{host}]" if ":" in host else host
-
-
-def _language() -> str:
-    """The language of the person at the terminal, as far as the terminal tells."""
-    return preferred_language(os.environ.get("LC_ALL") or os.environ.get("LANG", "")[:2])

@@ -1,4 +1,4 @@
-"""Accounts, login sessions, tokens and the one-time link, in the database."""
+"""Accounts, login sessions and tokens, in the database."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -19,11 +19,11 @@ IDLE: Final = 60 * 60
 LONGEST: Final = 12 * 60 * 60
 #: How often the time of the last request is written down.
 _SEEN_EVERY: Final = 60
-LINK_LIVES: Final = 24 * 60 * 60
 LONGEST_TOKEN_DAYS: Final = 366
-#: The account behind the one-time link, while there is no other.
+#: The account behind the link of the first run, while there is no other.
 LOCAL: Final = "local"
-_CONSOLE: Final = Who(name="command line")
+#: Who works at the machine itself.
+CONSOLE: Final = Who(name="command line")
 
 
 class AccountError(ProblemsError):
@@ -44,7 +44,7 @@ def has_accounts(session: Session) -> bool:
     return session.scalar(select(func.count()).where(~Account.local, ~Account.disabled)) != 0
 
 
-def add_account(session: Session, name: str, roles: Iterable[str], password: str | None, by: Who = _CONSOLE) -> Account:
+def add_account(session: Session, name: str, roles: Iterable[str], password: str | None, by: Who = CONSOLE) -> Account:
     """Add an account.
 
     Args:
@@ -76,35 +76,35 @@ def change_account(
     roles: Iterable[str] | None = None,
     password: str | None = None,
     disabled: bool | None = None,
-    by: Who = _CONSOLE,
+    by: Who = CONSOLE,
 ) -> None:
-    """Give an account other roles or another password, or close or open it. All its sessions end.
+    """Give an account other roles or another password, or close or open it. All its sessions and links end.
 
     Raises:
         AccountError: there is no such account or role.
         PasswordError: the password is too easy to guess.
     """
-    account = _existing(session, name)
+    account = existing_account(session, name)
     if roles is not None:
         account.roles = _roles(roles)
     if password is not None:
         account.password_hash = keys.password_hash(account.name, password)
     if disabled is not None:
         account.disabled = disabled
-    session.execute(delete(LoginSession).where(LoginSession.account_id == account.id))
+    end_sessions(session, account)
     changed = [
         what for what, given in (("roles", roles), ("password", password), ("disabled", disabled)) if given is not None
     ]
     note(session, by, "account.change", name=account.name, changed=changed)
 
 
-def remove_account(session: Session, name: str, by: Who = _CONSOLE) -> None:
+def remove_account(session: Session, name: str, by: Who = CONSOLE) -> None:
     """Remove an account with its sessions and tokens; the audit log keeps its name.
 
     Raises:
         AccountError: there is no such account.
     """
-    session.delete(_existing(session, name))
+    session.delete(existing_account(session, name))
     note(session, by, "account.remove", name=_name(name))
 
 
@@ -115,7 +115,12 @@ def account_named(session: Session, name: str) -> Account | None:
     return session.scalar(select(Account).where(Account.name == name.strip().lower(), ~Account.local))
 
 
-def _existing(session: Session, name: str) -> Account:
+def existing_account(session: Session, name: str) -> Account:
+    """The account of this name.
+
+    Raises:
+        AccountError: there is no such account.
+    """
     account = account_named(session, name)
     if account is None:
         known = session.scalars(select(Account.name).where(~Account.local))
@@ -162,6 +167,12 @@ def end_session(session: Session, key: str) -> None:
     session.execute(delete(LoginSession).where(LoginSession.digest == keys.digest(key)))
 
 
+def end_sessions(session: Session, account: Account) -> None:
+    """End every login session of an account, and every link to another password for it."""
+    for ended in (LoginSession, OneTimeLink):
+        session.execute(delete(ended).where(ended.account_id == account.id))
+
+
 def who_has_session(session: Session, key: str) -> Who | None:
     """Who is behind a cookie; None when nobody is, or not any more."""
     found = session.execute(
@@ -199,50 +210,11 @@ def _counts(session: Session, account: Account) -> bool:
     return not account.disabled and not (account.local and has_accounts(session))
 
 
-# The one-time link
-
-
-def new_link(session: Session) -> str:
-    """Make the one-time link's key; an earlier link no longer works.
-
-    Raises:
-        AccountError: there are accounts, so one logs in.
-    """
-    if has_accounts(session):
-        raise AccountError([Problem("link", "there are accounts: log in, or add one with 'wegwijs account add'")])
-    key = keys.new_key()
-    session.execute(delete(OneTimeLink))
-    session.add(OneTimeLink(digest=keys.digest(key), expires_at=now() + LINK_LIVES))
-    return key
-
-
-def use_link(session: Session, key: str) -> str | None:
-    """Use the one-time link up.
-
-    Returns:
-        the key of a login session with every role, or None when the link does not work (any more).
-    """
-    used = session.execute(
-        delete(OneTimeLink)
-        .where(OneTimeLink.digest == keys.digest(key), OneTimeLink.expires_at.between(now() + 1, now() + LINK_LIVES))
-        .returning(OneTimeLink.digest)
-    ).one_or_none()
-    if used is None or has_accounts(session):
-        return None
-    account = session.scalar(select(Account).where(Account.local))
-    if account is None:
-        account = Account(name=LOCAL, roles=" ".join(ROLES), local=True, created_on=today())
-        session.add(account)
-        session.flush()
-    note(session, Who(account.id, LOCAL), "login", how="one-time link")
-    return begin_session(session, account)
-
-
 # Tokens
 
 
 def new_token(
-    session: Session, name: str, label: str, scopes: Iterable[str], *, days: int, by: Who = _CONSOLE
+    session: Session, name: str, label: str, scopes: Iterable[str], *, days: int, by: Who = CONSOLE
 ) -> NewToken:
     """Make a token with which software asks in the name of an account.
 
@@ -257,7 +229,7 @@ def new_token(
     Raises:
         AccountError: no such account, a scope that the account does not have, or too long a life.
     """
-    account = _existing(session, name)
+    account = existing_account(session, name)
     allowed = [scope for scope in SCOPES if scope in permissions_of(roles_of(account))]
     wanted = list(dict.fromkeys(scopes))
     problems = [
@@ -293,7 +265,7 @@ def new_token(
     return NewToken(token.id, key, expires_at)
 
 
-def revoke_token(session: Session, token_id: int, by: Who = _CONSOLE) -> None:
+def revoke_token(session: Session, token_id: int, by: Who = CONSOLE) -> None:
     """End a token.
 
     Raises:

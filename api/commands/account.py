@@ -8,12 +8,27 @@ import click
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from api.accounts import store
+from api.accounts import keys, links, store
 from api.accounts.permissions import ROLES, SCOPES
-from api.commands.console import console_database
+from api.commands.console import console_database, console_settings, terminal_language
 from api.storage.models import Account, AuditEntry, Token
-from engine import ProblemsError
+from engine import LANGUAGES, Language, ProblemsError
 
+
+def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.startswith(("https://", "http://")):
+        raise click.BadParameter(f"begins with https://, as https://{value} does")
+    return value
+
+
+_SITE = click.option(
+    "--site",
+    callback=_address,
+    help="Where the server is, such as https://wegwijs.example.org; else the first name in WEGWIJS_HOSTS.",
+)
+_LANG = click.option(
+    "--lang", type=click.Choice(LANGUAGES), help="Language of the page that the link opens; else that of the terminal."
+)
 _ROLE = click.option("--role", "roles", multiple=True, type=click.Choice(ROLES), help="May be given several times.")
 
 
@@ -37,13 +52,47 @@ def account_command() -> None:
 @_ROLE
 @click.option("--openid", is_flag=True, help="No password: logs in through OpenID Connect, under this name.")
 @click.option("--password", help="Asked when it is not given; better so, for it stays in the shell's history.")
-def add(*, name: str, roles: tuple[str, ...], openid: bool, password: str | None) -> None:
+@click.option("--link", is_flag=True, help="Show a link with which NAME chooses the password, as 'account link' does.")
+@_SITE
+@_LANG
+def add(
+    *,
+    name: str,
+    roles: tuple[str, ...],
+    openid: bool,
+    password: str | None,
+    link: bool,
+    site: str | None,
+    lang: Language | None,
+) -> None:
     """Add an account. NAME is a login name or an e-mail address."""
-    if not openid and password is None:
+    if openid + link + (password is not None) > 1:
+        raise click.UsageError("take one of --openid, --link and --password")
+    if link:
+        password = keys.new_key()  # nobody knows it, so only the link opens the account
+    elif not openid and password is None:
         password = _asked()
     with unit_of_work() as session:
         account = store.add_account(session, name, roles, None if openid else password)
-        click.echo(f"{account.name}: {account.roles}")
+        key = links.new_password_link(session, name) if link else None
+        click.echo(f"{account.name}: {account.roles}", err=link)
+    if key is not None:
+        _show_link(key, site, lang)
+
+
+@account_command.command("link")
+@click.argument("name")
+@_SITE
+@_LANG
+def link_command(*, name: str, site: str | None, lang: Language | None) -> None:
+    """Show a link with which NAME chooses another password.
+
+    For whoever forgot theirs: nobody else gets to know the new one. The link works once and for an hour. Pass it on by
+    a way by which only NAME gets it. An earlier link ends, and so does every login of NAME once the password is chosen.
+    """
+    with unit_of_work() as session:
+        key = links.new_password_link(session, name)
+    _show_link(key, site, lang)
 
 
 @account_command.command("change")
@@ -121,6 +170,14 @@ def revoke(*, token: int) -> None:
     """End a token by its number."""
     with unit_of_work() as session:
         store.revoke_token(session, token)
+
+
+def _show_link(key: str, site: str | None, lang: Language | None) -> None:
+    """Print a link to another password, after it was written down: what is printed works."""
+    hosts = console_settings().hosts
+    server = site or (f"https://{hosts[0]}" if hosts else "http://127.0.0.1:8000")
+    click.echo(f"{server.rstrip('/')}/{lang or terminal_language()}/password?key={key}")
+    click.echo(f"It works once, for {links.PASSWORD_LIVES // 60} minutes. It is shown only now.", err=True)
 
 
 def _asked() -> str:

@@ -1,13 +1,16 @@
 """The database for commands: up to date, and with one line for whatever is wrong."""
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import click
 
+from api.http.language import preferred_language
 from api.settings import SettingError, Settings, read_settings
 from api.storage.database import Database
 from api.storage.failures import StorageDownError
+from engine import Language
 
 
 @contextmanager
@@ -40,3 +43,8 @@ def console_settings() -> Settings:
         return read_settings()
     except SettingError as error:
         raise click.ClickException(str(error)) from None
+
+
+def terminal_language() -> Language:
+    """The language of the person at the terminal, as far as the terminal tells: ``fr_BE.UTF-8`` is French."""
+    return preferred_language((os.environ.get("LC_ALL") or os.environ.get("LANG", ""))[:2])

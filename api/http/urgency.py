@@ -50,7 +50,7 @@ _PAGES: Final[Mapping[str, Urgency]] = {
     **dict.fromkeys(("coverage", "reforms"), _COSTLY),
     "reports": Urgency("reports"),
     **dict.fromkeys(("record", "outcome", "logout"), Urgency("database")),
-    **dict.fromkeys(("login", "account", "first"), Urgency("passwords")),
+    **dict.fromkeys(("login", "account", "first", "password"), Urgency("passwords")),
 }
 #: Where answers about people are asked for as JSON: what is said there about danger puts a request before all others.
 TAKE_ANSWERS: Final = frozenset({"/v1/triage", "/v1/triage/household", "/v1/interview/next"})

@@ -21,7 +21,7 @@ from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, errors_response
 from api.http.headers import SecurityHeaders
 from api.pages import browse, coverage, reports
-from api.pages.account import login
+from api.pages.account import links, login
 from api.pages.assets import Assets
 from api.pages.keeper import record
 from api.pages.missing import CallElsewhereError, NoCallError, TooManyCallsError, WhichCallError
@@ -38,7 +38,7 @@ from engine import RULES, Problem, RuleBase, SituationError, triage
 #: The pages of a call until its result.
 _CALL = (opening, conversation, notes, facts, more, calls)
 #: The parts of the site; a new part is one module with a `router` and its line here.
-PARTS = (start, *_CALL, result, letter, browse, coverage, household, login, record, reports)
+PARTS = (start, *_CALL, result, letter, browse, coverage, household, login, links, record, reports)
 
 
 def add_pages(app: FastAPI, pages: FastAPI) -> None:

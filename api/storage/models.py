@@ -118,7 +118,7 @@ class Account(Base):
         name: the login name or e-mail address, in lower case.
         roles: the roles, separated by spaces.
         issuer, subject: who says so elsewhere, and under which name; set at the first login through OpenID Connect.
-        local: the account behind the one-time link, which counts only while there is no other.
+        local: the account behind the link of the first run, which counts only while there is no other.
     """
 
     __tablename__ = "account"
@@ -162,11 +162,16 @@ class Token(Base):
 
 
 class OneTimeLink(Base):
-    """The link that the terminal shows while there is no account; gone once it was used."""
+    """A link that works once; gone once it was used.
+
+    Attributes:
+        account_id: for whom it makes another password; None for the link of the first run.
+    """
 
     __tablename__ = "one_time_link"
 
     digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     expires_at: Mapped[int] = mapped_column(BigInteger)
 
 

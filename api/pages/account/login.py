@@ -1,8 +1,7 @@
-"""Logging in and out, the one-time link, and one's own account."""
+"""Logging in and out, and one's own account."""
 
 import logging
 import re
-from functools import partial
 from typing import Any
 
 from fastapi import Request
@@ -64,8 +63,8 @@ async def login(page: ThisPage, form: SentForm) -> Response:
     try:
         done = await run_in_threadpool(lambda: attempt(database(), name, form.secret("password"), address))
         if done.key is not None:
-            await run_in_threadpool(_end_earlier, page)
-            return _with_cookie(page, page.redirect(after), done.key)
+            await run_in_threadpool(end_earlier, page)
+            return with_cookie(page, page.redirect(after), done.key)
     except StorageDownError as error:
         return _not_now(page, after, error, name=name)
     if done.wait:
@@ -84,7 +83,7 @@ def _not_now(page: Page, after: str, error: StorageDownError, **values: Any) -> 
     return answer
 
 
-def _end_earlier(page: Page) -> None:
+def end_earlier(page: Page) -> None:
     """End the login that this browser had before."""
     earlier = page.request.cookies.get(cookie_name(page.request))
     if earlier:
@@ -113,24 +112,6 @@ def logout(page: ThisPage, form: SentForm) -> Response:
         cookie_name(page.request), path="/", secure=_secure(page.request), httponly=True, samesite="lax"
     )
     return answer
-
-
-@router.get("/first")
-def first(page: ThisPage) -> Response:
-    """Where the one-time link leads; a click uses it up, so that looking ahead at addresses does not."""
-    return page.render("account/first.html", {"key": page.request.query_params.get("key", ""), "failed": False})
-
-
-@router.post("/first")
-async def use_first(page: ThisPage, form: SentForm) -> Response:
-    """Use the one-time link up."""
-    database = database_of(page)
-
-    key = await run_in_threadpool(database().run, partial(store.use_link, key=form.get("key")))
-    if key is None:
-        await note_refusal(page.request, "link.refused")
-        return page.render("account/first.html", {"key": "", "failed": True, "error": True}, status=403)
-    return _with_cookie(page, page.redirect("account"), key)
 
 
 @router.get("/account", dependencies=[open_to("logged_in")])
@@ -162,7 +143,7 @@ async def new_password(page: ThisPage, form: SentForm) -> Response:
         key = await run_in_threadpool(changed)
     except ProblemsError:
         return _account(page, problem="new", status=422)
-    return _account(page, changed=True) if key is None else _with_cookie(page, _account(page, changed=True), key)
+    return _account(page, changed=True) if key is None else with_cookie(page, _account(page, changed=True), key)
 
 
 def _account(page: Page, *, status: int = 200, problem: str | None = None, changed: bool = False) -> Response:
@@ -226,8 +207,8 @@ async def back_from_elsewhere(page: ThisPage) -> Response:
                 await note_refusal(page.request, "login.failed", how=_OPENID, why="no account")
                 answer = _login(page, onward(after), failed=True, stranger=True, status=403)
             else:
-                await run_in_threadpool(_end_earlier, page)
-                answer = _with_cookie(page, page.redirect(onward(after)), session_key)
+                await run_in_threadpool(end_earlier, page)
+                answer = with_cookie(page, page.redirect(onward(after)), session_key)
         except StorageDownError as error:
             answer = _not_now(page, onward(after), error)
     answer.delete_cookie(_ELSEWHERE, path="/", secure=_secure(page.request), httponly=True, samesite="lax")
@@ -239,7 +220,8 @@ def _back(page: Page) -> str:
     return f"{page.request.url.scheme}://{page.request.url.netloc}{page.path('login/openid/back', 'nl')}"
 
 
-def _with_cookie(page: Page, answer: Response, key: str) -> Response:
+def with_cookie(page: Page, answer: Response, key: str) -> Response:
+    """An answer with the key of a login session for the browser."""
     answer.set_cookie(
         cookie_name(page.request), key, path="/", secure=_secure(page.request), httponly=True, samesite="lax"
     )

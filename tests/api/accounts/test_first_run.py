@@ -6,7 +6,7 @@ from pathlib import Path
 import httpx2
 import pytest
 
-from api.accounts import store
+from api.accounts import links, store
 from api.http.hosts import is_loopback
 from tests.api.accounts.site import PASSWORD, site
 from tests.support.servers import serving, wegwijs
@@ -39,7 +39,7 @@ def test_the_link_in_the_terminal_works_once_and_gives_every_role(tmp_path: Path
 def test_the_login_of_the_link_ends_when_there_is_an_account(tmp_path: Path) -> None:
     with site(tmp_path, accounts=False) as whole:
         with whole.database.session() as session:
-            key = store.new_link(session)
+            key = links.new_first_link(session)
         browser = whole.browser()
         assert browser.post("/en/first", key="wrong").status_code == 403
         assert browser.post("/en/first", key=key).status_code == 303
@@ -47,16 +47,16 @@ def test_the_login_of_the_link_ends_when_there_is_an_account(tmp_path: Path) -> 
         with whole.database.session() as session:
             store.add_account(session, "anna", ["operator"], PASSWORD)
             with pytest.raises(store.AccountError, match="there are accounts"):
-                store.new_link(session)
+                links.new_first_link(session)
         assert browser.get("/en/outcome").status_code == 303
         assert whole.browser().post("/en/login", name="local", password="").status_code == 403
 
 
 def test_a_newer_link_takes_the_place_of_an_older_one(tmp_path: Path) -> None:
     with site(tmp_path, accounts=False) as whole, whole.database.session() as session:
-        old, new = store.new_link(session), store.new_link(session)
-        assert store.use_link(session, old) is None
-        assert store.use_link(session, new) is not None
+        old, new = links.new_first_link(session), links.new_first_link(session)
+        assert links.use_first_link(session, old) is None
+        assert links.use_first_link(session, new) is not None
 
 
 def test_without_accounts_it_does_not_start_where_others_can_reach_it(tmp_path: Path) -> None:

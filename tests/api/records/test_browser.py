@@ -11,6 +11,7 @@ from sqlalchemy import select
 
 from api.pages.sessions import cookie_name
 from api.storage.models import Referral, Screening
+from engine import LANGUAGES
 from tests.api.accounts.site import PASSWORD, Site, site
 from tests.api.pages.checks import sideways, small_targets, violations
 from tests.api.pages.conversations import HOMELESS, call_of
@@ -108,11 +109,11 @@ def test_log_in_record_and_add_what_became_of_it(
 
 
 def test_the_first_link_in_a_browser(browser: Browser, tmp_path: Path) -> None:
-    from api.accounts import store
+    from api.accounts import links
 
     with site(tmp_path, accounts=False) as whole, in_thread(uvicorn.Config(whole.app, log_level="warning")) as url:
         with whole.database.session() as session:
-            key = store.new_link(session)
+            key = links.new_first_link(session)
         page = browser.new_page(base_url=url)
         page.goto(f"/nl/first?key={key}")
         check(page)
@@ -123,3 +124,24 @@ def test_the_first_link_in_a_browser(browser: Browser, tmp_path: Path) -> None:
         send(page)
         check(page)
         page.close()
+
+
+def test_a_link_to_another_password_in_a_browser(browser: Browser, running: tuple[Site, str]) -> None:
+    from api.accounts import links
+
+    whole, url = running
+    page = browser.new_page(base_url=url, viewport={"width": 320, "height": 640})
+    for language in LANGUAGES:
+        with whole.database.session() as session:
+            key = links.new_password_link(session, "administrator")
+        page.goto(f"/{language}/password?key={key}")
+        check(page)
+        page.locator("#new").fill("kort")
+        send(page)
+        check(page)
+        page.locator("#new").fill("vier losse woorden samen")
+        send(page)
+        expect(page).to_have_url(re.compile(f"/{language}/account$"))
+        page.goto(f"/{language}/password?key={key}")
+        check(page)
+    page.close()
