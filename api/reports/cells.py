@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import combinations, product
 
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
 #: A dimension and one of its values, for instance ``("municipality", "21004")``.
 Condition = tuple[str, str]
 Cell = frozenset[Condition]
@@ -150,6 +154,24 @@ class System:
             for cell in tie.cells:
                 found[cell].append(number)
         return found
+
+    @cached_property
+    def matrix(self) -> csr_array:
+        """A row for each tie: how often each cell stands on the side of the first, less how often on the other."""
+        starts = np.cumsum([0, *(len(tie.cells) for tie in self.ties)])
+        cells = np.fromiter((cell for tie in self.ties for cell in tie.cells), np.int64, starts[-1])
+        places = np.arange(len(cells)) - np.repeat(starts[:-1], np.diff(starts))
+        own = np.repeat([tie.own for tie in self.ties], np.diff(starts))
+        found = csr_array((np.where(places < own, 1, -1), cells, starts), shape=(len(self.ties), len(self.cells)))
+        # Cells that are one by two names stand in a tie twice.
+        found.sum_duplicates()
+        found.eliminate_zeros()
+        return found
+
+    @cached_property
+    def equal(self) -> NDArray[np.bool_]:
+        """Of each tie whether its two sides are the same, or the first at most the other."""
+        return np.array([tie.equal for tie in self.ties], bool)
 
     @cached_property
     def cost(self) -> list[int]:

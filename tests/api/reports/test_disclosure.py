@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import product
+from itertools import islice, product
 from typing import Any
 
 import pytest
@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from api.reports import figures
-from api.reports.cells import AtMost, Cell, Sum, Table
+from api.reports.cells import AtMost, Cell, Sum, System, Table
 from api.reports.counting import Counter as Reporter
 from api.reports.disclosure import Suppression, suppress
+from api.reports.unknowns import GREATEST, LEAST, Unknowns
 from api.storage.database import Database
 from tests.api.reports.audits import widths
 from tests.api.reports.conftest import QUARTER
@@ -53,6 +54,26 @@ def test_no_small_count_can_be_worked_out_of_a_table_with_its_margins(counts: li
     for cell in small:
         possible = {solution[cell] for solution in solutions}
         assert len(possible) > 1, (dict(table.counts), sorted(map(sorted, result.hidden)))
+
+
+@settings(max_examples=25)
+@given(counts=st.lists(st.integers(0, 7), min_size=4, max_size=4), published=st.sets(st.integers(0, 8)))
+def test_what_arithmetic_alone_bounds_holds_every_possible_count(counts: list[int], published: set[int]) -> None:
+    """It may leave too much room, for the programs to look at; it never takes away what is possible."""
+    table = _table(2, 2, counts)
+    system = System.of([table], (), ())
+    hidden = {number for number in range(len(system.cells)) if number not in published}
+    result = Suppression(
+        {cell: system.counts[number] for number, cell in enumerate(system.cells)},
+        frozenset(system.cells[number] for number in hidden),
+    )
+    known = Unknowns.of(system, hidden)
+    for solution in islice(_solutions(table, result), 1_000):
+        for place, number in enumerate(known.cells.tolist()):
+            of_unknown = known.sign[place] * (solution[system.cells[number]] - known.offset[place])
+            assert (
+                known.bounds[LEAST, known.unknown[place]] <= of_unknown <= known.bounds[GREATEST, known.unknown[place]]
+            )
 
 
 def test_a_large_table_is_published_whole() -> None:
