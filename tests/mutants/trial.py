@@ -28,6 +28,7 @@ from tests.mutants.sample import Mutant, is_another_program
 _SPEC, _LOGIC, _DECIDING = "tests/spec", "tests/engine/logic", "tests/engine/deciding"
 _POPULATION, _SYMBOLIC = "tests/engine/evaluators/population", "tests/engine/evaluators/symbolic"
 _SCENARIOS, _EXAMPLES = f"{_SPEC}/gherkin/test_features.py", f"{_DECIDING}/test_service_examples.py"
+_REGISTER = "tests/engine/rulebase/knowledge/test_register.py"
 _REFUSALS = "tests/engine/rulebase/reading/test_refusals.py"
 _CELLS = f"{_POPULATION}/test_equality_real.py::test_every_cell[polars]"
 _PEOPLE = f"{_SYMBOLIC}/test_against_each_person.py"
@@ -47,7 +48,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(f"{_POPULATION}/batch/test_outputs.py", f"{_POPULATION}/batch/test_batch.py"),
     ),
     "engine/evaluators/symbolic": (f"{_SYMBOLIC}/test_space.py", _SYMBOLIC),
-    "engine/words": ("tests/engine/words", _SCENARIOS),
+    "engine/words": ("tests/engine/words", _REGISTER, "tests/api/routes/test_knowledge.py", _SCENARIOS),
     "engine/deciding": (
         *(f"{_DECIDING}/test_summary.py", f"{_DECIDING}/test_occasion.py", f"{_DECIDING}/test_what_to_ask_first.py"),
         *(_EXAMPLES, f"{_DECIDING}/test_whom_to_call.py", _SCENARIOS, f"{_DECIDING}/household/test_household.py"),

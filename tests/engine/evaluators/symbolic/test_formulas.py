@@ -55,7 +55,7 @@ def holds(made: Made, person: Mapping[str, int]) -> bool:
         case ("~", one):
             return not holds(one, person)
         case (fact, place):
-            return person[fact] == place
+            return bool(person[fact] == place)
     raise AssertionError(made)
 
 
