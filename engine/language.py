@@ -31,7 +31,7 @@ NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)
 class Text(BaseModel):
     """The same words in Dutch, French and English; none may be missing."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     nl: NonEmpty
     fr: NonEmpty

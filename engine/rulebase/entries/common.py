@@ -39,7 +39,7 @@ Jurisdiction = Literal["brussels", "belgium", "flanders", "netherlands", "intern
 class Entry(BaseModel):
     """Base of everything that is read from YAML: no unknown keys, no change afterwards."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     #: The fields that hold ids, and the kind of what each names.
     names: ClassVar[Mapping[str, str]] = {}
