@@ -132,7 +132,7 @@ def _api(settings: Settings, rule_base: RuleBase) -> FastAPI:
     app.state.settings = settings
     app.state.rule_base = rule_base
     app.state.database = LazyDatabase(settings.storage)
-    app.state.beside = Beside(rule_base.contents)
+    app.state.beside = Beside(rule_base)
     app.state.metrics = Metrics(settings.metrics_folder)
     app.state.records = Records(Recorder(rule_base, load_codes(settings.rules, rule_base.contents)), app.state.database)
     errors.install(app)

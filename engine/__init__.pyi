@@ -372,11 +372,10 @@ from .analyses.laws.proof import (
 from .analyses.meanings import (
     meanings as meanings,
 )
-from .analyses.reform.compare import (
-    ReformedRules as ReformedRules,
-)
 from .analyses.reform.folder import (
+    ComparedReforms as ComparedReforms,
     Reforms as Reforms,
+    compare_reforms as compare_reforms,
     read_reforms as read_reforms,
 )
 from .analyses.reform.kept_outcomes import (

@@ -16,7 +16,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 from pebble import ProcessExpired, ProcessPool
 
 from api.http.errors import UnavailableError
-from engine import Contents, Problem, RuleBase, compile_rule_base
+from engine import Contents, Problem, RuleBase, Shelf, compile_rule_base
 
 Given = ParamSpec("Given")
 Found = TypeVar("Found")
@@ -29,14 +29,15 @@ _STANDS_BACK: Final = 10
 class Beside:
     """A process with the same rules; it starts with the first work, and ends with the server."""
 
-    def __init__(self, contents: Contents, seconds: float = SECONDS) -> None:
+    def __init__(self, rule_base: RuleBase, seconds: float = SECONDS) -> None:
         """Prepare it.
 
         Args:
-            contents: the rules; the process has the very same, whatever stands in the files by then.
+            rule_base: the rules; the process has the very same, whatever stands in the files by then, and the same
+                shelf for what takes long to make.
             seconds: how long a work may take.
         """
-        self._contents = contents
+        self._made_of = rule_base.contents, rule_base.shelf
         self._seconds = seconds
         self._lock = Lock()
         self._pool: ProcessPool | None = None
@@ -54,7 +55,7 @@ class Beside:
         with self._lock:
             if self._pool is None:
                 apart = multiprocessing.get_context("spawn")
-                self._pool = ProcessPool(1, initializer=_prepare, initargs=(self._contents,), context=apart)
+                self._pool = ProcessPool(1, initializer=_prepare, initargs=self._made_of, context=apart)
             future: Future[Found] = self._pool.schedule(_work, (work, given, named), timeout=self._seconds)
         return future
 
@@ -95,10 +96,10 @@ def waited(future: Future[Found]) -> Found:
 _prepared: dict[str, RuleBase] = {}
 
 
-def _prepare(contents: Contents) -> None:
+def _prepare(contents: Contents, shelf: Shelf) -> None:
     os.nice(_STANDS_BACK)
     Thread(target=_end_with_server, daemon=True).start()
-    _prepared["rules"] = compile_rule_base(contents)
+    _prepared["rules"] = compile_rule_base(contents, shelf=shelf)
 
 
 def _end_with_server() -> None:

@@ -84,7 +84,7 @@ def pages_app(
     pages.state.records = records
     pages.state.database = records.database if records else None
     assets = Assets()
-    sessions, apart = Sessions(settings or PageSettings()), beside or Beside(rule_base.contents)
+    sessions, apart = Sessions(settings or PageSettings()), beside or Beside(rule_base)
     pages.state.site = Site(rule_base, moment, sessions, apart, assets, rules, openid, organisation)
     pages.mount(f"/assets/{assets.version}", assets.files())
     pages.include_router(start.root)

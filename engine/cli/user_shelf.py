@@ -26,8 +26,8 @@ T = TypeVar("T")
 
 _ENGINE = Path(__file__).resolve().parent.parent
 _HASH_SIZE = hashlib.sha256().digest_size
-#: So many files are kept, some ten megabytes each: those of the rule bases that were used last.
-MOST_FILES = 12
+#: So many files are kept, of at most some ten megabytes: those of the rule bases that were used last.
+MOST_FILES = 24
 
 
 @dataclass(frozen=True, slots=True)

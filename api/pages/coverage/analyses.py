@@ -5,7 +5,7 @@ other languages follow behind it, so that nobody else waits. What a reform chang
 so it is said in all languages at once.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -18,44 +18,20 @@ from api.http.beside import Beside, waited
 from api.pages.page import Page
 from engine import (
     LANGUAGES,
-    Comparison,
+    ComparedReforms,
     Costs,
     Coverage,
     DatedRules,
     Language,
     Reading,
-    Reform,
-    ReformedRules,
     RuleBase,
-    SituationError,
     analyse_coverage,
+    compare_reforms,
     criteria_costs,
-    read_reforms,
 )
 
 _LOCK = Lock()
 Spoken = TypeVar("Spoken", Language, None)
-
-
-@dataclass(frozen=True)
-class Reformed:
-    """A reform, the rules with it, and what it changes."""
-
-    reform: Reform
-    comparison: Comparison
-
-
-@dataclass(frozen=True)
-class WorkedThrough:
-    """The reforms of an installation.
-
-    Attributes:
-        found: those that were worked through, by their ids.
-        wrong: the files in which something is wrong, and reforms that are too large to compare.
-    """
-
-    found: Mapping[str, Reformed]
-    wrong: tuple[str, ...]
 
 
 @dataclass
@@ -81,11 +57,12 @@ class Analyses:
         )
         return found
 
-    def reforms(self, beside: Beside, day: date, language: Language, folder: Path) -> WorkedThrough:
+    def reforms(self, beside: Beside, day: date, folder: Path) -> ComparedReforms:
         """What each reform beside the rules of a folder changes; a wrong one is named, and holds nothing up."""
-        begun = self._begin(f"reforms {folder}", None, lambda _: beside.begin(_reforms, day, folder))
-        found: Mapping[Language, WorkedThrough] = waited(begun)
-        return found[language]
+        found: ComparedReforms = waited(
+            self._begin(f"reforms {folder}", None, lambda _: beside.begin(_reforms, day, folder))
+        )
+        return found
 
     def start(self, beside: Beside, day: date, language: Language) -> None:
         """Begin with the coverage, for somebody who is likely to ask for it soon."""
@@ -120,23 +97,8 @@ def _costs(rule_base: RuleBase, day: date, language: Language, subject: str, rea
     return criteria_costs(rule_base.at(day), day, language, subject, reading=reading)
 
 
-def _reforms(rule_base: RuleBase, day: date, folder: Path) -> Mapping[Language, WorkedThrough]:
-    rules = rule_base.at(day)
-    reforms = read_reforms(rules.contents, day, folder)
-    found: dict[str, dict[Language, Comparison]] = {}
-    wrong = list(reforms.wrong)
-    for name, (reform, after) in reforms.found.items():
-        both = ReformedRules(rules, after, reform)
-        try:
-            found[name] = {language: both.compared(day, language=language) for language in LANGUAGES}
-        except SituationError:
-            wrong.append(name)
-    return {
-        language: WorkedThrough(
-            {name: Reformed(reforms.found[name][0], said[language]) for name, said in found.items()}, tuple(wrong)
-        )
-        for language in LANGUAGES
-    }
+def _reforms(rule_base: RuleBase, day: date, folder: Path) -> ComparedReforms:
+    return compare_reforms(rule_base.at(day), day, folder)
 
 
 def analyses_of(page: Page) -> Analyses:
@@ -155,9 +117,9 @@ def costs_of(page: Page, subject: str, reading: Reading) -> Costs:
     return analyses_of(page).costs(page.site.beside, page.today, page.language, subject, reading)
 
 
-def reforms_of(page: Page) -> WorkedThrough:
-    """The reforms in the language of the page."""
-    return analyses_of(page).reforms(page.site.beside, page.today, page.language, page.site.rules)
+def reforms_of(page: Page) -> ComparedReforms:
+    """The reforms, in all languages."""
+    return analyses_of(page).reforms(page.site.beside, page.today, page.site.rules)
 
 
 def warm_up(page: Page) -> None:

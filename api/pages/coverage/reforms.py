@@ -1,15 +1,17 @@
 """Reforms: what a changed rule would do, before anybody changes it."""
 
+from dataclasses import dataclass
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.pages.browse.shelf import Shelf
-from api.pages.coverage.analyses import Reformed, reforms_of
+from api.pages.coverage.analyses import reforms_of
 from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import DIFFERENCES, READINGS, READINGS_EXPLAINED
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine import COMPARISON_COLUMNS, comparison_rows
+from engine import COMPARISON_COLUMNS, Comparison, Reform, comparison_rows
 
 router = part_router("anybody")
 
@@ -18,7 +20,8 @@ router = part_router("anybody")
 def reforms(page: ThisPage) -> Response:
     """Every reform that was worked through."""
     reforms = reforms_of(page)
-    context = {"shelf": Shelf(page), "reforms": reforms.found, "wrong": reforms.wrong}
+    found = {name: _Told(reform, said[page.language]) for name, (reform, said) in reforms.found.items()}
+    context = {"shelf": Shelf(page), "reforms": found, "wrong": reforms.wrong}
     return page.render("coverage/reforms.html", context)
 
 
@@ -47,8 +50,17 @@ def table(page: ThisPage, name: str) -> Response:
     return csv_response(page, f"reform-{name}", COMPARISON_COLUMNS, comparison_rows(found.comparison))
 
 
-def _found(page: Page, name: str) -> Reformed:
+@dataclass(frozen=True)
+class _Told:
+    """A reform, and what it changes in the language of the page."""
+
+    reform: Reform
+    comparison: Comparison
+
+
+def _found(page: Page, name: str) -> _Told:
     found = reforms_of(page).found.get(name)
     if found is None:
         raise HTTPException(404)
-    return found
+    reform, said = found
+    return _Told(reform, said[page.language])

@@ -49,7 +49,7 @@ class Request:
 
 
 def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request: Request | None = None) -> Coverage:
-    """Analyse who is covered by none, one and several services.
+    """Analyse who is covered by none, one and several services; the whole of it is kept with the rules.
 
     Args:
         rules: the rules of the day.
@@ -62,8 +62,12 @@ def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request
         SituationError: the diagrams do not fit in their memory.
         PopulationError: the population has a column that is no fact.
     """
+    wanted = request or Request()
     try:
-        return _coverage(rules, as_of, language, request or Request())
+        if wanted == Request() and wanted.people is None:
+            name = f"coverage {as_of} {language}"
+            return rules.shelf.fetch(name, lambda: _coverage(rules, as_of, language, wanted))
+        return _coverage(rules, as_of, language, wanted)
     except MemoryError:
         message = "these services tell too many kinds of people apart to analyse them together; ask for fewer"
         raise SituationError([Problem("subject", message)]) from None

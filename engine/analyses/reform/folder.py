@@ -1,12 +1,16 @@
 """The reforms of a folder: each read by itself, so that a mistake in one takes nothing away from the others."""
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import Reform, with_reform
-from engine.errors import Problem, ProblemsError, RuleBaseError
+from engine.answers.comparison import Comparison
+from engine.errors import Problem, ProblemsError, RuleBaseError, SituationError
+from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.reading.yaml_source import read_yaml
@@ -33,6 +37,50 @@ class Reforms:
         return tuple(problem for problems in self.wrong.values() for problem in problems)
 
 
+@dataclass(frozen=True)
+class ComparedReforms:
+    """What the reforms of a folder change.
+
+    Attributes:
+        found: by id, every reform that could be compared, and what it changes, in each language.
+        wrong: the files in which something is wrong, and reforms that are too large to compare.
+    """
+
+    found: Mapping[str, tuple[Reform, Mapping[Language, Comparison]]]
+    wrong: tuple[str, ...]
+
+
+def compare_reforms(before: DatedRules, as_of: date, rules: Path) -> ComparedReforms:
+    """Compare the rules with every reform that stands beside them; what comes of it is kept with the rules.
+
+    Args:
+        before: the rules of the day.
+        as_of: that day.
+        rules: the folder of the rules; without reforms in it there are none.
+    """
+    held = hashlib.sha256()
+    for path in _files(rules):
+        held.update(f"{rules.name}/{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
+    shelf = before.shelf.under(held.hexdigest())
+    return shelf.fetch(f"reforms {as_of}", lambda: _compared(before, as_of, rules))
+
+
+def _compared(before: DatedRules, as_of: date, rules: Path) -> ComparedReforms:
+    reforms = read_reforms(before.contents, as_of, rules)
+    found, wrong = {}, list(reforms.wrong)
+    for name, (reform, after) in reforms.found.items():
+        both = ReformedRules(before, after, reform)
+        try:
+            found[name] = reform, {language: both.compared(as_of, language=language) for language in LANGUAGES}
+        except SituationError:
+            wrong.append(name)
+    return ComparedReforms(found, tuple(wrong))
+
+
+def _files(rules: Path) -> list[Path]:
+    return sorted((rules / FOLDER).glob("*.yaml"))
+
+
 def read_reforms(contents: Contents, day: date, rules: Path) -> Reforms:
     """Read every reform that stands beside the rules.
 
@@ -43,7 +91,7 @@ def read_reforms(contents: Contents, day: date, rules: Path) -> Reforms:
     """
     found: dict[str, tuple[Reform, DatedRules]] = {}
     wrong: dict[str, tuple[Problem, ...]] = {}
-    for path in sorted((rules / FOLDER).glob("*.yaml")):
+    for path in _files(rules):
         name = f"{rules.name}/{FOLDER}/{path.name}"
         try:
             reform, after = _read(contents, day, path, name)

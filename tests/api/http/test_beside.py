@@ -31,7 +31,7 @@ def _fall(rule_base: RuleBase) -> None:
 
 @pytest.fixture(scope="module")
 def beside(rule_base: RuleBase) -> Iterator[Beside]:
-    found = Beside(rule_base.contents, seconds=5)
+    found = Beside(rule_base, seconds=5)
     yield found
     found.close()
 
@@ -62,7 +62,7 @@ def test_a_process_that_falls_is_replaced(beside: Beside, rule_base: RuleBase) -
 
 
 def test_it_ends_with_the_server(rule_base: RuleBase) -> None:
-    own = Beside(rule_base.contents)
+    own = Beside(rule_base)
     number = own.work(_process)
     own.close()
     assert not psutil.pid_exists(number)

@@ -120,7 +120,7 @@ def test_a_reform_widens_what_is_covered(server: str) -> None:
 
 
 def test_an_analysis_is_worked_out_once_however_many_ask(rule_base: RuleBase) -> None:
-    analyses, beside = Analyses(rule_base.at(TODAY)), Beside(rule_base.contents)
+    analyses, beside = Analyses(rule_base.at(TODAY)), Beside(rule_base)
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(lambda _: analyses.coverage(beside, TODAY, "fr"), range(16)))
     assert all(one is found[0] for one in found)

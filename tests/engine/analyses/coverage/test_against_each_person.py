@@ -1,12 +1,16 @@
 """Coverage of small rule bases, against trying out every person one by one."""
 
 from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from hypothesis import given, settings
 
 from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.answers.coverage import ReadingCoverage
+from engine.cli.user_shelf import UserShelf
 from engine.evaluators.symbolic.symbolic_rules import READINGS, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
@@ -139,3 +143,19 @@ def test_idle_criteria_and_subsumed_services(rules: DatedRules) -> None:
         }
         expected = {(a, b) for a in taken for b in taken if a != b and taken[a] and taken[a] <= taken[b]}
         assert {(item.service, item.by) for item in reading.subsumed} == expected
+
+
+@settings(max_examples=3)
+@given(small_rules())
+def test_the_whole_is_kept_with_the_rules_and_a_part_is_not(rules: DatedRules) -> None:
+    with TemporaryDirectory() as made:
+        folder = Path(made)
+        shelved = replace(rules, shelf=UserShelf(folder, ()))
+        analyse_coverage(shelved, DAY, "en", Request(most=3))
+        assert [*folder.iterdir()] == []
+        first = analyse_coverage(shelved, DAY, "en")
+        assert len([*folder.iterdir()]) == 1
+        assert analyse_coverage(shelved, DAY, "en", Request()) == first == analyse_coverage(rules, DAY, "en")
+        assert len([*folder.iterdir()]) == 1
+        analyse_coverage(shelved, DAY, "nl")
+        assert len([*folder.iterdir()]) == 2
