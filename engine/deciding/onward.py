@@ -19,7 +19,13 @@ from engine.words.explanation import Explainer, Words, marked
 
 
 def onward_steps(
-    case: Assessment, words: Words, explain: Explainer, ranked: Sequence[str], occasion: Occasion
+    case: Assessment,
+    words: Words,
+    explain: Explainer,
+    ranked: Sequence[str],
+    occasion: Occasion,
+    *,
+    only_now: bool = False,
 ) -> Iterator[OnwardStep]:
     """One step for each target and goal, in the order of the files and of the services; a handful to do now.
 
@@ -33,8 +39,9 @@ def onward_steps(
         explain: puts the reasons of this case into those words.
         ranked: the services, the first to consider first.
         occasion: who answers, and when.
+        only_now: whether those for later are left out.
     """
-    return _Steps(case, words, explain, ranked, occasion, Caller(case, occasion)).in_order()
+    return _Steps(case, words, explain, ranked, occasion, Caller(case, occasion)).in_order(only_now=only_now)
 
 
 @dataclass(frozen=True)
@@ -60,7 +67,7 @@ class _Steps:
     def _order(self) -> Mapping[str, int]:
         return self.case.rules.kept(_order_of_rules)
 
-    def in_order(self) -> Iterator[OnwardStep]:
+    def in_order(self, *, only_now: bool) -> Iterator[OnwardStep]:
         order = self._order
         ranked = {name: place for place, name in enumerate(self.ranked)}
         found = self._found()
@@ -87,8 +94,10 @@ class _Steps:
             found.insert(0, first)
         now = self._now(found)
         for one in found:
-            step = self._step(one)
-            yield step if one.target in now and not spared(one) else replace(step, shown="later")
+            if one.target in now and not spared(one):
+                yield self._step(one)
+            elif not only_now:
+                yield replace(self._step(one), shown="later")
 
     def _now(self, found: Sequence[_Found]) -> set[str]:
         """The handful to do now: of steps with one goal only some, while other goals wait for a place."""

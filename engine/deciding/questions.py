@@ -30,10 +30,10 @@ def open_questions(case: Assessment, words: Words) -> tuple[OpenQuestion, ...]:
     return tuple(OpenQuestion(fact, why) for fact, why in found.items())
 
 
-def next_questions(case: Assessment, words: Words) -> tuple[NextQuestion, ...]:
-    """The first of these questions with their texts."""
+def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -> tuple[NextQuestion, ...]:
+    """The first of these questions with their texts, so many at most."""
     facts = case.rules.contents.facts
     return tuple(
         NextQuestion(question.fact, facts[question.fact].question.into(words.language), question.why)
-        for question in open_questions(case, words)[:MOST_QUESTIONS]
+        for question in open_questions(case, words)[:most]
     )

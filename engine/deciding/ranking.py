@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from engine.answers.decision import ServiceResult
 from engine.evaluators.one_case import Assessment, ServiceAssessment
@@ -100,8 +101,8 @@ def asked_first(contents: Contents, services: Iterable[ServiceResult]) -> tuple[
         services: the services of a decision, in its order.
     """
     most = contents.plan.asked_first
-    about = tuple(one for one in services if one.group == "ask_first" and one.relevance == "met")
-    return about if most is None else about[: most.value]
+    about = (one for one in services if one.group == "ask_first" and one.relevance == "met")
+    return tuple(about if most is None else islice(about, most.value))
 
 
 def topics_met(case: Assessment, service: Service) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The services of a decision: what the catalogue says of each, beside what it comes to for one person."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -161,15 +161,17 @@ class ServiceResults:
     changes: SmallestChanges
     caller: Caller
 
-    def ranked(self, names: Sequence[str]) -> Iterator[ServiceResult]:
+    def ranked(self, names: Sequence[str], wanted: Collection[str] | None = None) -> Iterator[ServiceResult]:
         """The services in this order.
 
         Args:
-            names: their ids, the first to consider first.
+            names: the ids of all services, the first to consider first.
+            wanted: those that are put into words; left out, all.
         """
         entries = self.case.rules.kept(_entries)[self.words.language]
         for rank, name in enumerate(names, start=1):
-            yield self._result(name, entries[name], rank)
+            if wanted is None or name in wanted:
+                yield self._result(name, entries[name], rank)
 
     def _result(self, name: str, entry: _ServiceEntry, rank: int) -> ServiceResult:
         assessed = self.case.services[name]

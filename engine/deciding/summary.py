@@ -1,19 +1,14 @@
 """What to say and do in a few sentences, from the rules: danger first, who holds the help together, what to do now."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from engine.answers.decision import Decision, LevelDecision, OnwardStep, Safety
-from engine.deciding.ranking import asked_first
+from engine.answers.decision import LevelDecision, OnwardStep, Safety
 from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
-from engine.rulebase.entries.rule_base import Contents
 from engine.words.explanation import Words
 
 #: More steps than this nobody says aloud.
 _STEPS = 3
-#: How many questions somebody who is in a hurry hears.
-_QUESTIONS = 3
 
 
 def summary(
@@ -67,30 +62,4 @@ def is_about_something(case: Assessment) -> bool:
     return coordinating is not None and any(
         case.rules.services[name].entry.kind == coordinating.kind and service.relevance == Outcome.MET
         for name, service in case.services.items()
-    )
-
-
-def in_short(decision: Decision, contents: Contents) -> Decision:
-    """What to call and what to ask, without what is looked up afterwards.
-
-    The services are those to contact and the handful to ask something first, without their criteria; the steps are
-    those to do now. Trace, follow-up and assumptions are left out.
-
-    Args:
-        decision: the whole decision.
-        contents: everything in the files.
-    """
-    named = [one for one in decision.services if one.group == "contact"]
-    named += asked_first(contents, decision.services)
-    services = tuple(
-        replace(service, criteria=(), smallest_change=(), to_verify=()) for service in named if decision.about_something
-    )
-    return replace(
-        decision,
-        services=services,
-        onward=tuple(step for step in decision.onward if step.shown == "now"),
-        follow_up={},
-        next_questions=decision.next_questions[:_QUESTIONS],
-        assumptions=(),
-        trace=(),
     )

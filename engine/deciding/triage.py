@@ -1,10 +1,10 @@
 """From a situation to a decision: evaluates, then puts the outcome into the words of one language."""
 
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, Literal
 
 from engine.analyses.changes.words import SmallestChanges
 from engine.answers.decision import (
@@ -19,6 +19,7 @@ from engine.answers.decision import (
     NextQuestion,
     RuleBaseReference,
     Safety,
+    ServiceResult,
     Signal,
     TraceEntry,
 )
@@ -28,13 +29,14 @@ from engine.deciding.confirming import to_confirm
 from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
 from engine.deciding.occasion import ANYBODY, Occasion
 from engine.deciding.onward import onward_steps
-from engine.deciding.questions import next_questions
-from engine.deciding.ranking import ranked_services
+from engine.deciding.questions import MOST_QUESTIONS, next_questions
+from engine.deciding.ranking import asked_first, ranked_services
 from engine.deciding.service_results import ServiceResults
 from engine.deciding.summary import is_about_something, summary
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language
 from engine.logic.editions import RuleBase
+from engine.logic.helping import GROUPS
 from engine.logic.situation import read_situation
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.outcome import Outcome, OutcomeWord
@@ -49,6 +51,11 @@ from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.contacts import named_contact
 from engine.words.explanation import Explainer, Words, marked, source_reference
 
+#: Everything; or only whom to call and what to ask, without what is looked up afterwards.
+Detail = Literal["full", "summary"]
+#: How many questions somebody who is in a hurry hears.
+_QUESTIONS = 3
+
 
 def triage(
     rule_base: RuleBase,
@@ -57,6 +64,7 @@ def triage(
     as_of: date,
     language: Language = "nl",
     occasion: Occasion = ANYBODY,
+    detail: Detail = "full",
 ) -> Decision:
     """Answer one situation.
 
@@ -66,19 +74,30 @@ def triage(
         as_of: the day whose rules count.
         language: the language of all texts in the answer.
         occasion: who answers, and when.
+        detail: how much is said; see `decide`.
 
     Raises:
         SituationError: the facts do not fit the vocabulary; nothing is evaluated.
         AsOfError: no rules are known for that day.
     """
     rules = rule_base.at(as_of)
-    return decide(assess(rules, read_situation(rules, facts)), as_of, language, ask=True, occasion=occasion)
+    case = assess(rules, read_situation(rules, facts))
+    return decide(case, as_of, language, ask=True, occasion=occasion, detail=detail)
 
 
 def decide(
-    case: Assessment, as_of: date, language: Language, *, ask: bool = False, occasion: Occasion = ANYBODY
+    case: Assessment,
+    as_of: date,
+    language: Language,
+    *,
+    ask: bool = False,
+    occasion: Occasion = ANYBODY,
+    detail: Detail = "full",
 ) -> Decision:
     """Put an assessment into words.
+
+    A summary holds the services to contact and the handful to ask something first, without their criteria, and the
+    steps to do now; trace, follow-up and assumptions are left out. What it holds is as it is in full.
 
     Args:
         case: the evaluated situation.
@@ -86,9 +105,11 @@ def decide(
         language: the language of all texts.
         ask: whether to say what to ask next too, which takes about as long as all the rest.
         occasion: who answers, and when.
+        detail: whether everything is said, or a summary.
     """
-    words = Words(case.rules.contents, language)
-    return _Presenter(case, as_of, words, next_questions(case, words) if ask else (), occasion).decision()
+    words, short = Words(case.rules.contents, language), detail == "summary"
+    questions = next_questions(case, words, _QUESTIONS if short else MOST_QUESTIONS) if ask else ()
+    return _Presenter(case, as_of, words, questions, occasion, short).decision()
 
 
 @dataclass(frozen=True)
@@ -98,6 +119,7 @@ class _Presenter:
     words: Words
     next_questions: tuple[NextQuestion, ...]
     occasion: Occasion
+    short: bool
 
     @cached_property
     def _caller(self) -> Caller:
@@ -118,7 +140,7 @@ class _Presenter:
         contents = self.case.rules.contents
         safety, level = self._safety(), self._level()
         ranked = ranked_services(self.case)
-        onward = tuple(onward_steps(self.case, self.words, self._explain, ranked, self.occasion))
+        onward = tuple(onward_steps(self.case, self.words, self._explain, ranked, self.occasion, only_now=self.short))
         return Decision(
             rule_base=RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,
@@ -126,22 +148,34 @@ class _Presenter:
             level=level,
             complexity=self._complexity(),
             signals=tuple(self._signals()),
-            services=tuple(
-                ServiceResults(self.case, self.words, self._explain, self._changes, self._caller).ranked(ranked)
-            ),
+            services=self._services(ranked),
             gaps=tuple(self._gaps()),
             to_confirm=tuple(to_confirm(self.case, self.words, ranked)),
             onward=onward,
-            follow_up=self._follow_up(),
+            follow_up={} if self.short else self._follow_up(),
             next_questions=self.next_questions,
-            assumptions=assumptions_used(self.case, self.words),
-            trace=tuple(self._trace()),
+            assumptions=() if self.short else assumptions_used(self.case, self.words),
+            trace=() if self.short else tuple(self._trace()),
             notices=tuple(self._notices()),
             about_something=is_about_something(self.case),
             organisation=self.occasion.organisation,
             at=None if self.occasion.at is None else self.occasion.at.isoformat(timespec="minutes"),
             summary=tuple(dict.fromkeys(summary(self.case, self.words, safety, level, onward))),
         )
+
+    def _services(self, ranked: Sequence[str]) -> tuple[ServiceResult, ...]:
+        results = ServiceResults(self.case, self.words, self._explain, self._changes, self._caller)
+        if not self.short:
+            return tuple(results.ranked(ranked))
+        if not is_about_something(self.case):
+            return ()
+        groups = {name: GROUPS[service.group] for name, service in self.case.services.items()}
+        contact, ask_first = (
+            results.ranked(ranked, {name for name in ranked if groups[name] == group})
+            for group in ("contact", "ask_first")
+        )
+        named = (*contact, *asked_first(self.case.rules.contents, ask_first))
+        return tuple(replace(service, criteria=(), smallest_change=(), to_verify=()) for service in named)
 
     def _safety(self) -> Safety:
         statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}

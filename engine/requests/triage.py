@@ -1,12 +1,11 @@
 """A request for a decision, as the API and the command line take it: ``{"facts": {…}, "as_of": "2026-11-21"}``."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from engine.answers.decision import Decision
 from engine.deciding.occasion import Occasion
-from engine.deciding.summary import in_short
-from engine.deciding.triage import triage
+from engine.deciding.triage import Detail, triage
 from engine.language import Language
 from engine.logic.editions import RuleBase
 from engine.requests.model import Day, Expected, Moment
@@ -20,7 +19,7 @@ class TriageRequest(OneSituation):
     """Default: the day of `at`, else today in Brussels."""
     at: Moment | None = None
     """The moment for which opening hours are read. Left out: nothing is said of hours."""
-    detail: Annotated[Literal["full", "summary"], Expected("'full' or 'summary'")] = "full"
+    detail: Annotated[Detail, Expected("'full' or 'summary'")] = "full"
     """`summary`: the same keys, with only what is said first: no trace, no follow-up, no criteria."""
 
 
@@ -46,5 +45,5 @@ def answer_triage(
     """
     day = request.as_of or (request.at.date() if request.at else today)
     occasion = Occasion(organisation, request.at)
-    decision = triage(rule_base, request.all_facts, as_of=day, language=language, occasion=occasion)
-    return in_short(decision, rule_base.contents) if request.detail == "summary" else decision
+    facts, detail = request.all_facts, request.detail
+    return triage(rule_base, facts, as_of=day, language=language, occasion=occasion, detail=detail)

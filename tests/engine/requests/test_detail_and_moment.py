@@ -5,8 +5,22 @@ from datetime import date, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from engine import RuleBase, SituationError, TriageRequest, answer_triage, read_request
+from engine import (
+    LANGUAGES,
+    Language,
+    RuleBase,
+    SituationError,
+    TriageRequest,
+    answer_triage,
+    assess,
+    decide,
+    read_request,
+    read_situation,
+)
+from tests.engine.evaluators.population.random_situations import random_situations
 
 TODAY = date(2026, 11, 28)
 
@@ -42,6 +56,34 @@ def test_a_summary_has_the_same_keys_and_says_the_same_in_less(rule_base: RuleBa
     named = [one["id"] for one in full["services"] if one["group"] == "contact"]
     about = [one["id"] for one in full["services"] if one["group"] == "ask_first" and one["relevance"] == "met"]
     assert [one["id"] for one in short["services"]] == [*named, *about[: most.value]]
+
+
+def in_short(full: dict[str, Any], most: int) -> dict[str, Any]:
+    """What a summary holds of a whole answer."""
+    named = [one for one in full["services"] if one["group"] == "contact"]
+    named += [one for one in full["services"] if one["group"] == "ask_first" and one["relevance"] == "met"][:most]
+    less: dict[str, list[str]] = {"criteria": [], "smallest_change": [], "to_verify": []}
+    return {
+        **full,
+        "services": [{**one, **less} for one in named] if full["about_something"] else [],
+        "onward": [step for step in full["onward"] if step["shown"] == "now"],
+        "next_questions": full["next_questions"][:3],
+        "follow_up": {},
+        "assumptions": [],
+        "trace": [],
+    }
+
+
+@given(st.integers(0, 10**6), st.sampled_from(LANGUAGES))
+@settings(max_examples=25)
+def test_what_a_summary_holds_is_as_it_is_in_full(rule_base: RuleBase, seed: int, language: Language) -> None:
+    rules, most = rule_base.at(TODAY), rule_base.contents.plan.asked_first
+    (facts,) = random_situations(rules, 1, seed)
+    case = assess(rules, read_situation(rules, facts))
+    full = decide(case, TODAY, language, ask=True).as_dict()
+    short = decide(case, TODAY, language, ask=True, detail="summary").as_dict()
+    assert most is not None
+    assert short == in_short(full, most.value)
 
 
 def test_another_detail_is_refused(rule_base: RuleBase) -> None:
