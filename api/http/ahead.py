@@ -114,12 +114,14 @@ class Ahead:
         ours, theirs = socket.socketpair()
         reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
         # Not a copy of this process: the server has threads by now, of which a copy would have the locks only.
-        process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs, self._make), daemon=True)
+        process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
         loop, fell = asyncio.get_running_loop(), asyncio.Event()
         try:
             await run_in_threadpool(process.start)
             loop.add_reader(process.sentinel, fell.set)
             theirs.close()
+            # Not as it starts: that waits for ever for a process that ends before it took everything.
+            writer.write(await run_in_threadpool(_framed, self._make))
             if await _received(reader) == _READY:
                 self._channel = _Channel(reader, writer, fell)
                 await fell.wait()
@@ -149,18 +151,23 @@ async def _received(reader: asyncio.StreamReader) -> bytes:
     return await reader.readexactly(int.from_bytes(await reader.readexactly(_LENGTH), "big"))
 
 
-def _serve(channel: socket.socket, make: Callable[[], ASGIApp]) -> None:
+def _serve(channel: socket.socket) -> None:
     """The process: it answers until the server has gone, which alone decides when that is."""
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, signal.SIG_IGN)
+    asyncio.run(_answer_all(channel))
+
+
+async def _answer_all(channel: socket.socket) -> None:
+    reader, writer = await asyncio.open_connection(sock=channel, limit=_BUFFER)
+    try:
+        packed = await _received(reader)
+    except (EOFError, OSError):
+        return
+    make: Callable[[], ASGIApp] = pickle.loads(packed)
     app = make()
     gc.collect()
     gc.freeze()
-    asyncio.run(_answer_all(channel, app))
-
-
-async def _answer_all(channel: socket.socket, app: ASGIApp) -> None:
-    reader, writer = await asyncio.open_connection(sock=channel, limit=_BUFFER)
     writer.write(_framed(_READY))
     with suppress(EOFError, OSError):
         while True:

@@ -45,6 +45,10 @@ def make() -> ASGIApp:
     return which_process
 
 
+def make_with(_: bytes) -> ASGIApp:
+    return which_process
+
+
 def make_nothing() -> ASGIApp:
     raise RuntimeError("no application")
 
@@ -94,6 +98,25 @@ def test_what_falls_or_hangs_is_replaced_and_the_server_answers_meanwhile(word: 
             assert await ahead.answer(scope_of(), word) is None
             await until(lambda: ahead.is_ready)
             assert told(await ahead.answer(scope_of(), b"hello"))["process"] != first
+
+    asyncio.run(work())
+
+
+def test_one_that_is_killed_while_it_starts_is_replaced() -> None:
+    """It has not taken what it is to be made of, as many rules, and never will: nobody must wait for that."""
+
+    def starting() -> list[psutil.Process]:
+        return [one for one in psutil.Process().children() if "spawn_main" in "".join(one.cmdline())]
+
+    async def work() -> None:
+        ahead = Ahead(partial(make_with, bytes(10_000_000)), pause=0)
+        earlier = starting()
+        async with ahead.kept():
+            await until(lambda: len(starting()) > len(earlier))
+            (fallen,) = set(starting()) - set(earlier)
+            fallen.kill()
+            await until(lambda: ahead.is_ready)
+            assert told(await ahead.answer(scope_of(), b"hello"))["process"] != fallen.pid
 
     asyncio.run(work())
 

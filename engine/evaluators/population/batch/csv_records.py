@@ -121,8 +121,9 @@ class CsvRecords:
 
     def pieces(self, names: Sequence[str], size: int) -> Iterator[tuple[pl.DataFrame, list[Reject]]]:
         """The rows below the header, in pieces: texts with their number in `ROW`, and those that are no rows."""
-        while raw := self.lines.block(size):
-            yield self._simple(names, raw) or self._careful(names, raw)
+        # Of lines that end as those of old Macs, the first ones came along with the header and wait.
+        while (raw := self.lines.block(size)) or self.lines.waiting:
+            yield (None if self.lines.waiting else self._simple(names, raw)) or self._careful(names, raw)
 
     def _simple(self, names: Sequence[str], raw: bytes) -> tuple[pl.DataFrame, list[Reject]] | None:
         """The same as `_careful`, many times faster, where no quote stands and every row has all its cells."""

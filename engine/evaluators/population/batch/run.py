@@ -1,5 +1,6 @@
 """Evaluates a file chunk by chunk, so that nothing larger than a chunk has to fit in memory."""
 
+import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -119,7 +120,7 @@ def _same(first: Path, second: Path) -> bool:
     try:
         return first.samefile(second)
     except OSError:  # one of them is not there yet
-        return first.resolve() == second.resolve()
+        return os.path.realpath(first) == os.path.realpath(second)
 
 
 def run_batch(

@@ -100,7 +100,7 @@ _BAD_TEXTS = {
 def _csv(chance: random.Random, made: Made, people: list[dict[str, Any] | None]) -> None:
     made.dialect = "belgian-excel" if chance.random() < 0.3 else None
     separator = ";" if made.dialect else chance.choice(",;\t")
-    end = chance.choice(["\n", "\r\n"])
+    end = chance.choice(["\n", "\r\n", "\r"])
     columns = ["key", "note", *FACTS]
     chance.shuffle(columns)
     header, lines = list(columns), []

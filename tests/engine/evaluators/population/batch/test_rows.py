@@ -1,6 +1,7 @@
 """What a row is, and what a cell is: the same in every format, and nothing is taken for a blank that is none."""
 
 import zipfile
+from itertools import cycle
 from pathlib import Path
 
 import pandas as pd
@@ -230,3 +231,16 @@ def test_null_beside_a_mark_that_says_no_was_not_asked(run: Run, tmp_path: Path)
     (tmp_path / "in.ndjson").write_text(f'{{"age":3,{nulls},{marks}}}\n{{"age":3,{nulls}}}\n{{"age":3}}\n', "utf-8")
     ran = run(tmp_path / "in.ndjson")
     assert [row["safety"] for row in ran.rows] == ["not_checked", "not_excluded", "not_checked"]
+
+
+@pytest.mark.parametrize("quoted", ["x", '"x, y"'])
+@pytest.mark.parametrize("ends", [("\n",), ("\r\n",), ("\r",), ("\r", "\n"), ("\n", "\r"), ("\r", "\r\n", "\n")])
+def test_every_row_is_read_whatever_ends_the_lines(
+    run: Run, tmp_path: Path, ends: tuple[str, ...], quoted: str
+) -> None:
+    """Excel on a Mac still writes lines that end as those of old Macs; some files have lines of several kinds."""
+    lines = ["key,note,age", *(f"k{number},{quoted},{number}" for number in range(40))]
+    text = "".join(line + end for line, end in zip(lines, cycle(ends), strict=False))
+    ran = run(_csv(tmp_path, text), keep=("key", "note"))
+    assert [row["key"] for row in ran.rows] == [f"k{number}" for number in range(40)]
+    assert ran.summary.rows == ran.summary.evaluated == 40
