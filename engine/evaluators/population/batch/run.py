@@ -1,6 +1,5 @@
 """Evaluates a file chunk by chunk, so that nothing larger than a chunk has to fit in memory."""
 
-import os
 from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +73,9 @@ def reader_of(
     if dialect is not None and ending not in {".csv", ".xlsx"}:
         words = f"a dialect is for CSV and XLSX; in {ending} every value has a type of its own"
         raise PopulationError([Problem("dialect", words)])
+    if path.exists() and not path.is_file():
+        # It would be waited for, perhaps for ever, and could not be read twice.
+        raise PopulationError([Problem(path.name, "this is no file; copy what is to be read into one")])
     try:
         path.open("rb").close()
     except OSError as error:
@@ -120,7 +122,11 @@ def _same(first: Path, second: Path) -> bool:
     try:
         return first.samefile(second)
     except OSError:  # one of them is not there yet
-        return os.path.realpath(first) == os.path.realpath(second)
+        pass
+    try:
+        return first.resolve() == second.resolve()
+    except (OSError, RuntimeError):  # links that lead to each other: the file cannot be read or written either
+        return first.absolute() == second.absolute()
 
 
 def run_batch(

@@ -188,6 +188,8 @@ class Output:
         self._path = path
         self._columns: list[str] = []
         self._partial = partial_of(path)
+        if path.exists() and not path.is_file():
+            raise PopulationError([Problem(str(path), "this is no file, and would be replaced by one")])
         try:
             self._writer = WRITERS[path.suffix.lower()](self._partial, about)
         except OSError as error:

@@ -1,5 +1,6 @@
 """What goes out: nothing is cut or changed, nothing is written over the input, and no text is a formula."""
 
+import os
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -104,6 +105,19 @@ def test_nothing_is_written_over_the_input(tmp_path: Path) -> None:
         assert "are the same file" in result.stderr
         assert source.read_text("utf-8") == "key,age\na,3\n"
         assert (tmp_path / "z.rejects.csv").read_text("utf-8") == "key,age\na,3\n"
+
+
+def test_what_is_no_file_is_neither_waited_for_nor_replaced(tmp_path: Path) -> None:
+    source, pipe, loop = tmp_path / "in.csv", tmp_path / "pipe.csv", tmp_path / "loop.csv"
+    source.write_text("age\n3\n", "utf-8")
+    os.mkfifo(pipe)
+    loop.symlink_to(loop)
+    for arguments in ((pipe, tmp_path / "o.csv"), (source, pipe), (source, tmp_path / "o.csv", "--rejects", pipe)):
+        result = _run(*arguments, "--columns", "safety")
+        assert (result.exit_code, "this is no file" in result.stderr) == (2, True), result.stderr
+    assert pipe.is_fifo()
+    assert not (tmp_path / "o.csv").exists()
+    assert _run(source, loop, "--columns", "safety").exit_code == 0, "a link that leads nowhere is replaced"
 
 
 def test_wrong_places_and_columns_are_told_in_words(tmp_path: Path) -> None:
