@@ -12,7 +12,7 @@ import pytest
 
 from engine import PROJECT
 
-FOLDERS = ("engine", "api", "rules", "services_catalog", "tests/support", "tests/spec/operators")
+FOLDERS = ("engine", "api", "rules", "services_catalog", "tests/support", "tests/spec/operators", "tests/api")
 BLOCK = re.compile(r"^```\w+\n(?:#|\{#) (add to )?(\S+)(?: #\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 #: Asks the copy for everything that its recipes made up; what it prints is looked at by the tests.
 QUESTIONS = """
@@ -133,8 +133,8 @@ def run_in(copy: Path, code: str) -> "subprocess.CompletedProcess[str]":
 
 
 @pytest.fixture(scope="module")
-def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
-    """What a copy answers in which every recipe was followed."""
+def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy in which every recipe was followed."""
     copy = tmp_path_factory.mktemp("copy")
     copied(copy)
     assert len(follow(copy)) == 17
@@ -150,7 +150,13 @@ def answered(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
         changed = code.replace(listed, f"{listed}{module}, ").replace(imported, f"{imported}garden, ")
         assert changed.count("garden") == 2
         file.write_text(changed, encoding="utf-8")
-    done = run_in(copy, QUESTIONS)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def answered(followed: Path) -> dict[str, Any]:
+    """What that copy answers."""
+    done = run_in(followed, QUESTIONS)
     assert done.returncode == 0, done.stderr[-3000:]
     found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return found
@@ -208,6 +214,33 @@ def test_the_new_operator_is_said_in_three_languages(answered: dict[str, Any]) -
 def test_the_new_page_is_there_in_three_languages(answered: dict[str, Any]) -> None:
     for language, heading in {"nl": "Een tuin", "fr": "Un jardin", "en": "A garden"}.items():
         assert f">{heading}</h1>" in answered["pages"][language]
+
+
+#: A second page beside that of the recipe, in which something is wrong.
+WEEDS = """
+
+@router.get("/weeds")
+def weeds(page: ThisPage) -> Response:
+    return page.render("screening/weeds.html", {})
+"""
+
+
+def test_the_new_page_is_met_by_the_tests_of_accessibility(followed: Path) -> None:
+    """Nobody names it there; that it is really looked at shows a page with a picture that nothing describes."""
+    pages = followed / "api" / "pages" / "screening"
+    garden = (pages / "garden.html").read_text(encoding="utf-8")
+    (pages / "weeds.html").write_text(garden.replace("</h1>", '</h1><img src="/weeds.png">'), encoding="utf-8")
+    with (pages / "garden.py").open("a", encoding="utf-8") as file:
+        file.write(WEEDS)
+    for name in ("pyproject.toml", "tests/conftest.py"):
+        shutil.copyfile(PROJECT / name, followed / name)
+    tests = "tests/api/pages/test_accessibility.py"
+    asked = [sys.executable, "-m", "pytest", "-q", "-rpf", "-p", "no:cacheprovider", tests, "-k", "garden or weeds"]
+    done = subprocess.run(asked, cwd=followed, capture_output=True, text=True, check=False)
+    met = f"{tests}::test_page_in_every_language"
+    assert f"PASSED {met}[garden]" in done.stdout, done.stdout[-3000:]
+    assert f"FAILED {met}[weeds]" in done.stdout
+    assert "image-alt" in done.stdout
 
 
 def test_the_new_address_answers_and_is_described(answered: dict[str, Any]) -> None:

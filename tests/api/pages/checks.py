@@ -1,5 +1,6 @@
 """Checks that every page must pass: accessibility, targets that can be hit, no scrolling sideways."""
 
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,10 @@ from playwright.sync_api import Page
 _AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _CONTRAST = "color-contrast"
+#: Kinds of rules whose verdict can differ between two languages of a page: what things are called, in what language.
+_WORDS = ["cat.name-role-value", "cat.language", "cat.text-alternatives", "cat.forms"]
+#: Screens that a page must fit beside a small one.
+WIDER = ((768, 1024), (1280, 900))
 #: Marks one text of all that have their colours, the colours behind them and their size in common.
 _MARK_COLOURS = """() => {
   const seen = new Set();
@@ -57,6 +62,47 @@ def violations(page: Page, *, without: tuple[str, ...] = (), beside: tuple[str, 
         page.evaluate(_MARK_COLOURS)
         found += _run(page, "{include: ['[data-colours]']}", {"runOnly": {"type": "rule", "values": [_CONTRAST]}})
     return found
+
+
+def wrong_with(page: Page, *, closely: bool) -> list[str]:
+    """Everything that is wrong with a page on a small screen: what axe finds, its outline, its width, its targets.
+
+    Args:
+        page: the page, as wide as a small screen.
+        closely: with all rules of axe, and on wider screens too; else with the rules that another language can break,
+            for elements, order and colours are those of the template.
+    """
+    found = [*(violations(page) if closely else _violations_of_words(page)), *leaps(page), *_does_not_fit(page)]
+    before = page.viewport_size
+    for width, height in WIDER if closely else ():
+        page.set_viewport_size({"width": width, "height": height})
+        found += _does_not_fit(page)
+    if closely and before is not None:
+        page.set_viewport_size(before)
+    return found
+
+
+def _violations_of_words(page: Page) -> list[str]:
+    page.evaluate(_AXE)
+    rules = page.evaluate(
+        """([wanted, kinds]) => axe.getRules(wanted)
+          .filter(one => one.tags.some(tag => kinds.includes(tag))).map(one => one.ruleId)""",
+        [WCAG, _WORDS],
+    )
+    assert len(rules) > 20
+    return _run(page, "document", {"runOnly": {"type": "rule", "values": rules}})
+
+
+def leaps(page: Page) -> list[str]:
+    """Headings that leave a level out."""
+    tags = "main h1, main h2, main h3, main h4"
+    levels = page.evaluate("tags => [...document.querySelectorAll(tags)].map(one => Number(one.tagName[1]))", tags)
+    return [f"a heading {after} follows a heading {before}" for before, after in pairwise(levels) if after > before + 1]
+
+
+def _does_not_fit(page: Page) -> list[str]:
+    wide = sideways(page)
+    return [*([f"{wide} pixels wider than the screen"] if wide > 0 else []), *small_targets(page)]
 
 
 def _run(page: Page, where: str, options: dict[str, Any]) -> list[str]:

@@ -1,14 +1,13 @@
 """Accessibility of every page, in every language, with errors and without; with controls that must fail."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from api.pages.call import Call
 from engine import LANGUAGES, Language
-from tests.api.pages.checks import sideways, small_targets, violations, without_focus_mark
+from tests.api.pages.checks import sideways, small_targets, violations, without_focus_mark, wrong_with
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import (
     CHILD,
@@ -20,6 +19,7 @@ from tests.api.pages.conversations import (
     call_of,
     household_of,
 )
+from tests.api.pages.sweep import unnamed
 
 ASKING = {**NO_DANGER, "consent": "given"}
 
@@ -38,8 +38,9 @@ def _visited() -> Call:
     return case
 
 
-#: Each page and the conversation in which it is visited; None where there is none.
-PAGES: dict[str, tuple[str, Callable[[], Call] | None]] = {
+Visit = tuple[str, Callable[[], Call] | None]
+#: Pages and the conversation in which each is visited; None where there is none.
+NAMED: dict[str, Visit] = {
     "start": ("", None),
     "about": ("about", None),
     "new call": ("screening", None),
@@ -74,6 +75,8 @@ PAGES: dict[str, tuple[str, Callable[[], Call] | None]] = {
     "no conversation": ("answers", None),
     "ended": ("ended", None),
 }
+#: Every page, also one that no list names: it is found by its route.
+PAGES: dict[str, Visit] = {**NAMED, **{path: (path, None) for path in unnamed(path for path, _ in NAMED.values())}}
 
 
 #: Pages that differ from another one only in their answers are long, and looked at in one language.
@@ -93,13 +96,11 @@ def visit(page: Page, conversations: Conversations, name: str, language: str) ->
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_page_on_a_small_screen_in_every_language(new_page: NewPage, conversations: Conversations, name: str) -> None:
+def test_page_in_every_language(new_page: NewPage, conversations: Conversations, name: str) -> None:
     page = new_page(width=320, height=640)
     for language in LANGUAGES:
         visit(page, conversations, name, language)
-        assert violations(page) == []
-        assert sideways(page) <= 0
-        assert small_targets(page) == []
+        assert wrong_with(page, closely=language == LANGUAGES[[*PAGES].index(name) % len(LANGUAGES)]) == []
 
 
 @pytest.mark.parametrize(
@@ -161,6 +162,14 @@ def test_controls_that_must_fail(new_page: NewPage) -> None:
     assert any("color-contrast" in one for one in found)
     assert len(small_targets(page)) == 1
     assert sideways(page) > 0
+    page.evaluate("document.querySelector('main h1').insertAdjacentHTML('afterend', '<h4>too deep</h4>')")
+    for closely in (True, False):
+        wrong = wrong_with(page, closely=closely)
+        assert any("image-alt" in one for one in wrong)
+        assert any("color-contrast" in one for one in wrong) == closely
+        assert {"a heading 4 follows a heading 1"} < set(wrong)
+        assert len([one for one in wrong if "wider than the screen" in one]) == (2 if closely else 1)
+        assert len([one for one in wrong if "tiny" in one]) == (3 if closely else 1)
     page.evaluate("document.querySelector('.tiny').style.outline = 'none'")
     page.evaluate("document.querySelector('.tiny').style.boxShadow = 'none'")
     assert without_focus_mark(page)
@@ -197,13 +206,3 @@ def test_states_never_hang_on_colour_alone(new_page: NewPage, conversations: Con
         assert sign not in ("none", "normal")
     signs = {sign.text_content() for sign in page.locator(".ww-criterion__sign").all()}
     assert signs == {"✓", "?", "✕"}
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_outline_of_headings(new_page: NewPage, conversations: Conversations, name: str) -> None:
-    """One first heading, and no level left out."""
-    page = new_page(scripts=True)
-    visit(page, conversations, name, "en")
-    tags = "main h1, main h2, main h3, main h4"
-    levels = page.evaluate("tags => [...document.querySelectorAll(tags)].map(one => Number(one.tagName[1]))", tags)
-    assert all(after <= before + 1 for before, after in pairwise(levels)), levels
