@@ -10,12 +10,12 @@ from tempfile import TemporaryDirectory
 
 import click
 import uvicorn
-from uvicorn.supervisors import Multiprocess
 
 from api.accounts import links, store
 from api.commands.console import console_database, console_settings, terminal_language
 from api.http.connections import PatientConnection
 from api.http.hosts import is_loopback
+from api.http.workers import Workers, end_with_parent
 from api.settings import METRICS_FOLDER, unknown_variables
 
 _OPEN_TO_ALL = """\
@@ -79,7 +79,7 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     if workers > 1:
         with TemporaryDirectory(prefix="wegwijs-metrics-") as folder:
             os.environ.setdefault(METRICS_FOLDER, folder)
-            Multiprocess(config, sockets=[config.bind_socket()]).run()
+            Workers(config, sockets=[config.bind_socket()]).run()
         return
     server = uvicorn.Server(config)
     server.run()
@@ -99,6 +99,7 @@ class _Config(uvicorn.Config):
 
     def load(self) -> None:
         """Make the application; what it is made of stays as long as the process, so no collection walks through it."""
+        end_with_parent()
         super().load()
         logging.getLogger("uvicorn.access").addFilter(_without_query)
         gc.collect()

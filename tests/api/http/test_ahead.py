@@ -207,9 +207,10 @@ def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -
         assert (answer[0]["status"], answer[1]["body"]) == (own.status_code, own.content)
 
 
-def test_a_server_has_one_until_it_ends(tmp_path: Path) -> None:
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_a_server_has_one_until_it_ends(tmp_path: Path, workers: str) -> None:
     assert create_app(Settings(data=tmp_path)).state.ahead is None, "an application alone starts no process"
-    with serving(tmp_path / "data", tmp_path / "log") as server:
+    with serving(tmp_path / "data", tmp_path / "log", "--workers", workers) as server:
         beside = psutil.Process(server.process.pid).children(recursive=True)
         assert beside
         server.process.kill()

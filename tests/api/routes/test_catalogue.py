@@ -1,10 +1,16 @@
 """The vocabulary, the catalogue, the sources and the rule base, as they stand in the files."""
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
+from fastapi import FastAPI
 
-from engine import RuleBase
+from api.http.clock import today
+from api.http.dependencies import rule_base_of
+from engine import RuleBase, compile_rule_base
+from engine.rulebase.entries.catalogue import Availability
 from tests.api.routes.conftest import TODAY, Client
 
 
@@ -91,3 +97,19 @@ def test_the_rule_base_shows_version_levels_numbers_and_assumptions(client: Clie
 
 def test_health_names_the_rules(client: Client, rule_base: RuleBase) -> None:
     assert client.get("/healthz").json() == {"status": "ok", "rule_base": rule_base.version}
+
+
+def test_room_is_told_as_far_as_it_is_believed_today(app: FastAPI, client: Client, rule_base: RuleBase) -> None:
+    """What was known of a full service is told until the last day on which that is believed, and then no more."""
+    full = Availability(status="saturated", as_of=TODAY - timedelta(days=30), until=TODAY)
+    entry = rule_base.contents.services["dune"].model_copy(update={"availability": full})
+    contents = replace(rule_base.contents, services={**rule_base.contents.services, "dune": entry})
+    changed, day = compile_rule_base(contents), TODAY
+    app.dependency_overrides.update({rule_base_of: lambda: changed, today: lambda: day})
+    try:
+        for later, status in ((0, "saturated"), (1, "unknown")):
+            day = TODAY + timedelta(days=later)
+            assert client.get("/v1/services/dune").json()["availability"]["status"] == status
+    finally:
+        del app.dependency_overrides[rule_base_of]
+        app.dependency_overrides[today] = lambda: TODAY
