@@ -38,16 +38,19 @@ _PEOPLE = f"{_SYMBOLIC}/test_against_each_person.py"
 TESTS: dict[str, tuple[str, ...]] = {
     "engine/logic": (_EXAMPLES, _SCENARIOS, _CELLS, "tests/engine/requests/test_topics.py", _REFUSALS),
     "engine/logic/operators": (f"{_SPEC}/operators", f"{_LOGIC}/test_wordings.py", _SCENARIOS, _REFUSALS),
-    "engine/logic/statuses": (_SCENARIOS, _PEOPLE, _CELLS, _REFUSALS),
+    "engine/logic/statuses": ("tests/engine/words/test_services_told.py", _SCENARIOS, _PEOPLE, _CELLS, _REFUSALS),
     "engine/logic/compilation": (_EXAMPLES, f"{_SPEC}/operators", _SCENARIOS, _PEOPLE, _CELLS, _REFUSALS),
     "engine/logic/inference": (f"{_LOGIC}/inference/test_flat_rules.py", f"{_LOGIC}/inference", _SCENARIOS),
     "engine/evaluators": (_EXAMPLES, _SCENARIOS, f"{_SPEC}/laws/test_three_values.py"),
-    "engine/evaluators/population": (f"{_POPULATION}/test_evaluate.py", _CELLS),
+    "engine/evaluators/population": (
+        *(f"{_POPULATION}/test_evaluate.py", _CELLS),
+        f"{_POPULATION}/test_equality_random.py",
+    ),
     "engine/evaluators/population/batch": (
         *(f"{_POPULATION}/batch/test_rows.py", f"{_POPULATION}/batch/test_balance.py"),
         *(f"{_POPULATION}/batch/test_outputs.py", f"{_POPULATION}/batch/test_batch.py"),
     ),
-    "engine/evaluators/symbolic": (f"{_SYMBOLIC}/test_space.py", _SYMBOLIC),
+    "engine/evaluators/symbolic": (f"{_SYMBOLIC}/test_space.py", _SYMBOLIC, "tests/engine/analyses/changes"),
     "engine/words": ("tests/engine/words", _REGISTER, "tests/api/routes/test_knowledge.py", _SCENARIOS),
     "engine/deciding": (
         *(f"{_DECIDING}/test_summary.py", f"{_DECIDING}/test_occasion.py", f"{_DECIDING}/test_what_to_ask_first.py"),

@@ -244,3 +244,14 @@ def test_every_row_is_read_whatever_ends_the_lines(
     ran = run(_csv(tmp_path, text), keep=("key", "note"))
     assert [row["key"] for row in ran.rows] == [f"k{number}" for number in range(40)]
     assert ran.summary.rows == ran.summary.evaluated == 40
+
+
+def test_what_stands_under_no_name_is_rejected_with_its_row(run: Run, tmp_path: Path) -> None:
+    ran = run(_csv(tmp_path, "key,,age\na,x,3\nb,,4\nc, ,5\nd,yes,6\n"), keep=("key",))
+    assert [row["key"] for row in ran.rows] == ["b", "c"]
+    assert ran.rejects == [(1, "column 2", "'x' stands under no name"), (4, "column 2", "'yes' stands under no name")]
+
+
+def test_a_stray_quote_swallows_nobody_of_a_file_with_two_columns(run: Run, tmp_path: Path) -> None:
+    with pytest.raises(PopulationError, match="whole rows in it"):
+        run(_csv(tmp_path, 'key,insured\n",true\nb,false\n",true\n'), keep=("key",))
