@@ -1,5 +1,6 @@
 """What a report counts: for every record one value of each feature."""
 
+import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -7,6 +8,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from engine import UNMET, Codes
 
@@ -70,10 +72,26 @@ class Features:
 
     count: int
     by_name: dict[str, Feature] = field(default_factory=dict)
+    _counted: dict[tuple[str, ...], NDArray[np.int64]] = field(default_factory=dict, repr=False)
 
     def names(self, prefix: str) -> list[str]:
         """The features whose names begin in this way."""
         return [name for name in self.by_name if name.startswith(prefix)]
+
+    def counted(self, *names: str) -> NDArray[np.int64]:
+        """How many records have each value of some features together: an axis for each feature.
+
+        Counted once, for what is published and for what ties it; the features must all be there by then.
+        """
+        order = tuple(sorted(names))
+        if order not in self._counted:
+            chosen = [self.by_name[name] for name in order]
+            sizes = [len(feature.values) for feature in chosen]
+            places = np.zeros(self.count, np.uint16)
+            for feature, size in zip(chosen, sizes, strict=True):
+                places = places * np.uint16(size) + feature.codes
+            self._counted[order] = np.bincount(places, minlength=math.prod(sizes)).reshape(sizes)
+        return self._counted[order].transpose([order.index(name) for name in names])
 
 
 @dataclass(frozen=True)

@@ -94,19 +94,13 @@ def tables_of(features: Features) -> list[Table]:
 
 
 def _table(features: Features, names: Sequence[str]) -> Table:
-    chosen = [features.by_name[name] for name in names]
-    sizes = [len(feature.values) for feature in chosen]
-    places = np.zeros(features.count, np.uint16)
-    for feature, size in zip(chosen, sizes, strict=True):
-        places = places * np.uint16(size) + feature.codes
-    counts = np.bincount(places, minlength=int(np.prod(sizes)))
+    dimensions = {name: features.by_name[name].values for name in names}
+    counts = features.counted(*names)
     found = {
-        tuple(
-            feature.values[place] for feature, place in zip(chosen, np.unravel_index(number, sizes), strict=True)
-        ): int(counts[number])
-        for number in np.flatnonzero(counts)
+        tuple(values[place] for values, place in zip(dimensions.values(), places, strict=True)): int(counts[*places])
+        for places in np.argwhere(counts).tolist()
     }
-    return Table({feature.name: feature.values for feature in chosen}, found)
+    return Table(dimensions, found)
 
 
 @dataclass(frozen=True)

@@ -155,18 +155,24 @@ class Logic:
 
     def _counts(self, here: Condition | None) -> Numbers:
         """How many records have each value there; -1 where that is not counted."""
-        inside: slice | Flags = slice(None)
-        if here:
-            feature = self.features.by_name[here[0]]
-            inside = feature.codes == feature.values.index(here[1])
-        found = []
-        for name, feature in self.features.by_name.items():
-            size = len(feature.values)
-            if here is None or (name != here[0] and frozenset((name, here[0])) in self.tables):
-                found.append(np.bincount(feature.codes[inside], minlength=size))
-            else:
-                found.append(np.full(size, -1))
-        return np.concatenate(found)
+        if here is None:
+            return np.concatenate([self.features.counted(name) for name in self.features.by_name])
+        found = np.full(len(self._values), -1)
+        place = self.features.by_name[here[0]].values.index(here[1])
+        for start, name in self._split_by[here[0]]:
+            counts = self.features.counted(here[0], name)[place]
+            found[start : start + len(counts)] = counts
+        return found
+
+    @cached_property
+    def _split_by(self) -> Mapping[str, list[tuple[int, str]]]:
+        """For each feature those that are counted together with it, each with the place of its first value."""
+        starts = dict(zip(self.features.by_name, self._starts.tolist(), strict=True))
+        found: dict[str, list[tuple[int, str]]] = {}
+        for table in self.tables:
+            for name in table if len(table) > 1 else ():
+                found.setdefault(name, []).extend((starts[other], other) for other in table - {name})
+        return found
 
     @cached_property
     def _chosen(self) -> Flags:

@@ -1,14 +1,12 @@
 """Nobody who knows the rules can work a hidden count out of what is published."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from api.records.bulk import BulkPacker
-from api.records.demo.year import SyntheticYear
-from api.records.layout import layout_of
 from api.reports.cells import Table
 from api.reports.counting import Counter
 from api.reports.disclosure import suppress
@@ -17,7 +15,7 @@ from api.reports.logic import Logic
 from api.reports.threes import Threes
 from api.storage.database import Database
 from tests.api.reports.attack import Attack, Cell, Learned
-from tests.api.reports.conftest import QUARTER, UNTIL
+from tests.api.reports.conftest import QUARTER, fill
 from tests.api.reports.test_figures import _by_hand, _rows
 
 THRESHOLD = 5
@@ -31,10 +29,7 @@ def database_of(folder: Path, counter: Counter, count: int, seed: int) -> Databa
     """A year of made-up people."""
     database = Database.in_folder(folder)
     database.migrate()
-    rules, codes = counter.rules, counter.codes
-    packer = BulkPacker.of(rules, layout_of(rules), codes)
-    with database.session() as session:
-        list(SyntheticYear(rules, codes, packer, UNTIL, seed).write(session, count))
+    fill(database, counter, count, seed)
     return database
 
 
@@ -60,19 +55,21 @@ def attacked(database: Database, counter: Counter, learned: Learned) -> tuple[At
 
 
 @pytest.fixture(scope="module")
-def learned(tmp_path_factory: pytest.TempPathFactory, counter: Counter) -> Learned:
+def learned(year_of: Callable[..., Database]) -> Learned:
     """What somebody learns who makes up many people and has the rules decide on them."""
-    return learned_of(database_of(tmp_path_factory.mktemp("people"), counter, 4_000, seed=7))
+    return learned_of(year_of(4_000, seed=7))
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory, counter: Counter) -> Database:
+def attacked_year(year_of: Callable[..., Database]) -> Database:
     """A year of records, of which a quarter is published."""
-    return database_of(tmp_path_factory.mktemp("year"), counter, 2_000, seed=1)
+    return year_of(2_000)
 
 
-def test_nobody_who_knows_the_rules_narrows_a_small_count(year: Database, counter: Counter, learned: Learned) -> None:
-    attack, small = attacked(year, counter, learned)
+def test_nobody_who_knows_the_rules_narrows_a_small_count(
+    attacked_year: Database, counter: Counter, learned: Learned
+) -> None:
+    attack, small = attacked(attacked_year, counter, learned)
     assert len(learned.same) > 100
     assert len(small) > 50
     tried = small[:: max(1, len(small) // ATTACKED)]
@@ -140,11 +137,11 @@ def test_what_three_features_tell_together_is_protected(
     assert exposed_among(people)
 
 
-def test_the_attack_finds_what_only_sums_protect(year: Database, counter: Counter, learned: Learned) -> None:
+def test_the_attack_finds_what_only_sums_protect(attacked_year: Database, counter: Counter, learned: Learned) -> None:
     """The same figures, protected as if the rules were secret: some count is known, or nearly."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Logic, "same", lambda _: {})
         patch.setattr(Logic, "sums", lambda _: ())
         patch.setattr(Logic, "inclusions", lambda _: ())
-        attack, small = attacked(year, counter, learned)
+        attack, small = attacked(attacked_year, counter, learned)
     assert attack.on(small, THRESHOLD, SECONDS).exposed

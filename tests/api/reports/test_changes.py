@@ -6,6 +6,7 @@ from pathlib import Path
 from api.pages.reports.blocks import Writer
 from api.reports.counting import Counter
 from api.reports.features import CASE_MANAGEMENT
+from api.reports.figures import QuarterFigures
 from api.reports.reforms import shipped_reforms
 from api.reports.totals import Area
 from api.storage.database import Database
@@ -23,11 +24,11 @@ closed: [brusano-case-managers]
 """
 
 
-def test_a_reform_that_takes_a_service_away_loses_people(filled: Database, counter: Counter, tmp_path: Path) -> None:
+def test_a_reform_that_takes_a_service_away_loses_people(year: Database, counter: Counter, tmp_path: Path) -> None:
     (tmp_path / "reforms").mkdir()
     (tmp_path / "reforms" / "brusano-closes.yaml").write_text(CLOSES, encoding="utf-8")
     closing = replace(counter, changes=tuple(shipped_reforms(counter.rules, counter.codes, tmp_path)))
-    with filled.reading() as session:
+    with year.reading() as session:
         _, suppression = closing.count(session, QUARTER, synthetic=True)
     counts = suppression.counts
 
@@ -40,10 +41,11 @@ def test_a_reform_that_takes_a_service_away_loses_people(filled: Database, count
     assert moved("lost") <= took
 
 
-def test_a_line_whose_rules_changed_says_so_and_the_trend_breaks(filled: Database, counter: Counter) -> None:
+def test_a_line_whose_rules_changed_says_so_and_the_trend_breaks(
+    counter: Counter, two_quarters: tuple[QuarterFigures, QuarterFigures]
+) -> None:
     """Two rules under one name are not added up without a word."""
-    with filled.reading() as session:
-        first, second = counter.made(session, [QUARTER, QUARTER.next], synthetic=True)
+    first, second = (replace(one, recorded_from=None) for one in two_quarters)
     name = "criterion:mobile-team-107-precarity.adult"
     own = f"unmet:{CASE_MANAGEMENT}"
     other = replace(first, meanings={**first.meanings, name: ("other",), own: ("other",)})

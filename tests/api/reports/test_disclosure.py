@@ -219,7 +219,7 @@ def test_when_all_is_small_all_that_is_tied_to_it_is_hidden() -> None:
 
 
 def test_no_count_of_a_real_report_is_exposed(
-    filled: Database, counter: Reporter, monkeypatch: pytest.MonkeyPatch
+    year_of: Callable[..., Database], counter: Reporter, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The tables of a quarter with few records, in which most counts are small."""
     asked: list[Any] = []
@@ -239,7 +239,7 @@ def test_no_count_of_a_real_report_is_exposed(
         return result
 
     monkeypatch.setattr(figures, "suppress", noted)
-    with filled.reading() as session:
+    with year_of(240).reading() as session:
         result = counter.count(session, QUARTER, synthetic=True)[1]
     small = sorted((cell for cell, count in result.counts.items() if 0 < count < 5), key=sorted)
     tables, sums, inclusions = asked

@@ -1,7 +1,7 @@
 """Every figure of a report, recomputed by hand in pandas; what is hidden; and that quarters are whole."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 import pandas as pd
 import polars as pl
@@ -12,11 +12,13 @@ from api.records.frame import codebooks
 from api.records.layout import Layout, ServiceLayout
 from api.reports.counting import Counter
 from api.reports.cube import cube
+from api.reports.disclosure import Suppression
 from api.reports.features import CASE_MANAGEMENT
+from api.reports.figures import QuarterFigures
 from api.reports.periods import Quarter, closed_quarters
 from api.reports.stored import from_bytes, to_bytes
 from api.storage.database import Database
-from tests.api.reports.conftest import QUARTER
+from tests.api.reports.conftest import BEGAN, QUARTER
 
 CODES = {"none": 0, "possible": 1, "certain": 2}
 
@@ -189,11 +191,12 @@ def _moved(before: list[int], after: list[int]) -> str:
     return "single" if before.count(2) > 1 and after.count(2) <= 1 else "same"
 
 
-def test_every_figure_is_what_pandas_counts_by_hand(filled: Database, counter: Counter) -> None:
+def test_every_figure_is_what_pandas_counts_by_hand(
+    filled: Database, counted_there: tuple[QuarterFigures, Suppression]
+) -> None:
     frame, layout = _rows(filled)
     expected = _by_hand(frame, layout)
-    with filled.reading() as session:
-        found, suppression = counter.count(session, QUARTER, synthetic=True)
+    found, suppression = counted_there
     named = set(found.screenings.values["pattern"])
     expected["pattern"] = expected.pop("_pattern").map(lambda one: one if one in named else "other")
     checked = 0
@@ -215,15 +218,14 @@ def test_every_figure_is_what_pandas_counts_by_hand(filled: Database, counter: C
     assert all(found.screenings.counts[cell] is None for cell, n in suppression.counts.items() if 0 < n < 5)
 
 
-def test_referrals_are_what_sql_counts(filled: Database, counter: Counter) -> None:
+def test_referrals_are_what_sql_counts(filled: Database, counted_there: tuple[QuarterFigures, Suppression]) -> None:
     query = text(
         "SELECT r.service, r.outcome FROM referral r JOIN screening s ON s.id = r.screening_id "
         "WHERE s.synthetic AND s.recorded_on BETWEEN :first AND :last"
     )
     with filled.engine.connect() as connection:
         frame = pd.read_sql(query, connection, params={"first": QUARTER.first, "last": QUARTER.last})
-    with filled.reading() as session:
-        found = counter.count(session, QUARTER, synthetic=True)[0].referrals
+    found = counted_there[0].referrals
     assert found.counts[frozenset()] == len(frame)
     for (service, outcome), group in frame.groupby(["service", "outcome"]):
         shown = found.counts[frozenset({("referral", str(service)), ("outcome", str(outcome))})]
@@ -249,10 +251,9 @@ def test_a_quarter_is_read_strictly(wrong: str) -> None:
         Quarter.read(wrong)
 
 
-def test_what_can_never_be_established_is_no_zero(filled: Database, counter: Counter) -> None:
+def test_what_can_never_be_established_is_no_zero(counted: tuple[QuarterFigures, Suppression]) -> None:
     """Somebody can always be called and asked for every need but case management: nobody was counted as nobody."""
-    with filled.reading() as session:
-        made, _ = counter.count(session, QUARTER, synthetic=True)
+    made, _ = counted
     values = made.screenings.values
     unmet = {name: values[name] for name in values if name.startswith("unmet:")}
     assert {name for name, found in unmet.items() if "established" in found} == {f"unmet:{CASE_MANAGEMENT}"}
@@ -264,10 +265,9 @@ def test_what_can_never_be_established_is_no_zero(filled: Database, counter: Cou
     assert not never["hidden"].any()
 
 
-def test_zeros_that_the_catalogue_makes_were_not_measured(filled: Database, counter: Counter) -> None:
+def test_zeros_that_the_catalogue_makes_were_not_measured(counted: tuple[QuarterFigures, Suppression]) -> None:
     """Nobody is ever found to have what these rules can say of nobody, and such a figure is no zero."""
-    with filled.reading() as session:
-        made, suppression = counter.count(session, QUARTER, synthetic=True)
+    made, suppression = counted
     assert set(made.never["unmet:need_somatic"]) == {"confirm", "source", "missing", "established"}
     assert "fits" in made.never["unmet:need_administrative"]
     assert set(made.never[f"unmet:{CASE_MANAGEMENT}"]) == {"confirm"}
@@ -284,10 +284,8 @@ def test_zeros_that_the_catalogue_makes_were_not_measured(filled: Database, coun
     assert from_bytes(to_bytes(made)) == made
 
 
-def test_a_quarter_in_which_recording_began_says_so(filled: Database, counter: Counter) -> None:
-    began = QUARTER.first + timedelta(20)
-    with filled.reading() as session:
-        partial, whole = counter.made(session, [QUARTER, QUARTER.next], synthetic=True, since=began)
-    assert (partial.recorded_from, whole.recorded_from) == (began, None)
+def test_a_quarter_in_which_recording_began_says_so(two_quarters: tuple[QuarterFigures, QuarterFigures]) -> None:
+    partial, whole = two_quarters
+    assert (partial.recorded_from, whole.recorded_from) == (BEGAN, None)
     assert from_bytes(to_bytes(partial)) == partial
-    assert set(cube([partial], synthetic=True)["recorded_from"]) == {began}
+    assert set(cube([partial], synthetic=True)["recorded_from"]) == {BEGAN}

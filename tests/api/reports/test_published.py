@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,7 @@ from sqlalchemy import delete, select, update
 from api.accounts.permissions import Who
 from api.commands.backup import forget, withdraw
 from api.reports.counting import Counter
+from api.reports.figures import QuarterFigures
 from api.reports.periods import Quarter
 from api.reports.published import Publisher
 from api.reports.report_settings import load_settings
@@ -18,10 +19,9 @@ from api.reports.stored import from_bytes, to_bytes
 from api.storage.database import Database
 from api.storage.models import AuditEntry, PublishedFigures, Screening
 from engine import RULES
-from tests.api.reports.conftest import QUARTER, fill
+from tests.api.reports.conftest import MADE_ON, QUARTER, fill
 from tests.support.servers import wegwijs
 
-TODAY = date(2026, 11, 22)
 ME = Who(name="test")
 
 
@@ -41,20 +41,19 @@ def _remove_one(database: Database) -> None:
         )
 
 
-def test_figures_come_back_as_they_were_stored(filled: Database, counter: Counter) -> None:
-    with filled.reading() as session:
-        (made,) = counter.made(session, [QUARTER], synthetic=True, day=TODAY)
+def test_figures_come_back_as_they_were_stored(two_quarters: tuple[QuarterFigures, QuarterFigures]) -> None:
+    made, _ = two_quarters
     assert from_bytes(to_bytes(made)) == made
     assert to_bytes(from_bytes(to_bytes(made))) == to_bytes(made)
 
 
 def test_published_figures_do_not_change_with_the_records(real: Database, counter: Counter) -> None:
-    (before,) = Publisher(counter).quarters(real, [QUARTER], TODAY, synthetic=False)
+    (before,) = Publisher(counter).quarters(real, [QUARTER], MADE_ON, synthetic=False)
     _remove_one(real)
     publisher = Publisher(replace(counter, changes=()))
-    (after,) = publisher.quarters(real, [QUARTER], TODAY + timedelta(9), synthetic=False)
+    (after,) = publisher.quarters(real, [QUARTER], MADE_ON + timedelta(9), synthetic=False)
     assert after == before
-    assert after.made_on == TODAY
+    assert after.made_on == MADE_ON
     assert after.rules == counter.rules.contents.version
     with real.reading() as session:
         assert session.query(PublishedFigures).count() == 1
@@ -62,29 +61,29 @@ def test_published_figures_do_not_change_with_the_records(real: Database, counte
 
 def test_synthetic_figures_follow_the_synthetic_records(filled: Database, counter: Counter) -> None:
     publisher = Publisher(counter)
-    (before,) = publisher.quarters(filled, [QUARTER], TODAY, synthetic=True)
+    (before,) = publisher.quarters(filled, [QUARTER], MADE_ON, synthetic=True)
     fill(filled, counter, 60)
-    (after,) = publisher.quarters(filled, [QUARTER], TODAY, synthetic=True)
+    (after,) = publisher.quarters(filled, [QUARTER], MADE_ON, synthetic=True)
     assert (after.screenings.counts[frozenset()] or 0) > (before.screenings.counts[frozenset()] or 0)
-    (other,) = Publisher(replace(counter, changes=())).quarters(filled, [QUARTER], TODAY, synthetic=True)
+    (other,) = Publisher(replace(counter, changes=())).quarters(filled, [QUARTER], MADE_ON, synthetic=True)
     assert not any(name.startswith("reform:") for name in other.screenings.values)
 
 
 def test_figures_that_were_withdrawn_are_made_anew_and_the_log_says_so(real: Database, counter: Counter) -> None:
     publisher = Publisher(counter)
-    publisher.quarters(real, [QUARTER], TODAY, synthetic=False)
+    publisher.quarters(real, [QUARTER], MADE_ON, synthetic=False)
     _remove_one(real)
     assert withdraw(real, QUARTER, who=ME)
     assert not withdraw(real, QUARTER, who=ME)
-    (after,) = publisher.quarters(real, [QUARTER], TODAY + timedelta(1), synthetic=False)
-    assert after.made_on == TODAY + timedelta(1)
+    (after,) = publisher.quarters(real, [QUARTER], MADE_ON + timedelta(1), synthetic=False)
+    assert after.made_on == MADE_ON + timedelta(1)
     with real.reading() as session:
         (line,) = session.scalars(select(AuditEntry).where(AuditEntry.action == "figures.withdraw"))
-        assert line.details == {"quarter": str(QUARTER), "made_on": TODAY.isoformat()}
+        assert line.details == {"quarter": str(QUARTER), "made_on": MADE_ON.isoformat()}
 
 
 def test_figures_go_with_the_records_of_their_quarter(real: Database, counter: Counter) -> None:
-    Publisher(counter).quarters(real, [QUARTER, QUARTER.next], TODAY, synthetic=False)
+    Publisher(counter).quarters(real, [QUARTER, QUARTER.next], MADE_ON, synthetic=False)
     assert forget(real, QUARTER.last, who=ME) == 0, "a quarter of which records are left"
     assert forget(real, QUARTER.next.first, who=ME) == 1
     with real.reading() as session:
@@ -95,7 +94,7 @@ def test_readers_at_once_get_one_edition(real: Database, counter: Counter) -> No
     publishers = [Publisher(counter) for _ in range(2)]
     with ThreadPoolExecutor(4) as readers:
         found = list(
-            readers.map(lambda n: publishers[n % 2].quarters(real, [QUARTER], TODAY, synthetic=False), range(4))
+            readers.map(lambda n: publishers[n % 2].quarters(real, [QUARTER], MADE_ON, synthetic=False), range(4))
         )
     assert all(one == found[0] for one in found)
 

@@ -28,7 +28,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         rules = made.app.state.rule_base.at(today())
         packer = BulkPacker.of(rules, layout_of(rules), recorder.codes)
         with made.database.session() as session:
-            list(SyntheticYear(rules, recorder.codes, packer, today()).write(session, 160))
+            list(SyntheticYear(rules, recorder.codes, packer, today()).write(session, 800))
         yield made
 
 
