@@ -89,15 +89,17 @@ class _Columns:
         places = [np.flatnonzero(self.feature == number) for number in range(self.feature.max() + 1)]
         for one, other in combinations(places, 2):
             meets = together[np.ix_(one, other)]
-            if meets.all():
+            beside = meets @ meets.T
+            while not np.array_equal(wider := beside @ beside, beside):
+                beside = wider
+            if beside.all():
                 continue
-            parts, part = connected_components(
-                np.block([[np.zeros((len(one),) * 2), meets], [meets.T, np.zeros((len(other),) * 2)]]), directed=False
-            )
-            for number in range(parts) if parts > 1 else ():
-                here = np.flatnonzero(part == number)
-                left = tuple(self.names[one[place]] for place in here if place < len(one))
-                yield left, tuple(self.names[other[place - len(one)]] for place in here if place >= len(one))
+            for part in np.unique(beside, axis=0):
+                other_side = meets[part].any(axis=0)
+                yield (
+                    tuple(self.names[place] for place in one[part]),
+                    tuple(self.names[place] for place in other[other_side]),
+                )
 
     def threes(self) -> Iterator[Identity]:
         """Every value that is two values of two other features together: found by a random number for each person."""
