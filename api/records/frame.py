@@ -1,7 +1,7 @@
 """Reads records as Polars frames, and gives expressions over their packed columns."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -130,6 +130,13 @@ class Rows:
 
     plain: pl.DataFrame
     packed: Mapping[str, NDArray[np.uint8]]
+    _turned: dict[str, NDArray[np.uint8]] = field(default_factory=dict, repr=False, compare=False)
+
+    def positions(self, name: str) -> NDArray[np.uint8]:
+        """A packed column the other way round: a row for each position, each in one piece. Turned once."""
+        if name not in self._turned:
+            self._turned[name] = np.ascontiguousarray(self.packed[name].T)
+        return self._turned[name]
 
     def filter(self, inside: NDArray[np.bool_]) -> "Rows":
         """Some of them."""

@@ -18,7 +18,7 @@ MOST_PATTERNS: Final = 12
 
 def outcomes_of(rows: Rows, layout: Layout) -> Outcomes:
     """What the rules made of some records."""
-    criteria, needs = (np.ascontiguousarray(rows.packed[name].T) for name in ("criteria", "needs"))
+    criteria, needs = (rows.positions(name) for name in ("criteria", "needs"))
     # Case management carries the highest level.
     settled = rows.plain["level"]
     own = (settled == layout.levels[-1]).fill_null(value=False).to_numpy()
@@ -75,7 +75,7 @@ def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator
         can_be: what can be established with its rules; what never can has no figure.
     """
     seen = outcomes_of(rows, layout)
-    gaps, needs, near = (np.ascontiguousarray(rows.packed[name].T) for name in ("gaps", "needs", "near_misses"))
+    gaps, needs, near = (rows.positions(name) for name in ("gaps", "needs", "near_misses"))
     for kind in dict.fromkeys(kind for kind, _ in layout.gaps if kind != "criteria"):
         places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
         values = GAP if kind in can_be.causes else GAP[:-1]

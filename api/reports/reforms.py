@@ -7,11 +7,11 @@ municipality. Where that does not decide it, the record cannot
 tell, and is counted as such.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 import polars as pl
@@ -19,8 +19,7 @@ import polars as pl
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows
 from api.records.layout import Layout
-from api.records.packing import NO, YES
-from api.reports.features import CASE_MANAGEMENT, Feature
+from api.reports.features import CASE_MANAGEMENT, NEED, Feature
 from api.reports.packed import outcomes_of
 from engine import (
     CANNOT_TELL,
@@ -32,17 +31,20 @@ from engine import (
     DatedRules,
     Kept,
     KeyFacts,
-    Outcome,
+    PopulationProgram,
     Reform,
+    column_names,
+    evaluate_frame,
     kept_outcomes,
     meanings,
     moved,
     read_reforms,
-    read_situation,
 )
 
 #: For the tables by basin and age band, which tell only what is certain.
 CERTAIN: Final = ("rest", "found", "lost", "doubled")
+#: The number of a kind of record.
+_KIND: Final = "__kind"
 _NOT_MET, _MISSING, _MET, _UNCLEAR, _UNTOLD = range(5)
 
 
@@ -106,13 +108,15 @@ class Change:
         recorded = None if place is None else rows.packed["criteria"][:, place]
         if recorded is not None and asked == self._after_means[criterion]:
             return recorded
-        anew = self._anew(criterion, rows, layout)
         if recorded is None or asked != meanings(self.before).get(criterion):
-            return anew
-        stays = np.zeros(len(anew), np.bool_)
+            return self._anew(criterion, rows, layout)
+        stays = np.zeros(len(recorded), np.bool_)
         for code, kept in ((_MET, self._kept.met), (_NOT_MET, self._kept.not_met)):
             stays |= (recorded == code) & (criterion in kept)
-        return np.where(stays, recorded, anew).astype(np.uint8)
+        found = recorded.copy()
+        # Only what need not stay is worked out.
+        found[~stays] = self._anew(criterion, rows.filter(~stays), layout)
+        return found
 
     @cached_property
     def _kept(self) -> Kept:
@@ -123,59 +127,81 @@ class Change:
         return meanings(self.after)
 
     def _anew(self, criterion: str, rows: Rows, layout: Layout) -> Codes:
+        """The outcome for what each record knows, at every age of its band; each kind of record is looked at once."""
         behind = set(self.after.program.facts_behind(criterion))
         needs = [need for need in layout.needs if need in behind]
-        columns = [pl.col("age_band")] if self._key.age in behind else []
-        columns += [pl.col("municipality")] if self._key.municipality in behind else []
-        digits = [pl.Series(need, rows.packed["needs"][:, layout.needs.index(need)]) for need in needs]
-        if not columns and not digits:
+        columns = ["age_band"] if self._key.age in behind else []
+        columns += ["municipality"] if self._key.municipality in behind else []
+        if not rows.plain.height or not (columns or needs):
             return np.full(rows.plain.height, _UNTOLD, np.uint8)
-        known = rows.plain.select(columns).with_columns(digits) if columns else pl.DataFrame(digits)
+        digits = [pl.Series(need, rows.packed["needs"][:, layout.needs.index(need)]) for need in needs]
+        known = pl.DataFrame([*rows.plain.select(columns), *digits])
+        distinct = known.unique(maintain_order=True).with_row_index(_KIND)
         told = behind <= {self._key.age, self._key.municipality, *layout.needs}
-        distinct = known.unique(maintain_order=True)
-        texts = distinct.cast(pl.String)
-        codes = [self._code(criterion, row, told=told) for row in texts.iter_rows(named=True)]
-        decided = distinct.with_columns(pl.Series("code", codes, pl.UInt8))
-        joined = known.with_row_index("row").join(decided, on=known.columns, how="left", maintain_order="left")
-        return joined["code"].to_numpy()
+        codes = self._codes(criterion, self._facts(distinct, needs), told=told)
+        decided = distinct.join(codes, on=_KIND)
+        return known.join(decided, on=known.columns, how="left", maintain_order="left")["code"].to_numpy()
 
     @property
     def _key(self) -> KeyFacts:
         return self.after.contents.plan.key_facts
 
+    def _facts(self, distinct: pl.DataFrame, needs: Sequence[str]) -> pl.DataFrame:
+        """What kinds of records know, as facts: a row for every age that each may have."""
+        facts = [pl.col(_KIND)]
+        facts += [
+            pl.col(need).replace_strict({NEED.index("yes"): True, NEED.index("no"): False}, default=None)
+            for need in needs
+        ]
+        if "municipality" in distinct.columns:
+            known = pl.when(pl.col("municipality") != UNKNOWN).then("municipality")
+            facts.append(known.alias(str(self._key.municipality)))
+        if "age_band" in distinct.columns:
+            ages = [
+                (name, age)
+                for name, band in self.codes.age_bands.items()
+                for age in range(band.lowest, band.highest + 1)
+            ]
+            age = str(self._key.age)
+            of_band = pl.DataFrame(ages, schema={"age_band": pl.String, age: pl.Int64}, orient="row")
+            distinct = distinct.join(of_band, on="age_band", how="left")
+            facts.append(pl.col(age))
+        return distinct.select(facts)
+
+    def _codes(self, criterion: str, facts: pl.DataFrame, *, told: bool) -> pl.DataFrame:
+        """The code of a criterion for each kind of record; what differs by age, or needs an unkept answer, is not told.
+
+        Args:
+            criterion: the criterion.
+            facts: what each kind of record knows.
+            told: whether a record holds all that the criterion asks.
+        """
+        name, unclear = column_names.criterion(criterion), column_names.unclear(criterion)
+        program = self._program(criterion)
+        code = pl.when(name).then(_MET).when(~pl.col(name)).then(_NOT_MET)
+        if unclear in program.outcomes:
+            code = code.when(unclear).then(_UNCLEAR)
+        one = pl.col("code").first()
+        untold = (pl.col("code").n_unique() > 1) | ((one == _MISSING) & (not told))
+        return (
+            evaluate_frame(program, facts, keep=[_KIND])
+            .select(_KIND, code.otherwise(_MISSING).alias("code"))
+            .group_by(_KIND)
+            .agg(pl.when(untold).then(_UNTOLD).otherwise(one).cast(pl.UInt8).alias("code"))
+        )
+
+    def _program(self, criterion: str) -> PopulationProgram:
+        """Evaluates a criterion alone, in columns: what is concluded from it is not asked here."""
+        if criterion not in self._programs:
+            names = [column_names.criterion(criterion)]
+            if self.after.program.criteria[self.after.program.index[criterion]].unclear_when is not None:
+                names.append(column_names.unclear(criterion))
+            self._programs[criterion] = PopulationProgram.of(self.after, names)
+        return self._programs[criterion]
+
     @cached_property
-    def _seen(self) -> dict[tuple[str, ...], int]:
+    def _programs(self) -> dict[str, PopulationProgram]:
         return {}
-
-    def _code(self, criterion: str, row: Mapping[str, str], *, told: bool) -> int:
-        """The outcome for what one kind of record knows, at every age of its band."""
-        key = (criterion, *row, *row.values())
-        if key not in self._seen:
-            self._seen[key] = self._decided(criterion, row, told=told)
-        return self._seen[key]
-
-    def _decided(self, criterion: str, row: Mapping[str, str], *, told: bool) -> int:
-        place = self.after.program.index[criterion]
-        facts: dict[str, Any] = {
-            name: value == YES
-            for name, value in row.items()
-            if name not in ("age_band", "municipality") and value in (YES, NO)
-        }
-        if self._key.municipality and row.get("municipality", UNKNOWN) != UNKNOWN:
-            facts[self._key.municipality] = row["municipality"]
-        band = self.codes.age_bands.get(row.get("age_band", UNKNOWN))
-        ages = range(band.lowest, band.highest + 1) if band else (None,)
-        found = set()
-        for age in ages:
-            known = {} if age is None or self._key.age is None else {self._key.age: age}
-            # Criteria alone: what is concluded from them is not asked here, and takes most of the time.
-            values, unclear = self.after.program.run_all(read_situation(self.after, facts | known).facts)
-            asked_of_source = values[place] == Outcome.UNKNOWN and unclear[place] == Outcome.MET
-            code = _UNCLEAR if asked_of_source else int(values[place])
-            found.add(code)
-            if len(found) > 1 or (code == _MISSING and not told):
-                return _UNTOLD  # whatever it is at other ages
-        return found.pop()
 
 
 def shipped_reforms(rules: DatedRules, codes: RecordCodes, folder: Path) -> Iterator[Change]:

@@ -40,7 +40,7 @@ from api.storage.storage_settings import StorageSettings
 from engine import LANGUAGES, PROJECT, RULES, RuleBase
 from tests.api.pages.checks import violations
 from tests.api.pages.conftest import MOMENT, TODAY
-from tests.api.reports.conftest import PEOPLE, fill
+from tests.api.reports.conftest import fill
 
 #: The columns of the cells that split them.
 AXES = frozenset(DIMENSIONS)
@@ -71,7 +71,7 @@ def site(rule_base: RuleBase, folder: Path) -> Iterator[tuple[str, dict[str, str
     """A server with a small synthetic year, and the login of one account for each role."""
     database = LazyDatabase(StorageSettings(folder, None))
     codes = load_codes(RULES, rule_base.contents)
-    fill(database(), Counter(rule_base.at(TODAY), codes), PEOPLE)
+    fill(database(), Counter(rule_base.at(TODAY), codes), 240)
     keys = {}
     with database().session() as session:
         for role in ("operator", "analyst", "administrator"):
