@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from hypothesis import HealthCheck, settings
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from engine import PROJECT, RuleBase
 from tests.support.browser.chromium import find_chromium
@@ -35,6 +35,7 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
     found = find_chromium()
     if found is None:
         pytest.fail("These tests need a browser: 'make setup' brings one, or WEGWIJS_CHROMIUM names yours.")
+    expect.set_options(timeout=60_000)  # a busy machine is no fault of a page
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(
             executable_path=found.path, args=list(found.arguments), env=dict(found.environment) or None

@@ -1,11 +1,14 @@
 """The recipes of CONTRIBUTING.md work as they stand, followed to the letter in a copy of Wegwijs."""
 
+import csv
+import io
 import json
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from textwrap import indent
 from typing import Any
 
 import pytest
@@ -13,15 +16,27 @@ import pytest
 from engine import PROJECT
 
 FOLDERS = ("engine", "api", "rules", "services_catalog", "tests/support", "tests/spec/operators", "tests/api")
-BLOCK = re.compile(r"^```\w+\n(?:#|\{#) (add to )?(\S+)(?: #\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE)
+BLOCK = re.compile(
+    r"^```\w+\n(?:#|\{#) (add to )?([^\s,]+)(?:, behind: ([^\n]+))?(?: #\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE
+)
 #: Asks the copy for everything that its recipes made up; what it prints is looked at by the tests.
 QUESTIONS = """
 import json
 from datetime import date
+from pathlib import Path
 import polars as pl
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, Phase, find, settings
+from api.accounts import store
+from api.accounts.access import COOKIE
 from api.app import create_app
+from api.pages.application import pages_app
+from api.records.codes import load_codes
+from api.records.record_store import Recorder
+from api.records.wiring import Records
+from api.reports.counting import Counter
+from api.storage.database import LazyDatabase
+from api.storage.storage_settings import StorageSettings
 from engine import (
     CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, decide, evaluate_frame, load_checked,
     read_situation,
@@ -30,6 +45,8 @@ from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.outcome import Outcome
+from tests.api.pages.conftest import MOMENT, TODAY
+from tests.api.reports.conftest import fill
 from tests.support.strategies.rule_bases import rule_bases
 
 DAY = date(2026, 11, 28)
@@ -68,6 +85,16 @@ made_up = {
     key: find(rule_bases(), lambda files: f'"{key}"' in json.dumps(files), settings=drawing)
     for key in ("more_than", "together")
 }
+
+database = LazyDatabase(StorageSettings(Path("records"), None))
+codes = load_codes(RULES, rule_base.contents)
+fill(database(), Counter(rule_base.at(TODAY), codes), 240)
+with database().session() as session:
+    analyst = store.begin_session(session, store.add_account(session, "analyst", ["analyst"], None))
+kept = pages_app(rule_base, moment=lambda: MOMENT, records=Records(Recorder(rule_base, codes), database))
+reader = TestClient(kept, base_url="http://localhost", cookies={COOKIE: analyst})
+CHOICE = "from=2026-Q3&to=2026-Q3&records=synthetic"
+
 sent = {"facts": {"waits_for_a_call_example": True}, "topics": ["garden_example"]}
 print(json.dumps({
     "services": [name for name in rules.services if "example" in name],
@@ -94,6 +121,9 @@ print(json.dumps({
     "rule": {language: client.get(f"/{language}/browse/rules/reminder_example").text for language in LANGUAGES},
     "rules": client.get("/nl/browse/rules").text,
     "made_up": {key: json.dumps(files) for key, files in made_up.items()},
+    "reports": {language: reader.get(f"/{language}/reports?{CHOICE}").text for language in LANGUAGES},
+    "report": reader.get(f"/en/reports/export/report.csv?{CHOICE}").text,
+    "cells": reader.get(f"/en/reports/export/cells.csv?{CHOICE}").text,
     "note": client.post("/v1/notes", json={"text": "tuin te groot", "language": "nl"}).json(),
 }))
 """
@@ -111,14 +141,26 @@ more_than_example:
 def follow(copy: Path) -> list[str]:
     """Put every block of the recipes where its first line says."""
     written = []
-    for more, name, text in BLOCK.findall((PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
+    for more, name, behind, text in BLOCK.findall((PROJECT / "CONTRIBUTING.md").read_text(encoding="utf-8")):
         file = copy / name
+        written.append(name)
+        if behind:
+            put_behind(file, behind, text)
+            continue
         file.parent.mkdir(parents=True, exist_ok=True)
         assert file.exists() is bool(more), name
         before = file.read_text(encoding="utf-8") + "\n" if more else ""
         file.write_text(before + text, encoding="utf-8")
-        written.append(name)
     return written
+
+
+def put_behind(file: Path, line: str, text: str) -> None:
+    """Put lines behind the only one that begins in a way, as deep as it stands."""
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    (place,) = [number for number, one in enumerate(lines) if one.strip().startswith(line)]
+    depth = lines[place][: len(lines[place]) - len(lines[place].lstrip())]
+    lines.insert(place + 1, indent(text, depth))
+    file.write_text("".join(lines), encoding="utf-8")
 
 
 def copied(copy: Path) -> None:
@@ -137,7 +179,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy in which every recipe was followed."""
     copy = tmp_path_factory.mktemp("copy")
     copied(copy)
-    assert len(follow(copy)) == 17
+    assert len(follow(copy)) == 23
     criteria = copy / "rules" / "criteria" / "ages_example.yaml"
     criteria.write_text(CRITERION, encoding="utf-8")
     for name, listed, imported in (
@@ -241,6 +283,21 @@ def test_the_new_page_is_met_by_the_tests_of_accessibility(followed: Path) -> No
     assert f"PASSED {met}[garden]" in done.stdout, done.stdout[-3000:]
     assert f"FAILED {met}[weeds]" in done.stdout
     assert "image-alt" in done.stdout
+
+
+def test_the_new_table_is_in_the_report_and_small_counts_of_it_are_hidden(answered: dict[str, Any]) -> None:
+    titles = {"nl": "Per dag van de week", "fr": "Par jour de la semaine", "en": "By day of the week"}
+    days = {"nl": "Maandag", "fr": "Lundi", "en": "Monday"}
+    for language, title in titles.items():
+        page = answered["reports"][language].replace("\xa0", " ")
+        assert title in page
+        assert days[language] in page
+    report = csv.DictReader(io.StringIO(answered["report"].lstrip("\ufeff")))
+    counts = [line["count"] for line in report if line["table"] == "weekday_example"]
+    assert sum(int(count or 0) for count in counts) > 20
+    assert not {"1", "2", "3", "4"} & set(counts)
+    published = csv.DictReader(io.StringIO(answered["cells"].lstrip("\ufeff")))
+    assert "weekday_example" in {line["topic"] for line in published}
 
 
 def test_the_new_address_answers_and_is_described(answered: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ from engine import PROJECT
 
 ROOT = PROJECT
 Answer = TypeVar("Answer")
+#: So many seconds a server may take to start or to end: a busy machine is no fault of the server.
+PATIENCE = 240
 
 
 @dataclass
@@ -103,11 +105,11 @@ def serving(data: Path, log: Path, *arguments: str, settings: Mapping[str, str] 
             yield running
         finally:
             process.terminate()
-            process.wait(timeout=20)
+            process.wait(timeout=PATIENCE)
 
 
 def _wait_for(running: Running) -> None:
-    deadline = time.monotonic() + 90
+    deadline = time.monotonic() + PATIENCE
     while time.monotonic() < deadline:
         assert running.process.poll() is None, running.printed()
         try:

@@ -32,7 +32,7 @@ def crawled(server: str) -> dict[str, Links]:
     found: dict[str, Links] = {}
     waiting = {f"/nl/{part}" for part in PARTS}
     headers = {"accept": "text/html", "accept-encoding": "identity"}
-    with httpx.Client(base_url=server, headers=headers, timeout=60) as client:
+    with httpx.Client(base_url=server, headers=headers, timeout=180) as client:
         while waiting:
             address = waiting.pop()
             answer = client.get(address)
@@ -105,7 +105,7 @@ def test_no_word_stays_in_the_language_of_the_source(server: str, language: Lang
         if isinstance(message.id, str) and "%" not in message.id and here.gettext(message.id) != message.id
     }
     other = {here.gettext(words) for words in english}
-    with httpx.Client(base_url=server, headers={"accept": "text/html"}, timeout=60) as client:
+    with httpx.Client(base_url=server, headers={"accept": "text/html"}, timeout=180) as client:
         for kind in KINDS:
             words = read(client.get(f"/{language}/{kind}").text).words
             left = {text for text, stands_in in words if stands_in in ("", language)} & english
@@ -115,7 +115,7 @@ def test_no_word_stays_in_the_language_of_the_source(server: str, language: Lang
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind_of_page_is_there_in_each_language(server: str, kind: str, language: Language) -> None:
-    answer = httpx.get(f"{server}/{language}/{kind}", timeout=60)
+    answer = httpx.get(f"{server}/{language}/{kind}", timeout=180)
     assert answer.status_code == 200
     assert f'<html lang="{language}"' in answer.text
 
@@ -142,6 +142,6 @@ def test_each_kind_of_page_is_there_in_each_language(server: str, kind: str, lan
     ],
 )
 def test_what_does_not_exist_is_said_in_words(server: str, address: str) -> None:
-    answer = httpx.get(f"{server}/fr/{address}", headers={"accept": "text/html"}, timeout=60)
+    answer = httpx.get(f"{server}/fr/{address}", headers={"accept": "text/html"}, timeout=180)
     assert answer.status_code == 404
     assert "<h1" in answer.text

@@ -27,7 +27,7 @@ from tests.api.pages.conversations import HOMELESS, Conversations, call_of
 
 
 def _page(server: str, address: str) -> Read:
-    return read(httpx.get(f"{server}/{address}", timeout=60).text)
+    return read(httpx.get(f"{server}/{address}", timeout=180).text)
 
 
 def test_a_criterion_says_its_rule_in_words(server: str) -> None:
@@ -57,7 +57,7 @@ def test_a_rule_says_when_it_fires_and_what_follows(server: str) -> None:
 
 
 def test_a_rule_made_for_each_need_is_found_by_its_name_with_the_need(server: str) -> None:
-    assert httpx.get(f"{server}/en/browse/rules/criteria_gap_need[need_legal]", timeout=60).status_code == 200
+    assert httpx.get(f"{server}/en/browse/rules/criteria_gap_need[need_legal]", timeout=180).status_code == 200
 
 
 def test_a_household_rule_says_of_how_many_members_what_must_hold(server: str) -> None:

@@ -12,7 +12,7 @@ from tests.api.pages.conftest import TODAY, NewPage
 
 
 def _found(server: str, query: str, language: Language = "en") -> str:
-    return read(httpx.get(f"{server}/{language}/services?{query}", timeout=60).text).text
+    return read(httpx.get(f"{server}/{language}/services?{query}", timeout=180).text).text
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -27,7 +27,7 @@ def test_accents_and_capitals_make_no_difference(server: str) -> None:
 
 
 def test_a_name_goes_before_a_description(server: str) -> None:
-    links = read(httpx.get(f"{server}/en/services?words=bru-stars", timeout=60).text).links
+    links = read(httpx.get(f"{server}/en/services?words=bru-stars", timeout=180).text).links
     services = [link for link in links if link.startswith("/en/services/")]
     assert services[0].startswith("/en/services/bru-stars")
 
@@ -72,7 +72,7 @@ def test_what_is_not_known_is_never_left_out(server: str) -> None:
     ],
 )
 def test_what_callers_say_finds_the_services_for_it(server: str, words: str, service: str) -> None:
-    links = read(httpx.get(f"{server}/nl/services", params={"words": words}, timeout=60).text).links
+    links = read(httpx.get(f"{server}/nl/services", params={"words": words}, timeout=180).text).links
     assert f"/nl/services/{service}" in links
 
 
@@ -82,7 +82,7 @@ def test_a_slip_is_told_with_what_was_searched_for_instead(server: str) -> None:
 
 def test_a_subject_finds_its_services_and_no_others(server: str, rule_base: RuleBase) -> None:
     topic = next(iter(rule_base.contents.topics))
-    links = read(httpx.get(f"{server}/en/services?topic={topic}", timeout=60).text).links
+    links = read(httpx.get(f"{server}/en/services?topic={topic}", timeout=180).text).links
     expected = {name for name, one in rule_base.contents.services.items() if topic in one.topics}
     assert {link.removeprefix("/en/services/") for link in links if link.startswith("/en/services/")} == expected
 
@@ -92,21 +92,21 @@ def test_a_subject_finds_its_services_and_no_others(server: str, rule_base: Rule
     [("vergeetachtig", "topic_dementia"), ("surendettement", "topic_debts"), ("logement", "housing")],
 )
 def test_words_of_any_language_find_a_question_or_a_topic(server: str, words: str, found: str) -> None:
-    page = read(httpx.get(f"{server}/en/browse/facts", params={"words": words}, timeout=60).text)
+    page = read(httpx.get(f"{server}/en/browse/facts", params={"words": words}, timeout=180).text)
     shown = page.text.split("found", 1)[1]
     assert found in {link.rpartition("/")[2] for link in page.links}
     assert "0 questions" not in shown
 
 
 def test_nothing_found_still_leads_on(server: str) -> None:
-    page = read(httpx.get(f"{server}/en/services?words=zzzz", timeout=60).text)
+    page = read(httpx.get(f"{server}/en/services?words=zzzz", timeout=180).text)
     assert "0 services found" in page.text
     assert "/en/services/brusano-helpdesk" in page.links
-    assert "Try other words" in read(httpx.get(f"{server}/en/browse/facts?words=zzzz", timeout=60).text).text
+    assert "Try other words" in read(httpx.get(f"{server}/en/browse/facts?words=zzzz", timeout=180).text).text
 
 
 def test_what_is_typed_is_shown_as_text_only(server: str) -> None:
-    answer = httpx.get(f"{server}/en/services", params={"words": '"><script>alert(1)</script>'}, timeout=60)
+    answer = httpx.get(f"{server}/en/services", params={"words": '"><script>alert(1)</script>'}, timeout=180)
     assert "<script>alert" not in answer.text
 
 
@@ -117,7 +117,7 @@ def test_a_service_page_holds_all_that_is_known(server: str, language: Language,
     application = service.application
     assert application is not None
     assert application.response_time is not None
-    html = httpx.get(f"{server}/{language}/services/{service.id}", timeout=60).text
+    html = httpx.get(f"{server}/{language}/services/{service.id}", timeout=180).text
     text = read(html).text
     told = [service.name, service.description, application.who_text, application.response_time.text]
     told += [*application.route, *service.cautions, *service.to_verify]
@@ -136,24 +136,24 @@ def test_a_fact_that_is_due_for_review_says_so_in_words(server: str, rule_base: 
     overdue = {name for name, one in services.items() if any(source.review_by < TODAY for source in one.sources)}
     fresh = set(services) - overdue
     assert overdue
-    assert "overdue" in read(httpx.get(f"{server}/en/services/{min(overdue)}", timeout=60).text).text
+    assert "overdue" in read(httpx.get(f"{server}/en/services/{min(overdue)}", timeout=180).text).text
     for name in sorted(fresh)[:2]:
-        assert "overdue" not in read(httpx.get(f"{server}/en/services/{name}", timeout=60).text).text
+        assert "overdue" not in read(httpx.get(f"{server}/en/services/{name}", timeout=180).text).text
     assert date(2025, 1, 17) < TODAY
 
 
 def test_examples_were_run_and_are_told_in_words(server: str, rule_base: RuleBase) -> None:
     count = len(rule_base.contents.services["mobile-team-107-precarity"].examples)
-    text = read(httpx.get(f"{server}/nl/services/mobile-team-107-precarity", timeout=60).text).text
+    text = read(httpx.get(f"{server}/nl/services/mobile-team-107-precarity", timeout=180).text).text
     assert f"{count} voorbeelden zijn met deze voorwaarden nagerekend. Elk geeft de uitkomst" in text
     assert "Leeftijd: 17" in text
     assert "seventeen is too young" not in text
 
 
 def test_where_a_service_is_used_leads_to_the_rules_and_back(server: str) -> None:
-    service = read(httpx.get(f"{server}/nl/services/tandemplus", timeout=60).text)
+    service = read(httpx.get(f"{server}/nl/services/tandemplus", timeout=180).text)
     assert "/nl/browse/rules/crisis_route_adult" in service.links
-    rule = read(httpx.get(f"{server}/nl/browse/rules/crisis_route_adult", timeout=60).text)
+    rule = read(httpx.get(f"{server}/nl/browse/rules/crisis_route_adult", timeout=180).text)
     assert "/nl/services/tandemplus" in rule.links
 
 

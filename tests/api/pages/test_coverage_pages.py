@@ -84,7 +84,7 @@ def test_picture_table_and_file_have_the_same_figures(server: str, subject: Subj
 def test_the_overview_names_every_subject_once(server: str, rule_base: RuleBase) -> None:
     rules = rule_base.at(TODAY)
     expected = {one.id for one in analyse_coverage(rules, TODAY, "nl").subjects}
-    answer = httpx.get(f"{server}/nl/coverage/table.csv", timeout=60)
+    answer = httpx.get(f"{server}/nl/coverage/table.csv", timeout=180)
     assert answer.headers["content-disposition"] == 'attachment; filename="coverage-nl.csv"'
     rows = list(csv.DictReader(io.StringIO(answer.text.removeprefix("\ufeff"))))
     assert {row["subject"] for row in rows} == expected

@@ -68,7 +68,7 @@ def test_pages_hold_no_words_of_another_language(conversations: Conversations, s
     """What the source language says nowhere stands on a Dutch or French page, unless it is the same word there."""
     cookies = conversations.cookies(call_of(HOMELESS, caller="fr"))
     pages = {
-        language: httpx.get(f"{server}/{language}/{path}", cookies=cookies, follow_redirects=True, timeout=60).text
+        language: httpx.get(f"{server}/{language}/{path}", cookies=cookies, follow_redirects=True, timeout=180).text
         for language in LANGUAGES
     }
     for language in ("nl", "fr"):
