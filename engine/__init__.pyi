@@ -164,6 +164,7 @@ from .answers.batch import (
 )
 from .answers.comparison import (
     Comparison as Comparison,
+    SubjectComparison as SubjectComparison,
 )
 from .answers.costs import (
     Costs as Costs,
@@ -372,6 +373,9 @@ from .analyses.laws.proof import (
 from .analyses.meanings import (
     meanings as meanings,
 )
+from .analyses.reform.compare import (
+    ReformedRules as ReformedRules,
+)
 from .analyses.reform.folder import (
     ComparedReforms as ComparedReforms,
     Reforms as Reforms,
@@ -382,10 +386,21 @@ from .analyses.reform.kept_outcomes import (
     Kept as Kept,
     kept_outcomes as kept_outcomes,
 )
+from .analyses.reform.one_criterion import (
+    Part as Part,
+    parts_of as parts_of,
+    required_criteria as required_criteria,
+    with_other_parts as with_other_parts,
+    without_criterion as without_criterion,
+)
 from .analyses.reform.overlay import (
     Reform as Reform,
     ReformSource as ReformSource,
     with_reform as with_reform,
+)
+from .analyses.synthesis import (
+    read_synthesis as read_synthesis,
+    synthetic_population as synthetic_population,
 )
 from .deciding.caller import (
     Caller as Caller,

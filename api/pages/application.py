@@ -33,6 +33,7 @@ from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions, SessionTooLargeError
 from api.pages.translations import check_languages
 from api.records.wiring import Records
+from api.storage.failures import StorageDownError
 from engine import RULES, Problem, RuleBase, SituationError, triage
 
 #: The pages of a call until its result.
@@ -191,7 +192,7 @@ def _unavailable(request: Request, error: Exception) -> Response:
     assert isinstance(error, UnavailableError)
     headers = {"Retry-After": str(error.retry_after)}
     if "text/html" in request.headers.get("accept", ""):
-        answer = _problem(request, "unavailable", 503)
+        answer = _problem(request, "unavailable" if isinstance(error, StorageDownError) else "busy", 503)
         answer.headers.update(headers)
         return answer
     return errors_response(503, [error.problem], headers)

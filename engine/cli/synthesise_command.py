@@ -22,6 +22,7 @@ _MOST_PEOPLE = 100_000_000
 @click.option(
     "--seed", type=click.IntRange(0), default=0, show_default=True, help="The same seed gives the same people."
 )
+@click.option("--all-known", is_flag=True, help="People of whom everything was asked and is known.")
 @click.option(
     "-o",
     "--output",
@@ -31,7 +32,7 @@ _MOST_PEOPLE = 100_000_000
 @as_of_option
 @rule_base_options
 def synthesise_command(
-    *, people: int, seed: int, output: Path | None, as_of: date | None, rules: Path, catalogue: Path
+    *, people: int, seed: int, all_known: bool, output: Path | None, as_of: date | None, rules: Path, catalogue: Path
 ) -> None:
     """Make up N people, for planning and for tests of speed.
 
@@ -45,6 +46,7 @@ def synthesise_command(
             check_format(output)
     try:
         settings = read_synthesis(dated, rules)
+        settings = settings.all_known if all_known else settings
     except RuleBaseError as error:
         raise SystemExit(report(error, BROKEN_RULE_BASE)) from None
     chunks = synthetic_chunks(dated, settings, people, seed=seed)

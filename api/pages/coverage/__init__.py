@@ -2,9 +2,9 @@
 
 from fastapi import APIRouter
 
-from api.pages.coverage import overview, reforms, subjects
+from api.pages.coverage import changes, overview, reforms, subjects
 
 #: All pages of this part of the site.
 router = APIRouter()
-for _part in (overview, reforms, subjects):
+for _part in (overview, reforms, changes, subjects):
     router.include_router(_part.router)

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api.pages.browse.shelf import Shelf
 from api.pages.coverage.analyses import reforms_of
+from api.pages.coverage.moves import moves_of
 from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import DIFFERENCES, READINGS, READINGS_EXPLAINED
 from api.pages.page import Page, ThisPage
@@ -39,6 +40,7 @@ def reform(page: ThisPage, name: str) -> Response:
         "readings": READINGS,
         "explained": READINGS_EXPLAINED,
         "differences": DIFFERENCES,
+        "moves": moves_of,
     }
     return page.render("coverage/reform.html", context)
 

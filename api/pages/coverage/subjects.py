@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from api.pages.browse.shelf import Link, Shelf
 from api.pages.coverage.analyses import costs_of, coverage_of
+from api.pages.coverage.changes import link_to_change
 from api.pages.coverage.overview import address_of
 from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import IDLE, READINGS, READINGS_EXPLAINED
@@ -61,6 +62,7 @@ def _subject(page: Page, form: str, target: str, reading: Reading) -> Response:
         "readings": READINGS,
         "explained": READINGS_EXPLAINED,
         "idle": IDLE,
+        "change": lambda service, own: link_to_change(shelf, service, own),
         "criterion": lambda service, own: _criterion(shelf, service, own),
     }
     return page.render("coverage/subject.html", context)

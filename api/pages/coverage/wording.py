@@ -19,3 +19,12 @@ DIFFERENCES = {
     "doubly_covered": mark("Newly covered by several services"),
     "no_longer_doubly_covered": mark("No longer covered by several services"),
 }
+MOVES = {
+    "found": mark("Found: no service takes them today, and one would"),
+    "perhaps_found": mark("Perhaps found: no service takes them today, and one would have to be asked"),
+    "lost": mark("Lost: a service takes them today, and none would"),
+    "perhaps_lost": mark("Perhaps lost: a service takes them today, and would have to be asked"),
+    "doubled": mark("Taken twice: one service takes them today, and several would"),
+    "single": mark("No longer taken twice: several services take them today, and one would"),
+    "still": mark("Still nobody: no service takes them, with the change or without"),
+}

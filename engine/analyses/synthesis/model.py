@@ -45,3 +45,10 @@ class SynthesisSettings(Entry):
     not_known: Share
     yes: Share
     facts: dict[NonEmpty, FactShares]
+
+    @property
+    def all_known(self) -> "SynthesisSettings":
+        """The same people, of whom everything was asked and is known."""
+        asked = self.asked.model_copy(update={"percent": 100, "groups": {}})
+        in_vain = self.not_known.model_copy(update={"percent": 0, "groups": {}})
+        return self.model_copy(update={"asked": asked, "not_known": in_vain})

@@ -37,6 +37,9 @@ KINDS = (
     "coverage/need/need_social/lenient",
     "coverage/reforms",
     "coverage/reforms/bru-stars-to-25",
+    "coverage/change",
+    "coverage/change/cpas-ocmw/usual_stay_in_brussels",
+    "coverage/change/mobile-team-107-precarity/homeless_or_badly_housed?do=other",
 )
 #: Elements that have no end.
 _VOID = {"meta", "link", "input", "img", "br", "hr", "source", "wbr"}

@@ -1,0 +1,107 @@
+"""What changes of one criterion do, each worked out once beside the server, and not too many at a time.
+
+Anybody may try a change, so each is bounded: few wait at once, and only the last ones are kept. Recorded screenings are
+never looked at here: whoever tried one change after another could tell apart what was recorded of a few people.
+"""
+
+import json
+from collections import OrderedDict
+from collections.abc import Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import polars as pl
+
+from api.http.beside import Beside, waited
+from api.http.errors import UnavailableError
+from api.pages.page import Page
+from engine import (
+    Comparison,
+    DatedRules,
+    Language,
+    Problem,
+    ProblemsError,
+    ReformedRules,
+    ReformSource,
+    RuleBase,
+    read_synthesis,
+    synthetic_population,
+    with_reform,
+)
+
+#: How many people are made up, and from which seed: `wegwijs synthesise 20000 --seed 1 --all-known` makes the same.
+PEOPLE: Final = 20_000
+SEED: Final = 1
+_MOST_KEPT: Final = 64
+_MOST_WAITING: Final = 3
+
+
+@dataclass(frozen=True)
+class MadeUp:
+    """People who do not exist, of whom everything is known.
+
+    Attributes:
+        folder: the folder of the rules, for the shares from which they are drawn.
+    """
+
+    folder: Path
+
+    def __call__(self, rules: DatedRules) -> pl.DataFrame:
+        """The same people each time."""
+        return synthetic_population(rules, read_synthesis(rules, self.folder).all_known, PEOPLE, seed=SEED)
+
+
+@dataclass
+class WorkedChanges:
+    """The changes of the rules of one day that were worked out last.
+
+    Attributes:
+        rules: the rules.
+    """
+
+    rules: DatedRules
+    _found: OrderedDict[str, Future[Comparison | None]] = field(default_factory=OrderedDict)
+    _lock: Lock = field(default_factory=Lock)
+
+    def of(
+        self, beside: Beside, day: date, language: Language, folder: Path, reform: Mapping[str, Any]
+    ) -> Comparison | None:
+        """What a reform changes; None where it tells too many kinds of people apart to be worked out.
+
+        Raises:
+            UnavailableError: others wait for their changes, or this one takes too long.
+        """
+        key = json.dumps([language, reform], sort_keys=True)
+        with self._lock:
+            future = self._found.pop(key, None)
+            if future is None or (future.done() and (future.cancelled() or future.exception() is not None)):
+                if sum(not one.done() for one in self._found.values()) >= _MOST_WAITING:
+                    raise UnavailableError(Problem("server", "other changes are being worked out"), retry_after=20)
+                future = beside.begin(_worked, day, language, folder, dict(reform))
+            self._found[key] = future
+            # Those that somebody waits for stay.
+            for old in [old for old, one in self._found.items() if one.done()][: max(0, len(self._found) - _MOST_KEPT)]:
+                del self._found[old]
+        return waited(future)
+
+
+def _worked(
+    rule_base: RuleBase, day: date, language: Language, folder: Path, data: dict[str, Any]
+) -> Comparison | None:
+    rules = rule_base.at(day)
+    try:
+        reform, after = with_reform(rules.contents, day, ReformSource("reform", data, {}))
+        people = rules.kept(MadeUp(folder))
+        return ReformedRules(rules, after, reform).compared(day, language=language, people=people)
+    except ProblemsError:
+        return None
+
+
+def worked_change(page: Page, reform: Mapping[str, Any]) -> Comparison | None:
+    """What a reform changes, in the language of the page; see `WorkedChanges.of`."""
+    changes = page.rules.kept(WorkedChanges)
+    return changes.of(page.site.beside, page.today, page.language, page.site.rules, reform)
