@@ -8,7 +8,7 @@ from typing import Any
 from api.pages.navigation import mark
 from api.pages.page import Page
 from engine import (
-    Criterion,
+    EligibilityCriterion,
     FactValue,
     Part,
     RuleWords,
@@ -91,13 +91,13 @@ class ChangeForm:
 
     page: Page
     service: str
-    criterion: Any
+    criterion: EligibilityCriterion
     parts: tuple[Part, ...]
     asked: tuple[Asked, ...]
     pressed: str
 
     @classmethod
-    def of(cls, page: Page, service: str, criterion: Criterion) -> "ChangeForm":
+    def of(cls, page: Page, service: str, criterion: EligibilityCriterion) -> "ChangeForm":
         """Read what was sent, if anything was."""
         sent = page.request.query_params
         pressed = sent.get("do", "") if sent.get("do") in (OTHER, AWAY) else ""
@@ -163,7 +163,7 @@ def _written(part: Part) -> FactValue | list[FactValue]:
 def _values(page: Page, name: str, part: Part, *, read: bool) -> Asked:
     names = page.rules.choices[part.fact]
     ticked = set(page.request.query_params.getlist(name)) if read else set(part.given)
-    given = tuple(value for value in names if value in ticked)
+    given: tuple[FactValue, ...] = tuple(value for value in names if value in ticked)
     # In the order in which the rule has them today, so that the same choice is no change.
     given = part.given if set(given) == set(part.given) else given
     boxes = tuple(

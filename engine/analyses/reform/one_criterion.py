@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from engine.language import LANGUAGES
+from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Node
@@ -124,7 +124,7 @@ def _criterion(rules: DatedRules, service: str, criterion: str) -> EligibilityCr
 
 
 def _reform(
-    rules: DatedRules, of: tuple[str, str], changes: dict[str, Any], name: str, texts: dict[str, str]
+    rules: DatedRules, of: tuple[str, str], changes: dict[str, Any], name: str, texts: Mapping[Language, str]
 ) -> dict[str, Any]:
     """The whole reform; its id says what it changes, and differs where that differs."""
     service, criterion = of
@@ -133,7 +133,7 @@ def _reform(
     return {
         "id": f"{service}-{criterion}-{hashlib.sha256(content).hexdigest()[:6]}".replace("_", "-"),
         "name": {language: words(name, service=words.service(service)) for language, words in spoken.items()},
-        "description": texts,
+        "description": dict(texts),
         "assumption": {
             "reason": {language: words("reform_made_up") for language, words in spoken.items()},
             "confirm_with": {language: words.service(service) for language, words in spoken.items()},

@@ -159,7 +159,7 @@ def test_the_costs_of_conditions_lead_to_trying_others(server: str) -> None:
 
 def test_more_than_a_few_at_once_are_asked_to_come_back(rule_base: RuleBase) -> None:
     """Anybody may try: whoever tries many at once does not hold up the rest of the site."""
-    rules, beside = rule_base.at(TODAY), Beside(rule_base.contents)
+    rules, beside = rule_base.at(TODAY), Beside(rule_base)
     changes = WorkedChanges(rules)
     reforms = [with_other_parts(rules, "jac-brussel", "aged_12_to_25", {0: (12, last)}) for last in range(26, 34)]
 

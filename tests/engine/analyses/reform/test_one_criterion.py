@@ -73,9 +73,10 @@ def test_a_limit_that_moves_is_clear_on_both_sides(rules: DatedRules) -> None:
 
 
 def test_a_value_more_leaves_open_what_the_source_leaves_open(rules: DatedRules) -> None:
-    name = "mobile-team-107-precarity.homeless_or_badly_housed"
-    (part,) = parts_of(rules, criterion(rules, *name.split(".")))
-    reform = with_other_parts(rules, *name.split("."), {0: (*part.given, "institution")})
+    service, own = "mobile-team-107-precarity", "homeless_or_badly_housed"
+    name = f"{service}.{own}"
+    (part,) = parts_of(rules, criterion(rules, service, own))
+    reform = with_other_parts(rules, service, own, {0: (*part.given, "institution")})
     changed = after(rules, reform)
     assert outcome(rules, name, housing="institution") == Outcome.NOT_MET
     assert outcome(changed, name, housing="institution") == Outcome.MET
