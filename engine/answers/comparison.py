@@ -61,6 +61,8 @@ class PeopleMoved(Answer):
     """Several services took them, and no longer."""
     still: int
     """No service takes them, before or after."""
+    synthetic: bool
+    """Whether the whole population was made up."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
+from engine.analyses.costs.samples import sampled_share
 from engine.answers.comparison import Comparison, SubjectComparison
 from engine.answers.coverage import (
     Coverage,
@@ -261,6 +262,12 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
         numbers = {name: getattr(people, name) for name in ("people", "found", "lost", "doubled", "single", "still")}
         open_to = people.perhaps_found + people.perhaps_lost
         paper.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
+        for form in ("found", "lost", "doubled"):
+            share = sampled_share(numbers[form], people.people)
+            if share is not None:
+                paper.paragraph(labels(f"moved_{form}", **_between(labels, share)), 5)
+        if people.synthetic:
+            paper.paragraph(labels("weighed_synthetic"), 2)
     for reading in subject.readings:
         before, after = reading.before, reading.after
         paper.heading("  " + labels(reading.reading))

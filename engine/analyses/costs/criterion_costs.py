@@ -7,7 +7,7 @@ from datetime import date
 import numpy as np
 import polars as pl
 
-from engine.analyses.costs.population import outcomes_of_people
+from engine.analyses.costs.population import is_synthetic, outcomes_of_people
 from engine.analyses.costs.samples import sampled_share
 from engine.analyses.costs.weighed_outcomes import CRITERION, Codes, Mask
 from engine.analyses.coverage.findings import named
@@ -15,7 +15,6 @@ from engine.analyses.coverage.reading import share
 from engine.analyses.coverage.subjects import Subject, name_of, subjects
 from engine.answers.costs import Costs, CriterionCost, Effect, GroupEffect
 from engine.answers.decision import RuleBaseReference
-from engine.evaluators.population.column_names import SYNTHETIC
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
@@ -85,7 +84,7 @@ def criteria_costs(
         name=name_of(chosen, words),
         reading=reading,
         people=None if people is None else people.height,
-        synthetic=people is not None and SYNTHETIC in people.columns and bool(people[SYNTHETIC].all()),
+        synthetic=people is not None and is_synthetic(people),
         criteria=tuple(found),
     )
 

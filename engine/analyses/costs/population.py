@@ -34,6 +34,11 @@ def read_people(path: Path) -> pl.DataFrame:
     return frame
 
 
+def is_synthetic(people: pl.DataFrame) -> bool:
+    """Whether everybody in a population was made up, and marked as such."""
+    return column_names.SYNTHETIC in people.columns and bool(people[column_names.SYNTHETIC].all())
+
+
 def services_of(rules: DatedRules) -> tuple[Asked, ...]:
     """What each service asks."""
     criteria, fills = rules.program.criteria, needs_filled(rules)

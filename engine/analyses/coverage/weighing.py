@@ -7,13 +7,12 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from engine.analyses.costs.population import outcomes_of_people
+from engine.analyses.costs.population import is_synthetic, outcomes_of_people
 from engine.analyses.costs.samples import sampled_share
 from engine.analyses.costs.weighed_outcomes import NOT_MET, Outcomes
 from engine.analyses.coverage.findings import named
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.coverage import Exclusion, PeopleCovered, PeopleKeptOut
-from engine.evaluators.population.column_names import SYNTHETIC
 from engine.logic.compilation.dated import DatedRules
 from engine.words.explanation import Words
 
@@ -39,7 +38,7 @@ class Weights:
         Raises:
             PopulationError: it has a column that is no fact, or of another type.
         """
-        made_up = SYNTHETIC in people.columns and bool(people[SYNTHETIC].all())
+        made_up = is_synthetic(people)
         return cls(outcomes_of_people(rules, people), made_up)
 
 

@@ -4,7 +4,7 @@ import numpy as np
 import polars as pl
 
 from engine.analyses.costs.moved import FITS, MOVED, POSSIBLE, moved
-from engine.analyses.costs.population import outcomes_of_people
+from engine.analyses.costs.population import is_synthetic, outcomes_of_people
 from engine.analyses.costs.weighed_outcomes import Codes, Mask, Outcomes
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.comparison import PeopleMoved
@@ -20,6 +20,7 @@ class MovedPeople:
         Raises:
             PopulationError: it has a column that is no fact, or of another type.
         """
+        self._synthetic = is_synthetic(people)
         self._sides = outcomes_of_people(before, people), outcomes_of_people(after, people)
 
     def of(self, subjects: tuple[Subject | None, Subject | None]) -> PeopleMoved:
@@ -44,6 +45,7 @@ class MovedPeople:
             doubled=counted["doubled"],
             single=counted["single"],
             still=counted["still"],
+            synthetic=self._synthetic,
         )
 
 

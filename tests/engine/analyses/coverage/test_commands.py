@@ -42,6 +42,27 @@ def test_text_for_people_in_three_languages() -> None:
         assert words in " ".join(done.output.split())
 
 
+@pytest.mark.parametrize(
+    ("language", "found", "made_up"),
+    [
+        ("nl", r"gevonden: [\d,]+ % \(tussen [\d,]+ % en [\d,]+ %\)", "Zij zijn verzonnen"),
+        ("fr", r"trouvées : [\d,]+ % \(entre [\d,]+ % et [\d,]+ %\)", "Elles sont inventées"),
+        ("en", r"found: [\d.]+% \(between [\d.]+% and [\d.]+%\)", "They are made up"),
+    ],
+)
+def test_people_whom_a_reform_moves_are_said_to_be_made_up_and_how_sure_that_is(
+    language: str, found: str, made_up: str, tmp_path: Path
+) -> None:
+    people = tmp_path / "people.parquet"
+    assert run("synthesise", "400", "--seed", "1", "--all-known", "-o", people).exit_code == 0
+    done = run("compare", "--reform", REFORM, "--people", people, "--lang", language)
+    text = " ".join(done.output.replace("\u00a0", " ").split())
+    assert done.exit_code == 0, done.output
+    counted = re.search(found, text)
+    assert counted
+    assert counted.end() < text.index(made_up)
+
+
 def test_json_and_csv_hold_the_same_cells() -> None:
     chosen = ("coverage", "--need", "need_housing", "--lang", "en")
     subject = json.loads(run(*chosen, "--format", "json").output)["subjects"][0]
