@@ -262,10 +262,11 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
         numbers = {name: getattr(people, name) for name in ("people", "found", "lost", "doubled", "single", "still")}
         open_to = people.perhaps_found + people.perhaps_lost
         paper.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
-        for form in ("found", "lost", "doubled"):
-            share = sampled_share(numbers[form], people.people)
+        shares = {"moved_found": people.found, "moved_lost": people.lost, "moved_doubled": people.doubled}
+        for label, number in shares.items():
+            share = sampled_share(number, people.people)
             if share is not None:
-                paper.paragraph(labels(f"moved_{form}", **_between(labels, share)), 5)
+                paper.paragraph(labels(label, **_between(labels, share)), 5)
         if people.synthetic:
             paper.paragraph(labels("weighed_synthetic"), 2)
     for reading in subject.readings:

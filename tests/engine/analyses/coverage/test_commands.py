@@ -47,7 +47,7 @@ def test_text_for_people_in_three_languages() -> None:
     [
         ("nl", r"gevonden: [\d,]+ % \(tussen [\d,]+ % en [\d,]+ %\)", "Zij zijn verzonnen"),
         ("fr", r"trouvées : [\d,]+ % \(entre [\d,]+ % et [\d,]+ %\)", "Elles sont inventées"),
-        ("en", r"found: [\d.]+% \(between [\d.]+% and [\d.]+%\)", "They are made up"),
+        ("en", r"found: [\d.]+ % \(between [\d.]+ % and [\d.]+ %\)", "They are made up"),
     ],
 )
 def test_people_whom_a_reform_moves_are_said_to_be_made_up_and_how_sure_that_is(
