@@ -264,9 +264,9 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
         paper.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
         shares = {"moved_found": people.found, "moved_lost": people.lost, "moved_doubled": people.doubled}
         for label, number in shares.items():
-            share = sampled_share(number, people.people)
-            if share is not None:
-                paper.paragraph(labels(label, **_between(labels, share)), 5)
+            sampled = sampled_share(number, people.people)
+            if sampled is not None:
+                paper.paragraph(labels(label, **_between(labels, sampled)), 5)
         if people.synthetic:
             paper.paragraph(labels("weighed_synthetic"), 2)
     for reading in subject.readings:
