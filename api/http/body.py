@@ -25,8 +25,8 @@ async def _json_bytes(request: Request) -> bytes:
     """The body, if it says that it is JSON.
 
     Raises:
-        MediaTypeError: the Content-Type is not ``application/json`` in UTF-8. It must be there: a page of another site
-            can make a browser send a body without it.
+        MediaTypeError: the Content-Type is not ``application/json`` in UTF-8, or the body is compressed. The type must
+            be there: a page of another site can make a browser send a body without it.
     """
     given = request.headers.get("content-type", "")
     header = Message()
@@ -35,6 +35,9 @@ async def _json_bytes(request: Request) -> bytes:
     if not given or header.get_content_type() != "application/json" or str(charset).lower() not in ("utf-8", "utf8"):
         message = "the body is JSON: send it with 'Content-Type: application/json'"
         raise MediaTypeError([Problem("header.content-type", message)])
+    if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
+        # What is small on its way could be as large as the memory.
+        raise MediaTypeError([Problem("header.content-encoding", "the body is compressed: send it as it is")])
     return await request.body()
 
 

@@ -1,5 +1,6 @@
 """What is refused, with which status, and whether the message names the place and the nearest right word."""
 
+import gzip
 from typing import Any
 
 import pytest
@@ -123,6 +124,16 @@ def test_a_body_of_another_type_is_refused(client: Client, content_type: str) ->
 )
 def test_json_in_utf_8_is_taken_however_it_is_written(client: Client, content_type: str) -> None:
     assert client.triage({"facts": {}}, **{"content-type": content_type}).status_code == 200
+
+
+@pytest.mark.parametrize("address", ["/v1/triage", "/v1/triage/batch", "/v1/notes"])
+def test_a_compressed_body_is_refused_in_words(client: Client, address: str) -> None:
+    headers = {"content-type": "application/json", "content-encoding": "gzip"}
+    response = client.request("POST", address, content=gzip.compress(b'{"facts": {}}'), headers=headers)
+    assert response.status_code == 415
+    assert errors(response)[0]["where"] == "header.content-encoding"
+    headers["content-encoding"] = "identity"
+    assert client.request("POST", address, content=b"{}", headers=headers).status_code in (200, 422)
 
 
 @pytest.mark.parametrize(("size", "status"), [(64 * 1024, 200), (64 * 1024 + 1, 413)])
