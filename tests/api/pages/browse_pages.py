@@ -39,7 +39,7 @@ KINDS = (
     "coverage/reforms/bru-stars-to-25",
     "coverage/change",
     "coverage/change/cpas-ocmw/usual_stay_in_brussels",
-    "coverage/change/mobile-team-107-precarity/homeless_or_badly_housed?do=other",
+    "coverage/change/mobile-team-107-precarity/homeless_or_badly_housed?do=other&part-0=homeless",
 )
 #: Elements that have no end.
 _VOID = {"meta", "link", "input", "img", "br", "hr", "source", "wbr"}
