@@ -1,7 +1,7 @@
 """The coverage analysis: counts, uncovered regions and overlaps, for each subject and each reading."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 import polars as pl
@@ -65,8 +65,9 @@ def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request
     wanted = request or Request()
     try:
         if wanted == Request() and wanted.people is None:
-            name = f"coverage {as_of} {language}"
-            return rules.shelf.fetch(name, lambda: _coverage(rules, as_of, language, wanted))
+            # The same on every day on which these rules count, but for the day that it names.
+            found = rules.shelf.fetch(f"coverage {language}", lambda: _coverage(rules, as_of, language, wanted))
+            return replace(found, rule_base=RuleBaseReference(rules.contents.version, as_of.isoformat()))
         return _coverage(rules, as_of, language, wanted)
     except MemoryError:
         message = "these services tell too many kinds of people apart to analyse them together; ask for fewer"

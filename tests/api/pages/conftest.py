@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 import pytest
@@ -12,8 +12,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request
 from api.pages.application import pages_app
 from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions
-from engine import RuleBase, triage, user_shelf
+from engine import RuleBase, triage
 from tests.api.pages.conversations import Conversations
+from tests.support.rules import served_rule_base
 from tests.support.servers import in_thread
 
 #: A Wednesday morning in Brussels.
@@ -50,10 +51,9 @@ def clock(running_clock: Clock) -> Iterator[Clock]:
 
 
 @pytest.fixture(scope="session")
-def server(rule_base: RuleBase, settings: PageSettings, running_clock: Clock) -> Iterator[str]:
-    """The address of a running server; what it works out it keeps for the others of the run, as a server does."""
-    kept = replace(rule_base, shelf=user_shelf().under(rule_base.version))
-    with running(kept, settings, running_clock) as address:
+def server(settings: PageSettings, running_clock: Clock) -> Iterator[str]:
+    """The address of a running server."""
+    with running(served_rule_base(), settings, running_clock) as address:
         yield address
 
 

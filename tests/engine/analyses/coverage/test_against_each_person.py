@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -156,6 +157,8 @@ def test_the_whole_is_kept_with_the_rules_and_a_part_is_not(rules: DatedRules) -
         first = analyse_coverage(shelved, DAY, "en")
         assert len([*folder.iterdir()]) == 1
         assert analyse_coverage(shelved, DAY, "en", Request()) == first == analyse_coverage(rules, DAY, "en")
+        later = DAY + timedelta(days=1)
+        assert analyse_coverage(shelved, later, "en") == analyse_coverage(rules, later, "en") != first
         assert len([*folder.iterdir()]) == 1
         analyse_coverage(shelved, DAY, "nl")
         assert len([*folder.iterdir()]) == 2
