@@ -9,7 +9,13 @@ from tests.api.pages.checks import sideways, small_targets, violations, without_
 from tests.api.pages.conftest import NewPage
 
 #: Pages with everything that can be folded: pictures, tables, nested rules, long lists.
-RICHEST = ("services/mobile-team-107-precarity", "coverage/kind/case_management", "coverage/reforms/bru-stars-to-25")
+RICHEST = (
+    "services/mobile-team-107-precarity",
+    "coverage/kind/case_management",
+    "coverage/reforms/bru-stars-to-25",
+    "coverage/change/mobile-team-107-precarity/homeless_or_badly_housed?do=other&part-0=homeless",
+    "coverage/change/bru-stars/age?do=other&part-0-0=9&part-0-1=4",
+)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
