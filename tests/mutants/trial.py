@@ -72,7 +72,10 @@ _LIBRARIES = (
 )
 #: Ours, which are read anew for each change.
 _OURS = ("engine", "api", "tests", "features")
-COPIED = ("engine", "api", "rules", "services_catalog", "features", "tests", "docs", "pyproject.toml")
+COPIED = (
+    *("engine", "api", "rules", "services_catalog", "features", "tests", "docs"),
+    *("GLOSSARY.md", "pyproject.toml"),
+)
 KILLED, NOT_LOADED, TOO_SLOW, SURVIVED, NO_PROGRAM = "killed", "did not load", "too slow", "survived", "no program"
 
 
