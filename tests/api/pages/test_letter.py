@@ -15,6 +15,8 @@ from tests.api.pages.conftest import Clock, NewPage
 from tests.api.pages.conversations import HOMELESS, NO_DANGER, Conversations, Letter, call_of
 
 AGREED = {**HOMELESS, "agrees_to_share": True, "topic_bed_tonight": True}
+#: Somebody is in danger from others, and needs a doctor.
+THREAT = {"violence_threat": True, "need_somatic": True}
 TEAM = "mobile-team-107-precarity"
 
 
@@ -154,3 +156,13 @@ def test_the_printed_page_is_the_letter_alone(new_page: NewPage, conversations: 
     page = conversations.enter(new_page(), call_of(AGREED, caller="nl"))
     page.goto("/nl/letter")
     assert len(pypdf.PdfReader(io.BytesIO(page.pdf(format="A4"))).pages) == 1
+
+
+def test_everybody_gets_the_same_way_to_a_doctor(server: str, conversations: Conversations) -> None:
+    """One's own doctor is left out for whoever is threatened by somebody who helps: who reads it must not see that."""
+    ways = set()
+    for one in ({"has_gp": True}, {"has_gp": True, "danger_from_professional": True}):
+        cookies = conversations.cookies(call_of({**AGREED, **THREAT, **one}))
+        said = httpx.get(f"{server}/nl/summary.txt", cookies=cookies, timeout=60, follow_redirects=True).text
+        ways |= set(re.findall(r"^- Huisarts(.*?)(?:\. .*)?$", said, re.MULTILINE)) or {said}
+    assert ways == {": https://www.doctorsbrussels.be"}
