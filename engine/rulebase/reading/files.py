@@ -91,6 +91,8 @@ class FileReader:
         found: dict[str, M] = {}
         taken: dict[str, str] = {}
         for file in files:
+            if not file.lines:
+                continue  # it cannot be read, which was told with its reason
             expected = Path(file.name).stem
             entry_id = file.data.get("id")
             if entry_id is None:

@@ -73,6 +73,16 @@ def test_every_mistake_is_printed(run: Run, copy: Path) -> None:
     assert all("did you mean 'case_management'?" in problem for problem in problems)
 
 
+def test_a_file_that_cannot_be_read_is_told_once_and_why(run: Run, copy: Path) -> None:
+    folder = copy / "services_catalog" / "organisations"
+    (folder / "broken.yaml").write_text("id: broken\nname: {nl: Naam\n", encoding="utf-8")
+    (folder / "empty.yaml").write_text("{}\n", encoding="utf-8")
+    problems = validate(run, copy)[2].splitlines()
+    assert [line.partition(": ")[0].rpartition("/")[2] for line in problems] == ["broken.yaml:3", "empty.yaml:1"]
+    assert "not valid YAML" in problems[0]
+    assert "the id is missing" in problems[1]
+
+
 def test_a_text_that_is_there_in_name_only_is_a_mistake(run: Run, copy: Path) -> None:
     (copy / "services_catalog" / "organisations" / "made-up.yaml").write_text(
         "name: {nl: Naam, fr: Nom, en: Name}\n"
