@@ -118,9 +118,11 @@ def use_openid(made: Site, settings: OpenIdSettings | None) -> None:
 def site(
     folder: Path, *, url: str | None = None, accounts: bool = True, openid: OpenIdSettings | None = None
 ) -> Iterator[Site]:
-    """A site with an account for each role, called as the role."""
+    """A site with an account for each role, called as the role; within another one, that one is there again after."""
     made = Site(_app())
     database = LazyDatabase(StorageSettings(folder, url))
+    states = [app.state for app in (made.app, made.app.router.default)]  # type: ignore[attr-defined]
+    before = [dict(state._state) for state in states]
     for app in (made.app, made.app.router.default):
         app.state.database = database  # type: ignore[attr-defined]
         app.state.recent_refusals = Recent()  # type: ignore[attr-defined]
@@ -133,3 +135,5 @@ def site(
                 made.tokens[role] = _token(session, role)
     yield made
     database.close()
+    for state, earlier in zip(states, before, strict=True):
+        state._state.update(earlier)
