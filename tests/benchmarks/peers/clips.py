@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine import DatedRules, FactTest, FactValue
-from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
+from tests.benchmarks.peers.rendering import Numbers, judged_services, own_facts, plain
 
 
 class _Clips(Numbers):
@@ -24,6 +24,8 @@ class _Clips(Numbers):
     def compare(self, fact: str, sign: str, value: FactValue) -> str:
         return f"({'eq' if sign == '==' else sign} ?{fact} {self.literal(value)})"
 
+    false = "FALSE"
+
     def known(self, fact: str, condition: str) -> str:
         return f"(if (eq ?{fact} nil) then 1 else (if {condition} then 2 else 0))"
 
@@ -33,6 +35,10 @@ class _Clips(Numbers):
 
     def both(self, fact: str, low: int, high: int) -> str:
         return self.known(fact, f"(and {self.compare(fact, '>=', low)} {self.compare(fact, '<=', high)})")
+
+    def estimated(self, test: str, surely: str, surely_not: str) -> str:
+        estimate = f"(if (= {surely} 2) then 2 else (if (= {surely_not} 2) then 0 else 1))"
+        return f"(if (<> {test} 1) then {test} else {estimate})"
 
     def every(self, parts: Sequence[str]) -> str:
         return parts[0] if len(parts) == 1 else f"(min {' '.join(parts)})"
@@ -62,7 +68,7 @@ class ClipsPeer:
         for item in rules.program.criteria:
             facts = {node.fact for part in item.expressions for node in part.walk() if isinstance(node, FactTest)}
             self._rule(item.id, facts, item.uses, dialect.write_criterion(item))
-        for name, service in rules.services.items():
+        for name, service in judged_services(rules).items():
             required = {rules.program.criteria[place].id for place in service.required}
             self._rule(f"service__{name}", set(), required, dialect.write_service(rules, service))
         self._template = self._environment.find_template("person")

@@ -16,6 +16,8 @@ from engine.logic.operators.at_most import AtMost
 from engine.logic.operators.base import Expression
 from engine.logic.operators.between import Between
 from engine.logic.operators.criterion import CriterionMet
+from engine.logic.operators.estimated import Estimated
+from engine.logic.operators.has_none import HasNone
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
@@ -83,6 +85,14 @@ class DroolsPeer:
                 return _joined(
                     "And" if met else "Or", [_compared(expression.fact, sign, bound) for sign, bound in bounds]
                 )
+            case HasNone():
+                value = self._every(expression.fact)[0]
+                both = [self._one_of(expression.fact, [value], met=one) for one in (True, False)]
+                return _joined("And" if met else "Or", both)
+            case Estimated():
+                sure = self._write(expression.surely if met else expression.surely_not, met=True)
+                unknown = _compared(expression.test.fact, "Equals", _NO_NUMBER)  # only numbers are estimated
+                return _joined("Or", [self._write(expression.test, met=met), _joined("And", [unknown, sure])])
             case _:
                 raise TypeError(f"{type(expression).__name__} was not written for this engine: add it to be measured")
 
@@ -93,8 +103,15 @@ class DroolsPeer:
         if entry.type == "integer":
             apart = [_joined("Or", [_compared(fact, "LessThan", v), _compared(fact, "GreaterThan", v)]) for v in values]
             return _joined("And", apart)
-        every: Sequence[FactValue] = (True, False) if entry.type == "boolean" else list(self._rules.choices[fact])
-        return _joined("Or", [_compared(fact, "Equals", value) for value in every if value not in values])
+        others = [value for value in self._every(fact) if value not in values]
+        return _joined("Or", [_compared(fact, "Equals", value) for value in others])
+
+    def _every(self, fact: str) -> Sequence[FactValue]:
+        """The values of a fact; of a number one of them."""
+        entry = self._rules.contents.facts[fact]
+        if entry.type == "integer":
+            return (entry.minimum or 0,)
+        return (True, False) if entry.type == "boolean" else list(self._rules.choices[fact])
 
     def values(self, facts: Mapping[str, Any]) -> list[int]:
         """The value of every criterion."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine import DatedRules, FactValue
-from tests.benchmarks.peers.rendering import Booleans, plain
+from tests.benchmarks.peers.rendering import Booleans, judged_services, plain
 
 
 class _Sql(Booleans):
@@ -19,6 +19,9 @@ class _Sql(Booleans):
 
     def literal(self, value: FactValue) -> str:
         return f"'{value}'" if isinstance(value, str) else json.dumps(value)
+
+    def estimated(self, test: str, surely: str, surely_not: str) -> str:
+        return f"coalesce({test}, CASE WHEN {surely} THEN true WHEN {surely_not} THEN false END)"
 
     def criterion(self, name: str) -> str:
         return f'"c_{plain(name)}"'
@@ -48,8 +51,7 @@ class DuckdbPeer:
             query = f"SELECT *, {', '.join(made)} FROM ({query})"
         services = [
             f'{dialect.write_service(rules, service)} AS "service__{plain(name)}"'
-            for name, service in rules.services.items()
-            if service.required or not service.entry.eligibility_published
+            for name, service in judged_services(rules).items()
         ]
         self._names = [dialect.criterion(item.id) for item in rules.program.criteria]
         self._query = f"SELECT {', '.join([*self._names, *services])} FROM ({query})"

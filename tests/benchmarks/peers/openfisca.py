@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 
 from engine import DatedRules, FactValue
-from tests.benchmarks.peers.rendering import Numbers, own_facts, plain
+from tests.benchmarks.peers.rendering import Numbers, judged_services, own_facts, plain
 
 _PERIOD = "2026-11"
 
@@ -26,8 +26,14 @@ class _OpenFisca(Numbers):
     def literal(self, value: FactValue) -> str:
         return str(self._codes.get(self._fact, {}).get(value, value) if not isinstance(value, bool) else int(value))
 
+    false = "False"
+
     def known(self, fact: str, condition: str) -> str:
         return f"np.where(person('{fact}', period) < 0, 1, np.where({condition}, 2, 0))"
+
+    def estimated(self, test: str, surely: str, surely_not: str) -> str:
+        estimate = f"np.where({surely} == 2, 2, np.where({surely_not} == 2, 0, 1))"
+        return f"np.where({test} != 1, {test}, {estimate})"
 
     def every(self, parts: Sequence[str]) -> str:
         result = parts[0]
@@ -66,8 +72,7 @@ class OpenFiscaPeer:
         sources = [(plain(item.id), dialect.write_criterion(item)) for item in rules.program.criteria]
         sources += [
             (f"service__{plain(name)}", dialect.write_service(rules, service))
-            for name, service in rules.services.items()
-            if service.required or not service.entry.eligibility_published
+            for name, service in judged_services(rules).items()
         ]
         for name, source in sources:
             scope: dict[str, Any] = {"np": np}

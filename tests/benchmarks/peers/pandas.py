@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from engine import DatedRules, FactValue
-from tests.benchmarks.peers.rendering import Booleans, own_facts, plain
+from tests.benchmarks.peers.rendering import Booleans, judged_services, own_facts, plain
 
 
 class _Pandas(Booleans):
@@ -13,6 +13,9 @@ class _Pandas(Booleans):
 
     def literal(self, value: FactValue) -> str:
         return repr(value)
+
+    def estimated(self, test: str, surely: str, surely_not: str) -> str:
+        return f"estimated({test}, {surely}, {surely_not})"
 
     def criterion(self, name: str) -> str:
         return f"c['{name}']"
@@ -24,6 +27,11 @@ class _Pandas(Booleans):
         return self.every([*parts, "unknown"])
 
 
+def _estimated(test: Any, surely: Any, surely_not: Any) -> Any:
+    surely, surely_not = surely.fillna(value=False), surely_not.fillna(value=False)
+    return test.where(test.notna(), surely.where(surely | surely_not))
+
+
 class PandasPeer:
     """Compiled once, evaluated for a whole frame of nullable columns."""
 
@@ -31,11 +39,13 @@ class PandasPeer:
         dialect = _Pandas()
         lines = ["def run(f, unknown):", " c, s = {}, {}"]
         lines += [f" c['{item.id}'] = {dialect.write_criterion(item)}" for item in rules.program.criteria]
-        for name, service in rules.services.items():
-            if service.required or not service.entry.eligibility_published:
-                lines.append(f" s['{name}'] = {dialect.write_service(rules, service)}")
+        for name, service in judged_services(rules).items():
+            lines.append(f" s['{name}'] = {dialect.write_service(rules, service)}")
         lines.append(" return c, s")
-        scope: dict[str, Any] = {"unless_unclear": lambda met, unclear: met.where((~unclear | met).fillna(value=False))}
+        scope: dict[str, Any] = {
+            "unless_unclear": lambda met, unclear: met.where((~unclear | met).fillna(value=False)),
+            "estimated": _estimated,
+        }
         exec("\n".join(lines), scope)
         self._run = scope["run"]
         self._facts = own_facts(rules)

@@ -14,6 +14,8 @@ from engine.logic.operators.at_most import AtMost
 from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.between import Between
 from engine.logic.operators.criterion import CriterionMet
+from engine.logic.operators.estimated import Estimated
+from engine.logic.operators.has_none import HasNone
 from engine.logic.operators.in_values import InValues
 from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
@@ -29,6 +31,14 @@ class Dialect(ABC):
     @abstractmethod
     def both(self, fact: str, low: int, high: int) -> str:
         """A number lies between two bounds."""
+
+    @abstractmethod
+    def never(self, fact: str) -> str:
+        """Not met whatever value the fact has."""
+
+    @abstractmethod
+    def estimated(self, test: str, surely: str, surely_not: str) -> str:
+        """A test; where it is unknown, met or not met where an estimate is sure of that."""
 
     @abstractmethod
     def every(self, parts: Sequence[str]) -> str:
@@ -78,6 +88,10 @@ class Dialect(ABC):
                 return self.test(expression.fact, [("<=", expression.bound)])
             case Between():
                 return self.both(expression.fact, expression.low, expression.high)
+            case HasNone():
+                return self.never(expression.fact)
+            case Estimated():
+                return self.estimated(*map(self.write, expression.children))
             case _:
                 raise TypeError(f"{type(expression).__name__} was not written for this engine: add it to be measured")
 
@@ -102,6 +116,7 @@ class Numbers(Dialect):
     equals = "=="
     conjunction = "and"
     disjunction = "or"
+    false = "false"
 
     @abstractmethod
     def value(self, fact: str) -> str:
@@ -128,6 +143,10 @@ class Numbers(Dialect):
         """See `Dialect.both`."""
         first, second = self.compare(fact, ">=", low), self.compare(fact, "<=", high)
         return self.known(fact, f"({first}) {self.conjunction} ({second})")
+
+    def never(self, fact: str) -> str:
+        """See `Dialect.never`."""
+        return self.known(fact, self.false)
 
     def inverse(self, part: str) -> str:
         """See `Dialect.inverse`."""
@@ -172,6 +191,10 @@ class Booleans(Dialect):
         """See `Dialect.both`."""
         return f"(({self.value(fact)} >= {low}) {self.conjunction} ({self.value(fact)} <= {high}))"
 
+    def never(self, fact: str) -> str:
+        """See `Dialect.never`."""
+        return f"({self.value(fact)} != {self.value(fact)})"
+
     def every(self, parts: Sequence[str]) -> str:
         """See `Dialect.every`."""
         return f"({f' {self.conjunction} '.join(parts)})"
@@ -183,6 +206,15 @@ class Booleans(Dialect):
     def inverse(self, part: str) -> str:
         """See `Dialect.inverse`."""
         return f"({self.negation} {part})"
+
+
+def judged_services(rules: DatedRules) -> dict[str, CompiledService]:
+    """The services of which an engine has something to say: anybody fits one that asks for nothing."""
+    return {
+        name: service
+        for name, service in rules.services.items()
+        if service.required or not service.entry.eligibility_published
+    }
 
 
 def own_facts(rules: DatedRules) -> list[str]:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from engine import DatedRules, FactValue
-from tests.benchmarks.peers.rendering import Numbers, plain
+from tests.benchmarks.peers.rendering import Numbers, judged_services, plain
 
 
 class _Zen(Numbers):
@@ -17,6 +17,9 @@ class _Zen(Numbers):
 
     def known(self, fact: str, condition: str) -> str:
         return f"(f.{fact} == null ? 1 : (({condition}) ? 2 : 0))"
+
+    def estimated(self, test: str, surely: str, surely_not: str) -> str:
+        return f"({test} != 1 ? {test} : ({surely} == 2 ? 2 : ({surely_not} == 2 ? 0 : 1)))"
 
     def every(self, parts: Sequence[str]) -> str:
         return parts[0] if len(parts) == 1 else f"min([{', '.join(parts)}])"
@@ -37,7 +40,8 @@ class ZenPeer:
         dialect = _Zen()
         expressions = [(plain(item.id), dialect.write_criterion(item)) for item in rules.program.criteria]
         expressions += [
-            (f"service__{plain(name)}", dialect.write_service(rules, item)) for name, item in rules.services.items()
+            (f"service__{plain(name)}", dialect.write_service(rules, item))
+            for name, item in judged_services(rules).items()
         ]
         content = {"expressions": [{"id": key, "key": key, "value": value} for key, value in expressions]}
         place = {"x": 0, "y": 0}
