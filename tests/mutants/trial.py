@@ -51,7 +51,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(f"{_POPULATION}/batch/test_outputs.py", f"{_POPULATION}/batch/test_batch.py"),
     ),
     "engine/evaluators/symbolic": (f"{_SYMBOLIC}/test_space.py", _SYMBOLIC, "tests/engine/analyses/changes"),
-    "engine/words": ("tests/engine/words", _REGISTER, "tests/api/routes/test_knowledge.py", _SCENARIOS),
+    "engine/words": ("tests/engine/words", _REGISTER, _SCENARIOS),
     "engine/deciding": (
         *(f"{_DECIDING}/test_summary.py", f"{_DECIDING}/test_occasion.py", f"{_DECIDING}/test_what_to_ask_first.py"),
         *(_EXAMPLES, f"{_DECIDING}/test_whom_to_call.py", _SCENARIOS, f"{_DECIDING}/household/test_household.py"),
