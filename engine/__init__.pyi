@@ -301,7 +301,7 @@ from .words.opening import (
 )
 from .words.rule_words import (
     RuleWords as RuleWords,
-    parameters_in as parameters_in,
+    named_in as named_in,
 )
 from .words.register_words import (
     chosen_rows as chosen_rows,

@@ -10,10 +10,11 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.helping import GROUPS
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.outcome import Outcome
-from engine.rulebase.entries.common import Assumption, Node
+from engine.rulebase.entries.common import Assumption
 from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.then.gap import GapThen
 from engine.words.explanation import Words
+from engine.words.rule_words import named_in
 
 
 def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ...]:
@@ -83,7 +84,7 @@ def _leanings(rules: DatedRules) -> _Leanings:
 
 def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:
     """The parameters of a criterion whose value of the day is assumed."""
-    for parameter in _parameters_in((entry.met_when, entry.unclear_when)):
+    for parameter in named_in((entry.met_when, entry.unclear_when), "parameter"):
         for dated in rules.contents.parameters[parameter].values:
             if dated.value == rules.parameters[parameter] and dated.holds_on(rules.day) and dated.assumption:
                 yield parameter, str(dated.value), dated.assumption
@@ -102,16 +103,3 @@ def _criteria_used(case: Assessment) -> Iterator[str]:
             if case.values[place] == service.outcome:
                 seen.update(dict.fromkeys(behind[program.criteria[place].id]))
     return iter(seen)
-
-
-def _parameters_in(node: Node) -> Iterator[str]:
-    """The parameters that an expression names, as it stands in YAML."""
-    if isinstance(node, dict):
-        if set(node) == {"parameter"}:
-            yield str(node["parameter"])
-        else:
-            for inner in node.values():
-                yield from _parameters_in(inner)
-    elif isinstance(node, list | tuple):
-        for inner in node:
-            yield from _parameters_in(inner)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
 import yaml
 
@@ -13,8 +14,6 @@ from engine.logic.operators.phrases import Phrase
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.explanation import Words
-
-_PARAMETER = "parameter"
 
 
 @dataclass(frozen=True)
@@ -72,14 +71,14 @@ class RuleWords:
         return Words(self.rules.contents, self.language)
 
 
-def parameters_in(node: Node) -> Iterator[str]:
-    """The parameters that an expression names, as it stands in YAML."""
+def named_in(node: Node, kind: Literal["fact", "parameter"]) -> Iterator[str]:
+    """The facts or the parameters that an expression names, as it stands in YAML."""
     if isinstance(node, dict):
-        if set(node) == {_PARAMETER}:
-            yield str(node[_PARAMETER])
+        if kind in node:
+            yield str(node[kind])
         else:
             for inner in node.values():
-                yield from parameters_in(inner)
+                yield from named_in(inner, kind)
     elif isinstance(node, list | tuple):
         for inner in node:
-            yield from parameters_in(inner)
+            yield from named_in(inner, kind)

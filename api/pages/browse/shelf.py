@@ -27,7 +27,7 @@ from engine import (
     Source,
     Text,
     Uses,
-    parameters_in,
+    named_in,
 )
 
 #: The language in which the places in the sources are described.
@@ -218,7 +218,7 @@ class Shelf:
 
     def rule(self, met_when: Node, unclear_when: Node = None) -> RuleShown:
         """A rule in words, with the numbers that it takes from elsewhere."""
-        named = dict.fromkeys((*parameters_in(met_when), *parameters_in(unclear_when)))
+        named = dict.fromkeys(named_in((met_when, unclear_when), "parameter"))
         numbers = []
         for name in named:
             link = self.link(Reference("parameter", name))

@@ -13,7 +13,7 @@ from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.explanation import Words
-from engine.words.rule_words import RuleWords
+from engine.words.rule_words import RuleWords, named_in
 
 #: What is of a required criterion only, and goes when it is no longer asked for.
 _OF_REQUIRED = ("subject", "flexible", "margin")
@@ -106,7 +106,7 @@ def with_other_parts(
     for place, given in others.items():
         node = _replaced(node, parts[place].path, parts[place].with_others(given))
     moved = {parts[place].fact for place, given in others.items() if isinstance(given[0], int)}
-    settled = bool(moved & set(_facts_in(entry.unclear_when)))
+    settled = bool(moved & set(named_in(entry.unclear_when, "fact")))
     said = {language: _capital(RuleWords(rules, language).phrase(node).line) for language in LANGUAGES}
     changes: dict[str, Any] = {"text": {language: f"{text}." for language, text in said.items()}, "met_when": node}
     if settled:
@@ -149,18 +149,6 @@ def _replaced(node: Node, path: tuple[str | int, ...], new: Node) -> Node:
     if isinstance(node, dict):
         return {key: _replaced(inner, path[1:], new) if key == path[0] else inner for key, inner in node.items()}
     return [_replaced(inner, path[1:], new) if place == path[0] else inner for place, inner in enumerate(node)]
-
-
-def _facts_in(node: Node) -> Iterator[str]:
-    if isinstance(node, dict):
-        if "fact" in node:
-            yield node["fact"]
-        else:
-            for inner in node.values():
-                yield from _facts_in(inner)
-    elif isinstance(node, list | tuple):
-        for inner in node:
-            yield from _facts_in(inner)
 
 
 def _capital(text: str) -> str:

@@ -12,7 +12,7 @@ from engine.language import Text
 from engine.logic.operators import FACT_TESTS, without_wording
 from engine.logic.operators.base import FactTest, Reader
 from engine.rulebase.entries.vocabulary import Fact, FactValue
-from engine.words.rule_words import RuleWords, parameters_in
+from engine.words.rule_words import RuleWords, named_in
 
 DAY = date(2026, 11, 21)
 
@@ -101,6 +101,7 @@ def test_every_rule_of_the_catalogue_has_words(rule_base: RuleBase, language: La
                 assert "{" not in words.phrase(node).line, node
 
 
-def test_the_numbers_that_an_expression_takes_from_parameters() -> None:
+def test_the_parameters_and_the_facts_that_an_expression_names() -> None:
     node = {"all": [{"fact": "age", "at_least": {"parameter": "adult_age"}}, {"criterion": "adult"}]}
-    assert list(parameters_in(node)) == ["adult_age"]
+    assert list(named_in(node, "parameter")) == ["adult_age"]
+    assert list(named_in(node, "fact")) == ["age"]
