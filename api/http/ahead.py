@@ -8,7 +8,6 @@ whenever it does not answer, the server answers itself.
 import asyncio
 import gc
 import logging
-import multiprocessing
 import pickle
 import signal
 import socket
@@ -19,6 +18,8 @@ from typing import Any, Final
 
 from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Scope
+
+from api.http.apart import Apart
 
 _LOG = logging.getLogger("wegwijs.urgent")
 #: For so many seconds the process may be busy with one answer; then another process takes its place.
@@ -111,16 +112,12 @@ class Ahead:
             await asyncio.sleep(self._pause)
 
     async def _until_it_falls(self) -> None:
-        ours, theirs = socket.socketpair()
-        reader, writer = await asyncio.open_connection(sock=ours, limit=_BUFFER)
-        # Not a copy of this process: the server has threads by now, of which a copy would have the locks only.
-        process = multiprocessing.get_context("spawn").Process(target=_serve, args=(theirs,), daemon=True)
+        apart = Apart(_serve)
+        reader, writer = await asyncio.open_connection(sock=apart.ours, limit=_BUFFER)
         loop, fell = asyncio.get_running_loop(), asyncio.Event()
         try:
-            await run_in_threadpool(process.start)
-            loop.add_reader(process.sentinel, fell.set)
-            theirs.close()
-            # Not as it starts: that waits for ever for a process that ends before it took everything.
+            await run_in_threadpool(apart.start)
+            loop.add_reader(apart.process.sentinel, fell.set)
             writer.write(await run_in_threadpool(_framed, self._make))
             if await _received(reader) == _READY:
                 self._channel = _Channel(reader, writer, fell)
@@ -129,12 +126,10 @@ class Ahead:
             pass
         finally:
             self._channel = None
-            theirs.close()
             writer.close()
-            if process.pid is not None:
-                loop.remove_reader(process.sentinel)
-                process.kill()
-                await run_in_threadpool(process.join)
+            if apart.process.pid is not None:
+                loop.remove_reader(apart.process.sentinel)
+            await run_in_threadpool(apart.end)
 
 
 def _framed(content: Any) -> bytes:

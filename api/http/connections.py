@@ -1,10 +1,19 @@
-"""Connections that do not wait for ever: for a request that does not come, or for a client that does not read."""
+"""Connections that do not wait for ever: for a request that does not come, or for a client that does not read.
+
+Nor do they take what could be two requests or one (see `api.http.framing`).
+"""
 
 import asyncio
+import sys
 from collections import OrderedDict
 from typing import Any, Final
 
+import h11
+from uvicorn import Config
 from uvicorn.protocols.http.h11_impl import H11Protocol
+from uvicorn.server import ServerState
+
+from api.http.framing import StrictConnection, UnclearError
 
 #: For so many seconds a request may be on its way until its last header is there.
 REQUEST_SECONDS: Final = 10
@@ -22,6 +31,17 @@ class PatientConnection(H11Protocol):
 
     _until_request: asyncio.TimerHandle | None = None
     _until_read: asyncio.TimerHandle | None = None
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Prepare it; see `H11Protocol`."""
+        super().__init__(config, server_state, app_state, _loop)
+        self.conn = StrictConnection(h11.SERVER)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has come."""
@@ -47,6 +67,14 @@ class PatientConnection(H11Protocol):
         self._request_came()
         self.resume_writing()
         super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:
+        """Refuse what is no request, and cut the client off: where the next one begins, nobody can tell."""
+        reason = sys.exception()
+        if self.conn.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            super().send_400_response(str(reason) if isinstance(reason, UnclearError) else msg)
+        else:  # an answer is under way, or was sent before the end of the request
+            self.transport.close()
 
     def pause_writing(self) -> None:
         """The client does not read as fast as the answer comes."""

@@ -7,7 +7,6 @@ so it is said in all languages at once.
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -76,10 +75,8 @@ class Analyses:
     def _follow(self, what: str, languages: Sequence[Language], begin: Callable[[Language], Future[Any]]) -> None:
         """Work through the languages one after the other, so that whoever asks meanwhile waits for one at most."""
         if languages:
-            # A server that is stopping takes no more work.
-            with suppress(RuntimeError):
-                future = self._begin(what, languages[0], begin)
-                future.add_done_callback(lambda _: self._follow(what, languages[1:], begin))
+            future = self._begin(what, languages[0], begin)
+            future.add_done_callback(lambda _: self._follow(what, languages[1:], begin))
 
     def _begin(self, what: str, language: Spoken, begin: Callable[[Spoken], Future[Any]]) -> Future[Any]:
         with _LOCK:
