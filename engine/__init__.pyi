@@ -399,6 +399,8 @@ from .analyses.reform.overlay import (
     with_reform as with_reform,
 )
 from .analyses.synthesis import (
+    PEOPLE as PEOPLE,
+    MadeUp as MadeUp,
     read_synthesis as read_synthesis,
     synthetic_population as synthetic_population,
 )

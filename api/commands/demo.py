@@ -20,6 +20,10 @@ from api.storage.models import Screening
 from engine import AsOfError, RuleBaseError, load_rule_base
 
 _CONSOLE = Who(name="command line")
+_WHAT_NEXT = """To see them in reports:
+  wegwijs account add NAME --role analyst --link   an account that may read reports, unless you have one
+  wegwijs serve                                    then log in, and open Reports
+"""
 
 
 @click.command("demo")
@@ -59,3 +63,4 @@ def _fill(database: Database, records: int, until: date, seed: int) -> None:
     with database.reading() as session:
         real = session.scalar(select(func.count()).where(Screening.synthetic.is_(False)))
     click.echo(f"\n{records} synthetic records added, for the year up to {until}. Real records: {real}.", err=True)
+    click.echo(_WHAT_NEXT, nl=False, err=True)

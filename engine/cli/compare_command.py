@@ -90,8 +90,8 @@ def compare_command(
     with exit_on_wrong_input("situations"):
         given = None if situations is None else _read(situations, rule_base)
         population = None if people is None else read_people(people)
-        found = ReformedRules(before, after, change).compared(
-            day, language=language, situations=given, most=most, people=population
+        found = ReformedRules(before, after, change, population).compared(
+            day, language=language, situations=given, most=most
         )
     if form == "json":
         click.echo(found.as_json())

@@ -9,10 +9,10 @@ from api.pages.coverage.change_form import ChangeForm
 from api.pages.coverage.moves import moves_of
 from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import DIFFERENCES, READINGS, READINGS_EXPLAINED
-from api.pages.coverage.worked_changes import PEOPLE, worked_change
+from api.pages.coverage.worked_changes import worked_change
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine import COMPARISON_COLUMNS, comparison_rows, required_criteria
+from engine import COMPARISON_COLUMNS, PEOPLE, comparison_rows, required_criteria
 
 router = part_router("anybody")
 
@@ -71,7 +71,7 @@ def reform_file(page: ThisPage, service: str, criterion: str) -> Response:
 
 @router.get("/coverage/change/{service}/{criterion}/table.csv")
 def table(page: ThisPage, service: str, criterion: str) -> Response:
-    """The regions for which something changes."""
+    """Whom it moves, and the regions for which something changes."""
     reform = _sent(page, service, criterion)
     comparison = worked_change(page, reform)
     rows = () if comparison is None else comparison_rows(comparison)

@@ -12,7 +12,7 @@ from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import DIFFERENCES, READINGS, READINGS_EXPLAINED
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
-from engine import COMPARISON_COLUMNS, Comparison, Reform, comparison_rows
+from engine import COMPARISON_COLUMNS, PEOPLE, Comparison, Reform, comparison_rows
 
 router = part_router("anybody")
 
@@ -41,13 +41,14 @@ def reform(page: ThisPage, name: str) -> Response:
         "explained": READINGS_EXPLAINED,
         "differences": DIFFERENCES,
         "moves": moves_of,
+        "people": PEOPLE,
     }
     return page.render("coverage/reform.html", context)
 
 
 @router.get("/coverage/reforms/{name}/table.csv")
 def table(page: ThisPage, name: str) -> Response:
-    """The regions for which something changes."""
+    """Whom it moves, and the regions for which something changes."""
     found = _found(page, name)
     return csv_response(page, f"reform-{name}", COMPARISON_COLUMNS, comparison_rows(found.comparison))
 

@@ -14,8 +14,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Final
 
-import polars as pl
-
 from api.http.beside import Beside, waited
 from api.http.errors import UnavailableError
 from api.pages.page import Page
@@ -23,36 +21,17 @@ from engine import (
     Comparison,
     DatedRules,
     Language,
+    MadeUp,
     Problem,
     ProblemsError,
     ReformedRules,
     ReformSource,
     RuleBase,
-    read_synthesis,
-    synthetic_population,
     with_reform,
 )
 
-#: How many people are made up, and from which seed: `wegwijs synthesise 20000 --seed 1 --all-known` makes the same.
-PEOPLE: Final = 20_000
-SEED: Final = 1
 _MOST_KEPT: Final = 64
 _MOST_WAITING: Final = 3
-
-
-@dataclass(frozen=True)
-class MadeUp:
-    """People who do not exist, of whom everything is known.
-
-    Attributes:
-        folder: the folder of the rules, for the shares from which they are drawn.
-    """
-
-    folder: Path
-
-    def __call__(self, rules: DatedRules) -> pl.DataFrame:
-        """The same people each time."""
-        return synthetic_population(rules, read_synthesis(rules, self.folder).all_known, PEOPLE, seed=SEED)
 
 
 @dataclass
@@ -95,8 +74,7 @@ def _worked(
     rules = rule_base.at(day)
     try:
         reform, after = with_reform(rules.contents, day, ReformSource("reform", data, {}))
-        people = rules.kept(MadeUp(folder))
-        return ReformedRules(rules, after, reform).compared(day, language=language, people=people)
+        return ReformedRules(rules, after, reform, rules.kept(MadeUp(folder))).compared(day, language=language)
     except ProblemsError:
         return None
 

@@ -4,6 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
+from engine.analyses.costs.samples import sampled_share
 from engine.answers.comparison import Comparison
 from engine.answers.costs import Costs, Effect
 from engine.answers.coverage import Coverage, RegionFound
@@ -24,7 +25,11 @@ COVERAGE_COLUMNS = (
     "criteria_in_the_way",
     "excluded_by",
 )
-COMPARISON_COLUMNS = ("subject", "reading", "change", "region", "cells", "share_of_cells", "share_of_change")
+COMPARISON_COLUMNS = (
+    *("subject", "reading", "change", "region", "cells", "share_of_cells", "share_of_change"),
+    *("people", "share_of_people", "share_low", "share_high"),
+)
+_MOVED = ("found", "perhaps_found", "lost", "perhaps_lost", "doubled", "single", "still")
 COST_COLUMNS = (
     *("subject", "reading", "service", "criterion", "counted", "group", "relevant", "kept_out", "alone", "found"),
     *("doubled", "open", "share_found", "share_low", "share_high"),
@@ -85,13 +90,19 @@ def cost_rows(found: Costs) -> Iterator[TableRow]:
 
 
 def comparison_rows(found: Comparison) -> Iterator[TableRow]:
-    """The regions of every difference."""
+    """What becomes of the people, where there are any, and the regions of every difference."""
     for subject in found.subjects:
+        moved = subject.people
+        for change in _MOVED if moved is not None else ():
+            number: int = getattr(moved, change)
+            of = moved and sampled_share(number, moved.people)
+            shares = (of.share, of.low, of.high) if of else ("", "", "")
+            yield (subject.id, "", change, "", "", "", "", number, *shares)
         for reading in subject.readings:
             for difference in reading.differences:
                 for region in difference.regions:
-                    shares = (region.cells, region.share, region.share_here)
-                    yield (subject.id, reading.reading, difference.form, region.text, *shares)
+                    cells = (region.cells, region.share, region.share_here)
+                    yield (subject.id, reading.reading, difference.form, region.text, *cells, "", "", "", "")
 
 
 def situation_rows(found: Comparison) -> Iterator[TableRow]:

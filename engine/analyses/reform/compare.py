@@ -13,7 +13,14 @@ from engine.analyses.coverage.subjects import Subject, name_of, subjects
 from engine.analyses.reform.overlay import Reform
 from engine.analyses.reform.people import MovedPeople
 from engine.analyses.reform.situations import GivenSituation, table_of
-from engine.answers.comparison import Comparison, Difference, Numbers, ReadingComparison, SubjectComparison
+from engine.answers.comparison import (
+    Comparison,
+    Difference,
+    Numbers,
+    PeopleMoved,
+    ReadingComparison,
+    SubjectComparison,
+)
 from engine.answers.coverage import RegionFound
 from engine.answers.decision import RuleBaseReference
 from engine.errors import Problem, SituationError
@@ -36,11 +43,13 @@ class ReformedRules:
         before: the rules.
         after: the rules with the reform, from `engine.analyses.reform.overlay.with_reform`.
         reform: the reform.
+        people: a population to count too, from `engine.analyses.costs.population.read_people` or made up.
     """
 
     before: DatedRules
     after: DatedRules
     reform: Reform
+    people: pl.DataFrame | None = None
 
     def compared(
         self,
@@ -49,7 +58,6 @@ class ReformedRules:
         language: Language,
         situations: Sequence[GivenSituation] | None = None,
         most: int = MOST_REGIONS,
-        people: pl.DataFrame | None = None,
     ) -> Comparison:
         """Who becomes covered, lost or doubly covered.
 
@@ -58,7 +66,6 @@ class ReformedRules:
             language: the language of all texts.
             situations: recorded or made-up situations to evaluate before and after.
             most: the longest list of regions of one difference.
-            people: a population, from `engine.analyses.costs.population.read_people`.
 
         Raises:
             PopulationError: the population has a column that is no fact.
@@ -66,11 +73,10 @@ class ReformedRules:
         """
         words = Words(self.after.contents, language)
         try:
-            moved = None if people is None else MovedPeople(self.before, self.after, people)
-            found = []
-            for subject in self._changed:
-                told = subject.told_in(words, most)
-                found.append(told if moved is None else replace(told, people=moved.of(subject.pair)))
+            found = tuple(
+                replace(subject.told_in(words, most), people=moved)
+                for subject, moved in zip(self._changed, self._moved, strict=True)
+            )
         except MemoryError:
             message = "the rules with this reform tell too many kinds of people apart to compare them"
             raise SituationError([Problem("reform", message)]) from None
@@ -79,7 +85,7 @@ class ReformedRules:
             reform=self.reform.id,
             name=self.reform.name.into(language),
             description=self.reform.description.into(language),
-            subjects=tuple(found),
+            subjects=found,
             situations=None if situations is None else table_of(self.before, self.after, words, situations),
         )
 
@@ -90,6 +96,14 @@ class ReformedRules:
         layers = (SymbolicConclusions(both[0]), SymbolicConclusions(both[1]))
         found = (_changed(layers, name, pair) for name, pair in _pairs(self.before, self.after))
         return tuple(subject for subject in found if subject is not None)
+
+    @cached_property
+    def _moved(self) -> tuple[PeopleMoved | None, ...]:
+        """What becomes of the people, for each of these subjects."""
+        if self.people is None:
+            return (None,) * len(self._changed)
+        moved = MovedPeople(self.before, self.after, self.people)
+        return tuple(moved.of(subject.pair) for subject in self._changed)
 
 
 _Pair = tuple[Subject | None, Subject | None]

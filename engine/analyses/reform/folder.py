@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import polars as pl
+
 from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import Reform, with_reform
+from engine.analyses.synthesis.made_up import MadeUp
 from engine.answers.comparison import Comparison
 from engine.errors import Problem, ProblemsError, RuleBaseError, SituationError
 from engine.language import LANGUAGES, Language
@@ -53,23 +56,25 @@ class ComparedReforms:
 def compare_reforms(before: DatedRules, as_of: date, rules: Path) -> ComparedReforms:
     """Compare the rules with every reform that stands beside them; what comes of it is kept with the rules.
 
+    Made-up people are counted too, where there are shares to draw them from.
+
     Args:
         before: the rules of the day.
         as_of: that day.
         rules: the folder of the rules; without reforms in it there are none.
     """
-    held = hashlib.sha256()
-    for path in _files(rules):
+    held, made_up = hashlib.sha256(), MadeUp(rules)
+    for path in (*_files(rules), *([made_up.file] if made_up.file.exists() else [])):
         held.update(f"{rules.name}/{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     shelf = before.shelf.under(held.hexdigest())
-    return shelf.fetch(f"reforms {as_of}", lambda: _compared(before, as_of, rules))
+    return shelf.fetch(f"reforms {as_of}", lambda: _compared(before, as_of, rules, before.kept(made_up)))
 
 
-def _compared(before: DatedRules, as_of: date, rules: Path) -> ComparedReforms:
+def _compared(before: DatedRules, as_of: date, rules: Path, people: pl.DataFrame | None) -> ComparedReforms:
     reforms = read_reforms(before.contents, as_of, rules)
     found, wrong = {}, list(reforms.wrong)
     for name, (reform, after) in reforms.found.items():
-        both = ReformedRules(before, after, reform)
+        both = ReformedRules(before, after, reform, people)
         try:
             found[name] = reform, {language: both.compared(as_of, language=language) for language in LANGUAGES}
         except SituationError:

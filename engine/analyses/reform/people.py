@@ -1,5 +1,7 @@
 """What a reform changes for a population: whom it finds, loses and covers twice, in each kind of services and need."""
 
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 
@@ -9,6 +11,22 @@ from engine.analyses.costs.weighed_outcomes import Codes, Mask, Outcomes
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.comparison import PeopleMoved
 from engine.logic.compilation.dated import DatedRules
+
+
+@dataclass(frozen=True, eq=False)
+class _OutcomesOf:
+    """What rules make of a population; two are the same when they are about the very same frame."""
+
+    people: pl.DataFrame
+
+    def __call__(self, rules: DatedRules) -> Outcomes:
+        return outcomes_of_people(rules, self.people)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _OutcomesOf) and other.people is self.people
+
+    def __hash__(self) -> int:
+        return id(self.people)
 
 
 class MovedPeople:
@@ -21,7 +39,8 @@ class MovedPeople:
             PopulationError: it has a column that is no fact, or of another type.
         """
         self._synthetic = is_synthetic(people)
-        self._sides = outcomes_of_people(before, people), outcomes_of_people(after, people)
+        # One population is tried with many changes of the same rules.
+        self._sides = before.kept(_OutcomesOf(people)), outcomes_of_people(after, people)
 
     def of(self, subjects: tuple[Subject | None, Subject | None]) -> PeopleMoved:
         """What becomes of the people whom a subject is about, before or after."""

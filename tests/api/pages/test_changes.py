@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from api.http.beside import Beside
 from api.http.errors import UnavailableError
-from api.pages.coverage.worked_changes import PEOPLE, SEED, WorkedChanges
+from api.pages.coverage.worked_changes import WorkedChanges
 from engine import (
     LANGUAGES,
     RULES,
@@ -44,8 +44,9 @@ def narrower(rule_base: RuleBase) -> Comparison:
     rules = rule_base.at(TODAY)
     data = with_other_parts(rules, "bru-stars", "age", {0: (0, 20)})
     reform, after = with_reform(rules.contents, TODAY, ReformSource("reform", data, {}))
-    people = synthetic_population(rules, read_synthesis(rules, RULES).all_known, PEOPLE, seed=SEED)
-    return ReformedRules(rules, after, reform).compared(TODAY, language="en", people=people)
+    # As `wegwijs synthesise 20000 --seed 1 --all-known` makes them.
+    people = synthetic_population(rules, read_synthesis(rules, RULES).all_known, 20_000, seed=1)
+    return ReformedRules(rules, after, reform, people).compared(TODAY, language="en")
 
 
 def test_the_page_says_what_the_engine_says(server: str, narrower: Comparison) -> None:
@@ -79,7 +80,7 @@ def test_without_a_condition_nobody_is_lost_and_the_page_says_that_it_is_certain
     ("language", "words"),
     [
         ("nl", ("verzonnen mensen", "Geregistreerde screenings tellen hier niet mee", "rules/reforms")),
-        ("fr", ("personnes inventées", "Les screenings enregistrés ne sont pas comptés ici", "rules/reforms")),
+        ("fr", ("personnes inventées", "Les évaluations enregistrées ne sont pas comptées ici", "rules/reforms")),
         ("en", ("made-up people", "Recorded screenings are not counted here", "rules/reforms")),
     ],
 )

@@ -7,10 +7,25 @@ from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
+from babel.numbers import format_decimal
 
 from api.http.beside import Beside
 from api.pages.coverage.analyses import Analyses
-from engine import LANGUAGES, Language, ReadingCoverage, Request, RuleBase, SubjectCoverage, analyse_coverage
+from engine import (
+    LANGUAGES,
+    RULES,
+    Language,
+    ReadingCoverage,
+    ReformedRules,
+    Request,
+    RuleBase,
+    SubjectComparison,
+    SubjectCoverage,
+    analyse_coverage,
+    read_reforms,
+    read_synthesis,
+    synthetic_population,
+)
 from tests.api.pages.browse_pages import read
 from tests.api.pages.conftest import TODAY
 
@@ -112,9 +127,57 @@ def test_each_reform_shows_before_and_after(server: str, language: Language) -> 
     assert f"/{language}/services/bru-stars" in read(html).links
 
 
+@pytest.fixture(scope="module")
+def wider(rule_base: RuleBase) -> SubjectComparison:
+    """What `team-107-wider` does, worked out without the page, on people as `wegwijs synthesise` makes them."""
+    rules = rule_base.at(TODAY)
+    reform, after = read_reforms(rules.contents, TODAY, RULES).found["team-107-wider"]
+    people = synthetic_population(rules, read_synthesis(rules, RULES).all_known, 20_000, seed=1)
+    return ReformedRules(rules, after, reform, people).compared(TODAY, language="en").subjects[0]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ("Verzonnen mensen", "Gevonden: ", "Nog altijd niemand: ", "een andere volgorde geven dan mensen")),
+        ("fr", ("Personnes inventées", "Trouvées : ", "Toujours personne : ", "un autre ordre que les personnes")),
+        ("en", ("Made-up people", "Found: ", "Still nobody: ", "another order than people")),
+    ],
+)
+def test_a_reform_shows_made_up_people_beside_cells(
+    server: str, wider: SubjectComparison, language: Language, words: tuple[str, ...]
+) -> None:
+    """With the same sign, and why the order can be another."""
+    moved = wider.people
+    assert moved is not None
+    page = read(_get(server, f"{language}/coverage/reforms/team-107-wider"))
+    for word in words:
+        assert word in page.text, word
+    numbers = [moved.found, moved.perhaps_found, moved.doubled, moved.still]
+    assert min(numbers) > 0
+    assert moved.lost == 0
+    for number in (*numbers, moved.people):
+        assert format_decimal(number, locale=language).replace("\u202f", " ").replace("\u00a0", " ") in page.text
+    shares = [next(one.share for one in side.differences if one.form == "covered") for side in wider.readings]
+    beside = [f"{share * 100:.1f}".removesuffix(".0").replace(".", r"[.,]") + " ?%" for share in shares]
+    assert re.search(rf"{words[1]}[^0-9]*{moved.found} .*\) {' '.join(beside)}", page.text), (
+        "the cells stand in the same line"
+    )
+    text = _get(server, f"{language}/coverage/reforms/team-107-wider/table.csv").removeprefix("\ufeff")
+    rows = {row["change"]: row for row in csv.DictReader(io.StringIO(text)) if row["people"]}
+    assert {change: int(row["people"]) for change, row in rows.items()} == {
+        change: getattr(moved, change) for change in rows
+    }
+    assert set(rows) == {"found", "perhaps_found", "lost", "perhaps_lost", "doubled", "single", "still"}
+    for form, row in rows.items():
+        share, low, high = (float(row[name]) for name in ("share_of_people", "share_low", "share_high"))
+        assert low <= share <= high, form
+        assert share == pytest.approx(getattr(moved, form) / moved.people)
+
+
 def test_a_reform_widens_what_is_covered(server: str) -> None:
     text = _get(server, "en/coverage/reforms/bru-stars-to-25/table.csv").removeprefix("\ufeff")
-    rows = list(csv.DictReader(io.StringIO(text)))
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["region"]]
     assert {row["change"] for row in rows} == {"covered", "doubly_covered"}
     assert all("23" in row["region"] or "24" in row["region"] or "25" in row["region"] for row in rows)
 
