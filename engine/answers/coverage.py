@@ -278,9 +278,9 @@ class NeverDrawn(Answer):
 
 @dataclass(frozen=True, slots=True)
 class Coverage(Answer):
-    """A whole analysis; `never_drawn` is None when that could not be decided for so many services."""
+    """A whole analysis."""
 
     rule_base: RuleBaseReference
     subjects: tuple[SubjectCoverage, ...]
     constant_criteria: tuple[ConstantCriterion, ...]
-    never_drawn: tuple[NeverDrawn, ...] | None
+    never_drawn: tuple[NeverDrawn, ...]

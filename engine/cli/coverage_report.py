@@ -91,7 +91,7 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         for constant in found.constant_criteria:
             paper.paragraph(f"{constant.criterion.text} ({constant.criterion.id})", 2, "- ")
     never: dict[str, list[str]] = {}
-    for rule in found.never_drawn or ():
+    for rule in found.never_drawn:
         if rule.only:
             never.setdefault(rule.entry, []).extend([rule.item] if rule.item else [])
     if never:

@@ -46,7 +46,7 @@ def findings(page: ThisPage) -> Response:
     """Criteria that are the same for everybody, and rules that never fire."""
     shelf, found = Shelf(page), coverage_of(page)
     rules: dict[str, Link] = {}
-    for one in found.never_drawn or ():
+    for one in found.never_drawn:
         link = shelf.link(Reference("rule", one.entry))
         if link is not None:
             rules.setdefault(link.href, link)

@@ -59,26 +59,17 @@ def constant_criteria(symbolic: SymbolicRules, words: Words) -> Iterator[Constan
                     yield ConstantCriterion(CriterionNamed(name, entry.text.into(words.language)), word)
 
 
-def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...] | None:
-    """Rules that fire in no state of knowledge, whatever was answered, not asked or not known.
-
-    Returns:
-        the rules; None when the states of knowledge of so many services do not fit in memory, and it stays undecided.
-    """
-    return rules.kept(_never_drawn)
-
-
-def _never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...] | None:
-    try:
-        return _rules_that_never_fire(rules)
-    except MemoryError:
-        return None
+def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...]:
+    """Rules that fire in no state of knowledge, whatever was answered, not asked or not known."""
+    return rules.kept(_rules_that_never_fire)
 
 
 def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
-    layer = SymbolicConclusions(SymbolicRules.of(rules, (NOT_ASKED, NOT_KNOWN)))
+    # Whether somebody is in a set is all that is asked: a SAT solver says so, however many services there are.
+    layer = SymbolicConclusions(SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
     reachable = layer.reachable
-    fires = {rule.name: (layer.fires(rule) & reachable).satisfiable() for rule in rules.rules}
+    some = layer.symbolic.space.are_satisfiable([layer.fires(rule) & reachable for rule in rules.rules])
+    fires = dict(zip((rule.name for rule in rules.rules), some, strict=True))
     drawn = {rule.conclusion for rule in rules.rules if fires[rule.name]}
     return tuple(
         NeverDrawn(rule.name, rule.conclusion, rule.conclusion not in drawn, rule.rule_id, rule.each)
@@ -109,7 +100,7 @@ def can_be_established(rules: DatedRules) -> CanBeEstablished:
 
 
 def _can_be_established(rules: DatedRules) -> CanBeEstablished:
-    layer = SymbolicConclusions(SymbolicRules.of(rules))
+    layer = SymbolicConclusions(SymbolicRules.as_formulas(rules))
     symbolic = layer.symbolic
     causes = {
         rule.then.gap.kind
@@ -133,21 +124,15 @@ def never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:
     """What can never be known of a need (`UNMET`), whoever has it and whatever was asked; by need, case management too.
 
     Where some service can always be called, nobody is without; where one takes everybody, no answer is missing; where
-    no criteria are published, nothing fits for certain. What is told is certain; with very many services nothing is.
+    no criteria are published, nothing fits for certain.
     """
     return rules.kept(_never_told)
 
 
 def _never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:
-    try:
-        symbolic = SymbolicRules.of(rules, (NOT_ASKED, NOT_KNOWN))
-        return {
-            subject.target: frozenset(_untold(symbolic, subject))
-            for subject in subjects(rules)
-            if subject.rule is not None
-        }
-    except MemoryError:
-        return {}
+    symbolic = SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN))
+    watched = (subject for subject in subjects(rules) if subject.rule is not None)
+    return {subject.target: frozenset(_untold(symbolic, subject)) for subject in watched}
 
 
 def _untold(symbolic: SymbolicRules, subject: Subject) -> Iterator[str]:

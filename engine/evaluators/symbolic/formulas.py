@@ -216,13 +216,27 @@ class FormulaSpace:
             self._known[key] = len(self._nodes) - 1
         return self._known[key]
 
+    def are_satisfiable(self, regions: Sequence[Formula]) -> list[bool]:
+        """Of each of several sets, whether somebody is in it: whoever is found for one is looked for in the others."""
+        nodes = [region.node for region in regions]
+        self._tell(nodes)
+        found: set[int] = set()
+        for node in nodes:
+            if node not in found and (model := self.model((node,))) is not None:
+                found.update(set(nodes).intersection(model))
+        return [node in found for node in nodes]
+
     def model(self, nodes: Iterable[int]) -> list[int] | None:
         """A solution in which all the nodes hold, as the solver gives it; None when there is none."""
         wanted = list(nodes)
-        for node in wanted:
+        self._tell(wanted)
+        return list(self._solver.get_model()) if self._solver.solve(assumptions=wanted) else None
+
+    def _tell(self, nodes: Iterable[int]) -> None:
+        """Tell the solver what it does not know yet of these nodes."""
+        for node in nodes:
             for clause in self._new_clauses(node):
                 self._solver.add_clause(clause)
-        return list(self._solver.get_model()) if self._solver.solve(assumptions=wanted) else None
 
     def _input(self, fact: str, place: int) -> int:
         if (fact, place) not in self._inputs:

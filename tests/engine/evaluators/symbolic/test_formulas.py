@@ -69,6 +69,14 @@ def test_a_set_holds_whom_it_should(made: Made) -> None:
 
 
 @settings(max_examples=60)
+@given(st.lists(sets, max_size=6))
+def test_of_several_sets_each_is_told_to_hold_somebody_or_nobody(several: list[Made]) -> None:
+    space = FormulaSpace(PARTITION)
+    some = [any(holds(made, person) for person in PEOPLE) for made in several]
+    assert space.are_satisfiable([formula(space, made) for made in several]) == some
+
+
+@settings(max_examples=60)
 @given(sets, st.sampled_from(FACTS))
 def test_without_a_fact_whoever_some_cell_puts_there_is_in_the_set(made: Made, fact: str) -> None:
     space = FormulaSpace(PARTITION)
