@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Collection
 from typing import Any
 
-import pandas as pd
 import pyarrow as pa
+from narwhals.dependencies import get_pandas, is_pandas_dataframe
 
 from engine.errors import PopulationError, Problem
 
@@ -20,7 +20,7 @@ def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
     """
     if isinstance(table, pa.Table):
         return table
-    if not isinstance(table, pd.DataFrame):
+    if not is_pandas_dataframe(table):
         raise PopulationError([Problem("frame", f"expected {_EXPECTED}, not {type(table).__name__}")])
     columns, problems = {}, []
     for name in map(str, table.columns):
@@ -39,7 +39,7 @@ def check_names(table: Any) -> None:
     Raises:
         PopulationError: a name stands twice, names have several levels, or there are rows without a column.
     """
-    if isinstance(table, pd.DataFrame):
+    if is_pandas_dataframe(table):
         if table.columns.nlevels > 1:
             raise PopulationError(
                 [Problem("frame", "the names of the columns have several levels; give each one name")]
@@ -64,6 +64,7 @@ def with_outcomes(table: Any, outcomes: pa.Table) -> Any:
         for name in outcomes.column_names:
             table = table.append_column(name, outcomes[name])
         return table
+    pd = get_pandas()  # it is there, as the table is one of its own, and nobody else waits for it
     columns = {name: _series(outcomes[name]) for name in outcomes.column_names}
     return pd.concat([table, pd.DataFrame(columns, index=table.index)], axis=1)
 
@@ -72,4 +73,4 @@ def _series(column: pa.ChunkedArray) -> Any:
     """Words as a categorical column, true and false as a nullable one."""
     if pa.types.is_dictionary(column.type):
         return column.to_pandas().array
-    return pd.arrays.ArrowExtensionArray(column)
+    return get_pandas().arrays.ArrowExtensionArray(column)

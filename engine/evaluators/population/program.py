@@ -14,6 +14,7 @@ from engine.evaluators.population.conclusion_columns import add_conclusions
 from engine.evaluators.population.criterion_columns import add_criteria
 from engine.evaluators.population.facts import column_problems, prepared, value_tests
 from engine.evaluators.population.outcome_columns import chosen_columns, outcome_groups
+from engine.evaluators.population.spark_text import selected
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.dated import DatedRules
 
@@ -79,10 +80,11 @@ class PopulationProgram:
         tests = list(value_tests(self.rules, frame.collect_schema().names()))
         if not tests:
             return
-        counts = frame.select(
+        wrong = [
             nw.when(test.wrong).then(nw.lit(1)).otherwise(nw.lit(0)).sum().alias(f"wrong_{number}")
             for number, test in enumerate(tests)
-        ).collect("pyarrow")
+        ]
+        counts = selected(frame, (), wrong).collect("pyarrow")
         problems = []
         for number, test in enumerate(tests):
             found = counts[f"wrong_{number}"].to_list()[0] or 0
@@ -99,14 +101,17 @@ class PopulationProgram:
         schema = frame.collect_schema()
         own = schema.names()
         if self.inputs:  # what always holds reads no fact
-            frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
+            inputs = list(prepared(self.rules, schema, self.inputs))
+            others = [name for name in own if name not in self.inputs]
+            in_spark = frame.implementation.is_pyspark()
+            frame = selected(frame, others, inputs) if in_spark else frame.with_columns(*inputs)
         if frame.implementation.is_polars():
             return self._in_polars(frame, own)
         if frame.implementation.is_duckdb():
             return self._in_duckdb(frame, own)
         for layer in self.layers:
-            frame = frame.select(*own, *layer.carried, *layer.expressions)
-        return frame.select(*own, *self.outcomes)
+            frame = selected(frame, (*own, *layer.carried), layer.expressions)
+        return selected(frame, (*own, *self.outcomes), ())
 
     def _in_duckdb(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
         """The same as SQL: for each expression that is no text its client goes through the names of all columns."""

@@ -3,7 +3,6 @@
 import asyncio
 import json
 import os
-import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -13,7 +12,7 @@ import psutil
 import pytest
 from starlette.datastructures import Headers
 from starlette.testclient import TestClient
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from starlette.types import Message, Scope
 
 from api.app import create_app, urgent_app
 from api.http.ahead import Ahead
@@ -21,36 +20,10 @@ from api.http.door import BodyLimits, Door
 from api.http.urgency import danger_pattern
 from api.settings import Settings
 from engine import RuleBase
+from tests.api.http.saying_which import make, make_nothing, make_with, which_process
 from tests.support.servers import serving
 
 DANGER = b'{"facts": {"danger_to_life": true, "age": 71}}'
-
-
-async def which_process(scope: Scope, receive: Receive, send: Send) -> None:
-    """An application that says in which process it is, with what was asked of it; some words have an effect."""
-    body = (await receive())["body"]
-    if b"fall" in body:
-        os._exit(1)
-    if b"slow" in body:
-        time.sleep(60)
-    if b"unforeseen" in body:
-        await send({"type": "http.response.start", "status": 500, "headers": []})
-        raise RuntimeError("unforeseen")
-    found = {"process": os.getpid(), "path": scope["path"], "body": body.decode()}
-    await send({"type": "http.response.start", "status": 200, "headers": []})
-    await send({"type": "http.response.body", "body": json.dumps(found).encode()})
-
-
-def make() -> ASGIApp:
-    return which_process
-
-
-def make_with(_: bytes) -> ASGIApp:
-    return which_process
-
-
-def make_nothing() -> ASGIApp:
-    raise RuntimeError("no application")
 
 
 def scope_of(path: str = "/v1/triage") -> Scope:
