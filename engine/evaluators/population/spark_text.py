@@ -26,7 +26,7 @@ _TYPES: Mapping[Any, str] = {nw.Boolean: "BOOLEAN", nw.Int64: "BIGINT", nw.Strin
 
 
 #: What a text may hold to stand between quotes as it is, however a session reads other signs.
-_PLAIN = re.compile(r"[\w .:-]*")
+_PLAIN = re.compile(r"[\w .:+-]*")
 
 
 class NoTextError(Exception):
@@ -45,13 +45,25 @@ def selected(frame: nw.LazyFrame[Any], kept: Iterable[str], made: Sequence[nw.Ex
     """
     if frame.implementation.is_pyspark():
         try:
-            columns = [f"{_text(expression)} AS {_quoted(expression._nodes[-1].kwargs['name'])}" for expression in made]
+            columns = [column_text(expression) for expression in made]
         except NoTextError:
             return frame.select(*kept, *made)
         native: Any = frame.to_native()
         found: nw.LazyFrame[Any] = nw.from_native(native.selectExpr(*map(_quoted, kept), *columns))
         return found
     return frame.select(*kept, *made)
+
+
+def column_text(expression: nw.Expr) -> str:
+    """A new column as it stands in a ``SELECT``.
+
+    Args:
+        expression: the column, with a name of its own (``alias``).
+
+    Raises:
+        NoTextError: it does something that has no text here, or holds a value that a session could read in two ways.
+    """
+    return f"{_text(expression)} AS {_quoted(expression._nodes[-1].kwargs['name'])}"
 
 
 def _quoted(name: str) -> str:
@@ -87,9 +99,9 @@ def _first(node: Any) -> str:
             otherwise = f" ELSE {parts[2]}" if len(parts) > 2 else ""
             return f"CASE WHEN {parts[0]} THEN {parts[1]}{otherwise} END"
         case "all_horizontal" if not node.kwargs["ignore_nulls"]:
-            return f"({' AND '.join(parts)})"
+            return _joined(" AND ", parts)
         case "any_horizontal" if not node.kwargs["ignore_nulls"]:
-            return f"({' OR '.join(parts)})"
+            return _joined(" OR ", parts)
     raise NoTextError(node.name)
 
 
@@ -132,3 +144,7 @@ def _value(value: object) -> str:
         case str() if _PLAIN.fullmatch(value):
             return f"'{value}'"
     raise NoTextError(type(value).__name__)
+
+
+def _joined(between: str, parts: list[str]) -> str:
+    return parts[0] if len(parts) == 1 else f"({between.join(parts)})"

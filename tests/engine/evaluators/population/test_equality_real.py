@@ -3,10 +3,12 @@
 from typing import Any
 
 import duckdb
+import narwhals as nw
 import pytest
 
 from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
+from engine.evaluators.population.spark_text import selected
 from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key
 from tests.engine.evaluators.population.one_case import expected_columns
@@ -53,7 +55,7 @@ def test_every_usual_cell_on_duckdb_with_its_optimiser(real_rules: DatedRules, c
 
 
 def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: Any) -> None:
-    """The usual outcomes, for Spark takes half a minute to plan all; `prove_equality.py` compares those too."""
+    """The usual outcomes, for Spark takes long to plan all; `prove_equality.py` compares those too."""
     situations, every = cases
     program = PopulationProgram.of(real_rules, None)
     expected = [{name: row[name] for name in program.outcomes} for row in every]
@@ -61,6 +63,12 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
     found = evaluate_frame(program, frame, keep=["key"])
     assert type(found) is type(frame)
     assert not differences(rows_by_key(found), expected)
+
+
+def test_what_spark_cannot_be_told_as_text_is_left_to_narwhals(spark: Any) -> None:
+    frame: nw.LazyFrame[Any] = nw.from_native(spark.createDataFrame([(-3,)], ["key"]))
+    found = selected(frame, ["key"], [nw.col("key").abs().alias("size")]).collect("pyarrow")
+    assert found.to_dict(as_series=False) == {"key": [-3], "size": [3]}
 
 
 def test_the_situations_reach_every_value(real_rules: DatedRules, cases: Cases) -> None:
