@@ -24,7 +24,6 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
 UNKNOWN = Constant(Outcome.UNKNOWN)
-_VALUE = "value"
 
 
 @dataclass(frozen=True)
@@ -108,7 +107,7 @@ class Relaxed(Reading):
             return test
         if fact.type == "integer":
             return test if self.margin is None else self._widened(test, fact, self.margin, wanted=wanted)
-        reached = fact.change != "fixed" and any(_holds(test)(value) == wanted for value in _aims(fact))
+        reached = fact.change != "fixed" and any(test.judge()(value) == wanted for value in _aims(fact))
         return Constant(Outcome.MET if wanted else Outcome.NOT_MET) if reached else test
 
     def of_unclear(self, unclear: Expression, *, wanted: bool) -> Expression | None:
@@ -118,7 +117,7 @@ class Relaxed(Reading):
     def _widened(self, test: FactTest, fact: Fact, margin: int, *, wanted: bool) -> Expression:
         """The test on a number, as wanted also up to the margin beside the numbers for which it is."""
         numbers = range(fact.minimum or 0, (fact.maximum or 0) + 1)
-        holds = _holds(test)
+        holds = test.judge()
         right = {number for number in numbers if holds(number) == wanted}
         near = [number for number in numbers if any(number + off in right for off in range(-margin, margin + 1))]
         if len(near) == len(right):
@@ -132,11 +131,6 @@ class Relaxed(Reading):
 
 def _aims(fact: Fact) -> tuple[FactValue, ...]:
     return () if isinstance(fact.aim, str) else fact.aim
-
-
-def _holds(test: FactTest) -> Callable[[FactValue], bool]:
-    holds: Callable[[FactValue], bool] = eval(f"lambda {_VALUE}: bool({test.condition(_VALUE)})")
-    return holds
 
 
 def _with_parts(expression: Expression, change: Callable[[Expression], Expression]) -> Expression:

@@ -7,6 +7,7 @@ Narwhals expression for a population, a nullable Boolean in which null is unknow
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
+from functools import lru_cache
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 import narwhals as nw
@@ -136,8 +137,7 @@ class FactTest(Expression):
 
     def judge(self) -> Callable[[FactValue], bool]:
         """The test as a function of a known value, from the same source that judges one case."""
-        judged: Callable[[FactValue], bool] = eval(f"lambda value: bool({self.condition('value')})")
-        return judged
+        return _judged(self.condition("value"))
 
     def case(self, names: Names) -> str:
         """See `Expression.case`."""
@@ -195,6 +195,13 @@ class Reader(Protocol):
 
     def value(self, fact_id: str, node: Any, *path: str | int) -> FactValue:
         """Read a value that the fact can have."""
+
+
+@lru_cache(maxsize=4096)
+def _judged(condition: str) -> Callable[[FactValue], bool]:
+    """A condition on ``value`` as a function; the same few stand everywhere, and to compile one takes long."""
+    judged: Callable[[FactValue], bool] = eval(f"lambda value: bool({condition})")
+    return judged
 
 
 def exactly(node: Any, keys: Mapping[str, str], form: str) -> dict[str, Any]:
