@@ -62,26 +62,27 @@ class RuleBase:
         return self._editions[max(reached)]
 
 
-def load_rule_base(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT) -> RuleBase:
+def load_rule_base(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT, files: Shelf = NOTHING_KEPT) -> RuleBase:
     """Load and check a rule base and its catalogue.
 
     Args:
         rules: the folder ``rules``.
         catalogue: the folder ``services_catalog``.
         shelf: where what was read and found right may be kept, for as long as no file changes.
+        files: where each file may be kept as it was read: for whoever loads many rule bases that have files in common.
 
     Raises:
         RuleBaseError: anything is wrong; every mistake that could be found is in it.
     """
     if shelf is NOTHING_KEPT:
-        return _read(rules, catalogue)
-    files = shelf.under(_hash_of(rules, catalogue))
-    contents = files.fetch("contents", lambda: _read(rules, catalogue).contents)
-    return compile_rule_base(contents, shelf=files)
+        return _read(rules, catalogue, files)
+    whole = shelf.under(_hash_of(rules, catalogue))
+    contents = whole.fetch("contents", lambda: _read(rules, catalogue, files).contents)
+    return compile_rule_base(contents, shelf=whole)
 
 
-def _read(rules: Path, catalogue: Path) -> RuleBase:
-    contents, problems = read_contents(rules, catalogue)
+def _read(rules: Path, catalogue: Path, files: Shelf) -> RuleBase:
+    contents, problems = read_contents(rules, catalogue, files)
     if contents is None:
         raise RuleBaseError(_sorted(problems))
     return compile_rule_base(contents, problems)
@@ -124,13 +125,18 @@ def compile_rule_base(contents: Contents, problems: Sequence[Problem] = (), shel
     return RuleBase(contents, editions, shelf)
 
 
-def read_contents(rules: Path, catalogue: Path) -> tuple[Contents | None, list[Problem]]:
+def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> tuple[Contents | None, list[Problem]]:
     """Read all files and check every reference between them.
+
+    Args:
+        rules: the folder ``rules``.
+        catalogue: the folder ``services_catalog``.
+        files: where each file may be kept as it was read.
 
     Returns:
         the contents, or None when a file does not fit its model, and what is wrong.
     """
-    reader = FileReader(rules, catalogue)
+    reader = FileReader(rules, catalogue, files)
     plan = reader.single("plan", reader.file(rules, "decision.yaml"), DecisionPlan)
     groups = reader.entries("groups", [reader.file(rules, "groups.yaml")], Group)
     fact_files = _in_order_of(groups, reader.folder(rules, "facts"))

@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 from api.app import create_app
 from api.proofs import prove_at_start
 from api.settings import Settings
-from engine import CATALOGUE, RULES, RuleBase, RuleBaseError, load_rule_base
+from engine import RULES, RuleBase, RuleBaseError
+from tests.support.rules import changed_rule_base
 
 DAY = date(2026, 11, 28)
 BROKEN = """
@@ -50,7 +51,7 @@ def test_a_broken_law_stops_the_start(tmp_path: Path) -> None:
     shutil.copytree(RULES, rules)
     (rules / "laws" / "00_trial.yaml").write_text(BROKEN, encoding="utf-8")
     with pytest.raises(RuleBaseError) as found:
-        prove_at_start(load_rule_base(rules, CATALOGUE), DAY, tmp_path / "data")
+        prove_at_start(changed_rule_base(rules), DAY, tmp_path / "data")
     (problem,) = found.value.problems
     assert problem.where == "rules/laws/00_trial.yaml:2"
     assert "danger_to_life" in problem.message

@@ -1,8 +1,35 @@
-"""The real rule base, loaded once in a process."""
+"""The real rule base, loaded once in a process, and others that differ from it in a few files."""
 
+import pickle
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
+from typing import TypeVar, cast
 
 from engine import CATALOGUE, RULES, RuleBase, load_rule_base, user_shelf
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class _InThisProcess:
+    """A shelf that ends with the process; like one of files, it gives a new copy each time."""
+
+    made_of: tuple[str, ...] = ()
+    kept: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+
+    def under(self, *made_of: str) -> "_InThisProcess":
+        return _InThisProcess((*self.made_of, *made_of), self.kept)
+
+    def fetch(self, what: str, make: Callable[[], T]) -> T:
+        place = (*self.made_of, what)
+        if place not in self.kept:
+            self.kept[place] = pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
+        return cast("T", pickle.loads(self.kept[place]))
+
+
+_FILES = _InThisProcess()
 
 
 @cache
@@ -15,3 +42,8 @@ def real_rule_base() -> RuleBase:
 def served_rule_base() -> RuleBase:
     """The same as a server has them: what takes long to work out is kept for the next process of this user."""
     return load_rule_base(RULES, CATALOGUE, user_shelf())
+
+
+def changed_rule_base(rules: Path, catalogue: Path = CATALOGUE) -> RuleBase:
+    """Another rule base, loaded as any other; files that are the same as in an earlier one are not read anew."""
+    return load_rule_base(rules, catalogue, files=_FILES)

@@ -14,6 +14,7 @@ from engine.rulebase.entries.saying import FORMS
 from engine.rulebase.reading.unread import unread_files
 from engine.rulebase.reading.unwritten import unwritten_texts
 from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
+from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
 M = TypeVar("M", bound=BaseModel)
@@ -28,10 +29,12 @@ class FileReader:
         lines: ``file:line`` by section, id and path.
         digest: the hash of all bytes read.
         read: the files that were read, by root and name.
+        kept: where each file may be kept as it was read.
     """
 
     rules: Path
     catalogue: Path
+    kept: Shelf = NOTHING_KEPT
     problems: list[Problem] = field(default_factory=list)
     lines: dict[tuple[str, ...], str] = field(default_factory=dict)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
@@ -60,10 +63,11 @@ class FileReader:
             self.problems.append(Problem(name, "this file is missing"))
             return YamlFile(name, {}, {})
         self.read.setdefault(root, set()).add(relative)
-        self.digest.update(relative.encode() + b"\0" + path.read_bytes() + b"\0")
-        file, problems = read_yaml(path, name)
+        held = path.read_bytes()
+        self.digest.update(relative.encode() + b"\0" + held + b"\0")
+        kept = self.kept.under(name, hashlib.sha256(held).hexdigest())
+        file, problems = kept.fetch("file", lambda: _read(path, name))
         self.problems.extend(problems)
-        self.problems.extend(unwritten_texts(file))
         if not isinstance(file.data, dict):
             self.problems.append(Problem(file.where(), "expected a mapping"))
             return YamlFile(name, {}, {})
@@ -136,6 +140,12 @@ class FileReader:
     def _place(self, section: str, entry_id: str, file: YamlFile, lines: Mapping[Path_, int]) -> None:
         for path, line in lines.items():
             self.lines[(section, entry_id, *map(str, path))] = f"{file.name}:{line}"
+
+
+def _read(path: Path, name: str) -> tuple[YamlFile, list[Problem]]:
+    """One file, and what is wrong with it, whatever stands in the others."""
+    file, problems = read_yaml(path, name)
+    return file, [*problems, *unwritten_texts(file)]
 
 
 def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:

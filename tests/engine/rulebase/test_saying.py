@@ -12,11 +12,10 @@ from engine import (
     RuleBaseError,
     Saying,
     Text,
-    load_rule_base,
     plan_interview,
     read_situation,
 )
-from tests.support.rules import real_rule_base
+from tests.support.rules import changed_rule_base, real_rule_base
 
 DAY = date(2026, 11, 28)
 
@@ -99,6 +98,6 @@ def test_a_form_that_is_wrong_is_told_with_its_line(tmp_path: Path, old: str, ne
     changed = text.replace(old, new, 1)
     file.write_text(changed, encoding="utf-8")
     with pytest.raises(RuleBaseError) as refused:
-        load_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
+        changed_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
     line = changed[: changed.index(new)].count("\n") + 1 + new.count("\n")
     assert f"rules/facts/person.yaml:{line}: {expected}" in map(str, refused.value.problems)

@@ -9,12 +9,13 @@ from typing import Any
 import pytest
 import yaml
 
-from engine import RuleBase, load_rule_base
+from engine import RuleBase
 from engine.analyses.interview.plan import plan_interview
 from engine.errors import RuleBaseError
-from engine.locations import CATALOGUE, RULES
+from engine.locations import RULES
 from engine.logic.situation import read_situation
 from tests.engine.analyses.interview.people import hold_interview, random_person, settled
+from tests.support.rules import changed_rule_base
 
 DAY = date(2026, 11, 21)
 
@@ -27,7 +28,7 @@ def load(folder: Path, change: Any) -> RuleBase:
     data = yaml.safe_load(file.read_text(encoding="utf-8"))
     change(data)
     file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
-    return load_rule_base(rules, CATALOGUE)
+    return changed_rule_base(rules)
 
 
 def test_other_settings_change_the_order_and_never_the_outcome(tmp_path: Path, rule_base: RuleBase) -> None:

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import RuleBaseError, load_rule_base
+from engine import RuleBaseError
 from engine.locations import PROJECT
+from tests.support.rules import changed_rule_base
 
 ROOT = PROJECT
 NOTICE = "then: {notice: {nl: een, fr: un, en: one}}, source: {document: federal-fiche-3}"
@@ -48,7 +49,7 @@ def test_a_broken_household_rule_is_refused(tmp_path: Path, rule: str, expected:
         shutil.copytree(ROOT / folder, tmp_path / folder)
     (tmp_path / "rules" / "household" / "broken.yaml").write_text(rule.replace("%s", NOTICE), encoding="utf-8")
     with pytest.raises(RuleBaseError) as refused:
-        load_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
+        changed_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
     problems = [str(problem) for problem in refused.value.problems]
     assert any(expected in problem and problem.startswith("rules/household/broken.yaml:1") for problem in problems), (
         problems
@@ -61,4 +62,4 @@ def test_members_are_for_households_only(tmp_path: Path) -> None:
     rule = "broken: {when: [{members: [{role: child}], how_many: one}], %s}".replace("%s", NOTICE)
     (tmp_path / "rules" / "conclusions" / "broken.yaml").write_text(rule, encoding="utf-8")
     with pytest.raises(RuleBaseError, match="a condition here cannot be on 'members'"):
-        load_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
+        changed_rule_base(tmp_path / "rules", tmp_path / "services_catalog")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from engine import RuleBase, RuleBaseError, Words, load_rule_base
+from engine import RuleBase, RuleBaseError, Words
 from engine.cli.knowledge_report import markdown_lines
 from engine.cli.labels import read_labels
 from engine.locations import PROJECT
@@ -16,6 +16,7 @@ from engine.rulebase.knowledge.mentions import project_citations
 from engine.rulebase.knowledge.register import register_problems
 from engine.words.register_words import knowledge_shown
 from tests.support.commands import command
+from tests.support.rules import changed_rule_base
 
 ROOT = PROJECT
 INVENTORY = ROOT.parent / "shared" / "knowledge" / "inventory.md"
@@ -118,7 +119,7 @@ def test_a_broken_register_is_refused(tmp_path: Path, file: str, old: str, new: 
     assert old in text
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(RuleBaseError) as refused:
-        load_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
+        changed_rule_base(tmp_path / "rules", tmp_path / "services_catalog")
     problems = [str(problem) for problem in refused.value.problems]
     assert any(problem.startswith(f"rules/{file}:") and expected in problem for problem in problems), problems
 

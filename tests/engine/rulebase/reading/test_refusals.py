@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from engine import RuleBaseError, load_rule_base
+from engine import RuleBaseError
 from engine.locations import PROJECT
+from tests.support.rules import changed_rule_base
 
 ROOT = PROJECT
 AWEL = "services_catalog/services/awel-102.yaml"
@@ -24,7 +25,7 @@ def copy(tmp_path: Path) -> Path:
 
 def _problems(copy: Path) -> list[str]:
     with pytest.raises(RuleBaseError) as refused:
-        load_rule_base(copy / "rules", copy / "services_catalog")
+        changed_rule_base(copy / "rules", copy / "services_catalog")
     return [str(problem) for problem in refused.value.problems]
 
 
