@@ -22,13 +22,23 @@ def load_checked(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT) -> R
     Args:
         rules: the folder ``rules``.
         catalogue: the folder ``services_catalog``.
-        shelf: see `load_rule_base`.
+        shelf: see `load_rule_base`; that all came true is kept there too, for as long as no file changes.
 
     Raises:
         RuleBaseError: anything is wrong, an example of a service has another outcome than it says, or a signed witness
             case has.
     """
     rule_base = load_rule_base(rules, catalogue, shelf)
+    rule_base.shelf.fetch("came true", lambda: _all_come_true(rule_base))
+    return rule_base
+
+
+def _all_come_true(rule_base: RuleBase) -> bool:
+    """True.
+
+    Raises:
+        RuleBaseError: an example or a signed witness case does not come true.
+    """
     problems = [
         problem
         for service, number in written_examples(rule_base)
@@ -37,7 +47,7 @@ def load_checked(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT) -> R
     problems += witness_problems(rule_base)
     if problems:
         raise RuleBaseError(problems)
-    return rule_base
+    return True
 
 
 def written_examples(rule_base: RuleBase) -> Iterator[tuple[str, int]]:
@@ -85,7 +95,7 @@ def _last_rules(rule_base: RuleBase, service: str) -> DatedRules | None:
 
 
 def _differences(case: Assessment, service: str, example: Example) -> Iterator[tuple[str, str, str | None]]:
-    assessed = case.services[service]
+    assessed = case.service(service)
     program = case.rules.program
     required = {program.criteria[place].own_id: place for place in case.rules.services[service].required}
     outcome = OUTCOME_WORDS[assessed.outcome]

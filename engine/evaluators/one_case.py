@@ -84,8 +84,11 @@ class Assessment:
     @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:
         """What follows for each offered service; it rests on criteria alone."""
-        now = self.now
-        return {name: _service(now, service) for name, service in self.rules.services.items()}
+        return {name: self.service(name) for name in self.rules.services}
+
+    def service(self, service: str) -> ServiceAssessment:
+        """What follows for one offered service, worked out anew and without the others."""
+        return _service(self.now, self.rules.services[service])
 
     def at_hand(self, service: Service) -> Text | None:
         """How to reach a service for this person, who has one of their own; None where a number has to be found."""

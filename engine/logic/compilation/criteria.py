@@ -207,11 +207,10 @@ class CriteriaProgram:
 
     @cached_property
     def _facts_behind(self) -> dict[str, frozenset[str]]:
-        by_id = {statement.id: statement for statement in self.statements}
-        return {
-            name: frozenset().union(*(by_id[inner].own_facts for inner in closure))
-            for name, closure in self._closures.items()
-        }
+        found: dict[str, frozenset[str]] = {}
+        for criterion in self.statements:
+            found[criterion.id] = criterion.own_facts.union(*(found[used] for used in criterion.uses))
+        return found
 
     def open_facts(
         self, name: str, facts: Facts, values: Values, found: dict[str, frozenset[str]] | None = None

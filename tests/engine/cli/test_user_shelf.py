@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from engine import RuleBaseError, load_checked
 from engine.cli.user_shelf import MOST_FILES, UserShelf
 from engine.locations import CATALOGUE, PROJECT, RULES
 from tests.engine.cli.conftest import EXAMPLES
@@ -59,6 +60,23 @@ def test_a_file_that_changes_is_read_again(tmp_path: Path) -> None:
     changed = file.read_text(encoding="utf-8").replace("en: Emergency number 112", "en: ringing 112")
     file.write_text(changed, encoding="utf-8")
     assert "ringing 112" in ask(tmp_path, *folders)
+
+
+def test_that_examples_come_true_is_kept_for_the_same_files_alone(tmp_path: Path) -> None:
+    shelf = UserShelf(tmp_path / "shelf", ())
+    catalogue = tmp_path / "services_catalog"
+    shutil.copytree(CATALOGUE, catalogue)
+    load_checked(RULES, catalogue, shelf)
+    kept = {*(tmp_path / "shelf").iterdir()}
+    load_checked(RULES, catalogue, shelf)
+    assert {*(tmp_path / "shelf").iterdir()} == kept
+    file = catalogue / "services" / "dune.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "expect: excluded" in text
+    file.write_text(text.replace("expect: excluded", "expect: match", 1), encoding="utf-8")
+    for _ in range(2):  # a mistake is not kept
+        with pytest.raises(RuleBaseError, match="expected match, and it is excluded"):
+            load_checked(RULES, catalogue, shelf)
 
 
 class Planted:
