@@ -17,7 +17,7 @@ from api.accounts.openid import OpenId
 from api.http import errors
 from api.http.ahead import Ahead
 from api.http.beside import Beside
-from api.http.clock import moment, today
+from api.http.clock import moment, ruled, today
 from api.http.door import BodyLimits, Door
 from api.http.headers import SecurityHeaders
 from api.http.hosts import KnownHosts
@@ -71,7 +71,7 @@ def create_app(settings: Settings | None = None, *, ahead: bool = False) -> Fast
     rule_base = load_checked(settings.rules, settings.catalogue, user_shelf())
     _check_organisation(settings, rule_base.contents)
     app = _api(settings, rule_base)
-    app.state.proofs = prove_at_start(rule_base, today(), settings.data)
+    app.state.proofs = prove_at_start(rule_base, ruled(today(), rule_base), settings.data)
     app.state.ahead = Ahead(partial(urgent_app, settings, rule_base.contents, rule_base.shelf)) if ahead else None
     documentation.install(app)
     openapi.install(app, rule_base)
@@ -107,8 +107,9 @@ def urgent_app(settings: Settings, contents: Contents, shelf: Shelf) -> FastAPI:
     """
     rule_base = compile_rule_base(contents, shelf=shelf)
     danger = dict.fromkeys(contents.facts_of(contents.plan.safety_group)[:1], True)
+    day = ruled(today(), rule_base)
     for language in LANGUAGES:
-        triage(rule_base, danger, as_of=today(), language=language)
+        triage(rule_base, danger, as_of=day, language=language)
     app = _api(settings, rule_base)
     _add_compression(app)
     return app

@@ -129,7 +129,8 @@ class Beside:
         try:
             succeeded, found = pickle.loads(process.asked(packed, self._seconds))
         except (EndedError, LateError) as error:
-            _LOG.warning("the process for what takes seconds was ended: %s", type(error).__name__)
+            if not self._closed:
+                _LOG.warning("the process for what takes seconds was ended: %s", type(error).__name__)
             raise
         if succeeded:
             return found

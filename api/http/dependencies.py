@@ -7,13 +7,12 @@ from fastapi import Depends, Header, Request
 from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.beside import Beside
-from api.http.clock import today
+from api.http.clock import ruled, today
 from engine import Language, RuleBase
 
 AcceptLanguage = Annotated[
     str | None, Header(description="Language of the answer when `lang` is not given, with q-values.")
 ]
-Today = Annotated[date, Depends(today)]
 
 
 class LanguageQuery(BaseModel):
@@ -38,6 +37,14 @@ def organisation_of(request: Request) -> str | None:
 
 Organisation = Annotated[str | None, Depends(organisation_of)]
 RuleBaseHere = Annotated[RuleBase, Depends(rule_base_of)]
+
+
+def today_of(rule_base: RuleBaseHere, day: Annotated[date, Depends(today)]) -> date:
+    """The day whose rules count."""
+    return ruled(day, rule_base)
+
+
+Today = Annotated[date, Depends(today_of)]
 
 
 def beside_of(request: Request) -> Beside:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Scope
 from api.accounts.access import LoginNeededError, NotAllowedError, check_access
 from api.accounts.openid import OpenId
 from api.http.beside import Beside
+from api.http.clock import ruled
 from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, errors_response
 from api.http.headers import SecurityHeaders
@@ -48,7 +49,8 @@ def add_pages(app: FastAPI, pages: FastAPI) -> None:
     site: Site = pages.state.site
     # What the rules need to work out once is worked out while nobody waits for it. Not a daemon: a process must not end
     # while native code runs.
-    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": site.moment().date()}).start()
+    day = ruled(site.moment().date(), site.rule_base)
+    threading.Thread(target=triage, args=(site.rule_base, {}), kwargs={"as_of": day}).start()
 
 
 def pages_app(

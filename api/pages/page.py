@@ -19,6 +19,7 @@ from api.accounts.access import who_asks
 from api.accounts.openid import OpenId
 from api.accounts.permissions import Who
 from api.http.beside import Beside
+from api.http.clock import ruled
 from api.pages.assets import Assets
 from api.pages.call import Call, Person
 from api.pages.consultation import Consultation
@@ -248,7 +249,7 @@ class Page:
     @property
     def today(self) -> date:
         """The day whose rules count."""
-        return self.moment.date()
+        return ruled(self.moment.date(), self.site.rule_base)
 
     @cached_property
     def rules(self) -> DatedRules:

@@ -40,6 +40,8 @@ from engine import (
     read_situation,
     read_yaml,
 )
+from tests.engine.evaluators.population.batch.balance import program_of, wrong_in
+from tests.support.clocks import MovedClock
 from tests.support.servers import ROOT, Running, serving
 
 HOSTILE: tuple[Any, ...] = (
@@ -80,6 +82,8 @@ YAML = (
     *("a: !!binary x", "<<: {a: 1}", "a: 1\na: 2", "\t", "\0", "- " * 9000, "a: " + "9" * 9000, "a: !!float x"),
     "\n".join([f"a{n}: &a{n} [{', '.join([f'*a{n - 1}'] * 9) if n else 'x'}]" for n in range(9)]),
 )
+RECORD = {"facts": {"age": 34}, "channel": "phone", "caller_language": "fr"}
+PASSWORD = "een lange rij treinen naar Luik"
 Faults = list[str]
 
 
@@ -242,15 +246,61 @@ def _until_killed(folder: Path) -> Iterator[Running]:
 
 
 def _record(url: str, token: str, acknowledged: set[str], stop: threading.Event) -> None:
-    body = {"facts": {"age": 34}, "channel": "phone", "caller_language": "fr"}
     with httpx.Client(base_url=url, headers={"Authorization": f"Bearer {token}"}, timeout=20) as client:
         while not stop.is_set():
             try:
-                answer = client.post("/v1/records", json=body, headers={"Idempotency-Key": secrets.token_urlsafe(16)})
+                answer = client.post("/v1/records", json=RECORD, headers={"Idempotency-Key": secrets.token_urlsafe(16)})
             except httpx.TransportError:
                 return
             if answer.status_code == 201:
                 acknowledged.add(answer.json()["reference"].replace("-", ""))
+
+
+def clocks(folder: Path, faults: Faults) -> Counter[str]:
+    """The clock of a server is put forward and back while it works, by years, and right again."""
+    seen, clock = Counter[str](), MovedClock(folder / "clock")
+    database = Database.in_folder(folder / "timed")
+    database.migrate()
+    with database.session() as session:
+        store.add_account(session, "anna", ["operator"], PASSWORD)
+        token = store.new_token(session, "anna", "attack", ["records"], days=1).key
+    database.close()
+    pages = ("/nl/", "/fr/services", "/en/screening", "/en/login", "/en/account", "/v1/facts", "/readyz", "/healthz")
+    with (
+        serving(folder / "timed", folder / "log", settings=clock.settings) as server,
+        httpx.Client(base_url=server.url, timeout=240) as client,
+    ):
+
+        def record(key: str) -> httpx.Response:
+            headers = {"Authorization": f"Bearer {token}", "Idempotency-Key": key}
+            return client.post("/v1/records", json=RECORD, headers=headers)
+
+        def log_in(password: str) -> int:
+            form = {"name": "anna", "password": password}
+            return client.post("/en/login", data=form, headers={"origin": server.url}).status_code
+
+        first = record("a random key for the first one")
+        for days in (0, 400, -400, -7300, -20_000, 20_000, -1, 1, 0):
+            clock.put(days * 86_400)
+            danger = client.post("/v1/triage", json={"facts": {"danger_to_life": True}})
+            if danger.status_code != 200 or danger.json()["safety"]["status"] != "urgent":
+                faults.append(f"clock {days} days: no alert, but {danger.status_code} {danger.text[:200]}")
+            # Of the time before, only a key or a login that the clock takes for old may count no more.
+            allowed = {"record": {201, 401}, "wrong": {403}, "log-in": {303}}
+            came = {"record": record(secrets.token_urlsafe(16)).status_code, "wrong": log_in("x" * 12)}
+            came["log-in"] = log_in(PASSWORD)
+            came |= {address: client.get(address, headers={"accept": "text/html"}).status_code for address in pages}
+            for what, status in came.items():
+                seen[f"{status}"] += 1
+                if status not in allowed.get(what, {200}):
+                    faults.append(f"clock {days} days: {what} gives {status}")
+            seen["jumps"] += 1
+        again = record("a random key for the first one")
+        if (first.status_code, again.status_code) != (201, 200) or first.json() != again.json():
+            faults.append("clock: the record of the first key was made twice, or is lost")
+        if "Traceback" in server.printed():
+            faults.append("clock: a traceback in the log")
+    return seen
 
 
 def migrations(folder: Path, count: int, faults: Faults) -> Counter[str]:
@@ -286,6 +336,19 @@ def migrations(folder: Path, count: int, faults: Faults) -> Counter[str]:
     return seen
 
 
+def files(folder: Path, count: int, faults: Faults) -> Counter[str]:
+    """Files with the faults of real ones, in four formats: each row comes out as it is, or is rejected."""
+    seen = Counter[str]()
+    rule_base = load_rule_base(RULES, CATALOGUE)
+    program = program_of(rule_base.at(rule_base.contents.plan.valid_from))
+    for seed in range(count):
+        with tempfile.TemporaryDirectory(dir=folder) as place:
+            made, wrong = wrong_in(program, Path(place), seed)
+        seen.update(files=1, refused=made.refused, evaluated=len(made.evaluated), rejected=len(made.rejected))
+        faults.extend(f"file {seed} ({made.path.suffix}): {line}" for line in wrong)
+    return seen
+
+
 def tests_of(*paths: str) -> Callable[[], Counter[str]]:
     """Tests that do such a thing; they count as one attack each."""
 
@@ -298,13 +361,21 @@ def tests_of(*paths: str) -> Callable[[], Counter[str]]:
     return run
 
 
-def schemathesis(url: str, examples: int) -> Counter[str]:
-    """Requests that are made from the description, in all phases."""
-    command = [str(Path(sys.executable).with_name("st")), "run", f"{url}/openapi.json", "--max-examples", str(examples)]
-    command += ["--checks", "not_a_server_error", "--max-failures", "20"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=1800)
-    lines = [line.strip() for line in done.stdout.splitlines() if "cases" in line or "Server error" in line]
-    return Counter(lines[-5:])
+def schemathesis(url: str, examples: int, seconds: int, faults: Faults) -> Counter[str]:
+    """Requests that are made from the description, in all phases.
+
+    Each phase has its own time: that which tries every wrong value of every fact takes longer than all others.
+    """
+    seen = Counter[str]()
+    for phase in ("examples", "coverage", "fuzzing", "stateful"):
+        command = [str(Path(sys.executable).with_name("st")), "run", f"{url}/openapi.json", "--phases", phase]
+        command += ["--max-examples", str(examples), "--checks", "not_a_server_error", "--max-failures", "20"]
+        command += ["--max-time", str(seconds), "--request-timeout", "120"]
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        lines = [line.strip() for line in done.stdout.splitlines() if "cases" in line or "Server error" in line]
+        seen.update(f"{phase}: {line}" for line in lines[-2:] or done.stdout.strip().splitlines()[-1:])
+        faults.extend(f"schemathesis, {phase}: {line}" for line in lines if "Server error" in line)
+    return seen
 
 
 def main() -> None:
@@ -331,13 +402,13 @@ def main() -> None:
             "notes": lambda: notes(draw, times(2000), faults),
             "requests": lambda: with_server(lambda url: requests(url, draw, times(500), faults)),
             "yaml": lambda: yaml_texts(folder, draw, times(200), faults),
-            "schemathesis": lambda: with_server(lambda url: schemathesis(url, times(10))),
+            "schemathesis": lambda: with_server(lambda url: schemathesis(url, times(10), times(120), faults)),
             "kills": lambda: kills(folder, times(3), faults),
             "migrations": lambda: migrations(folder, times(10), faults),
             "database": tests_of("tests/api/storage/test_failures.py", "tests/api/records/test_at_once.py"),
             "connections": tests_of("tests/api/http"),
-            "clocks": tests_of("tests/api/accounts/test_login.py", "tests/api/pages/test_sessions.py"),
-            "files": tests_of("tests/engine/evaluators/population/batch/test_balance.py"),
+            "clocks": lambda: clocks(folder, faults),
+            "files": lambda: files(folder, times(500), faults),
             "figures": tests_of("tests/api/reports/test_attack.py"),
         }
         for name_of, attack in attacks.items():

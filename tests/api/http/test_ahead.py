@@ -4,9 +4,11 @@ import asyncio
 import json
 import os
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import psutil
 import pytest
@@ -21,6 +23,7 @@ from api.http.urgency import danger_pattern
 from api.settings import Settings
 from engine import RuleBase
 from tests.api.http.saying_which import make, make_nothing, make_with, which_process
+from tests.support.clocks import MovedClock
 from tests.support.servers import serving
 
 DANGER = b'{"facts": {"danger_to_life": true, "age": 71}}'
@@ -178,6 +181,25 @@ def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -
         assert answer is not None
         own = client.post("/v1/triage", content=body, headers=Headers(raw=headers))
         assert (answer[0]["status"], answer[1]["body"]) == (own.status_code, own.content)
+
+
+def test_its_day_ends_at_midnight(rule_base: RuleBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It lives for weeks, and answers by the rules of the day on which it is asked."""
+    clock = MovedClock(tmp_path / "clock")
+    monkeypatch.setenv("PYTHONPATH", clock.settings["PYTHONPATH"])
+    midnight = datetime(2027, 1, 1, tzinfo=ZoneInfo("Europe/Brussels")).timestamp()
+    asked = {**scope_of(), "headers": [(b"content-type", b"application/json")], "query_string": b"", "scheme": "http"}
+
+    async def work() -> list[str]:
+        ahead, days = Ahead(partial(urgent_app, Settings(data=tmp_path), rule_base.contents, rule_base.shelf)), []
+        async with ahead.kept():
+            await until(lambda: ahead.is_ready)
+            for moment in (midnight - 300, midnight + 300, midnight - 300):
+                clock.show(moment)
+                days.append(told(await ahead.answer(asked, DANGER))["rule_base"]["as_of"])
+        return days
+
+    assert asyncio.run(work()) == ["2026-12-31", "2027-01-01", "2026-12-31"]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])
