@@ -10,7 +10,7 @@ from starlette.responses import Response
 from api.accounts.access import open_to, who_asks
 from api.accounts.audit_log import note
 from api.pages.page import Page, ThisPage
-from api.pages.reports.bars import MOST_BARS, bars
+from api.pages.reports.bars import picture_of
 from api.pages.reports.files import pdf, table_csv, workbook
 from api.pages.reports.map import SIZE, UNDER_MAP, map_of, on_tile
 from api.pages.reports.report import Report, report_of
@@ -42,8 +42,7 @@ def reports(request: Request, page: ThisPage) -> Response:
         "share": lambda figure: shown_share(figure, page),
         "interval": lambda figure: shown_interval(figure, page),
         "colon": report.writer.colon,
-        "bars": bars,
-        "most_bars": MOST_BARS,
+        "picture_of": picture_of,
         "tiles": map_of(report, page),
         "on_tile": lambda tile: on_tile(tile, page),
         "under_map": page.gettext(UNDER_MAP),

@@ -29,22 +29,59 @@ class Bar:
     beside: "Bar | None" = None
 
     @property
+    def drawn(self) -> bool:
+        """Whether there is anything to draw, in either period."""
+        return self.length > 0 or (self.beside is not None and self.beside.length > 0)
+
+    @property
     def never(self) -> bool:
         """Whether the rules can establish it in neither period."""
         return self.figure.never and (self.beside is None or self.beside.figure.never)
 
 
-def bars(block: Block, most: int | None = MOST_BARS) -> Sequence[Bar]:
-    """The lines of a picture: where they have no order of their own, the largest first.
+@dataclass(frozen=True)
+class Picture:
+    """What a page draws of a table, and what it says that it leaves out.
+
+    Attributes:
+        bars: the lines that are drawn.
+        drawable: how many lines have something to draw.
+        never: the names of the lines of which it can never be established.
+        zero: how many others are 0.
+        hidden: how many others are hidden.
+    """
+
+    bars: Sequence[Bar]
+    drawable: int
+    never: Sequence[str]
+    zero: int
+    hidden: int
+
+
+def picture_of(block: Block, most: int = MOST_BARS) -> Picture:
+    """The picture of a table: in time every line, else those of which somebody is known to be counted.
 
     Args:
         block: the table; it says which column is drawn.
-        most: so many lines of a ranked picture; None for all.
+        most: so many lines of a ranked picture.
+    """
+    every = bars(block)
+    drawn = [bar for bar in every if bar.drawn or (block.by_time and not bar.never)]
+    left = [bar for bar in every if not bar.never and not bar.drawn and not block.by_time]
+    zero = sum(all(one.sort == "exact" for one in (bar, bar.beside) if one is not None) for bar in left)
+    never = [bar.row.name for bar in every if bar.never]
+    return Picture(drawn[:most] if block.ranked else drawn, len(drawn), never, zero, len(left) - zero)
+
+
+def bars(block: Block) -> Sequence[Bar]:
+    """The lines of a table as bars: where they have no order of their own, the largest first.
+
+    Args:
+        block: the table; it says which column is drawn.
     """
     drawn = [(row, row.figures[block.drawn or 0]) for row in block.rows]
     if block.ranked:
         drawn.sort(key=lambda one: -(one[1].total.known if one[1].total else -1))
-        drawn = drawn[:most]
     every = [one for _, figure in drawn for one in (figure, figure.beside) if one is not None]
     longest = max((one.total.known for one in every if one.total), default=0) or 1
 

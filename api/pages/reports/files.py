@@ -12,12 +12,13 @@ import xlsxwriter
 
 from api.pages.assets import DIST
 from api.pages.page import Page
-from api.pages.reports.bars import Bar, bars
+from api.pages.reports.bars import Bar, Picture, bars
 from api.pages.reports.map import SHADES, SIZE, UNDER_MAP, Tile, map_of, on_tile
 from api.pages.reports.report import Report
 from api.pages.reports.shapes import Block, Figure
-from api.pages.reports.summary import summary_of
+from api.pages.reports.summary import first_pictures, summary_of
 from api.pages.reports.words import facts_of, shown, shown_interval, shown_share
+from api.pages.typography import french
 from api.reports.figures import QuarterFigures
 from engine import defused_cell
 
@@ -133,13 +134,13 @@ def workbook(report: Report, page: Page) -> bytes:
             heading = f"{name} ({period})" if len(periods) > 1 else name
             for offset, words in enumerate((heading, *_beside_counts(page))):
                 sheet.write_string(_HEAD, 1 + _WIDE * place + offset, words, bold)
-        for line, bar in enumerate(bars(block, None), start=_HEAD + 1):
+        for line, bar in enumerate(bars(block), start=_HEAD + 1):
             sheet.write_string(line, 0, bar.row.label)
             both = [one for figure in bar.row.figures for one in (figure, figure.beside)[: len(periods)]]
             for place, figure in enumerate(both):
                 if figure is not None:
                     _write(sheet, (line, 1 + _WIDE * place), figure, page, percent)
-        if block.drawn is not None and any(one.length for bar in bars(block, None) for one in (bar, bar.beside) if one):
+        if block.drawn is not None and any(one.length for bar in bars(block) for one in (bar, bar.beside) if one):
             chart = _chart(book, block, block.drawn, periods)
             below = _HEAD + 2 + len(block.rows)
             sheet.insert_chart(below, 0, chart, {"x_offset": 10, "description": block.title})
@@ -172,7 +173,7 @@ def _chart(book: xlsxwriter.Workbook, block: Block, drawn: int, periods: Sequenc
     """The lines of a table as bars, in their order; what is only known as “at least” has a pattern."""
     chart = book.add_chart({"type": "bar"})
     rows = (_HEAD + 1, _HEAD + len(block.rows))
-    shown_bars = bars(block, None)
+    shown_bars = bars(block)
     for place, (period, colour) in enumerate(zip(periods, (_DARK, _MIDDLE), strict=False)):
         least = {"pattern": {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": _LIGHT}}
         column = 2 + _WIDE * (len(periods) * drawn + place)
@@ -214,17 +215,29 @@ def pdf(report: Report, page: Page) -> bytes:
         "annex": page.gettext("Annex: all tables"),
         "blocks": [_for_pdf(report, block, page) for block in report.blocks],
         "map": [_tile(tile, page) for tile in tiles],
+        "pictures": [_drawn(*one, page) for one in first_pictures(report)],
         "shades": SHADES,
         "under_map": page.gettext(UNDER_MAP),
     }
+    words = orjson.dumps(data).decode()
     return typst.compile(
         _TEMPLATE,
         font_paths=[DIST / "letter"],
         ignore_system_fonts=True,
         format="pdf",
-        sys_inputs={"report": orjson.dumps(data).decode()},
+        sys_inputs={"report": french(words) if page.language == "fr" else words},
         pdf_standards=["ua-1"],
     )
+
+
+def _drawn(title: str, picture: Picture, page: Page) -> dict[str, object]:
+    return {
+        "title": title,
+        "lines": [
+            {"name": bar.row.label, "words": shown(bar.figure, page), "length": bar.length, "sort": bar.sort}
+            for bar in picture.bars
+        ],
+    }
 
 
 def _tile(tile: Tile, page: Page) -> dict[str, object]:
@@ -241,7 +254,7 @@ def _tile(tile: Tile, page: Page) -> dict[str, object]:
 def _left_out(block: Block, page: Page) -> list[str]:
     """The lines without anything to read, as sentences; none where there is no such line."""
     _ = page.gettext
-    silent = [bar for bar in bars(block, None) if not _tells(bar)]
+    silent = [bar for bar in bars(block) if not _tells(bar)]
     nobody = [bar for bar in silent if not any(one.total and one.total.hidden for one in _figures(bar))]
     rest = [bar for bar in silent if bar not in nobody]
     words = (
@@ -275,7 +288,7 @@ def _for_pdf(report: Report, block: Block, page: Page) -> dict[str, object]:
         for figure in figures:
             yield [words(one) for one in (figure, figure.beside) if one is not None]
 
-    drawn = [bar for bar in bars(block, None) if _tells(bar)]
+    drawn = [bar for bar in bars(block) if _tells(bar)]
     below = page.gettext("below the dashed line %(period)s") % {"period": report.beside_period}
     never = f"{_NEVER} {page.gettext('cannot be established')}"
     return {

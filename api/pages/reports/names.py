@@ -10,6 +10,8 @@ from engine import DatedRules, Language, Text, Words
 
 _OPEN = mark("still open")
 _ABSENT = mark("made with other rules")
+#: What is not known, where lines about several things stand below each other.
+_NOT_KNOWN = {"care_basin": mark("care basin not known"), "age_band": mark("age not known")}
 
 
 def service_of(criterion: str) -> str:
@@ -75,6 +77,10 @@ class Names:
             case "level":
                 return self.into(next(level.name for level in contents.plan.levels if level.id == value))
         return value
+
+    def name_among_others(self, feature: str, value: str) -> str:
+        """The same where the heading does not say what it is a value of."""
+        return self._(_NOT_KNOWN[feature]) if value == UNKNOWN else self.name_of(feature, value)
 
     def need(self, need: str) -> str:
         """A need in words."""

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from api.pages.page import Page
+from api.pages.reports.bars import Picture, picture_of
 from api.pages.reports.report import Report
 from api.pages.reports.shapes import Block, Figure, Row
 from api.pages.reports.tables import OWN
@@ -13,11 +14,33 @@ from api.reports.totals import Area, Total
 
 #: So many places are named.
 _PLACES = 3
+#: So many lines of a picture on the first page.
+_LINES = 5
+#: What is known of those who have a need; everybody stands in one of them.
+_KNOWN = frozenset({"fits", "confirm", "source", "missing", "established"})
 
 
 def summary_of(report: Report, page: Page) -> list[str]:
     """A few sentences, each of which stands by itself."""
     return list(_sentences(report, page))
+
+
+def first_pictures(report: Report) -> list[tuple[str, Picture]]:
+    """What stands below these sentences in print, each with its title; no picture of what nobody is counted in."""
+    blocks = {block.id: block for block in report.blocks}
+    found = []
+    for row in blocks["needs"].rows:
+        if row.code == CASE_MANAGEMENT:
+            columns = zip(blocks["needs"].columns, row.figures, strict=True)
+            known = [Row(code, words, (figure,)) for (code, words), figure in columns if code in _KNOWN]
+            title = f"{blocks['needs'].title}{report.writer.colon}{row.name}"
+            found.append((title, replace(blocks["needs"], columns=(("", ""),), rows=tuple(known), drawn=0)))
+    for block in (blocks[name] for name in ("criteria", "reforms")):
+        whole = tuple(row for row in block.rows if "/" not in row.code)
+        heading = block.columns[block.drawn or 0][1]
+        found.append((f"{block.title}{report.writer.colon}{heading}", replace(block, rows=whole, ranked=True)))
+    pictures = [(title, picture_of(block, _LINES)) for title, block in found]
+    return [(title, picture) for title, picture in pictures if picture.bars]
 
 
 def _sentences(report: Report, page: Page) -> Iterator[str]:

@@ -199,7 +199,7 @@ class UnmetTables(Tables):
                     for value in self.added.values(dimension):
                         place = Area("care_basin", value) if dimension == "care_basin" else None
                         with_value = () if place else ((dimension, value),)
-                        label = f"{self.reform(reform)}{self.colon}{self.name_of(dimension, value)}"
+                        label = f"{self.reform(reform)}{self.colon}{self.name_among_others(dimension, value)}"
                         code = f"{reform}/{dimension}/{value}"
                         yield self.row(code, label, figures(feature, *with_value, within=place))
 

@@ -1,6 +1,8 @@
 """What the pictures of a report show: the largest first, lower bounds as such, and a coarser place before nothing."""
 
-from api.pages.reports.bars import bars
+from dataclasses import replace
+
+from api.pages.reports.bars import bars, picture_of
 from api.pages.reports.beside import side_by_side
 from api.pages.reports.map import basins_around, tiles
 from api.pages.reports.shapes import Block, Figure, Row
@@ -32,8 +34,27 @@ def test_ranked_bars_begin_with_the_largest_and_show_lower_bounds_as_such() -> N
         ("hidden", "hidden", 0.0),
         ("never", "never", 0),
     ]
-    assert len(bars(_block("criteria", figures, ranked=True), 2)) == 2
-    assert [one.row.code for one in bars(_block("age_band", figures), 2)] == list(figures)
+    assert [one.row.code for one in bars(_block("age_band", figures))] == list(figures)
+
+
+def test_a_picture_draws_whom_it_knows_of_and_counts_what_it_leaves_out() -> None:
+    figures = {
+        "nobody": Figure(Total(0)),
+        "hidden": Figure(Total(0, hidden=1)),
+        "never": Figure(None, never=True),
+        "least": Figure(Total(20, hidden=1)),
+        "large": Figure(Total(40)),
+        "nobody, then somebody": Figure(Total(0), beside=Figure(Total(7))),
+        "nobody, then hidden": Figure(Total(0), beside=Figure(Total(0, hidden=1))),
+    }
+    found = picture_of(_block("criteria", figures, ranked=True))
+    assert [one.row.code for one in found.bars] == ["large", "least", "nobody, then somebody"]
+    assert (found.never, found.zero, found.hidden, found.drawable) == (["never"], 1, 2, 3)
+    assert [one.row.code for one in picture_of(_block("criteria", figures, ranked=True), 1).bars] == ["large"]
+    # In time a line that is left out would look like no time at all.
+    in_time = picture_of(replace(_block("over_time", figures), by_time=True))
+    assert [one.row.code for one in in_time.bars] == [name for name in figures if name != "never"]
+    assert (in_time.zero, in_time.hidden) == (0, 0)
 
 
 def test_the_map_shows_the_care_basin_where_a_municipality_is_hidden(rule_base: RuleBase) -> None:

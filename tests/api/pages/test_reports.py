@@ -176,6 +176,27 @@ def test_the_pdf_begins_with_one_page_and_leaves_no_line_of_its_tables_out(site:
     assert {name for name in names if "".join(name.split()) not in text} == set()
 
 
+def test_the_first_page_of_the_pdf_draws_what_its_sentences_name(site: tuple[str, dict[str, str]]) -> None:
+    """What is known of those who need a case manager, and what criteria and reforms would change for somebody."""
+    year = "from=2026-Q1&to=2026-Q3&records=synthetic"
+    with _client(site) as client:
+        document = pypdf.PdfReader(io.BytesIO(client.get(f"/en/reports/export/report.pdf?{year}").content))
+        lines = _lines(client, year)
+    page = "".join(document.pages[0].extract_text().split())
+    own = lines[(lines["table"] == "needs") & (lines["row"] == "case_management")]
+    drawn = own[own["figure"].isin(["fits", "confirm", "source", "missing", "established"]) & (own["at_least"] > 0)]
+    for table, titles in (("criteria", "Whateachcriterioncosts:"), ("reforms", "Whatareformwoulddoforrecordedneed:")):
+        found = lines[(lines["table"] == table) & (lines["figure"] == "found") & ~lines["row"].str.contains("/")]
+        some = found[found["at_least"] > 0].nlargest(5, "at_least")
+        assert (titles in page) == (len(some) > 0)
+        drawn = pd.concat([drawn, some])
+    assert len(drawn) > 0
+    for one in drawn.to_dict("records"):
+        name = one["figure_name" if one["table"] == "needs" else "row_name"]
+        number = f"at least {one['at_least']:.0f}" if pd.isna(one["count"]) else f"{one['count']:.0f}"
+        assert "".join(f"{name}{number}".split()) in page
+
+
 def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:
     with _client(site) as client:
         answer = client.get(f"/en/reports?{CHOICE}&area=municipality:21001")
@@ -275,14 +296,26 @@ def test_a_filter_that_does_not_exist_is_refused(site: tuple[str, dict[str, str]
 
 
 def test_charts_are_ranked_and_say_what_they_leave_out(site: tuple[str, dict[str, str]]) -> None:
+    year = "from=2026-Q1&to=2026-Q3&records=synthetic"
     with _client(site) as client:
-        page = client.get(f"/en/reports?{CHOICE}").text
-        lines = pd.read_csv(io.StringIO(client.get(f"/en/reports/export/report.csv?{CHOICE}").text.lstrip("\ufeff")))
-    costs = lines[(lines["table"] == "criteria") & (lines["figure"] == "found")]
-    assert f"The 24 largest of {len(costs)} lines" in page
-    drawn = page[page.index('id="criteria"') : page.index('id="criteria_care_basin"')]
-    first = costs.sort_values("at_least", ascending=False, kind="stable")["row_name"].iloc[0]
-    assert html.escape(first, quote=False) in drawn[drawn.index("ww-bar__name") :][:400]
+        page = client.get(f"/en/reports?{year}").text
+        lines = _lines(client, year)
+    drawn = 0
+    for table, figure in (("needs", "established"), ("criteria", "found"), ("services", "near"), ("reforms", "found")):
+        rows = lines[(lines["table"] == table) & (lines["figure"] == figure)]
+        asked = rows[rows["established"] == "yes"].sort_values("at_least", ascending=False, kind="stable")
+        some, none = asked[asked["at_least"] > 0], asked[asked["count"] == 0]
+        hidden = len(asked) - len(some) - len(none)
+        section = page[page.index(f'<h2 class="govuk-heading-l" id="{table}"') :].partition("<table")[0]
+        assert section.count('"ww-bar__name"') == min(len(some), 24 if table != "reforms" else len(some))
+        left_out = f"because it is 0: {len(none)}; because it is hidden: {hidden}. The table has all lines."
+        assert (left_out in section) == (hidden + len(none) > 0)
+        names = re.findall(r'"ww-bar__name">([^<]*)<', section)
+        assert sorted(names) == sorted(html.escape(str(name), quote=False) for name in some["row_name"])
+        if table != "reforms" and len(some):
+            assert names[0] == html.escape(str(some["row_name"].iloc[0]), quote=False)
+        drawn += len(some)
+    assert drawn > 0
     assert "cannot be established" in page
 
 
