@@ -8,6 +8,7 @@ from api.pages.reports.shapes import Block, Figure, Row
 
 #: Lines that a ranked picture of a page shows, and it says so; the table beside it has all of them.
 MOST_BARS: Final = 24
+_MOST_NAMED: Final = 12
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,11 @@ class Picture:
     never: Sequence[str]
     zero: int
     hidden: int
+
+    @property
+    def names_never(self) -> bool:
+        """Whether these are few enough to be named; else they are counted."""
+        return len(self.never) <= _MOST_NAMED
 
 
 def picture_of(block: Block, most: int = MOST_BARS) -> Picture:

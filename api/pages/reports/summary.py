@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from babel.numbers import format_decimal
+
 from api.pages.page import Page
 from api.pages.reports.bars import Picture, picture_of
 from api.pages.reports.report import Report
@@ -84,8 +86,8 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
     figures = [figure for block in report.blocks for row in block.rows for figure in row.figures if figure.total]
     hidden = sum(1 for figure in figures if figure.total and figure.total.hidden)
     yield _("Hidden, or known only as “at least”, to protect people: %(hidden)s of %(all)s figures.") % {
-        "hidden": hidden,
-        "all": len(figures),
+        "hidden": format_decimal(hidden, locale=page.language),
+        "all": format_decimal(len(figures), locale=page.language),
     }
 
 
