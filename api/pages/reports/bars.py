@@ -35,6 +35,11 @@ class Bar:
         return self.length > 0 or (self.beside is not None and self.beside.length > 0)
 
     @property
+    def sorts(self) -> set[str]:
+        """What is known of the figure, in either period."""
+        return {one.sort for one in (self, self.beside) if one is not None}
+
+    @property
     def never(self) -> bool:
         """Whether the rules can establish it in neither period."""
         return self.figure.never and (self.beside is None or self.beside.figure.never)
@@ -73,8 +78,9 @@ def picture_of(block: Block, most: int = MOST_BARS) -> Picture:
     """
     every = bars(block)
     drawn = [bar for bar in every if bar.drawn or (block.by_time and not bar.never)]
-    left = [bar for bar in every if not bar.never and not bar.drawn and not block.by_time]
-    zero = sum(all(one.sort == "exact" for one in (bar, bar.beside) if one is not None) for bar in left)
+    # What these rules did not ask is no figure at all.
+    left = [bar.sorts - {"never"} for bar in every if not bar.drawn and not block.by_time and bar.sorts != {"never"}]
+    zero = left.count({"exact"})
     never = [bar.row.name for bar in every if bar.never]
     return Picture(drawn[:most] if block.ranked else drawn, len(drawn), never, zero, len(left) - zero)
 

@@ -42,6 +42,7 @@ def test_a_picture_draws_whom_it_knows_of_and_counts_what_it_leaves_out() -> Non
         "nobody": Figure(Total(0)),
         "hidden": Figure(Total(0, hidden=1)),
         "never": Figure(None, never=True),
+        "not asked": Figure(None),
         "least": Figure(Total(20, hidden=1)),
         "large": Figure(Total(40)),
         "nobody, then somebody": Figure(Total(0), beside=Figure(Total(7))),
