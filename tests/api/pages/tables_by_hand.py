@@ -18,7 +18,7 @@ def cells_of(table: str, row: str, figure: str) -> Sequence[Cell]:
     if table in SPLIT or table == "trend":
         where = {"quarter": row} if table == "trend" else {SPLIT[table]: row}
         nobody = {"topic": "unmet", "item": "case_management"}
-        shown = {"screenings": [{}], "established": [nobody | {"value": "established"}]}
+        shown: dict[str, Sequence[Cell]] = {"screenings": [{}], "established": [nobody | {"value": "established"}]}
         return [where | one for one in shown.get(figure, [nobody | {"value": value} for value in HAVING])]
     return _ABOUT[table](row, figure)
 
