@@ -1,6 +1,8 @@
 """``GET /readyz`` and ``GET /metrics``: what whoever runs the server wants to know."""
 
-from typing import Annotated, Literal, cast
+import shutil
+from pathlib import Path
+from typing import Annotated, Final, Literal, cast
 
 from fastapi import APIRouter, Depends, HTTPException, Request, Response
 from pydantic import BaseModel
@@ -11,6 +13,9 @@ from api.http.hosts import is_loopback
 from api.http.metrics import Metrics
 from api.storage.database import Database, LazyDatabase
 from api.storage.failures import Reason, StorageDownError
+
+#: So many bytes on the disk a record may take, with the log of changes that SQLite keeps beside its file.
+_LEAST_ROOM: Final = 64 * 1024
 
 router = APIRouter(tags=["server"], dependencies=[open_to("anybody")])
 
@@ -60,6 +65,9 @@ def ready(request: Request, response: Response, metrics: MetricsHere) -> ReadySh
 def _could_write(database: Database) -> None:
     with database.session(patience=2) as session:
         session.execute(select(1))
+    # To write for this would let anybody keep the disk busy. PostgreSQL's disk may be another machine's.
+    if database.is_sqlite and shutil.disk_usage(Path(str(database.engine.url.database)).parent).free < _LEAST_ROOM:
+        raise StorageDownError("full")
 
 
 @router.get("/metrics", include_in_schema=False)

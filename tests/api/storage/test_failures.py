@@ -1,6 +1,7 @@
 """With the database down, full or locked, screening goes on for everybody, and what needs it says why not."""
 
 import re
+import shutil
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -131,6 +132,15 @@ def test_what_needs_the_database_says_why_not_and_nothing_is_lost(whole: Site, t
     assert again.status_code == 201
     with whole.database.reading() as session:
         assert len(session.scalars(select(Screening)).all()) == 1
+
+
+def test_a_disk_that_is_full_is_told_before_a_record_is_lost(whole: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert whole.browser().get("/readyz").status_code == 200
+    left = shutil.disk_usage(".")._replace(free=4096)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: left)
+    ready = whole.browser().get("/readyz")
+    assert (ready.status_code, ready.json()["records"]) == (503, "full")
+    assert whole.browser().get("/healthz").status_code == 200
 
 
 def test_a_form_that_could_not_be_kept_is_sent_again_and_makes_one_record(whole: Site, tmp_path: Path) -> None:
