@@ -223,7 +223,7 @@ class FormulaSpace:
         found: set[int] = set()
         for node in nodes:
             if node not in found and (model := self.model((node,))) is not None:
-                found.update(set(nodes).intersection(model))
+                found.update(one for one in nodes if model[abs(one) - 1] == one)
         return [node in found for node in nodes]
 
     def model(self, nodes: Iterable[int]) -> list[int] | None:
