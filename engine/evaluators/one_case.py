@@ -12,7 +12,7 @@ from engine.logic.compilation.rules import CompiledRule
 from engine.logic.helping import group_of
 from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import Situation
-from engine.logic.statuses.base import Status, StatusTest
+from engine.logic.statuses.base import Judged, Status, StatusTest
 from engine.logic.statuses.service import application
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Service
@@ -70,6 +70,7 @@ class Assessment:
     values: Sequence[int]
     unclear: Sequence[int]
     fired: list[CompiledRule] = field(default_factory=list)
+    _judged: Judged = field(default_factory=Judged, repr=False, compare=False)
     _open_facts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def value(self, criterion: str) -> Outcome:
@@ -79,7 +80,7 @@ class Assessment:
     @cached_property
     def now(self) -> "OneCase":
         """What statuses look at, once all rules have run."""
-        return _look(self.rules, self.situation, self.values, self.fired)
+        return _look(self.rules, self.situation, self.values, self.fired, self._judged)
 
     @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:
@@ -163,14 +164,14 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     """
     values, unclear = rules.program.run_all(situation.facts)
     fired: list[CompiledRule] = []
-    helping: dict[str, int] = {}
+    judged = Judged()
     for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
-        now = _look(rules, situation, values, fired, helping)
+        now = _look(rules, situation, values, fired, judged)
         codes = {short: values[place] for short, place in layout.plain}
         for short, status in layout.others:
             codes[short] = status.of(now)
         fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
-    return Assessment(rules, situation, values, unclear, fired)
+    return Assessment(rules, situation, values, unclear, fired, judged)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +207,7 @@ def _look(
     situation: Situation,
     values: Sequence[int],
     fired: Iterable[CompiledRule],
-    helping: dict[str, int] | None = None,
+    judged: Judged,
 ) -> "OneCase":
     open_levels = {rule.then.keeps_open for rule in fired}
     return OneCase(
@@ -218,7 +219,7 @@ def _look(
         index=rules.program.index,
         facts=situation.facts,
         given=situation.given,
-        helping={} if helping is None else helping,
+        judged=judged,
     )
 
 
@@ -246,7 +247,7 @@ class OneCase:
         index: the position of each criterion.
         facts: the answers and what follows from them.
         given: the answers.
-        helping: see `engine.logic.statuses.base.Case.helping`.
+        judged: what was worked out about services already.
     """
 
     services: Mapping[str, CompiledService]
@@ -257,7 +258,7 @@ class OneCase:
     index: Mapping[str, int]
     facts: Facts
     given: Facts
-    helping: dict[str, int] = field(default_factory=dict, repr=False, compare=False, kw_only=True)
+    judged: Judged = field(default_factory=Judged, repr=False, compare=False, kw_only=True)
 
     def criterion(self, name: str) -> int:
         """The value of a criterion, also of a derived one."""

@@ -30,9 +30,9 @@ def can_be_asked(service: CompiledService) -> bool:
 
 def help_of(case: Case, service: CompiledService) -> int:
     """What a service can do for one person, as a position in `HELP`; worked out once for a case."""
-    found = case.helping.get(service.entry.id)
+    found = case.judged.help.get(service.entry.id)
     if found is None:
-        found = case.helping[service.entry.id] = _help_of(case, service)
+        found = case.judged.help[service.entry.id] = _help_of(case, service)
     return found
 
 
@@ -48,7 +48,14 @@ def _help_of(case: Case, service: CompiledService) -> int:
 
 
 def group_of(case: Case, service: CompiledService) -> int:
-    """Where a service stands in an answer, as a position in `GROUPS`."""
+    """Where a service stands in an answer, as a position in `GROUPS`; worked out once for a case."""
+    found = case.judged.group.get(service.entry.id)
+    if found is None:
+        found = case.judged.group[service.entry.id] = _group_of(case, service)
+    return found
+
+
+def _group_of(case: Case, service: CompiledService) -> int:
     derived = service.derived
     if service.outside is not None and case.criterion(service.outside) == 2 and case.criterion(derived.follows) != 2:
         return _OTHER  # known to be outside its area: nobody is sent there first, and nobody is excluded for it

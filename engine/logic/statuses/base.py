@@ -6,7 +6,7 @@ chaining. Its value is a small number, the position of the value among all that 
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from engine.errors import WegwijsError
@@ -63,6 +63,19 @@ class Surroundings:
             yield StatusError("'each' needs 'for_each'")
 
 
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What was worked out about services, as far as somebody asked: it rests on criteria and answers alone.
+
+    Attributes:
+        help: by service, what it can do, as a position in `engine.logic.helping.HELP`.
+        group: by service, where it stands in an answer, as a position in `engine.logic.helping.GROUPS`.
+    """
+
+    help: dict[str, int] = field(default_factory=dict)
+    group: dict[str, int] = field(default_factory=dict)
+
+
 class Case(Protocol):
     """What one case says, given the rules that fired so far."""
 
@@ -83,8 +96,8 @@ class Case(Protocol):
         """The conclusions that were drawn, each with its item and also without."""
 
     @property
-    def helping(self) -> dict[str, int]:
-        """What each service can do, as far as somebody asked: it rests on criteria and answers alone."""
+    def judged(self) -> Judged:
+        """What was worked out about services already."""
 
     def criterion(self, name: str) -> int:
         """The value of a criterion, also of a derived one."""
