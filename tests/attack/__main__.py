@@ -372,8 +372,10 @@ def schemathesis(url: str, examples: int, seconds: int, faults: Faults) -> Count
         command += ["--max-examples", str(examples), "--checks", "not_a_server_error", "--max-failures", "20"]
         command += ["--max-time", str(seconds), "--request-timeout", "120"]
         done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        lines = [line.strip() for line in done.stdout.splitlines() if "cases" in line or "Server error" in line]
-        seen.update(f"{phase}: {line}" for line in lines[-2:] or done.stdout.strip().splitlines()[-1:])
+        lines = [line.strip() for line in done.stdout.splitlines() if line.strip()]
+        # What is counted stands below its heading.
+        counts = [lines[place + 1] for place, line in enumerate(lines[:-1]) if line == "Test cases:"]
+        seen.update(f"{phase}: {line}" for line in counts or lines[-1:])
         faults.extend(f"schemathesis, {phase}: {line}" for line in lines if "Server error" in line)
     return seen
 
