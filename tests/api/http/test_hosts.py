@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+import httpx
 import pytest
 
 from api.http.headers import HEADERS
 from api.http.hosts import host_of, is_loopback
 from tests.api.accounts.site import site
+from tests.support.servers import serving
 
 
 @pytest.mark.parametrize(
@@ -74,3 +76,13 @@ def test_a_large_answer_is_compressed(tmp_path: Path) -> None:
     with site(tmp_path) as whole:
         answer = whole.browser().client.post("/v1/triage", json={"facts": {"age": 44}})
         assert answer.headers["content-encoding"] == "gzip"
+
+
+@pytest.mark.parametrize(("proxies", "believed"), [("", False), ("127.0.0.1", True)])
+def test_only_a_known_proxy_says_from_where_a_request_comes(tmp_path: Path, proxies: str, *, believed: bool) -> None:
+    """Whoever is on the machine itself would have as many addresses as they like, for the brake on guesses."""
+    forwarded = {"X-Forwarded-For": "192.0.2.7", "X-Forwarded-Proto": "https"}
+    with serving(tmp_path / "data", tmp_path / "log", settings={"WEGWIJS_PROXIES": proxies}) as server:
+        answer = httpx.get(f"{server.url}/healthz", headers=forwarded, timeout=60)
+        assert ("strict-transport-security" in answer.headers) == believed
+        assert ("192.0.2.7" in server.printed()) == believed
