@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from operator import add, and_, itemgetter, or_
 
 import narwhals as nw
 
@@ -141,31 +143,32 @@ class ColumnPlan:
 
 def any_of(conditions: Iterable[nw.Expr]) -> nw.Expr:
     """Kleene's *or* of at least one Boolean column."""
-    first, *others = conditions
-    for other in others:
-        first = first | other
-    return first
+    return _in_pairs(or_, conditions)
 
 
 def all_of(conditions: Iterable[nw.Expr]) -> nw.Expr:
     """Kleene's *and* of at least one Boolean column."""
-    first, *others = conditions
-    for other in others:
-        first = first & other
-    return first
+    return _in_pairs(and_, conditions)
 
 
 def count(conditions: Sequence[nw.Expr]) -> nw.Expr:
     """How many of at least one condition hold; conditions are never null."""
-    first, *others = (nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) for condition in conditions)
-    for other in others:
-        first = first + other
-    return first
+    return _in_pairs(add, (nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)) for condition in conditions))
+
+
+def _in_pairs(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Iterable[nw.Expr]) -> nw.Expr:
+    """Expressions joined two by two, and these again: thousands of them lie a dozen deep and not thousands."""
+    left = [*parts]
+    while len(left) > 1:
+        odd = left[len(left) & ~1 :]
+        left = [*map(join, left[::2], left[1::2]), *odd]
+    return left[0]
 
 
 def _first(cases: Sequence[tuple[str, nw.Expr]], of: Callable[[str], nw.Expr], otherwise: nw.Expr) -> nw.Expr:
     """What stands for the word of the first condition that holds."""
     expression = otherwise
-    for word, condition in reversed(cases):
-        expression = nw.when(condition).then(of(word)).otherwise(expression)
+    # One case for neighbours of the same word: a rule for each of thousands of services makes as many.
+    for word, together in groupby(reversed(cases), key=itemgetter(0)):
+        expression = nw.when(any_of(condition for _, condition in together)).then(of(word)).otherwise(expression)
     return expression

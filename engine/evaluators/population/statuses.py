@@ -1,6 +1,6 @@
 """What statuses look at in a population: conditions that are Boolean columns and never null."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import narwhals as nw
@@ -25,6 +25,9 @@ _THREE_VALUED: Mapping[frozenset[int], Callable[[nw.Expr], nw.Expr]] = {
 }
 
 
+_Join = Callable[[Iterable[nw.Expr]], nw.Expr]
+
+
 @dataclass(frozen=True)
 class Mask:
     """A condition that is still to be made a column.
@@ -33,11 +36,13 @@ class Mask:
         recipe: makes its expression.
         column: the column of the plan that it is already, if any.
         always: whether it holds of everybody, or of nobody; None when that depends.
+        joined: when it is put together from others, how, and from which.
     """
 
     recipe: Recipe
     column: str | None = None
     always: bool | None = None
+    joined: "tuple[_Join, tuple[Mask, ...]] | None" = None
 
     @classmethod
     def of_column(cls, name: str) -> "Mask":
@@ -48,18 +53,26 @@ class Mask:
         for one, rest in ((self, other), (other, self)):
             if one.always is not None:
                 return rest if one.always else one
-        return Mask(lambda column: self.recipe(column) & other.recipe(column))
+        return self._joined(all_of, other)
 
     def __or__(self, other: "Mask") -> "Mask":
         for one, rest in ((self, other), (other, self)):
             if one.always is not None:
                 return one if one.always else rest
-        return Mask(lambda column: self.recipe(column) | other.recipe(column))
+        return self._joined(any_of, other)
 
     def __invert__(self) -> "Mask":
         if self.always is not None:
             return NOWHERE if self.always else EVERYWHERE
         return Mask(lambda column: ~self.recipe(column))
+
+    def _joined(self, join: "_Join", other: "Mask") -> "Mask":
+        """Both, side by side with what they are joined from in the same way: thousands lie beside each other."""
+        parts = (*self._parts(join), *other._parts(join))
+        return Mask(lambda column: join([part.recipe(column) for part in parts]), joined=(join, parts))
+
+    def _parts(self, join: "_Join") -> "tuple[Mask, ...]":
+        return self.joined[1] if self.joined is not None and self.joined[0] is join else (self,)
 
 
 EVERYWHERE = Mask(lambda _: nw.lit(True), always=True)
