@@ -88,7 +88,7 @@ class Assessment:
         return {name: self.service(name) for name in self.rules.services}
 
     def service(self, service: str) -> ServiceAssessment:
-        """What follows for one offered service, worked out anew and without the others."""
+        """What follows for one offered service."""
         return _service(self.now, self.rules.services[service])
 
     def at_hand(self, service: Service) -> Text | None:
