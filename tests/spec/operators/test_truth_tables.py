@@ -1,6 +1,6 @@
 """Every operator has a truth table, and both of its forms pass it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ from engine.logic.operators.base import Columns, Expression
 
 TABLES = Path(__file__).parent
 SOURCE = Source(document="brusano-forum-2024")
+#: What a nullable Boolean means.
+OUTCOMES = {True: "met", False: "not_met", None: "unknown"}
 COLOURS = {"red": untranslated("red"), "green": untranslated("green"), "blue": untranslated("blue")}
 
 
@@ -52,13 +54,24 @@ GROWN_UP = CompiledCriterion(
 )
 
 
+def tables() -> Iterator[tuple[str, Any, list[tuple[dict[str, Any], str]]]]:
+    """Every table: its name, the expression, and what it gives for some facts."""
+    for path in sorted(TABLES.glob("*.yaml")):
+        for number, table in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+            yield f"{path.stem}-{number}", table["expression"], table["rows"]
+
+
 def _rows() -> list[Any]:
     return [
-        pytest.param(table["expression"], facts, expected, id=f"{path.stem}-{number}-{facts}")
-        for path in sorted(TABLES.glob("*.yaml"))
-        for number, table in enumerate(yaml.safe_load(path.read_text(encoding="utf-8")))
-        for facts, expected in table["rows"]
+        pytest.param(node, facts, expected, id=f"{name}-{facts}")
+        for name, node, rows in tables()
+        for facts, expected in rows
     ]
+
+
+def on_columns(node: Any) -> nw.Expr:
+    """An expression as a column of a population."""
+    return READER.expression(node).population(Columns(fact=nw.col, criterion=_criterion_column))
 
 
 def test_every_operator_has_a_truth_table() -> None:
@@ -89,9 +102,8 @@ def test_a_population(node: Any, facts: dict[str, Any], expected: str, frame: st
         "pandas": lambda: table.to_pandas(types_mapper=pd.ArrowDtype),
         "duckdb": lambda: duckdb.from_arrow(table),
     }
-    outcome = READER.expression(node).population(Columns(fact=nw.col, criterion=_criterion_column))
-    found = nw.from_native(make[frame]()).with_columns(outcome.alias("outcome")).lazy().collect("pyarrow")
-    assert {True: "met", False: "not_met", None: "unknown"}[found["outcome"].to_list()[0]] == expected
+    found = nw.from_native(make[frame]()).with_columns(on_columns(node).alias("outcome")).lazy().collect("pyarrow")
+    assert OUTCOMES[found["outcome"].to_list()[0]] == expected
 
 
 def _criterion_column(name: str) -> nw.Expr:

@@ -13,6 +13,7 @@ from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key
 from tests.engine.evaluators.population.one_case import expected_columns
 from tests.engine.evaluators.population.random_situations import random_situations
+from tests.spec.operators.test_truth_tables import OUTCOMES, on_columns, tables
 
 ROWS = 400
 
@@ -63,6 +64,18 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
     found = evaluate_frame(program, frame, keep=["key"])
     assert type(found) is type(frame)
     assert not differences(rows_by_key(found), expected)
+
+
+def test_every_row_of_every_truth_table_on_spark(spark: Any) -> None:
+    known, made, expected = [], [], []
+    for name, node, rows in tables():
+        made.append(on_columns(node).alias(name))
+        for facts, outcome in rows:
+            expected.append((len(known), name, outcome))
+            known.append((len(known), *map(facts.get, ("age", "colour", "a", "b", "c"))))
+    frame = spark.createDataFrame(known, "key int, age int, colour string, a boolean, b boolean, c boolean")
+    found = {row["key"]: row for row in selected(nw.from_native(frame), ["key"], made).to_native().collect()}
+    assert [(key, name, OUTCOMES[found[key][name]]) for key, name, _ in expected] == expected
 
 
 def test_what_spark_cannot_be_told_as_text_is_left_to_narwhals(spark: Any) -> None:
