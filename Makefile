@@ -74,9 +74,8 @@ serve: tools | $(filter .uv/bin/uv,$(UV))
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
 	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
-# Three processes for two cores: some tests wait for what starts, hangs or ends, and the others go on meanwhile.
 test: setup
-	$(UV) run --locked pytest -n 3 --dist worksteal
+	$(UV) run --locked pytest -n 2 --dist worksteal
 
 check: setup
 	$(UV) run --locked ruff check
