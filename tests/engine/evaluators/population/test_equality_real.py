@@ -67,7 +67,8 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
 
 
 def test_every_row_of_every_truth_table_on_spark(spark: Any) -> None:
-    known, made, expected = [], [], []
+    known: list[tuple[Any, ...]] = []
+    made, expected = [], []
     for name, node, rows in tables():
         made.append(on_columns(node).alias(name))
         for facts, outcome in rows:
