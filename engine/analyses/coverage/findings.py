@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from engine.analyses.costs.weighed_outcomes import UNMET
 from engine.analyses.coverage.subjects import Subject, subjects
 from engine.answers.coverage import ConstantCriterion, CriterionNamed, IdleCriterion, NeverDrawn, Subsumed
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.three_valued import ThreeValued
@@ -68,7 +70,8 @@ def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
     # Whether somebody is in a set is all that is asked: a SAT solver says so, however many services there are.
     layer = SymbolicConclusions(SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
     reachable = layer.reachable
-    some = layer.symbolic.space.are_satisfiable([layer.fires(rule) & reachable for rule in rules.rules])
+    space = cast("FormulaSpace", layer.symbolic.space)
+    some = space.are_satisfiable([cast("Formula", layer.fires(rule) & reachable) for rule in rules.rules])
     fires = dict(zip((rule.name for rule in rules.rules), some, strict=True))
     drawn = {rule.conclusion for rule in rules.rules if fires[rule.name]}
     return tuple(

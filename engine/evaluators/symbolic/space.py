@@ -160,10 +160,6 @@ class Space:
                 todo += [facts[half:], facts[:half]]
         return tuple(fact for fact in needed if fact in kept)
 
-    def are_satisfiable(self, regions: Sequence[Region]) -> list[bool]:
-        """Of each of several sets, whether somebody is in it."""
-        return [region.satisfiable() for region in regions]
-
     def within(self, region: Region, other: Region) -> bool:
         """Whether everybody in the region is in the other one too."""
         return not (region & ~other).satisfiable()

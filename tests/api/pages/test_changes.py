@@ -1,16 +1,22 @@
 """Trying a change: the page asks, works it out on made-up people and cells, refuses mistakes, and saves a reform."""
 
 import re
+import shutil
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, time
+from pathlib import Path
 
 import httpx
 import pytest
 import yaml
 from playwright.sync_api import expect
+from starlette.testclient import TestClient
 
 from api.http.beside import Beside
 from api.http.errors import UnavailableError
+from api.pages.application import pages_app
 from api.pages.coverage.worked_changes import WorkedChanges
+from api.pages.session_settings import PageSettings
 from engine import (
     LANGUAGES,
     RULES,
@@ -199,3 +205,30 @@ def test_a_change_is_made_without_scripts(new_page: NewPage) -> None:
     page.get_by_role("link", name="Français").click()
     expect(page.get_by_label(re.compile("^Dernier nombre"))).to_have_value("20")
     expect(page.get_by_role("row", name=re.compile("^Perdues"))).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("shares", "language", "words"),
+    [
+        (None, "nl", "Er worden geen verzonnen mensen geteld"),
+        (None, "fr", "Aucune personne inventée n"),
+        ("profiles: {}\n", "en", "No made-up people are counted"),
+    ],
+)
+def test_without_shares_of_people_it_says_that_nobody_was_counted(
+    rule_base: RuleBase, tmp_path: Path, shares: str | None, language: Language, words: str
+) -> None:
+    rules = tmp_path / "rules"
+    shutil.copytree(RULES, rules)
+    (rules / "synthesis.yaml").unlink()
+    if shares is not None:
+        (rules / "synthesis.yaml").write_text(shares, encoding="utf-8")
+    app = pages_app(rule_base, moment=lambda: datetime.combine(TODAY, time(10)), settings=PageSettings(), rules=rules)
+    with TestClient(app) as client:
+        answer = client.get(f"/{language}/{AGE}{NARROWER}")
+    assert answer.status_code == 200
+    text = read(answer.text).text
+    assert words in text
+    assert "20" + "\u202f000" not in text
+    assert "20.000" not in text
+    assert "20,000" not in text
