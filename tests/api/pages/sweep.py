@@ -16,7 +16,7 @@ LOGGED_IN = {
     "outcome": "tests/api/records/test_browser.py",
     "account": "tests/api/records/test_browser.py",
     "password": "tests/api/records/test_browser.py",
-    "reports": "tests/api/pages/test_reports.py",
+    "reports": "tests/api/pages/reports/test_report_page.py",
 }
 #: Addresses that answer with another address, never with a page.
 ONWARD = {"next", "login/openid", "login/openid/back"}
