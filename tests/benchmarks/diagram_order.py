@@ -17,6 +17,7 @@ import argparse
 import textwrap
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -25,7 +26,6 @@ from engine.analyses.interview.diagrams import Diagrams, Node
 from engine.analyses.interview.outcomes import AmongPeople
 from engine.analyses.interview.prepared import PreparedInterview, prepared_for
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import read_situation
 
 #: A variable moves no further in a direction in which the diagrams have become so many times as large.
 _TOO_LARGE = 2.0
@@ -164,7 +164,14 @@ def main() -> None:
     given = arguments.parse_args()
     rules = load_rule_base(given.rules, CATALOGUE).at(datetime.now(tz=UTC).date())
     prepared = prepared_for(rules)
-    among = prepared.outcomes_for(read_situation(rules, {}), {}).among
+    functions, everybody = prepared.functions, prepared.possible_people.among
+    said = [fact for fact in rules.contents.said if fact in functions.depths]
+    unsaid = {functions.depths[fact]: functions.cell(fact, None) for fact in said}
+    diagrams, (*nodes, people) = everybody.diagrams.only(
+        [*(one.node for one in everybody.outcomes), everybody.people], unsaid
+    )
+    outcomes = [replace(one, node=node) for one, node in zip(everybody.outcomes, nodes, strict=True)]
+    among = AmongPeople(diagrams, tuple(outcomes), people)
     first = [prepared.functions.depths[fact] for fact in _asked_first(rules, prepared, among)]
     print(f"all outcomes: {len(among.diagrams.depths):,} nodes")
     sifted = Sifted(among.diagrams, [outcome.node for outcome in among.outcomes], first)

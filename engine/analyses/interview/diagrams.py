@@ -166,6 +166,32 @@ class Diagrams:
                     todo.append(child)
         return found
 
+    def shape(self, root: Node, most: int) -> tuple[int, ...] | None:
+        """What a function is, in whatever store it stands; nothing where it has too many nodes.
+
+        Args:
+            root: the function.
+            most: the most nodes that look at a variable.
+        """
+        if root < 0:
+            return (root,)
+        depths, children = self.depths, self.children
+        places, todo, found = {root: 0}, [root], []
+        for node in todo:
+            found.append(depths[node])
+            for child in children[node]:
+                if child >= 0:
+                    place = places.get(child)
+                    if place is None:
+                        if len(todo) == most:
+                            return None
+                        place = places[child] = len(todo)
+                        todo.append(child)
+                    found.append(place)
+                else:
+                    found.append(child)
+        return tuple(found)
+
     def only(
         self, roots: Sequence[Node], cells: Mapping[int, int] = NOTHING_KNOWN
     ) -> tuple["Diagrams", tuple[Node, ...]]:

@@ -3,13 +3,12 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from engine.analyses.interview.ahead import Ahead
-from engine.analyses.interview.diagrams import Node, value_node
-from engine.analyses.interview.information import expected_information
+from engine.analyses.interview.diagrams import value_node
+from engine.analyses.interview.left import Left
 from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunction
-from engine.analyses.interview.prepared import Findings, PreparedInterview, PreparedOutcomes
+from engine.analyses.interview.prepared import PreparedInterview
 from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts, with_what_comes_first
-from engine.analyses.interview.remaining import Known, Remaining
+from engine.analyses.interview.remaining import Known
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
@@ -38,22 +37,30 @@ class Needs:
     """Tells for how many people a question is needed; worked out only when somebody asks.
 
     Attributes:
-        ahead: looks ahead.
-        open_nodes: what remains of the outcomes that are open.
-        people: who can still exist.
+        left: what is left of the outcomes.
+        deciding: the variables that can still change an outcome, by its place; for those that are open.
         depths: the variable of each fact.
     """
 
-    ahead: Ahead
-    open_nodes: tuple[Node, ...]
-    people: Node
+    left: Left
+    deciding: Mapping[int, frozenset[int]]
     depths: Mapping[str, int]
 
     def chances(self, facts: Collection[str]) -> Mapping[str, float]:
         """The expected share of people, among those who can still exist, for whom each fact decides something."""
         asked = {self.depths[fact]: fact for fact in facts if fact in self.depths}
-        found = self.ahead.chances(self.open_nodes, self.people, asked)
+        places = [place for place, deciding in self.deciding.items() if not deciding.isdisjoint(asked)]
+        if not places:
+            return dict.fromkeys(facts, 0.0)
+        ahead, outcomes, people = self.left.ahead(places)
+        found = ahead.chances(outcomes, people, asked)
         return {fact: found[depth] for depth, fact in asked.items()}
+
+    def questions_left(self, facts: Collection[str]) -> Mapping[str, float]:
+        """For each of some facts how many questions about the others are expected to be left after it."""
+        ahead, outcomes, people = self.left.ahead(self.deciding)
+        found = ahead.questions_left(outcomes, people, [self.depths[fact] for fact in facts])
+        return {fact: found[self.depths[fact]] for fact in facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,20 +111,18 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
     waiting = waiting_facts(rules, situation)
-    known = _known(rules, prepared, situation, filled_in_later)
-    whole = prepared.outcomes_for(situation, known.cells)
-    remaining = Remaining(whole.among.diagrams, known)
+    left = Left(prepared, situation, _known(rules, prepared, situation, filled_in_later))
     settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
-    outcomes, nodes = [], []
+    outcomes: list[OutcomeNow] = []
+    open_: dict[int, frozenset[int]] = {}
     decide: set[int] = set()
     needed: set[int] = set()
     bits: dict[str, float] = {}
-    for outcome, weight in zip(whole.among.outcomes, whole.weights, strict=True):
-        node = remaining.of(outcome.node)
-        found = _findings(prepared, whole, remaining, outcome.node, weighed=weight > 0)
+    functions = prepared.functions.outcomes
+    for place, (outcome, weight, found) in enumerate(zip(functions, prepared.weights, left.findings(), strict=True)):
         deciding = found.deciding - settled
         if deciding:
-            nodes.append(node)
+            open_[place] = deciding
             decide |= deciding
             needed |= found.unavoidable - settled
         waits_for = frozenset([facts[depth] for depth in deciding])
@@ -129,14 +134,12 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
     outcomes += _unplanned(rules, prepared.functions.unplanned, situation, waiting)
     unasked = prepared.functions.must_be_asked - situation.facts.keys()
-    left: dict[str, float] = {}
-    people = remaining.of(whole.among.people)
-    needs = Needs(Ahead(remaining.diagrams, prepared.shares), tuple(nodes), people, prepared.functions.depths)
+    questions_left: Mapping[str, float] = {}
+    needs = Needs(left, open_, prepared.functions.depths)
     if decide and not needed and not unasked:
-        of_depths = needs.ahead.questions_left(nodes, people, decide)
-        left = {facts[depth]: number for depth, number in of_depths.items()}
+        questions_left = needs.questions_left([facts[depth] for depth in decide])
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
-    return Analysis(tuple(_levels_together(outcomes)), unasked, unavoidable, left, bits, needs, waiting)
+    return Analysis(tuple(_levels_together(outcomes)), unasked, unavoidable, questions_left, bits, needs, waiting)
 
 
 def _unplanned(
@@ -200,34 +203,6 @@ def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[st
     return {fact: behind - no_question for fact, behind in found.items()}
 
 
-def _findings(
-    prepared: PreparedInterview, whole: PreparedOutcomes, remaining: Remaining, function: Node, *, weighed: bool
-) -> Findings:
-    """What a function waits for as it remains; looked up when that was found out before, as it often was.
-
-    It was when what remains is a part of the whole functions, or when the same was known of the same function: most
-    people who have answered little have answered the same about most outcomes.
-    """
-    node = remaining.of(function)
-    if shared := 0 <= node < len(whole.among.diagrams.depths):
-        known = whole.findings.get(node)
-    else:
-        key = (function, remaining.known_of(function) if function >= 0 else ())
-        known = whole.findings_with.get(key)
-    if known is not None and (known.bits or not weighed):
-        return known
-    values = remaining.values(node)
-    deciding = remaining.deciding(node) if len(values) > 1 else frozenset()
-    unavoidable = remaining.unavoidable(node, deciding) if deciding else frozenset()
-    bits = expected_information(remaining.layout(node), prepared.shares) if weighed and deciding else {}
-    found = Findings(values, deciding, unavoidable, bits)
-    if shared:
-        whole.findings[node] = found
-    else:
-        whole.findings_with.keep(key, found)
-    return found
-
-
 def _known(
     rules: DatedRules, prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]
 ) -> Known:
@@ -240,11 +215,11 @@ def _known(
     later: dict[int, int] = {}
     unsaid: dict[str, FactValue | None] = dict.fromkeys((*rules.contents.said, *kinds_of_nothing(rules, situation)))
     for fact, value in {**unsaid, **situation.facts}.items():
-        depth = prepared.functions.depths.get(fact)
-        if depth is None or (not situation.broken and _follows(prepared, situation, fact)):
+        depth, said = prepared.functions.depths.get(fact), fact in rules.contents.said
+        if depth is None or (not said and not situation.broken and _follows(prepared, situation, fact)):
             continue
         cell = prepared.functions.cell(fact, value)
-        if fact not in filled_in_later:
+        if said or fact not in filled_in_later:
             cells[depth] = cell
         elif not situation.broken:
             later[depth] = cell

@@ -63,7 +63,7 @@ def first_page(
         return ()
     group = contents.fact_groups[ordered[0]]
     others = [fact for fact in ordered[1:] if contents.fact_groups[fact] == group and fact not in analysis.waiting]
-    chances = analysis.needs.chances(others)
+    chances = analysis.needs.chances([fact for fact in others if fact not in analysis.unavoidable])
     likely = (fact for fact in others if fact in analysis.unavoidable or chances.get(fact, 0.0) >= chance)
     page = [ordered[0], *likely][:most]
     return tuple(fact for fact in contents.facts if fact in page)

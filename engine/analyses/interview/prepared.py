@@ -1,15 +1,16 @@
 """What is made once for the rules of a day and then shared by every interview."""
 
 import weakref
-from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from threading import Lock
 
-from engine.analyses.interview.diagrams import Node
+from engine.analyses.interview.diagrams import Diagrams, Node
+from engine.analyses.interview.findings import Findings, Memory
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
-from engine.analyses.interview.remaining import KnownOf
+from engine.analyses.interview.remaining import Known
 from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
@@ -18,67 +19,75 @@ from engine.logic.situation import Situation
 _MOST_KEPT = 32
 #: A call that begins has no more answers than this, its topics among them.
 _MOST_AT_FIRST = 12
-#: How many functions of which something is known are remembered for each of these sets, with what they wait for.
-_MOST_FINDINGS = 1000
+#: For how many people, all outcomes of each, it is remembered what outcomes waited for.
+_MOST_PEOPLE = 32
+#: Of how many small functions it is remembered, whatever outcome they are left of.
+_MOST_SHAPES = 8192
 
 
 @dataclass(frozen=True)
-class PreparedOutcomes:
-    """The outcomes among some people, and what was found out about them so far.
+class Narrowed:
+    """What is left of some outcomes once some variables are known, in a store of its own.
+
+    Attributes:
+        diagrams: the store; nothing is added to it any more.
+        nodes: the function of each of these outcomes, by its place among all.
+        people: 0 where somebody is, `NOBODY_HERE` elsewhere.
+        findings: what was found out about nodes of this store, whoever it was for.
+    """
+
+    diagrams: Diagrams
+    nodes: Mapping[int, Node]
+    people: Node
+    findings: dict[Node, Findings] = field(default_factory=dict, repr=False)
+
+
+class Whole:
+    """All outcomes among some people, and what was found out about them so far.
 
     Attributes:
         among: the outcomes and the store of their nodes; nothing is added to it any more.
-        weights: how heavily each of them counts in the order of the questions.
-        findings: what was found out about nodes of this store, whoever it was for.
-        findings_with: the same about nodes of which something is known: only what the node looks at, not whose it is.
+        findings: what was found out about outcomes when something was known: by its `keys`.
     """
 
-    among: AmongPeople
-    weights: tuple[int, ...]
-    findings: dict[Node, "Findings"] = field(default_factory=dict, repr=False)
-    findings_with: "Memory" = field(default_factory=lambda: Memory(_MOST_FINDINGS), repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """What a function still waits for.
-
-    Attributes:
-        values: the values that it can still have.
-        deciding: the variables that can still change it.
-        unavoidable: those of them that decide it whatever is answered to the others.
-        bits: per variable, the expected information about it; empty when nobody asked.
-    """
-
-    values: tuple[int, ...]
-    deciding: frozenset[int]
-    unavoidable: frozenset[int]
-    bits: Mapping[int, float]
-
-
-class Memory:
-    """What was found out about functions of which something is known; the oldest is forgotten."""
-
-    def __init__(self, most: int) -> None:
-        """Start with nothing.
+    def __init__(self, among: AmongPeople) -> None:
+        """Start with nothing found out.
 
         Args:
-            most: how much is remembered.
+            among: the outcomes.
         """
-        self._most = most
-        self._lock = Lock()
-        self._found: dict[tuple[Node, KnownOf], Findings] = {}
+        self.among = among
+        self.findings: Memory[tuple[int, int]] = Memory(_MOST_PEOPLE * len(among.outcomes))
+        diagrams = among.diagrams
+        self._width = (2 * max(diagrams.branches, default=0) + 1).bit_length()
+        every_bit = (1 << self._width) - 1
+        self._masks = tuple(
+            sum(every_bit << self._width * depth for depth in diagrams.variables(outcome.node))
+            for outcome in among.outcomes
+        )
 
-    def get(self, key: tuple[Node, KnownOf]) -> Findings | None:
-        """What was found out about a function when just this was known of it, if that is remembered."""
-        return self._found.get(key)
+    def keys(self, known: Known) -> Iterator[tuple[int, int]]:
+        """For each outcome its place, and what is known of what it looks at: what is left of it depends on no more.
 
-    def keep(self, key: tuple[Node, KnownOf], found: Findings) -> None:
-        """Remember it."""
-        with self._lock:
-            self._found[key] = found
-            if len(self._found) > self._most:
-                del self._found[next(iter(self._found))]
+        Args:
+            known: what is known of all variables.
+        """
+        code = 0
+        for cells, filled_in in ((known.cells, 0), (known.filled_in_later, 1)):
+            for depth, cell in cells.items():
+                code |= (2 * cell + 2 | filled_in) << self._width * depth
+        return ((place, code & mask) for place, mask in enumerate(self._masks))
+
+    def narrowed(self, places: Collection[int], cells: Mapping[int, int]) -> Narrowed:
+        """Some of the outcomes once some variables are known.
+
+        Args:
+            places: which outcomes.
+            cells: variable → cell.
+        """
+        roots = [*(self.among.outcomes[place].node for place in places), self.among.people]
+        kept, (*nodes, people) = self.among.diagrams.only(roots, cells)
+        return Narrowed(kept, dict(zip(places, nodes, strict=True)), people)
 
 
 class PreparedInterview:
@@ -89,7 +98,9 @@ class PreparedInterview:
         shares: the expected share of each cell of each variable.
         page_size: the most questions on a page.
         page_chance: the least chance that a question is needed with which it stands on the page of another one.
+        weights: how heavily each outcome counts in the order of the questions.
         possible_people: the outcomes among people who break no constraint.
+        shapes: what was found out about small functions, by their `Diagrams.shape`.
     """
 
     def __init__(self, rules: DatedRules, nodes: int = NODES) -> None:
@@ -103,19 +114,24 @@ class PreparedInterview:
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self.page_chance = page_chance(rules.contents.interview)
-        self._weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
-        self.possible_people = PreparedOutcomes(among, self._weights)
-        self._with_topics: dict[tuple[bool, tuple[int, ...]], PreparedOutcomes | None] = {}  # None: met once
+        self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
+        self.possible_people = Whole(among)
+        self.shapes: Memory[tuple[int, ...]] = Memory(_MOST_SHAPES)
+        self._with_topics: dict[tuple[bool, tuple[int, ...]], Narrowed | None] = {}  # None: met once
         self._topics_lock = Lock()
-        self._said = tuple(fact for fact in rules.contents.said if fact in self.functions.depths)
+        self._said = tuple(self.functions.depths[fact] for fact in rules.contents.said if fact in self.functions.depths)
 
     @cached_property
-    def everybody(self) -> PreparedOutcomes:
+    def everybody(self) -> Whole:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
-        return PreparedOutcomes(self.functions.among_everybody(), self._weights)
+        return Whole(self.functions.among_everybody())
 
-    def outcomes_for(self, situation: Situation, known: Mapping[int, int]) -> PreparedOutcomes:
-        """The outcomes for somebody of whom something is known; whoever broke a constraint is looked at among all.
+    def whole_for(self, situation: Situation) -> Whole:
+        """The outcomes for somebody; whoever broke a constraint is looked at among all."""
+        return self.everybody if situation.broken else self.possible_people
+
+    def narrowed_for(self, situation: Situation, cells: Mapping[int, int], places: Collection[int]) -> Narrowed:
+        """Some outcomes for somebody, with some of what is known put in: at least the topics.
 
         Topics are said and never asked, so they are settled before anything is: what is left is smaller, and is kept
         for the next question of the same call. Topics that are met for the first time beside many answers come from
@@ -123,39 +139,30 @@ class PreparedInterview:
 
         Args:
             situation: the answers and what follows from them.
-            known: the cell of each variable that will not change any more.
+            cells: the cell of each variable that will not change any more, all topics among them.
+            places: which outcomes are wanted; others may come with them.
         """
-        whole = self.everybody if situation.broken else self.possible_people
-        cells = {
-            self.functions.depths[fact]: self.functions.cell(fact, situation.facts.get(fact)) for fact in self._said
-        }
-        key = (bool(situation.broken), tuple(cells.values()))
+        whole = self.whole_for(situation)
+        topics = {depth: cells[depth] for depth in self._said}
+        key = (bool(situation.broken), tuple(topics.values()))
         with self._topics_lock:
             once = key not in self._with_topics and len(situation.given) > _MOST_AT_FIRST
             found = self._with_topics.pop(key, None)
             self._with_topics[key] = found
             if len(self._with_topics) > _MOST_KEPT:
                 del self._with_topics[next(iter(self._with_topics))]
+        if once:
+            return whole.narrowed(places, cells)
         if found is None:
-            found = _settled(whole, {**cells, **known} if once else cells)
-            if not once:
-                with self._topics_lock:
-                    self._with_topics[key] = found
+            found = whole.narrowed(range(len(whole.among.outcomes)), topics)
+            with self._topics_lock:
+                self._with_topics[key] = found
         return found
 
 
 def _worked_out(rules: DatedRules, nodes: int) -> tuple[OutcomeFunctions, AmongPeople]:
     functions = OutcomeFunctions(rules, nodes)
     return functions, functions.among_possible_people()
-
-
-def _settled(whole: PreparedOutcomes, cells: Mapping[int, int]) -> PreparedOutcomes:
-    """The outcomes once some variables are known, in a store of their own."""
-    outcomes = whole.among.outcomes
-    roots = [*(outcome.node for outcome in outcomes), whole.among.people]
-    kept, (*nodes, people) = whole.among.diagrams.only(roots, cells)
-    left = tuple(replace(outcome, node=node) for outcome, node in zip(outcomes, nodes, strict=True))
-    return PreparedOutcomes(AmongPeople(kept, left, people), whole.weights)
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

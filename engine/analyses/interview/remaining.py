@@ -10,10 +10,6 @@ _NOBODY = value_node(NOBODY_HERE)
 _NOBODY_BIT = 1 << NOBODY_HERE
 
 
-#: What is known of the variables that a function looks at: variable, cell, and whether it may still be filled in.
-KnownOf = tuple[tuple[int, int, bool], ...]
-
-
 @dataclass(frozen=True)
 class Known:
     """What is known of the variables.
@@ -46,8 +42,6 @@ class Remaining:
         self.diagrams = whole.fork()
         self._known = known
         self._touched = sum(1 << depth for depth in {*known.cells, *known.filled_in_later})
-        filled = [(depth, cell, True) for depth, cell in known.filled_in_later.items()]
-        self._all_known = sorted([(depth, cell, False) for depth, cell in known.cells.items()] + filled)
         self._memo: dict[Node, Node] = {}
         self._differ: dict[tuple[Node, Node], bool] = {}
         self._filled_memo: dict[tuple[Node, Node], Node] = {}
@@ -71,11 +65,6 @@ class Remaining:
             break
         self._memo[first] = node
         return node
-
-    def known_of(self, node: Node) -> KnownOf:
-        """What is known of the variables that one of the whole functions looks at: what remains depends on no more."""
-        looks_at = self.diagrams.looks_at[node] & self._touched
-        return tuple(known for known in self._all_known if looks_at >> known[0] & 1)
 
     def _rebuilt(self, node: Node, depth: int) -> Node:
         """A function that begins with a variable of which nothing is settled, as it remains."""

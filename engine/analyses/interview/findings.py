@@ -1,0 +1,58 @@
+"""What an outcome still waits for, and where it is remembered, whoever it was found out for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from threading import Lock
+from typing import Generic, TypeVar
+
+Key = TypeVar("Key")
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What a function still waits for.
+
+    Attributes:
+        values: the values that it can still have.
+        deciding: the variables that can still change it.
+        unavoidable: those of them that decide it whatever is answered to the others.
+        bits: per variable, the expected information about it; empty when nobody asked.
+    """
+
+    values: tuple[int, ...]
+    deciding: frozenset[int]
+    unavoidable: frozenset[int]
+    bits: Mapping[int, float]
+
+    def enough(self, *, weighed: bool) -> bool:
+        """Whether nothing more has to be found out.
+
+        Args:
+            weighed: whether the expected information is asked for.
+        """
+        return not weighed or bool(self.bits) or not self.deciding
+
+
+class Memory(Generic[Key]):
+    """What was found out about functions; the oldest is forgotten."""
+
+    def __init__(self, most: int) -> None:
+        """Start with nothing.
+
+        Args:
+            most: how much is remembered.
+        """
+        self._most = most
+        self._lock = Lock()
+        self._found: dict[Key, Findings] = {}
+
+    def get(self, key: Key) -> Findings | None:
+        """What was found out, if that is remembered."""
+        return self._found.get(key)
+
+    def keep(self, key: Key, found: Findings) -> None:
+        """Remember it."""
+        with self._lock:
+            self._found[key] = found
+            if len(self._found) > self._most:
+                del self._found[next(iter(self._found))]
