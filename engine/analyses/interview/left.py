@@ -4,10 +4,10 @@ from collections.abc import Collection, Sequence
 
 from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import Node
-from engine.analyses.interview.findings import Findings
 from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.prepared import Narrowed, PreparedInterview
 from engine.analyses.interview.remaining import Known, Remaining
+from engine.analyses.interview.remembered import Findings
 from engine.logic.situation import Situation
 
 #: Functions with more nodes than this are rarely left twice, and take long to tell apart.

@@ -7,10 +7,10 @@ from functools import cached_property
 from threading import Lock
 
 from engine.analyses.interview.diagrams import Diagrams, Node
-from engine.analyses.interview.findings import Findings, Memory
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
 from engine.analyses.interview.remaining import Known
+from engine.analyses.interview.remembered import Findings, Memory
 from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
