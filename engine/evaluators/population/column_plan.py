@@ -21,13 +21,11 @@ class Step:
         expression: what it is computed by.
         uses: the columns that the expression names.
         words: of a column of words, all of them.
-        code: of a column of words, the position of the word among them, as a small number.
     """
 
     expression: nw.Expr
     uses: frozenset[str]
     words: tuple[str, ...] = ()
-    code: nw.Expr | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +35,11 @@ class Layer:
     Attributes:
         names: what the new columns are called.
         expressions: the new columns.
-        coded: the same, with the code of each word instead of the word.
         carried: the earlier columns that this layer does not make and that are still needed behind it.
     """
 
     names: tuple[str, ...]
     expressions: tuple[nw.Expr, ...]
-    coded: tuple[nw.Expr, ...]
     carried: tuple[str, ...]
 
 
@@ -84,15 +80,10 @@ class ColumnPlan:
             nonlocal words
             found = cases(column)
             words = tuple(dict.fromkeys([*(word for word, _ in found), *([] if otherwise is None else [otherwise])]))
-            return _first(found, nw.lit, nw.lit(otherwise, dtype=nw.String))
-
-        def code_of(word: str) -> nw.Expr:
-            return nw.lit(words.index(word), dtype=nw.UInt8)
+            return _first(found, nw.lit(otherwise, dtype=nw.String))
 
         self.add(name, recipe)
-        nothing = nw.lit(None, dtype=nw.UInt8) if otherwise is None else code_of(otherwise)
-        coded = _first(cases(nw.col), code_of, nothing).alias(name)
-        self.steps[name] = replace(self.steps[name], words=words, code=coded)
+        self.steps[name] = replace(self.steps[name], words=words)
         return name
 
     def words(self, columns: Iterable[str]) -> dict[str, tuple[str, ...]]:
@@ -118,7 +109,6 @@ class ColumnPlan:
                 Layer(
                     tuple(layer),
                     tuple(step.expression for step in steps),
-                    tuple(step.expression if step.code is None else step.code for step in steps),
                     tuple(sorted(later - set(layer))),
                 )
             )
@@ -165,10 +155,11 @@ def _in_pairs(join: Callable[[nw.Expr, nw.Expr], nw.Expr], parts: Iterable[nw.Ex
     return left[0]
 
 
-def _first(cases: Sequence[tuple[str, nw.Expr]], of: Callable[[str], nw.Expr], otherwise: nw.Expr) -> nw.Expr:
-    """What stands for the word of the first condition that holds."""
+def _first(cases: Sequence[tuple[str, nw.Expr]], otherwise: nw.Expr) -> nw.Expr:
+    """The word of the first condition that holds."""
     expression = otherwise
     # One case for neighbours of the same word: a rule for each of thousands of services makes as many.
     for word, together in groupby(reversed(cases), key=itemgetter(0)):
-        expression = nw.when(any_of(condition for _, condition in together)).then(of(word)).otherwise(expression)
+        here = any_of(condition for _, condition in together)
+        expression = nw.when(here).then(nw.lit(word)).otherwise(expression)
     return expression

@@ -77,20 +77,13 @@ def evaluate_frame(
     check_names(frame)
     native: Any = nw.from_native(cast("Any", frame))
     if isinstance(native, nw.LazyFrame):
-        return cast("Frame", _evaluated(program, native, keep, checked=checked).to_native())
-    if native.implementation.is_polars():
-        return cast("Frame", _evaluated(program, native.lazy(), keep, checked=checked).collect().to_native())
+        program.check_columns(native.collect_schema(), keep)
+        if not checked:
+            program.check_values(native)
+        return cast("Frame", program.add_to(native).to_native())
     # A table of another library goes through Polars by way of Arrow, without a copy: its own operators may take null
     # for false (pandas objects) and run on one core.
-    table = as_arrow(frame, keep)
-    outcomes = _evaluated(program, nw.from_native(pl.LazyFrame(table)), keep, checked=checked)
-    return cast("Frame", with_outcomes(frame, outcomes.select(*program.outcomes).collect("pyarrow").to_native()))
-
-
-def _evaluated(
-    program: PopulationProgram, frame: nw.LazyFrame[Any], keep: Collection[str], *, checked: bool
-) -> nw.LazyFrame[Any]:
-    program.check_columns(frame.collect_schema(), keep)
-    if not checked:
-        program.check_values(frame)
-    return program.add_to(frame)
+    table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(as_arrow(frame, keep))
+    program.check_columns(nw.from_native(table).schema, keep)
+    outcomes = program.outcomes_of(table, checked=checked)
+    return cast("Frame", table.hstack(outcomes) if table is frame else with_outcomes(frame, outcomes.to_arrow()))

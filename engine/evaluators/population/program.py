@@ -14,12 +14,12 @@ from engine.evaluators.population.conclusion_columns import add_conclusions
 from engine.evaluators.population.criterion_columns import add_criteria
 from engine.evaluators.population.facts import column_problems, prepared, value_tests
 from engine.evaluators.population.outcome_columns import chosen_columns, outcome_groups
+from engine.evaluators.population.planes.fact_bits import FactBits
+from engine.evaluators.population.planes.plane_program import PlaneProgram
+from engine.evaluators.population.planes.truths import NoPlanesError
 from engine.evaluators.population.spark_text import selected
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.dated import DatedRules
-
-#: So many columns that nothing needs any more are carried along before they are dropped.
-_MOST_USELESS = 100
 
 
 @dataclass(frozen=True)
@@ -100,18 +100,55 @@ class PopulationProgram:
         """The frame with the outcomes behind its own columns; nothing is computed yet."""
         schema = frame.collect_schema()
         own = schema.names()
+        if frame.implementation.is_polars() and self._planes is not None:
+            native: pl.LazyFrame = frame.to_native()
+            added = {**native.collect_schema(), **self._planes.kinds}
+            # Rows are looked at one by one, in any number, but all facts of each.
+            pushed = {"projection_pushdown": False, "predicate_pushdown": False}
+            return nw.from_native(native.map_batches(self._with_outcomes, schema=added, streamable=True, **pushed))
         if self.inputs:  # what always holds reads no fact
             inputs = list(prepared(self.rules, schema, self.inputs))
             others = [name for name in own if name not in self.inputs]
             in_spark = frame.implementation.is_pyspark()
             frame = selected(frame, others, inputs) if in_spark else frame.with_columns(*inputs)
-        if frame.implementation.is_polars():
-            return self._in_polars(frame, own)
         if frame.implementation.is_duckdb():
             return self._in_duckdb(frame, own)
         for layer in self.layers:
             frame = selected(frame, (*own, *layer.carried), layer.expressions)
-        return selected(frame, (*own, *self.outcomes), ())
+        frame = selected(frame, (*own, *self.outcomes), ())
+        if frame.implementation.is_polars():
+            words = [nw.col(name).cast(nw.Enum(words)) for name, words in self.words.items()]
+            frame = frame.with_columns(*words)
+        return frame
+
+    def outcomes_of(self, frame: pl.DataFrame, *, checked: bool) -> pl.DataFrame:
+        """The outcomes of the rows of a table whose columns were checked.
+
+        Args:
+            frame: the rows.
+            checked: whether the values were checked too.
+
+        Raises:
+            PopulationError: values are wrong; says in how many rows.
+        """
+        facts = FactBits(self.rules, frame)
+        if not checked and not facts.look_right():
+            self.check_values(nw.from_native(frame.lazy()))
+        if self._planes is None:
+            found: pl.LazyFrame = self.add_to(nw.from_native(frame.lazy())).to_native()
+            return found.select(self.outcomes).collect()
+        return self._planes.outcomes(facts)
+
+    def _with_outcomes(self, frame: pl.DataFrame) -> pl.DataFrame:
+        return frame.hstack(self.outcomes_of(frame, checked=True))
+
+    @cached_property
+    def _planes(self) -> PlaneProgram | None:
+        """The plan for tables of Polars; None when it holds what was not written for planes, such as a new operator."""
+        try:
+            return PlaneProgram.of(self.rules.contents.facts, self.layers, self.outcomes, self.words)
+        except NoPlanesError:
+            return None
 
     def _in_duckdb(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
         """The same as SQL: for each expression that is no text its client goes through the names of all columns."""
@@ -125,34 +162,6 @@ class PopulationProgram:
         native: Any = frame.to_native()
         found: nw.LazyFrame[Any] = nw.from_native(native.project(", ".join(map(_quoted, (*own, *self.outcomes)))))
         return found
-
-    def _in_polars(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
-        """The same with words as an `Enum`: one byte for each, and no text is copied."""
-        native: pl.LazyFrame = frame.to_native()
-        there = len(own) + len(self.inputs)
-        for layer, expressions in zip(self.layers, self._polars, strict=True):
-            native = native.with_columns(expressions)
-            there += len(expressions)
-            needed = len(own) + len(layer.carried) + len(expressions)
-            if there - needed > _MOST_USELESS:
-                # Most layers add a column or two; to name a thousand others each time would take most of the time.
-                names = [*own, *layer.carried, *layer.names]
-                native, there = native.select(pl.col(names)), needed
-        enums = {name: pl.Enum(words) for name, words in self.words.items()}
-        columns = [pl.col(name).cat.to(enums[name]) if name in enums else pl.col(name) for name in self.outcomes]
-        return nw.from_native(native.select(*own, *columns))
-
-    @cached_property
-    def _polars(self) -> tuple[list[pl.Expr], ...]:
-        """The coded columns of each layer as expressions of Polars: translated once, and not for every frame."""
-        namespace: Any = nw.from_native(pl.LazyFrame()).__narwhals_namespace__()
-
-        def translated(expression: nw.Expr) -> pl.Expr:
-            native: Any = expression._to_compliant_expr(namespace).broadcast()
-            found: pl.Expr = native.native
-            return found
-
-        return tuple([translated(expression) for expression in layer.coded] for layer in self.layers)
 
 
 def _whole_plan(rules: DatedRules) -> ColumnPlan:
