@@ -26,7 +26,7 @@ from tests.benchmarks import open_loop, stages
 ROOT = PROJECT
 PAGE = ROOT / "docs" / "performance.md"
 _BEGIN, _END = "<!-- measured: {} -->", "<!-- end: {} -->"
-_POPULATION_PEERS = ("OpenFisca", "pandas alone", "DuckDB SQL", "zen-engine", "one case")
+_POPULATION_PEERS = ("Polars by hand", "OpenFisca", "pandas alone", "DuckDB SQL", "zen-engine", "one case")
 #: Engines that answer one row at a time are measured on no more rows than this.
 _MOST_SINGLE_ROWS = 2_000
 _CASE_ENGINES = (

@@ -54,6 +54,15 @@ def _same_rows(found: list[list[bool | None]], rules: DatedRules, situations: li
     return found == [[words[value] for value in rules.program.run(facts)[0]] for facts in situations]
 
 
+def _same_with_constraints(peer: Any, result: Any, rules: DatedRules, situations: list[dict[str, Any]]) -> bool:
+    """Whether criteria and services are those of the facts with what follows from the constraints."""
+    cases = [assess(rules, read_situation(rules, facts)) for facts in situations]
+    words = (False, None, True)
+    found = peer.services(result)
+    services = {name: [words[case.services[name].outcome] for case in cases] for name in found}
+    return found == services and _same_rows(peer.rows(result), rules, [dict(case.situation.facts) for case in cases])
+
+
 def make_people(path: Path, people: int) -> dict[str, Any]:
     """Write synthetic people; millions are the first million again and again."""
     import pyarrow as pa
@@ -109,6 +118,8 @@ def population(engine: str, path: Path, rows: int, columns: list[str] | None, ru
         work = lambda: peer.evaluate(given)
         small = _peer(engine, rules, pq.ParquetFile(path).read().slice(0, len(sample)))
         check = lambda _: _same_rows(small[0].rows(small[0].evaluate(small[1])), rules, sample)
+        if engine == "Polars by hand":
+            check = lambda _: _same_with_constraints(small[0], small[0].evaluate(small[1]), rules, sample)
         if engine == "DuckDB SQL":  # its table is found by name
             assert check(None)
             _peer(engine, rules, table)
@@ -137,6 +148,11 @@ def _peer(engine: str, rules: DatedRules, table: Any) -> tuple[Any, Any]:
 
         pandas = PandasPeer(rules)
         return pandas, pandas.prepare(table)
+    if engine == "Polars by hand":
+        from tests.benchmarks.peers.polars_by_hand import PolarsPeer
+
+        polars = PolarsPeer(rules)
+        return polars, polars.prepare(table)
     if engine == "OpenFisca":
         from tests.benchmarks.peers.openfisca import OpenFiscaPeer
 
