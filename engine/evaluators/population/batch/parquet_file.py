@@ -13,7 +13,10 @@ import pyarrow.parquet as pq
 from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import ROW, Chunk, Reader, Reject, reason_of, without
 from engine.evaluators.population.batch.columns import MOST_COLUMNS, few, is_something
-from engine.evaluators.population.facts import ValueTest, column_problems, value_tests
+from engine.evaluators.population.facts import column_problems, value_tests
+from engine.evaluators.population.planes.fact_bits import FactBits
+
+_TEXTS = (pa.string(), pa.large_string())
 
 
 @dataclass
@@ -37,21 +40,18 @@ class ParquetReader(Reader):
         """See `Reader.chunks`."""
         file = self._open()
         floats = self._check_columns(file)
-        tests: list[ValueTest] | None = None
         done = 0
-        batches = file.iter_batches(batch_size=self.rows_at_once)
+        tables = self._tables(file)
         while True:
             with self._readable():
-                batch = next(batches, None)
-                if batch is None:
+                table = next(tables, None)
+                if table is None:
                     return
-                batch.validate(full=True)
-                frame = pl.DataFrame(pa.Table.from_batches([batch]))
-            numbers = pl.Series(ROW, range(done + 1, done + 1 + frame.height), dtype=pl.Int64)
+                frame = pl.DataFrame(table)
+            numbers = pl.int_range(done + 1, done + 1 + frame.height, dtype=pl.Int64, eager=True).alias(ROW)
             done += frame.height
             frame, fractions = self._whole(frame.with_columns(numbers), floats)
-            tests = tests or list(value_tests(self.rules, frame.columns))
-            rejects = [*fractions, *self._wrong(frame, tests)]
+            rejects = [*fractions, *self._wrong(frame)]
             said = frame.select(is_something(self.rules, self.keep, frame)).to_series()
             said = said | frame[ROW].is_in([reject.row for reject in fractions])
             taken = without(frame.filter(said), rejects)
@@ -75,7 +75,7 @@ class ParquetReader(Reader):
             words = f"the output has a column '{ROW}' with the numbers of the rows; rename this one"
             raise PopulationError([Problem(f"column {ROW}", words)])
         with self._readable():
-            empty = pl.DataFrame(schema.empty_table())
+            empty = pl.DataFrame(pa.Table.from_batches([], schema))
         facts = self.rules.contents.facts
         floats = [
             name for name in names if name in facts and facts[name].type == "integer" and empty.schema[name].is_float()
@@ -97,7 +97,10 @@ class ParquetReader(Reader):
             frame = frame.with_columns(pl.when(whole).then(pl.col(name)).cast(pl.Int64))
         return frame, rejects
 
-    def _wrong(self, frame: pl.DataFrame, tests: Sequence[ValueTest]) -> Iterator[Reject]:
+    def _wrong(self, frame: pl.DataFrame) -> Iterator[Reject]:
+        if FactBits(self.rules, frame).look_right():
+            return
+        tests = list(value_tests(self.rules, frame.columns))
         flags = (
             nw.from_native(frame).select(test.wrong.alias(str(number)) for number, test in enumerate(tests)).to_native()
         )
@@ -108,9 +111,29 @@ class ParquetReader(Reader):
                     reason = reason_of(self.rules, fact, value) if fact else None
                     yield Reject(row, test.column, reason or test.message)
 
+    def _tables(self, file: pq.ParquetFile) -> Iterator[pa.Table]:
+        """The rows in chunks, each of as many row groups as fit: no piece with words as numbers spans two of them."""
+        waiting: list[pa.RecordBatch] = []
+        for batch in file.iter_batches(batch_size=self.rows_at_once):
+            batch.validate(full=True)
+            if waiting and sum(map(len, waiting)) + len(batch) > self.rows_at_once:
+                yield pa.Table.from_batches(waiting)
+                waiting = []
+            waiting.append(batch)
+        if waiting:
+            yield pa.Table.from_batches(waiting)
+
     def _open(self) -> pq.ParquetFile:
+        """The file, read with the words of choices as numbers, as it holds them: so each word is looked at once."""
+        facts = self.rules.contents.facts
         with self._readable():
-            return pq.ParquetFile(self.path)
+            schema = pq.read_schema(self.path)
+            words = [
+                field.name
+                for field in schema
+                if field.name in facts and facts[field.name].type == "choice" and field.type in _TEXTS
+            ]
+            return pq.ParquetFile(self.path, read_dictionary=words)
 
     @contextmanager
     def _readable(self) -> Iterator[Any]:

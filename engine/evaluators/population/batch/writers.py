@@ -103,7 +103,9 @@ class ParquetWriter:
         table: pa.Table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
         if self._writer is None:
             schema = table.schema.with_metadata(dict(self._about))
-            self._writer = pq.ParquetWriter(self._path, schema, compression="zstd")
+            # Every row group has all words of an outcome, so their least and greatest help nobody to skip one.
+            counted = [field.name for field in schema if not pa.types.is_dictionary(field.type)]
+            self._writer = pq.ParquetWriter(self._path, schema, compression="zstd", write_statistics=counted)
         self._writer.write_table(table.cast(self._writer.schema))
 
     def close(self) -> None:

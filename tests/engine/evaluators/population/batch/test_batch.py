@@ -204,6 +204,24 @@ def test_chunks_change_nothing(real_rules: DatedRules, tmp_path: Path, ending: s
     assert (tmp_path / "whole.ndjson").read_bytes() == (tmp_path / "pieces.ndjson").read_bytes()
 
 
+def test_words_are_read_as_numbers_from_however_many_pieces_a_file_has(real_rules: DatedRules, tmp_path: Path) -> None:
+    """Each piece has words of its own; small pieces come together, and wrong words are told with their row."""
+    words = ["home", "homeless", None, "hoome", "prison", "home", "hospital"] * 10
+    frame = pl.DataFrame({"age": range(70), "housing": words, "key": words})
+    found = []
+    for rows in (70, 3):
+        given = tmp_path / f"in-{rows}.parquet"
+        pq.write_table(frame.to_arrow(), given, row_group_size=rows)
+        chunks = list(reader_of(given, real_rules, ["key"], 20).chunks())
+        found.append((pl.concat(chunk.frame for chunk in chunks).rows(), [r for c in chunks for r in c.rejects]))
+        assert [chunk.rows for chunk in chunks] == [20, 20, 20, 10]
+        assert chunks[0].frame.schema["key"] == pl.String
+    assert found[0] == found[1]
+    wrong = found[0][1]
+    assert [(reject.row, reject.column) for reject in wrong] == [(row, "housing") for row in range(4, 71, 7)]
+    assert all("hoome" in reject.reason for reject in wrong)
+
+
 def test_rows_keep_their_numbers_across_pieces(real_rules: DatedRules, tmp_path: Path) -> None:
     """Also past lines that are no rows: in each piece, and at the very end."""
     lines = [f"{age % 100},x" for age in range(300)]
