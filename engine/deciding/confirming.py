@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from engine.answers.decision import ToConfirm
 from engine.deciding.ranking import needs_met, topics_met
 from engine.evaluators.one_case import Assessment
-from engine.logic.helping import HELP, help_of
+from engine.logic.helping import HELP
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.words.explanation import Words
@@ -23,13 +23,12 @@ def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterato
         words: the words of the language.
         ranked: the services, the first to consider first.
     """
-    now = case.now
     plan = case.rules.contents.plan
     coordinating, from_outside = plan.case_management, plan.levels[-1].id
     for name in ranked:
         service = case.rules.services[name]
         for_coordination = coordinating is not None and service.entry.kind == coordinating.kind
-        if help_of(now, service) == _TO_ASK and (not for_coordination or from_outside in case.levels):
+        if case.services[name].help == _TO_ASK and (not for_coordination or from_outside in case.levels):
             needs, topics = needs_met(case, service.entry), topics_met(case, service.entry)
             yield ToConfirm(
                 service=name,

@@ -95,7 +95,7 @@ def _last_rules(rule_base: RuleBase, service: str) -> DatedRules | None:
 
 
 def _differences(case: Assessment, service: str, example: Example) -> Iterator[tuple[str, str, str | None]]:
-    assessed = case.service(service)
+    assessed = case.services[service]
     program = case.rules.program
     required = {program.criteria[place].own_id: place for place in case.rules.services[service].required}
     outcome = OUTCOME_WORDS[assessed.outcome]

@@ -5,15 +5,15 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.answers.decision import WhomToAsk
+from engine.evaluators.case_program import CaseProgram, case_program
 from engine.language import Text
 from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.helping import group_of
 from engine.logic.service_criteria import CompiledService
 from engine.logic.situation import Situation
-from engine.logic.statuses.base import Judged, Status, StatusTest
-from engine.logic.statuses.service import application
+from engine.logic.statuses.base import Status, StatusTest
+from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Service
 from engine.rulebase.entries.service_filter import ServiceFilter
@@ -31,6 +31,7 @@ class ServiceAssessment:
         follows: whether this service already follows the person.
         application: ``ready``, ``not_ready``, ``not_now`` or ``unknown``.
         group: where it stands in an answer, as a position in `engine.logic.helping.GROUPS`.
+        help: what it can do now, as a position in `engine.logic.helping.HELP`.
     """
 
     relevance: Outcome
@@ -39,18 +40,28 @@ class ServiceAssessment:
     follows: Outcome
     application: ApplicationOutcome
     group: int
+    help: int
 
 
-def _service(case: "OneCase", service: CompiledService) -> ServiceAssessment:
-    derived = service.derived
-    return ServiceAssessment(
-        relevance=OUTCOMES[case.criterion(derived.relevance)],
-        outcome=OUTCOMES[case.criterion(derived.outcome)],
-        near_miss=OUTCOMES[case.criterion(derived.near_miss)],
-        follows=OUTCOMES[case.criterion(derived.follows)],
-        application=application(case, derived.application),
-        group=group_of(case, service),
-    )
+#: Of each offered service, where its relevance, outcome, near miss and following stand among the values of criteria,
+#: and its application, group and help among the codes of statuses.
+_Places = Mapping[str, tuple[int, int, int, int, int, int, int]]
+
+
+def _places(rules: DatedRules) -> _Places:
+    index, codes = rules.program.index, rules.kept(case_program).places
+    return {
+        name: (
+            index[service.derived.relevance],
+            index[service.derived.outcome],
+            index[service.derived.near_miss],
+            index[service.derived.follows],
+            codes[ServiceStatus("application", name)],
+            codes[ServiceStatus("group", name)],
+            codes[ServiceStatus("help", name)],
+        )
+        for name, service in rules.services.items()
+    }
 
 
 @dataclass
@@ -62,6 +73,7 @@ class Assessment:
         situation: the answers.
         values: the value of every criterion, by its position in the program.
         unclear: where the source of a criterion is unclear, by the same position.
+        codes: the codes of the statuses that rest on answers alone, by their position in the program of the case.
         fired: the rules that fired, in the order of the strata and the files.
     """
 
@@ -69,8 +81,8 @@ class Assessment:
     situation: Situation
     values: Sequence[int]
     unclear: Sequence[int]
+    codes: Sequence[int]
     fired: list[CompiledRule] = field(default_factory=list)
-    _judged: Judged = field(default_factory=Judged, repr=False, compare=False)
     _open_facts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
 
     def value(self, criterion: str) -> Outcome:
@@ -80,16 +92,26 @@ class Assessment:
     @cached_property
     def now(self) -> "OneCase":
         """What statuses look at, once all rules have run."""
-        return _look(self.rules, self.situation, self.values, self.fired, self._judged)
+        return _look(self, self.fired)
 
     @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:
         """What follows for each offered service; it rests on criteria alone."""
-        return {name: self.service(name) for name in self.rules.services}
-
-    def service(self, service: str) -> ServiceAssessment:
-        """What follows for one offered service."""
-        return _service(self.now, self.rules.services[service])
+        values, codes = self.values, self.codes
+        return {
+            name: ServiceAssessment(
+                OUTCOMES[values[relevance]],
+                OUTCOMES[values[outcome]],
+                OUTCOMES[values[near_miss]],
+                OUTCOMES[values[follows]],
+                APPLICATIONS[codes[application]],
+                codes[group],
+                codes[help_now],
+            )
+            for name, (relevance, outcome, near_miss, follows, application, group, help_now) in self.rules.kept(
+                _places
+            ).items()
+        }
 
     def at_hand(self, service: Service) -> Text | None:
         """How to reach a service for this person, who has one of their own; None where a number has to be found."""
@@ -162,16 +184,16 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     Returns:
         the values of all criteria, every service, and the rules that fired.
     """
-    values, unclear = rules.program.run_all(situation.facts)
-    fired: list[CompiledRule] = []
-    judged = Judged()
+    case = assess_criteria(rules, situation)
+    values, codes, fired = case.values, case.codes, case.fired
     for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
-        now = _look(rules, situation, values, fired, judged)
-        codes = {short: values[place] for short, place in layout.plain}
-        for short, status in layout.others:
-            codes[short] = status.of(now)
-        fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
-    return Assessment(rules, situation, values, unclear, fired, judged)
+        statuses = {short: values[place] for short, place in layout.criteria}
+        statuses.update({short: codes[place] for short, place in layout.answers})
+        if layout.conclusions:
+            now = _look(case, fired)
+            statuses.update({short: status.of(now) for short, status in layout.conclusions})
+        fired.extend([stratum.rules[name] for name in stratum.chainer.fired(statuses)])
+    return case
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,47 +201,44 @@ class _Layout:
     """The statuses of a stratum by the names under which its chainer knows them.
 
     Attributes:
-        plain: those that are the value of a criterion, with its position.
-        others: the others.
+        criteria: those that are the value of a criterion, with its position.
+        answers: those that rest on answers alone, with the position of their code.
+        conclusions: those that look at what earlier strata concluded.
     """
 
-    plain: tuple[tuple[str, int], ...]
-    others: tuple[tuple[str, Status], ...]
+    criteria: tuple[tuple[str, int], ...]
+    answers: tuple[tuple[str, int], ...]
+    conclusions: tuple[tuple[str, Status], ...]
 
 
 def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
-    index = rules.program.index
+    index, places = rules.program.index, rules.kept(case_program).places
     found = []
     for stratum in rules.strata:
-        plain, others = [], []
+        criteria, answers, conclusions = [], [], []
         for short, status in stratum.keys.items():
             criterion = status.criterion(rules.services)
-            if criterion is None:
-                others.append((short, status))
+            if criterion is not None:
+                criteria.append((short, index[criterion]))
+            elif status in places:
+                answers.append((short, places[status]))
             else:
-                plain.append((short, index[criterion]))
-        found.append(_Layout(tuple(plain), tuple(others)))
+                conclusions.append((short, status))
+        found.append(_Layout(tuple(criteria), tuple(answers), tuple(conclusions)))
     return tuple(found)
 
 
-def _look(
-    rules: DatedRules,
-    situation: Situation,
-    values: Sequence[int],
-    fired: Iterable[CompiledRule],
-    judged: Judged,
-) -> "OneCase":
+def _look(case: Assessment, fired: Iterable[CompiledRule]) -> "OneCase":
+    rules, situation = case.rules, case.situation
     open_levels = {rule.then.keeps_open for rule in fired}
     return OneCase(
-        services=rules.services,
-        services_matching=rules.services_matching,
+        program=rules.kept(case_program),
         levels=tuple(level.id for level in rules.contents.plan.levels if level.id in open_levels),
         concluded=concluded(fired),
-        values=values,
-        index=rules.program.index,
+        values=case.values,
+        codes=case.codes,
         facts=situation.facts,
         given=situation.given,
-        judged=judged,
     )
 
 
@@ -230,8 +249,7 @@ def assess_criteria(rules: DatedRules, situation: Situation) -> Assessment:
         rules: the rules of the day.
         situation: the checked answers.
     """
-    values, unclear = rules.program.run_all(situation.facts)
-    return Assessment(rules, situation, values, unclear)
+    return Assessment(rules, situation, *rules.kept(case_program).run(situation.facts, situation.given))
 
 
 @dataclass(frozen=True)
@@ -239,30 +257,43 @@ class OneCase:
     """What statuses look at in one case, given the rules that fired so far; see `engine.logic.statuses.base.Case`.
 
     Attributes:
-        services: the offered services.
-        services_matching: the services behind each filter.
+        program: the criteria, and the statuses that rest on answers alone.
         levels: the levels that are not ruled out.
         concluded: the conclusions that were drawn, each with its item and also without.
         values: the value of every criterion, by its position.
-        index: the position of each criterion.
+        codes: the codes of the statuses of the program, by their position.
         facts: the answers and what follows from them.
         given: the answers.
-        judged: what was worked out about services already.
     """
 
-    services: Mapping[str, CompiledService]
-    services_matching: Mapping[ServiceFilter, tuple[str, ...]]
+    program: CaseProgram
     levels: tuple[str, ...]
     concluded: frozenset[tuple[str, str | None]]
     values: Sequence[int]
-    index: Mapping[str, int]
+    codes: Sequence[int]
     facts: Facts
     given: Facts
-    judged: Judged = field(default_factory=Judged, repr=False, compare=False, kw_only=True)
+
+    @property
+    def services(self) -> Mapping[str, CompiledService]:
+        """The offered services."""
+        return self.program.rules.services
+
+    @property
+    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
+        """The services behind each filter."""
+        return self.program.rules.services_matching
+
+    def code(self, status: Status) -> int:
+        """The code of a status that rests on criteria and answers alone."""
+        place = self.program.places.get(status)
+        if place is None:
+            return self.program.code(status, self.values, self.facts, self.given)
+        return self.codes[place]
 
     def criterion(self, name: str) -> int:
         """The value of a criterion, also of a derived one."""
-        return self.values[self.index[name]]
+        return self.values[self.program.rules.program.index[name]]
 
     def fact(self, name: str) -> FactValue | None:
         """The value of a fact, if there is one."""

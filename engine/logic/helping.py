@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from engine.answers.decision import ServiceGroup
-from engine.logic.service_criteria import Asked, CompiledService, Condition
-from engine.logic.statuses.base import B, Case, World
+from engine.logic.service_criteria import Asked, CompiledService
+from engine.logic.statuses.base import B, World
 
 #: ``to_ask``: relevant, and nothing more can be asked of the caller: the service itself can be called and asked.
 Help = Literal["irrelevant", "excluded", "possible", "to_ask", "match"]
@@ -28,85 +28,8 @@ def can_be_asked(service: CompiledService) -> bool:
     return bool(entry.phones or entry.emails or entry.url)
 
 
-def help_of(case: Case, service: CompiledService) -> int:
-    """What a service can do for one person, as a position in `HELP`; worked out once for a case."""
-    found = case.judged.help.get(service.entry.id)
-    if found is None:
-        found = case.judged.help[service.entry.id] = _help_of(case, service)
-    return found
-
-
-def _help_of(case: Case, service: CompiledService) -> int:
-    derived = service.derived
-    helps, relevant = case.criterion(derived.helps), case.criterion(derived.relevance) == 2
-    if helps == 2:
-        return _MATCH
-    if helps == 0:
-        return _EXCLUDED if relevant else _IRRELEVANT
-    nothing_left = relevant and can_be_asked(service) and all(_settled(case, one) for one in service.conditions)
-    return _TO_ASK if nothing_left else _POSSIBLE
-
-
-def group_of(case: Case, service: CompiledService) -> int:
-    """Where a service stands in an answer, as a position in `GROUPS`; worked out once for a case."""
-    found = case.judged.group.get(service.entry.id)
-    if found is None:
-        found = case.judged.group[service.entry.id] = _group_of(case, service)
-    return found
-
-
-def _group_of(case: Case, service: CompiledService) -> int:
-    derived = service.derived
-    if service.outside is not None and case.criterion(service.outside) == 2 and case.criterion(derived.follows) != 2:
-        return _OTHER  # known to be outside its area: nobody is sent there first, and nobody is excluded for it
-    outcome, relevance = case.criterion(derived.outcome), case.criterion(derived.relevance)
-    if outcome and (relevance or case.criterion(derived.follows) == 2):
-        if service.entry.availability.status != "closed" and (
-            help_of(case, service) >= _TO_ASK
-            # Who follows the person is called first, whether or not it is known that nobody else carries.
-            or case.criterion(derived.follows) == 2
-        ):
-            return _CONTACT
-        if (relevance == 2 and not all(_settled(case, one) for one in service.conditions)) or (
-            relevance == 1 and _can_become_relevant(case, service)
-        ):
-            return _ASK_FIRST
-    # Nobody says that a general service nearly fits where a specialised one does.
-    before = any(case.criterion(helps) == 2 for helps in service.before)
-    return _NEAR_MISS if case.criterion(derived.near_miss) == 2 and not before else _OTHER
-
-
-def _can_become_relevant(case: Case, service: CompiledService) -> bool:
-    """Whether a question can still make it relevant; a topic that nobody named is none that somebody asks about."""
-    if _is_about_it(case, service):
-        return not _all_asked(case, service.subjects)
-    return not _all_asked(case, service.about)
-
-
-def _is_about_it(case: Case, service: CompiledService) -> bool:
-    return any(case.fact(name) is True for name in (*service.topics, *(one.fact for one in service.about)))
-
-
-def _settled(case: Case, condition: Condition) -> bool:
-    """Whether nothing more can be asked of the caller about a condition that is not known to fail."""
-    return (
-        case.criterion(condition.criterion) == 2
-        or case.criterion(condition.lenient) == 2
-        or _all_asked(case, condition.questions)
-    )
-
-
-def _all_asked(case: Case, questions: Sequence[Asked]) -> bool:
-    """Whether each was asked, follows from what was asked, or speaks of something that is not there."""
-    for one in questions:
-        answered = case.fact(one.fact) is not None or case.asked(one.fact)
-        if not answered and (one.presupposes is None or case.criterion(one.presupposes)):
-            return False
-    return True
-
-
 def where_help(world: World[B], service: CompiledService, code: int) -> B:
-    """Where a service can do this; see `help_of`."""
+    """Where a service can do this, as a position in `HELP`."""
     derived = service.derived
     relevant = world.criterion(derived.relevance, _MET)
     match code:
@@ -123,28 +46,32 @@ def where_help(world: World[B], service: CompiledService, code: int) -> B:
 
 
 def where_group(world: World[B], service: CompiledService, code: int) -> B:
-    """Where a service stands in this group; see `group_of`."""
+    """Where a service stands in this group of an answer, as a position in `GROUPS`."""
     derived = service.derived
     contact = world.everywhere(False)
     if service.entry.availability.status != "closed":
         contact = where_help(world, service, _TO_ASK) | where_help(world, service, _MATCH)
+        # Who follows the person is called first, whether or not it is known that nobody else carries.
         followed = world.criterion(derived.follows, _MET) & world.criterion(derived.outcome, _UNKNOWN | _MET)
         contact = contact | followed
     decided = world.criterion(derived.relevance, _MET) & ~_where_settled(world, service)
     decidable = world.criterion(derived.relevance, _UNKNOWN) & _where_can_become_relevant(world, service)
     ask_first = world.criterion(derived.outcome, _UNKNOWN | _MET) & (decided | decidable) & ~contact
     if service.outside is not None:
+        # Known to be outside its area: nobody is sent there first, and nobody is excluded for it.
         inside = world.criterion(service.outside, _NOT_MET | _UNKNOWN) | world.criterion(derived.follows, _MET)
         contact, ask_first = contact & inside, ask_first & inside
     else:
         inside = world.everywhere(True)
     near_miss = world.criterion(derived.near_miss, _MET) & inside & ~contact & ~ask_first
+    # Nobody says that a general service nearly fits where a specialised one does.
     for helps in service.before:
         near_miss = near_miss & ~world.criterion(helps, _MET)
     return (contact, ask_first, near_miss, ~(contact | ask_first | near_miss))[code]
 
 
 def _where_can_become_relevant(world: World[B], service: CompiledService) -> B:
+    """Where a question can still make it relevant; a topic that nobody named is none that somebody asks about."""
     about_it = world.everywhere(False)
     for name in (*service.topics, *(one.fact for one in service.about)):
         about_it = about_it | world.fact(name, ["met"])
@@ -159,6 +86,7 @@ def _where_to_ask(world: World[B], service: CompiledService) -> B:
 
 
 def _where_settled(world: World[B], service: CompiledService) -> B:
+    """Where nothing more can be asked of the caller about the conditions that are not known to fail."""
     found = world.everywhere(True)
     for one in service.conditions:
         known = world.criterion(one.criterion, _MET) | world.criterion(one.lenient, _MET)
@@ -167,6 +95,7 @@ def _where_settled(world: World[B], service: CompiledService) -> B:
 
 
 def _where_asked(world: World[B], questions: Sequence[Asked]) -> B:
+    """Where each was asked, follows from what was asked, or speaks of something that is not there."""
     found = world.everywhere(True)
     for one in questions:
         here = world.fact(one.fact, _ANSWERED)

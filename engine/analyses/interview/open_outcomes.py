@@ -9,6 +9,7 @@ from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunc
 from engine.analyses.interview.prepared import PreparedInterview
 from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts, with_what_comes_first
 from engine.analyses.interview.remaining import Known
+from engine.evaluators.one_case import assess_criteria
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
@@ -151,7 +152,7 @@ def _unplanned(
     """
     if not services:
         return
-    values, _ = rules.program.run_all(situation.facts)
+    values = assess_criteria(rules, situation).values
     no_question = situation.facts.keys() | rules.contents.said.keys()
     found: dict[str, frozenset[str]] = {}
     for name in services:

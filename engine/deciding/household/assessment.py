@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from engine.evaluators.case_program import case_program
 from engine.evaluators.one_case import Assessment, OneCase, concluded
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
@@ -79,8 +80,8 @@ class _AllMembers(OneCase):
 
     @classmethod
     def of(cls, household: HouseholdAssessment) -> "_AllMembers":
-        rules = household.rules
-        return cls(rules.services, rules.services_matching, (), concluded(household.fired), (), {}, {}, {}, household)
+        program = household.rules.kept(case_program)
+        return cls(program, (), concluded(household.fired), (), (), {}, {}, household)
 
     def how_many(self, roles: tuple[str, ...], tests: tuple[StatusTest, ...]) -> int:
         return self.household.how_many(roles, tests)

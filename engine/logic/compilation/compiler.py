@@ -109,10 +109,12 @@ class Compiler:
             constraints=constraints,
             services={name: _service(contents, entry, program, derived, services) for name, entry in services.items()},
             rules=rules,
-            strata=tuple(stratum(f"stratum {depth}", layer) for depth, layer in enumerate(layers)),
+            strata=tuple(stratum(f"stratum {depth}", layer, services) for depth, layer in enumerate(layers)),
             parameters=parameters,
             choices=choices,
-            household=tuple(stratum(f"household {depth}", layer) for depth, layer in enumerate(household_layers)),
+            household=tuple(
+                stratum(f"household {depth}", layer, services) for depth, layer in enumerate(household_layers)
+            ),
             shelf=self.shelf,
         )
 

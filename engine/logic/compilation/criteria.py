@@ -81,6 +81,19 @@ class DerivedCriterion(Statement):
     aspect: str
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenCriteria:
+    """Criteria as lines of a function of Python, after the variables of their facts.
+
+    Attributes:
+        lines: one or two for each criterion; that at position n is then the variable ``cn``.
+        values: the two lists that `CriteriaProgram.run` returns, as text.
+    """
+
+    lines: tuple[str, ...]
+    values: str
+
+
 class CriterionCycleError(Exception):
     """Criteria define each other in a circle.
 
@@ -146,36 +159,38 @@ class CriteriaProgram:
         A value is 0 (not met), 1 (unknown) or 2 (met). The second list holds, for each criterion, the value of its
         ``unclear_when`` (0 when it has none). What is derived for services is left out.
         """
-        return self._compiled(len(self.criteria))
-
-    @cached_property
-    def run_all(self) -> Callable[[Facts], tuple[list[int], list[int]]]:
-        """The same with what is derived for services behind the criteria."""
-        return self._compiled(len(self.statements))
-
-    def _compiled(self, count: int) -> Callable[[Facts], tuple[list[int], list[int]]]:
-        statements = self.statements[:count]
-        facts = sorted({fact for statement in statements for fact in statement.own_facts})
+        facts = sorted({fact for criterion in self.criteria for fact in criterion.own_facts})
         variables = {fact: f"f{position}" for position, fact in enumerate(facts)}
-        names = Names(fact=variables.__getitem__, criterion=lambda name: f"c{self.index[name]}")
-        lines = ["def run(facts):", " get = facts.get"]
-        lines += [f" {variable} = get({fact!r})" for fact, variable in variables.items()]
-        unclear = []
+        written = self._written(self.criteria, variables.__getitem__)
+        lines = (*(f"{variable} = facts.get({fact!r})" for fact, variable in variables.items()), *written.lines)
+        body = "\n".join(f" {line}" for line in (*lines, f"return {written.values}"))
+        scope: dict[str, Callable[[Facts], tuple[list[int], list[int]]]] = {}
+        exec(compile(f"def run(facts):\n{body}", "<criteria>", "exec"), scope)
+        return scope["run"]
+
+    def written(self, fact: Callable[[str], str]) -> WrittenCriteria:
+        """All statements, also those derived for services, as lines of a function.
+
+        Args:
+            fact: how the value of a fact is written.
+        """
+        return self._written(self.statements, fact)
+
+    def _written(self, statements: Sequence[Statement], fact: Callable[[str], str]) -> WrittenCriteria:
+        names = Names(fact=fact, criterion=lambda name: f"c{self.index[name]}")
+        lines, unclear = [], []
         for position, statement in enumerate(statements):
             met = statement.met_when.case(names)
             if statement.unclear_when is None:
-                lines.append(f" c{position} = {met}")
+                lines.append(f"c{position} = {met}")
                 unclear.append("0")
             else:
                 # met, else unknown where the source is unclear, else what is left: max(met, min(unclear, unknown))
-                lines.append(f" u{position} = {statement.unclear_when.case(names)}")
-                lines.append(f" c{position} = max({met}, min(u{position}, 1))")
+                lines.append(f"u{position} = {statement.unclear_when.case(names)}")
+                lines.append(f"c{position} = max({met}, min(u{position}, 1))")
                 unclear.append(f"u{position}")
-        values = ", ".join(f"c{position}" for position in range(count))
-        lines.append(f" return [{values}], [{', '.join(unclear)}]")
-        scope: dict[str, Callable[[Facts], tuple[list[int], list[int]]]] = {}
-        exec(compile("\n".join(lines), "<criteria>", "exec"), scope)
-        return scope["run"]
+        values = ", ".join(f"c{position}" for position in range(len(statements)))
+        return WrittenCriteria(tuple(lines), f"[{values}], [{', '.join(unclear)}]")
 
     def value(self, expression: Expression, facts: Facts, values: Values) -> Outcome:
         """The value of a part of a criterion, given the facts and the values of all criteria."""

@@ -97,7 +97,8 @@ class DatedRules:
     def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
         """The services behind every filter that a rule uses."""
         layers = (*self.strata, *self.household)
-        statuses = {part for layer in layers for status in layer.keys.values() for part in status.parts()}
+        rules = (rule for layer in layers for rule in layer.rules.values())
+        statuses = {part for rule in rules for status, _ in rule.tests for part in status.parts()}
         filters = {status.chosen for status in statuses if isinstance(status, ServicesStatus)}
         return {chosen: self.services_among(chosen) for chosen in filters}
 

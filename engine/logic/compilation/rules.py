@@ -11,6 +11,7 @@ from engine.logic.inference.forward_chainer import ForwardChainer
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.level import LevelStatus
+from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.then.base import Then, Verdict
 
@@ -165,7 +166,7 @@ class Stratum:
 
     Attributes:
         rules: the rules by name.
-        keys: the statuses that they look at, by the name under which the chainer knows them.
+        keys: the statuses that can keep one of them from firing, by the name under which the chainer knows them.
         chainer: runs them with durable-rules.
     """
 
@@ -174,15 +175,30 @@ class Stratum:
     chainer: ForwardChainer
 
 
-def stratum(name: str, rules: Sequence[CompiledRule]) -> Stratum:
-    """Put the rules of one layer behind a forward chainer."""
-    keys = {
-        key: f"s{position}" for position, key in enumerate(dict.fromkeys(k for rule in rules for k, _ in rule.tests))
-    }
-    flat = [FlatRule(rule.name, tuple((keys[key], allowed) for key, allowed in rule.tests)) for rule in rules]
+def stratum(name: str, rules: Sequence[CompiledRule], services: Mapping[str, Service]) -> Stratum:
+    """Put the rules of one layer behind a forward chainer.
+
+    Args:
+        name: what to call it in errors.
+        rules: the rules.
+        services: the offered services in force; what they fix is not looked at again in each case.
+    """
+    tests = [
+        [(status, allowed) for status, allowed in rule.tests if _can_fail(status, allowed, services)] for rule in rules
+    ]
+    keys = {key: f"s{position}" for position, key in enumerate(dict.fromkeys(key for some in tests for key, _ in some))}
+    flat = [
+        FlatRule(rule.name, tuple((keys[key], allowed) for key, allowed in some))
+        for rule, some in zip(rules, tests, strict=True)
+    ]
     domains = {short: len(key.values) for key, short in keys.items()}
     return Stratum(
         rules={rule.name: rule for rule in rules},
         keys={short: key for key, short in keys.items()},
         chainer=ForwardChainer(name, flat, domains),
     )
+
+
+def _can_fail(status: Status, allowed: frozenset[int], services: Mapping[str, Service]) -> bool:
+    fixed = status.fixed(services)
+    return fixed is None or not fixed <= allowed

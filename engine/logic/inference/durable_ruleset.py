@@ -12,7 +12,7 @@ from engine.errors import InferenceError
 from engine.logic.inference.comparisons import ALWAYS, Comparison
 
 _SESSION: Final = "1"
-_FACT_HEAD: Final = {"sid": _SESSION, "id": "f", ALWAYS: 1}
+_FACT_HEAD: Final = f'{{"sid":"{_SESSION}","id":"f","{ALWAYS}":1'
 
 
 class DurableRuleset(Ruleset):  # type: ignore[misc]  # durable-rules has no types
@@ -45,11 +45,11 @@ class DurableRuleset(Ruleset):  # type: ignore[misc]  # durable-rules has no typ
         # The library never frees a ruleset, and threads come and go.
         weakref.finalize(self, durable_rules_engine.delete_ruleset, self._number).atexit = False
 
-    def fired(self, fact: Mapping[str, int]) -> list[str]:
+    def fired(self, fact: str) -> list[str]:
         """Return the short names of the rules that match the fact, and forget the fact.
 
         Args:
-            fact: short keys and small whole numbers, nothing else.
+            fact: short keys and small whole numbers, nothing else, as the rest of a JSON object: ``,"k0":1,"k3":2``.
 
         Raises:
             InferenceError: durable-rules failed, or reports an exception in its state.
@@ -57,7 +57,7 @@ class DurableRuleset(Ruleset):  # type: ignore[misc]  # durable-rules has no typ
         number = self._number
         names: list[str] = []
         try:
-            code, state = durable_rules_engine.assert_fact(number, orjson.dumps({**_FACT_HEAD, **fact}).decode())
+            code, state = durable_rules_engine.assert_fact(number, f"{_FACT_HEAD}{fact}}}")
             started = durable_rules_engine.start_action_for_state(number, state) if code == 0 else None
             if started is None:
                 raise InferenceError(f"ruleset {self._name}: nothing matched, not even the catch-all (code {code})")

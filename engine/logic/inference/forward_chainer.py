@@ -2,13 +2,16 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from typing import NoReturn
+from operator import lt
+from typing import Final, NoReturn
 
 from engine.errors import InferenceError
 from engine.logic.inference.durable_ruleset import DurableRuleset
 from engine.logic.inference.flat_rules import FlatRule, check_domains, is_value, narrowed
 from engine.logic.inference.rulesets import CATCH_ALL, Chunk, split
 from engine.suggestions import nearest
+
+_NUMBER: Final = frozenset({int})
 
 
 class ForwardChainer:
@@ -30,13 +33,15 @@ class ForwardChainer:
             InferenceError: a domain or a rule that cannot be evaluated, or a rule that can never fire.
         """
         check_domains(name, domains)
+        chunks = split(name, narrowed(name, rules, domains), domains)
         self._name = name
         self._rule_names = tuple(rule.name for rule in rules)
         self._domains = dict(domains)
-        self._chunks = split(name, narrowed(name, rules, domains), domains)
         # Every key that a rule mentions must be there, also where every value would do.
-        mentioned = dict.fromkeys(key for rule in rules for key, _ in rule.tests)
-        self._sizes = tuple((key, domains[key]) for key in mentioned)
+        self._mentioned = tuple(dict.fromkeys(key for rule in rules for key, _ in rule.tests))
+        self._sizes = tuple(domains[key] for key in self._mentioned)
+        place = {key: number for number, key in enumerate(self._mentioned)}
+        self._chunks = tuple((chunk, tuple(place[key] for key in chunk.keys)) for chunk in chunks)
         self._local = threading.local()
 
     def fired(self, statuses: Mapping[str, int]) -> list[str]:
@@ -49,21 +54,19 @@ class ForwardChainer:
             InferenceError: a status is missing or has a value outside its domain, or durable-rules failed.
         """
         try:
-            for key, size in self._sizes:
-                if not is_value(statuses[key], size):
-                    self._refuse(key, statuses[key])
+            values = [statuses[key] for key in self._mentioned]
         except KeyError:
             self._refuse_missing(statuses)
-        indices: set[int] = set()
-        for chunk, ruleset in zip(self._chunks, self._rulesets(), strict=True):
-            indices.update(self._fired_in(chunk, ruleset, statuses))
+        if not {*map(type, values)} <= _NUMBER or min(values, default=0) < 0 or not all(map(lt, values, self._sizes)):
+            self._check_each(values)
+        indices: list[int] = []
+        for (chunk, places), ruleset in zip(self._chunks, self._rulesets(), strict=True):
+            indices += self._fired_in(chunk, ruleset, [values[place] for place in places])
         return [self._rule_names[index] for index in sorted(indices)]
 
-    def _fired_in(self, chunk: Chunk, ruleset: DurableRuleset, statuses: Mapping[str, int]) -> list[int]:
+    def _fired_in(self, chunk: Chunk, ruleset: DurableRuleset, values: Sequence[int]) -> list[int]:
         try:
-            short_names = ruleset.fired(
-                {short: statuses[key] for short, key in zip(chunk.short_keys, chunk.keys, strict=True)}
-            )
+            short_names = ruleset.fired(chunk.fact(values))
             short_names.remove(CATCH_ALL)
             return [chunk.rule_indices[short] for short in short_names]
         except BaseException as error:
@@ -76,16 +79,18 @@ class ForwardChainer:
     def _rulesets(self) -> list[DurableRuleset]:
         found: list[DurableRuleset] | None = getattr(self._local, "rulesets", None)
         if found is None:
-            found = [DurableRuleset(f"s{number}", chunk.patterns) for number, chunk in enumerate(self._chunks)]
+            found = [DurableRuleset(f"s{number}", chunk.patterns) for number, (chunk, _) in enumerate(self._chunks)]
             self._local.rulesets = found
         return found
 
-    def _refuse(self, key: str, value: object) -> NoReturn:
-        last = self._domains[key] - 1
-        raise InferenceError(f"{self._name}: status '{key}' is {value!r}; it must be a whole number from 0 to {last}")
+    def _check_each(self, values: Sequence[object]) -> None:
+        for key, value, size in zip(self._mentioned, values, self._sizes, strict=True):
+            if not is_value(value, size):
+                must = f"it must be a whole number from 0 to {size - 1}"
+                raise InferenceError(f"{self._name}: status '{key}' is {value!r}; {must}")
 
     def _refuse_missing(self, statuses: Mapping[str, int]) -> NoReturn:
-        missing = [key for key, _ in self._sizes if key not in statuses]
+        missing = [key for key in self._mentioned if key not in statuses]
         near = nearest(missing[0], statuses.keys() - self._domains.keys())
         hint = f"; is '{near}' meant for it?" if near else ""
         others = f" and {len(missing) - 1} more" if len(missing) > 1 else ""

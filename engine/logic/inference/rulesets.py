@@ -1,7 +1,9 @@
 """Splitting rules into rulesets that stay within the limits of durable-rules."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import getitem
 
 from engine.errors import InferenceError
 from engine.logic.inference.comparisons import ALWAYS, Comparison, pattern
@@ -22,19 +24,26 @@ class Chunk:
 
     Attributes:
         keys: the status keys that its fact needs.
-        short_keys: their names in the fact, in the same order.
+        written: for each of them and each of its values, how it is written in a fact behind another key; nothing where
+            no rule lets that value through, for a comparison with a key that is not there fails too.
         rule_indices: for each short rule name the index of the rule among all rules; `CATCH_ALL` is not among them.
         patterns: for each short rule name, `CATCH_ALL` included, its one pattern.
     """
 
     keys: tuple[str, ...]
-    short_keys: tuple[str, ...]
+    written: tuple[tuple[str, ...], ...]
     rule_indices: Mapping[str, int]
     patterns: Mapping[str, Comparison]
 
+    def fact(self, values: Sequence[int]) -> str:
+        """The values of all keys, in their order, as `DurableRuleset.fired` wants them."""
+        return "".join(map(getitem, self.written, values))
+
 
 def split(chainer: str, rules: Sequence[Mapping[str, frozenset[int]]], domains: Mapping[str, int]) -> list[Chunk]:
-    """Return the chunks that together hold all rules, in order.
+    """Return the chunks that together hold all rules.
+
+    Rules that look at the same statuses stand together, for what a fact costs grows with its keys.
 
     Args:
         chainer: what to call it in an error.
@@ -44,32 +53,50 @@ def split(chainer: str, rules: Sequence[Mapping[str, frozenset[int]]], domains: 
     Raises:
         InferenceError: one rule alone tests more statuses than a fact can hold.
     """
-    chunks: list[Chunk] = []
-    start = 0
-    keys: dict[str, None] = {}
     for index, tests in enumerate(rules):
         if len(tests) > _MOST_KEYS:
             raise InferenceError(
                 f"{chainer}: rule number {index + 1} tests {len(tests)} statuses; {_MOST_KEYS} is the most"
             )
-        if index - start == _MOST_RULES or len(keys.keys() | tests.keys()) > _MOST_KEYS:
-            chunks.append(_chunk(range(start, index), list(keys), rules, domains))
-            start, keys = index, {}
+    chunks: list[Chunk] = []
+    indices: list[int] = []
+    keys: dict[str, None] = {}
+    for index in _neighbours(rules):
+        tests = rules[index]
+        if len(indices) == _MOST_RULES or len(keys.keys() | tests.keys()) > _MOST_KEYS:
+            chunks.append(_chunk(indices, list(keys), rules, domains))
+            indices, keys = [], {}
+        indices.append(index)
         keys.update(dict.fromkeys(tests))
-    if start < len(rules):
-        chunks.append(_chunk(range(start, len(rules)), list(keys), rules, domains))
+    if indices:
+        chunks.append(_chunk(indices, list(keys), rules, domains))
     return chunks
 
 
+def _neighbours(rules: Sequence[Mapping[str, frozenset[int]]]) -> list[int]:
+    """The indices of all rules, those with the same rarest status one after the other."""
+    how_often = Counter(key for tests in rules for key in tests)
+    place = {key: number for number, key in enumerate(how_often)}
+    rarest = [min(((how_often[key], place[key]) for key in tests), default=(0, 0)) for tests in rules]
+    return sorted(range(len(rules)), key=lambda index: (rarest[index][1], index))
+
+
 def _chunk(
-    indices: range, keys: Sequence[str], rules: Sequence[Mapping[str, frozenset[int]]], domains: Mapping[str, int]
+    indices: Sequence[int],
+    keys: Sequence[str],
+    rules: Sequence[Mapping[str, frozenset[int]]],
+    domains: Mapping[str, int],
 ) -> Chunk:
     short_keys = {key: f"k{number}" for number, key in enumerate(keys)}
     short_names = {f"r{number}": index for number, index in enumerate(indices)}
     patterns = {name: pattern(rules[index], short_keys, domains) for name, index in short_names.items()}
+    useful = {key: frozenset[int]().union(*(rules[index].get(key, ()) for index in indices)) for key in keys}
     return Chunk(
-        keys=tuple(short_keys),
-        short_keys=tuple(short_keys.values()),
+        keys=tuple(keys),
+        written=tuple(
+            tuple(f',"{short_keys[key]}":{value}' if value in useful[key] else "" for value in range(domains[key]))
+            for key in keys
+        ),
         rule_indices=short_names,
         patterns={**patterns, CATCH_ALL: {ALWAYS: 1}},
     )

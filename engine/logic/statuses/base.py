@@ -6,7 +6,7 @@ chaining. Its value is a small number, the position of the value among all that 
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from engine.errors import WegwijsError
@@ -63,19 +63,6 @@ class Surroundings:
             yield StatusError("'each' needs 'for_each'")
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """What was worked out about services, as far as somebody asked: it rests on criteria and answers alone.
-
-    Attributes:
-        help: by service, what it can do, as a position in `engine.logic.helping.HELP`.
-        group: by service, where it stands in an answer, as a position in `engine.logic.helping.GROUPS`.
-    """
-
-    help: dict[str, int] = field(default_factory=dict)
-    group: dict[str, int] = field(default_factory=dict)
-
-
 class Case(Protocol):
     """What one case says, given the rules that fired so far."""
 
@@ -95,9 +82,8 @@ class Case(Protocol):
     def concluded(self) -> Collection[tuple[str, str | None]]:
         """The conclusions that were drawn, each with its item and also without."""
 
-    @property
-    def judged(self) -> Judged:
-        """What was worked out about services already."""
+    def code(self, status: "Status") -> int:
+        """The code of a status that rests on criteria and answers alone, worked out from its conditions."""
 
     def criterion(self, name: str) -> int:
         """The value of a criterion, also of a derived one."""
@@ -263,9 +249,9 @@ class Status(ABC):
     def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
         """What it names and is not there, or which of the wanted values it can never have."""
 
-    @abstractmethod
     def of(self, case: Case) -> int:
-        """Its code in one case."""
+        """Its code in one case: where its conditions say so, unless it looks at what was concluded."""
+        return case.code(self)
 
     def criterion(self, services: Mapping[str, CompiledService]) -> str | None:
         """The criterion, also a derived one, whose value it is; None when it is more than that.

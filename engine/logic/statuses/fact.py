@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from engine.logic.statuses.base import (
     B,
-    Case,
     ReadTest,
     Status,
     StatusError,
@@ -59,15 +58,6 @@ class FactStatus(Status):
             for word in wrong:
                 if word in values:
                     yield StatusError(f"'{word}' is not a status of a {fact.type} fact")
-
-    def of(self, case: Case) -> int:
-        """See `Status.of`."""
-        value = case.fact(self.name)
-        if value is None:
-            return 2 if case.asked(self.name) else 1
-        if isinstance(value, bool):
-            return 3 if value else 0
-        return 4
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, get_args
 
-from engine.logic.helping import GROUPS, HELP, group_of, help_of, where_group, where_help
+from engine.logic.helping import GROUPS, HELP, where_group, where_help
 from engine.logic.service_criteria import CompiledService, FirstOf
 from engine.logic.statuses.base import (
     THREE_VALUES,
@@ -23,7 +23,8 @@ from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, Service, ServiceOutcome
 from engine.rulebase.entries.service_filter import EACH
 
-_APPLICATION: tuple[str, ...] = get_args(ApplicationOutcome)
+#: The words of an application, in the order of their codes.
+APPLICATIONS: tuple[ApplicationOutcome, ...] = get_args(ApplicationOutcome)
 _AVAILABILITY: tuple[str, ...] = get_args(AvailabilityStatus)
 #: The derived criterion behind each aspect that is met, not met or unknown.
 _DERIVED = {"is": "outcome", "relevance": "relevance", "near_miss": "near_miss", "follows_person": "follows"}
@@ -40,7 +41,7 @@ class ServiceStatus(Status):
         "help": HELP,
         "group": GROUPS,
         "near_miss": THREE_VALUES,
-        "application": _APPLICATION,
+        "application": APPLICATIONS,
         "availability": _AVAILABILITY,
         "follows_person": THREE_VALUES,
     }
@@ -83,21 +84,10 @@ class ServiceStatus(Status):
 
     def of(self, case: Case) -> int:
         """See `Status.of`; a service that is not offered has no status at all."""
-        service = case.services.get(self.name)
-        if service is None:
+        if self.name not in case.services:
             return -1
         criterion = self.criterion(case.services)
-        if criterion is not None:
-            return case.criterion(criterion)
-        match self.aspect:
-            case "help":
-                return help_of(case, service)
-            case "group":
-                return group_of(case, service)
-            case "application":
-                return _APPLICATION.index(application(case, service.derived.application))
-            case _:
-                return _AVAILABILITY.index(service.entry.availability.status)
+        return case.code(self) if criterion is None else case.criterion(criterion)
 
     def criterion(self, services: Mapping[str, CompiledService]) -> str | None:
         """See `Status.criterion`."""
@@ -136,17 +126,6 @@ def _any(world: World[B], parts: Iterable[B]) -> B:
     for part in parts:
         found = found | part
     return found
-
-
-def application(case: Case, status: FirstOf) -> ApplicationOutcome:
-    """Whether one can apply now, in one case."""
-    for one in status.cases:
-        for name, allowed in one.tests:
-            if case.criterion(name) not in allowed:
-                break
-        else:
-            return one.word
-    return status.otherwise
 
 
 def _applications(world: World[B], status: FirstOf, values: tuple[str, ...], allowed: frozenset[int]) -> B:

@@ -6,9 +6,10 @@ from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
-from engine.logic.helping import HELP, help_of, where_help
+from engine.logic.helping import HELP, where_help
 from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, Surroundings, Teller, World
+from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.suggestions import nearest
@@ -73,24 +74,6 @@ class ServicesStatus(Status):
         none = self.code("none")
         return frozenset(range(len(self.values))) - {none} if found else frozenset({none})
 
-    def of(self, case: Case) -> int:
-        """See `Status.of`."""
-        services = [case.services[name] for name in case.services_matching[self.chosen]]
-        if self.aspect == "room":
-            return self._room(case, services)
-        if self.aspect == "help":
-            return max((help_of(case, service) for service in services), default=self.code("none"))
-        return max((case.criterion(service.derived.outcome) for service in services), default=self.code("none"))
-
-    def _room(self, case: Case, services: Sequence[CompiledService]) -> int:
-        left = [service for service in services if case.criterion(service.derived.helps)]
-        if not any(case.criterion(service.derived.helps) == 2 for service in left):
-            return self.code("none")
-        waits = {service.entry.availability.status for service in left}
-        if waits <= _FULL:
-            return self.code("full")
-        return self.code("waiting_list" if waits <= {*_FULL, _WAITING} else "some")
-
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
         services = [world.services[name] for name in world.services_matching[self.chosen]]
@@ -140,5 +123,5 @@ class ServicesStatus(Status):
 
     def _judged(self, case: Case, service: CompiledService) -> int:
         if self.aspect == "help":
-            return help_of(case, service)
+            return case.code(ServiceStatus("help", service.entry.id))
         return case.criterion(service.derived.outcome if self.aspect == "best" else service.derived.helps)

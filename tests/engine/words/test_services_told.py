@@ -7,7 +7,6 @@ from engine.deciding.triage import decide
 from engine.evaluators.one_case import assess
 from engine.language import LANGUAGES
 from engine.logic.editions import RuleBase
-from engine.logic.helping import help_of
 from engine.logic.situation import read_situation
 from engine.logic.statuses.services import ServicesStatus
 from tests.benchmarks.meaning import PEOPLE, people
@@ -28,7 +27,7 @@ def test_the_services_that_fit_best_are_named(rule_base: RuleBase) -> None:
             names = case.now.services_matching[status.chosen]
             best = {name: int(case.value(rules.services[name].derived.outcome)) for name in names}
             if status.aspect == "help":
-                best = {name: help_of(case.now, rules.services[name]) for name in names}
+                best = {name: case.services[name].help for name in names}
             chosen = [name for name, value in best.items() if value == max(best.values())]
             named = ", ".join(rules.contents.services[name].name.into(language) for name in chosen)
             begins = (f"{named}:", f"{named} :", f"{named}\u00a0:")

@@ -12,6 +12,7 @@ from engine.analyses.reform.one_criterion import (
     without_criterion,
 )
 from engine.analyses.reform.overlay import ReformSource, with_reform
+from engine.evaluators.one_case import assess_criteria
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome
@@ -33,8 +34,7 @@ def criterion(rules: DatedRules, service: str, name: str) -> EligibilityCriterio
 
 
 def outcome(rules: DatedRules, name: str, **facts: object) -> int:
-    values, _ = rules.program.run_all(read_situation(rules, facts).facts)
-    return values[rules.program.index[name]]
+    return assess_criteria(rules, read_situation(rules, facts)).value(name)
 
 
 def after(rules: DatedRules, reform: dict[str, object]) -> DatedRules:

@@ -6,13 +6,13 @@ from typing import Any
 from engine.evaluators.one_case import Assessment, assess
 from engine.evaluators.population import column_names
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.helping import GROUPS, group_of
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.consent import ConsentThen
 from engine.rulebase.entries.then.gap import GapThen
 from engine.rulebase.entries.then.safety import SafetyThen
 from engine.rulebase.entries.then.signal import SignalThen
+from tests.engine.evaluators.plain_reading import application_of, group_of
 
 SAFETY_ORDER = ("urgent", "not_checked", "not_excluded", "clear")
 THREE = {Outcome.MET: True, Outcome.NOT_MET: False, Outcome.UNKNOWN: None}
@@ -49,9 +49,9 @@ def _services(case: Assessment) -> dict[str, Any]:
         found[column_names.service(name)] = OUTCOMES[service.outcome]
         found[column_names.relevance(name)] = THREE[service.relevance]
         found[column_names.near_miss(name)] = THREE[service.near_miss]
-        found[column_names.group(name)] = GROUPS[group_of(case.now, case.rules.services[name])]
+        found[column_names.group(name)] = group_of(case, case.rules.services[name])
         found[column_names.follows(name)] = THREE[service.follows]
-        found[column_names.application(name)] = service.application
+        found[column_names.application(name)] = application_of(case, case.rules.services[name])
     return found
 
 

@@ -1,0 +1,220 @@
+"""Everything about one case that rests on its answers alone, as one Python function: the criteria and the statuses.
+
+A status says once, as conditions, where it has which value (`Status.where`); here these conditions are text. Where a
+status looks at conclusions or levels it is worked out between the strata, by `Status.of`.
+"""
+
+import marshal
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from types import CodeType
+from typing import Any
+
+from engine.evaluators.written_conditions import Conditions, Written
+from engine.logic.compilation.criteria import Facts, Values
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.service_criteria import CompiledService
+from engine.logic.statuses.base import Status
+from engine.logic.statuses.service import ServiceStatus
+from engine.rulebase.entries.service_filter import ServiceFilter
+
+#: What an answer says of every offered service.
+SAID_OF_SERVICES = ("group", "help", "application")
+
+
+class _LaterError(Exception):
+    """A status looks at what is concluded."""
+
+
+@dataclass(frozen=True)
+class _OneCase:
+    """Where something holds in one case, as text; see `engine.logic.statuses.base.World`.
+
+    Attributes:
+        rules: the rules of the day.
+        conditions: takes the conditions.
+        criterion_text: how the value of a criterion is written.
+        fact_text: how the value of a fact is written, None where there is none.
+        asked_text: how it is written that a fact was asked.
+    """
+
+    rules: DatedRules
+    conditions: Conditions
+    criterion_text: Callable[[str], str]
+    fact_text: Callable[[str], str]
+    asked_text: Callable[[str], str]
+    _criteria: dict[tuple[str, frozenset[int]], Written] = field(default_factory=dict)
+    _kept: dict[str, Written] = field(default_factory=dict)
+
+    @property
+    def services(self) -> Mapping[str, CompiledService]:
+        return self.rules.services
+
+    @property
+    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
+        return self.rules.services_matching
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        return tuple(level.id for level in self.rules.contents.plan.levels)
+
+    def everywhere(self, holds: bool, /) -> Written:
+        return self.conditions.everywhere(holds)
+
+    def criterion(self, name: str, allowed: frozenset[int], /) -> Written:
+        found = self._criteria.get((name, allowed))
+        if found is None:
+            found = self._criteria[name, allowed] = self._among(*self._met_and_open(name), allowed)
+        return found
+
+    def _met_and_open(self, name: str) -> tuple[Written, Written]:
+        value = self.criterion_text(name)
+        return self.conditions.leaf(f"{value} == 2"), self.conditions.leaf(value)
+
+    def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> Written:
+        met = open_or_met = self.everywhere(False)
+        for name in names:
+            one_met, one_open = self._met_and_open(name)
+            met, open_or_met = met | one_met, open_or_met | one_open
+        return self._among(met, open_or_met, allowed)
+
+    def _among(self, met: Written, open_or_met: Written, allowed: frozenset[int]) -> Written:
+        """Where it is met, unknown or not met, of which those that are allowed."""
+        if allowed == {1, 2}:
+            return open_or_met
+        if allowed == {0, 1}:
+            return ~met
+        parts = (~open_or_met, open_or_met & ~met, met)
+        return reduce(or_, (parts[code] for code in sorted(allowed)), self.everywhere(False))
+
+    def fact(self, name: str, words: Collection[str], /) -> Written:
+        value, asked = self.fact_text(name), self.conditions.leaf(self.asked_text(name))
+        here = self.conditions.leaf(f"{value} is not None")
+        boolean = self.rules.contents.facts[name].type == "boolean"
+        known = {"met", "not_met"} if boolean else {"known"}
+        if known <= {*words}:
+            found = here
+        else:
+            found = self.everywhere(False)
+            for word, is_so in (("met", "True"), ("not_met", "False")) if boolean else ():
+                found = found | self.conditions.leaf(f"{value} is {is_so}") if word in words else found
+        match "not_asked" in words, "not_known" in words:
+            case True, True:
+                return found | ~here
+            case True, False:
+                return found | (~here & ~asked)
+            case False, True:
+                return found | asked if found == here else found | (~here & asked)
+        return found
+
+    def level_open(self, level: str, /) -> Written:
+        raise _LaterError
+
+    def drawn(self, conclusion: str, item: str | None, /) -> Written:
+        raise _LaterError
+
+    def kept(self, name: str, found: Written, /) -> Written:
+        return self._kept.setdefault(name, found)
+
+
+@dataclass(frozen=True)
+class CaseProgram:
+    """The criteria and the statuses of one day.
+
+    Attributes:
+        rules: the rules of the day.
+        places: the statuses that are worked out for every case, each with its position.
+        run: from the facts and the answers of a case to three lists: the value of every criterion, also of a derived
+            one, where its source is unclear (see `CriteriaProgram.run`), and the code of every status.
+    """
+
+    rules: DatedRules
+    places: Mapping[Status, int]
+    run: Callable[[Facts, Facts], tuple[list[int], list[int], list[int]]]
+    _others: dict[Status, Callable[[Values, Facts, Facts], int]] = field(default_factory=dict, repr=False)
+
+    def code(self, status: Status, values: Values, facts: Facts, given: Facts) -> int:
+        """The code of a status that no rule looks at, so that it is not worked out for every case.
+
+        Args:
+            status: it rests on criteria and answers alone.
+            values: the value of every criterion.
+            facts: the answers and what follows from them.
+            given: the answers.
+        """
+        work_out = self._others.get(status)
+        if work_out is None:
+            index = self.rules.program.index
+            world = _OneCase(
+                self.rules,
+                Conditions(),
+                criterion_text=lambda name: f"values[{index[name]}]",
+                fact_text=lambda name: f"facts.get({name!r})",
+                asked_text=lambda name: f"{name!r} in given",
+            )
+            lines = world.conditions.lines([_cases(world, status)])
+            code = _code("values, facts, given", [f"{name} = {text}" for name, text in lines], "s0")
+            work_out = self._others[status] = _function(code)
+        return work_out(values, facts, given)
+
+
+def case_program(rules: DatedRules) -> CaseProgram:
+    """Write out everything about one case that rests on its answers alone; `DatedRules.kept` keeps it."""
+    numbers = {name: number for number, name in enumerate(rules.contents.facts)}
+    world = _OneCase(
+        rules,
+        Conditions(),
+        criterion_text=lambda name: f"c{rules.program.index[name]}",
+        fact_text=lambda name: f"f{numbers[name]}",
+        asked_text=lambda name: f"a{numbers[name]}",
+    )
+    places, code = rules.shelf.fetch("program of a case", lambda: _written(world))
+    statuses = [*dict.fromkeys(_statuses(rules))]
+    return CaseProgram(
+        rules, {statuses[place]: number for number, place in enumerate(places)}, _function(marshal.loads(code))
+    )
+
+
+def _statuses(rules: DatedRules) -> Iterator[Status]:
+    """What rules look at and what answers say, each at least once."""
+    for layer in (*rules.strata, *rules.household):
+        for status in layer.keys.values():
+            yield from status.parts()
+    for name in rules.services:
+        yield from (ServiceStatus(aspect, name) for aspect in SAID_OF_SERVICES)
+
+
+def _cases(world: _OneCase, status: Status) -> Sequence[Written]:
+    """For each value of a status, where it has it."""
+    return [status.where(world, frozenset({code})) for code in range(len(status.values))]
+
+
+def _written(world: _OneCase) -> tuple[list[int], bytes]:
+    """Which of all statuses are worked out for every case, and the code that does it."""
+    wanted: dict[int, Sequence[Written]] = {}
+    entries = {name: service.entry for name, service in world.services.items()}
+    for place, status in enumerate(dict.fromkeys(_statuses(world.rules))):
+        if status.criterion(world.services) is None and status.fixed(entries) != frozenset():
+            with suppress(_LaterError):
+                wanted[place] = _cases(world, status)
+    criteria = world.rules.program.written(world.fact_text)
+    lines = [f"{name} = {text}" for name, text in world.conditions.lines([*wanted.values()])]
+    facts = [f"{world.fact_text(name)} = facts.get({name!r})" for name in world.rules.contents.facts]
+    asked = [f"{world.asked_text(name)} = {name!r} in given" for name in world.rules.contents.facts]
+    codes = ", ".join(f"s{number}" for number in range(len(wanted)))
+    code = _code("facts, given", [*facts, *asked, *criteria.lines, *lines], f"{criteria.values}, [{codes}]")
+    return [*wanted], marshal.dumps(code)
+
+
+def _code(arguments: str, lines: Sequence[str], returned: str) -> CodeType:
+    body = "\n".join(f" {line}" for line in (*lines, f"return {returned}"))
+    return compile(f"def run({arguments}):\n{body}", "<case>", "exec")
+
+
+def _function(code: CodeType) -> Any:
+    scope: dict[str, Any] = {}
+    exec(code, scope)
+    return scope["run"]

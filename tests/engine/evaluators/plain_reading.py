@@ -1,0 +1,67 @@
+"""What follows for a service in one case, read step by step: the other side of what is written out as text."""
+
+from collections.abc import Sequence
+
+from engine.evaluators.one_case import Assessment
+from engine.logic.helping import can_be_asked
+from engine.logic.service_criteria import Asked, CompiledService, Condition
+from engine.rulebase.entries.catalogue import ApplicationOutcome
+
+
+def help_of(case: Assessment, service: CompiledService) -> str:
+    """What it can do now."""
+    helps, relevant = case.value(service.derived.helps), case.value(service.derived.relevance) == 2
+    if helps == 2:
+        return "match"
+    if helps == 0:
+        return "excluded" if relevant else "irrelevant"
+    nothing_left = relevant and can_be_asked(service) and all(_settled(case, one) for one in service.conditions)
+    return "to_ask" if nothing_left else "possible"
+
+
+def group_of(case: Assessment, service: CompiledService) -> str:
+    """Where it stands in an answer."""
+    derived = service.derived
+    follows = case.value(derived.follows) == 2
+    if service.outside is not None and case.value(service.outside) == 2 and not follows:
+        return "other"
+    outcome, relevance = case.value(derived.outcome), case.value(derived.relevance)
+    if outcome != 0 and (relevance != 0 or follows):
+        helpful = help_of(case, service) in ("to_ask", "match")
+        if service.entry.availability.status != "closed" and (helpful or follows):
+            return "contact"
+        if relevance == 2 and not all(_settled(case, one) for one in service.conditions):
+            return "ask_first"
+        if relevance == 1 and _can_become_relevant(case, service):
+            return "ask_first"
+    before = any(case.value(helps) == 2 for helps in service.before)
+    return "near_miss" if case.value(derived.near_miss) == 2 and not before else "other"
+
+
+def application_of(case: Assessment, service: CompiledService) -> ApplicationOutcome:
+    """Whether one can apply now."""
+    for one in service.derived.application.cases:
+        if all(case.value(name) in allowed for name, allowed in one.tests):
+            return one.word
+    return service.derived.application.otherwise
+
+
+def _can_become_relevant(case: Assessment, service: CompiledService) -> bool:
+    names = (*service.topics, *(one.fact for one in service.about))
+    is_about_it = any(case.situation.facts.get(name) is True for name in names)
+    return not _all_asked(case, service.subjects if is_about_it else service.about)
+
+
+def _settled(case: Assessment, condition: Condition) -> bool:
+    known = case.value(condition.criterion) == 2 or case.value(condition.lenient) == 2
+    return known or _all_asked(case, condition.questions)
+
+
+def _all_asked(case: Assessment, questions: Sequence[Asked]) -> bool:
+    situation = case.situation
+    return all(
+        situation.facts.get(one.fact) is not None
+        or one.fact in situation.given
+        or (one.presupposes is not None and case.value(one.presupposes) == 0)
+        for one in questions
+    )

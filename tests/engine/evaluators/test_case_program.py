@@ -1,0 +1,102 @@
+"""One case as one function: its text means what it says, and services stand where a plain reading puts them."""
+
+from collections.abc import Sequence
+from datetime import date
+from itertools import islice
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from engine.evaluators.case_program import case_program
+from engine.evaluators.one_case import assess
+from engine.evaluators.written_conditions import Conditions, Written
+from engine.logic.editions import RuleBase
+from engine.logic.helping import GROUPS, HELP
+from engine.logic.situation import read_situation
+from engine.logic.statuses.fact import FactStatus
+from engine.logic.statuses.service import ServiceStatus
+from tests.benchmarks.meaning import PEOPLE, people
+from tests.engine.evaluators.plain_reading import application_of, group_of, help_of
+
+DAY = date(2026, 11, 28)
+NAMES = ("p", "q", "r")
+
+
+@st.composite
+def steps(draw: st.DrawFn) -> list[tuple[str, int, int]]:
+    """Conditions made one from another: an operation, and which of those before it takes."""
+    count = draw(st.integers(1, 25))
+    return [
+        (
+            draw(st.sampled_from(["and", "or", "not"])),
+            draw(st.integers(0, 4 + number)),
+            draw(st.integers(0, 4 + number)),
+        )
+        for number in range(count)
+    ]
+
+
+@given(steps(), st.lists(st.booleans(), min_size=3, max_size=3))
+def test_a_condition_says_what_it_was_made_of(made: list[tuple[str, int, int]], truth: list[bool]) -> None:
+    conditions = Conditions()
+    written = [conditions.everywhere(False), conditions.everywhere(True), *map(conditions.leaf, NAMES)]
+    values = [False, True, *truth]
+    for word, one, other in made:
+        if word == "not":
+            written.append(~written[one])
+            values.append(not values[one])
+        elif word == "and":
+            written.append(written[one] & written[other])
+            values.append(values[one] and values[other])
+        else:
+            written.append(written[one] | written[other])
+            values.append(values[one] or values[other])
+    variables = dict(zip(NAMES, truth, strict=True))
+    for name, text in conditions.lines([(~one, one) for one in written]):
+        variables[name] = eval(text, {}, dict(variables))
+    assert [variables[f"s{number}"] for number in range(len(values))] == [int(value) for value in values]
+
+
+def test_a_thousand_parts_lie_side_by_side() -> None:
+    conditions = Conditions()
+    found = conditions.everywhere(False)
+    for number in range(3_000):
+        found = found | conditions.leaf(f"v[{number}]")
+    [(_, text)] = conditions.lines([(~found, found)])
+    assert eval(text, {"v": [False] * 3_000}) == 0
+    assert eval(text, {"v": [False] * 2_999 + [True]}) == 1
+
+
+def test_what_several_need_is_worked_out_once() -> None:
+    conditions = Conditions()
+    both = conditions.leaf("p") & conditions.leaf("q")
+    cases: Sequence[Sequence[Written]] = [(~both, both), (~(both | conditions.leaf("r")), both)]
+    assert [text for _, text in conditions.lines(cases)].count("p and q") == 1
+
+
+def test_services_stand_where_a_plain_reading_puts_them(rule_base: RuleBase) -> None:
+    rules, seen = rule_base.at(DAY), set()
+    for facts in islice(people(PEOPLE / "asked-in-part.parquet"), 150):
+        case = assess(rules, read_situation(rules, facts))
+        for name, found in case.services.items():
+            service = rules.services[name]
+            plain = (help_of(case, service), group_of(case, service), application_of(case, service))
+            assert (HELP[found.help], GROUPS[found.group], found.application) == plain, (name, facts)
+            seen.add(plain)
+    assert len(seen) > 15
+
+
+def test_a_status_that_no_rule_looks_at_is_worked_out_when_it_is_asked_for(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    places = rules.kept(case_program).places
+    unused = [name for name in rules.contents.facts if FactStatus("is", name) not in places]
+    name = next(name for name in unused if rules.contents.facts[name].type == "boolean")
+    for facts, word in (
+        ({}, "not_asked"),
+        ({name: None}, "not_known"),
+        ({name: True}, "met"),
+        ({name: False}, "not_met"),
+    ):
+        status = FactStatus("is", name)
+        assert status.values[status.of(assess(rules, read_situation(rules, facts)).now)] == word
+    assert ServiceStatus("help", "no-such-service").of(assess(rules, read_situation(rules, {})).now) == -1
