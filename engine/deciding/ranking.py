@@ -26,6 +26,7 @@ class _Standing:
         dangers: the dangers that it is about.
         needs: the needs and dangers.
         topics: its topics, with the fact and the urgency of each.
+        said: the facts of its topics.
         specialised: whether it is for a special problem.
         last: published conditions before unpublished ones, then room.
     """
@@ -33,6 +34,7 @@ class _Standing:
     dangers: tuple[str, ...]
     needs: tuple[str, ...]
     topics: tuple[tuple[str, str, int], ...]
+    said: frozenset[str]
     specialised: bool
     last: tuple[bool, int]
 
@@ -48,6 +50,7 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
                 (topic, topic_fact(topic), _URGENCY.index(contents.topics[topic].urgency))
                 for topic in service.entry.topics
             ),
+            said=frozenset(topic_fact(topic) for topic in service.entry.topics),
             specialised=service.entry.scope == "specialised",
             last=(not service.entry.eligibility_published, _ROOM.index(service.entry.availability.status)),
         )
@@ -75,13 +78,17 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
         name, assessed = item
         standing = standings[name]
-        said = [(fact, urgency) for _, fact, urgency in standing.topics if fact in true]
+        said = not true.isdisjoint(standing.said)
+        urgency, first = len(_URGENCY), _NOTHING
+        if said:
+            urgency = min(urgency for _, fact, urgency in standing.topics if fact in true)
+            first = min(order.get(fact, _NOTHING) for fact in standing.said & true)
         return (
             assessed.group,
             true.isdisjoint(standing.dangers),
-            min((urgency for _, urgency in said), default=len(_URGENCY)),
+            urgency,
             assessed.follows != Outcome.MET or complained,
-            min((order.get(fact, _NOTHING) for fact, _ in said), default=_NOTHING),
+            first,
             # Who coordinates is there without any need of its own: nobody close carries.
             0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,
             standing.specialised == refuses,

@@ -153,6 +153,7 @@ class ServiceResults:
         explain: puts the reasons of this case into those words.
         changes: the smallest changes of this case.
         caller: who is on the line, and when.
+        short: whether criteria, smallest changes and what to ask the service are left out.
     """
 
     case: Assessment
@@ -160,6 +161,7 @@ class ServiceResults:
     explain: Explainer
     changes: SmallestChanges
     caller: Caller
+    short: bool
 
     def ranked(self, names: Sequence[str], wanted: Collection[str] | None = None) -> Iterator[ServiceResult]:
         """The services in this order.
@@ -196,14 +198,14 @@ class ServiceResults:
             near_miss=assessed.near_miss.word,
             rank=rank,
             follows_person=assessed.follows == Outcome.MET,
-            criteria=criteria,
+            criteria=() if self.short else criteria,
             missing_facts=missing,
-            smallest_change=self.changes.for_service(name),
+            smallest_change=() if self.short else self.changes.for_service(name),
             application=self._application(name, entry),
             availability=entry.availability,
             contacts=self._contacts(entry),
             notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *self._outside(compiled), *entry.notes))),
-            to_verify=entry.to_verify,
+            to_verify=() if self.short else entry.to_verify,
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
 

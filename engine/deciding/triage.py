@@ -1,7 +1,7 @@
 """From a situation to a decision: evaluates, then puts the outcome into the words of one language."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any, Literal
@@ -164,7 +164,7 @@ class _Presenter:
         )
 
     def _services(self, ranked: Sequence[str]) -> tuple[ServiceResult, ...]:
-        results = ServiceResults(self.case, self.words, self._explain, self._changes, self._caller)
+        results = ServiceResults(self.case, self.words, self._explain, self._changes, self._caller, self.short)
         if not self.short:
             return tuple(results.ranked(ranked))
         if not is_about_something(self.case):
@@ -174,8 +174,7 @@ class _Presenter:
             results.ranked(ranked, {name for name in ranked if groups[name] == group})
             for group in ("contact", "ask_first")
         )
-        named = (*contact, *asked_first(self.case.rules.contents, ask_first))
-        return tuple(replace(service, criteria=(), smallest_change=(), to_verify=()) for service in named)
+        return (*contact, *asked_first(self.case.rules.contents, ask_first))
 
     def _safety(self) -> Safety:
         statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}

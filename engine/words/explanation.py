@@ -1,13 +1,16 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.answers.decision import SourceReference
+from engine.evaluators.case_program import case_program
 from engine.evaluators.one_case import Assessment, OneCase
-from engine.language import Language, Text
+from engine.language import LANGUAGES, Language, Text
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.kept import Kept
 from engine.logic.statuses.base import Status
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Source
@@ -108,6 +111,39 @@ def marked(text: Text, source: Source | None, words: Words) -> str:
     return said if mark is None else f"{said.rstrip('.')} ({mark.into(words.language)})."
 
 
+@dataclass(frozen=True, slots=True)
+class _Telling:
+    """The reasons of a rule that looks at nothing but criteria and answers; they are few, and told again and again.
+
+    Attributes:
+        places: for each condition that says something, whether its code is the value of a criterion, and where it is
+            among these or among the codes of the case.
+        kept: by language and by these codes, the reasons, where codes are all that they rest on.
+    """
+
+    places: tuple[tuple[bool, int], ...]
+    kept: Mapping[Language, Kept[tuple[str, ...]]]
+
+
+def _tellings(rules: DatedRules) -> Mapping[str, _Telling]:
+    """Of each rule that looks at nothing but criteria and answers."""
+    found = {}
+    for rule in rules.rules:
+        places = [_place(rules, status) for status in rule.telling]
+        if None not in places:
+            known = tuple(place for place in places if place is not None)
+            found[rule.name] = _Telling(known, {language: Kept() for language in LANGUAGES})
+    return found
+
+
+def _place(rules: DatedRules, status: Status) -> tuple[bool, int] | None:
+    criterion = status.criterion(rules.services)
+    if criterion is not None:
+        return True, rules.program.index[criterion]
+    place = rules.kept(case_program).places.get(status)
+    return None if place is None else (False, place)
+
+
 @dataclass(frozen=True)
 class Explainer:
     """Explains one assessment in one language."""
@@ -138,9 +174,25 @@ class Explainer:
         """Why a rule fired, condition by condition."""
         found = self._reasons.get(rule.name)
         if found is None:
-            told = [reason for status in rule.telling for reason in self.status(status)]
-            found = self._reasons[rule.name] = tuple(dict.fromkeys(told))
+            telling = self.case.rules.kept(_tellings).get(rule.name)
+            found = self._told_anew(rule) if telling is None else self._kept_or_told(rule, telling)
+            self._reasons[rule.name] = found
         return found
+
+    def _kept_or_told(self, rule: CompiledRule, telling: "_Telling") -> tuple[str, ...]:
+        values, codes = self.case.values, self.case.codes
+        key = tuple([values[place] if of_criteria else codes[place] for of_criteria, place in telling.places])
+        kept = telling.kept[self.words.language]
+        found = kept.get(key)
+        if found is None:
+            found = self._told_anew(rule)
+            if all(status.told_by(code) for status, code in zip(rule.telling, key, strict=True)):
+                kept.add(key, found)
+        return found
+
+    def _told_anew(self, rule: CompiledRule) -> tuple[str, ...]:
+        told = [reason for status in rule.telling for reason in self.status(status)]
+        return tuple(dict.fromkeys(told))
 
     def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
         """Why any of several rules with the same conclusion fired."""

@@ -269,6 +269,10 @@ class Status(ABC):
     def told(self, teller: Teller) -> tuple[str, ...]:
         """What it is in one case, in words."""
 
+    def told_by(self, code: int) -> bool:
+        """Whether its words follow from its code alone, when it is this one."""
+        return False
+
     def fixed(self, services: Mapping[str, Service]) -> frozenset[int] | None:
         """The codes that it can have whatever is answered, where the catalogue alone decides; None elsewhere.
 

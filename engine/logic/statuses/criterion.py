@@ -55,6 +55,10 @@ class CriterionStatus(Status):
         """See `Status.where`."""
         return world.criterion(self.name, allowed)
 
+    def told_by(self, code: int) -> bool:
+        """See `Status.told_by`: why it is unknown is told too."""
+        return self.values[code] != "unknown"
+
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
         return (teller.criterion(self.name),)

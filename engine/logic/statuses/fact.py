@@ -63,6 +63,10 @@ class FactStatus(Status):
         """See `Status.where`."""
         return world.fact(self.name, [self.values[code] for code in sorted(allowed)])
 
+    def told_by(self, code: int) -> bool:
+        """See `Status.told_by`: what was answered is told too."""
+        return self.values[code] != "known"
+
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
         return (teller.pair(teller.fact_name(self.name), teller.fact_value(self.name)),)

@@ -111,6 +111,10 @@ class ServiceStatus(Status):
             case _:
                 return world.everywhere(self.code(service.entry.availability.status) in allowed)
 
+    def told_by(self, code: int) -> bool:
+        """See `Status.told_by`."""
+        return True
+
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
         value = self.values[self.of(teller.case)]
