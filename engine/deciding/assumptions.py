@@ -29,18 +29,20 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
     found: dict[str, AssumptionUsed] = {}
     leanings = case.rules.kept(_leanings)
 
-    def add(name: str, value: str, assumption: Assumption | None, used_by: str) -> None:
-        if assumption is not None and name not in found:
+    def add(name: str, value: str, assumption: Assumption, used_by: str) -> None:
+        if name not in found:
             reason, confirm = assumption.reason.into(words.language), assumption.confirm_with.into(words.language)
             found[name] = AssumptionUsed(name, value, reason, confirm, used_by in decides)
 
     for name in _criteria_used(case):
         own, of_parameters = leanings.of[name]
-        add(name, case.value(name).word, own, name)
+        if own is not None:
+            add(name, case.value(name).word, own, name)
         for parameter, value, assumption in of_parameters:
             add(parameter, value, assumption, name)
     for rule in case.fired:
-        add(rule.rule_id, words("yes"), rule.entry.assumption, rule.name)
+        if rule.entry.assumption is not None:
+            add(rule.rule_id, words("yes"), rule.entry.assumption, rule.name)
     return tuple(sorted(found.values(), key=lambda used: not used.decides))
 
 
@@ -66,10 +68,12 @@ class _Leanings:
     Attributes:
         of: of each that does, its own assumption, and the value and the assumption of each parameter that it names.
         hinging: what can hang on them.
+        behind_services: of each service, its required criteria that rest on some, each with those.
     """
 
     of: Mapping[str, tuple[Assumption | None, tuple[tuple[str, str, Assumption], ...]]]
     hinging: Hinging
+    behind_services: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
 
 
 def _leanings(rules: DatedRules) -> _Leanings:
@@ -79,7 +83,13 @@ def _leanings(rules: DatedRules) -> _Leanings:
         parameters = tuple(_assumed_parameters(rules, entry))
         if entry.assumption is not None or parameters:
             of[criterion.id] = entry.assumption, parameters
-    return _Leanings(of, Hinging.on(rules.program, of))
+    hinging = Hinging.on(rules.program, of)
+    behind = [hinging.behind[statement.id] for statement in rules.program.statements]
+    behind_services = {
+        name: tuple((place, behind[place]) for place in service.required if behind[place])
+        for name, service in rules.services.items()
+    }
+    return _Leanings(of, hinging, behind_services)
 
 
 def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:
@@ -92,14 +102,15 @@ def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[s
 
 def _criteria_used(case: Assessment) -> Iterator[str]:
     """The criteria with an assumption on which the outcome rests, directly or through others, each once."""
-    program, behind = case.rules.program, case.rules.kept(_leanings).hinging.behind
+    leanings, values = case.rules.kept(_leanings), case.values
+    behind = leanings.hinging.behind
     seen: dict[str, None] = {}
     for rule in case.fired:
         for status, _ in rule.tests:
             if isinstance(status, CriterionStatus):
                 seen.update(dict.fromkeys(behind[status.name]))
     for name, service in case.services.items():
-        for place in case.rules.services[name].required:
-            if case.values[place] == service.outcome:
-                seen.update(dict.fromkeys(behind[program.criteria[place].id]))
+        for place, criteria in leanings.behind_services[name]:
+            if values[place] == service.outcome:
+                seen.update(dict.fromkeys(criteria))
     return iter(seen)
