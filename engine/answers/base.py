@@ -22,7 +22,10 @@ class Answer:
     is added here appears in its description too. The docstring of a field is its description.
     """
 
-    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    # Built when it is first described, not whenever a process starts: the schema of a decision takes a quarter of a second.
+    __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
+        extra="forbid", use_attribute_docstrings=True, defer_build=True
+    )
 
     def as_json(self) -> bytes:
         """The answer as JSON; whole numbers may have any size."""

@@ -11,7 +11,7 @@ from engine import Answer, Language
 class Shown(BaseModel):
     """Base of every answer: no other keys than those described, and the docstrings become descriptions."""
 
-    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True)
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, defer_build=True)
 
 
 class ErrorShown(Shown):
