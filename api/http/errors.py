@@ -73,7 +73,7 @@ def _handler(status: int) -> Any:
     return handle
 
 
-async def _http(request: Request, error: Exception) -> JSONResponse:
+def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, str(error.detail))
     headers = {**(error.headers or {}), "Allow": _allowed(request)} if error.status_code == 405 else error.headers
@@ -81,7 +81,10 @@ async def _http(request: Request, error: Exception) -> JSONResponse:
 
 
 def _allowed(request: Request) -> str:
-    """All methods that an address takes, as its description says: each of them may have a route of its own."""
+    """All methods that an address takes, as its description says: each of them may have a route of its own.
+
+    Making the description takes a second: whoever needs it is handled in a thread.
+    """
     paths = request.app.openapi()["paths"]
     here = [operations for path, operations in paths.items() if compile_path(path)[0].match(request.url.path)]
     return ", ".join(sorted({method.upper() for operations in here for method in operations}))
@@ -98,7 +101,7 @@ async def _unexpected(request: Request, error: Exception) -> JSONResponse:
     return errors_response(500, [problem], {**HEADERS, "Content-Security-Policy": NO_PAGE})
 
 
-async def _invalid(request: Request, error: Exception) -> JSONResponse:
+def _invalid(request: Request, error: Exception) -> JSONResponse:
     """A parameter of the address or a header that does not fit, with the nearest right word."""
     assert isinstance(error, RequestValidationError)
     return errors_response(422, [_problem(request, detail) for detail in error.errors()])

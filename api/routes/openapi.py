@@ -4,10 +4,12 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import FastAPI, Request
 from fastapi.dependencies.models import Dependant
+from fastapi.responses import JSONResponse
 from fastapi.routing import iter_route_contexts
 
 from api.http.body import Body
@@ -19,15 +21,26 @@ _SCHEMAS = "#/components/schemas/{model}"
 
 
 def install(app: FastAPI, rule_base: RuleBase) -> None:
-    """Let the app describe itself with this rule base; the description is made once, when it is first asked for."""
-    plain = app.openapi
+    """Let the app describe itself with this rule base.
+
+    The description is made once, when it is first asked for. That takes a second, which nobody else waits for: its
+    address is served in a thread, where FastAPI would work it out between all other requests.
+    """
+    plain, lock, address = app.openapi, Lock(), str(app.openapi_url)
 
     def described() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            complete(app, plain(), rule_base)
+        with lock:
+            if app.openapi_schema is None:
+                complete(app, plain(), rule_base)
         return plain()
 
+    def shown(request: Request) -> JSONResponse:
+        behind = str(request.scope.get("root_path", "")).rstrip("/")
+        return JSONResponse({**described(), "servers": [{"url": behind}]} if behind else described())
+
     app.openapi = described  # type: ignore[method-assign]
+    app.router.routes[:] = [route for route in app.router.routes if getattr(route, "path", None) != address]
+    app.add_route(address, shown, include_in_schema=False)
 
 
 def complete(app: FastAPI, schema: dict[str, Any], rule_base: RuleBase) -> None:

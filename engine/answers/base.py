@@ -22,7 +22,7 @@ class Answer:
     is added here appears in its description too. The docstring of a field is its description.
     """
 
-    # Built when it is first described, not whenever a process starts: the schema of a decision takes a quarter of a second.
+    # Built when it is first described, not whenever a process starts: that of a decision takes a quarter of a second.
     __pydantic_config__: ClassVar[ConfigDict] = ConfigDict(
         extra="forbid", use_attribute_docstrings=True, defer_build=True
     )

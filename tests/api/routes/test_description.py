@@ -1,16 +1,21 @@
 """The OpenAPI description: complete, true, and with examples that run."""
 
+import asyncio
 import json
 import re
+import time
 from typing import Any
 
+import httpx
 import jsonschema_rs
 import pytest
 
+from api.app import create_app
 from api.routes import ROUTERS
+from api.settings import Settings
 from engine import RuleBase
 from tests.api.routes.conftest import Client
-from tests.support.servers import ROOT
+from tests.support.servers import ROOT, apart
 
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.json"))
 GET = ["/v1/facts", "/v1/services", "/v1/services/dune", "/v1/sources", "/v1/rule-base", "/healthz"]
@@ -121,3 +126,27 @@ def test_the_page_of_the_description_asks_nothing_of_other_hosts(client: Client)
 def test_the_root_leads_to_a_page(client: Client) -> None:
     response = client.get("/")
     assert response.status_code in (200, 303, 307)
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status"),
+    [("GET", "/openapi.json", 200), ("PUT", "/v1/facts", 405), ("GET", "/v1/facts?langauge=nl", 422)],
+)
+def test_others_have_their_turns_while_the_description_is_made(method: str, address: str, status: int) -> None:
+    app = create_app(Settings())
+
+    async def asked_and_waited() -> tuple[int, float]:
+        """The status, and which part of the whole time the longest wait of somebody else took."""
+        begun = last = time.perf_counter()
+        longest = 0.0
+        async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url="http://wegwijs") as asking:
+            asked = asyncio.create_task(asking.request(method, address))
+            while not asked.done():
+                await asyncio.sleep(0)
+                now = time.perf_counter()
+                longest, last = max(longest, now - last), now
+        return (await asked).status_code, longest / (last - begun)
+
+    found, longest = apart(asked_and_waited())
+    assert found == status
+    assert longest < 1 / 2
