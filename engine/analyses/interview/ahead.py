@@ -29,7 +29,7 @@ class Ahead:
         self._diagrams = diagrams
         self._shares = shares
         self._chances: dict[Node, tuple[float, float]] = {}
-        self._restricted: dict[tuple[Node, int, int], Node] = {}
+        self._restricted: dict[int, dict[Node, tuple[Node, ...]]] = {}
         self._differing: dict[tuple[Node, tuple[Node, ...]], Node] = {}
 
     def questions_left(self, outcomes: Collection[Node], people: Node, asked: Collection[int]) -> Mapping[int, float]:
@@ -78,44 +78,54 @@ class Ahead:
         return needed / exists if exists else 0.0
 
     def _left_after(self, depth: int, needed: Mapping[int, Node], people: Node) -> float:
+        cells = self._at_each_cell(people, depth)
+        others = [self._at_each_cell(node, depth) for other, node in needed.items() if other != depth]
         left = whole = 0.0
         for cell, share in enumerate(self._shares[depth]):
-            weight = share * self._shares_of(self._at_cell(people, depth, cell))[1] if share else 0.0
+            weight = share * self._shares_of(cells[cell])[1] if share else 0.0
             if weight:
-                after = (self._at_cell(node, depth, cell) for other, node in needed.items() if other != depth)
-                left += weight * sum(self.chance(node) ** _IN_VAIN for node in after)
+                left += weight * sum(self.chance(after[cell]) ** _IN_VAIN for after in others)
                 whole += weight
         return left / whole if whole else 0.0
 
     def _shares_of(self, node: Node) -> tuple[float, float]:
         """The share of people with a 1, and of people who exist at all."""
-        if node < 0:
-            return float(node == _NEEDED), float(node != _NOBODY)
-        found = self._chances.get(node)
-        if found is None:
-            needed = exists = 0.0
-            for share, child in zip(
-                self._shares[self._diagrams.depths[node]], self._diagrams.children[node], strict=True
-            ):
-                ones, all_ = self._shares_of(child)
-                needed += share * ones
-                exists += share * all_
-            found = self._chances[node] = needed, exists
-        return found
+        found, depths, below = self._chances, self._diagrams.depths, self._diagrams.children
 
-    def _at_cell(self, node: Node, depth: int, cell: int) -> Node:
-        diagrams = self._diagrams
-        if node < 0 or not diagrams.looks_at[node] >> depth & 1:
-            return node
-        found = self._restricted.get((node, depth, cell))
-        if found is None:
-            if diagrams.depths[node] == depth:
-                found = diagrams.children[node][cell]
+        def of(node: Node) -> tuple[float, float]:
+            if node < 0:
+                sums = float(node == _NEEDED), float(node != _NOBODY)
             else:
-                children = tuple([self._at_cell(child, depth, cell) for child in diagrams.children[node]])
-                found = diagrams.make(diagrams.depths[node], children)
-            self._restricted[node, depth, cell] = found
-        return found
+                needed = exists = 0.0
+                for share, child in zip(self._shares[depths[node]], below[node], strict=True):
+                    ones, all_ = found.get(child) or of(child)
+                    needed += share * ones
+                    exists += share * all_
+                sums = needed, exists
+            found[node] = sums
+            return sums
+
+        return found.get(node) or of(node)
+
+    def _at_each_cell(self, node: Node, depth: int) -> tuple[Node, ...]:
+        """What a function is once a fact lies in each of its cells."""
+        diagrams, known, asks = self._diagrams, self._restricted.setdefault(depth, {}), 1 << depth
+        depths, below, looks_at, make = diagrams.depths, diagrams.children, diagrams.looks_at, diagrams.make
+        cells = diagrams.branches[depth]
+
+        def of(node: Node) -> tuple[Node, ...]:
+            if node < 0 or not looks_at[node] & asks:
+                found: tuple[Node, ...] = (node,) * cells
+            elif depths[node] == depth:
+                found = below[node]
+            else:
+                first = depths[node]
+                split = [known.get(child) or of(child) for child in below[node]]
+                found = tuple([make(first, children) for children in zip(*split, strict=True)])
+            known[node] = found
+            return found
+
+        return known.get(node) or of(node)
 
     def _somebody(self, people: Node, depth: int, memo: dict[Node, Node]) -> Node:
         """0 where somebody exists with some answer to a question, `NOBODY_HERE` elsewhere."""
