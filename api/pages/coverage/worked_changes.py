@@ -1,5 +1,7 @@
 """What changes of one criterion do, each worked out once beside the server, and not too many at a time.
 
+What a change does takes far longer to find than to say, so it is said in all languages at once.
+
 Anybody may try a change, so each is bounded: few wait at once, and only the last ones are kept. Recorded screenings are
 never looked at here: whoever tried one change after another could tell apart what was recorded of a few people.
 """
@@ -18,6 +20,7 @@ from api.http.beside import Beside, waited
 from api.http.errors import UnavailableError
 from api.pages.page import Page
 from engine import (
+    LANGUAGES,
     Comparison,
     DatedRules,
     Language,
@@ -43,7 +46,7 @@ class WorkedChanges:
     """
 
     rules: DatedRules
-    _found: OrderedDict[str, Future[Comparison | None]] = field(default_factory=OrderedDict)
+    _found: OrderedDict[str, Future[Mapping[Language, Comparison] | None]] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def of(
@@ -54,27 +57,27 @@ class WorkedChanges:
         Raises:
             UnavailableError: others wait for their changes, or this one takes too long.
         """
-        key = json.dumps([language, reform], sort_keys=True)
+        key = json.dumps(reform, sort_keys=True)
         with self._lock:
             future = self._found.pop(key, None)
             if future is None or (future.done() and (future.cancelled() or future.exception() is not None)):
                 if sum(not one.done() for one in self._found.values()) >= _MOST_WAITING:
                     raise UnavailableError(Problem("server", "other changes are being worked out"), retry_after=20)
-                future = beside.begin(_worked, day, language, folder, dict(reform))
+                future = beside.begin(_worked, day, folder, dict(reform))
             self._found[key] = future
             # Those that somebody waits for stay.
             for old in [old for old, one in self._found.items() if one.done()][: max(0, len(self._found) - _MOST_KEPT)]:
                 del self._found[old]
-        return waited(future)
+        found = waited(future)
+        return None if found is None else found[language]
 
 
-def _worked(
-    rule_base: RuleBase, day: date, language: Language, folder: Path, data: dict[str, Any]
-) -> Comparison | None:
+def _worked(rule_base: RuleBase, day: date, folder: Path, data: dict[str, Any]) -> dict[Language, Comparison] | None:
     rules = rule_base.at(day)
     try:
         reform, after = with_reform(rules.contents, day, ReformSource("reform", data, {}))
-        return ReformedRules(rules, after, reform, rules.kept(MadeUp(folder))).compared(day, language=language)
+        both = ReformedRules(rules, after, reform, rules.kept(MadeUp(folder)))
+        return {language: both.compared(day, language=language) for language in LANGUAGES}
     except ProblemsError:
         return None
 
