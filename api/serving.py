@@ -100,10 +100,12 @@ class _Config(uvicorn.Config):
     def load(self) -> None:
         """Make the application; what it is made of stays as long as the process, so no collection walks through it."""
         end_with_parent()
+        gc.disable()
         super().load()
         logging.getLogger("uvicorn.access").addFilter(_without_query)
         gc.collect()
         gc.freeze()
+        gc.enable()
 
     def bind_socket(self) -> socket.socket:
         """The socket that the workers share.

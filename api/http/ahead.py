@@ -159,10 +159,12 @@ async def _answer_all(channel: socket.socket) -> None:
         packed = await _received(reader)
     except (EOFError, OSError):
         return
+    gc.disable()
     make: Callable[[], ASGIApp] = pickle.loads(packed)
     app = make()
     gc.collect()
     gc.freeze()
+    gc.enable()
     writer.write(_framed(_READY))
     with suppress(EOFError, OSError):
         while True:

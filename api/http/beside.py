@@ -4,6 +4,7 @@ Python computes one thing at a time in a process: an analysis of many seconds wo
 danger. A process can also be ended when it takes too long, which a thread cannot.
 """
 
+import gc
 import logging
 import multiprocessing
 import os
@@ -218,8 +219,11 @@ def _serve(channel: socket.socket) -> None:
     Thread(target=_end_with_server, daemon=True).start()
     server = Connection(channel.detach())
     with suppress(EOFError, OSError):
+        gc.disable()
         contents, shelf = server.recv()
         rule_base = compile_rule_base(contents, shelf=shelf)
+        gc.freeze()  # the rules stay as long as the process: no work walks through them for garbage
+        gc.enable()
         server.send_bytes(b"ready")
         while True:
             server.send_bytes(_answered(rule_base, server.recv_bytes()))
