@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, partial
 from pathlib import Path
 
 import polars as pl
@@ -12,6 +13,7 @@ from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import Reform, with_reform
 from engine.analyses.synthesis.made_up import MadeUp
 from engine.answers.comparison import Comparison
+from engine.answers.decision import RuleBaseReference
 from engine.errors import Problem, ProblemsError, RuleBaseError, SituationError
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
@@ -66,12 +68,27 @@ def compare_reforms(before: DatedRules, as_of: date, rules: Path) -> ComparedRef
     held, made_up = hashlib.sha256(), MadeUp(rules)
     for path in (*_files(rules), *([made_up.file] if made_up.file.exists() else [])):
         held.update(f"{rules.name}/{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
-    shelf = before.shelf.under(held.hexdigest())
-    return shelf.fetch(f"reforms {as_of}", lambda: _compared(before, as_of, rules, before.kept(made_up)))
+    shelf, read = before.shelf.under(held.hexdigest()), cache(partial(read_reforms, before.contents, as_of, rules))
+    days = shelf.fetch("days", lambda: _days(read()))
+    since = as_of if days is None else max(before.day, *(day for day in days if day <= as_of))
+    compared = shelf.fetch(f"reforms {since}", lambda: _compared(before, as_of, read(), before.kept(made_up)))
+    # The same on every day on which these rules count, but for the day that it names.
+    there = RuleBaseReference(before.contents.version, as_of.isoformat())
+    found = {
+        name: (reform, {language: replace(one, rule_base=there) for language, one in told.items()})
+        for name, (reform, told) in compared.found.items()
+    }
+    return replace(compared, found=found)
 
 
-def _compared(before: DatedRules, as_of: date, rules: Path, people: pl.DataFrame | None) -> ComparedReforms:
-    reforms = read_reforms(before.contents, as_of, rules)
+def _days(reforms: Reforms) -> tuple[date, ...] | None:
+    """The days on which the rules with any of the reforms change; None where one is wrong, which hides its days."""
+    if reforms.wrong:
+        return None
+    return tuple({day for _, after in reforms.found.values() for day in after.contents.boundaries()})
+
+
+def _compared(before: DatedRules, as_of: date, reforms: Reforms, people: pl.DataFrame | None) -> ComparedReforms:
     found, wrong = {}, list(reforms.wrong)
     for name, (reform, after) in reforms.found.items():
         both = ReformedRules(before, after, reform, people)
