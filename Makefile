@@ -75,7 +75,7 @@ serve: tools | $(filter .uv/bin/uv,$(UV))
 	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
 test: setup
-	$(UV) run --locked pytest -n 2 --dist worksteal
+	$(UV) run --locked pytest -n 2 --dist loadfile
 
 check: setup
 	$(UV) run --locked ruff check

@@ -1,5 +1,6 @@
 """What all tests share: how hard Hypothesis tries, and the real rule base, one browser."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ from engine import PROJECT, RuleBase
 from tests.support.browser.chromium import find_chromium
 from tests.support.equipment import Equipment, ran_on
 from tests.support.rules import real_rule_base
+from tests.support.sharing_out import SharingOut
 
 settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", parent=settings.get_profile("default"), derandomize=True)
@@ -46,5 +48,13 @@ def browser(pytestconfig: pytest.Config) -> Iterator[Browser]:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Let the last lines of every run say what ran on what."""
+    """Let the last lines of every run say what ran on what, and share the tests out by file."""
     config.pluginmanager.register(Equipment(), "wegwijs_equipment")
+    config.pluginmanager.register(SharingOut(), "wegwijs_sharing_out")
+
+
+def pytest_collection_finish() -> None:
+    """Look for garbage among what a test makes only: not among thousands of tests and the rules, again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)

@@ -24,7 +24,7 @@ from api.settings import Settings
 from engine import RuleBase
 from tests.api.http.saying_which import make, make_nothing, make_with, which_process
 from tests.support.clocks import MovedClock
-from tests.support.servers import serving
+from tests.support.servers import apart, serving
 
 DANGER = b'{"facts": {"danger_to_life": true, "age": 71}}'
 
@@ -61,7 +61,7 @@ def test_another_process_answers_and_ends_with_the_server() -> None:
         assert not ahead.is_ready
         return process
 
-    assert not psutil.pid_exists(asyncio.run(work()))
+    assert not psutil.pid_exists(apart(work()))
 
 
 @pytest.mark.parametrize("word", [b"fall", b"slow"])
@@ -75,7 +75,7 @@ def test_what_falls_or_hangs_is_replaced_and_the_server_answers_meanwhile(word: 
             await until(lambda: ahead.is_ready)
             assert told(await ahead.answer(scope_of(), b"hello"))["process"] != first
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_one_that_is_killed_while_it_starts_is_replaced() -> None:
@@ -94,7 +94,7 @@ def test_one_that_is_killed_while_it_starts_is_replaced() -> None:
             await until(lambda: ahead.is_ready)
             assert told(await ahead.answer(scope_of(), b"hello"))["process"] != fallen.pid
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_whoever_leaves_takes_no_answer_from_the_next_one() -> None:
@@ -109,7 +109,7 @@ def test_whoever_leaves_takes_no_answer_from_the_next_one() -> None:
             await until(lambda: ahead.is_ready)
             assert told(await ahead.answer(scope_of(), b"yours"))["body"] == "yours"
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_what_nobody_foresaw_is_an_answer_and_no_end() -> None:
@@ -122,7 +122,7 @@ def test_what_nobody_foresaw_is_an_answer_and_no_end() -> None:
             assert answer[0]["status"] == 500
             assert told(await ahead.answer(scope_of(), b"hello"))["body"] == "hello"
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_without_an_application_the_server_goes_on() -> None:
@@ -132,7 +132,7 @@ def test_without_an_application_the_server_goes_on() -> None:
             await asyncio.sleep(0.2)
             assert await ahead.answer(scope_of(), b"hello") is None
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_only_what_is_urgent_goes_there() -> None:
@@ -161,7 +161,7 @@ def test_only_what_is_urgent_goes_there() -> None:
             for path in ("/v1/notes", "/nl/", "/v1/triage/batch", "/v1/triage/x", "/healthz"):
                 assert await ask(door, path, DANGER) == os.getpid()
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -
             asked = {**scope_of(), "headers": headers, "query_string": b"", "scheme": "http"}
             return [await ahead.answer(asked, body) for body in bodies]
 
-    for body, answer in zip(bodies, asyncio.run(work()), strict=True):
+    for body, answer in zip(bodies, apart(work()), strict=True):
         assert answer is not None
         own = client.post("/v1/triage", content=body, headers=Headers(raw=headers))
         assert (answer[0]["status"], answer[1]["body"]) == (own.status_code, own.content)
@@ -199,7 +199,7 @@ def test_its_day_ends_at_midnight(rule_base: RuleBase, tmp_path: Path, monkeypat
                 days.append(told(await ahead.answer(asked, DANGER))["rule_base"]["as_of"])
         return days
 
-    assert asyncio.run(work()) == ["2026-12-31", "2027-01-01", "2026-12-31"]
+    assert apart(work()) == ["2026-12-31", "2027-01-01", "2026-12-31"]
 
 
 @pytest.mark.parametrize("workers", ["1", "2"])

@@ -10,6 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from api.http.door import BodyLimits, Door
 from api.http.urgency import Urgency, danger_pattern, urgency_of
+from tests.support.servers import apart
 
 DANGER = danger_pattern(["danger_to_life", "crisis_now"])
 
@@ -86,7 +87,7 @@ def test_a_body_is_within_its_limits(chunks: list[bytes | float], status: int) -
                 "not a byte changed"
             )
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_all_bodies_together_take_a_bounded_memory() -> None:
@@ -99,7 +100,7 @@ def test_all_bodies_together_take_a_bounded_memory() -> None:
         assert sorted(filter(None, await asyncio.gather(*begun))) == [200, 200, 503, 503, 503]
         assert await send_to(door, "/v1/triage", [b"x" * 900]) == 200, "room again"
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_danger_is_answered_while_everything_else_waits() -> None:
@@ -122,7 +123,7 @@ def test_danger_is_answered_while_everything_else_waits() -> None:
         assert await urgent == 200
         assert set(await asyncio.gather(*others)) <= {200, 503}
 
-    asyncio.run(work())
+    apart(work())
 
 
 def test_whoever_leaves_while_waiting_is_not_served() -> None:
@@ -136,7 +137,7 @@ def test_whoever_leaves_while_waiting_is_not_served() -> None:
         assert await first == 200
         assert len(app.bodies) == 1
 
-    asyncio.run(work())
+    apart(work())
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from api.http.turns import BusyError, Desk
+from tests.support.servers import apart
 
 
 def run(work: Callable[[Desk], Awaitable[None]], **desk: float) -> None:
@@ -17,7 +18,7 @@ def run(work: Callable[[Desk], Awaitable[None]], **desk: float) -> None:
         await asyncio.sleep(0)
         assert (at.served, at.in_line) == (0, 0), "every turn was given back"
 
-    asyncio.run(whole())
+    apart(whole())
 
 
 async def visit(desk: Desk, name: str, served: list[str], address: str = "", rank: int = 1) -> None:
@@ -54,7 +55,7 @@ def test_while_somebody_is_served_at_an_urgent_desk_only_one_at_a_time_is_served
         await desk.take("c")
         assert desk.served == 2
 
-    asyncio.run(whole())
+    apart(whole())
 
 
 def test_what_is_urgent_goes_first() -> None:
