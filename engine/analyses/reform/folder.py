@@ -70,7 +70,7 @@ def compare_reforms(before: DatedRules, as_of: date, rules: Path) -> ComparedRef
         held.update(f"{rules.name}/{path.name}\0".encode() + hashlib.sha256(path.read_bytes()).digest())
     shelf, read = before.shelf.under(held.hexdigest()), cache(partial(read_reforms, before.contents, as_of, rules))
     days = shelf.fetch("days", lambda: _days(read()))
-    since = as_of if days is None else max(before.day, *(day for day in days if day <= as_of))
+    since = as_of if days is None else max((before.day, *(day for day in days if day <= as_of)))
     compared = shelf.fetch(f"reforms {since}", lambda: _compared(before, as_of, read(), before.kept(made_up)))
     # The same on every day on which these rules count, but for the day that it names.
     there = RuleBaseReference(before.contents.version, as_of.isoformat())
