@@ -1,21 +1,20 @@
 """How a command ends when its input or the rule base is wrong: problems on standard error, and an exit code."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol
 
 import click
 
 from engine.cli.user_shelf import user_shelf
 from engine.errors import ProblemsError, RuleBaseError
 from engine.logic.editions import RuleBase, load_rule_base
+from engine.shelf import NOTHING_KEPT, Shelf
 
 BROKEN_RULE_BASE = 1
 WRONG_INPUT = 2
-
-T = TypeVar("T")
 
 
 @contextmanager
@@ -38,14 +37,20 @@ class AtHand:
     Attributes:
         rules, catalogue: the folders of which it was loaded; a command that is asked for others loads those.
         rule_base: what was loaded.
+        files: where each file of others may be kept as it was read: see `load_rule_base`.
     """
 
     rules: Path
     catalogue: Path
     rule_base: RuleBase
+    files: Shelf = NOTHING_KEPT
 
 
-def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], RuleBase] | None = None) -> RuleBase:
+class _Loads(Protocol):
+    def __call__(self, rules: Path, catalogue: Path, *, files: Shelf) -> RuleBase: ...
+
+
+def load_or_exit(rules: Path, catalogue: Path, load: _Loads | None = None) -> RuleBase:
     """Load the rule base, unless it is at hand; when it is broken, print every problem and end.
 
     Args:
@@ -55,10 +60,13 @@ def load_or_exit(rules: Path, catalogue: Path, load: Callable[[Path, Path], Rule
     """
     context = click.get_current_context(silent=True)
     at_hand = context.find_object(AtHand) if context else None
+    files = at_hand.files if at_hand else NOTHING_KEPT
     if load is None and at_hand and (at_hand.rules, at_hand.catalogue) == (rules, catalogue):
         return at_hand.rule_base
     try:
-        return load(rules, catalogue) if load else load_rule_base(rules, catalogue, user_shelf())
+        if load:
+            return load(rules, catalogue, files=files)
+        return load_rule_base(rules, catalogue, user_shelf(), files)
     except RuleBaseError as error:
         raise SystemExit(report(error, BROKEN_RULE_BASE)) from None
 

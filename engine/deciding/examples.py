@@ -16,19 +16,20 @@ from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
 
-def load_checked(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT) -> RuleBase:
+def load_checked(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT, files: Shelf = NOTHING_KEPT) -> RuleBase:
     """Load a rule base whose examples also come true: what a server and `wegwijs validate` ask for.
 
     Args:
         rules: the folder ``rules``.
         catalogue: the folder ``services_catalog``.
         shelf: see `load_rule_base`; that all came true is kept there too, for as long as no file changes.
+        files: see `load_rule_base`.
 
     Raises:
         RuleBaseError: anything is wrong, an example of a service has another outcome than it says, or a signed witness
             case has.
     """
-    rule_base = load_rule_base(rules, catalogue, shelf)
+    rule_base = load_rule_base(rules, catalogue, shelf, files)
     rule_base.shelf.fetch("came true", lambda: _all_come_true(rule_base))
     return rule_base
 

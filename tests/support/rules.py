@@ -29,7 +29,8 @@ class _InThisProcess:
         return cast("T", pickle.loads(self.kept[place]))
 
 
-_FILES = _InThisProcess()
+#: Every file that was read so far, for whoever loads many rule bases that have files in common.
+FILES = _InThisProcess()
 
 
 @cache
@@ -46,4 +47,4 @@ def served_rule_base() -> RuleBase:
 
 def changed_rule_base(rules: Path, catalogue: Path = CATALOGUE) -> RuleBase:
     """Another rule base, loaded as any other; files that are the same as in an earlier one are not read anew."""
-    return load_rule_base(rules, catalogue, files=_FILES)
+    return load_rule_base(rules, catalogue, files=FILES)
