@@ -10,8 +10,11 @@ from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from pkgutil import resolve_name
+from typing import Any
 
 import click
+
+from engine.cli.collector import seldom_collected
 
 #: Our own commands by name, in the order of the help: the module, and the command in it.
 COMMANDS = {
@@ -40,6 +43,11 @@ _GARBAGE = (50_000, 20, 20)
 
 class Menu(click.Group):
     """Our own commands, then those of other packages."""
+
+    def main(self, *args: Any, **kwargs: Any) -> Any:
+        """Run the command that was asked for."""
+        with seldom_collected():
+            return super().main(*args, **kwargs)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names: our own in the order of the menu."""

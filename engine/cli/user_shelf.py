@@ -6,6 +6,7 @@ own bytes.
 """
 
 import hashlib
+import io
 import os
 import pickle
 import stat
@@ -15,7 +16,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import pydantic
 from platformdirs import user_cache_path
@@ -27,7 +28,7 @@ T = TypeVar("T")
 _ENGINE = Path(__file__).resolve().parent.parent
 _HASH_SIZE = hashlib.sha256().digest_size
 #: So many files are kept, of at most some ten megabytes: those of the rule bases that were used last.
-MOST_FILES = 24
+MOST_FILES = 48
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,35 @@ class UserShelf:
         if kept is not None:
             with suppress(OSError):
                 os.utime(path)
-            return cast("T", pickle.loads(kept))
+            return cast("T", _Unpickler(io.BytesIO(kept), self.folder).load())
         made = make()
         with suppress(OSError):
-            _write(path, pickle.dumps(made, pickle.HIGHEST_PROTOCOL))
+            _write(path, _pickled(made))
         return made
+
+
+class _Pickler(pickle.Pickler):
+    """What is kept may hold the shelf that it is kept on: only of what that is made, and not where it stands."""
+
+    def persistent_id(self, obj: Any) -> tuple[str, ...] | None:
+        return obj.made_of if type(obj) is UserShelf else None
+
+
+class _Unpickler(pickle.Unpickler):
+    """Reads what `_Pickler` wrote."""
+
+    def __init__(self, file: io.BytesIO, folder: Path) -> None:
+        super().__init__(file)
+        self._folder = folder
+
+    def persistent_load(self, pid: tuple[str, ...]) -> UserShelf:
+        return UserShelf(self._folder, pid)
+
+
+def _pickled(made: object) -> bytes:
+    file = io.BytesIO()
+    _Pickler(file, pickle.HIGHEST_PROTOCOL).dump(made)
+    return file.getvalue()
 
 
 def user_shelf() -> Shelf:

@@ -75,17 +75,16 @@ def load_rule_base(rules: Path, catalogue: Path, shelf: Shelf = NOTHING_KEPT, fi
         RuleBaseError: anything is wrong; every mistake that could be found is in it.
     """
     if shelf is NOTHING_KEPT:
-        return _read(rules, catalogue, files)
+        return _read(rules, catalogue, files, shelf)
     whole = shelf.under(_hash_of(rules, catalogue))
-    contents = whole.fetch("contents", lambda: _read(rules, catalogue, files).contents)
-    return compile_rule_base(contents, shelf=whole)
+    return whole.fetch("rule base", lambda: _read(rules, catalogue, files, whole))
 
 
-def _read(rules: Path, catalogue: Path, files: Shelf) -> RuleBase:
+def _read(rules: Path, catalogue: Path, files: Shelf, shelf: Shelf) -> RuleBase:
     contents, problems = read_contents(rules, catalogue, files)
     if contents is None:
         raise RuleBaseError(_sorted(problems))
-    return compile_rule_base(contents, problems)
+    return compile_rule_base(contents, problems, shelf)
 
 
 def _hash_of(*roots: Path) -> str:

@@ -22,7 +22,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from engine import CATALOGUE, RULES, load_rule_base
-from engine.analyses.interview.diagrams import Diagrams, Node
+from engine.analyses.interview.diagrams import Node, Nodes
 from engine.analyses.interview.outcomes import AmongPeople
 from engine.analyses.interview.prepared import PreparedInterview, prepared_for
 from engine.logic.compilation.dated import DatedRules
@@ -38,15 +38,15 @@ class Sifted:
         order: the variables, from the top down.
     """
 
-    def __init__(self, diagrams: Diagrams, roots: Sequence[Node], first: Sequence[int] = ()) -> None:
+    def __init__(self, nodes: Nodes, roots: Sequence[Node], first: Sequence[int] = ()) -> None:
         """Take over functions.
 
         Args:
-            diagrams: their store; it stays as it is.
+            nodes: their store; it stays as it is.
             roots: the functions.
             first: the variables that stand on top and stay there, of those that the functions look at.
         """
-        kept, places = diagrams.only(roots)
+        kept, places = nodes.only(roots)
         self.roots = places
         self.order = sorted({*kept.depths})
         self._branches = kept.branches
@@ -141,8 +141,8 @@ class Sifted:
 
 def _asked_first(rules: DatedRules, prepared: PreparedInterview, among: AmongPeople) -> list[str]:
     """What safety, an alert or the consent hangs on, as the vocabulary has it; what presupposes only that, behind it."""
-    names, diagrams = prepared.functions.facts, among.diagrams
-    early = [diagrams.variables(one.node) for one in among.outcomes if one.aim in ("safety", "alerts", "consent")]
+    names, pairs = prepared.functions.facts, zip(among.outcomes, among.variables, strict=True)
+    early = [variables for one, variables in pairs if one.aim in ("safety", "alerts", "consent")]
     settling = {names[variable] for variable in frozenset().union(*early)}
     behind = {
         name: rules.program.facts_behind(criterion)
@@ -167,14 +167,14 @@ def main() -> None:
     functions, everybody = prepared.functions, prepared.possible_people.among
     said = [fact for fact in rules.contents.said if fact in functions.depths]
     unsaid = {functions.depths[fact]: functions.cell(fact, None) for fact in said}
-    diagrams, (*nodes, people) = everybody.diagrams.only(
+    diagrams, (*nodes, people) = everybody.nodes.only(
         [*(one.node for one in everybody.outcomes), everybody.people], unsaid
     )
     outcomes = [replace(one, node=node) for one, node in zip(everybody.outcomes, nodes, strict=True)]
-    among = AmongPeople(diagrams, tuple(outcomes), people)
+    among = AmongPeople.of(diagrams, outcomes, people)
     first = [prepared.functions.depths[fact] for fact in _asked_first(rules, prepared, among)]
-    print(f"all outcomes: {len(among.diagrams.depths):,} nodes")
-    sifted = Sifted(among.diagrams, [outcome.node for outcome in among.outcomes], first)
+    print(f"all outcomes: {len(among.nodes.depths):,} nodes")
+    sifted = Sifted(among.nodes, [outcome.node for outcome in among.outcomes], first)
     print(f"with what is asked first on top: {len(sifted):,}")
     for number in range(1, given.rounds + 1):
         sifted.sift()

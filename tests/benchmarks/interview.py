@@ -131,9 +131,9 @@ def main() -> None:
     started = time.perf_counter()
     prepared = prepared_for(rules)
     click.echo(f"rules {rule_base.version}, seed {arguments.seed}, prepared in {time.perf_counter() - started:.2f} s:")
-    nodes = len(prepared.possible_people.among.diagrams.depths)
+    nodes = len(prepared.functions.possible_people.nodes.depths)
     click.echo(
-        f"  {len(prepared.possible_people.among.outcomes)} outcomes, {nodes} nodes, {len(rules.contents.facts)} facts"
+        f"  {len(prepared.functions.possible_people.outcomes)} outcomes, {nodes} nodes, {len(rules.contents.facts)} facts"
     )
     same = True
     for label, answers in KINDS.items():

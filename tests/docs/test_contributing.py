@@ -43,7 +43,7 @@ from engine import (
 )
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
-from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
+from engine.evaluators.symbolic.formula_rules import rules_as_formulas
 from engine.outcome import Outcome
 from tests.api.pages.conftest import MOMENT, TODAY
 from tests.api.reports.conftest import fill
@@ -65,7 +65,7 @@ rows = {
     "housing": ["homeless", None, None], "housing__not_known": [False, False, True],
 }
 drawn = PopulationProgram.of(rules, ["conclusion__reminder_example"])
-everybody = SymbolicConclusions(SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
+everybody = SymbolicConclusions(rules_as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
 space = everybody.symbolic.space
 
 def among_all(facts):

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from engine.evaluators.symbolic.cells import Partition
+from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.primes import primes
-from engine.evaluators.symbolic.space import Region, Space
-from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
+from engine.evaluators.symbolic.space import NODES, Region, Space
+from engine.evaluators.symbolic.symbolic_rules import SymbolicRules, partition_of
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
 
@@ -83,7 +84,8 @@ def ways_in(rules: DatedRules) -> Ways:
 
 
 def _work_out(rules: DatedRules) -> Ways:
-    symbolic = SymbolicRules.of(rules)
+    partition = rules.shelf.fetch("cells", lambda: partition_of((rules,)))
+    symbolic = SymbolicRules(rules, Space(partition, NODES, order_of_facts(rules, partition)))
     limits = tuple(_limits(symbolic))
     return Ways(
         symbolic.space,

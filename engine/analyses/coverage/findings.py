@@ -9,6 +9,7 @@ from engine.analyses.coverage.subjects import Subject, subjects
 from engine.answers.coverage import ConstantCriterion, CriterionNamed, IdleCriterion, NeverDrawn, Subsumed
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.formula_rules import rules_as_formulas
 from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
@@ -68,7 +69,7 @@ def never_drawn(rules: DatedRules) -> tuple[NeverDrawn, ...]:
 
 def _rules_that_never_fire(rules: DatedRules) -> tuple[NeverDrawn, ...]:
     # Whether somebody is in a set is all that is asked: a SAT solver says so, however many services there are.
-    layer = SymbolicConclusions(SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
+    layer = SymbolicConclusions(rules_as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
     reachable = layer.reachable
     space = cast("FormulaSpace", layer.symbolic.space)
     some = space.are_satisfiable([cast("Formula", layer.fires(rule) & reachable) for rule in rules.rules])
@@ -103,7 +104,7 @@ def can_be_established(rules: DatedRules) -> CanBeEstablished:
 
 
 def _can_be_established(rules: DatedRules) -> CanBeEstablished:
-    layer = SymbolicConclusions(SymbolicRules.as_formulas(rules))
+    layer = SymbolicConclusions(rules_as_formulas(rules))
     symbolic = layer.symbolic
     causes = {
         rule.then.gap.kind
@@ -133,7 +134,7 @@ def never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:
 
 
 def _never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:
-    symbolic = SymbolicRules.as_formulas(rules, (NOT_ASKED, NOT_KNOWN))
+    symbolic = rules_as_formulas(rules, (NOT_ASKED, NOT_KNOWN))
     watched = (subject for subject in subjects(rules) if subject.rule is not None)
     return {subject.target: frozenset(_untold(symbolic, subject)) for subject in watched}
 

@@ -192,9 +192,27 @@ class Diagrams:
                     found.append(child)
         return tuple(found)
 
+    @property
+    def nodes(self) -> "Nodes":
+        """The nodes of this store, without what it takes to add one."""
+        return Nodes(self.branches, self.depths, self.children)
+
+
+@dataclass(frozen=True, slots=True)
+class Nodes:
+    """The nodes of a store to which none is added: what has to be kept of it.
+
+    Attributes:
+        branches, depths, children: as in `Diagrams`.
+    """
+
+    branches: tuple[int, ...]
+    depths: Sequence[int]
+    children: Sequence[tuple[Node, ...]]
+
     def only(
         self, roots: Sequence[Node], cells: Mapping[int, int] = NOTHING_KNOWN
-    ) -> tuple["Diagrams", tuple[Node, ...]]:
+    ) -> tuple[Diagrams, tuple[Node, ...]]:
         """A store with nothing but some functions, once some variables are known, and the functions in it.
 
         Args:

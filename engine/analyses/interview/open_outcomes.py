@@ -119,7 +119,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     decide: set[int] = set()
     needed: set[int] = set()
     bits: dict[str, float] = {}
-    functions = prepared.functions.outcomes
+    functions = prepared.functions.possible_people.outcomes
     for place, (outcome, weight, found) in enumerate(zip(functions, prepared.weights, left.findings(), strict=True)):
         deciding = found.deciding - settled
         if deciding:

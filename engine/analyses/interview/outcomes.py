@@ -1,15 +1,16 @@
 """Every outcome that an interview settles, as a function of the answers."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Final
 
 from oxidd.util import DDMemoryError
 
 from engine.analyses.interview.diagram_reading import RegionReader
-from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, Nodes, value_node
 from engine.answers.interview import Aim
-from engine.evaluators.symbolic.cells import NOT_KNOWN
+from engine.evaluators.symbolic.cells import NOT_KNOWN, Partition
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.space import NODES, Region, Space
@@ -56,19 +57,29 @@ class OutcomeFunction:
 
 @dataclass(frozen=True, slots=True)
 class AmongPeople:
-    """The outcomes among some people.
+    """The outcomes among some people, before anything is known of them.
 
     Attributes:
-        diagrams: the store of all nodes, without any others.
+        nodes: the nodes of all functions, without any others.
         outcomes: the outcomes.
+        variables: the variables on which each of them depends.
         people: 0 where somebody is, `NOBODY_HERE` elsewhere.
     """
 
-    diagrams: Diagrams
+    nodes: Nodes
     outcomes: tuple[OutcomeFunction, ...]
+    variables: tuple[frozenset[int], ...]
     people: Node
 
+    @classmethod
+    def of(cls, diagrams: Diagrams, outcomes: Sequence[OutcomeFunction], people: Node) -> "AmongPeople":
+        """Leave out all nodes of a store to which no outcome leads, and the people neither."""
+        kept, (*nodes, people) = diagrams.nodes.only([*(outcome.node for outcome in outcomes), people])
+        left = tuple(replace(outcome, node=node) for outcome, node in zip(outcomes, nodes, strict=True))
+        return cls(kept.nodes, left, tuple(map(kept.variables, nodes)), people)
 
+
+@dataclass(frozen=True)
 class OutcomeFunctions:
     """The outcomes of the rules of one day as decision diagrams.
 
@@ -78,70 +89,93 @@ class OutcomeFunctions:
     Attributes:
         partition: the cells of the facts that matter.
         facts: those facts, in the order of the variables.
-        depths: the variable of each fact.
-        outcomes: the outcomes among all answers, also those that break a constraint.
         must_be_asked: facts of which a rule tells "not asked" from "not known".
         guarding: the constraints outside of which nobody is: what they fill in needs no answer of its own.
         unplanned: the services for which the store had no room: none, unless there are thousands.
+        everybody: the outcomes for all answers, also those that break a constraint.
+        possible_people: the outcomes with `NOBODY_HERE` where a constraint is broken.
     """
 
-    def __init__(self, rules: DatedRules, nodes: int = NODES) -> None:
+    partition: Partition
+    facts: tuple[str, ...]
+    must_be_asked: frozenset[str]
+    guarding: frozenset[str]
+    unplanned: tuple[str, ...]
+    everybody: AmongPeople
+    possible_people: AmongPeople
+
+    @classmethod
+    def of(cls, rules: DatedRules, nodes: int = NODES) -> "OutcomeFunctions":
         """Build all diagrams; this takes some tenths of a second for the real rule base.
 
         Args:
             rules: the rules of the day.
             nodes: the most nodes that their diagrams may have together.
         """
-        self.must_be_asked = facts_that_must_be_asked(rules)
-        self.partition = SymbolicRules.of(rules, (NOT_KNOWN,), nodes=1 << 16).space.partition
-        self.facts = order_of_facts(rules, self.partition)
-        self.depths = {fact: depth for depth, fact in enumerate(self.facts)}
-        symbolic = SymbolicRules(rules, Space(self.partition, nodes, order=self.facts))
-        self._diagrams = Diagrams(tuple(len(self.partition.cells[fact]) for fact in self.facts))
-        reader = RegionReader(symbolic.space, self.facts, self._diagrams)
+        partition = SymbolicRules.of(rules, (NOT_KNOWN,), nodes=1 << 16).space.partition
+        facts = order_of_facts(rules, partition)
+        symbolic = SymbolicRules(rules, Space(partition, nodes, order=facts))
+        diagrams = Diagrams(tuple(len(partition.cells[fact]) for fact in facts))
+        reader = RegionReader(symbolic.space, facts, diagrams)
         guards = _guards(symbolic)
-        self.guarding = frozenset(guards)
-        self._guards = tuple(reader.which([region]) for region in guards.values())
+        limits = tuple(reader.which([region]) for region in guards.values())
         conclusions = SymbolicConclusions(symbolic)
         planned = [*_outcomes(rules, conclusions, reader)]
         services = [*_services(rules, conclusions, reader)]
-        self.outcomes = (*planned, *services)
-        self.unplanned = (*rules.services,)[len(services) :]
+        outcomes = (*planned, *services)
+        return cls(
+            partition=partition,
+            facts=tuple(facts),
+            must_be_asked=facts_that_must_be_asked(rules),
+            guarding=frozenset(guards),
+            unplanned=(*rules.services,)[len(services) :],
+            everybody=AmongPeople.of(diagrams, outcomes, value_node(0)),
+            possible_people=_Guarded(diagrams, limits).within(outcomes),
+        )
+
+    @cached_property
+    def depths(self) -> Mapping[str, int]:
+        """The variable of each fact."""
+        return {fact: depth for depth, fact in enumerate(self.facts)}
 
     def cell(self, fact: str, value: FactValue | None) -> int:
         """The cell of an answer."""
         return self.partition.cell_of(fact, value, NOT_KNOWN)
 
-    def among_everybody(self) -> "AmongPeople":
-        """The outcomes for all answers, also those that break a constraint."""
-        return self._only([outcome.node for outcome in self.outcomes], value_node(0))
 
-    def among_possible_people(self) -> "AmongPeople":
-        """The outcomes with `NOBODY_HERE` where a constraint is broken."""
-        memo: dict[tuple[Node, Node], Node] = {}
-        regions: dict[frozenset[Node], Node] = {frozenset(): value_node(1)}
-        nodes = [self._guarded(outcome.node, regions, memo) for outcome in self.outcomes]
+@dataclass(frozen=True)
+class _Guarded:
+    """Functions where no constraint is broken.
+
+    Attributes:
+        diagrams: the store.
+        guards: per constraint, 1 where it is kept, else 0.
+    """
+
+    diagrams: Diagrams
+    guards: tuple[Node, ...]
+    _memo: dict[tuple[Node, Node], Node] = field(default_factory=dict)
+    _regions: dict[frozenset[Node], Node] = field(default_factory=lambda: {frozenset(): value_node(1)})
+
+    def within(self, outcomes: Sequence[OutcomeFunction]) -> AmongPeople:
+        """Some outcomes, with `NOBODY_HERE` where a constraint is broken."""
+        left = tuple(replace(outcome, node=self._of(outcome.node)) for outcome in outcomes)
         people = value_node(0)
-        for guard in self._guards:
-            people = self._diagrams.within(people, guard, NOBODY_HERE, memo)
-        return self._only(nodes, people)
+        for guard in self.guards:
+            people = self.diagrams.within(people, guard, NOBODY_HERE, self._memo)
+        return AmongPeople.of(self.diagrams, left, people)
 
-    def _only(self, roots: Sequence[Node], people: Node) -> "AmongPeople":
-        kept, (*nodes, people) = self._diagrams.only([*roots, people])
-        outcomes = tuple(replace(outcome, node=node) for outcome, node in zip(self.outcomes, nodes, strict=True))
-        return AmongPeople(kept, outcomes, people)
-
-    def _guarded(self, node: Node, regions: dict[frozenset[Node], Node], memo: dict[tuple[Node, Node], Node]) -> Node:
+    def _of(self, node: Node) -> Node:
         """The function where nobody breaks a constraint that bears on its facts, directly or through other facts."""
-        variables = self._diagrams.variables
+        variables, regions = self.diagrams.variables, self._regions
         facts = variables(node)
         bearing: frozenset[Node] = frozenset()
-        while more := {guard for guard in self._guards if guard not in bearing and facts & variables(guard)}:
+        while more := {guard for guard in self.guards if guard not in bearing and facts & variables(guard)}:
             bearing |= more
             facts = facts.union(*map(variables, more))
         if bearing not in regions:
-            regions[bearing] = self._diagrams.combine(lambda *kept: min(kept), *bearing, absorbing=0)
-        return self._diagrams.within(node, regions[bearing], NOBODY_HERE, memo)
+            regions[bearing] = self.diagrams.combine(lambda *kept: min(kept), *bearing, absorbing=0)
+        return self.diagrams.within(node, regions[bearing], NOBODY_HERE, self._memo)
 
 
 def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: RegionReader) -> Iterator[OutcomeFunction]:

@@ -58,12 +58,10 @@ class Whole:
         """
         self.among = among
         self.findings: Memory[tuple[int, int]] = Memory(_MOST_PEOPLE * len(among.outcomes))
-        diagrams = among.diagrams
-        self._width = (2 * max(diagrams.branches, default=0) + 1).bit_length()
+        self._width = (2 * max(among.nodes.branches, default=0) + 1).bit_length()
         every_bit = (1 << self._width) - 1
         self._masks = tuple(
-            sum(every_bit << self._width * depth for depth in diagrams.variables(outcome.node))
-            for outcome in among.outcomes
+            sum(every_bit << self._width * depth for depth in variables) for variables in among.variables
         )
 
     def keys(self, known: Known) -> Iterator[tuple[int, int]]:
@@ -86,7 +84,7 @@ class Whole:
             cells: variable → cell.
         """
         roots = [*(self.among.outcomes[place].node for place in places), self.among.people]
-        kept, (*nodes, people) = self.among.diagrams.only(roots, cells)
+        kept, (*nodes, people) = self.among.nodes.only(roots, cells)
         return Narrowed(kept, dict(zip(places, nodes, strict=True)), people)
 
 
@@ -110,12 +108,12 @@ class PreparedInterview:
             rules: the rules of the day.
             nodes: the most nodes that their diagrams may have together.
         """
-        self.functions, among = rules.shelf.fetch(f"interview, {nodes} nodes", lambda: _worked_out(rules, nodes))
+        self.functions = rules.shelf.fetch(f"interview, {nodes} nodes", lambda: OutcomeFunctions.of(rules, nodes))
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self.page_chance = page_chance(rules.contents.interview)
-        self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.outcomes)
-        self.possible_people = Whole(among)
+        self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.possible_people.outcomes)
+        self.possible_people = Whole(self.functions.possible_people)
         self.shapes: Memory[tuple[int, ...]] = Memory(_MOST_SHAPES)
         self._with_topics: dict[tuple[bool, tuple[int, ...]], Narrowed | None] = {}  # None: met once
         self._topics_lock = Lock()
@@ -124,7 +122,7 @@ class PreparedInterview:
     @cached_property
     def everybody(self) -> Whole:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
-        return Whole(self.functions.among_everybody())
+        return Whole(self.functions.everybody)
 
     def whole_for(self, situation: Situation) -> Whole:
         """The outcomes for somebody; whoever broke a constraint is looked at among all."""
@@ -158,11 +156,6 @@ class PreparedInterview:
             with self._topics_lock:
                 self._with_topics[key] = found
         return found
-
-
-def _worked_out(rules: DatedRules, nodes: int) -> tuple[OutcomeFunctions, AmongPeople]:
-    functions = OutcomeFunctions(rules, nodes)
-    return functions, functions.among_possible_people()
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

@@ -58,7 +58,7 @@ def prove_decided(conclusions: SymbolicConclusions) -> DecidedProof:
     status holds in the first only.
 
     Args:
-        conclusions: the rules over partial knowledge, as formulas (`SymbolicRules.as_formulas`).
+        conclusions: the rules over partial knowledge, as formulas (`formula_rules`).
     """
     space = cast("FormulaSpace", conclusions.symbolic.space)
     possible = cast("Formula", conclusions.symbolic.possible)

@@ -9,6 +9,7 @@ from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
 from engine.analyses.laws.smallest_person import smallest_person
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.formula_rules import rules_as_formulas
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.logic.compilation.dated import DatedRules
@@ -71,7 +72,7 @@ class Prover:
         rules = with_law_tests(self.rules, self.cases)
         if self.method == "diagrams":
             return SymbolicConclusions(SymbolicRules.of(rules, unknown))
-        return SymbolicConclusions(SymbolicRules.as_formulas(rules, unknown))
+        return SymbolicConclusions(rules_as_formulas(rules, unknown))
 
     def situations(self) -> int:
         """How many situations the laws were decided for: combinations of cells that the rules tell apart."""

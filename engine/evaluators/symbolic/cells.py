@@ -146,9 +146,12 @@ def _stretches(fact: Fact, tests: list[FactTest], judged: Callable[[FactValue], 
     starts = sorted({low, *(bound for bound in named if low < bound <= high)})
     ends = [*(start - 1 for start in starts[1:]), high]
     cells: list[Cell] = []
+    before: tuple[bool, ...] | None = None
     for start, end in zip(starts, ends, strict=True):
-        if cells and judged(start) == judged(cells[-1].values[0]):
+        here = judged(start)
+        if here == before:
             cells[-1] = Cell(cells[-1].representative, (cells[-1].values[0], end))
         else:
             cells.append(Cell(start, (start, end)))
+        before = here
     return cells

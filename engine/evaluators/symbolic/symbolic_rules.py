@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal, cast
+from typing import Literal
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
-from engine.evaluators.symbolic.formulas import FormulaSpace
 from engine.evaluators.symbolic.ordering import order_of_facts
 from engine.evaluators.symbolic.space import NODES, Region, Space
 from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
@@ -60,17 +59,9 @@ class SymbolicRules:
             unknown: as in `of`.
             nodes: as in `of`.
         """
-        last, partition = several[-1], _partition(several, unknown)
+        last, partition = several[-1], partition_of(several, unknown)
         space = Space(partition, nodes, order_of_facts(last, partition))
         return tuple(cls(rules, space) for rules in several)
-
-    @classmethod
-    def as_formulas(cls, rules: DatedRules, unknown: Iterable[str] = ()) -> "SymbolicRules":
-        """The rules over a space of formulas, which a SAT solver decides; see `of`.
-
-        Its sets are joined and cut like those of diagrams; what only diagrams do (counting, comparing) it cannot.
-        """
-        return cls(rules, cast("Space", FormulaSpace(_partition((rules,), unknown))))
 
     @cached_property
     def criteria(self) -> Mapping[str, ThreeValued]:
@@ -137,7 +128,7 @@ class SymbolicRules:
         }
 
 
-def _partition(several: Sequence[DatedRules], unknown: Iterable[str]) -> Partition:
+def partition_of(several: Sequence[DatedRules], unknown: Iterable[str] = ()) -> Partition:
     """The cells of every fact that a criterion, a constraint or a status tells apart in any of the versions."""
     last = several[-1]
     tests = [test for rules in several for test in _tests(rules)]

@@ -87,9 +87,8 @@ class Compiler:
         try:
             CriteriaProgram.of(compiled)  # readings go through criteria, so they may not stand in a circle
             derived = self._derived(services, choices, compiled)
-            program = CriteriaProgram.of(
-                compiled, [statement for found in derived.values() for statement in found.statements]
-            )
+            statements = [statement for found in derived.values() for statement in found.statements]
+            program = CriteriaProgram.of(compiled, statements, self.shelf)
         except CriterionCycleError as error:
             self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
             return None

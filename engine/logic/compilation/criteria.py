@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
+from engine.logic.compilation.code import defined
 from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
 from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.vocabulary import FactValue
+from engine.shelf import NOTHING_KEPT, Shelf
 
 Facts = Mapping[str, FactValue | None]
 Values = Sequence[int]
@@ -114,24 +117,30 @@ class CriteriaProgram:
         criteria: the criteria of the rule base in that order.
         index: the position of each id, also of what is derived.
         derived: what follows for the services; behind all criteria, each after those that it uses.
+        shelf: where their code may be kept.
     """
 
     criteria: tuple[CompiledCriterion, ...]
     index: Mapping[str, int]
     derived: tuple[DerivedCriterion, ...] = ()
+    shelf: Shelf = field(default=NOTHING_KEPT, repr=False, compare=False)
     _functions: dict[int, Callable[[Callable[[str], FactValue | None], Values], int]] = field(
         default_factory=dict, repr=False, compare=False
     )
 
     @classmethod
     def of(
-        cls, criteria: Mapping[str, CompiledCriterion], derived: Sequence[DerivedCriterion] = ()
+        cls,
+        criteria: Mapping[str, CompiledCriterion],
+        derived: Sequence[DerivedCriterion] = (),
+        shelf: Shelf = NOTHING_KEPT,
     ) -> "CriteriaProgram":
         """Order the criteria.
 
         Args:
             criteria: the criteria by their ids.
             derived: what follows for the services, each after those that it uses.
+            shelf: where their code may be kept.
 
         Raises:
             CriterionCycleError: they define each other in a circle.
@@ -145,7 +154,12 @@ class CriteriaProgram:
             tuple(criteria[name] for name in order),
             {name: position for position, name in enumerate(names)},
             tuple(derived),
+            shelf,
         )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the functions, which are of one process."""
+        return {name: value for name, value in self.__dict__.items() if name != "run"} | {"_functions": {}}
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -163,10 +177,10 @@ class CriteriaProgram:
         variables = {fact: f"f{position}" for position, fact in enumerate(facts)}
         written = self._written(self.criteria, variables.__getitem__)
         lines = (*(f"{variable} = facts.get({fact!r})" for fact, variable in variables.items()), *written.lines)
-        body = "\n".join(f" {line}" for line in (*lines, f"return {written.values}"))
-        scope: dict[str, Callable[[Facts], tuple[list[int], list[int]]]] = {}
-        exec(compile(f"def run(facts):\n{body}", "<criteria>", "exec"), scope)
-        return scope["run"]
+        body = [f" {line}" for line in (*lines, f"return {written.values}")]
+        defined_here = defined(["def run(facts):", *body], "<criteria>", self.shelf)
+        run: Callable[[Facts], tuple[list[int], list[int]]] = defined_here["run"]
+        return run
 
     def written(self, fact: Callable[[str], str]) -> WrittenCriteria:
         """All statements, also those derived for services, as lines of a function.

@@ -79,6 +79,10 @@ class DatedRules:
     shelf: Shelf = field(default=NOTHING_KEPT, repr=False, compare=False)
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but what was kept: that is of one process."""
+        return {**self.__dict__, "_kept": {}}
+
     def kept(self, make: "Callable[[DatedRules], T]") -> T:
         """Something that follows from these rules alone, made at the first question and kept as long as they are.
 

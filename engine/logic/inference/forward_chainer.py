@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Mapping, Sequence
 from operator import lt
-from typing import Final, NoReturn
+from typing import Any, Final, NoReturn
 
 from engine.errors import InferenceError
 from engine.logic.inference.durable_ruleset import DurableRuleset
@@ -43,6 +43,13 @@ class ForwardChainer:
         place = {key: number for number, key in enumerate(self._mentioned)}
         self._chunks = tuple((chunk, tuple(place[key] for key in chunk.keys)) for chunk in chunks)
         self._local = threading.local()
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Everything but the rulesets of the threads, which are of one process."""
+        return {name: value for name, value in self.__dict__.items() if name != "_local"}
+
+    def __setstate__(self, state: dict[str, Any]) -> None:
+        self.__dict__.update(state, _local=threading.local())
 
     def fired(self, statuses: Mapping[str, int]) -> list[str]:
         """Return the names of the rules that fire, in the order in which they were given.

@@ -6,9 +6,8 @@ from functools import reduce
 from operator import and_
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import Columns, Combination, Expression, K, Names, Reader
+from engine.logic.operators.columns import Expr
 from engine.logic.operators.phrases import Phrase, Speaker
 
 
@@ -38,7 +37,7 @@ class AllOf(Combination):
         """See `Expression.kleene`."""
         return reduce(and_, parts)
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
         first, *others = (part.population(columns) for part in self.parts)
         for other in others:

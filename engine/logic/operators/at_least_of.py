@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import Columns, Combination, Expression, ExpressionError, K, Names, Reader, exactly
+from engine.logic.operators.columns import Expr, literal, when
 from engine.logic.operators.phrases import Phrase, Speaker
 
 
@@ -52,13 +51,13 @@ class AtLeastOf(Combination):
             reached = [new if old is None else old | new for new, old in pairs][: self.count]
         return reached[self.count - 1]
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
         parts = [part.population(columns) for part in self.parts]
         met = _count(part.fill_null(False) for part in parts)
         can_be_met = _count(part.fill_null(True) for part in parts)
-        enough = nw.when(met >= self.count).then(nw.lit(True))
-        return enough.otherwise(nw.when(can_be_met < self.count).then(nw.lit(False)))
+        enough = when(met >= self.count).then(literal(True))
+        return enough.otherwise(when(can_be_met < self.count).then(literal(False)))
 
     def phrase(self, speaker: Speaker) -> Phrase:
         """See `Expression.phrase`."""
@@ -66,9 +65,9 @@ class AtLeastOf(Combination):
         return Phrase(heading, tuple(part.phrase(speaker) for part in self.parts))
 
 
-def _count(parts: Any) -> nw.Expr:
+def _count(parts: Any) -> Expr:
     """How many of the Boolean columns hold."""
-    first, *others = (nw.when(part).then(nw.lit(1)).otherwise(nw.lit(0)) for part in parts)
+    first, *others = (when(part).then(literal(1)).otherwise(literal(0)) for part in parts)
     for other in others:
         first = first + other
     return first

@@ -10,9 +10,8 @@ from dataclasses import dataclass, fields
 from functools import lru_cache
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
-import narwhals as nw
-
 from engine.errors import WegwijsError
+from engine.logic.operators.columns import Expr, literal
 from engine.logic.operators.phrases import Phrase, Speaker
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.suggestions import nearest
@@ -48,9 +47,9 @@ class Columns:
     A criterion's expression is a nullable Boolean. `unknown` is null in every row.
     """
 
-    fact: Callable[[str], nw.Expr]
-    criterion: Callable[[str], nw.Expr]
-    unknown: Callable[[], nw.Expr] = lambda: nw.lit(None, dtype=nw.Boolean)
+    fact: Callable[[str], Expr]
+    criterion: Callable[[str], Expr]
+    unknown: Callable[[], Expr] = lambda: literal(None)
 
 
 class Kleene(Protocol):
@@ -79,7 +78,7 @@ class Expression(ABC):
         """Python source that gives 0, 1 or 2."""
 
     @abstractmethod
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """A nullable Boolean over the rows of a frame."""
 
     def kleene(self, parts: Sequence[K]) -> K | None:
@@ -125,7 +124,7 @@ class FactTest(Expression):
         """Python source of the test on a *known* value, as a bool."""
 
     @abstractmethod
-    def column_condition(self, column: nw.Expr) -> nw.Expr:
+    def column_condition(self, column: Expr) -> Expr:
         """The test on a column; null stays null."""
 
     @abstractmethod
@@ -144,7 +143,7 @@ class FactTest(Expression):
         variable = names.fact(self.fact)
         return f"(1 if {variable} is None else 2 if {self.condition(variable)} else 0)"
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
         return self.column_condition(columns.fact(self.fact))
 

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import ExpressionError, FactTest, Reader
+from engine.logic.operators.columns import Expr
 from engine.logic.operators.phrases import Phrase, Speaker
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
@@ -34,7 +33,7 @@ class Between(FactTest):
         """See `FactTest.condition`."""
         return f"{self.low} <= {variable} <= {self.high}"
 
-    def column_condition(self, column: nw.Expr) -> nw.Expr:
+    def column_condition(self, column: Expr) -> Expr:
         """See `FactTest.column_condition`."""
         return (column >= self.low) & (column <= self.high)
 

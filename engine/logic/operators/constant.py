@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import narwhals as nw
-
 from engine.logic.operators.base import Columns, Expression, Names
+from engine.logic.operators.columns import Expr, literal
 from engine.logic.operators.phrases import Phrase, Speaker
 from engine.outcome import Outcome
 
@@ -19,9 +18,9 @@ class Constant(Expression):
         """See `Expression.case`."""
         return str(int(self.outcome))
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
-        return columns.unknown() if self.outcome == Outcome.UNKNOWN else nw.lit(self.outcome == Outcome.MET)
+        return columns.unknown() if self.outcome == Outcome.UNKNOWN else literal(self.outcome == Outcome.MET)
 
     def phrase(self, speaker: Speaker) -> Phrase:
         """See `Expression.phrase`."""

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import Columns, Combination, Names, Reader
+from engine.logic.operators.columns import Expr
 from engine.logic.operators.phrases import Phrase, Speaker
 
 
@@ -25,7 +24,7 @@ class CriterionMet(Combination):
         """See `Expression.case`."""
         return names.criterion(self.criterion)
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
         return columns.criterion(self.criterion)
 

@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-import narwhals as nw
-
 from engine.logic.operators.base import Columns, Expression, FactTest, Names
+from engine.logic.operators.columns import Expr, when
 from engine.logic.operators.phrases import Phrase, Speaker
 
 
@@ -33,12 +32,12 @@ class Estimated(Expression):
         estimate = f"2 if {surely} == 2 else 0 if {surely_not} == 2 else 1"
         return f"(known if (known := {self.test.case(names)}) != 1 else {estimate})"
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
         surely, surely_not = (part.population(columns).fill_null(False) for part in (self.surely, self.surely_not))
-        estimate = nw.when(surely | surely_not).then(surely)
+        estimate = when(surely | surely_not).then(surely)
         test = self.test.population(columns)
-        return nw.when(~test.is_null()).then(test).otherwise(estimate)
+        return when(~test.is_null()).then(test).otherwise(estimate)
 
     def phrase(self, speaker: Speaker) -> Phrase:
         """See `Expression.phrase`: the test is what the rule says."""

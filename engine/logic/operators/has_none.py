@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import ExpressionError, FactTest, Reader
+from engine.logic.operators.columns import Expr, literal, when
 from engine.logic.operators.phrases import Phrase, Speaker
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
@@ -27,9 +26,9 @@ class HasNone(FactTest):
         """See `FactTest.condition`."""
         return "False"
 
-    def column_condition(self, column: nw.Expr) -> nw.Expr:
+    def column_condition(self, column: Expr) -> Expr:
         """See `FactTest.column_condition`."""
-        return nw.when(~column.is_null()).then(nw.lit(False))
+        return when(~column.is_null()).then(literal(False))
 
     def boundaries(self) -> tuple[FactValue, ...]:
         """See `FactTest.boundaries`."""

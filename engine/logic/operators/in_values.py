@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import ExpressionError, FactTest, Reader
+from engine.logic.operators.columns import Expr
 from engine.logic.operators.phrases import Phrase, Speaker
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
@@ -31,7 +30,7 @@ class InValues(FactTest):
         """See `FactTest.condition`."""
         return f"{variable} in {self.values!r}"
 
-    def column_condition(self, column: nw.Expr) -> nw.Expr:
+    def column_condition(self, column: Expr) -> Expr:
         """See `FactTest.column_condition`.
 
         Written as equalities joined by *or*, since an engine's own membership test may turn null into false.

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import FactTest, Reader
+from engine.logic.operators.columns import Expr
 from engine.logic.operators.phrases import Phrase, Speaker
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
@@ -26,7 +25,7 @@ class IsValue(FactTest):
         """See `FactTest.condition`."""
         return f"{variable} == {self.value!r}"
 
-    def column_condition(self, column: nw.Expr) -> nw.Expr:
+    def column_condition(self, column: Expr) -> Expr:
         """See `FactTest.column_condition`."""
         return column == self.value
 

@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import narwhals as nw
-
 from engine.logic.operators.base import Columns, Combination, Expression, K, Names, Reader
+from engine.logic.operators.columns import Expr
 from engine.logic.operators.phrases import Phrase, Speaker
 
 
@@ -35,7 +34,7 @@ class Negation(Combination):
         """See `Expression.kleene`."""
         return ~parts[0]
 
-    def population(self, columns: Columns) -> nw.Expr:
+    def population(self, columns: Columns) -> Expr:
         """See `Expression.population`."""
         return ~self.part.population(columns)
 

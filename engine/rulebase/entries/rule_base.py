@@ -1,9 +1,13 @@
 """The whole rule base and catalogue as loaded: immutable, hashed, and giving the rules of any day."""
 
+import pickle
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
+from typing import cast
 
 from engine.errors import Problem
 from engine.language import LANGUAGES, Language, Text
@@ -135,11 +139,28 @@ def _day_after(day: date) -> date:
     return date.fromordinal(day.toordinal() + 1)
 
 
-@dataclass(frozen=True)
 class Places:
-    """Where entries stand in the files."""
+    """Where entries stand in the files.
 
-    lines: Mapping[tuple[str, ...], str] = field(default_factory=dict)
+    There are tens of thousands, and who finds nothing wrong asks for none: pickled, they stay packed until then.
+    """
+
+    def __init__(self, lines: Mapping[tuple[str, ...], str] = MappingProxyType({})) -> None:
+        """Take over where everything stands: section, entry and the path in it → file and line."""
+        self._held: Mapping[tuple[str, ...], str] | bytes = lines
+
+    @cached_property
+    def lines(self) -> Mapping[tuple[str, ...], str]:
+        """Where everything stands: section, entry and the path in it → file and line."""
+        held = self._held
+        return (
+            cast("Mapping[tuple[str, ...], str]", pickle.loads(zlib.decompress(held)))
+            if isinstance(held, bytes)
+            else held
+        )
+
+    def __getstate__(self) -> dict[str, bytes]:
+        return {"_held": zlib.compress(pickle.dumps(dict(self.lines), pickle.HIGHEST_PROTOCOL), 1)}
 
     def problem(
         self, section: str, entry: str, path: tuple[str | int, ...], message: str, hint: str | None = None

@@ -35,7 +35,8 @@ def kept_in(cache: Path) -> dict[Path, bytes]:
 def test_the_second_answer_is_the_first_and_nobody_else_may_write_what_is_kept(tmp_path: Path) -> None:
     first = ask(tmp_path)
     kept = kept_in(tmp_path)
-    assert len(kept) == 2
+    # The rules, the code of three functions, the diagrams of the interview, and the cells of what would admit.
+    assert len(kept) == 6
     assert (tmp_path / "wegwijs").stat().st_mode & 0o777 == 0o700
     assert {path.stat().st_mode & 0o777 for path in kept} == {0o600}
     assert ask(tmp_path) == first
@@ -77,6 +78,14 @@ def test_that_examples_come_true_is_kept_for_the_same_files_alone(tmp_path: Path
     for _ in range(2):  # a mistake is not kept
         with pytest.raises(RuleBaseError, match="expected match, and it is excluded"):
             load_checked(RULES, catalogue, shelf)
+
+
+def test_what_is_kept_with_its_shelf_finds_the_shelf_where_it_stands_now(tmp_path: Path) -> None:
+    shelf = UserShelf(tmp_path / "before", ("rules",)).under("a day")
+    assert shelf.fetch("answer", lambda: (shelf, 42)) == (shelf, 42)
+    (tmp_path / "before").rename(tmp_path / "after")
+    moved = UserShelf(tmp_path / "after", ("rules",)).under("a day")
+    assert moved.fetch("answer", lambda: (shelf, 0)) == (moved, 42)
 
 
 class Planted:

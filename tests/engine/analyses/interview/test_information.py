@@ -177,7 +177,7 @@ def _at(diagrams: Diagrams, node: Node, person: tuple[int, ...]) -> Node:
 def test_sifting_changes_the_order_and_no_function(outcomes: list[list[int]], first: tuple[int, ...]) -> None:
     diagrams = Diagrams(CELLS)
     nodes = [diagram(diagrams, table) for table in outcomes]
-    sifted = Sifted(diagrams, nodes, first)
+    sifted = Sifted(diagrams.nodes, nodes, first)
     before = len(sifted)
     sifted.sift()
     assert len(sifted) <= before

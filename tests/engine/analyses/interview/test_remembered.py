@@ -37,7 +37,7 @@ def test_the_key_is_what_is_known_of_what_an_outcome_looks_at(
 ) -> None:
     diagrams = Diagrams(CELLS)
     root = diagram(diagrams, table)
-    whole = Whole(AmongPeople(diagrams, (OutcomeFunction("consent", "", (), root),), root))
+    whole = Whole(AmongPeople.of(diagrams, [OutcomeFunction("consent", "", (), root)], root))
 
     def known_of_it(cells: dict[int, int], later: dict[int, int]) -> object:
         looked_at = diagrams.variables(root)
