@@ -14,6 +14,7 @@ every diagram depends on a fact exactly when it depends on one of its variables.
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import cast
 
 from oxidd.bcdd import BCDDFunction, BCDDManager
 from oxidd.util import BooleanOperator
@@ -91,30 +92,34 @@ class Space:
         """The people for whom *some* cells of these facts put them in the region (existential quantification)."""
         return region.exists(self._cube(facts))
 
-    def throughout(self, region: Region, facts: Iterable[str]) -> Region:
-        """The people whom *all* cells of these facts keep in the region (universal quantification)."""
-        return region.forall(self._cube(facts))
-
     def given(self, region: Region, known: Mapping[str, int]) -> Region:
         """The region as it looks when these facts are known: it no longer depends on them."""
         return region.apply_exists(BooleanOperator.AND, self.having(known), self._cube(known))
 
-    def depends_on(self, region: Region) -> tuple[str, ...]:
-        """The facts that a region depends on, in the order of the diagram."""
-        seen: set[Region] = set()
-        found: set[str] = set()
+    def depends_on(self, region: Region, below: dict[Region, int] | None = None) -> tuple[str, ...]:
+        """The facts that a region depends on, in the order of the diagram.
+
+        Args:
+            region: the region.
+            below: what was found so far, the variables below each node as bits: for regions that share many nodes.
+        """
+        below = {} if below is None else below
         todo = [region]
         while todo:
-            node = todo.pop()
-            if node in seen:
+            node = todo[-1]
+            children = None if node in below else node.cofactors()
+            if children is None:
+                below.setdefault(node, 0)
+                todo.pop()
                 continue
-            seen.add(node)
-            seen.add(~node)
-            variable = node.node_var()
-            if variable is not None:
-                found.add(self._fact_of[variable])
-                todo.extend(node.cofactors() or ())
-        return tuple(fact for fact in self._bits if fact in found)
+            left = [child for child in children if child not in below]
+            if left:
+                todo += left
+            else:
+                bits = below[children[0]] | below[children[1]] | 1 << cast("int", node.node_var())
+                below[node] = below[~node] = bits
+                todo.pop()
+        return tuple(fact for fact, bits in self._bits_of.items() if below[region] & bits)
 
     def first_fact(self, region: Region) -> str | None:
         """The first fact, in the order of the diagram, that a region depends on; None when it depends on nothing."""
@@ -132,7 +137,9 @@ class Space:
                     region = yes if place >> (len(bits) - 1 - position) & 1 else no
         return region
 
-    def still_decides(self, region: Region, among: Region, last: Iterable[str] = ()) -> tuple[str, ...]:
+    def still_decides(
+        self, region: Region, among: Region, last: Iterable[str] = (), below: dict[Region, int] | None = None
+    ) -> tuple[str, ...]:
         """Facts that suffice to decide who is in the region, among some people; none when that is decided.
 
         The set is irredundant: leaving out any of its facts leaves the region undecided for somebody. Where facts
@@ -141,8 +148,8 @@ class Space:
         Method: elimination of variables from an incompletely specified function, F. M. Brown, *Boolean Reasoning*
         (1990), chapter 4 (redundancy subsets).
         """
-        lower, upper = region & among, region | ~among
-        needed = self.depends_on(region)
+        inside, outside = region & among, among & ~region
+        needed = self.depends_on(region, below)
         leaving = dict.fromkeys(fact for fact in last if fact in needed)
         kept = []
         # What can be left out together can be left out one by one, and most can: halves of what cannot are tried in
@@ -150,9 +157,9 @@ class Space:
         todo = [(*leaving, *(fact for fact in reversed(needed) if fact not in leaving))]
         while todo:
             facts = todo.pop()
-            wider, narrower = self.without(lower, facts), self.throughout(upper, facts)
-            if self.within(wider, narrower):
-                lower, upper = wider, narrower
+            wider = self.without(inside, facts)
+            if not (wider & outside).satisfiable():
+                inside, outside = wider, self.without(outside, facts)
             elif len(facts) == 1:
                 kept.append(facts[0])
             else:
@@ -273,6 +280,10 @@ class Space:
                 earlier = earlier | cell
             cells[-1] = ~earlier
         return tuple(cells)
+
+    @cached_property
+    def _bits_of(self) -> dict[str, int]:
+        return {fact: sum(1 << bit for bit in bits) for fact, bits in self._bits.items()}
 
     @cached_property
     def _fact_of(self) -> dict[int, str]:

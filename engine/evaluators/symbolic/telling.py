@@ -36,8 +36,9 @@ class Told:
             regions: what must stay decided.
         """
         needed: set[str] = set()
+        below: dict[Region, int] = {}
         for region in dict.fromkeys(regions):
-            needed.update(space.still_decides(region, among))
+            needed.update(space.still_decides(region, among, below=below))
         facts = tuple(fact for fact in space.partition.cells if fact in needed)
         others = [fact for fact in space.partition.cells if fact not in needed]
         told = tuple(space.without(region & among, others) for region in regions)
