@@ -32,6 +32,8 @@ PLAIN: Final = (
     "override_reason",
     "no_offer_confirmed_on",
 )
+#: So many rows are turned to columns at once.
+_AT_ONCE: Final = 256
 PACKED: Final = ("levels", "needs", "criteria", "services", "near_misses", "applications", "gaps", "onward")
 
 
@@ -135,12 +137,18 @@ class Rows:
     def positions(self, name: str) -> NDArray[np.uint8]:
         """A packed column the other way round: a row for each position, each in one piece. Turned once."""
         if name not in self._turned:
-            self._turned[name] = np.ascontiguousarray(self.packed[name].T)
+            rows = self.packed[name]
+            turned = np.empty(rows.shape[::-1], rows.dtype)
+            for start in range(0, len(rows), _AT_ONCE):  # all that is turned at once stays near the processor
+                turned[:, start : start + _AT_ONCE] = rows[start : start + _AT_ONCE].T
+            self._turned[name] = turned
         return self._turned[name]
 
     def filter(self, inside: NDArray[np.bool_]) -> "Rows":
         """Some of them."""
-        return Rows(self.plain.filter(pl.Series(inside)), {name: rows[inside] for name, rows in self.packed.items()})
+        places = np.flatnonzero(inside)
+        packed = {name: rows.take(places, axis=0) for name, rows in self.packed.items()}
+        return Rows(self.plain.filter(pl.Series(inside)), packed)
 
 
 def ids_between(session: Session, first: date, last: date) -> tuple[int, int] | None:

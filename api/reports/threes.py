@@ -71,7 +71,8 @@ class Threes:
         apart: list[Three] = []
         covered: list[Three] = []
         common: list[Three] = []
-        for third in range(len(counts)):
+        # Most groups hold fewer than two others, and are in fewer than two.
+        for third in np.flatnonzero(inside.sum(axis=0) > 1).tolist():
             one, other = _near(groups, np.flatnonzero(inside[:, third]), int(counts[third]), near)
             both, sizes = together[one, other], size[one] + size[other]
             room = counts[third] - counts[one] - counts[other]
@@ -82,6 +83,7 @@ class Threes:
                 (covered, whole & (room < 0)),
             ):
                 found.extend(groups.named(third, one[holds], other[holds]))
+        for third in np.flatnonzero(inside.sum(axis=1) > 1).tolist():
             one, other = _near(groups, np.flatnonzero(inside[third]), everybody + int(counts[third]), near)
             room = everybody + counts[third] - counts[one] - counts[other]
             holds = (together[one, other] == size[third]) & (room >= 0)

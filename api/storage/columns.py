@@ -97,8 +97,12 @@ def _bytes(series: pl.Series) -> bytes:
 
 
 def _digits(texts: Sequence[bytes], rows: int) -> NDArray[np.uint8]:
-    digits = np.concatenate([np.zeros(0, np.uint8), *(np.frombuffer(text, np.uint8) for text in texts)])
-    digits -= np.uint8(ord("0")) if rows else np.uint8(0)
+    digits = np.empty(sum(map(len, texts)), np.uint8)
+    start = 0
+    for one in texts:
+        end = start + len(one)
+        np.subtract(np.frombuffer(one, np.uint8), np.uint8(ord("0")), out=digits[start:end])
+        start = end
     return digits.reshape(rows, len(digits) // rows if rows else 0)
 
 
