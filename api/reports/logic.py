@@ -10,7 +10,7 @@ the figures), and what is known of how people work, which no rule says, is among
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -37,12 +37,14 @@ class _Here:
         counts: per value how many have it there; -1 where that is not counted.
         places: the values that are counted.
         first: of each of these the first one that the same records have.
+        cells: the cells of these values that were asked for, each made once: a tie after the other names them.
     """
 
     value: tuple[Condition, ...]
     counts: Numbers
     places: Numbers
     first: Numbers
+    cells: dict[int, Cell] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -82,7 +84,7 @@ class Logic:
             whole, part = here.counts[wholes], here.counts[parts]
             holds = (whole > 0) & (np.minimum.reduceat(part, starts) >= 0) & (np.add.reduceat(part, starts) == whole)
             for place in np.flatnonzero(holds):
-                of = parts[starts[place] : ends[place]]
+                of = parts[starts[place] : ends[place]].tolist()
                 yield Sum(self._cell(here, wholes[place]), tuple(self._cell(here, one) for one in of))
 
     def inclusions(self) -> Iterator[AtMost]:
@@ -151,7 +153,10 @@ class Logic:
         return np.cumsum([0, *sizes[:-1]])
 
     def _cell(self, here: "_Here", place: int) -> Cell:
-        return frozenset((*here.value, self._values[place]))
+        found = here.cells.get(place)
+        if found is None:
+            found = here.cells[place] = frozenset((*here.value, self._values[place]))
+        return found
 
     def _counts(self, here: Condition | None) -> Numbers:
         """How many records have each value there; -1 where that is not counted."""

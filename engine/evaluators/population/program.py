@@ -51,8 +51,10 @@ class PopulationProgram:
         Raises:
             PopulationError: there is no such outcome.
         """
-        outcomes = chosen_columns(outcome_groups(rules), columns)
-        plan = rules.kept(_whole_plan)
+        groups = outcome_groups(rules)
+        outcomes = chosen_columns(groups, columns)
+        of_criteria = {*groups["criteria"], *groups["unclear"]}
+        plan = rules.kept(_plan_of_criteria if of_criteria.issuperset(outcomes) else _whole_plan)
         return cls(rules, outcomes, plan.read_from_frame(outcomes), plan.layers(outcomes), plan.words(outcomes))
 
     def check_columns(self, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str]) -> None:
@@ -169,6 +171,13 @@ def _whole_plan(rules: DatedRules) -> ColumnPlan:
     plan = ColumnPlan()
     facts = add_criteria(plan, rules)
     add_conclusions(Statuses(plan, rules, facts))
+    return plan
+
+
+def _plan_of_criteria(rules: DatedRules) -> ColumnPlan:
+    """The part that criteria rest on: whoever asks for nothing else does not wait for what is concluded from them."""
+    plan = ColumnPlan()
+    add_criteria(plan, rules)
     return plan
 
 
