@@ -58,6 +58,7 @@ class FormulaSpace:
     _nodes: list[tuple[int, int] | None] = field(default_factory=lambda: [None, None], repr=False)
     _known: dict[tuple[int, int], int] = field(default_factory=dict, repr=False)
     _inputs: dict[tuple[str, int], int] = field(default_factory=dict, repr=False)
+    _cells: dict[tuple[str, tuple[int, ...]], Formula] = field(default_factory=dict, repr=False)
     _cell_of: dict[int, tuple[str, int]] = field(default_factory=dict, repr=False)
     _group_of: dict[int, tuple[int, ...]] = field(default_factory=dict, repr=False)
     _afterwards: dict[int, int] = field(default_factory=lambda: {_TRUE: _TRUE}, repr=False)
@@ -76,9 +77,13 @@ class FormulaSpace:
 
     def cells(self, fact: str, places: Iterable[int]) -> Formula:
         """Everybody whose fact lies in one of the cells, given by their positions."""
-        found = self.nobody
-        for place in places:
-            found = found | Formula(self, self._input(fact, place))
+        key = fact, tuple(places)
+        found = self._cells.get(key)
+        if found is None:
+            found = self.nobody
+            for place in key[1]:
+                found = found | Formula(self, self._input(fact, place))
+            self._cells[key] = found
         return found
 
     def having(self, known: Mapping[str, int]) -> Formula:
