@@ -14,6 +14,7 @@ import pytest
 from engine import RuleBaseError, load_checked
 from engine.cli.user_shelf import MOST_FILES, UserShelf
 from engine.locations import CATALOGUE, PROJECT, RULES
+from engine.rulebase.entries.rule_base import Places
 from tests.engine.cli.conftest import EXAMPLES
 
 WEGWIJS = Path(sys.executable).with_name("wegwijs")
@@ -86,6 +87,17 @@ def test_what_is_kept_with_its_shelf_finds_the_shelf_where_it_stands_now(tmp_pat
     (tmp_path / "before").rename(tmp_path / "after")
     moved = UserShelf(tmp_path / "after", ("rules",)).under("a day")
     assert moved.fetch("answer", lambda: (shelf, 0)) == (moved, 42)
+
+
+def test_where_something_stands_is_found_from_what_was_kept(tmp_path: Path) -> None:
+    shelf = UserShelf(tmp_path / "shelf", ())
+    lines: dict[tuple[str, ...], str] = {("rules", "a"): "rules/a.yaml:3"}
+    for _ in range(2):
+        places = shelf.fetch("places", lambda: Places(lines))
+        assert places.lines == lines
+        assert places.problem("rules", "a", ("when",), "wrong").where == "rules/a.yaml:3"
+    for _ in range(2):  # what was taken from a shelf may be kept again
+        assert shelf.fetch("the same", lambda: shelf.fetch("places", Places)).lines == lines
 
 
 class Planted:
