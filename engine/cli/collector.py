@@ -4,13 +4,13 @@ import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-#: After so many new objects it looks, and after so many looks at those that stayed.
-_SELDOM = (10_000, 20, 20)
+#: So many new objects before Python looks for garbage among them, and so many times before it looks among older ones.
+_SELDOM = (50_000, 20, 20)
 
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Look more seldom: a command makes a million objects that stay, and to look at them again takes a tenth of it."""
+    """Look more seldom: rules and libraries stay until a command ends, and to look among them takes a fifth of it."""
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
     try:

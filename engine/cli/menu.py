@@ -5,7 +5,6 @@ list of commands waits for none of them.
 """
 
 import ast
-import gc
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
@@ -36,9 +35,6 @@ COMMANDS = {
 #: Other packages add commands by an entry point in this group. The engine does not know who they are, so that it can be
 #: used without the server and its database.
 ENTRY_POINTS = "wegwijs.commands"
-
-#: So many new objects before Python looks for garbage among them, and so many times before it looks among older ones.
-_GARBAGE = (50_000, 20, 20)
 
 
 class Menu(click.Group):
@@ -98,5 +94,3 @@ def main() -> None:
 
     Exit codes: 0 done, 1 the rule base has mistakes, 2 the input has mistakes.
     """
-    # Rules and libraries stay until a command ends: to look among them for garbage takes a fifth of a short command.
-    gc.set_threshold(*_GARBAGE)
