@@ -16,6 +16,7 @@ import pytest
 from engine import PROJECT
 
 FOLDERS = ("engine", "api", "rules", "services_catalog", "tests/support", "tests/spec/operators", "tests/api")
+BROWSER = "tests/support/browser/node_modules"
 BLOCK = re.compile(
     r"^```\w+\n(?:#|\{#) (add to )?([^\s,]+)(?:, behind: ([^\n]+))?(?: #\})?\n(.*?)^```$", re.DOTALL | re.MULTILINE
 )
@@ -39,7 +40,7 @@ from api.storage.database import LazyDatabase
 from api.storage.storage_settings import StorageSettings
 from engine import (
     CATALOGUE, LANGUAGES, RULES, PopulationProgram, RuleWords, assess, decide, evaluate_frame, load_checked,
-    read_situation,
+    read_situation, user_shelf,
 )
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
@@ -50,7 +51,7 @@ from tests.api.reports.conftest import fill
 from tests.support.strategies.rule_bases import rule_bases
 
 DAY = date(2026, 11, 28)
-rule_base = load_checked(RULES, CATALOGUE)
+rule_base = load_checked(RULES, CATALOGUE, user_shelf())
 rules = rule_base.at(DAY)
 criterion = "more_than_example"
 program = rules.program
@@ -164,9 +165,11 @@ def put_behind(file: Path, line: str, text: str) -> None:
 
 
 def copied(copy: Path) -> None:
-    """Copy Wegwijs."""
+    """Copy Wegwijs, but for a browser of some hundred megabytes: that is used where it is."""
     for folder in FOLDERS:
-        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    if (PROJECT / BROWSER).exists():
+        (copy / BROWSER).symlink_to(PROJECT / BROWSER)
 
 
 def run_in(copy: Path, code: str) -> "subprocess.CompletedProcess[str]":
