@@ -127,8 +127,9 @@ def sizes_table(folder: Path, sizes: list[int]) -> str:
         path = _people(folder, size)
         for threads in (1, 2):
             if size <= 1_000_000:
-                found = _measure("population", engine="wegwijs", path=path, rows=size, threads=threads)
-                lines.append(_own_line(size, "in memory", threads, found))
+                for engine, how in (("wegwijs", "in memory"), ("wegwijs, choices coded", "in memory, choices coded")):
+                    found = _measure("population", engine=engine, path=path, rows=size, threads=threads)
+                    lines.append(_own_line(size, how, threads, found))
             found = _measure("files", path=path, rows=size, threads=threads, limit=900)
             lines.append(_own_line(size, "Parquet to Parquet", threads, found))
     return "\n".join(lines)

@@ -87,7 +87,8 @@ def population(engine: str, path: Path, rows: int, columns: list[str] | None, ru
     import pyarrow.parquet as pq
 
     rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
-    table = pq.ParquetFile(path).read().slice(0, rows) if engine != "wegwijs" else None
+    ours = engine in {"wegwijs", "wegwijs, choices coded"}
+    table = None if ours else pq.ParquetFile(path).read().slice(0, rows)
     work: Callable[[], Any]
     check: Callable[[Any], bool] = lambda _: True
     sample = [
@@ -95,8 +96,11 @@ def population(engine: str, path: Path, rows: int, columns: list[str] | None, ru
         for row in pl.read_parquet(path, n_rows=min(rows, 200)).to_dicts()
     ]
     begun = time.perf_counter()
-    if engine == "wegwijs":
+    if ours:
         frame = pl.read_parquet(path, n_rows=rows).rechunk()
+        if engine == "wegwijs, choices coded":
+            choices = rules.choices.keys() & set(frame.columns)
+            frame = frame.with_columns(pl.col(name).cast(pl.Enum([*rules.choices[name]])) for name in choices)
         program = PopulationProgram.of(rules, columns)
         work = lambda: evaluate_frame(program, frame)
     elif engine in {"one case", "zen-engine"}:
