@@ -7,7 +7,7 @@ decided for one value of a cell holds for all of it.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.logic.operators.base import FactTest
@@ -56,6 +56,9 @@ class Partition:
 
     cells: Mapping[str, tuple[Cell, ...]]
     complete: bool = False
+    _decided: dict[FactTest, tuple[tuple[int, ...], tuple[int, ...]]] = field(
+        default_factory=dict, repr=False, compare=False
+    )
 
     @classmethod
     def of(
@@ -98,6 +101,17 @@ class Partition:
             KeyError: the fact has no such value, or no cells for unknown facts.
         """
         return self._unknown[fact][unknown] if value is None else self._finders[fact](value)
+
+    def decided(self, test: FactTest) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """The positions of the cells of its fact in which a test is met, and of those in which it is not."""
+        found = self._decided.get(test)
+        if found is None:
+            met = test.judge()
+            known = [(place, cell.representative) for place, cell in enumerate(self.cells[test.fact])]
+            here = [(place, met(value)) for place, value in known if value is not None]
+            found = tuple(place for place, is_met in here if is_met), tuple(p for p, is_met in here if not is_met)
+            self._decided[test] = found
+        return found
 
     @cached_property
     def _unknown(self) -> dict[str, dict[str, int]]:

@@ -27,6 +27,9 @@ class SymbolicConclusions:
     symbolic: SymbolicRules
     _statuses: dict[Status, Codes] = field(default_factory=dict, repr=False, compare=False)
     _fires: dict[str, Region] = field(default_factory=dict, repr=False, compare=False)
+    # Many statuses look at the same criteria and facts, each for every value that it can have.
+    _criteria: dict[tuple[str, frozenset[int]], Region] = field(default_factory=dict, repr=False, compare=False)
+    _facts: dict[tuple[str, frozenset[str]], Region] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def _space(self) -> Space:
@@ -104,7 +107,10 @@ class SymbolicConclusions:
 
     def criterion(self, name: str, allowed: frozenset[int], /) -> Region:
         """See `World.criterion`."""
-        return self._among(self.symbolic.criteria[name], allowed)
+        found = self._criteria.get((name, allowed))
+        if found is None:
+            found = self._criteria[name, allowed] = self._among(self.symbolic.criteria[name], allowed)
+        return found
 
     def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> Region:
         """See `World.any_of`."""
@@ -122,6 +128,13 @@ class SymbolicConclusions:
 
     def fact(self, name: str, words: Collection[str], /) -> Region:
         """See `World.fact`."""
+        wanted = frozenset(words)
+        found = self._facts.get((name, wanted))
+        if found is None:
+            found = self._facts[name, wanted] = self._where_fact(name, wanted)
+        return found
+
+    def _where_fact(self, name: str, words: frozenset[str]) -> Region:
         places = []
         for place, cell in enumerate(self._space.partition.cells[name]):
             if cell.unknown is not None:

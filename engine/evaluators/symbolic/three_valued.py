@@ -71,12 +71,7 @@ def of_expression(space: Space, expression: Expression, criteria: Mapping[str, T
 
 def of_test(space: Space, test: FactTest) -> ThreeValued:
     """The cells in which a test on a fact is met; unknown where the fact is."""
-    judged = test.judge()
-    met: list[int] = []
-    not_met: list[int] = []
-    for place, cell in enumerate(space.partition.cells[test.fact]):
-        if cell.representative is not None:
-            (met if judged(cell.representative) else not_met).append(place)
+    met, not_met = space.partition.decided(test)
     return ThreeValued(space.cells(test.fact, met), space.cells(test.fact, not_met))
 
 
