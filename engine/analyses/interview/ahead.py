@@ -162,7 +162,7 @@ class Ahead:
         different = tuple(sorted({*nodes} - {_NOBODY}))
         if found in (_NEEDED, _NOBODY) or len(different) < 2:
             return found
-        if different[-1] < 0:
+        if different[-1] < 0 and found < 0:
             return _NEEDED
         result = self._differing.get((found, different))
         if result is None:

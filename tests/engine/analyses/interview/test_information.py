@@ -154,6 +154,16 @@ def test_a_question_is_needed_where_it_alone_changes_some_outcome(outcomes: list
     assert abs(ahead.chance(found) - (needed / exists if exists else 0.0)) < 1e-9
 
 
+def test_nobody_needs_a_question_where_nobody_is() -> None:
+    """An outcome that hangs on variable 1 alone says nothing of a constraint on variable 0: only people know of it."""
+    diagrams = Diagrams((2, 2))
+    outcome, people = diagrams.by_cell(1, (0, 1)), diagrams.by_cell(0, (0, NOBODY_HERE))
+    ahead = Ahead(diagrams, ((0.1, 0.9), (0.5, 0.5)))
+    needed = ahead.needed([outcome], people, 1)
+    assert needed == diagrams.by_cell(0, (1, NOBODY_HERE))
+    assert ahead.chance(needed) == 1.0
+
+
 def test_the_question_that_spares_another_one_goes_first() -> None:
     """Variable 0 says whether variable 1 or variable 2 counts: once it is known, one question is left."""
     diagrams = Diagrams((2, 2, 2))
