@@ -7,12 +7,9 @@ et al., "Algorithms for discrete function manipulation", ICCAD 1990).
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
-from typing import Final
 
 #: The value of a function where no person can be: a constraint is broken there.
 NOBODY_HERE = 127
-NOTHING_KNOWN: Final[Mapping[int, int]] = MappingProxyType({})
 _DEPTH_OF_A_VALUE = 1 << 30
 
 Node = int
@@ -42,16 +39,17 @@ class Diagrams:
     looks_at: list[int] = field(default_factory=list, repr=False)
     ends_in: list[int] = field(default_factory=list, repr=False)
     _unique: dict[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict, repr=False)
+    _before: Mapping[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict, repr=False)
 
     def fork(self) -> "Diagrams":
-        """A store that starts with all nodes of this one, so that what is added leaves this one as it is."""
+        """A store that starts with all nodes of this one, to which nothing may be added any more; and is no fork."""
         return Diagrams(
             self.branches,
             self.depths.copy(),
             self.children.copy(),
             self.looks_at.copy(),
             self.ends_in.copy(),
-            self._unique.copy(),
+            _before=self._unique,
         )
 
     def depth(self, node: Node) -> int:
@@ -73,6 +71,8 @@ class Diagrams:
             return first
         key = (depth, children)
         node = self._unique.get(key)
+        if node is None:
+            node = self._before.get(key)
         if node is None:
             node = len(self.depths)
             self._unique[key] = node
@@ -210,45 +210,26 @@ class Nodes:
     depths: Sequence[int]
     children: Sequence[tuple[Node, ...]]
 
-    def only(
-        self, roots: Sequence[Node], cells: Mapping[int, int] = NOTHING_KNOWN
-    ) -> tuple[Diagrams, tuple[Node, ...]]:
-        """A store with nothing but some functions, once some variables are known, and the functions in it.
-
-        Args:
-            roots: the functions.
-            cells: variable → cell, for each that is known.
-        """
+    def only(self, roots: Sequence[Node]) -> tuple[Diagrams, tuple[Node, ...]]:
+        """A store with nothing but some functions, and the functions in it."""
         depths, children = self.depths, self.children
         kept = Diagrams(self.branches)
         # Where each node came to lie. Values are negative numbers: as places in a list they count from its end.
         places = [0] * len(depths) + list(range(-1 - NOBODY_HERE, 0))
-        for node in self._reached(roots, cells):
-            depth, to = depths[node], children[node]
-            if (cell := cells.get(depth)) is None:
-                places[node] = kept.make(depth, tuple([places[child] for child in to]))
-            else:
-                places[node] = places[to[cell]]
+        for node in self._reached(roots):
+            places[node] = kept.make(depths[node], tuple([places[child] for child in children[node]]))
         return kept, tuple([places[root] for root in roots])
 
-    def _reached(self, roots: Sequence[Node], cells: Mapping[int, int]) -> list[Node]:
+    def _reached(self, roots: Sequence[Node]) -> list[Node]:
         """All nodes to which some functions lead, each after those that it leads to: these were made before it."""
-        depths, children = self.depths, self.children
-        reached = bytearray(len(depths))
-        for root in roots:
-            if root >= 0:
-                reached[root] = 1
-        found = []
-        node = reached.rfind(1)
-        while node >= 0:
-            found.append(node)
-            cell = cells.get(depths[node])
-            for child in children[node] if cell is None else (children[node][cell],):
-                if child >= 0:
-                    reached[child] = 1
-            node = reached.rfind(1, 0, node)
-        found.reverse()
-        return found
+        todo = [root for root in roots if root >= 0]
+        reached = {*todo}
+        while todo:
+            for child in self.children[todo.pop()]:
+                if child >= 0 and child not in reached:
+                    reached.add(child)
+                    todo.append(child)
+        return sorted(reached)
 
 
 def _places(bits: int) -> list[int]:

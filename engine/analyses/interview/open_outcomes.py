@@ -112,7 +112,8 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     facts = prepared.functions.facts
     filled_in_later = facts_filled_in_later(rules, situation)
     waiting = waiting_facts(rules, situation)
-    left = Left(prepared, situation, _known(rules, prepared, situation, filled_in_later))
+    known = _known(rules, prepared, situation, filled_in_later)
+    left = Left(prepared, known, broken=bool(situation.broken))
     settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
     outcomes: list[OutcomeNow] = []
     open_: dict[int, frozenset[int]] = {}

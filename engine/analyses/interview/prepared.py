@@ -1,8 +1,7 @@
 """What is made once for the rules of a day and then shared by every interview."""
 
 import weakref
-from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 from functools import cached_property
 from threading import Lock
 
@@ -13,41 +12,20 @@ from engine.analyses.interview.remaining import Known
 from engine.analyses.interview.remembered import Findings, Memory
 from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.situation import Situation
 
-#: For how many sets of topics the outcomes are kept: as many as calls that are held at once, and some.
-_MOST_KEPT = 32
-#: A call that begins has no more answers than this, its topics among them.
-_MOST_AT_FIRST = 12
 #: For how many people, all outcomes of each, it is remembered what outcomes waited for.
 _MOST_PEOPLE = 32
 #: Of how many small functions it is remembered, whatever outcome they are left of.
 _MOST_SHAPES = 8192
 
 
-@dataclass(frozen=True)
-class Narrowed:
-    """What is left of some outcomes once some variables are known, in a store of its own.
-
-    Attributes:
-        diagrams: the store; nothing is added to it any more.
-        nodes: the function of each of these outcomes, by its place among all.
-        people: 0 where somebody is, `NOBODY_HERE` elsewhere.
-        findings: what was found out about nodes of this store, whoever it was for.
-    """
-
-    diagrams: Diagrams
-    nodes: Mapping[int, Node]
-    people: Node
-    findings: dict[Node, Findings] = field(default_factory=dict, repr=False)
-
-
 class Whole:
     """All outcomes among some people, and what was found out about them so far.
 
     Attributes:
-        among: the outcomes and the store of their nodes; nothing is added to it any more.
-        findings: what was found out about outcomes when something was known: by its `keys`.
+        among: the outcomes.
+        parts: what was found out about large nodes of that store: parts of the functions that many have in common.
+        findings: what was found out about outcomes when something was known, by its `keys`.
     """
 
     def __init__(self, among: AmongPeople) -> None:
@@ -57,6 +35,7 @@ class Whole:
             among: the outcomes.
         """
         self.among = among
+        self.parts: dict[Node, Findings] = {}
         self.findings: Memory[tuple[int, int]] = Memory(_MOST_PEOPLE * len(among.outcomes))
         self._width = (2 * max(among.nodes.branches, default=0) + 1).bit_length()
         every_bit = (1 << self._width) - 1
@@ -76,16 +55,12 @@ class Whole:
                 code |= (2 * cell + 2 | filled_in) << self._width * depth
         return ((place, code & mask) for place, mask in enumerate(self._masks))
 
-    def narrowed(self, places: Collection[int], cells: Mapping[int, int]) -> Narrowed:
-        """Some of the outcomes once some variables are known.
-
-        Args:
-            places: which outcomes.
-            cells: variable → cell.
-        """
-        roots = [*(self.among.outcomes[place].node for place in places), self.among.people]
-        kept, (*nodes, people) = self.among.nodes.only(roots, cells)
-        return Narrowed(kept, dict(zip(places, nodes, strict=True)), people)
+    @cached_property
+    def store(self) -> tuple[Diagrams, tuple[Node, ...], Node]:
+        """The store of all nodes, the outcomes in it, and where somebody is; made for the first who asks."""
+        among = self.among
+        diagrams, (*nodes, people) = among.nodes.only([*(outcome.node for outcome in among.outcomes), among.people])
+        return diagrams, tuple(nodes), people
 
 
 class PreparedInterview:
@@ -115,47 +90,11 @@ class PreparedInterview:
         self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.possible_people.outcomes)
         self.possible_people = Whole(self.functions.possible_people)
         self.shapes: Memory[tuple[int, ...]] = Memory(_MOST_SHAPES)
-        self._with_topics: dict[tuple[bool, tuple[int, ...]], Narrowed | None] = {}  # None: met once
-        self._topics_lock = Lock()
-        self._said = tuple(self.functions.depths[fact] for fact in rules.contents.said if fact in self.functions.depths)
 
     @cached_property
     def everybody(self) -> Whole:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
         return Whole(self.functions.everybody)
-
-    def whole_for(self, situation: Situation) -> Whole:
-        """The outcomes for somebody; whoever broke a constraint is looked at among all."""
-        return self.everybody if situation.broken else self.possible_people
-
-    def narrowed_for(self, situation: Situation, cells: Mapping[int, int], places: Collection[int]) -> Narrowed:
-        """Some outcomes for somebody, with some of what is known put in: at least the topics.
-
-        Topics are said and never asked, so they are settled before anything is: what is left is smaller, and is kept
-        for the next question of the same call. Topics that are met for the first time beside many answers come from
-        no call that begins: what all answers leave is smaller still, and is used once.
-
-        Args:
-            situation: the answers and what follows from them.
-            cells: the cell of each variable that will not change any more, all topics among them.
-            places: which outcomes are wanted; others may come with them.
-        """
-        whole = self.whole_for(situation)
-        topics = {depth: cells[depth] for depth in self._said}
-        key = (bool(situation.broken), tuple(topics.values()))
-        with self._topics_lock:
-            once = key not in self._with_topics and len(situation.given) > _MOST_AT_FIRST
-            found = self._with_topics.pop(key, None)
-            self._with_topics[key] = found
-            if len(self._with_topics) > _MOST_KEPT:
-                del self._with_topics[next(iter(self._with_topics))]
-        if once:
-            return whole.narrowed(places, cells)
-        if found is None:
-            found = whole.narrowed(range(len(whole.among.outcomes)), topics)
-            with self._topics_lock:
-                self._with_topics[key] = found
-        return found
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}
