@@ -50,9 +50,10 @@ class OutcomeFunction:
     words: tuple[str, ...]
     node: Node
 
-    def holding(self, value: int) -> tuple[str, ...]:
-        """The words that a value stands for."""
-        return tuple(word for place, word in enumerate(self.words) if value >> place & 1)
+
+def words_held(words: Sequence[str], value: int) -> tuple[str, ...]:
+    """Those of the words of an outcome that a value stands for."""
+    return tuple(word for place, word in enumerate(words) if value >> place & 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Plans an interview: what to ask next, why, and when nothing more can matter."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse
 from engine.analyses.interview.order import first_page, ordered_facts
-from engine.analyses.interview.outcomes import OutcomeFunction
+from engine.analyses.interview.outcomes import OutcomeFunction, words_held
 from engine.analyses.interview.prepared import prepared_for
 from engine.answers.interview import Aim, Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
 from engine.language import Language
@@ -95,7 +95,7 @@ class Interview:
         texts = Words(self.rules.contents, language)
         words = self._words(texts)
         # Words to say depend on what was answered, and nothing was answered to what was passed over.
-        asked = replace(words, analysis=asking._analysis)
+        asked = words if asking is self else replace(words, analysis=asking._analysis)
         now = asking._asked_now(page=page)
         worth_asking = tuple(dict.fromkeys((*asking.worth_asking, *self.worth_asking)))
         return InterviewStep(
@@ -121,6 +121,11 @@ class _InterviewWords:
     words: Words
     analysis: Analysis
     answers: Mapping[str, object]
+
+    @cached_property
+    def _in_order(self) -> Sequence[OutcomeNow]:
+        """All outcomes, the most urgent first."""
+        return sorted(self.analysis.outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))
 
     def question(self, fact: str) -> Question:
         contents, language = self.rules.contents, self.words.language
@@ -154,21 +159,21 @@ class _InterviewWords:
     def why(self) -> Mapping[str, tuple[str, ...]]:
         """What the answer to each question can decide, in sentences, the most urgent first."""
         sentences = {fact: {self.words("why_safety"): None} for fact in self.analysis.must_be_asked}
-        for outcome in _in_order(self.analysis.open):
+        for outcome in (one for one in self._in_order if one.waits_for):
             sentence = self._why(outcome)
             for fact in outcome.waits_for:
                 sentences.setdefault(fact, {})[sentence] = None
         return {fact: tuple(found) for fact, found in sentences.items()}
 
     def decided(self) -> Iterator[OutcomeState]:
-        for outcome in _in_order(self.analysis.outcomes):
+        for outcome in self._in_order:
             if not outcome.waits_for and not self._safety_not_asked(outcome):
                 can_be = self._can_be(outcome)
                 if can_be not in ((), (_NONE,)):
                     yield self._state(outcome.function, can_be)
 
     def still_open(self) -> Iterator[OutcomeState]:
-        for outcome in _in_order(self.analysis.outcomes):
+        for outcome in self._in_order:
             if outcome.waits_for or self._safety_not_asked(outcome):
                 yield self._state(outcome.function, self._can_be(outcome))
 
@@ -176,7 +181,7 @@ class _InterviewWords:
         return outcome.function.aim == "safety" and bool(self.analysis.must_be_asked)
 
     def _waiting_for(self, fact: str) -> Iterable[OutcomeNow]:
-        return (outcome for outcome in _in_order(self.analysis.outcomes) if fact in outcome.waits_for)
+        return (outcome for outcome in self._in_order if fact in outcome.waits_for)
 
     def _decides(self, fact: str) -> Iterator[OutcomeName]:
         for outcome in self._waiting_for(fact):
@@ -184,11 +189,12 @@ class _InterviewWords:
             yield OutcomeName(function.aim, function.subject or None, self._name(function))
 
     def _can_be(self, outcome: OutcomeNow) -> tuple[str, ...]:
-        function = outcome.function
-        found: set[str] = set()
-        for value in outcome.values:
-            found.update(function.holding(value) or ((_NONE,) if function.aim in _MAY_STAY_AWAY else ()))
-        return tuple(word for word in dict.fromkeys((*function.words, _NONE)) if word in found)
+        return self._words_of(outcome.function.aim, outcome.function.words, outcome.values)
+
+    @cached_property
+    def _words_of(self) -> Callable[[Aim, tuple[str, ...], tuple[int, ...]], tuple[str, ...]]:
+        """What some values of an outcome are called; most services are in the same few states."""
+        return cache(_called)
 
     def _state(self, function: OutcomeFunction, can_be: tuple[str, ...]) -> OutcomeState:
         return OutcomeState(function.aim, function.subject or None, self._name(function), can_be)
@@ -218,5 +224,8 @@ class _InterviewWords:
                 return self.words("why_safety")
 
 
-def _in_order(outcomes: Iterable[OutcomeNow]) -> list[OutcomeNow]:
-    return sorted(outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))
+def _called(aim: Aim, words: tuple[str, ...], values: tuple[int, ...]) -> tuple[str, ...]:
+    found: set[str] = set()
+    for value in values:
+        found.update(words_held(words, value) or ((_NONE,) if aim in _MAY_STAY_AWAY else ()))
+    return tuple(word for word in dict.fromkeys((*words, _NONE)) if word in found)

@@ -54,6 +54,8 @@ def kinds_of_nothing(rules: DatedRules, situation: Situation) -> tuple[str, ...]
 
 def with_what_comes_first(facts: frozenset[str], waiting: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """The facts and all those that some of them wait for, directly or not."""
+    if waiting.keys().isdisjoint(facts):
+        return facts
     found = set(facts)
     todo = list(facts)
     while todo:
