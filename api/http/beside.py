@@ -145,10 +145,12 @@ class Beside:
             if process is None or not process.is_alive:
                 if process is not None:
                     process.end()
+                # Before it is there: a process that was told nothing would take the work for the rules.
+                rules = pickle.dumps((self._rule_base.contents, self._rule_base.shelf))
                 process = self._process = _Process()
             else:
                 return process
-        process.asked(pickle.dumps((self._rule_base.contents, self._rule_base.shelf)), SECONDS)
+        process.asked(rules, SECONDS)
         return process
 
 

@@ -3,11 +3,11 @@
 import pickle
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
 from types import MappingProxyType
-from typing import cast
+from typing import Any, cast
 
 from engine.errors import Problem
 from engine.language import LANGUAGES, Language, Text
@@ -64,6 +64,10 @@ class Contents:
     notes: NoteSettings | None = None
     laws: Mapping[str, Law] = field(default_factory=dict)
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What stands in the files; what was worked out from it meanwhile, by whatever thread, is worked out again."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     @property
     def municipalities(self) -> Mapping[str, Text]:

@@ -6,12 +6,13 @@ import pickle
 import shutil
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from engine import RuleBaseError, load_checked
+from engine import RuleBase, RuleBaseError, load_checked
 from engine.cli.user_shelf import MOST_FILES, UserShelf
 from engine.locations import CATALOGUE, PROJECT, RULES
 from engine.rulebase.entries.rule_base import Places
@@ -98,6 +99,19 @@ def test_where_something_stands_is_found_from_what_was_kept(tmp_path: Path) -> N
         assert places.problem("rules", "a", ("when",), "wrong").where == "rules/a.yaml:3"
     for _ in range(2):  # what was taken from a shelf may be kept again
         assert shelf.fetch("the same", lambda: shelf.fetch("places", Places)).lines == lines
+
+
+def test_contents_are_pickled_while_others_work_out_what_follows_from_them(rule_base: RuleBase) -> None:
+    class Meanwhile(Places):
+        def __getstate__(self) -> dict[str, bytes]:
+            assert contents.criteria_named
+            return super().__getstate__()
+
+        def __reduce__(self) -> tuple[Any, ...]:
+            return Places, (), self.__getstate__()
+
+    contents = replace(rule_base.contents, places=Meanwhile({("rules", "a"): "rules/a.yaml:3"}))
+    assert pickle.loads(pickle.dumps(contents)).places.lines == contents.places.lines
 
 
 class Planted:
