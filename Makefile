@@ -92,7 +92,8 @@ translations: setup
 
 # The other engines are installed for this alone; drools-jpy needs Java 17, without which its line stays empty.
 bench: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) run --locked --group bench python -m tests.benchmarks.report
+	$(UV) run --locked --group bench $(NODE) python -m api.pages.build_assets
+	$(UV) run --locked --group bench $(NODE) python -m tests.benchmarks.report
 
 # What an attacker, a broken disk and a bad day would do; not part of the tests, for it takes minutes.
 SCALE ?= 1
