@@ -34,8 +34,9 @@ def check(page: Page) -> None:
 
 
 def send(page: Page) -> None:
-    """Press the button of the form."""
-    page.locator("main form .govuk-button").last.click()
+    """Press the button of the form, and wait for the page that follows: a click alone does not."""
+    with page.expect_navigation():
+        page.locator("main form .govuk-button").last.click()
 
 
 @pytest.mark.parametrize(("language", "width", "scripts"), [("nl", 1280, True), ("fr", 390, False), ("en", 320, True)])
@@ -100,7 +101,8 @@ def test_log_in_record_and_add_what_became_of_it(
 
     page.goto(f"/{language}/account")
     seen()
-    page.locator(".ww-login button").click()
+    with page.expect_navigation():
+        page.locator(".ww-login button").click()
     page.goto(f"/{language}/account")
     seen()
     page.goto(f"/{language}/outcome")
