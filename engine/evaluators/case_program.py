@@ -4,25 +4,21 @@ A status says once, as conditions, where it has which value (`Status.where`); he
 status looks at conclusions or levels it is worked out between the strata, by `Status.of`.
 """
 
-import marshal
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
-from types import CodeType
-from typing import Any
 
 from engine.evaluators.written_conditions import Conditions, Written
+from engine.logic.compilation.code import compiled, defined
 from engine.logic.compilation.criteria import Facts, Values
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import ServiceStatus
-from engine.rulebase.entries.service_filter import ServiceFilter
 
 #: What an answer says of every offered service.
-SAID_OF_SERVICES = ("group", "help", "application")
+_SAID_OF_SERVICES = ("group", "help", "application")
 
 
 class _LaterError(Exception):
@@ -48,18 +44,6 @@ class _OneCase:
     asked_text: Callable[[str], str]
     _criteria: dict[tuple[str, frozenset[int]], Written] = field(default_factory=dict)
     _kept: dict[str, Written] = field(default_factory=dict)
-
-    @property
-    def services(self) -> Mapping[str, CompiledService]:
-        return self.rules.services
-
-    @property
-    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
-        return self.rules.services_matching
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        return tuple(level.id for level in self.rules.contents.plan.levels)
 
     def everywhere(self, holds: bool, /) -> Written:
         return self.conditions.everywhere(holds)
@@ -157,7 +141,7 @@ class CaseProgram:
             )
             lines = world.conditions.lines([_cases(world, status)])
             code = _code("values, facts, given", [f"{name} = {text}" for name, text in lines], "s0")
-            work_out = self._others[status] = _function(code)
+            work_out = self._others[status] = defined(code)["run"]
         return work_out(values, facts, given)
 
 
@@ -173,9 +157,7 @@ def case_program(rules: DatedRules) -> CaseProgram:
     )
     places, code = rules.shelf.fetch("program of a case", lambda: _written(world))
     statuses = [*dict.fromkeys(_statuses(rules))]
-    return CaseProgram(
-        rules, {statuses[place]: number for number, place in enumerate(places)}, _function(marshal.loads(code))
-    )
+    return CaseProgram(rules, {statuses[place]: number for number, place in enumerate(places)}, defined(code)["run"])
 
 
 def _statuses(rules: DatedRules) -> Iterator[Status]:
@@ -184,7 +166,7 @@ def _statuses(rules: DatedRules) -> Iterator[Status]:
         for status in layer.keys.values():
             yield from status.parts()
     for name in rules.services:
-        yield from (ServiceStatus(aspect, name) for aspect in SAID_OF_SERVICES)
+        yield from (ServiceStatus(aspect, name) for aspect in _SAID_OF_SERVICES)
 
 
 def _cases(world: _OneCase, status: Status) -> Sequence[Written]:
@@ -195,9 +177,9 @@ def _cases(world: _OneCase, status: Status) -> Sequence[Written]:
 def _written(world: _OneCase) -> tuple[list[int], bytes]:
     """Which of all statuses are worked out for every case, and the code that does it."""
     wanted: dict[int, Sequence[Written]] = {}
-    entries = {name: service.entry for name, service in world.services.items()}
+    entries = {name: service.entry for name, service in world.rules.services.items()}
     for place, status in enumerate(dict.fromkeys(_statuses(world.rules))):
-        if status.criterion(world.services) is None and status.fixed(entries) != frozenset():
+        if status.criterion(world.rules.services) is None and status.fixed(entries) != frozenset():
             with suppress(_LaterError):
                 wanted[place] = _cases(world, status)
     criteria = world.rules.program.written(world.fact_text)
@@ -206,15 +188,8 @@ def _written(world: _OneCase) -> tuple[list[int], bytes]:
     asked = [f"{world.asked_text(name)} = {name!r} in given" for name in world.rules.contents.facts]
     codes = ", ".join(f"s{number}" for number in range(len(wanted)))
     code = _code("facts, given", [*facts, *asked, *criteria.lines, *lines], f"{criteria.values}, [{codes}]")
-    return [*wanted], marshal.dumps(code)
+    return [*wanted], code
 
 
-def _code(arguments: str, lines: Sequence[str], returned: str) -> CodeType:
-    body = "\n".join(f" {line}" for line in (*lines, f"return {returned}"))
-    return compile(f"def run({arguments}):\n{body}", "<case>", "exec")
-
-
-def _function(code: CodeType) -> Any:
-    scope: dict[str, Any] = {}
-    exec(code, scope)
-    return scope["run"]
+def _code(arguments: str, lines: Sequence[str], returned: str) -> bytes:
+    return compiled([f"def run({arguments}):", *(f" {line}" for line in (*lines, f"return {returned}"))], "<case>")

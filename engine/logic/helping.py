@@ -15,8 +15,7 @@ from engine.logic.statuses.base import B, World
 Help = Literal["irrelevant", "excluded", "possible", "to_ask", "match"]
 HELP: tuple[str, ...] = get_args(Help)
 GROUPS: tuple[ServiceGroup, ...] = get_args(ServiceGroup)
-_IRRELEVANT, _EXCLUDED, _POSSIBLE, _TO_ASK, _MATCH = range(5)
-_CONTACT, _ASK_FIRST, _NEAR_MISS, _OTHER = range(4)
+_TO_ASK, _MATCH = HELP.index("to_ask"), HELP.index("match")
 
 _NOT_MET, _UNKNOWN, _MET = frozenset({0}), frozenset({1}), frozenset({2})
 _ANSWERED = ("met", "not_met", "known", "not_known")

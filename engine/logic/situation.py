@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from engine.errors import Problem, SituationError
-from engine.logic.compilation.code import defined
+from engine.logic.compilation.code import defined, kept_code
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
@@ -112,5 +112,5 @@ def _closing(rules: DatedRules) -> _Closing:
             follow.append("  changed = True")
         broken.append(f" if ({when}) == 2 and ({then}) == 0: found.append({constraint.id!r})")
     lines = [*follow, " return changed", *broken, " return found"]
-    scope = defined(lines, "<constraints>", rules.shelf)
+    scope = defined(kept_code(lines, "<constraints>", rules.shelf))
     return _Closing(scope["follow"], scope["broken"])

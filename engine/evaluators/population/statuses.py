@@ -10,9 +10,7 @@ from engine.evaluators.population.column_plan import Column, ColumnPlan, Recipe,
 from engine.evaluators.population.criterion_columns import FactNames
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import Status
-from engine.rulebase.entries.service_filter import ServiceFilter
 
 #: For the codes of a three-valued status that are allowed, what must hold of its column; for all three, nothing.
 _THREE_VALUED: Mapping[frozenset[int], Callable[[nw.Expr], nw.Expr]] = {
@@ -113,21 +111,6 @@ class Statuses:
             return self.plan.add("never", mask.recipe)
         return mask.column or self.plan.add(f"status__{len(self._known)}", mask.recipe)
 
-    @property
-    def services(self) -> Mapping[str, CompiledService]:
-        """See `World.services`."""
-        return self.rules.services
-
-    @property
-    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
-        """See `World.services_matching`."""
-        return self.rules.services_matching
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """See `World.levels`."""
-        return tuple(level.id for level in self.rules.contents.plan.levels)
-
     def everywhere(self, holds: bool, /) -> Mask:
         """See `World.everywhere`."""
         return EVERYWHERE if holds else NOWHERE
@@ -187,7 +170,7 @@ class Statuses:
 
     def level_settled(self, level: str) -> str:
         """The column that says whether a level is the only one left."""
-        others = [self.level_possible(other) for other in self.levels if other != level]
+        others = [self.level_possible(other) for other in self.rules.levels if other != level]
         possible = self.level_possible(level)
         name = f"level_settled__{column_names.plain(level)}"
         return self.plan.add(name, lambda column: all_of([column(possible), *(~column(other) for other in others)]))

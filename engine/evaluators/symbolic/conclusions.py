@@ -8,10 +8,9 @@ from operator import or_
 from engine.evaluators.symbolic.space import Region, Space
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.evaluators.symbolic.three_valued import ThreeValued
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import Status
-from engine.rulebase.entries.service_filter import ServiceFilter
 
 Codes = Mapping[int, Region]
 
@@ -87,19 +86,9 @@ class SymbolicConclusions:
         return self._statuses[status]
 
     @property
-    def services(self) -> Mapping[str, CompiledService]:
-        """See `World.services`."""
-        return self.symbolic.rules.services
-
-    @property
-    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
-        """See `World.services_matching`."""
-        return self.symbolic.rules.services_matching
-
-    @property
-    def levels(self) -> tuple[str, ...]:
-        """See `World.levels`."""
-        return tuple(level.id for level in self.symbolic.rules.contents.plan.levels)
+    def rules(self) -> DatedRules:
+        """See `World.rules`."""
+        return self.symbolic.rules
 
     def everywhere(self, holds: bool, /) -> Region:
         """See `World.everywhere`."""

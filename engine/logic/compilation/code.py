@@ -8,16 +8,23 @@ from typing import Any
 from engine.shelf import Shelf
 
 
-def defined(lines: Sequence[str], name: str, shelf: Shelf) -> dict[str, Any]:
-    """What some lines of Python define.
+def compiled(lines: Sequence[str], name: str) -> bytes:
+    """Some lines of Python, compiled.
 
     Args:
         lines: the lines.
         name: how they are called in a traceback.
-        shelf: where the compiled lines may be kept, under the lines themselves.
     """
-    source = "\n".join(lines)
-    under = shelf.under(sha256(source.encode()).hexdigest())
+    return marshal.dumps(compile("\n".join(lines), name, "exec"))
+
+
+def defined(code: bytes) -> dict[str, Any]:
+    """What compiled lines define."""
     scope: dict[str, Any] = {}
-    exec(marshal.loads(under.fetch(name, lambda: marshal.dumps(compile(source, name, "exec")))), scope)
+    exec(marshal.loads(code), scope)
     return scope
+
+
+def kept_code(lines: Sequence[str], name: str, shelf: Shelf) -> bytes:
+    """Some lines of Python, compiled; a shelf may keep that, under the lines themselves."""
+    return shelf.under(sha256("\n".join(lines).encode()).hexdigest()).fetch(name, lambda: compiled(lines, name))

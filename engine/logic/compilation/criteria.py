@@ -6,7 +6,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from engine.logic.compilation.code import defined
+from engine.logic.compilation.code import defined, kept_code
 from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
@@ -178,8 +178,8 @@ class CriteriaProgram:
         written = self._written(self.criteria, variables.__getitem__)
         lines = (*(f"{variable} = facts.get({fact!r})" for fact, variable in variables.items()), *written.lines)
         body = [f" {line}" for line in (*lines, f"return {written.values}")]
-        defined_here = defined(["def run(facts):", *body], "<criteria>", self.shelf)
-        run: Callable[[Facts], tuple[list[int], list[int]]] = defined_here["run"]
+        code = kept_code(["def run(facts):", *body], "<criteria>", self.shelf)
+        run: Callable[[Facts], tuple[list[int], list[int]]] = defined(code)["run"]
         return run
 
     def written(self, fact: Callable[[str], str]) -> WrittenCriteria:

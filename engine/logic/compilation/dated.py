@@ -98,6 +98,11 @@ class DatedRules:
         return chosen.among({name: service.entry for name, service in self.services.items()})
 
     @cached_property
+    def levels(self) -> tuple[str, ...]:
+        """All levels, lowest first."""
+        return tuple(level.id for level in self.contents.plan.levels)
+
+    @cached_property
     def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
         """The services behind every filter that a rule uses."""
         layers = (*self.strata, *self.household)

@@ -111,8 +111,8 @@ class Algebra(Protocol):
 B = TypeVar("B", bound=Algebra)
 
 
-class World(Protocol[B]):
-    """Many people at once, given the rules that were added so far."""
+class RulesHere(Protocol):
+    """What statuses look at in the rules of the day."""
 
     @property
     def services(self) -> Mapping[str, CompiledService]:
@@ -125,6 +125,14 @@ class World(Protocol[B]):
     @property
     def levels(self) -> tuple[str, ...]:
         """All levels, lowest first."""
+
+
+class World(Protocol[B]):
+    """Many people at once, given the rules that were added so far."""
+
+    @property
+    def rules(self) -> RulesHere:
+        """The rules of the day."""
 
     def everywhere(self, holds: bool, /) -> B:
         """Everybody, or nobody."""

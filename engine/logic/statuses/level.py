@@ -54,7 +54,7 @@ class LevelStatus(Status):
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
         here, others = world.level_open(self.name), world.everywhere(False)
-        for level in world.levels:
+        for level in world.rules.levels:
             if level != self.name:
                 others = others | world.level_open(level)
         parts = (~here, here & others, here & ~others)

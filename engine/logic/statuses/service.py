@@ -98,7 +98,7 @@ class ServiceStatus(Status):
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
-        service, criterion = world.services[self.name], self.criterion(world.services)
+        service, criterion = world.rules.services[self.name], self.criterion(world.rules.services)
         if criterion is not None:
             return world.criterion(criterion, allowed)
         match self.aspect:

@@ -76,7 +76,7 @@ class ServicesStatus(Status):
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
-        services = [world.services[name] for name in world.services_matching[self.chosen]]
+        services = [world.rules.services[name] for name in world.rules.services_matching[self.chosen]]
         if not services:
             return world.everywhere(self.code("none") in allowed)
         if self.aspect == "best":
