@@ -69,9 +69,12 @@ class _Report:
         for gap in self.decision.gaps:
             kind = self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
             self.paper.paragraph(self.words.pair(kind, gap.population), 2, "* ")
-        for number, step in enumerate(self.decision.onward, start=1):
-            self.paper.paragraph(self.words.pair(step.name, step.goal), 2, f"{number}. ")
-            self.paper.labelled(self.words.label("contact"), "; ".join(step.contacts) or [], 5)
+        goals: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+        for step in self.decision.onward:
+            goals.setdefault((step.name, step.contacts), []).append(step.goal)
+        for number, ((name, contacts), wanted) in enumerate(goals.items(), start=1):
+            self.paper.paragraph(self.words.pair(name, " ".join(wanted)), 2, f"{number}. ")
+            self.paper.labelled(self.words.label("contact"), "; ".join(contacts) or [], 5)
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
             self.paper.paragraph(topics[topic], 1)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.answers.decision import Decision, Gap
+from engine.answers.decision import Decision, Gap, OnwardStep
 from engine.cli.paper import Paper
 from engine.cli.service_report import ServiceReport
 from engine.language import Language
@@ -167,15 +167,19 @@ class _Report:
 
     def _onward(self) -> None:
         self.paper.heading(self.words("onward").upper())
-        for number, step in enumerate(self.decision.onward, start=1):
-            self.paper.paragraph(step.name, 2, f"{number}. ")
-            self.paper.labelled(self.words.label("goal"), step.goal, 5)
-            hours = () if step.open is None else (step.open.text,)
-            self.paper.labelled(self.words.label("contact"), "; ".join((*step.contacts, *hours)) or [], 5)
-            # What was checked is the whole point of confirming that there is no offer.
-            all_reasons = self.full or step.to == CONFIRM_NO_OFFER
-            reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
-            self.paper.labelled(self.labels["because"], "; ".join(reasons) or [], 5)
+        by_target: dict[tuple[str, str], list[OnwardStep]] = {}
+        for step in self.decision.onward:
+            by_target.setdefault((step.to, step.name), []).append(step)
+        for number, ((to, name), steps) in enumerate(by_target.items(), start=1):
+            self.paper.paragraph(name, 2, f"{number}. ")
+            hours = () if steps[0].open is None else (steps[0].open.text,)
+            self.paper.labelled(self.words.label("contact"), "; ".join((*steps[0].contacts, *hours)) or [], 5)
+            for step in steps:
+                self.paper.labelled(self.words.label("goal"), step.goal, 5)
+                # What was checked is the whole point of confirming that there is no offer.
+                all_reasons = self.full or to == CONFIRM_NO_OFFER
+                reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
+                self.paper.labelled(self.labels["because"], "; ".join(reasons) or [], 7)
 
     def _follow_up(self) -> None:
         if self.decision.follow_up:

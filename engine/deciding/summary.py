@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from engine.answers.decision import LevelDecision, OnwardStep, Safety
 from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
+from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.explanation import Words
 
 #: More steps than this nobody says aloud.
@@ -52,11 +53,13 @@ def summary(
 
 
 def is_about_something(case: Assessment) -> bool:
-    """Whether a need, a topic or a danger is known to be there, or nobody close coordinates, so that somebody must."""
+    """Whether a need, a topic, a danger or a sign is known to be there, or nobody close coordinates: somebody must."""
     contents = case.rules.contents
     plan = contents.plan
     named = (*contents.facts_of(plan.needs_group), *contents.said, *contents.facts_of(plan.safety_group))
     if any(case.situation.facts.get(fact) is True for fact in named):
+        return True
+    if any(isinstance(rule.then, SignalThen) for rule in case.fired):
         return True
     coordinating = plan.case_management
     return coordinating is not None and any(

@@ -14,7 +14,7 @@ from engine.logic.kept import Kept
 from engine.logic.statuses.base import Status
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Source
-from engine.rulebase.entries.criteria import Criterion
+from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -165,7 +165,9 @@ class Explainer:
         position = self.case.rules.program.index[criterion]
         because = self.case.unknown_because(criterion)
         if because == "source" and entry.unclear_text is not None and self.case.unclear[position] == Outcome.MET:
-            return f"{self.words('unknown_source')}. {entry.unclear_text.into(self.words.language)}"
+            # Only of its own condition can a service say more.
+            word = "unknown_source" if isinstance(entry, EligibilityCriterion | Requirement) else "unknown_to_judge"
+            return f"{self.words(word)}. {entry.unclear_text.into(self.words.language)}"
         if because == "caller" and not self.case.missing_facts(criterion):
             return self.words("unknown_asked")
         return self.words.outcome(Outcome(self.case.values[position]), because)
@@ -175,7 +177,7 @@ class Explainer:
         found = self._reasons.get(rule.name)
         if found is None:
             telling = self.case.rules.kept(_tellings).get(rule.name)
-            found = self._told_anew(rule) if telling is None else self._kept_or_told(rule, telling)
+            found = self._told_anew(rule.telling) if telling is None else self._kept_or_told(rule, telling)
             self._reasons[rule.name] = found
         return found
 
@@ -185,18 +187,21 @@ class Explainer:
         kept = telling.kept[self.words.language]
         found = kept.get(key)
         if found is None:
-            found = self._told_anew(rule)
+            found = self._told_anew(rule.telling)
             if all(status.told_by(code) for status, code in zip(rule.telling, key, strict=True)):
                 kept.add(key, found)
         return found
 
-    def _told_anew(self, rule: CompiledRule) -> tuple[str, ...]:
-        told = [reason for status in rule.telling for reason in self.status(status)]
+    def _told_anew(self, statuses: Iterable[Status]) -> tuple[str, ...]:
+        told = [reason for status in statuses for reason in self.status(status)]
         return tuple(dict.fromkeys(told))
 
     def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
-        """Why any of several rules with the same conclusion fired."""
-        return tuple(dict.fromkeys([reason for rule in rules for reason in self.reasons(rule)]))
+        """What speaks for a conclusion of any of several rules; what only holds one back stands in the trace."""
+        return tuple(dict.fromkeys([reason for rule in rules for reason in self._speaking(rule)]))
+
+    def _speaking(self, rule: CompiledRule) -> tuple[str, ...]:
+        return self.reasons(rule) if rule.speaking == rule.telling else self._told_anew(rule.speaking)
 
     def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""

@@ -46,6 +46,12 @@ class CompiledRule:
         """The conditions that could have been otherwise; one that allows every status says nothing."""
         return tuple(status for status, allowed in self.tests if len(allowed) < len(status.values))
 
+    @cached_property
+    def speaking(self) -> tuple[Status, ...]:
+        """Those of them that speak for it: what only holds a rule back is no reason, unless there is no other."""
+        found = [(status, allowed) for status, allowed in self.tests if len(allowed) < len(status.values)]
+        return tuple(status for status, allowed in found if not status.only_holds_back(allowed)) or self.telling
+
     def draws(self, conclusion: str, item: str | None) -> bool:
         """Whether it draws a conclusion for an item, or without one for whatever item."""
         return self.concludes == conclusion and item in (None, self.each)

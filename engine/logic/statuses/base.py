@@ -277,6 +277,11 @@ class Status(ABC):
     def told(self, teller: Teller) -> tuple[str, ...]:
         """What it is in one case, in words."""
 
+    def only_holds_back(self, allowed: frozenset[int]) -> bool:
+        """Whether a condition only keeps a rule from firing: all but *met* will do, also that nothing is known."""
+        words = {self.values[code] for code in allowed}
+        return {"not_met"} < words <= {"not_met", "unknown", "not_asked", "not_known"}
+
     def told_by(self, code: int) -> bool:
         """Whether its words follow from its code alone, when it is this one."""
         return False

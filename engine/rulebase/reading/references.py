@@ -30,6 +30,7 @@ REQUIRED_WORDS = frozenset(
             "unknown_caller",
             "unknown_asked",
             "unknown_source",
+            "unknown_to_judge",
             "answered",
             "match",
             "possible",

@@ -354,7 +354,7 @@ def test_going_to_the_result_early_says_that_danger_was_not_asked(new_page: NewP
     page = new_page(scripts=False)
     begin(page, "en")
     press(page, "result")
-    expect(page.locator("#safety")).to_contain_text("Danger was not asked about")
+    expect(page.locator("#safety")).to_contain_text("Not everything about danger was asked")
     expect(page.locator("main")).to_contain_text("This is advice, not a decision on anybody's rights.")
 
 
