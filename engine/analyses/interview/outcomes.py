@@ -227,14 +227,15 @@ def _service(conclusions: SymbolicConclusions, reader: RegionReader, name: str) 
 def _guards(symbolic: SymbolicRules) -> Mapping[str, Region]:
     """Per constraint, where it is kept; one that fills in its consequence leaves no doubt about it.
 
-    What facts presuppose is left out: a question waits for it, and once it is known the answer follows. And no test
-    looks at an estimate where the number is known. What a topic fills in is known once topics are, and these are said
-    before anything is asked. So nobody is asked more, and the diagrams stay small.
+    What facts presuppose is left out: a question waits for it, and once it is known the answer follows. What a topic
+    fills in is known once topics are, and these are said before anything is asked. So nobody is asked more, and the
+    diagrams stay small. A number and its estimate fit: who is known to be grown up is not asked whether they are.
     """
-    found = {}
+    found, facts = {}, symbolic.rules.contents.facts
     for constraint in symbolic.constraints:
         by_topics = constraint.said and constraint.fills_in is not None
-        if not constraint.entry.of_the_words and not by_topics:
+        of_the_words = constraint.entry.of_the_words and facts[constraint.then.fact].stands_for is None
+        if not of_the_words and not by_topics:
             when, then = symbolic.expression(constraint.when), symbolic.expression(constraint.then)
             found[constraint.id] = ~when.met | (then.met if constraint.fills_in else ~then.not_met)
     return found

@@ -1,0 +1,76 @@
+"""What no good colleague would say, whoever the call is about: kinds of sentences, over many made-up people."""
+
+import json
+from datetime import date
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+
+from engine import RuleBase
+from engine.analyses.interview.plan import Interview
+from engine.deciding.triage import decide
+from engine.evaluators.one_case import assess
+from engine.language import LANGUAGES
+from engine.logic.situation import read_situation
+from engine.words.explanation import Explainer, Words
+from tests.benchmarks.meaning import PEOPLE, people
+from tests.support.commands import command
+
+DAY = date(2026, 11, 29)
+#: Of four dangers it was asked; the age is known roughly; the home is at risk; the person lives elsewhere.
+HALF_ASKED: Final[dict[str, Any]] = {
+    **dict.fromkeys(("danger_to_life", "crisis_now", "violence_threat", "child_in_danger"), False),
+    **dict.fromkeys(("lives_in_brussels", "stays_in_brussels", "carer_has_capacity", "has_gp", "need_social"), False),
+    "age_about": "23-64",
+    "housing": "home",
+    "housing_loss_risk": True,
+    "psychiatric_risk": True,
+    "network_in_brussels": True,
+    "applicant": "professional",
+}
+
+
+def test_a_call_in_which_half_was_asked(tmp_path: Path) -> None:
+    (tmp_path / "call.json").write_text(json.dumps({"facts": HALF_ASKED}))
+    told = command("triage", tmp_path / "call.json", "--lang", "nl").stdout
+    text = " ".join(told.split())
+    assert "nog niet alles gevraagd" in text
+    assert "Vraag waarover het gaat" not in text  # the home is at risk: that is what it is about
+    assert "vraag het aan de dienst" not in text  # no service can say whether a situation is complex
+    assert "in gevaar: nog niet bekend" not in text
+    steps = told[told.index("VOLGENDE STAPPEN") : told.index("VOLGENDE VRAGEN")]
+    assert steps.count("Helpdesk van Brusano\n") == 1
+    assert steps.count("Doel: ") > 3
+
+
+def test_what_only_holds_back_is_no_reason_and_a_sign_is_what_it_is_about(rule_base: RuleBase) -> None:
+    rules, held_back, signs = rule_base.at(DAY), 0, 0
+    for number, facts in enumerate(islice(people(PEOPLE / "asked-in-part.parquet"), 120)):
+        language = LANGUAGES[number % len(LANGUAGES)]
+        case = assess(rules, read_situation(rules, facts))
+        decision = decide(case, DAY, language)
+        explain = Explainer(case, Words(rules.contents, language))
+        for rule in case.fired:
+            assert rule.speaking or not rule.telling
+            said = {text for status in rule.speaking for text in explain.status(status)}
+            silent = {text for status in {*rule.telling} - {*rule.speaking} for text in explain.status(status)} - said
+            assert not silent & {*explain.reasons_of([rule])}
+            assert silent <= {*explain.reasons(rule)}  # the trace says it
+            held_back += bool(silent)
+        if decision.signals:
+            signs += 1
+            assert decision.about_something
+    assert held_back > 100
+    assert signs > 20
+
+
+@pytest.mark.parametrize("band", ["18-22", "23-64", "65+"])
+def test_whoever_is_known_to_be_grown_up_is_not_asked_whether_they_are(rule_base: RuleBase, band: str) -> None:
+    rules = rule_base.at(DAY)
+    decided = Interview(rules, read_situation(rules, {**HALF_ASKED, "age_about": band})).changes
+    open_then = Interview(rules, read_situation(rules, {**HALF_ASKED, "age_about": None})).changes
+    aims = {"consent", "level", "alerts"}
+    assert aims <= {aim for aim, _ in open_then["age"]}
+    assert not aims & {aim for aim, _ in decided.get("age", ())}
