@@ -197,6 +197,9 @@ from .answers.knowledge import (
 from .answers.notes import (
     NoteAnswer as NoteAnswer,
 )
+from .answers.onward import (
+    by_target as by_target,
+)
 from .logic.compilation.condition_reader import (
     read_test as read_test,
 )
@@ -302,6 +305,9 @@ from .words.opening import (
 from .words.rule_words import (
     RuleWords as RuleWords,
     named_in as named_in,
+)
+from .words.in_common import (
+    subjects_told as subjects_told,
 )
 from .words.register_words import (
     chosen_rows as chosen_rows,
@@ -421,8 +427,6 @@ from .deciding.occasion import (
 )
 from .deciding.ranking import (
     asked_first as asked_first,
-    needs_met as needs_met,
-    topics_met as topics_met,
 )
 from .deciding.summary import (
     is_about_something as is_about_something,

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from engine.answers.household import HouseholdDecision, HouseholdLine, MemberDecision, Members
+from engine.answers.onward import by_target
 from engine.cli.paper import Paper
 from engine.cli.report import MOST_REASONS, report_lines
 from engine.language import Language
@@ -69,12 +70,10 @@ class _Report:
         for gap in self.decision.gaps:
             kind = self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
             self.paper.paragraph(self.words.pair(kind, gap.population), 2, "* ")
-        goals: dict[tuple[str, tuple[str, ...]], list[str]] = {}
-        for step in self.decision.onward:
-            goals.setdefault((step.name, step.contacts), []).append(step.goal)
-        for number, ((name, contacts), wanted) in enumerate(goals.items(), start=1):
-            self.paper.paragraph(self.words.pair(name, " ".join(wanted)), 2, f"{number}. ")
-            self.paper.labelled(self.words.label("contact"), "; ".join(contacts) or [], 5)
+        for number, steps in enumerate(by_target(self.decision.onward), start=1):
+            wanted = " ".join(f"{step.goal} ({self._who(step.members)})" for step in steps)
+            self.paper.paragraph(self.words.pair(steps[0].name, wanted), 2, f"{number}. ")
+            self.paper.labelled(self.words.label("contact"), "; ".join(steps[0].contacts) or [], 5)
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
             self.paper.paragraph(topics[topic], 1)

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 
-from engine.answers.decision import Decision, Gap, OnwardStep
+from engine.answers.decision import Decision, Gap
+from engine.answers.onward import by_target
 from engine.cli.paper import Paper
 from engine.cli.service_report import ServiceReport
 from engine.language import Language
@@ -167,17 +168,15 @@ class _Report:
 
     def _onward(self) -> None:
         self.paper.heading(self.words("onward").upper())
-        by_target: dict[tuple[str, str], list[OnwardStep]] = {}
-        for step in self.decision.onward:
-            by_target.setdefault((step.to, step.name), []).append(step)
-        for number, ((to, name), steps) in enumerate(by_target.items(), start=1):
-            self.paper.paragraph(name, 2, f"{number}. ")
-            hours = () if steps[0].open is None else (steps[0].open.text,)
-            self.paper.labelled(self.words.label("contact"), "; ".join((*steps[0].contacts, *hours)) or [], 5)
+        for number, steps in enumerate(by_target(self.decision.onward), start=1):
+            target = steps[0]
+            self.paper.paragraph(target.name, 2, f"{number}. ")
+            hours = () if target.open is None else (target.open.text,)
+            self.paper.labelled(self.words.label("contact"), "; ".join((*target.contacts, *hours)) or [], 5)
             for step in steps:
                 self.paper.labelled(self.words.label("goal"), step.goal, 5)
                 # What was checked is the whole point of confirming that there is no offer.
-                all_reasons = self.full or to == CONFIRM_NO_OFFER
+                all_reasons = self.full or target.to == CONFIRM_NO_OFFER
                 reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
                 self.paper.labelled(self.labels["because"], "; ".join(reasons) or [], 7)
 

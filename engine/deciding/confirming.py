@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from engine.answers.decision import ToConfirm
-from engine.deciding.ranking import needs_met, topics_met
 from engine.evaluators.one_case import Assessment
 from engine.logic.helping import HELP
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.words.explanation import Words
+from engine.words.in_common import needs_met, topics_met
 
 _TO_ASK = HELP.index("to_ask")
 

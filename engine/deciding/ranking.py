@@ -8,7 +8,6 @@ from engine.answers.decision import ServiceResult
 from engine.evaluators.one_case import Assessment, ServiceAssessment
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import topic_fact
 
@@ -25,7 +24,7 @@ class _Standing:
     Attributes:
         dangers: the dangers that it is about.
         needs: the needs and dangers.
-        topics: its topics, with the fact and the urgency of each.
+        topics: the fact and the urgency of each of its topics.
         said: the facts of its topics.
         specialised: whether it is for a special problem.
         last: published conditions before unpublished ones, then room.
@@ -33,7 +32,7 @@ class _Standing:
 
     dangers: tuple[str, ...]
     needs: tuple[str, ...]
-    topics: tuple[tuple[str, str, int], ...]
+    topics: tuple[tuple[str, int], ...]
     said: frozenset[str]
     specialised: bool
     last: tuple[bool, int]
@@ -47,8 +46,7 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
             dangers=tuple(danger for danger in dangers if danger in service.entry.serves),
             needs=contents.needs_served(service.entry),
             topics=tuple(
-                (topic, topic_fact(topic), _URGENCY.index(contents.topics[topic].urgency))
-                for topic in service.entry.topics
+                (topic_fact(topic), _URGENCY.index(contents.topics[topic].urgency)) for topic in service.entry.topics
             ),
             said=frozenset(topic_fact(topic) for topic in service.entry.topics),
             specialised=service.entry.scope == "specialised",
@@ -81,7 +79,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
         said = not true.isdisjoint(standing.said)
         urgency, first = len(_URGENCY), _NOTHING
         if said:
-            urgency = min(urgency for _, fact, urgency in standing.topics if fact in true)
+            urgency = min(urgency for fact, urgency in standing.topics if fact in true)
             first = min(order.get(fact, _NOTHING) for fact in standing.said & true)
         return (
             assessed.group,
@@ -110,15 +108,3 @@ def asked_first(contents: Contents, services: Iterable[ServiceResult]) -> tuple[
     most = contents.plan.asked_first
     about = (one for one in services if one.group == "ask_first" and one.relevance == "met")
     return tuple(about if most is None else islice(about, most.value))
-
-
-def topics_met(case: Assessment, service: Service) -> tuple[str, ...]:
-    """The topics that were said and that a service is about, in the order of its entry."""
-    topics = case.rules.kept(_standings)[service.id].topics
-    return tuple(topic for topic, fact, _ in topics if fact in case.situation.true)
-
-
-def needs_met(case: Assessment, service: Service) -> tuple[str, ...]:
-    """The needs and dangers that the person has and that a service is about."""
-    needs = case.rules.kept(_standings)[service.id].needs
-    return tuple(need for need in needs if need in case.situation.true)

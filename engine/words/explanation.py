@@ -17,6 +17,10 @@ from engine.rulebase.entries.common import Source
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue
+from engine.words.in_common import subjects_told
+
+#: More topics or needs are not told of one service.
+_MOST_SUBJECTS = 3
 
 
 @dataclass(frozen=True)
@@ -247,6 +251,10 @@ class _Teller:
 
     def service_name(self, service: str) -> str:
         return self.explain.words.service(service)
+
+    def subjects(self, service: str) -> tuple[str, ...]:
+        case, words = self.explain.case, self.explain.words
+        return subjects_told(case, case.rules.services[service].entry, words.language)[:_MOST_SUBJECTS]
 
     def level_name(self, level: str) -> str:
         return self.explain.words.level(level)

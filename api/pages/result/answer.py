@@ -18,8 +18,7 @@ from engine import (
     Text,
     Words,
     is_about_something,
-    needs_met,
-    topics_met,
+    subjects_told,
 )
 
 #: More than this nobody does while somebody is on the line.
@@ -162,11 +161,7 @@ def _is_sure(contact: Contact) -> bool:
 
 
 def _purpose(page: Page, consultation: Consultation, service: Service) -> str:
-    contents = page.rules.contents
-    topics = topics_met(consultation.assessment, service)
-    needs = () if service.serves_everything else needs_met(consultation.assessment, service)
-    names = [contents.topics[topic].name for topic in topics] or [contents.facts[need].name for need in needs]
-    return ", ".join(name.into(page.language) for name in names[:_MOST_NAMES])
+    return ", ".join(subjects_told(consultation.assessment, service, page.language)[:_MOST_NAMES])
 
 
 def _said(words: Words, decision: Decision, steps: tuple[Step, ...], *, subject: bool) -> Iterator[str]:

@@ -11,7 +11,7 @@ from api.pages.screening.alerts import alerts_of
 from api.pages.screening.opening import choose_caller, tell_caller
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_token
-from engine import decide_household
+from engine import by_target, decide_household
 
 router = part_router("anybody")
 
@@ -75,6 +75,7 @@ def joint_result(page: ThisPage) -> Response:
     contents = page.rules.contents
     values = {
         "decision": decision,
+        "targets": by_target(decision.onward),
         "levels": {level.id: level for level in contents.plan.levels},
         "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},
         "alerts": [(number, alert) for number, case in enumerate(cases, 1) for alert in alerts_of(page, case)],

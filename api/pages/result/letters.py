@@ -28,6 +28,7 @@ from engine import (
     Status,
     Urgency,
     Words,
+    by_target,
     day_in_words,
 )
 
@@ -323,17 +324,17 @@ class _Writer:
 
     def _onward(self) -> Iterator[Part]:
         lines = []
-        for step in self._decision.onward:
-            if self._reveals(step):
-                continue
-            entry = self._page.rules.contents.services.get(step.to)
+        for steps in by_target(step for step in self._decision.onward if not self._reveals(step)):
+            target = steps[0]
+            entry = self._page.rules.contents.services.get(target.to)
             # "You" is whoever reads the letter: who answers is named.
-            service = entry.name.into(self._language) if entry and step.own else step.name
-            name = self._with_way(service, entry) if entry else step.name
-            lines.append(f"{name}. {self._words.label('goal')} {step.goal}")
+            service = entry.name.into(self._language) if entry and target.own else target.name
+            name = self._with_way(service, entry) if entry else target.name
+            goals = " ".join(dict.fromkeys(step.goal for step in steps))
+            lines.append(f"{name}. {self._words.label('goal')} {goals}")
         if lines:
             yield Part("heading", self._words.heading("onward"))
-            yield Part("items", items=tuple(dict.fromkeys(lines)))
+            yield Part("items", items=tuple(lines))
 
     def _closing(self) -> Iterator[Part]:
         _ = self._

@@ -21,6 +21,7 @@ from engine import (
     ServiceSource,
     Text,
     asked_first,
+    by_target,
 )
 
 router = part_router("anybody")
@@ -118,6 +119,7 @@ def steps(page: ThisPage) -> Response:
             name: contact_of(page, contents.services[name], caller, at_hand(contents.services[name]))
             for name in named & set(contents.services)
         },
+        "targets": by_target(decision.onward),
         "own": [one.to for one in decision.onward if is_own(page, one)],
         "need_name": lambda need: need_name(page, need),
         "criterion_text": lambda service, criterion: criterion_text(page, service, criterion),

@@ -184,6 +184,9 @@ class Teller(Protocol):
     def service_name(self, service: str) -> str:
         """The name of a service."""
 
+    def subjects(self, service: str) -> tuple[str, ...]:
+        """What a service and the person have in common."""
+
     def level_name(self, level: str) -> str:
         """The name of a level."""
 

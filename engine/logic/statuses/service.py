@@ -111,13 +111,24 @@ class ServiceStatus(Status):
             case _:
                 return world.everywhere(self.code(service.entry.availability.status) in allowed)
 
+    def only_holds_back(self, allowed: frozenset[int]) -> bool:
+        """See `Status.only_holds_back`; the group follows from what is told beside it."""
+        if self.aspect == "availability":
+            return self.code("unknown") in allowed
+        return self.aspect == "group" or super().only_holds_back(allowed)
+
     def told_by(self, code: int) -> bool:
         """See `Status.told_by`."""
-        return True
+        return self.aspect != "relevance"
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
         value = self.values[self.of(teller.case)]
+        if self.aspect == "relevance" and value == "met":
+            if subjects := teller.subjects(self.name):
+                return (teller.pair(teller.word("subjects"), ", ".join(subjects)),)
+            if teller.case.services[self.name].entry.serves_everything:
+                return (teller.pair(teller.service_name(self.name), teller.word("any_need")),)
         if self.aspect in ("relevance", "near_miss"):
             said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[self.of(teller.case)]))
         else:

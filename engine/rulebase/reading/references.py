@@ -31,6 +31,8 @@ REQUIRED_WORDS = frozenset(
             "unknown_asked",
             "unknown_source",
             "unknown_to_judge",
+            "subjects",
+            "any_need",
             "answered",
             "match",
             "possible",

@@ -184,7 +184,7 @@ def test_doubtful_numbers_and_cautions_are_told(opened: Open) -> None:
 def test_without_a_subject_no_service_is_named(opened: Open, rule_base: RuleBase) -> None:
     page = opened({}, "en", caller=None)
     expect(page.locator("#say")).to_contain_text("What can I help you with?")
-    expect(page.locator("#safety")).to_contain_text("Danger was not asked about")
+    expect(page.locator("#safety")).to_contain_text("Not everything about danger was asked")
     assert page.locator("#now").count() == 0
     assert numbers(page) == ["tel:112"]
     text = page.locator("main").inner_text()

@@ -12,7 +12,7 @@ from engine import RuleBase
 from engine.analyses.interview.plan import Interview
 from engine.deciding.triage import decide
 from engine.evaluators.one_case import assess
-from engine.language import LANGUAGES
+from engine.language import LANGUAGES, Language
 from engine.logic.situation import read_situation
 from engine.words.explanation import Explainer, Words
 from tests.benchmarks.meaning import PEOPLE, people
@@ -74,3 +74,23 @@ def test_whoever_is_known_to_be_grown_up_is_not_asked_whether_they_are(rule_base
     aims = {"consent", "level", "alerts"}
     assert aims <= {aim for aim, _ in open_then["age"]}
     assert not aims & {aim for aim, _ in decided.get("age", ())}
+
+
+@pytest.mark.parametrize(
+    ("language", "subject", "for_any"),
+    [
+        ("nl", "dementie of geheugenproblemen", "er voor elke hulpvraag"),
+        ("fr", "démence ou troubles de la mémoire", "là pour tout besoin d'aide"),
+        ("en", "dementia or memory problems", "there for any need for help"),
+    ],
+)
+def test_a_step_says_what_it_is_about(rule_base: RuleBase, language: Language, subject: str, for_any: str) -> None:
+    rules = rule_base.at(DAY)
+    facts = {"age": 81, "lives_in_brussels": True, "carer_present": True, "topic_dementia": True}
+    decision = decide(assess(rules, read_situation(rules, facts)), DAY, language)
+    reasons = {step.to: " ".join(step.reasons) for step in decision.onward}
+    assert subject in reasons["alzheimer-belgique"]
+    assert for_any in reasons["hallo-welzijnswerk"]
+    words = Words(rules.contents, language)
+    jargon = (words.pair(words("relevance"), words("met")), words("group_contact"))
+    assert not [text for text in reasons.values() if any(word in text for word in jargon)]

@@ -1,0 +1,30 @@
+"""What of somebody's topics, needs and dangers a service is about."""
+
+from engine.evaluators.one_case import Assessment
+from engine.language import Language
+from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.topics import topic_fact
+
+
+def topics_met(case: Assessment, service: Service) -> tuple[str, ...]:
+    """The topics that were said and that a service is about, in the order of its entry."""
+    true = case.situation.true
+    return tuple(topic for topic in service.topics if topic_fact(topic) in true)
+
+
+def needs_met(case: Assessment, service: Service) -> tuple[str, ...]:
+    """The needs and dangers that the person has and that a service is about."""
+    true = case.situation.true
+    return tuple(need for need in case.rules.contents.needs_served(service) if need in true)
+
+
+def subjects_told(case: Assessment, service: Service, language: Language) -> tuple[str, ...]:
+    """What a service and a person have in common, in words: the topics, else the needs.
+
+    Of who is there for every need nothing is told.
+    """
+    contents = case.rules.contents
+    names = [contents.topics[topic].name for topic in topics_met(case, service)]
+    if not names and not service.serves_everything:
+        names = [contents.facts[need].name for need in needs_met(case, service)]
+    return tuple(name.into(language) for name in names)
