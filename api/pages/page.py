@@ -123,6 +123,7 @@ def _environment(words: Words) -> Environment:
         "word": words,
         "word_heading": words.heading,
         "word_label": words.label,
+        "colon": words.pair("", ""),
     }
     return environment
 

@@ -236,6 +236,11 @@ class ServiceResult(Answer):
     open: OpeningResult | None = None
     """Whether somebody answers at `at`; null where no moment was given."""
 
+    @property
+    def fits(self) -> bool:
+        """Whether it is about this and its conditions hold; one that would take anybody fits nobody by that alone."""
+        return self.outcome == "match" and self.group == "contact"
+
 
 @dataclass(frozen=True, slots=True)
 class Blocker(Answer):

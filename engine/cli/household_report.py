@@ -99,5 +99,5 @@ class _Report:
         self.paper.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)
         candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
         self.paper.labelled(self.words.label("coordination"), candidates, 2)
-        fitting = [one.name for one in decision.services if one.outcome == "match" and one.group == "contact"]
+        fitting = [one.name for one in decision.services if one.fits]
         self.paper.labelled(self.words.label("match"), "; ".join(fitting) or self.words("none"), 2)

@@ -107,7 +107,7 @@ class Shelf:
     @property
     def colon(self) -> str:
         """A colon as the language writes it."""
-        return " : " if self.page.language == "fr" else ": "
+        return self.page.words.pair("", "")
 
     # Links
 

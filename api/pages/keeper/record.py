@@ -58,16 +58,16 @@ def _record_form(
     decision = page.consultation(person).decision(page.language)
     _, columns = records.recorder.columns(person.answers, page.today)
     services = page.rules.contents.services
-    fits = [one.id for one in decision.services if one.outcome == "match"]
+    fits = [one.id for one in decision.services if one.fits]
     advised = [step.to for step in decision.onward if step.to != CONFIRM_NO_OFFER]
-    open_ones = [one.id for one in decision.services if one.outcome == "possible"]
+    others = [one.id for one in decision.services if one.outcome != "excluded"]
     values = {
         "codes": records.recorder.codes,
         "kept": _kept(page, records.recorder.codes, columns),
         "decision": decision,
         "levels": {level.id: level for level in page.rules.contents.plan.levels},
         "suggested": _entries(services, [*fits, *advised]),
-        "others": _entries(services, [one for one in open_ones if one not in (*fits, *advised)]),
+        "others": _entries(services, [one for one in others if one not in (*fits, *advised)]),
         "nonce": given.get("nonce") or secrets.token_urlsafe(24),
         "given": given or {"channel": "phone", "caller_language": page.call.caller or ""},
         "problems": problems,

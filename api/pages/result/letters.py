@@ -315,7 +315,7 @@ class _Writer:
         _ = self._
         lines = []
         for one in self._decision.services:
-            if one.outcome == "match" and one.group == "contact" and not self._gives_away(one):
+            if one.fits and not self._gives_away(one):
                 entry = self._page.rules.contents.services[one.id]
                 lines.append(self._with_way(one.name, entry))
         if lines:

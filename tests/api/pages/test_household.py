@@ -3,7 +3,7 @@
 from playwright.sync_api import expect
 
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import CHILD, HOMELESS, Conversations, household_of
+from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, Conversations, household_of
 from tests.api.pages.journeys import answer_page, go_on
 
 
@@ -48,3 +48,17 @@ def test_joint_answer_names_whom_it_is_about(new_page: NewPage, conversations: C
     page.goto(f"/fr/call/{case.key}/household/result")
     expect(page.locator("main")).to_contain_text("concerne :")
     expect(page.locator(".ww-alert__title")).to_contain_text("2. ")
+
+
+def test_nobody_is_sent_to_whoever_takes_everybody(new_page: NewPage, conversations: Conversations) -> None:
+    """A service that is about something else fits nobody, though its conditions would hold."""
+    dementia = {**NO_DANGER, "age": 81, "carer_present": True, "topic_dementia": True, "lives_in_brussels": True}
+    case = household_of(("person", dementia), ("carer", {**NO_DANGER, "age": 55}))
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/en/call/{case.key}/household/result")
+    person, carer = page.locator(".ww-card").all()
+    expect(person).to_contain_text("Alzheimer Belgique")
+    expect(carer).to_contain_text("0 services fit")
+    for card in (person, carer):
+        expect(card).not_to_contain_text("Alcoholics Anonymous")
+        expect(card).not_to_contain_text("Medimmigrant")

@@ -10,7 +10,7 @@ from api.pages.catalogues import read_catalogue
 from api.pages.names import language_of
 from engine import LANGUAGES, RuleBase, Text
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import HOMELESS, Conversations, asked_together, call_of
+from tests.api.pages.conversations import HOMELESS, Conversations, asked_together, call_of, household_of
 
 PATHS = [
     "screening",
@@ -112,3 +112,13 @@ def test_foreign_names_carry_their_language(
     options = page.goto("/nl/answers/followed_by")
     assert options is not None
     assert page.locator("option[lang=fr]").count() > 0
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_french_sets_a_space_before_a_colon(new_page: NewPage, conversations: Conversations, path: str) -> None:
+    case = household_of(("parent", HOMELESS), ("carer", {"carer_exhausted": True, "carer_present": True}))
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/fr/{path}")
+    others = page.locator(".govuk-visually-hidden, [lang]:not([lang='fr'], html), script, style")
+    others.evaluate_all("all => all.forEach(one => one.remove())")
+    assert re.findall(r".*[^\s\d]:(?=\s|$)", page.locator("body").text_content() or "") == []
