@@ -96,3 +96,37 @@ def test_a_victim_of_sexual_violence_is_not_sent_to_a_line_for_offenders(
     assert "stop-it-now" not in steps(decision)
     assert steps(decision)[:2] == ["cpvs-bruxelles", "sos-viol"] or language == "nl"
     assert steps(decision)[0] == "cpvs-bruxelles"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sleeps_tonight": False},
+        {"sleeps_tonight": False, "topic_asylum": True},
+        {"sleeps_tonight": False, "housing": "home", "topic_debts": True},
+        {"topic_bed_tonight": True},
+        {"topic_homeless": True},
+        {"sleeps_tonight": False, "age": None},
+    ],
+)
+def test_nowhere_to_sleep_tonight_comes_first(rule_base: RuleBase, language: Language, more: Mapping[str, Any]) -> None:
+    grown_up = answer(rule_base, {"age": 44, **more}, language)
+    assert steps(grown_up)[0] == "samusocial"
+    if "topic_homeless" not in more and more.get("age", 44) is not None:
+        young = answer(rule_base, {**more, "age": 16}, language)
+        assert [alert.id for alert in young.safety.alerts] == ["alert_minor_alone"]
+        assert {"service-des-tutelles", "saj-brussels", "samusocial"} <= {*steps(young)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_known_place_for_tonight_is_not_looked_for(rule_base: RuleBase, language: Language) -> None:
+    crisis = {"age": 52, "crisis_now": True, "crisis_kind": "housing", "topic_eviction": True}
+    settled = answer(rule_base, {**crisis, "sleeps_tonight": True}, language)
+    assert [alert.id for alert in settled.safety.alerts] == ["alert_crisis_home"]
+    assert "Samusocial" not in called(settled)
+    assert "samusocial" not in steps(settled, now=True)
+    assert "doctor-on-duty-1733" not in steps(settled)
+    open_still = answer(rule_base, crisis, language)
+    assert [alert.id for alert in open_still.safety.alerts] == ["alert_crisis_roof"]
+    assert steps(open_still)[0] == "samusocial"
