@@ -56,7 +56,7 @@ def _topic(name: str, topic: Topic, language: Language) -> TopicShown:
     return TopicShown(
         id=name,
         name=topic.name.into(language),
-        synonyms=list(topic.synonyms.into(language)),
+        synonyms=list(topic.synonyms.spoken(language)),
         needs=list(topic.needs),
         suggests=[SuggestionShown(fact=one.fact, value=one.value) for one in topic.suggests],
         opens_safety=topic.opens_safety,

@@ -44,7 +44,7 @@ class Topics:
         for name, topic in contents.topics.items():
             said = list(in_all_languages(topic.name))
             for language in LANGUAGES:
-                said += [*topic.synonyms.into(language), *topic.doubtful.into(language)]
+                said += [*topic.synonyms.spoken(language), *topic.doubtful.spoken(language)]
             phrases[name] = tuple(dict.fromkeys(tuple(folded([one]).split()) for one in said))
         known = frozenset(word for all_of_one in phrases.values() for phrase in all_of_one for word in phrase)
         return cls(phrases, known)

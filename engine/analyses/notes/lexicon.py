@@ -1,6 +1,6 @@
 """The cues of facts and topics of one language, ready to be found."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
@@ -49,6 +49,7 @@ class Lexicon:
         numbers: numbers as words, without accents and capitals.
         triggers: what says something of other words.
         people: the words for people.
+        dangers: the facts and topics that speak of danger.
         cues: what each phrase of the finder suggests.
         finder: finds the phrases.
     """
@@ -66,6 +67,7 @@ class Lexicon:
         reader = PhraseReader(language, classes, [word for word in ends if " " not in word])
         self.triggers = Triggers(settings, reader)
         self.people = PeopleWords(settings, reader)
+        self.dangers = frozenset(_dangers(rules, settings.danger.groups))
         self.cues: list[Cue] = []
         phrases: list[Phrase] = []
         subjects = frozenset(settings.people.subjects)
@@ -93,6 +95,14 @@ def _cues(rules: DatedRules, language: Language) -> Iterator[tuple[str, Cue]]:
                 value = value_named(fact, word)
                 cue = Cue(name, value, doubtful, fact.about, frozenset(fact.holds_when), bounds=_bounds(fact))
                 yield from ((line, cue) for line in cues.into(language))
+
+
+def _dangers(rules: DatedRules, groups: Sequence[str]) -> Iterator[str]:
+    """The facts of the groups, and the topics that open a question about danger."""
+    contents = rules.contents
+    for group in groups:
+        yield from contents.facts_of(group)
+    yield from (topic_fact(name) for name, topic in contents.topics.items() if topic.opens_safety is not None)
 
 
 def _bounds(fact: Fact) -> range:

@@ -1,7 +1,7 @@
 """Reads a note: what it proposes, and what is said of some words of it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from threading import Lock
 
@@ -20,7 +20,8 @@ def proposals(rules: DatedRules, text: str, language: Language) -> tuple[Proposa
     """The facts that a note suggests, in the order of its words; nothing is kept of it.
 
     What is over, still to come or about somebody else proposes nothing; what is denied proposes the opposite, where
-    there is one; what is doubtful is marked.
+    there is one; what is doubtful is marked. A danger is denied in plain words only, and one that is feared or
+    was there a short while ago is proposed with doubt.
 
     Args:
         rules: the rules of the day, whose facts and topics have cues.
@@ -91,24 +92,28 @@ class Note:
 
     def proposals(self) -> tuple[Proposal, ...]:
         """What the note proposes, each fact once, in the order of its words."""
-        by_fact: dict[str, list[Proposal]] = {}
-        for proposal in self._all():
-            by_fact.setdefault(proposal.fact, []).append(proposal)
-        return tuple(sorted(map(_one, by_fact.values()), key=lambda proposal: (proposal.start, proposal.end)))
+        by_fact: dict[str, list[_Sign]] = {}
+        for sign in self._all():
+            by_fact.setdefault(sign.proposal.fact, []).append(sign)
+        chosen = map(_one, by_fact.values())
+        return tuple(sorted(chosen, key=lambda proposal: (proposal.start, proposal.end)))
 
-    def _all(self) -> Iterator[Proposal]:
+    def _all(self) -> Iterator["_Sign"]:
         for match in _shown(self._tokens, self._lexicon, self._lexicon.finder.matches(self._tokens)):
-            proposal = self._proposal(self._lexicon.cues[match.phrase], match)
-            if proposal is not None:
-                yield proposal
+            sign = self._sign(self._lexicon.cues[match.phrase], match)
+            if sign is not None:
+                yield sign
 
-    def _proposal(self, cue: Cue, match: Match) -> Proposal | None:
+    def _sign(self, cue: Cue, match: Match) -> "_Sign | None":
         said = self._triggers.qualities(match.places)
-        if ((said.past or self._in_the_past(match)) and "past" not in cue.holds_when) or (
-            said.future and "future" not in cue.holds_when
-        ):
+        danger = cue.fact in self._lexicon.dangers and cue.value is True
+        denied = said.negated or (danger and said.split)
+        over = (said.past or self._in_the_past(match)) and "past" not in cue.holds_when
+        ahead = said.future and "future" not in cue.holds_when
+        # a danger that is feared, or was there yesterday, is one to ask about
+        if (over or ahead) and (denied or not danger or (over and not said.recent)):
             return None
-        doubtful = cue.doubtful or said.doubtful
+        doubtful = cue.doubtful or said.doubtful or over or ahead
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
             if said.elsewhere or (cue.about == "person" and who == "other"):
@@ -117,16 +122,20 @@ class Note:
                 return None
             doubtful = doubtful or (cue.about == "person" and who == "caller")
         value = self._value(cue, match)
-        if said.negated and cue.may_lack:
+        if danger and denied and said.denial == "unsaid":
+            return None
+        left_open = danger and not cue.doubtful and (said.doubtful or said.denial == "open")
+        if denied and (left_open or cue.may_lack):
             doubtful = True
-        elif said.negated and cue.value is not None:
+        elif denied and cue.value is not None:
             if value is not True or cue.doubtful:
                 return None
             value = False
         if value is None:
             return None
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
-        return Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
+        proposal = Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
+        return _Sign(proposal, danger=danger, denied=denied)
 
     def _in_the_past(self, match: Match) -> bool:
         """Whether a word of the cue is written in a form of the past."""
@@ -144,8 +153,15 @@ class Note:
 def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) -> list[Match]:
     """The matches that nothing hides.
 
-    A phrase that means nothing hides those inside it, a sure one the doubtful, a longer one those of the same fact.
+    A phrase that means nothing hides those inside it, a sure one the doubtful, a longer one those of the same fact. No
+    danger hides another.
     """
+
+    def hides(fact: str, cue: Cue) -> bool:
+        if fact == cue.fact:
+            return True
+        return cue.doubtful and not {fact, cue.fact} <= lexicon.dangers
+
     cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     nothing = [places for cue, _, places in cues if not cue.fact]
     sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful]
@@ -157,26 +173,47 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
             note[place].number is not None and place in other for place in places for other in nothing
         ):
             continue
-        longer = any(places < other and (cue.doubtful or fact == cue.fact) for fact, other in sure)
-        if not longer and not (cue.doubtful and any(places == other for _, other in sure)):
+        if not any(places < other and hides(fact, cue) for fact, other in sure) and not (
+            cue.doubtful and any(places == other and hides(fact, cue) for fact, other in sure)
+        ):
             found.append(match)
     return found
 
 
-def _one(proposals: list[Proposal]) -> Proposal:
-    """The proposal of a fact: a sure one before a doubtful one, yes before no, then the one that rests on most words.
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """What some words of a note suggest.
 
-    Of numbers the first one counts. Two sure ones that differ make it doubtful.
+    Attributes:
+        proposal: what they suggest.
+        danger: whether it is a danger.
+        denied: whether they are denied, plainly or not.
     """
 
-    def order(proposal: Proposal) -> tuple[bool, bool, int]:
+    proposal: Proposal
+    danger: bool
+    denied: bool
+
+
+def _one(signs: Sequence[_Sign]) -> Proposal:
+    """The proposal of a fact: a sure one before a doubtful one, yes before no, then the one that rests on most words.
+
+    Of numbers the first one counts. Two sure ones that differ make it doubtful. Of a danger, yes always goes before no,
+    and is doubtful when some words deny it.
+    """
+
+    def order(proposal: Proposal) -> tuple[bool, bool, bool, int]:
         is_number = isinstance(proposal.value, int) and not isinstance(proposal.value, bool)
         return (
+            danger and proposal.value is False,
             proposal.doubtful,
             proposal.value is False,
             proposal.start if is_number else proposal.start - proposal.end,
         )
 
+    danger = any(sign.danger for sign in signs)
+    proposals = [sign.proposal for sign in signs]
     best = min(proposals, key=order)
-    others = (proposal for proposal in proposals if not proposal.doubtful)
-    return replace(best, doubtful=best.doubtful or any(proposal.value != best.value for proposal in others))
+    differ = any(proposal.value != best.value for proposal in proposals if not proposal.doubtful)
+    denied = danger and best.value is True and any(sign.denied for sign in signs)
+    return replace(best, doubtful=best.doubtful or differ or denied)

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader
+from engine.analyses.notes.denials import Denial, DenialsHere, DenialWords
+from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader, longest
 from engine.analyses.notes.tokens import Token
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import NoteSettings, Trigger
@@ -39,6 +40,9 @@ class Qualities:
 
     Attributes:
         negated: they are denied.
+        denial: how they are denied, if they are and speak of a danger.
+        split: what denies them stands in their midst.
+        recent: they were so a short while ago.
         doubtful: they are not sure.
         past: they are over.
         future: they are not yet so, or only on a condition.
@@ -47,6 +51,9 @@ class Qualities:
     """
 
     negated: bool = False
+    denial: Denial = "open"
+    split: bool = False
+    recent: bool = False
     doubtful: bool = False
     past: bool = False
     future: bool = False
@@ -79,11 +86,13 @@ class Triggers:
                     self._triggers.append(trigger)
                     phrases.append(phrase)
         self._finder = Finder(phrases)
+        self._denials = DenialWords(settings.danger, settings.joins, settings.ands, reader)
 
     def of(self, note: Sequence[Token]) -> "TriggersHere":
         """The triggers that stand in a note."""
         found = [(self._triggers[match.phrase], match) for match in self._finder.matches(note)]
-        return TriggersHere(note, [one for one in found if not _hidden(*one, found)], self._reach)
+        denials = DenialsHere(note, self._denials, [match for trigger, match in found if trigger.kind == "negation"])
+        return TriggersHere(note, [one for one in found if not _hidden(*one, found)], self._reach, denials)
 
 
 def _hidden(trigger: _Trigger, match: Match, found: Sequence[tuple[_Trigger, Match]]) -> bool:
@@ -123,9 +132,14 @@ class TriggersHere:
     """The triggers of one note."""
 
     def __init__(
-        self, note: Sequence[Token], found: Sequence[tuple[_Trigger, Match]], reach: Mapping[Side, int]
+        self,
+        note: Sequence[Token],
+        found: Sequence[tuple[_Trigger, Match]],
+        reach: Mapping[Side, int],
+        denials: DenialsHere,
     ) -> None:
         self._note = note
+        self._denials = denials
         self._found = [(trigger, match) for trigger, match in found if trigger.kind not in _MARKERS]
         self._stops = {match.first for trigger, match in found if trigger.kind == "stop"}
         self._reasons = {match.first for trigger, match in found if trigger.kind == "reason"}
@@ -141,13 +155,19 @@ class TriggersHere:
             inside: whether a trigger among the words themselves counts too.
         """
         own = set(places)
-        bearing = {
-            trigger.kind
+        found = [
+            (trigger.kind, match)
             for trigger, match in self._found
             if (inside or own.isdisjoint(match.places)) and self._bears(trigger, match, places, inside=inside)
-        }
+        ]
+        bearing = {kind for kind, _ in found}
+        denials = longest([match for kind, match in found if kind == "negation"])
+        split = [match for match in denials if places[0] < match.first and match.last < places[-1]]
         return Qualities(
-            negated="negation" in bearing,
+            negated=len(denials) > len(split) or (inside and bool(split)),
+            denial=self._denials.denial(places, denials),
+            split=bool(split),
+            recent=self._denials.is_recent(places),
             doubtful="doubt" in bearing,
             past="past" in bearing,
             future="future" in bearing,
@@ -161,8 +181,8 @@ class TriggersHere:
             return True
         if match.first < first and last < match.last:  # as between "ne" and "pas"
             return True
-        if first < match.first and match.last < last:
-            return False
+        if first < match.first and match.last < last:  # as in "has never hit": only what denies bears on its own gap
+            return trigger.kind == "negation"
         if trigger.side == "before":
             return match.last < first and self._reaches(match.last + 1, first, trigger)
         return last < match.first and self._reaches(last + 1, match.first, trigger)

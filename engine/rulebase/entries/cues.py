@@ -22,5 +22,10 @@ class Cues(Entry):
         """The words of one language."""
         return cast("tuple[str, ...]", getattr(self, language))
 
+    def spoken(self, language: Language) -> tuple[str, ...]:
+        """The words of one language as people say them, without the signs that only the reading of notes needs."""
+        lines = (line.replace("=", "").replace(" .. ", " ") for line in self.into(language) if "<" not in line)
+        return tuple(dict.fromkeys(lines))
+
 
 check_each_language("Cues in engine/rulebase/entries/cues.py", Cues.model_fields)

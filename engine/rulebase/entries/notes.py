@@ -53,6 +53,26 @@ class People(Entry):
     subjects: tuple[NonEmpty, ...] = ()
 
 
+class Danger(Entry):
+    """How a note speaks of dangers: of those nothing but a plain denial says that there is none.
+
+    The groups are those whose facts are dangers, beside the topics that open one.
+
+    Attributes:
+        groups: the groups of facts.
+        between: words that may stand between a plain denial and what it denies.
+        undone_by: phrases beside which no denial in the clause is plain.
+        clause_ends: words at which such a clause ends, beside marks and ``ands``.
+        recent: phrases that say that what is past was so a short while ago.
+    """
+
+    groups: tuple[NonEmpty, ...]
+    between: Cues
+    undone_by: Cues
+    clause_ends: Cues
+    recent: Cues
+
+
 class NoteSettings(Entry):
     """The words with which notes are read, beside the cues of facts and topics.
 
@@ -74,6 +94,7 @@ class NoteSettings(Entry):
         ands: words at which a trigger no longer bears on what follows, but may still bear on what stands before.
         joins: words that hold a list together.
         nothing: phrases that hide the cues inside them, and those whose number stands in them.
+        danger: how a note speaks of dangers.
         people: how a note speaks of people.
     """
 
@@ -94,6 +115,7 @@ class NoteSettings(Entry):
     ands: Cues
     joins: Cues
     nothing: Cues
+    danger: Danger
     people: People
 
     @model_validator(mode="after")

@@ -1,4 +1,4 @@
-"""Checks the words with which notes are read: classes that exist, and values that facts have."""
+"""Checks the words with which notes are read: classes and groups that exist, and values that facts have."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -21,7 +21,7 @@ _Path = tuple[str | int, ...]
 
 
 def note_problems(contents: Contents) -> Iterator[Problem]:
-    """Unknown classes of words, classes in a circle, and cues of values that a fact does not have."""
+    """Unknown classes of words and groups, classes in a circle, and cues of values that a fact does not have."""
     if contents.notes is None:
         return
     classes = contents.notes.classes
@@ -35,6 +35,12 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
                 if wanted not in known:
                     message = f"there is no class of words '{wanted}'"
                     yield contents.places.problem(section, name, path, message, nearest(wanted, known))
+    for position, group in enumerate(contents.notes.danger.groups):
+        if group not in contents.groups:
+            message = f"there is no group of facts '{group}'"
+            yield contents.places.problem(
+                "notes", "", ("danger", "groups", position), message, nearest(group, contents.groups)
+            )
     for name in classes:
         if name in _behind(classes, name):
             yield contents.places.problem("notes", "", ("classes", name), f"the class of words '{name}' holds itself")

@@ -5,6 +5,7 @@ Everything that the language forbids (circles, dead references, contradictions) 
 
 import json
 from collections.abc import Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ VOCABULARY = Vocabulary([fact for facts in BOOLEANS.values() for fact in facts],
 #: The statuses of which is said below what a rule may write under their keys.
 DRAWN_BY_HAND = ("criterion", "fact", "service", "services", "level", "conclusion")
 #: Files that are taken from the real rule base, for they say nothing that a random one could contradict.
-REAL = ("wording.yaml", "sources.yaml", "roles.yaml", "knowledge.yaml", "notes.yaml")
+REAL = ("wording.yaml", "sources.yaml", "roles.yaml", "knowledge.yaml")
 
 
 def write_rule_base(files: Files, folder: Path) -> tuple[Path, Path]:
@@ -72,6 +73,7 @@ def rule_bases(draw: st.DrawFn) -> Files:
         "rules/conclusions/all.yaml": _conclusions(draw, list(criteria), services),
         "rules/service_kinds.yaml": {kind: _kind(draw, list(criteria)) for kind in KINDS},
         "rules/interview.yaml": _interview(),
+        "rules/notes.yaml": _notes(),
         "catalogue/organisations/somebody.yaml": {
             "id": "somebody",
             "name": WORDS,
@@ -131,6 +133,14 @@ def _interview() -> dict[str, Any]:
     settings["screens"] = {}
     settings["weights"]["kinds"] = {}
     settings["diagram_order"] = [*reversed(VOCABULARY.booleans)]
+    return dict(settings)
+
+
+@cache
+def _notes() -> dict[str, Any]:
+    """The real settings, with the one group of dangers that a random rule base has."""
+    settings = yaml.safe_load((RULES / "notes.yaml").read_text(encoding="utf-8"))
+    settings["danger"]["groups"] = ["safety"]
     return dict(settings)
 
 

@@ -89,6 +89,12 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             id="unknown class of words in a cue",
         ),
         pytest.param(
+            "rules/notes.yaml",
+            _replace("groups: [safety, protection]", "groups: [safty, protection]"),
+            "there is no group of facts 'safty'; did you mean 'safety'?",
+            id="unknown group of dangers",
+        ),
+        pytest.param(
             "rules/facts/consent.yaml",
             _replace("    refused:\n      nl: [weigert alle hulp", "    refusd:\n      nl: [weigert alle hulp"),
             "'refusd' is not a value of 'consent'; did you mean 'refused'?",

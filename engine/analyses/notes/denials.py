@@ -1,0 +1,112 @@
+"""When a danger is plainly denied: a wrong "no danger" costs more than a question too many.
+
+"Not suicidal" denies it. "Does not hide that she is suicidal", "not the first time", "I don't think that" do not: what
+stands between the denial and the words, and beside them in the clause, must leave the denial whole.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader
+from engine.analyses.notes.tokens import Token, folded
+from engine.rulebase.entries.cues import Cues
+from engine.rulebase.entries.notes import Danger
+
+#: How a danger is denied: plainly, or in words that leave it open, or only that it is spoken of ("never spoke of it").
+Denial = Literal["plain", "open", "unsaid"]
+
+_QUESTION = "?"
+
+
+class DenialWords:
+    """The words of one language that bear on how a danger is denied."""
+
+    def __init__(self, settings: Danger, joins: Cues, ands: Cues, reader: PhraseReader) -> None:
+        """Read the phrases.
+
+        Args:
+            settings: what ``rules/notes.yaml`` says of dangers.
+            joins: words that carry a denial on to the next of a list.
+            ands: words at which another clause may begin.
+            reader: reads the phrases of the language.
+        """
+        language = reader.language
+        self.between = Finder(_phrases(settings.between, reader))
+        self.undone_by = Finder(_phrases(settings.undone_by, reader))
+        self.recent = Finder(_phrases(settings.recent, reader))
+        self.joins = _words(joins.into(language))
+        self.ends = _words((*settings.clause_ends.into(language), *ands.into(language)))
+
+
+def _phrases(cues: Cues, reader: PhraseReader) -> list[Phrase]:
+    return [phrase for line in cues.into(reader.language) for phrase in reader.phrases(line)]
+
+
+def _words(lines: Sequence[str]) -> frozenset[str]:
+    return frozenset(folded(line.lstrip("=")) for line in lines)
+
+
+class DenialsHere:
+    """The denials of one note."""
+
+    def __init__(self, note: Sequence[Token], words: DenialWords, negations: Sequence[Match]) -> None:
+        self._note = note
+        self._words = words
+        self._negations = negations
+        self._between = {place for match in words.between.matches(note) for place in match.places}
+        self._undone = [frozenset(match.places) for match in words.undone_by.matches(note)]
+        self._recent = [match.first for match in words.recent.matches(note)]
+
+    def denial(self, places: Sequence[int], bearing: Sequence[Match]) -> Denial:
+        """How words are denied.
+
+        Args:
+            places: the words of the danger.
+            bearing: the negations that bear on them.
+        """
+        danger = frozenset(places)
+        if not any(self._is_whole(danger, frozenset(match.places)) for match in bearing):
+            return "open"
+        return "unsaid" if any(phrase <= danger for phrase in self._undone) else "plain"
+
+    def is_recent(self, places: Sequence[int]) -> bool:
+        """Whether the sentence of some words says that it was a short while ago."""
+        sentence = self._around(places[0], places[-1], ends=frozenset(".;!?\n"), words=frozenset())
+        return any(place in sentence for place in self._recent)
+
+    def _is_whole(self, danger: frozenset[int], denial: frozenset[int]) -> bool:
+        clause = self._around(min(danger | denial), max(danger | denial), ends=frozenset(), words=self._words.ends)
+        asked = clause.stop < len(self._note) and self._note[clause.stop].word == _QUESTION
+        inside = frozenset(clause)
+        others = [
+            other
+            for other in (frozenset(match.places) for match in self._negations)
+            if other <= inside and other.isdisjoint(danger | denial) and not self._joins(other)
+        ]
+        undone = any(phrase <= inside and not phrase <= danger for phrase in self._undone)
+        return not asked and not others and not undone and self._between.issuperset(self._parted(danger, denial))
+
+    def _joins(self, negation: frozenset[int]) -> bool:
+        return all(self._note[place].word in self._words.joins for place in negation)
+
+    def _parted(self, danger: frozenset[int], denial: frozenset[int]) -> Iterator[int]:
+        """The words between the denial and the nearest words of the danger, and those inside the denial."""
+        after = min((place for place in danger if place > max(denial)), default=max(denial))
+        before = max((place for place in danger if place < min(denial)), default=min(denial))
+        parted = range(min(denial), after) if after > max(denial) else range(before, max(denial))
+        own = danger | denial
+        yield from (place for place in parted if place not in own and not self._note[place].is_mark)
+
+    def _around(self, first: int, last: int, *, ends: frozenset[str], words: frozenset[str]) -> range:
+        """The words around some: to the next mark (one of ``ends``, if there are any) or word that ends a clause."""
+
+        def is_end(place: int) -> bool:
+            token = self._note[place]
+            return token.word in words or (token.word in ends if ends else token.is_mark)
+
+        start, end = first, last + 1
+        while start > 0 and not is_end(start - 1):
+            start -= 1
+        while end < len(self._note) and not is_end(end):
+            end += 1
+        return range(start, end)
