@@ -116,8 +116,21 @@ Functionaliteit: Aandachtspunten
     Voorbeelden:
       | toestand                                              | gemeld      |
       | ze ligt in het ziekenhuis en mag binnenkort naar huis | gemeld      |
-      | ze komt net uit het ziekenhuis                        | gemeld      |
+      | ze komt net uit het ziekenhuis                        | niet gemeld |
       | ze ligt in het ziekenhuis en blijft er voorlopig      | niet gemeld |
+
+  @brusano-forum-2024 @DU-18
+  Abstract Scenario: Na het ontslag wordt nagekeken of de opvolging er is
+    Bron: Brusano-forumverslag 2024, DUNE, opvolging na een opname om nieuwe opnames te vermijden
+    Gegeven een vrouw van 81 jaar
+    En <toestand>
+    Als de situatie wordt beoordeeld
+    Dan wordt er <gemeld> dat de hulp na het ziekenhuis nagekeken wordt
+
+    Voorbeelden:
+      | toestand                                              | gemeld      |
+      | ze ligt in het ziekenhuis en mag binnenkort naar huis | niet gemeld |
+      | ze komt net uit het ziekenhuis                        | gemeld      |
 
   @levensloop-gelderland-2021 @LL-12
   Scenario: Bij gevaar niet alleen op huisbezoek

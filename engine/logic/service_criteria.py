@@ -22,7 +22,7 @@ from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
 from engine.logic.readings import UNKNOWN, Lenient, Relaxed
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Application, ApplicationOutcome, Hold, Service, ServiceKind
+from engine.rulebase.entries.catalogue import REGION, Application, ApplicationOutcome, Hold, Service, ServiceKind
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import topic_fact
@@ -62,6 +62,7 @@ class ServiceCriteria:
         lenient: each required criterion, and its name where an unclear source counts in favour of the person.
         within_reach: each required criterion, and what must be met so that it could come to be met; nothing where the
             source allows exceptions.
+        outside: that the person is known to be outside its area; None for a service without one.
         statements: all of them, each after those that it uses.
     """
 
@@ -74,6 +75,7 @@ class ServiceCriteria:
     application: FirstOf
     lenient: Mapping[str, str]
     within_reach: Mapping[str, tuple[Expression, ...]]
+    outside: str | None
     statements: tuple[DerivedCriterion, ...]
 
 
@@ -184,6 +186,9 @@ class ServiceReader:
             read = reading.of_statement(self.criteria[name])
             lenient[name] = name if read is None else add(f"lenient:{own_id}", read)
         follows = add("follows", self._follows(service.id))
+        outside = self._region(service)
+        if outside is None and (elsewhere := self._elsewhere(service)) is not None:
+            outside = add("outside", elsewhere)
         cases = [Case("ready", ((follows, _MET),))]
         may_apply = None
         if service.application is not None:
@@ -209,6 +214,7 @@ class ServiceReader:
             FirstOf(tuple(cases), "unknown"),
             lenient,
             within_reach,
+            outside,
             tuple(made),
         )
 
@@ -248,6 +254,19 @@ class ServiceReader:
         plan = self.contents.plan
         groups = (plan.needs_group, plan.safety_group, *plan.never_relaxed)
         return frozenset(fact for group in groups for fact in self.contents.facts_of(group)) | self.contents.said.keys()
+
+    def _region(self, service: Service) -> str | None:
+        """The criterion that is met for somebody known to be outside a whole region where the service works."""
+        areas = self.contents.plan.areas
+        return next((areas[area] for area in service.service_areas if area in areas), None)
+
+    def _elsewhere(self, service: Service) -> Expression | None:
+        """That the municipality is known and none of those where it works, or that it lies outside the region."""
+        fact, region = self.contents.plan.key_facts.municipality, self.contents.plan.areas.get(REGION)
+        if fact is None or not service.service_areas:
+            return None
+        elsewhere: list[Expression] = [Negation(InValues(fact, service.service_areas))]
+        return _any([*elsewhere, *([] if region is None else [CriterionMet(region)])])
 
     def _follows(self, service: str) -> Expression:
         fact = self.contents.plan.key_facts.followed_by

@@ -26,13 +26,15 @@ from engine.logic.service_criteria import Asked, CompiledService, Condition, Ser
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries import laws
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.service_filter import ServiceFilter
+from engine.rulebase.entries.service_filter import EACH, ServiceFilter
+from engine.rulebase.entries.then.refer_to import ReferThen
 from engine.rulebase.entries.topics import topic_fact
 from engine.shelf import NOTHING_KEPT, Shelf
 
@@ -222,7 +224,10 @@ class Compiler:
             if not rule.holds_on(self.day):
                 continue
             items = self._items(rule, services)
-            tests = [*self._tests(section, rule_id, rule), *(self._guards(rule) if section == "rules" else ())]
+            tests = [
+                *self._tests(section, rule_id, rule),
+                *(self._guards(rule, services) if section == "rules" else ()),
+            ]
             try:
                 made = list(written_out(rule_id, rule, tests, items, placeholders))
             except ContradictionError as error:
@@ -239,8 +244,11 @@ class Compiler:
                 if not unknown and not self._never(one, services):
                     yield one
 
-    def _guards(self, rule: Rule) -> Iterator[StatusTest]:
-        """What holds a rule back because of whom its text involves."""
+    def _guards(self, rule: Rule, services: Mapping[str, Service]) -> Iterator[StatusTest]:
+        """What holds a rule back because of whom its text involves, and where the service it leads to is ruled out."""
+        then = rule.then
+        if isinstance(then, ReferThen) and then.though_excluded is None and then.refer_to in {EACH, *services}:
+            yield StatusTest(ServiceStatus("is", then.refer_to), ("match", "possible"), unsaid=True)
         guards = self.contents.plan.held_back
         for conclusion in dict.fromkeys(guards[who] for who in rule.involves if who in guards):
             yield StatusTest(ConclusionStatus("is", conclusion), ("not_drawn",))
@@ -344,5 +352,5 @@ def _service(
         topics=() if for_everybody else tuple(topic_fact(topic) for topic in entry.topics if topic in contents.topics),
         subjects=() if for_everybody else tuple(one for one in relevant if one in about_subjects),
         before=tuple(of_all[one.id].helps for one in beside if one.kind == entry.kind and one.scope == "specialised"),
-        outside=next((contents.plan.areas[area] for area in entry.service_areas if area in contents.plan.areas), None),
+        outside=derived.outside,
     )

@@ -27,6 +27,7 @@ class CompiledRule:
         tests: the statuses and the codes that each may have.
         then: what it puts out.
         entry: what stands in YAML.
+        unsaid: the statuses among them that no rule writes: they hold it back and are no reason.
     """
 
     rule_id: str
@@ -35,6 +36,7 @@ class CompiledRule:
     tests: tuple[tuple[Status, frozenset[int]], ...]
     then: Then
     entry: Rule
+    unsaid: frozenset[Status] = frozenset()
 
     @cached_property
     def name(self) -> str:
@@ -50,7 +52,8 @@ class CompiledRule:
     def speaking(self) -> tuple[Status, ...]:
         """Those of them that speak for it: what only holds a rule back is no reason, unless there is no other."""
         found = [(status, allowed) for status, allowed in self.tests if len(allowed) < len(status.values)]
-        return tuple(status for status, allowed in found if not status.only_holds_back(allowed)) or self.telling
+        said = [(status, allowed) for status, allowed in found if status not in self.unsaid]
+        return tuple(status for status, allowed in said if not status.only_holds_back(allowed)) or self.telling
 
     def draws(self, conclusion: str, item: str | None) -> bool:
         """Whether it draws a conclusion for an item, or without one for whatever item."""
@@ -123,6 +126,7 @@ def _compiled(
         tests=tuple(together.items()),
         then=rule.then.for_item(each, placeholders),
         entry=rule,
+        unsaid=frozenset(test.status for test in tests if test.unsaid) - {t.status for t in tests if not t.unsaid},
     )
 
 

@@ -304,10 +304,17 @@ class Status(ABC):
 
 @dataclass(frozen=True, slots=True)
 class StatusTest:
-    """One status and the values that it may have."""
+    """One status and the values that it may have.
+
+    Attributes:
+        status: what is looked at.
+        values: what it may be.
+        unsaid: whether no rule writes it: it holds every rule of its kind back, and is no reason.
+    """
 
     status: Status
     values: tuple[str, ...]
+    unsaid: bool = False
 
     @property
     def allowed(self) -> frozenset[int]:
@@ -316,7 +323,7 @@ class StatusTest:
 
     def for_item(self, item: str) -> "StatusTest":
         """The test for an item of a rule that is made for several."""
-        return StatusTest(self.status.for_item(item), self.values)
+        return StatusTest(self.status.for_item(item), self.values, self.unsaid)
 
 
 def read_id(subject: str, node: Any) -> str:

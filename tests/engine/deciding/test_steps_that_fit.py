@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import islice
 from typing import Any, Final
 
 import pytest
@@ -12,6 +13,9 @@ from engine.deciding.triage import decide
 from engine.evaluators.one_case import assess
 from engine.language import LANGUAGES, Language
 from engine.logic.situation import read_situation
+from engine.outcome import Outcome
+from engine.rulebase.entries.then.refer_to import ReferThen
+from tests.benchmarks.meaning import PEOPLE, people
 
 DAY = date(2026, 11, 29)
 #: No danger of any kind.
@@ -123,10 +127,75 @@ def test_nowhere_to_sleep_tonight_comes_first(rule_base: RuleBase, language: Lan
 def test_a_known_place_for_tonight_is_not_looked_for(rule_base: RuleBase, language: Language) -> None:
     crisis = {"age": 52, "crisis_now": True, "crisis_kind": "housing", "topic_eviction": True}
     settled = answer(rule_base, {**crisis, "sleeps_tonight": True}, language)
-    assert [alert.id for alert in settled.safety.alerts] == ["alert_crisis_home"]
+    assert "Hallo" in called(settled) or "Allô" in called(settled)
     assert "Samusocial" not in called(settled)
     assert "samusocial" not in steps(settled, now=True)
     assert "doctor-on-duty-1733" not in steps(settled)
     open_still = answer(rule_base, crisis, language)
     assert [alert.id for alert in open_still.safety.alerts] == ["alert_crisis_roof"]
     assert steps(open_still)[0] == "samusocial"
+
+
+def test_no_step_leads_to_a_service_that_is_ruled_out_unless_its_rule_says_why(rule_base: RuleBase) -> None:
+    rules, seen = rule_base.at(DAY), 0
+    for name in ("asked-in-part.parquet", "asked-in-full.parquet"):
+        for facts in islice(people(PEOPLE / name), 300):
+            case = assess(rules, read_situation(rules, facts))
+            for rule in case.fired:
+                then = rule.then
+                if isinstance(then, ReferThen) and then.refer_to in case.services and then.though_excluded is None:
+                    seen += 1
+                    assert case.services[then.refer_to].outcome != Outcome.NOT_MET, (rule.name, facts)
+                    assert rule.unsaid <= {*rule.telling}
+                    assert not rule.unsaid & {*rule.speaking} or rule.speaking == rule.telling
+    assert seen > 1000
+
+
+@pytest.mark.parametrize(
+    ("facts", "never"),
+    [
+        ({"topic_family_violence": True, "age": 40, "municipality": "21001"}, "eva-police-north"),
+        ({"topic_carer_worn_out": True, "age": 40, "municipality": "21015"}, "espace-aidant-proche-anderlecht"),
+        ({"topic_energy": True, "age": 40, "applicant": "person"}, "social-energie"),
+        ({"need_direct_care": True, "housing": "homeless", "age": 60, "lives_in_brussels": True}, "home-help-services"),
+        ({"need_direct_care": True, "housing": "homeless", "age": 60}, "home-care-coordination"),
+        ({"need_direct_care": True, "lives_in_brussels": False, "age": 71}, "home-care-coordination"),
+    ],
+)
+def test_a_service_that_cannot_help_is_no_step(rule_base: RuleBase, facts: Mapping[str, Any], never: str) -> None:
+    decision = answer(rule_base, facts)
+    assert never not in steps(decision)
+    assert never not in [one.id for one in decision.services if one.group == "contact"]
+    if facts.get("lives_in_brussels") is False:
+        assert decision.onward[0].to == "brusano-helpdesk"
+        assert "streek waar de persoon woont" in decision.onward[0].goal
+
+
+@pytest.mark.parametrize(("municipality", "named"), [("21015", True), ("21001", False), (None, True)])
+def test_a_service_of_some_municipalities_is_named_there(
+    rule_base: RuleBase, municipality: str | None, named: bool
+) -> None:
+    facts = {"topic_family_violence": True, "age": 40, "municipality": municipality}
+    assert ("eva-police-north" in steps(answer(rule_base, facts))) is named
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_arranged_before_a_discharge_that_has_been(rule_base: RuleBase, language: Language) -> None:
+    out = {"age": 76, "recent_hospital_discharge": True, "topic_home_after_hospital": True, **SAFE}
+    for housing in ("home", None):
+        decision = answer(rule_base, {**out, "housing": housing}, language)
+        drawn = {entry.conclusion for entry in decision.trace}
+        assert "after_the_discharge" in drawn
+        assert not {"discharge_plan", "older_person_leaving_hospital"} & drawn
+    inside = answer(rule_base, {"age": 76, "housing": "hospital", "discharge_expected": True, **SAFE}, language)
+    assert "geriatric-external-liaison" in steps(inside)
+
+
+@pytest.mark.parametrize(
+    "housing", ["home", "home_inadequate", "staying_with_others", "hospital", "prison", "institution"]
+)
+def test_a_home_can_be_lost_during_a_stay_somewhere_else(rule_base: RuleBase, housing: str) -> None:
+    facts = {"age": 45, "housing": housing, "housing_loss_risk": True, **SAFE}
+    rules = rule_base.at(DAY)
+    assert not read_situation(rules, facts).broken
+    assert read_situation(rules, {**facts, "housing": "homeless"}).broken

@@ -20,18 +20,20 @@ CONFIRM_NO_OFFER = "confirm_no_offer"
 class ReferThen(Then):
     """An onward step with its goal; one that is `last` stands after all others.
 
-    One that is `general` has a goal that says nothing of its own: another step to the same service is enough.
+    One that is `general` has a goal that says nothing of its own: another step to the same service is enough. A service
+    that is ruled out for the person is no step, unless `though_excluded` says why it is called all the same.
     """
 
     key = "refer_to"
     place = 8
     names: ClassVar = {"refer_to": "service"}
-    wordings: ClassVar = frozenset({"refer_to", "goal", "each_service", CONFIRM_NO_OFFER})
+    wordings: ClassVar = frozenset({"refer_to", "goal", "though_excluded", "each_service", CONFIRM_NO_OFFER})
 
     refer_to: NonEmpty
     goal: Text
     last: StrictBool = False
     general: StrictBool = False
+    though_excluded: Text | None = None
 
     def problems(self, contents: "Contents", *, each: bool) -> Iterator[Mistake]:
         """See `Then.problems`."""
@@ -50,3 +52,5 @@ class ReferThen(Then):
         """See `Then.parts`."""
         yield service_part("refer_to", self.refer_to, teller)
         yield Part("goal", teller.into(self.goal))
+        if self.though_excluded is not None:
+            yield Part("though_excluded", teller.into(self.though_excluded))
