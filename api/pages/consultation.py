@@ -92,8 +92,8 @@ class Consultation:
         Args:
             taking_up: count only those that tell a professional whether to take it up; else all for what was named.
         """
-        part = deciding_level if taking_up else first_part
-        return len(part(self.interview(again=self.skipped), self.assessment))
+        interview = self.interview(again=self.skipped)
+        return len(deciding_level(interview) if taking_up else first_part(interview, self.assessment))
 
 
 def _checked(rules: DatedRules, answers: Answers) -> Situation:

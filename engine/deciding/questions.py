@@ -20,14 +20,17 @@ class OpenQuestion:
 
 
 def open_questions(case: Assessment, words: Words) -> tuple[OpenQuestion, ...]:
-    """The facts that were not asked and that can still change an outcome, in the order of the interview.
+    """The facts that can be asked now and that can still change an outcome, in the order of the interview.
+
+    What waits for another question comes after it: nobody asks for the kind of a crisis before whether there is one.
 
     Args:
         case: the evaluated situation.
         words: the words of the language in which reasons are given.
     """
-    found = Interview(case.rules, case.situation).reasons(words)
-    return tuple(OpenQuestion(fact, why) for fact, why in found.items())
+    interview = Interview(case.rules, case.situation)
+    found = interview.reasons(words)
+    return tuple(OpenQuestion(fact, why) for fact, why in found.items() if fact not in interview.waiting)
 
 
 def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -> tuple[NextQuestion, ...]:

@@ -138,8 +138,8 @@ def _behind(rules: DatedRules, criterion: str) -> tuple[str, ...]:
         fact = todo.pop()
         if fact not in found:
             found[fact] = None
-            presupposes = rules.contents.facts[fact].presupposes
-            todo += sorted(rules.program.facts_behind(presupposes)) if presupposes else ()
+            for ground in rules.contents.facts[fact].grounds:
+                todo += sorted(rules.program.facts_behind(ground))
     return tuple(found)
 
 

@@ -84,6 +84,7 @@ class Assessment:
     codes: Sequence[int]
     fired: list[CompiledRule] = field(default_factory=list)
     _open_facts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
+    _senseless: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def value(self, criterion: str) -> Outcome:
         """The outcome of a criterion by its id."""
@@ -160,13 +161,20 @@ class Assessment:
         given, contents = self.situation.given, self.rules.contents
         asked = [name for name in facts if name in contents.fact_groups and name not in given]
         return tuple(
-            name
-            for name in sorted(asked, key=contents.place_of_fact.__getitem__)
-            if not self._speaks_of_nothing(contents.facts[name].presupposes)
+            name for name in sorted(asked, key=contents.place_of_fact.__getitem__) if not self._speaks_of_nothing(name)
         )
 
-    def _speaks_of_nothing(self, presupposed: str | None) -> bool:
-        return presupposed is not None and self.value(presupposed) == Outcome.NOT_MET
+    def _speaks_of_nothing(self, name: str) -> bool:
+        """Whether nobody asks for a fact: what it speaks of is not there, or was asked and nobody knows it."""
+        known = self._senseless.get(name)
+        if known is None:
+            fact = self.rules.contents.facts[name]
+            known = any(self.value(ground) == kept_away for ground, kept_away in fact.kept_away)
+            if not known and fact.presupposes is not None and not fact.alone:
+                unknown = self.value(fact.presupposes) == Outcome.UNKNOWN
+                known = unknown and not self.askable(self.open_facts(fact.presupposes))
+            self._senseless[name] = known
+        return known
 
 
 def concluded(fired: Iterable[CompiledRule]) -> frozenset[tuple[str, str | None]]:

@@ -94,11 +94,16 @@ def _where_settled(world: World[B], service: CompiledService) -> B:
 
 
 def _where_asked(world: World[B], questions: Sequence[Asked]) -> B:
-    """Where each was asked, follows from what was asked, or speaks of something that is not there."""
+    """Where each was asked, follows from what was asked, or speaks of something not there, or not known to be there."""
     found = world.everywhere(True)
     for one in questions:
         here = world.fact(one.fact, _ANSWERED)
-        if one.presupposes is not None:
-            here = here | world.criterion(one.presupposes, _NOT_MET)
+        for ground in (one.presupposes, one.asked_when):
+            if ground is not None:
+                here = here | world.criterion(ground, _NOT_MET)
+        if one.not_asked_when is not None:
+            here = here | world.criterion(one.not_asked_when, _MET)
+        if one.presupposes is not None and one.hangs_on is not None:
+            here = here | (world.criterion(one.presupposes, _UNKNOWN) & _where_asked(world, one.hangs_on))
         found = found & here
     return world.kept(f"asked {' '.join(one.fact for one in questions)}", found)

@@ -81,10 +81,22 @@ class ServiceCriteria:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A fact that is asked as a question, and the criterion without which there is nothing to ask."""
+    """A fact that is asked as a question.
+
+    Attributes:
+        fact: its id.
+        presupposes: the criterion without which there is nothing to ask.
+        asked_when: the criterion without which nobody asks it.
+        not_asked_when: the criterion with which nobody asks it.
+        hangs_on: the questions on which that first criterion rests; once they are asked and it is still unknown,
+            nobody asks this one. None where it is asked even then.
+    """
 
     fact: str
     presupposes: str | None
+    asked_when: str | None = None
+    not_asked_when: str | None = None
+    hangs_on: tuple["Asked", ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def left_for_later(page: Page) -> tuple[str, ...]:
 def _first(page: Page, interview: Interview, case: Assessment, seen: Collection[str]) -> frozenset[str]:
     """What is asked first: a professional wants to know whether to take somebody up, and nothing else yet."""
     if page.call.mode == "self-check":
-        return deciding_level(interview, case)
+        return deciding_level(interview)
     return first_part(interview, case, seen)
 
 

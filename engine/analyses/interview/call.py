@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from engine.analyses.interview.plan import Interview
-from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts
+from engine.analyses.interview.presupposed import presupposed
 from engine.evaluators.one_case import Assessment
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.language import Text
@@ -48,15 +48,14 @@ class Row:
         return (self.fact, *(fact for row, _ in self.follows for fact in row.facts))
 
 
-def deciding_level(interview: Interview, case: Assessment) -> frozenset[str]:
+def deciding_level(interview: Interview) -> frozenset[str]:
     """The facts that settle safety, consent and level: whether somebody may take the coordination up.
 
     Args:
         interview: as for the first part.
-        case: as for the first part.
     """
     found = {fact for fact, outcomes in interview.changes.items() if any(aim != "services" for aim, _ in outcomes)}
-    return frozenset(found) - _only_if_said(case)
+    return frozenset(found)
 
 
 def first_part(interview: Interview, case: Assessment, seen: Collection[str] = ()) -> frozenset[str]:
@@ -79,7 +78,7 @@ def first_part(interview: Interview, case: Assessment, seen: Collection[str] = (
     needs = contents.plan.needs_group
     if needs not in seen:
         found |= _askable(interview, case, contents.facts_of(needs))
-    return frozenset(found) - _only_if_said(case)
+    return frozenset(found)
 
 
 def _for_what_was_named(case: Assessment) -> set[str]:
@@ -116,7 +115,7 @@ def second_part(interview: Interview, case: Assessment, seen: Collection[str] = 
                 found.update(fact for criterion, _ in one.tests for fact in case.missing_facts(criterion))
     if contents.plan.key_facts.municipality:
         found.add(contents.plan.key_facts.municipality)
-    askable = _askable(interview, case, found) - first_part(interview, case, seen) - _only_if_said(case)
+    askable = _askable(interview, case, found) - first_part(interview, case, seen)
     return tuple(fact for fact in contents.facts if fact in askable)
 
 
@@ -177,8 +176,8 @@ def rows_of(rules: DatedRules, situation: Situation, facts: Collection[str]) -> 
         situation: the answers, without those to these questions.
         facts: the questions.
     """
-    closed = {*situation.facts, *kinds_of_nothing(rules, situation)}
-    waiting = waiting_facts(rules, situation)
+    grounds = presupposed(rules, situation)
+    closed, waiting = {*situation.facts, *grounds.senseless}, grounds.waiting
     free = [fact for fact in facts if fact not in waiting and fact not in closed]
     placed = {*free, *closed}
 
@@ -202,27 +201,15 @@ def _opened_by(rules: DatedRules, situation: Situation, parent: str, fact: str) 
 
 def _is_open(rules: DatedRules, answers: Mapping[str, FactValue | None], fact: str) -> bool:
     situation = read_situation(rules, answers)
-    closed = situation.broken or fact in situation.facts or fact in kinds_of_nothing(rules, situation)
-    return not closed and fact not in waiting_facts(rules, situation)
+    grounds = presupposed(rules, situation)
+    closed = situation.broken or fact in situation.facts or fact in grounds.senseless
+    return not closed and fact not in grounds.waiting
 
 
 def _askable(interview: Interview, case: Assessment, facts: Collection[str]) -> frozenset[str]:
     """Those of the facts that were not answered, passed over or filled in, and that speak of something."""
     known = interview.situation.facts.keys()
     return frozenset(fact for fact in case.askable(frozenset(facts)) if fact not in known)
-
-
-def _only_if_said(case: Assessment) -> frozenset[str]:
-    """The facts that only make sense once a topic is said that nobody said: bringing up children, at the age of 82."""
-    contents = case.rules.contents
-    return frozenset(
-        name
-        for name, fact in contents.facts.items()
-        if fact.presupposes is not None
-        and case.value(fact.presupposes) == Outcome.UNKNOWN
-        and (open_facts := case.open_facts(fact.presupposes))
-        and open_facts <= contents.said.keys()
-    )
 
 
 def _could_bring(case: Assessment, rule: CompiledRule) -> set[str]:

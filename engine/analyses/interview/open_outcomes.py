@@ -7,11 +7,9 @@ from engine.analyses.interview.diagrams import value_node
 from engine.analyses.interview.left import Left
 from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunction
 from engine.analyses.interview.prepared import PreparedInterview
-from engine.analyses.interview.presupposed import kinds_of_nothing, waiting_facts, with_what_comes_first
+from engine.analyses.interview.presupposed import Presupposed, facts_filled_in_later, presupposed, with_what_comes_first
 from engine.analyses.interview.remaining import Known
 from engine.evaluators.one_case import assess_criteria
-from engine.evaluators.symbolic.ordering import facts_in
-from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
 from engine.outcome import Outcome
@@ -110,9 +108,14 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
             fills it in.
     """
     facts = prepared.functions.facts
-    filled_in_later = facts_filled_in_later(rules, situation)
-    waiting = waiting_facts(rules, situation)
-    known = _known(rules, prepared, situation, filled_in_later)
+    grounds = presupposed(rules, situation)
+    filled_in_later = {
+        fact: asked
+        for fact, behind in facts_filled_in_later(rules, situation).items()
+        if (asked := behind - grounds.senseless)
+    }
+    waiting = grounds.waiting
+    known = _known(rules, prepared, situation, filled_in_later, grounds.senseless)
     left = Left(prepared, known, broken=bool(situation.broken))
     settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
     outcomes: list[OutcomeNow] = []
@@ -134,8 +137,8 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         outcomes.append(OutcomeNow(outcome, found.values, waits_for))
         for depth, information in found.bits.items() if weight else ():
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
-    outcomes += _unplanned(rules, prepared.functions.unplanned, situation, waiting)
-    unasked = prepared.functions.must_be_asked - situation.facts.keys()
+    outcomes += _unplanned(rules, prepared.functions.unplanned, situation, grounds)
+    unasked = prepared.functions.must_be_asked - situation.facts.keys() - grounds.senseless
     questions_left: Mapping[str, float] = {}
     needs = Needs(left, open_, prepared.functions.depths)
     if decide and not needed and not unasked:
@@ -145,7 +148,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
 
 
 def _unplanned(
-    rules: DatedRules, services: Sequence[str], situation: Situation, waiting: Mapping[str, frozenset[str]]
+    rules: DatedRules, services: Sequence[str], situation: Situation, grounds: Presupposed
 ) -> Iterator[OutcomeNow]:
     """Services without a diagram: each waits for whatever is unknown of it, also where that could not change it.
 
@@ -154,7 +157,7 @@ def _unplanned(
     if not services:
         return
     values = assess_criteria(rules, situation).values
-    no_question = situation.facts.keys() | rules.contents.said.keys()
+    no_question = situation.facts.keys() | rules.contents.said.keys() | grounds.senseless
     found: dict[str, frozenset[str]] = {}
     for name in services:
         if values[rules.program.index[rules.services[name].derived.relevance]] == Outcome.NOT_MET:
@@ -166,7 +169,7 @@ def _unplanned(
         if value == Outcome.UNKNOWN:
             facts = rules.program.open_facts(criterion, situation.facts, values, found) - no_question
         function = OutcomeFunction("services", name, SERVICE_WORDS, value_node(0))
-        yield OutcomeNow(function, tuple(1 << code for code in can_be), with_what_comes_first(facts, waiting))
+        yield OutcomeNow(function, tuple(1 << code for code in can_be), with_what_comes_first(facts, grounds.waiting))
 
 
 def _levels_together(outcomes: Sequence[OutcomeNow]) -> Iterator[OutcomeNow]:
@@ -182,40 +185,21 @@ def _levels_together(outcomes: Sequence[OutcomeNow]) -> Iterator[OutcomeNow]:
             yield OutcomeNow(replace(outcome.function, subject="", words=words), open_levels, waits_for)
 
 
-def facts_filled_in_later(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:
-    """The facts answered "not known" that a constraint may still fill in, each with the questions that decide it."""
-    found: dict[str, frozenset[str]] = {}
-    values: Values | None = None
-    for constraint in rules.constraints:
-        filled = constraint.fills_in
-        if (
-            constraint.said
-            or filled is None
-            or filled[0] not in situation.given
-            or situation.facts[filled[0]] is not None
-        ):
-            continue
-        if values is None:
-            values, _ = rules.program.run(situation.facts)
-        if rules.program.value(constraint.when, situation.facts, values) == Outcome.UNKNOWN:
-            found[filled[0]] = found.get(filled[0], frozenset()) | facts_in(rules, constraint.when)
-    for _ in found:
-        found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
-    no_question = situation.facts.keys() | rules.contents.said.keys()
-    return {fact: behind - no_question for fact, behind in found.items()}
-
-
 def _known(
-    rules: DatedRules, prepared: PreparedInterview, situation: Situation, filled_in_later: Collection[str]
+    rules: DatedRules,
+    prepared: PreparedInterview,
+    situation: Situation,
+    filled_in_later: Collection[str],
+    senseless: Collection[str],
 ) -> Known:
-    """What will not change by asking: the answers, what was not said, and choices among kinds of what is not there.
+    """What will not change by asking: the answers, what was not said, and what nobody asks for it makes no sense.
 
     What a constraint fills in is left to that constraint: nobody is elsewhere. So more of what remains is a part of
     the whole functions, of which what they wait for is known already.
     """
     cells: dict[int, int] = {}
     later: dict[int, int] = {}
-    unsaid: dict[str, FactValue | None] = dict.fromkeys((*rules.contents.said, *kinds_of_nothing(rules, situation)))
+    unsaid: dict[str, FactValue | None] = dict.fromkeys((*rules.contents.said, *senseless))
     for fact, value in {**unsaid, **situation.facts}.items():
         depth, said = prepared.functions.depths.get(fact), fact in rules.contents.said
         if depth is None or (not said and not situation.broken and _follows(prepared, situation, fact)):

@@ -66,6 +66,11 @@ class Interview:
                 found.setdefault(fact, set()).add((outcome.function.aim, outcome.function.subject))
         return {fact: frozenset(outcomes) for fact, outcomes in found.items()}
 
+    @property
+    def waiting(self) -> Collection[str]:
+        """The facts that are asked only once others are known."""
+        return self._analysis.waiting.keys()
+
     def _words(self, words: Words) -> "_InterviewWords":
         return _InterviewWords(self.rules, words, self._analysis, self.situation.given)
 

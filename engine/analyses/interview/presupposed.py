@@ -1,55 +1,112 @@
-"""Which questions wait for others: a question that speaks of something is asked only once that is known to be there."""
+"""Which questions wait for others, and which are not asked: one that speaks of something waits until that is known."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
+from engine.evaluators.symbolic.ordering import facts_in
+from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
 from engine.outcome import Outcome
 
 
-def waiting_facts(rules: DatedRules, situation: Situation) -> Mapping[str, frozenset[str]]:
-    """The facts that are not asked yet for want of others, each with the questions that have to come first.
+@dataclass(frozen=True, slots=True)
+class Presupposed:
+    """What comes of the grounds of the questions that were not answered.
 
-    A fact waits for what its ``presupposes`` rests on as long as that is unknown and something of it was not asked; an
-    estimate waits until somebody was asked for its number in vain. Nothing waits for what was answered "not known".
+    Attributes:
+        waiting: the facts that are not asked yet for want of others, each with the questions that have to come first.
+        senseless: the facts that nobody asks: what they speak of is not there, or nobody can tell whether it is.
+    """
+
+    waiting: Mapping[str, frozenset[str]]
+    senseless: frozenset[str]
+
+
+def presupposed(rules: DatedRules, situation: Situation) -> Presupposed:
+    """Tell which questions wait for others, and which are not asked at all.
+
+    A fact waits for what it rests on (``presupposes``, ``asked_when``) as long as that is unknown and something of it
+    can still be asked; an estimate waits until somebody was asked for its number in vain. Once the ground was asked and
+    nobody knows it, a colleague does not go on about it ("does the danger come from a stranger?"), unless the question
+    makes sense alone. A choice whose ground is not there has no value that says so (no crisis, so no kind of crisis);
+    a boolean is filled in then.
 
     Args:
         rules: the rules of the day.
         situation: the answers and what follows from them.
     """
-    values, _ = rules.program.run(situation.facts)
+    program, facts = rules.program, rules.contents.facts
+    values, _ = program.run(situation.facts)
+    later = {
+        fact: frozenset(one for one in behind if not _rests_on(rules, one, fact))
+        for fact, behind in facts_filled_in_later(rules, situation, values).items()
+    }
+    unanswered = [name for name in facts if name not in situation.facts]
+    with_grounds = [name for name in unanswered if facts[name].grounds]
+    no_question = situation.facts.keys() | rules.contents.said.keys()
     found: dict[str, frozenset[str]] = {}
-    for name, fact in rules.contents.facts.items():
-        if name in situation.facts:
-            continue
-        first: frozenset[str] = frozenset()
-        if fact.presupposes is not None and values[rules.program.index[fact.presupposes]] == 1:
-            first = rules.program.open_facts(fact.presupposes, situation.facts, values)
-        if fact.stands_for is not None:
-            first = first | {fact.stands_for.fact}
-        first -= situation.facts.keys() | rules.contents.said.keys()
-        if first:
-            found[name] = first
-    return found
+    senseless: set[str] = set()
+    waiting: dict[str, frozenset[str]] = {}
+    while True:  # what speaks of something that nobody asks about is not asked either
+        waiting = {
+            name: frozenset([fact.stands_for.fact])
+            for name in unanswered
+            if (fact := facts[name]).stands_for is not None and fact.stands_for.fact not in no_question
+        }
+        more: set[str] = set()
+        for name in with_grounds:
+            for ground, away in facts[name].kept_away:
+                value = values[program.index[ground]]
+                if value == away:
+                    more.add(name)
+                elif value == Outcome.UNKNOWN and away == Outcome.NOT_MET:
+                    behind = program.open_facts(ground, situation.facts, values, found)
+                    behind = behind.union(*(later.get(fact, ()) for fact in behind)) - no_question - senseless
+                    if behind:
+                        waiting[name] = waiting.get(name, frozenset()) | behind
+                    elif ground == facts[name].presupposes and not facts[name].alone:
+                        more.add(name)
+        if more <= senseless:
+            return Presupposed(
+                {fact: first for fact, first in waiting.items() if fact not in senseless}, frozenset(senseless)
+            )
+        senseless |= more
 
 
-def kinds_of_nothing(rules: DatedRules, situation: Situation) -> tuple[str, ...]:
-    """The choices that nothing can be said of, because what they speak of is known not to be there.
+def _rests_on(rules: DatedRules, name: str, ground: str) -> bool:
+    """Whether a question speaks of another one: its answer would fill that in, but nobody asks it for that."""
+    return any(ground in rules.program.facts_behind(one) for one in rules.contents.facts[name].grounds)
 
-    A boolean is filled in then; a choice has no value that says so (no crisis, so no kind of crisis).
+
+def facts_filled_in_later(
+    rules: DatedRules, situation: Situation, values: Values | None = None
+) -> Mapping[str, frozenset[str]]:
+    """The facts answered "not known" that a constraint may still fill in, each with the questions that decide it.
 
     Args:
         rules: the rules of the day.
         situation: the answers and what follows from them.
+        values: the value of every criterion, where it is known already.
     """
-    values, _ = rules.program.run(situation.facts)
-    return tuple(
-        name
-        for name, fact in rules.contents.facts.items()
-        if fact.type == "choice"
-        and fact.presupposes is not None
-        and values[rules.program.index[fact.presupposes]] == Outcome.NOT_MET
-    )
+    found: dict[str, frozenset[str]] = {}
+    for constraint in rules.constraints:
+        filled = constraint.fills_in
+        if (
+            constraint.said
+            or filled is None
+            or filled[0] not in situation.given
+            or situation.facts[filled[0]] is not None
+        ):
+            continue
+        if values is None:
+            values, _ = rules.program.run(situation.facts)
+        if rules.program.value(constraint.when, situation.facts, values) == Outcome.UNKNOWN:
+            found[filled[0]] = found.get(filled[0], frozenset()) | facts_in(rules, constraint.when)
+    for _ in found:
+        found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
+    no_question = situation.facts.keys() | rules.contents.said.keys()
+    return {fact: behind - no_question for fact, behind in found.items()}
 
 
 def with_what_comes_first(facts: frozenset[str], waiting: Mapping[str, frozenset[str]]) -> frozenset[str]:

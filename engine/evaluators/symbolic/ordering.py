@@ -27,9 +27,8 @@ def order_of_facts(rules: DatedRules, partition: Partition) -> tuple[str, ...]:
     def visit_fact(name: str) -> None:
         if name in found or name not in partition.cells:
             return
-        presupposes = rules.contents.facts[name].presupposes
-        if presupposes is not None:
-            visit_criterion(presupposes)
+        for ground in rules.contents.facts[name].grounds:
+            visit_criterion(ground)
         found.setdefault(name)
 
     def visit(expression: Expression) -> None:

@@ -122,9 +122,9 @@ class Compiler:
     def _check_presuppositions(self, program: CriteriaProgram) -> None:
         """No fact may wait for itself."""
         waits_for = {
-            name: program.facts_behind(fact.presupposes) & self.contents.facts.keys()
+            name: frozenset().union(*(program.facts_behind(ground) for ground in grounds)) & self.contents.facts.keys()
             for name, fact in self.contents.facts.items()
-            if fact.presupposes is not None and fact.presupposes in program.index
+            if (grounds := [ground for ground in fact.grounds if ground in program.index])
         }
         try:
             TopologicalSorter(waits_for).prepare()
@@ -324,7 +324,15 @@ def _service(
     def questions(criterion: str) -> tuple[Asked, ...]:
         """The facts behind a criterion that are asked, in the order of the vocabulary."""
         behind = program.facts_behind(criterion)
-        return tuple(Asked(fact, contents.facts[fact].presupposes) for fact in contents.fact_groups if fact in behind)
+        return tuple(asked(fact) for fact in contents.fact_groups if fact in behind)
+
+    def asked(name: str) -> Asked:
+        """A question, with what it rests on whether there is anything to ask."""
+        fact = contents.facts[name]
+        hangs_on = None
+        if fact.presupposes is not None and not fact.alone:
+            hangs_on = questions(fact.presupposes)
+        return Asked(name, fact.presupposes, fact.asked_when, fact.not_asked_when, hangs_on)
 
     relevant = questions(derived.relevance)
     coordinating = contents.plan.case_management

@@ -5,6 +5,7 @@ from typing import Any, ClassVar, Literal
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
+from engine.outcome import Outcome
 from engine.rulebase.entries.common import Entry, Jurisdiction, Node, Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
 from engine.rulebase.entries.saying import Say
@@ -42,7 +43,9 @@ class Fact(Sourced):
     """One thing that can be known of a person: its type, the question that asks it, and the words around it.
 
     `presupposes` names the criterion without which there is nothing to ask: not met, a boolean is false and a choice
-    has none of its values; not known yet, this fact waits.
+    has none of its values; not known yet, this fact waits; asked and not known, it is not asked either, unless it makes
+    sense `alone`. `asked_when` and `not_asked_when` name criteria that say nothing about the answer: not met, the first
+    keeps the question away, and unknown it makes it wait; the second keeps it away once it is met.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
     `say` holds the words to say aloud. `counts` says that a number counts things, so that "none of these" answers 0;
@@ -51,7 +54,7 @@ class Fact(Sourced):
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
 
-    names: ClassVar = {"presupposes": "criterion"}
+    names: ClassVar = dict.fromkeys(("presupposes", "asked_when", "not_asked_when"), "criterion")
 
     type: FactType
     name: Text
@@ -72,7 +75,23 @@ class Fact(Sourced):
     about: About = "person"
     holds_when: tuple[OtherTime, ...] = ()
     presupposes: NonEmpty | None = None
+    alone: StrictBool = False
+    asked_when: NonEmpty | None = None
+    not_asked_when: NonEmpty | None = None
     stands_for: StandsFor | None = None
+
+    @property
+    def grounds(self) -> tuple[str, ...]:
+        """The criteria on which it rests whether there is anything to ask."""
+        grounds = (self.presupposes, self.asked_when, self.not_asked_when)
+        return tuple(ground for ground in grounds if ground is not None)
+
+    @property
+    def kept_away(self) -> tuple[tuple[str, Outcome], ...]:
+        """Each of these criteria, with the outcome at which there is nothing to ask."""
+        grounds = ((self.presupposes, Outcome.NOT_MET), (self.asked_when, Outcome.NOT_MET))
+        away = (*grounds, (self.not_asked_when, Outcome.MET))
+        return tuple((ground, outcome) for ground, outcome in away if ground is not None)
 
     @model_validator(mode="before")
     @classmethod
@@ -93,6 +112,8 @@ class Fact(Sourced):
             raise ValueError("only a number that begins at 0 counts things")
         if self.type == "integer" and self.presupposes is not None:
             raise ValueError("a number presupposes nothing: there is no number that means none")
+        if self.alone and self.presupposes is None:
+            raise ValueError("only a question that presupposes something is asked alone")
         if self.stands_for is not None and set(self.stands_for.stretches) != set(self.values or ()):
             raise ValueError("stands_for gives a stretch for each value of the choice, and for no other")
         return self

@@ -93,11 +93,11 @@ def _vocabulary(contents: Contents) -> Iterator[Problem]:
 
 
 def _what_it_rests_on(contents: Contents, name: str) -> Iterator[Problem]:
-    """What a fact presupposes is a criterion, and what it stands for is a number without holes."""
+    """What a fact presupposes, or is asked at, is a criterion; what it stands for is a number without holes."""
     fact = contents.facts[name]
-    if fact.presupposes is not None:
-        place = ("facts", name, ("presupposes",))
-        yield from missing(contents, place, "criterion", fact.presupposes, contents.criteria)
+    for key in fact.names:
+        if (criterion := getattr(fact, key)) is not None:
+            yield from missing(contents, ("facts", name, (key,)), "criterion", criterion, contents.criteria)
     if fact.stands_for is not None:
         place = ("facts", name, ("stands_for",))
         number = contents.facts.get(fact.stands_for.fact)

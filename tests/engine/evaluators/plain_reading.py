@@ -60,8 +60,17 @@ def _settled(case: Assessment, condition: Condition) -> bool:
 def _all_asked(case: Assessment, questions: Sequence[Asked]) -> bool:
     situation = case.situation
     return all(
-        situation.facts.get(one.fact) is not None
-        or one.fact in situation.given
-        or (one.presupposes is not None and case.value(one.presupposes) == 0)
+        situation.facts.get(one.fact) is not None or one.fact in situation.given or _nothing_to_ask(case, one)
         for one in questions
     )
+
+
+def _nothing_to_ask(case: Assessment, one: Asked) -> bool:
+    """What it speaks of is not there, or was asked in vain, or it is not the moment to ask."""
+    if one.asked_when is not None and case.value(one.asked_when) == 0:
+        return True
+    if one.not_asked_when is not None and case.value(one.not_asked_when) == 2:
+        return True
+    if one.presupposes is None or case.value(one.presupposes) == 2:
+        return False
+    return case.value(one.presupposes) == 0 or (one.hangs_on is not None and _all_asked(case, one.hangs_on))

@@ -18,7 +18,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.then.alert import AlertThen
 from engine.rulebase.entries.then.consent import ConsentThen
 from engine.rulebase.entries.then.safety import SafetyThen
-from engine.rulebase.entries.vocabulary import FactValue
+from engine.rulebase.entries.vocabulary import Fact, FactValue
 
 Person = Mapping[str, FactValue | None]
 #: Chooses what to ask among the questions of a step.
@@ -63,16 +63,30 @@ def random_person(
 
 
 def _of_what_is_there(rules: DatedRules, person: Person) -> Person:
-    """Nobody who does not know whether consent was given knows what else it covers: that is not known either."""
-    presupposed = {name: fact.presupposes for name, fact in rules.contents.facts.items() if fact.presupposes}
-    unclear = {name for name in presupposed if name in person}
-    while True:
-        known = {**person, **dict.fromkeys(unclear)}
-        values, _ = rules.program.run(read_situation(rules, known).facts)
-        clear = {name for name in unclear if values[rules.program.index[presupposed[name]]] != Outcome.UNKNOWN}
-        if not clear:
-            return known
+    """Nobody who does not know whether consent was given knows what else it covers; what nobody asks is not known."""
+    facts = rules.contents.facts
+    unclear = {name for name, fact in facts.items() if fact.grounds and name in person}
+    known = {**person, **dict.fromkeys(unclear)}
+    while clear := {name for name in unclear if _is_there(rules, facts[name], known)}:
         unclear -= clear
+        known = {**person, **dict.fromkeys(unclear)}
+    return {**known, **dict.fromkeys(name for name in person if not _is_asked(rules, facts[name], known))}
+
+
+def _is_there(rules: DatedRules, fact: Fact, known: Person) -> bool:
+    """Whether it is known if there is anything to ask; what is not there is answered "no", which follows."""
+    return fact.alone or fact.presupposes is None or _value(rules, fact.presupposes, known) != Outcome.UNKNOWN
+
+
+def _is_asked(rules: DatedRules, fact: Fact, known: Person) -> bool:
+    """Whether nothing keeps the question away that says nothing about the answer."""
+    away = (one for one in fact.kept_away if one[0] != fact.presupposes)
+    return all(_value(rules, ground, known) != outcome for ground, outcome in away)
+
+
+def _value(rules: DatedRules, criterion: str, known: Person) -> int:
+    values, _ = rules.program.run(read_situation(rules, known).facts)
+    return values[rules.program.index[criterion]]
 
 
 def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
