@@ -46,7 +46,8 @@ def all_calls() -> tuple[Call, ...]:
 def truth(rules: DatedRules, call: Call) -> dict[str, FactValue | None]:
     """Everything that could be answered in a call: what it says, what is ordinary, and else "no" or "not known".
 
-    What speaks of something that is not there is left out.
+    What speaks of something that is not there is left out. What follows from the rest is there: a network that is worn
+    out is a network.
     """
     contents = rules.contents
     facts = {"caller_language": call.language, **call.facts, **{topic_fact(topic): True for topic in call.topics}}
@@ -63,7 +64,7 @@ def truth(rules: DatedRules, call: Call) -> dict[str, FactValue | None]:
             and (fact.stands_for is None or known.get(fact.stands_for.fact, "") is None)
         ]
         if not ready:
-            return facts
+            return facts | {name: known[name] for name in left if name not in facts and known.get(name) is not None}
         name = ready[0]
         facts[name] = ordinary.get(name, _otherwise(name, contents.facts[name].type))
 

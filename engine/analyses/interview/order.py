@@ -14,7 +14,8 @@ _DIGITS = 9
 def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
     """The facts worth asking: safety, then consent, then what must be asked in any case, then what spares most.
 
-    Of the facts that must be asked in any case the one that is expected to tell most comes first. Of equal ones the
+    Of the facts that an alarm waits for comes first the one for which most alarms wait. Of the facts that must be asked
+    in any case the one that is expected to tell most comes first. Of equal ones the
     fact that more outcomes wait for comes first, then the order of the vocabulary. Nothing comes before what it
     presupposes.
 
@@ -30,7 +31,8 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
         for fact in outcome.waits_for:
             waiting[fact] = waiting.get(fact, 0) + 1
     safety = set(contents.facts_of(contents.plan.safety_group))
-    alarming = of_aim.get("safety", set()) | of_aim.get("alerts", set())
+    alarms = [outcome.waits_for for outcome in analysis.open if outcome.function.aim in ("safety", "alerts")]
+    alarming = {fact: sum(fact in waits_for for waits_for in alarms) for fact in frozenset().union(*alarms)}
     consent = of_aim.get("consent", set())
 
     def key(fact: str) -> tuple[float, ...]:
@@ -39,7 +41,14 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
             return 0, place
         stage = 1 if fact in alarming else 2 if fact in consent else 3 if fact in analysis.unavoidable else 4
         left = round(analysis.questions_left.get(fact, inf), _DIGITS)
-        return stage, left, -round(analysis.bits.get(fact, 0.0), _DIGITS), -waiting.get(fact, 0), place
+        return (
+            stage,
+            -alarming.get(fact, 0) if stage == 1 else 0,
+            left,
+            -round(analysis.bits.get(fact, 0.0), _DIGITS),
+            -waiting.get(fact, 0),
+            place,
+        )
 
     return in_their_order(tuple(sorted(analysis.relevant, key=key)), analysis.waiting)
 

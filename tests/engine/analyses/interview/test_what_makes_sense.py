@@ -47,7 +47,7 @@ def test_a_question_is_asked_once_what_it_speaks_of_is_there_or_where_it_makes_s
                 seen += 1
                 assert facts[name].alone, name
                 assert not open_questions(case, ground), name
-    assert seen > 10
+    assert seen > 5
 
 
 def open_questions(case: Assessment, ground: str) -> set[str]:
@@ -77,10 +77,10 @@ def test_a_child_whose_age_nobody_knows_is_not_yet_a_minor(rules: DatedRules) ->
 @pytest.mark.parametrize("housing", ["home", "home_inadequate", "prison", "hospital", "institution"])
 def test_who_need_not_leave_is_not_asked_where_to_sleep(rules: DatedRules, housing: str) -> None:
     stays = {**SAFE, "housing": housing, "need_housing": True, "topic_find_housing": True, "age": 40}
-    goes = ("housing_loss_risk", "discharge_expected", "institution_eviction_risk")
-    settled = {**stays, **{fact: False for fact in goes if fact not in read_situation(rules, stays).facts}}
-    assert "sleeps_tonight" not in asked(rules, settled)
+    assert "sleeps_tonight" not in asked(rules, stays)
     assert "sleeps_tonight" not in now(rules, {key: value for key, value in stays.items() if key != "housing"})
+    # Without a roof from now on is another matter: an alarm hangs on it.
+    assert "sleeps_tonight" in asked(rules, {**stays, "crisis_now": True, "crisis_kind": "housing"})
     assert "sleeps_tonight" in asked(rules, {**stays, "housing": "staying_with_others"})
 
 
