@@ -199,3 +199,26 @@ def test_a_home_can_be_lost_during_a_stay_somewhere_else(rule_base: RuleBase, ho
     rules = rule_base.at(DAY)
     assert not read_situation(rules, facts).broken
     assert read_situation(rules, {**facts, "housing": "homeless"}).broken
+
+
+#: Whose condition claimed what nobody said, and of whom.
+CLAIMED: Final = [
+    ("brugmann-psychiatric-emergency", {"age": 40, "topic_psychosis": True}),
+    ("saint-luc-psychiatric-emergency", {"age": 40, "topic_psychosis": True, "psychiatric_history": True}),
+    ("villa-indigo", {"age": 7, "topic_respite": True}),
+    ("villa-indigo", {"age": 7, "topic_respite": True, "need_somatic": False}),
+    ("debt-mediation", {"age": 45, "topic_no_income": True}),
+    ("housing-first", {"age": 45, "housing": "homeless", "need_mental": True, "need_addiction": True}),
+    ("geriatric-external-liaison", {"age": 34, "housing": "hospital", "topic_home_after_hospital": True}),
+]
+
+
+@pytest.mark.parametrize(("service", "facts"), CLAIMED)
+def test_a_condition_claims_nothing_that_nobody_said(
+    rule_base: RuleBase, service: str, facts: Mapping[str, Any]
+) -> None:
+    decision = answer(rule_base, {**facts, **SAFE})
+    (found,) = [one for one in decision.services if one.id == service]
+    assert any(one.outcome != "met" for one in found.criteria if one.kind == "required")
+    assert found.group != "contact"
+    assert service not in steps(decision)

@@ -265,3 +265,26 @@ def test_a_day_before_the_rules_is_refused(rule_base: RuleBase) -> None:
     )
     with pytest.raises(SituationError, match="as_of"):
         answer_household(rule_base, request, today=DAY, language="en")
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+@pytest.mark.parametrize(
+    ("inside", "danger"),
+    [
+        (True, {"violence_threat": True, "danger_from_partner": True, "safe_contact": False}),
+        (True, {"violence_threat": True}),
+        (True, {"child_in_danger": True}),
+        (False, {}),
+        (False, {"suicide_risk": True}),
+    ],
+)
+def test_with_a_danger_from_inside_each_is_heard_alone_before_all_else(
+    rule_base: RuleBase, language: Language, inside: bool, danger: dict[str, Any]
+) -> None:
+    partner = {**PARENT, "age": 41}
+    answered = _ask(
+        rule_base, ("parent", {**PARENT, **danger}), ("child", CHILD), ("partner", partner), language=language
+    )
+    assert ([line.id for line in answered.actions[:1]] == ["each_heard_alone"]) is inside
+    agreed_together = {"lead_of_the_household", "dose_and_prioritise"}
+    assert agreed_together.isdisjoint(_said(answered)) is inside
