@@ -32,6 +32,7 @@ class DenialWords:
         """
         language = reader.language
         self.between = Finder(_phrases(settings.between, reader))
+        self.beside = Finder(_phrases(settings.beside, reader))
         self.undone_by = Finder(_phrases(settings.undone_by, reader))
         self.recent = Finder(_phrases(settings.recent, reader))
         self.joins = _words(joins.into(language))
@@ -54,6 +55,7 @@ class DenialsHere:
         self._words = words
         self._negations = negations
         self._between = {place for match in words.between.matches(note) for place in match.places}
+        self._beside = {place for match in words.beside.matches(note) for place in match.places}
         self._undone = [frozenset(match.places) for match in words.undone_by.matches(note)]
         self._recent = [match.first for match in words.recent.matches(note)]
 
@@ -84,7 +86,11 @@ class DenialsHere:
             if other <= inside and other.isdisjoint(danger | denial) and not self._joins(other)
         ]
         undone = any(phrase <= inside and not phrase <= danger for phrase in self._undone)
-        return not asked and not others and not undone and self._between.issuperset(self._parted(danger, denial))
+        if asked or others or undone:
+            return False
+        return self._between.issuperset(self._parted(danger, denial)) and self._beside.issuperset(
+            self._left(clause, danger, denial)
+        )
 
     def _joins(self, negation: frozenset[int]) -> bool:
         return all(self._note[place].word in self._words.joins for place in negation)
@@ -96,6 +102,13 @@ class DenialsHere:
         parted = range(min(denial), after) if after > max(denial) else range(before, max(denial))
         own = danger | denial
         yield from (place for place in parted if place not in own and not self._note[place].is_mark)
+
+    def _left(self, clause: range, danger: frozenset[int], denial: frozenset[int]) -> Iterator[int]:
+        """The other words of a clause whose denial comes last, for they may be what it denies ("is not treated")."""
+        if max(denial) > max(danger):
+            yield from range(max(denial) + 1, clause.stop)
+        if min(denial) > max(danger) and not any(self._note[place].is_mark for place in denial):
+            yield from range(clause.start, min(danger))
 
     def _around(self, first: int, last: int, *, ends: frozenset[str], words: frozenset[str]) -> range:
         """The words around some: to the next mark (one of ``ends``, if there are any) or word that ends a clause."""

@@ -61,6 +61,7 @@ class Danger(Entry):
     Attributes:
         groups: the groups of facts.
         between: words that may stand between a plain denial and what it denies.
+        beside: words that may stand in the clause of a denial that follows the danger, before the danger and after it.
         undone_by: phrases beside which no denial in the clause is plain.
         clause_ends: words at which such a clause ends, beside marks and ``ands``.
         recent: phrases that say that what is past was so a short while ago.
@@ -68,6 +69,7 @@ class Danger(Entry):
 
     groups: tuple[NonEmpty, ...]
     between: Cues
+    beside: Cues
     undone_by: Cues
     clause_ends: Cues
     recent: Cues
