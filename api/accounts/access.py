@@ -27,7 +27,7 @@ class Declared:
 
     access: Access
 
-    def __call__(self) -> None:
+    async def __call__(self) -> None:
         """Nothing: `check_access` reads it."""
 
 

@@ -2,23 +2,13 @@
 
 from collections.abc import Callable
 from email.message import Message
-from typing import Any, Generic, cast
+from typing import Generic, cast
 
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 
 from api.http.errors import MediaTypeError
 from engine import Known, Problem, RequestOf, RuleBase, read_json, read_request
-
-
-async def json_body(request: Request) -> Any:
-    """The plain data of the body.
-
-    Raises:
-        MediaTypeError: see `_json_bytes`.
-        JsonError: the body is not JSON.
-    """
-    return await run_in_threadpool(read_json, await _json_bytes(request))
 
 
 async def _json_bytes(request: Request) -> bytes:
@@ -67,11 +57,13 @@ class Body(Generic[RequestOf]):
         """Read the request.
 
         Raises:
-            MediaTypeError, JsonError: see `json_body`.
+            MediaTypeError: see `_json_bytes`.
+            JsonError: the body is not JSON.
             SituationError: it is not the request that is expected.
         """
+        content, known = await _json_bytes(request), self.known(request.app)
         # Nothing that takes time is done where all requests pass.
-        return await run_in_threadpool(read_request, self.model, await json_body(request), self.known(request.app))
+        return await run_in_threadpool(lambda: read_request(self.model, read_json(content), known))
 
 
 class UnreadBody(Body[RequestOf]):
@@ -81,6 +73,6 @@ class UnreadBody(Body[RequestOf]):
         """The bytes.
 
         Raises:
-            MediaTypeError: see `json_body`.
+            MediaTypeError: see `_json_bytes`.
         """
         return await _json_bytes(request)

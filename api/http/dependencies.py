@@ -1,4 +1,7 @@
-"""What routes ask for: the rule base, the day, and the language of the answer."""
+"""What routes ask for: the rule base, the day, and the language of the answer.
+
+All are coroutines, though none waits: a plain function would be handed to a thread, for every request anew.
+"""
 
 from datetime import date
 from typing import Annotated, cast
@@ -25,12 +28,12 @@ class LanguageQuery(BaseModel):
     ] = None
 
 
-def rule_base_of(request: Request) -> RuleBase:
+async def rule_base_of(request: Request) -> RuleBase:
     """The rule base with which the app was made."""
     return cast("RuleBase", request.app.state.rule_base)
 
 
-def organisation_of(request: Request) -> str | None:
+async def organisation_of(request: Request) -> str | None:
     """The organisation that runs the server: a step to it is "you"."""
     return cast("str | None", request.app.state.settings.organisation)
 
@@ -39,7 +42,12 @@ Organisation = Annotated[str | None, Depends(organisation_of)]
 RuleBaseHere = Annotated[RuleBase, Depends(rule_base_of)]
 
 
-def today_of(rule_base: RuleBaseHere, day: Annotated[date, Depends(today)]) -> date:
+async def day_of() -> date:
+    """The day in Brussels."""
+    return today()
+
+
+async def today_of(rule_base: RuleBaseHere, day: Annotated[date, Depends(day_of)]) -> date:
     """The day whose rules count."""
     return ruled(day, rule_base)
 
@@ -47,7 +55,7 @@ def today_of(rule_base: RuleBaseHere, day: Annotated[date, Depends(today)]) -> d
 Today = Annotated[date, Depends(today_of)]
 
 
-def beside_of(request: Request) -> Beside:
+async def beside_of(request: Request) -> Beside:
     """The process for what takes seconds."""
     return cast("Beside", request.app.state.beside)
 

@@ -113,6 +113,7 @@ def _environment(words: Words) -> Environment:
         "as_typed": as_typed,
         "capitalize_first": capitalize_first,
         "within": within,
+        "series": words.series,
         "day": partial(day_in_words, language=language),
     }
     environment.filters |= filters

@@ -20,7 +20,7 @@ _LEAST_ROOM: Final = 64 * 1024
 router = APIRouter(tags=["server"], dependencies=[open_to("anybody")])
 
 
-def metrics_of(request: Request) -> Metrics:
+async def metrics_of(request: Request) -> Metrics:
     """The numbers of this application."""
     return cast("Metrics", request.app.state.metrics)
 

@@ -56,6 +56,8 @@ class Safety(Answer):
     status: SafetyStatus
     """`urgent`: a danger was reported. `not_checked`: not all was asked. `not_excluded`: asked, not all known."""
     alerts: tuple[Alert, ...]
+    check: tuple[str, ...] = ()
+    """What is still to be found out about danger."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +297,8 @@ class OnwardStep(Answer):
     """Whether it is one of the handful to do now."""
     own: bool = False
     """Whether it is the organisation that answers: then it is "you", and nobody is called."""
+    general: bool = False
+    """Whether the goal says no more than what the service is there for; then it tells the reason too."""
     open: OpeningResult | None = None
     """Whether somebody answers at `at`; null where no moment was given."""
 

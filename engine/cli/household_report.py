@@ -73,7 +73,7 @@ class _Report:
         for number, steps in enumerate(by_target(self.decision.onward), start=1):
             wanted = " ".join(f"{step.goal} ({self._who(step.members)})" for step in steps)
             self.paper.paragraph(self.words.pair(steps[0].name, wanted), 2, f"{number}. ")
-            self.paper.labelled(self.words.label("contact"), "; ".join(steps[0].contacts) or [], 5)
+            self.paper.labelled(self.words.label("contact"), self.words.series(steps[0].contacts) or [], 5)
         topics = {topic.id: topic.name.into(self.words.language) for topic in self.contents.plan.follow_up_topics}
         for topic, lines in self.decision.follow_up.items():
             self.paper.paragraph(topics[topic], 1)
@@ -87,7 +87,7 @@ class _Report:
             self.paper.paragraph(line.advice, 4)
         if line.reasons:
             reasons = line.reasons if self.full else line.reasons[:MOST_REASONS]
-            self.paper.labelled(self.labels["because"], "; ".join(reasons), 4)
+            self.paper.labelled(self.labels["because"], self.words.series(reasons), 4)
 
     def _member(self, member: MemberDecision) -> None:
         self.paper.heading(f"{member.number}. {member.role_name.upper()}")
@@ -100,4 +100,4 @@ class _Report:
         candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
         self.paper.labelled(self.words.label("coordination"), candidates, 2)
         fitting = [one.name for one in decision.services if one.fits]
-        self.paper.labelled(self.words.label("match"), "; ".join(fitting) or self.words("none"), 2)
+        self.paper.labelled(self.words.label("match"), self.words.series(fitting) or self.words("help_none"), 2)

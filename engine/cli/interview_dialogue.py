@@ -87,7 +87,7 @@ class Dialogue:
         if len(question.why) > MOST_REASONS:
             more = str(len(question.why) - MOST_REASONS)
             reasons.append(self.labels["and_others"].replace("{count}", more))
-        paper.labelled(self.labels["why_asked"], "; ".join(reasons), 3)
+        paper.labelled(self.labels["why_asked"], Words(self.rules.contents, self.language).series(reasons), 3)
         self.say(["", *paper.lines])
         self._choices(question, MOST_CHOICES)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from engine.answers.decision import Decision, Gap
+from engine.answers.decision import Decision, Gap, OnwardStep
 from engine.answers.onward import by_target
 from engine.cli.paper import Paper
 from engine.cli.service_report import ServiceReport
@@ -83,7 +83,9 @@ class _Report:
             self.paper.paragraph(alert.action, 2, "! ")
             for contact in alert.contacts:
                 self.paper.paragraph(contact, 4, "> ")
-            self.paper.labelled(self.labels["because"], "; ".join(alert.reasons), 4)
+            self.paper.labelled(self.labels["because"], self.words.series(alert.reasons), 4)
+        for line in safety.check:
+            self.paper.paragraph(line, 2, "- ")
 
     def _consent(self) -> None:
         consent = self.decision.consent
@@ -119,7 +121,7 @@ class _Report:
         for signal in self.decision.signals:
             self.paper.paragraph(signal.text, 2, "* ")
             self.paper.paragraph(signal.advice, 4)
-            self.paper.labelled(self.labels["because"], "; ".join(signal.reasons), 4)
+            self.paper.labelled(self.labels["because"], self.words.series(signal.reasons), 4)
 
     def _gaps(self) -> None:
         certain = [gap for gap in self.decision.gaps if gap.outcome == "certain"]
@@ -172,13 +174,19 @@ class _Report:
             target = steps[0]
             self.paper.paragraph(target.name, 2, f"{number}. ")
             hours = () if target.open is None else (target.open.text,)
-            self.paper.labelled(self.words.label("contact"), "; ".join((*target.contacts, *hours)) or [], 5)
+            contacts = (*target.contacts, *hours) if target.contacts else self._nowhere(target)
+            self.paper.labelled(self.words.label("contact"), self.words.series(contacts) or [], 5)
             for step in steps:
                 self.paper.labelled(self.words.label("goal"), step.goal, 5)
                 # What was checked is the whole point of confirming that there is no offer.
                 all_reasons = self.full or target.to == CONFIRM_NO_OFFER
                 reasons = step.reasons if all_reasons else step.reasons[:MOST_REASONS]
-                self.paper.labelled(self.labels["because"], "; ".join(reasons) or [], 7)
+                if self.full or not step.general:
+                    self.paper.labelled(self.labels["because"], self.words.series(reasons) or [], 7)
+
+    def _nowhere(self, step: OnwardStep) -> tuple[str, ...]:
+        """That nobody knows how to reach a service; whoever answers, or a person who confirms, needs no address."""
+        return (self.words("no_contact"),) if step.to in self.contents.services and not step.own else ()
 
     def _follow_up(self) -> None:
         if self.decision.follow_up:
@@ -201,7 +209,7 @@ class _Report:
             why = list(question.why if self.full else question.why[:MOST_REASONS])
             if len(why) < len(question.why):
                 why.append(self.labels["and_others"].replace("{count}", str(len(question.why) - len(why))))
-            self.paper.labelled(self.labels["why_asked"], "; ".join(why), 5)
+            self.paper.labelled(self.labels["why_asked"], self.words.series(why), 5)
 
     def _assumptions(self) -> None:
         """Those on which this decision hangs; in full all on which it leaned."""
@@ -233,4 +241,4 @@ class _Report:
     def _trace(self) -> None:
         self.paper.heading(self.labels["trace"])
         for entry in self.decision.trace:
-            self.paper.paragraph(self.words.pair(entry.rule, "; ".join(entry.because)), 2, "- ")
+            self.paper.paragraph(self.words.pair(entry.rule, self.words.series(entry.because)), 2, "- ")

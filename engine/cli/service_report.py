@@ -35,10 +35,12 @@ class ServiceReport:
         self.paper.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
         contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
         if self._group("group_contact", contact):
+            if not self.full:
+                self.paper.paragraph(self.words("room_only_they_know"), 5)
             for service in contact:
                 self._block(service)
         relevant = ask_first if self.full else asked_first(self.contents, ask_first)
-        if self._group("group_ask_first", ask_first):
+        if ask_first and self._group("group_ask_first", ask_first):
             for service in relevant:
                 self._block(service) if self.full else self._line(service)
             self._count(len(ask_first) - len(relevant), "services_may_be_about_this")
@@ -73,15 +75,18 @@ class ServiceReport:
         room = f"{self.words('availability_' + availability.status)}, " + self.labels["as_known_on"].replace(
             "{day}", day_in_words(availability.as_of, self.words.language)
         )
-        self.paper.labelled(self.words.label("room"), f"{availability.text} ({room})" if availability.text else room, 5)
+        room = f"{availability.text} ({room})" if availability.text else room
+        if self.full or availability.text or availability.status != "unknown":
+            self.paper.labelled(self.words.label("room"), room, 5)
         self._contact(service)
         self.paper.labelled(self.labels["note"], service.notes, 5)
         self.paper.labelled(self.words.label("verify"), service.to_verify, 5)
-        self.paper.labelled(self.words.label("sources"), "; ".join(self._sources(service)) or [], 5)
+        self.paper.labelled(self.words.label("sources"), self.words.series(self._sources(service)) or [], 5)
 
     def _contact(self, service: ServiceResult) -> None:
         hours = () if service.open is None else (service.open.text,)
-        self.paper.labelled(self.words.label("contact"), "; ".join((*service.contacts, *hours)) or [], 5)
+        contacts = (*service.contacts, *hours) if service.contacts else (self.words("no_contact"),)
+        self.paper.labelled(self.words.label("contact"), self.words.series(contacts), 5)
 
     def _name(self, service: ServiceResult) -> None:
         follows = f" ({self.words('follows_person_met')})" if service.follows_person else ""

@@ -23,9 +23,12 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
         for hold in holds
         if case.value(hold.criterion) == Outcome.MET and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
     ]
+    asked = rules.contents.kinds[compiled.entry.kind].ask_first_when
+    if asked is not None and case.value(asked.criterion) == Outcome.UNKNOWN:
+        todo.append(words["ask_for_consent"])
     may_apply = case.value(compiled.derived.may_apply)
     if may_apply == Outcome.NOT_MET:
-        todo.append(application.who_text)
+        todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
     applicant = rules.contents.plan.key_facts.applicant
     if may_apply == Outcome.UNKNOWN and applicant is not None and case.situation.facts.get(applicant) is not None:
         todo.append(words["ask_service_who_may_apply"])

@@ -15,7 +15,8 @@ from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines
 from engine.words.days import day_in_words
-from engine.words.explanation import Explainer, Words, marked
+from engine.words.explanation import MOST_SUBJECTS, Explainer, Words, marked
+from engine.words.in_common import subjects_told
 
 
 def onward_steps(
@@ -162,24 +163,30 @@ class _Steps:
         return None
 
     def _goal(self, one: _Found) -> str:
-        return marked(one.then.goal, one.rules[0].entry.source, self.words)
+        goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), self._entry(one.target)
+        subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
+        return f"{self.words.pair(goal.rstrip('.'), ', '.join(subjects[:MOST_SUBJECTS]))}." if subjects else goal
 
     def _step(self, one: _Found) -> OnwardStep:
-        words, reasons = self.words, self.explain.reasons_of(one.rules)
+        words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)
         entry = self._entry(one.target)
         if entry is None:
             name = words(CONFIRM_NO_OFFER)
             return OnwardStep(
                 one.target, name, self._goal(one), (*reasons, *_checked(self.case, words, self.ranked)), ()
             )
-        name = entry.name.into(words.language)
+        name, general = entry.name.into(words.language), one.then.names_subjects
         if self._own(one.target):
-            return OnwardStep(one.target, words("yourself", service=name), self._goal(one), reasons, (), own=True)
+            return OnwardStep(
+                one.target, words("yourself", service=name), self._goal(one), reasons, (), own=True, general=general
+            )
         contacts = contact_lines(
             entry, words.language, words("doubtful"), caller=self.caller.language, at_hand=self.case.at_hand(entry)
         )
         return OnwardStep(
-            one.target, name, self._goal(one), reasons, contacts, open=self.occasion.opening(entry, words)
+            *(one.target, name, self._goal(one), reasons, contacts),
+            general=general,
+            open=self.occasion.opening(entry, words),
         )
 
 
@@ -196,4 +203,4 @@ def _checked(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterator[
         line = words("facts_of", service=words.service(name), date=latest)
         checked.setdefault(case.services[name].outcome, []).append(line)
     for outcome, services in checked.items():
-        yield words("checked_services", outcome=words(OUTCOME_WORDS[outcome]), services="; ".join(services))
+        yield words("checked_services", outcome=words(OUTCOME_WORDS[outcome]), services=words.series(services))

@@ -40,6 +40,7 @@ from engine.logic.helping import GROUPS
 from engine.logic.situation import read_situation
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.outcome import Outcome, OutcomeWord
+from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.then.action import ActionThen
 from engine.rulebase.entries.then.alert import AlertThen
@@ -186,7 +187,8 @@ class _Presenter:
             action = alert.action.into(self.words.language)
             say, avoid = (text.into(self.words.language) if text else None for text in (alert.say, alert.avoid))
             alerts.append(Alert(drawn.conclusion, action, contacts, reasons, say, avoid))
-        return Safety(next(status for status in SAFETY_ORDER if status in statuses), tuple(alerts))
+        status = next(status for status in SAFETY_ORDER if status in statuses)
+        return Safety(status, tuple(alerts), tuple(dict.fromkeys(self._remarks(self._plan.safety_checks))))
 
     def _called(self, name: str) -> str:
         entry, words = self.case.rules.contents.services[name], self.words
@@ -196,8 +198,9 @@ class _Presenter:
 
     def _consent(self) -> Consent:
         for drawn in self._drawn(ConsentThen):
-            reasons = (drawn.then.text.into(self.words.language), *self._explain.reasons_of(drawn.rules))
-            return Consent(drawn.then.consent, reasons, self._minor())
+            text = drawn.then.text.into(self.words.language)
+            reasons = [reason for reason in self._explain.reasons_of(drawn.rules) if reason != text.rstrip(".")]
+            return Consent(drawn.then.consent, (text, *reasons), self._minor())
         return Consent("unknown", (), self._minor())
 
     def _minor(self) -> OutcomeWord:
@@ -228,7 +231,7 @@ class _Presenter:
             cannot_exclude=None if settled else levels[-1],
             reasons=tuple(reasons),
             actions=tuple(dict.fromkeys(actions)),
-            check=() if urgent else tuple(dict.fromkeys(self._checks())),
+            check=() if urgent else tuple(dict.fromkeys(self._remarks(plan.level_checks))),
             start_with=None if urgent else self._start_with(),
         )
 
@@ -332,19 +335,18 @@ class _Presenter:
         for name in self.case.situation.broken:
             text = self.case.rules.contents.constraints[name].text.into(self.words.language)
             yield self.words("contradiction", text=text)
+        elsewhere = (*self._plan.level_checks, *self._plan.safety_checks)
+        yield from self._remarks(elsewhere, others=True)
+
+    def _remarks(self, conclusions: Collection[str], *, others: bool = False) -> Iterator[str]:
+        """What these conclusions say, or all others."""
         for remark, drawn in remarks_of(self.case.fired):
-            if drawn.conclusion not in self._with_the_level:
+            if (drawn.rules[0].concludes in conclusions) != others:
                 yield marked(remark, drawn.rules[0].entry.source, self.words)
 
-    @cached_property
-    def _with_the_level(self) -> frozenset[str]:
-        plan = self.case.rules.contents.plan
-        return frozenset(plan.level_checks)
-
-    def _checks(self) -> Iterator[str]:
-        for remark, drawn in remarks_of(self.case.fired):
-            if drawn.conclusion in self._with_the_level:
-                yield marked(remark, drawn.rules[0].entry.source, self.words)
+    @property
+    def _plan(self) -> DecisionPlan:
+        return self.case.rules.contents.plan
 
     def _start_with(self) -> str | None:
         drawn = self.case.drawn

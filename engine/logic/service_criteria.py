@@ -290,8 +290,11 @@ class ServiceReader:
         if fact is None:
             return UNKNOWN, None
         certain = tuple(who for who in application.who_may_apply if who not in application.ask_whether)
+        everybody = tuple(self.choices[fact])
         # Nobody is certain to may: not met as soon as it is known who applies.
-        may: Expression = InValues(fact, certain) if certain else _not(InValues(fact, tuple(self.choices[fact])))
+        may: Expression = InValues(fact, certain) if certain else _not(InValues(fact, everybody))
+        if set(certain) == set(everybody):
+            may = Constant(Outcome.MET)  # whoever it is
         return may, InValues(fact, application.ask_whether) if application.ask_whether else None
 
 

@@ -12,6 +12,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.kept import Kept
 from engine.logic.statuses.base import Status
+from engine.logic.statuses.service import ServiceStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Source
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
@@ -20,7 +21,7 @@ from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.in_common import subjects_told
 
 #: More topics or needs are not told of one service.
-_MOST_SUBJECTS = 3
+MOST_SUBJECTS = 3
 
 
 @dataclass(frozen=True)
@@ -57,6 +58,10 @@ class Words:
     def pair(self, what: str, value: str) -> str:
         """Something and what is said of it, with a colon as the language writes it."""
         return self("answered", fact=what, value=value)
+
+    def series(self, items: Iterable[str]) -> str:
+        """Things one after the other, with a semicolon as the language writes it."""
+        return self("one_more", before="", after="").join(items)
 
     def outcome(self, outcome: Outcome, because: str | None = None) -> str:
         """*Met*, *not met*, or *unknown* with whom to ask."""
@@ -164,6 +169,14 @@ class Explainer:
         entry = program.criteria[program.index[criterion]].entry
         return self.words.pair(entry.text.into(self.words.language).rstrip("."), self.verdict(criterion, entry))
 
+    def reason(self, criterion: str) -> str:
+        """A criterion as a reason: what is so is said as it is."""
+        program = self.case.rules.program
+        position = program.index[criterion]
+        if self.case.values[position] == Outcome.MET:
+            return program.criteria[position].entry.text.into(self.words.language).rstrip(".")
+        return self.criterion(criterion)
+
     def verdict(self, criterion: str, entry: Criterion) -> str:
         """The outcome of a criterion in words."""
         position = self.case.rules.program.index[criterion]
@@ -200,12 +213,25 @@ class Explainer:
         told = [reason for status in statuses for reason in self.status(status)]
         return tuple(dict.fromkeys(told))
 
-    def reasons_of(self, rules: Iterable[CompiledRule]) -> tuple[str, ...]:
-        """What speaks for a conclusion of any of several rules; what only holds one back stands in the trace."""
-        return tuple(dict.fromkeys([reason for rule in rules for reason in self._speaking(rule)]))
+    def reasons_of(self, rules: Iterable[CompiledRule], target: str | None = None) -> tuple[str, ...]:
+        """What speaks for a conclusion of any of several rules; all else stands in the trace.
 
-    def _speaking(self, rule: CompiledRule) -> tuple[str, ...]:
-        return self.reasons(rule) if rule.speaking == rule.telling else self._told_anew(rule.speaking)
+        Args:
+            rules: the rules.
+            target: the service to which it leads, if it does: that it fits is no reason to tell.
+        """
+        return tuple(dict.fromkeys([reason for rule in rules for reason in self._spoken(rule, target)]))
+
+    def speaking(self, rule: CompiledRule, target: str | None = None) -> tuple[Status, ...]:
+        """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
+        now, itself = self.case.now, ServiceStatus("is", target or "")
+        found = [status for status, allowed in rule.tests if status.speaks(status.of(now), allowed)]
+        spoken = tuple(status for status in found if status in rule.telling) or rule.telling
+        return tuple(status for status in spoken if status != itself) or spoken
+
+    def _spoken(self, rule: CompiledRule, target: str | None) -> tuple[str, ...]:
+        spoken = self.speaking(rule, target)
+        return self.reasons(rule) if spoken == rule.telling else self._told_anew(spoken)
 
     def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""
@@ -236,7 +262,7 @@ class _Teller:
         return self.explain.words.outcome(outcome)
 
     def criterion(self, name: str) -> str:
-        return self.explain.criterion(name)
+        return self.explain.reason(name)
 
     def fact_name(self, fact: str) -> str:
         return self.explain.words.fact(fact)
@@ -254,7 +280,7 @@ class _Teller:
 
     def subjects(self, service: str) -> tuple[str, ...]:
         case, words = self.explain.case, self.explain.words
-        return subjects_told(case, case.rules.services[service].entry, words.language)[:_MOST_SUBJECTS]
+        return subjects_told(case, case.rules.services[service].entry, words.language)[:MOST_SUBJECTS]
 
     def level_name(self, level: str) -> str:
         return self.explain.words.level(level)

@@ -20,7 +20,7 @@ import opening_hours
 from babel.dates import format_date, format_time
 from dateutil.easter import easter
 
-from engine.language import LANGUAGE_LOCALES, Language
+from engine.language import LANGUAGE_LOCALES
 from engine.rulebase.entries.catalogue import Schedule
 from engine.words.explanation import Words
 
@@ -90,10 +90,10 @@ def opening_in_words(opening: Opening, at: datetime, words: Words) -> str:
         if changes is None:
             return words("open_always")
         soon = changes - at < _TOMORROW or changes.date() == at.date()
-        return words("open_until", time=_time(changes, words.language)) if soon else words("open_now")
+        return words("open_until", time=_time(changes, words)) if soon else words("open_now")
     if changes is None or opening.becomes != "open":
         return words("closed_now")
-    clock = _time(changes, words.language)
+    clock = _time(changes, words)
     if changes.date() == at.date():
         return words("opens_today", time=clock)
     if changes.date() == at.date() + _TOMORROW:
@@ -102,8 +102,10 @@ def opening_in_words(opening: Opening, at: datetime, words: Words) -> str:
     return words("opens_on", day=format_date(changes, pattern, locale=LANGUAGE_LOCALES[words.language]), time=clock)
 
 
-def _time(moment: datetime, language: Language) -> str:
-    return format_time(moment.time(), "H:mm", locale=LANGUAGE_LOCALES[language])
+def _time(moment: datetime, words: Words) -> str:
+    if moment.time() == time(0):
+        return words("midnight")
+    return format_time(moment.time(), "H:mm", locale=LANGUAGE_LOCALES[words.language])
 
 
 @lru_cache(maxsize=512)

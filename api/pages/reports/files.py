@@ -262,7 +262,7 @@ def _left_out(block: Block, page: Page) -> list[str]:
         (_("Hidden, 0 or not to be established in every column: %(names)s."), rest),
     )
     return [
-        sentence % {"names": "; ".join(bar.row.label.rstrip(".") for bar in found)}
+        sentence % {"names": page.words.series(bar.row.label.rstrip(".") for bar in found)}
         for sentence, found in words
         if found
     ]

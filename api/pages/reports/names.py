@@ -45,7 +45,7 @@ class Names:
     @property
     def colon(self) -> str:
         """A colon as the language writes it."""
-        return " : " if self.language == "fr" else ": "
+        return self.words.pair("", "")
 
     def into(self, text: Text) -> str:
         """A text in the language."""

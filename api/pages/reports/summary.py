@@ -64,7 +64,7 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
     yield from _then(report, page)
     places = sorted(_places(report), key=lambda one: -one[1].known)[:_PLACES]
     if places:
-        named = "; ".join(f"{name}{writer.colon}{said(total)}" for name, total in places)
+        named = page.words.series(f"{name}{writer.colon}{said(total)}" for name, total in places)
         yield _("Where most of those live whom nobody takes: %(places)s.") % {"places": named}
     yield from _most(
         blocks.get("criteria"),

@@ -150,7 +150,7 @@ class UnmetTables(Tables):
             for service, names in groupby(pattern.split(), key=service_of):
                 failed = ", ".join(self.criterion(name).rstrip(".") for name in names)
                 parts.append(f"{self.service(service)}{self.colon}{failed}")
-            return "; ".join(parts)
+            return self.words.series(parts)
 
         def rows() -> Iterator[Row | None]:
             found = [

@@ -115,7 +115,7 @@ def _made(report: Report, page: Page) -> str:
     every = {words(figures): None for figures in quarters}
     if len(every) == 1:
         return next(iter(every))
-    return "; ".join(f"{figures.quarter}{report.writer.colon}{words(figures)}" for figures in quarters)
+    return page.words.series(f"{figures.quarter}{report.writer.colon}{words(figures)}" for figures in quarters)
 
 
 def _lasting(report: Report, page: Page) -> str:

@@ -11,6 +11,7 @@ from api.pages.screening.alerts import Alert, alerts_of
 from api.pages.screening.answers import official_names
 from api.pages.screening.contacts import Contact, contact_of
 from engine import (
+    PERSON,
     Decision,
     Language,
     OnwardStep,
@@ -84,7 +85,9 @@ def answer_of(page: Page, person: Person) -> Answer:
     return Answer(
         alerts=tuple(_once(alerts_of(page, consultation.assessment))),
         about=tuple(_about(page, person)),
-        say=tuple(_said(Words(page.rules.contents, caller), decision, steps, subject=subject)),
+        say=tuple(
+            _said(Words(page.rules.contents, caller), decision, steps, subject=subject, speaks=_speaks(page, person))
+        ),
         spoken=caller,
         subject=subject,
         steps=steps,
@@ -136,8 +139,8 @@ def _about(page: Page, person: Person) -> Iterator[str]:
 def _steps(page: Page, consultation: Consultation, decision: Decision, caller: Language) -> Iterator[Step]:
     """Whom to call now: each service once, in the order of the decision.
 
-    Those who may understand the caller and have a number come first, and the first one has a number that is sure
-    where anybody has; who cannot be reached at all does not come.
+    Those who have a number and, where it is known what the caller speaks, may understand the caller come first. Who
+    cannot be reached at all does not come.
     """
     services = page.rules.contents.services
     targets: dict[str, OnwardStep] = {}
@@ -147,24 +150,24 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
     at_hand = consultation.assessment.at_hand
     contacts = {name: contact_of(page, services[name], caller, at_hand(services[name])) for name in targets}
     reachable = [name for name, contact in contacts.items() if contact.can_be_reached]
-    reachable.sort(key=lambda name: (not contacts[name].can_be_called, not contacts[name].understood))
-    sure = next((name for name in reachable if _is_sure(contacts[name])), None)
-    reachable.sort(key=lambda name: name != sure)
+    known = page.call.caller is not None
+    reachable.sort(key=lambda name: (not contacts[name].can_be_called, known and not contacts[name].understood))
     todo = {one.id: one.application.todo for one in decision.services if one.application.outcome == "not_ready"}
     for name in reachable[:MOST_STEPS]:
         purpose = _purpose(page, consultation, services[name]) or targets[name].goal.rstrip(".")
         yield Step(contacts[name], purpose, next(iter(todo.get(name, ())), ""))
 
 
-def _is_sure(contact: Contact) -> bool:
-    return contact.understood and (bool(contact.at_hand) or any(not line.doubtful for line in contact.phones))
-
-
 def _purpose(page: Page, consultation: Consultation, service: Service) -> str:
     return ", ".join(subjects_told(consultation.assessment, service, page.language)[:_MOST_NAMES])
 
 
-def _said(words: Words, decision: Decision, steps: tuple[Step, ...], *, subject: bool) -> Iterator[str]:
+def _speaks(page: Page, person: Person) -> bool:
+    """Whether the person is on the line, as far as anybody knows."""
+    return person.answers.get(page.rules.contents.plan.key_facts.applicant or "") in (None, PERSON)
+
+
+def _said(words: Words, decision: Decision, steps: tuple[Step, ...], *, subject: bool, speaks: bool) -> Iterator[str]:
     """What to say aloud; an alert brings words of its own."""
     if decision.safety.status == "urgent":
         return
@@ -178,4 +181,4 @@ def _said(words: Words, decision: Decision, steps: tuple[Step, ...], *, subject:
         name = steps[0].contact.name.into(words.language)
         yield words("say_one", name=name) if len(steps) == 1 else words("say_several", count=str(len(steps)), name=name)
     if decision.consent.outcome == "refused":
-        yield words("say_call_back")
+        yield words("say_call_back" if speaks else "say_call_back_to_the_person")

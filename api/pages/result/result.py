@@ -120,6 +120,8 @@ def steps(page: ThisPage) -> Response:
             for name in named & set(contents.services)
         },
         "targets": by_target(decision.onward),
+        "called": {one.to for one in decision.onward},
+        "asks": {one.service: one.ask for one in decision.to_confirm},
         "own": [one.to for one in decision.onward if is_own(page, one)],
         "need_name": lambda need: need_name(page, need),
         "criterion_text": lambda service, criterion: criterion_text(page, service, criterion),

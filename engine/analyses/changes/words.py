@@ -114,7 +114,7 @@ class SmallestChanges:
         return Change(
             service=service,
             kind=changes.kind,
-            text="; ".join(dict.fromkeys(texts)),
+            text=self.words.series(dict.fromkeys(texts)),
             facts=changes.facts,
             criteria=tuple(dict.fromkeys(criteria)),
             steps=tuple(steps),
@@ -125,7 +125,7 @@ class SmallestChanges:
             cells = ways_in(self.case.rules).partition.cells[step.fact]
             return condition(self.case.rules, cells, step.fact, step.places, self.words).text
         texts = [entry.text.into(self.words.language).rstrip(".") for _, entry in resting]
-        return "; ".join(texts) or self.words.fact(step.fact)
+        return self.words.series(texts) or self.words.fact(step.fact)
 
     def _resting_on(self, fact: str, places: tuple[int, ...]) -> _Resting:
         """The criteria that are not met and rest on a fact; where none is, those that rest on it."""

@@ -112,7 +112,7 @@ class OneReading:
         excluded = explained.excluded_by(where & self.among, self.taken) if explain else ()
         return RegionFound(
             conditions=named,
-            text="; ".join(condition.text for condition in named) or self.words("everybody"),
+            text=self.words.series(condition.text for condition in named) or self.words("everybody"),
             cells=cells,
             share=self._share(where),
             share_here=share(cells, self.told.count(whole)),

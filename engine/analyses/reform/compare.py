@@ -210,7 +210,7 @@ class _Telling:
         cells = told.count(region_of(told, cube) & whole)
         return RegionFound(
             conditions=named,
-            text="; ".join(condition.text for condition in named) or self.words("everybody"),
+            text=self.words.series(condition.text for condition in named) or self.words("everybody"),
             cells=cells,
             share=share(cells, told.count(told.people)),
             share_here=share(cells, told.count(whole)),

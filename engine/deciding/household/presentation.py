@@ -154,8 +154,12 @@ class _Presenter:
                 for member in self.household.who(status):
                     explain = Explainer(member.case, self.words)
                     whose = f"{self._role(member)} ({member.number})"
-                    told = (reason for test in status.tests for reason in explain.status(test.status))
-                    because = "; ".join(dict.fromkeys(told))
+                    now = member.case.now
+                    tests = [
+                        test.status for test in status.tests if test.status.speaks(test.status.of(now), test.allowed)
+                    ] or [test.status for test in status.tests]
+                    told = (reason for test in tests for reason in explain.status(test))
+                    because = self.words.series(dict.fromkeys(told))
                     yield self.words.pair(whose, because) if because else whose
 
     def _safety_status(self) -> SafetyStatus:

@@ -18,6 +18,8 @@ from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.suggestions import nearest
 
+#: The values of what nobody knows yet.
+OPEN = frozenset({"unknown", "not_asked", "not_known"})
 #: The values of whatever is met, not met or unknown.
 THREE_VALUES = ("not_met", "unknown", "met")
 
@@ -283,7 +285,13 @@ class Status(ABC):
     def only_holds_back(self, allowed: frozenset[int]) -> bool:
         """Whether a condition only keeps a rule from firing: all but *met* will do, also that nothing is known."""
         words = {self.values[code] for code in allowed}
-        return {"not_met"} < words <= {"not_met", "unknown", "not_asked", "not_known"}
+        return {"not_met"} < words <= {"not_met", *OPEN}
+
+    def speaks(self, code: int, allowed: frozenset[int]) -> bool:
+        """Whether it is a reason, when it is this one: what is open is none where something known would do as well."""
+        if self.only_holds_back(allowed):
+            return False
+        return self.values[code] not in OPEN or all(self.values[other] in OPEN for other in allowed)
 
     def told_by(self, code: int) -> bool:
         """Whether its words follow from its code alone, when it is this one."""

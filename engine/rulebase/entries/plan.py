@@ -113,6 +113,7 @@ class DecisionPlan(Entry):
     named_when: NonEmpty | None = None
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     level_checks: tuple[NonEmpty, ...] = ()
+    safety_checks: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     steps_now: Number | None = None
     steps_now_alike: Number | None = None

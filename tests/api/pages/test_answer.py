@@ -208,7 +208,11 @@ def test_the_rest_is_one_press_away(opened: Open) -> None:
     assert [part.get_attribute("id") for part in page.locator("main section[id]").all()] == ["contact", "ask_first"]
     expect(page.locator("#other")).not_to_have_attribute("open", "")
     page.get_by_role("link", name="Volgende stappen").click()
-    expect(page.locator("#to-confirm")).to_be_visible()
+    # What is to be asked of somebody stands with the step to them, and not once more below.
+    expect(page.locator("#onward article", has_text="EMPSA")).to_contain_text(
+        "Bel en vraag of deze persoon er terechtkan"
+    )
+    expect(page.locator("#to-confirm")).to_have_count(0)
     page.get_by_role("link", name="Waarom, opvolging en bronnen").click()
     for part in ("level", "consent", "basis"):
         expect(page.locator(f"#{part}")).to_be_visible()
@@ -233,3 +237,12 @@ def test_a_professional_reads_whether_to_take_it_up(
     page.locator("#take-up summary").click()
     assert page.locator("#take-up li").count() > 0
     expect(opened(HOMELESS, language, mode="self-check").locator("#take-up")).to_contain_text(manager)
+
+
+def test_a_closed_line_is_not_first_while_an_open_one_fits(opened: Open, clock: Clock) -> None:
+    clock.moment = clock.moment.replace(month=11, day=29, hour=21)  # a Sunday
+    care = {**NO_DANGER, "age": 76, "housing": "home", "need_direct_care": True, "lives_in_brussels": True}
+    page = opened(care, "nl", caller=None)
+    expect(page.locator("#now li").first).to_contain_text("thuiszorg")
+    expect(page.locator("#now li").first.locator(".ww-open--closed")).to_have_count(0)
+    expect(page.locator("#say")).to_contain_text("thuiszorg")

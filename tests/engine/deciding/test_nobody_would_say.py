@@ -1,6 +1,7 @@
 """What no good colleague would say, whoever the call is about: kinds of sentences, over many made-up people."""
 
 import json
+import re
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -53,9 +54,10 @@ def test_what_only_holds_back_is_no_reason_and_a_sign_is_what_it_is_about(rule_b
         decision = decide(case, DAY, language)
         explain = Explainer(case, Words(rules.contents, language))
         for rule in case.fired:
-            assert rule.speaking or not rule.telling
-            said = {text for status in rule.speaking for text in explain.status(status)}
-            silent = {text for status in {*rule.telling} - {*rule.speaking} for text in explain.status(status)} - said
+            speaking = explain.speaking(rule)
+            assert speaking or not rule.telling
+            said = {text for status in speaking for text in explain.status(status)}
+            silent = {text for status in {*rule.telling} - {*speaking} for text in explain.status(status)} - said
             assert not silent & {*explain.reasons_of([rule])}
             assert silent <= {*explain.reasons(rule)}  # the trace says it
             held_back += bool(silent)
@@ -94,3 +96,57 @@ def test_a_step_says_what_it_is_about(rule_base: RuleBase, language: Language, s
     words = Words(rules.contents, language)
     jargon = (words.pair(words("relevance"), words("met")), words("group_contact"))
     assert not [text for text in reasons.values() if any(word in text for word in jargon)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_not_known_of_danger_stands_with_danger(tmp_path: Path, language: Language) -> None:
+    facts = {"age": 40, "topic_depression": True, "suicide_risk": None, "violence_threat": None}
+    (tmp_path / "call.json").write_text(json.dumps({"facts": facts}))
+    told = command("triage", tmp_path / "call.json", "--lang", language).stdout
+    decision = json.loads(command("triage", tmp_path / "call.json", "--lang", language, "--format", "json").stdout)
+    check = decision["safety"]["check"]
+    assert len(check) == len(set(check)) == 3 + 2 + 1  # three not asked, two not known, and what to do about these once
+    assert "112" in check[-1]
+    block = " ".join(told.partition("\n\n")[0].split())
+    assert all(line in block for line in check)
+    assert not set(check) & set(decision["notices"])
+
+
+def test_no_step_is_reasoned_by_the_fit_of_its_service_nor_by_what_nobody_knows(rule_base: RuleBase) -> None:
+    rules, steps = rule_base.at(DAY), 0
+    for number, facts in enumerate(islice(people(PEOPLE / "asked-in-part.parquet"), 60)):
+        language = LANGUAGES[number % len(LANGUAGES)]
+        words = Words(rules.contents, language)
+        never = {words.pair("", words("met")).strip(), words.pair("", words("not_asked")).strip()}
+        decision = decide(assess(rules, read_situation(rules, facts)), DAY, language)
+        for step in decision.onward:
+            steps += 1
+            fits = {words.pair(step.name, words(word)) for word in ("match", "possible")}
+            assert len(step.reasons) < 2 or not fits & {*step.reasons}
+            assert not [reason for reason in step.reasons for end in never if reason.endswith(end)], step.reasons
+    assert steps > 300
+
+
+def test_french_sets_a_space_before_a_semicolon(tmp_path: Path) -> None:
+    (tmp_path / "call.json").write_text(json.dumps({"facts": HALF_ASKED}))
+    told = command("triage", tmp_path / "call.json", "--lang", "fr").stdout
+    assert told.count(" ;") > 20
+    assert re.findall(r"\S+\S;(?=\s)", told) == []
+
+
+def test_what_a_summary_leaves_out_is_not_said_to_be_none(tmp_path: Path) -> None:
+    (tmp_path / "call.json").write_text(json.dumps({"facts": HALF_ASKED, "detail": "summary"}))
+    told = command("triage", tmp_path / "call.json", "--lang", "en").stdout
+    assert "Get in touch" in told
+    assert "Ask something first (none)" not in told
+    assert "Ask something first (no" not in told
+
+
+def test_whoever_calls_can_apply_where_everybody_can(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    case = assess(rules, read_situation(rules, {"age": 40, "topic_lonely": True, "consent": "given"}))
+    results = {one.id: one for one in decide(case, DAY, "en").services}
+    assert results["hallo-welzijnswerk"].application.outcome == "ready"
+    asked = assess(rules, read_situation(rules, {"age": 40, "topic_depression": True, "applicant": "person"}))
+    results = {one.id: one for one in decide(asked, DAY, "en").services}
+    assert "First ask whether the person agrees." in results["general-practitioner"].application.todo

@@ -109,7 +109,7 @@ WORDS: list[tuple[str, str, Language, str]] = [
     (OFFICE, "2026-12-24T18:00", "en", "opens Monday at 9:00"),  # Christmas is a Friday
     (OFFICE, "2026-11-11T10:00", "nl", "opent morgen om 9:00"),  # Armistice
     ("24/7", "2026-11-11T03:00", "fr", "ouvert jour et nuit"),
-    ("Mo-Su 10:00-24:00", "2026-11-27T23:00", "nl", "open tot 0:00"),
+    ("Mo-Su 10:00-24:00", "2026-11-27T23:00", "nl", "open tot middernacht"),
     ("Mo-Fr 08:00-18:00; PH unknown", "2026-11-11T10:00", "en", "hours not known"),
     ("Dec 24-31 off; Mo-Fr 09:00-17:00", "2026-12-23T18:00", "nl", "opent morgen om 9:00"),
     ("Mo-Fr 09:00-17:00; Dec 24-31 off; PH off", "2026-12-23T18:00", "nl", "opent maandag 4 januari om 9:00"),

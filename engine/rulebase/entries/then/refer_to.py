@@ -20,8 +20,9 @@ CONFIRM_NO_OFFER = "confirm_no_offer"
 class ReferThen(Then):
     """An onward step with its goal; one that is `last` stands after all others.
 
-    One that is `general` has a goal that says nothing of its own: another step to the same service is enough. A service
-    that is ruled out for the person is no step, unless `though_excluded` says why it is called all the same.
+    One that is `general` has a goal that says nothing of its own: another step to the same service is enough. One that
+    `names_subjects` ends with the topics or needs that the service and the person have in common. A service that is
+    ruled out for the person is no step, unless `though_excluded` says why it is called all the same.
     """
 
     key = "refer_to"
@@ -33,6 +34,7 @@ class ReferThen(Then):
     goal: Text
     last: StrictBool = False
     general: StrictBool = False
+    names_subjects: StrictBool = False
     though_excluded: Text | None = None
 
     def problems(self, contents: "Contents", *, each: bool) -> Iterator[Mistake]:
