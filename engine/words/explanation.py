@@ -218,19 +218,21 @@ class Explainer:
 
         Args:
             rules: the rules.
-            target: the service to which it leads, if it does: that it fits is no reason to tell.
+            target: whom it leads to, if it does: that it fits is no reason to tell.
         """
-        return tuple(dict.fromkeys([reason for rule in rules for reason in self._spoken(rule, target)]))
+        reasons = tuple(dict.fromkeys([reason for rule in rules for reason in self._spoken(rule)]))
+        fits = () if target not in self.case.services else self.status(ServiceStatus("is", str(target)))
+        return tuple(reason for reason in reasons if reason not in fits) or reasons
 
-    def speaking(self, rule: CompiledRule, target: str | None = None) -> tuple[Status, ...]:
+    def speaking(self, rule: CompiledRule) -> tuple[Status, ...]:
         """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
-        now, itself = self.case.now, ServiceStatus("is", target or "")
+        now = self.case.now
         found = [status for status, allowed in rule.tests if status.speaks(status.of(now), allowed)]
-        spoken = tuple(status for status in found if status in rule.telling) or rule.telling
-        return tuple(status for status in spoken if status != itself) or spoken
+        said = {*rule.telling} - {*rule.unsaid}
+        return tuple(status for status in found if status in said) or rule.telling
 
-    def _spoken(self, rule: CompiledRule, target: str | None) -> tuple[str, ...]:
-        spoken = self.speaking(rule, target)
+    def _spoken(self, rule: CompiledRule) -> tuple[str, ...]:
+        spoken = self.speaking(rule)
         return self.reasons(rule) if spoken == rule.telling else self._told_anew(spoken)
 
     def status(self, status: Status) -> tuple[str, ...]:

@@ -154,7 +154,8 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
     reachable.sort(key=lambda name: (not contacts[name].can_be_called, known and not contacts[name].understood))
     todo = {one.id: one.application.todo for one in decision.services if one.application.outcome == "not_ready"}
     for name in reachable[:MOST_STEPS]:
-        purpose = _purpose(page, consultation, services[name]) or targets[name].goal.rstrip(".")
+        about = _purpose(page, consultation, services[name]) if targets[name].general else ""
+        purpose = about or targets[name].goal.rstrip(".")
         yield Step(contacts[name], purpose, next(iter(todo.get(name, ())), ""))
 
 

@@ -48,16 +48,6 @@ class CompiledRule:
         """The conditions that could have been otherwise; one that allows every status says nothing."""
         return tuple(status for status, allowed in self.tests if len(allowed) < len(status.values))
 
-<<<<<<< HEAD
-    @cached_property
-    def speaking(self) -> tuple[Status, ...]:
-        """Those of them that speak for it: what only holds a rule back is no reason, unless there is no other."""
-        found = [(status, allowed) for status, allowed in self.tests if len(allowed) < len(status.values)]
-        said = [(status, allowed) for status, allowed in found if status not in self.unsaid]
-        return tuple(status for status, allowed in said if not status.only_holds_back(allowed)) or self.telling
-
-=======
->>>>>>> 58d8d79 (What is still to be found out about danger stands with danger; reasons are what is so; whoever may apply is told; the first to call is open; French semicolons; requests go to fewer threads)
     def draws(self, conclusion: str, item: str | None) -> bool:
         """Whether it draws a conclusion for an item, or without one for whatever item."""
         return self.concludes == conclusion and item in (None, self.each)

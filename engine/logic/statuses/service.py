@@ -129,6 +129,7 @@ class ServiceStatus(Status):
                 return (teller.pair(teller.word("subjects"), ", ".join(subjects)),)
             if teller.case.services[self.name].entry.serves_everything:
                 return (teller.pair(teller.service_name(self.name), teller.word("any_need")),)
+            return (teller.pair(teller.service_name(self.name), teller.word("relevance")),)
         if self.aspect in ("relevance", "near_miss"):
             said = teller.pair(teller.word(self.aspect), teller.outcome(OUTCOMES[self.of(teller.case)]))
         else:

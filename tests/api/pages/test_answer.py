@@ -178,7 +178,8 @@ def test_doubtful_numbers_and_cautions_are_told(opened: Open) -> None:
     doubtful = page.locator("#now li", has_text="Alzheimer Belgique")
     expect(doubtful).to_contain_text("Kijk het nummer eerst na")
     page = opened(HOMELESS, "nl")
-    expect(page.locator("#now li").first).to_contain_text("Let op: Dit is niet het telefoonnummer 107")
+    team = page.locator("#now li", has_text="Mobiel team 107")
+    expect(team).to_contain_text("Let op: Dit is niet het telefoonnummer 107")
 
 
 def test_without_a_subject_no_service_is_named(opened: Open, rule_base: RuleBase) -> None:
