@@ -26,6 +26,8 @@ _ENDS = frozenset(".;!?\n")
 _NEAR_ENDS = frozenset(':()«»"')
 #: The kinds that bear on a whole sentence.
 _FAR = frozenset({"past", "elsewhere", "reported"})
+#: The kinds that make words doubtful in whose midst they stand.
+_UNSURE = frozenset({"doubt", "past"})
 #: The kinds that say nothing themselves.
 _MARKERS = frozenset({"nothing", "stop", "reason", "and", "join"})
 #: A list goes on over a comma when a word that joins stands within so many words.
@@ -162,18 +164,29 @@ class TriggersHere:
         ]
         bearing = {kind for kind, _ in found}
         denials = longest([match for kind, match in found if kind == "negation"])
-        split = [match for match in denials if places[0] < match.first and match.last < places[-1]]
+        split = [match for match in denials if self._is_inside(match, places)]
         return Qualities(
             negated=len(denials) > len(split) or (inside and bool(split)),
             denial=self._denials.denial(places, denials),
             split=bool(split),
             recent=self._denials.is_recent(places),
-            doubtful="doubt" in bearing,
+            doubtful="doubt" in bearing or self._is_parted(places),
             past="past" in bearing,
             future="future" in bearing,
             elsewhere="elsewhere" in bearing,
             reported="reported" in bearing,
         )
+
+    def _is_parted(self, places: Sequence[int]) -> bool:
+        """Whether doubt, or a time of the past, stands in the midst of words: it may speak of something else there."""
+        return any(
+            trigger.kind in _UNSURE and self._is_inside(match, places) and not set(places) & set(match.places)
+            for trigger, match in self._found
+        )
+
+    @staticmethod
+    def _is_inside(match: Match, places: Sequence[int]) -> bool:
+        return places[0] < match.first and match.last < places[-1]
 
     def _bears(self, trigger: _Trigger, match: Match, places: Sequence[int], *, inside: bool) -> bool:
         first, last = places[0], places[-1]

@@ -262,3 +262,47 @@ def test_a_word_that_means_something_else_proposes_nothing_for_sure(
 ) -> None:
     found = _proposed(rule_base, text, language).get(fact)
     assert found is None or found[1]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "mijn vader sloeg mij toen ik klein was"),
+        ("nl", "toen ik klein was sloeg mijn vader mij"),
+        ("nl", "ik werd als kind geslagen door mijn vader"),
+        ("fr", "mon père m'a frappée quand j'étais petite"),
+        ("fr", "mon mari m'a frappée il y a dix ans"),
+        ("fr", "TS il y a dix ans"),
+        ("en", "my father hit me when I was a child"),
+        ("nl", "haar zus heeft zelfmoordgedachten"),
+        ("fr", "son frère s'est suicidé"),
+    ],
+)
+def test_what_is_long_past_or_of_another_is_no_danger_now(rule_base: RuleBase, language: Language, text: str) -> None:
+    dangers = rule_base.contents.facts_of(rule_base.contents.plan.safety_group)
+    assert not {*dangers} & _proposed(rule_base, text, language).keys()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "mijn man heeft mij geslagen voor de ogen van de kinderen"),
+        ("fr", "mon mari m'a frappée devant les enfants"),
+        ("en", "my husband hit me in front of the children"),
+    ],
+)
+def test_children_who_see_it_hide_nobody(rule_base: RuleBase, language: Language, text: str) -> None:
+    found = _proposed(rule_base, text, language)
+    assert found["danger_from_partner"] == found["violence_threat"] == (True, False)
+    assert found["child_in_danger"] == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("nl", "mijn man heeft mij misschien geslagen"),
+        ("nl", "hij heeft mij jaren geleden geslagen"),
+    ],
+)
+def test_doubt_in_the_midst_of_words_is_doubt(rule_base: RuleBase, language: Language, text: str) -> None:
+    assert _proposed(rule_base, text, language)["violence_threat"] == (True, True)
