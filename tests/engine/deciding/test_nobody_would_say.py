@@ -150,3 +150,14 @@ def test_whoever_calls_can_apply_where_everybody_can(rule_base: RuleBase) -> Non
     asked = assess(rules, read_situation(rules, {"age": 40, "topic_depression": True, "applicant": "person"}))
     results = {one.id: one for one in decide(asked, DAY, "en").services}
     assert "First ask whether the person agrees." in results["general-practitioner"].application.todo
+
+
+def test_no_alert_stands_under_words_that_say_that_nothing_is_urgent(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    many = (facts for name in ("asked-in-part", "asked-in-full") for facts in people(PEOPLE / f"{name}.parquet"))
+    alone = (
+        {"age": age, **more} for age in (9, 16) for more in ({"sleeps_tonight": False}, {"adult_responsible": False})
+    )
+    for facts in (*alone, *islice(many, 400)):
+        safety = decide(assess(rules, read_situation(rules, facts)), DAY, "en", detail="summary").safety
+        assert bool(safety.alerts) == (safety.status == "urgent"), facts
