@@ -39,8 +39,9 @@ def contact_lines(
             line += f" ({doubtful})"
         lines.append(line)
     lines += service.emails
-    if service.url is not None:
-        lines.append(service.url)
+    page = service.page_in(language)
+    if page is not None:
+        lines.append(page)
     return tuple(lines)
 
 

@@ -229,7 +229,7 @@ class Explainer:
         now = self.case.now
         found = [status for status, allowed in rule.tests if status.speaks(status.of(now), allowed)]
         said = {*rule.telling} - {*rule.unsaid}
-        return tuple(status for status in found if status in said) or rule.telling
+        return tuple(status for status in found if status in said) or tuple(one for one in rule.telling if one in said)
 
     def _spoken(self, rule: CompiledRule) -> tuple[str, ...]:
         spoken = self.speaking(rule)

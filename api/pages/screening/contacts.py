@@ -91,7 +91,7 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
         at_hand=at_hand,
         phones=tuple(PhoneLine(one.number, _telephone(one.number), one.text, one.doubtful) for one in phones),
         emails=service.emails,
-        url=service.url if at_hand is None else None,
+        url=service.page_in(page.language) if at_hand is None else None,
         hours=tuple(schedule.text for schedule in service.schedules),
         opening=opening,
         answers=opening_in_words(opening, page.moment, page.words),

@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Literal
 import opening_hours
 from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
 
-from engine.language import NonEmpty, Text
+from engine.language import Language, NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
 from engine.rulebase.entries.reaching import EmailAddress, PhoneNumber, WebAddress
@@ -231,6 +231,7 @@ class Service(Dated):
     phones: tuple[Phone, ...] = ()
     emails: tuple[EmailAddress, ...] = ()
     url: WebAddress | None = None
+    urls: dict[Language, WebAddress] = Field(default_factory=dict)
     languages: tuple[NonEmpty, ...] = ()
     service_areas: tuple[NonEmpty, ...] = ()
     schedules: tuple[Schedule, ...] = ()
@@ -257,6 +258,10 @@ class Service(Dated):
     def reachable(self) -> bool:
         """Whether somebody can call it on a number that need not be looked up first."""
         return any(not phone.doubtful for phone in self.phones)
+
+    def page_in(self, language: Language) -> str | None:
+        """The page for readers of a language: `urls` where there is one in it, else `url`."""
+        return self.urls.get(language, self.url)
 
     def criterion_id(self, own_id: str) -> str:
         """The full id of one of the service's criteria: ``service.criterion``."""
