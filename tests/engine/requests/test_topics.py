@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from engine import RuleBase, SituationError, triage
+from engine import LANGUAGES, RuleBase, SituationError, triage
 from engine.analyses.interview.plan import plan_interview
 from engine.logic.situation import read_situation
 from engine.requests.batch import BatchRequest, answer_batch
@@ -29,6 +29,8 @@ def test_there_is_a_fact_for_every_topic_with_words_in_three_languages(rule_base
     for name, topic in contents.topics.items():
         assert contents.facts[f"topic_{name}"].type == "boolean"
         assert all(topic.synonyms.into(language) for language in ("nl", "fr", "en")), name
+        shown = [word for language in LANGUAGES for word in topic.synonyms.spoken(language)]
+        assert not [word for word in shown if set(word) & set("=<>*")], name
 
 
 def test_a_topic_brings_the_need_that_it_always_implies(rule_base: RuleBase) -> None:
