@@ -10,11 +10,14 @@ from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import topic_fact
+from engine.rulebase.entries.vocabulary import FactValue
 
 _URGENCY = ("tonight", "this_week", "later")
 #: How much room a service may have, the most first.
 _ROOM = ("open", "at_risk", "unknown", "waiting_list", "saturated", "closed")
 _NOTHING = 10_000
+#: The applicant who calls about themselves.
+_PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,8 @@ class _Standing:
         topics: the fact and the urgency of each of its topics.
         said: the facts of its topics.
         specialised: whether it is for a special problem.
+        may_apply: who may apply; nobody where the entry says nothing.
+        may_ask: who has to ask whether they may.
         last: published conditions before unpublished ones, then room.
     """
 
@@ -35,6 +40,8 @@ class _Standing:
     topics: tuple[tuple[str, int], ...]
     said: frozenset[str]
     specialised: bool
+    may_apply: tuple[str, ...]
+    may_ask: tuple[str, ...]
     last: tuple[bool, int]
 
 
@@ -50,6 +57,8 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
             ),
             said=frozenset(topic_fact(topic) for topic in service.entry.topics),
             specialised=service.entry.scope == "specialised",
+            may_apply=service.entry.application.who_may_apply if service.entry.application else (),
+            may_ask=service.entry.application.ask_whether if service.entry.application else (),
             last=(not service.entry.eligibility_published, _ROOM.index(service.entry.availability.status)),
         )
         for name, service in rules.services.items()
@@ -59,11 +68,12 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
 def ranked_services(case: Assessment) -> tuple[str, ...]:
     """The ids of all services, the first to consider first.
 
-    Groups come first, in the order in which they are shown. Within a group: who is there for a danger that is met; who
-    is about the most urgent topic; who follows the person already, unless that service refused or the complaint is
-    about it; who is about what was said first; a topic before a need, or before being there to coordinate when nobody
-    close does; specialised before general, or the other way round when the person refuses specialised care; published
-    conditions; room; then the order of the catalogue.
+    Groups come first, in the order in which they are shown. Within a group: who is there for a danger that is met;
+    general before specialised, when the person refuses specialised care; who is about the most urgent topic; who
+    follows the person already, unless that service refused or the complaint is about it; who is about what was said
+    first; a topic before a need, or before being there to coordinate when nobody close does; who is there for such
+    callers and not for the person; who fits before who may fit; of those about what was said, where this caller may
+    apply; specialised before general; published conditions; room; then the order of the catalogue.
     """
     standings = case.rules.kept(_standings)
     contents = case.rules.contents
@@ -72,6 +82,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     order = {fact: place for place, fact in enumerate(given)}
     complained = not true.isdisjoint(contents.plan.complaints)  # about the service that follows, or it refused
     refuses = contents.plan.key_facts.refuses_specialised_care in true
+    applicant = case.situation.facts.get(contents.plan.key_facts.applicant or "")
 
     def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
         name, assessed = item
@@ -84,16 +95,40 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
         return (
             assessed.group,
             true.isdisjoint(standing.dangers),
+            refuses and standing.specialised,
             urgency,
             assessed.follows != Outcome.MET or complained,
             first,
             # Who coordinates is there without any need of its own: nobody close carries.
             0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,
-            standing.specialised == refuses,
+            (for_whom := _for_whom(standing, applicant)) > 0,
+            assessed.outcome != Outcome.MET,
+            for_whom if said else 0,
+            not standing.specialised,
             standing.last,
         )
 
     return tuple(name for name, _ in sorted(case.services.items(), key=key))
+
+
+def urgency_of(case: Assessment, service: str) -> int | None:
+    """How urgent the most urgent topic is that was said and that a service is about; None where none was said."""
+    standing = case.rules.kept(_standings).get(service)
+    topics = () if standing is None else standing.topics
+    return min((urgency for fact, urgency in topics if fact in case.situation.true), default=None)
+
+
+#: How urgent it is where a rule names a service and nobody said a topic.
+NOT_URGENT = _URGENCY.index("later")
+
+
+def _for_whom(standing: _Standing, applicant: FactValue | None) -> int:
+    """How much a service is there for the caller: for such callers and not the person, also for them, to be asked."""
+    if applicant in standing.may_apply:
+        return 1 if _PERSON in standing.may_apply else 0
+    if applicant is None or not standing.may_apply:
+        return 1
+    return 2 if applicant in standing.may_ask else 3
 
 
 def asked_first(contents: Contents, services: Iterable[ServiceResult]) -> tuple[ServiceResult, ...]:

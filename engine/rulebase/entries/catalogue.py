@@ -54,6 +54,10 @@ class ServiceKind(Entry):
     human_decision_when: Hold | None = None
     ask_first_when: Hold | None = None
 
+    def held_up(self) -> tuple[Hold, ...]:
+        """Those that hold an application up: nobody applies now."""
+        return tuple(hold for hold in (self.postponed_when, self.blocked_when) if hold is not None)
+
     def holds(self) -> tuple[Hold, ...]:
         """The holds that are declared, in the order in which they count."""
         declared = (self.postponed_when, self.blocked_when, self.human_decision_when, self.ask_first_when)

@@ -1,0 +1,214 @@
+"""In which order the next steps stand, and which of them are for now."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.deciding.caller import Caller
+from engine.deciding.occasion import Occasion
+from engine.deciding.ranking import NOT_URGENT, urgency_of
+from engine.evaluators.one_case import Assessment
+from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.rules import CompiledRule
+from engine.outcome import Outcome
+from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.then.refer_to import ReferThen
+
+
+@dataclass(frozen=True, eq=False)
+class Found:
+    """A target and a goal, and the rules that name them."""
+
+    target: str
+    goal: str
+    then: ReferThen
+    rules: list[CompiledRule]
+
+    @property
+    def though_held(self) -> bool:
+        """Whether some of its rules leads there for what nobody has to apply for."""
+        return any(isinstance(rule.then, ReferThen) and rule.then.though_held for rule in self.rules)
+
+
+def order_of_rules(rules: DatedRules) -> Mapping[str, int]:
+    """The place of each rule in the files."""
+    return {rule: place for place, rule in enumerate(rules.contents.rules)}
+
+
+@dataclass(frozen=True)
+class StepOrder:
+    """Orders the steps of one case.
+
+    Attributes:
+        case: the evaluated situation.
+        language: the language of the answer.
+        ranked: the services, the first to consider first.
+        occasion: who answers, and when.
+        caller: who is on the line.
+    """
+
+    case: Assessment
+    language: Language
+    ranked: Sequence[str]
+    occasion: Occasion
+    caller: Caller
+
+    def sorted(self, found: Sequence[Found]) -> list[Found]:
+        """The steps in their order, the first one of those that can be done at once.
+
+        What a refusal or a danger holds up comes after what can be done, and what is always there at the very end.
+        Steps stand in the order of the files, with one goal together. Ranked ones stand together where the first of
+        them stands, and there: whoever is about the most urgent topic; a service that a rule names before one of many
+        that are about it; then as the services themselves are ranked. Within either, who does not help in the language
+        of the caller, or else of the answer, comes last, and nearly at the end of all where another does help in it.
+
+        Args:
+            found: the steps.
+        """
+        order = self.case.rules.kept(order_of_rules)
+        ranks = {name: place for place, name in enumerate(self.ranked)}
+        understood = self._understood_goals(found)
+        goals: dict[str, int] = {}
+        for one in found:
+            goals[one.goal] = min(order[one.rules[0].rule_id], goals.get(one.goal, len(order)))
+        section = min((goals[one.goal] for one in found if one.then.ranked), default=0)
+
+        def place(one: Found) -> tuple[int, ...]:
+            then, goal, urgency = one.then, goals[one.goal], 0
+            if then.ranked:
+                said = urgency_of(self.case, one.target)
+                urgency = said if said is not None else NOT_URGENT + then.general
+                goal = 0 if then.general else goal
+            return (
+                then.last,
+                self._held_up(one),
+                self._spared(one, understood),
+                section if then.ranked else goal,
+                self._in_another_language(one.target),
+                urgency,
+                then.ranked and then.general,
+                goal,
+                order[one.rules[0].rule_id] if not then.general else 0,
+                ranks.get(one.target, len(ranks)),
+            )
+
+        steps = sorted(found, key=place)
+        if (first := self._first(steps)) is not None:
+            steps.remove(first)
+            steps.insert(0, first)
+        return steps
+
+    def now(self, found: Sequence[Found]) -> set[Found]:
+        """The handful to do now: of steps with one goal only some, while other goals wait for a place.
+
+        Not for now is what is held up, who does not help in the language of the caller where another does, and a
+        service of many of which nobody knows whether it is there for somebody like this.
+
+        Args:
+            found: the steps in their order.
+        """
+        plan, understood = self.case.rules.contents.plan, self._understood_goals(found)
+        can_be = [
+            one
+            for one in found
+            if not self._spared(one, understood) and not self._held_up(one) and not self._groundless(one)
+        ]
+        alike: dict[str, set[str]] = {}
+        most = len(found) if plan.steps_now is None else plan.steps_now.value
+        most_alike = most if plan.steps_now_alike is None else plan.steps_now_alike.value
+        chosen: list[str] = []
+        for one in can_be:
+            served = alike.setdefault(one.goal, set())
+            if one.target not in chosen and len(served) < most_alike:
+                chosen.append(one.target)
+            served.add(one.target)
+        rest = (one.target for one in can_be)
+        targets = set(list(dict.fromkeys((*chosen, *rest)))[:most])
+        return {one for one in can_be if one.target in targets}
+
+    def _understood_goals(self, found: Sequence[Found]) -> set[str]:
+        return {one.goal for one in found if self._understood(one.target)}
+
+    def _spared(self, one: Found, understood: set[str]) -> bool:
+        return one.goal in understood and not self._understood(one.target)
+
+    def _held_up(self, one: Found) -> bool:
+        """Whether nobody applies there now: the person refuses, or a danger goes first."""
+        entry, case = self._entry(one.target), self.case
+        if entry is None or one.though_held or self._follows(one.target):
+            return False
+        return any(
+            case.value(hold.criterion) == Outcome.MET
+            and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
+            for hold in case.rules.contents.kinds[entry.kind].held_up()
+        )
+
+    def _groundless(self, one: Found) -> bool:
+        """Whether rules for many services found one, and nobody asked yet whether the person is of its public."""
+        case, service = self.case, self.case.rules.services.get(one.target)
+        if service is None or self._follows(one.target) or any(rule.each is None for rule in one.rules):
+            return False
+        subjects = [case.rules.program.criteria[place].id for place, item in service.criteria.items() if item.subject]
+        return any(case.missing_facts(name) for name in subjects)
+
+    @cached_property
+    def _refuses(self) -> bool:
+        """Whether the person refuses specialised care."""
+        return self.case.rules.contents.plan.key_facts.refuses_specialised_care in self.case.situation.true
+
+    def _entry(self, target: str) -> Service | None:
+        return self.case.rules.contents.services.get(target)
+
+    def _own(self, target: str) -> bool:
+        """Whether it is whoever answers."""
+        entry = self._entry(target)
+        return entry is not None and entry.organisation == self.occasion.organisation
+
+    def _understood(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is None or self._own(target) or self._follows(target) or self.caller.understands(entry)
+
+    def _in_another_language(self, target: str) -> bool:
+        entry = self._entry(target)
+        if entry is None:
+            return False
+        if self.caller.language is not None:
+            return not self.caller.understands(entry)
+        return entry.helps_in(self.language) is False
+
+    def _sure(self, target: str) -> bool:
+        """Whether it can be called without looking for a number: who is followed by a service knows how to reach it."""
+        entry = self._entry(target)
+        at_hand = entry is not None and (self.case.at_hand(entry) is not None or self._follows(target))
+        return entry is not None and (self._own(target) or at_hand or entry.reachable)
+
+    def _follows(self, target: str) -> bool:
+        assessed = self.case.services.get(target)
+        return assessed is not None and assessed.follows == Outcome.MET
+
+    def _with_a_way(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is not None and bool(entry.phones or entry.emails or entry.url)
+
+    def _may_answer(self, target: str) -> bool:
+        entry = self._entry(target)
+        return entry is None or self._own(target) or self.occasion.may_answer(entry)
+
+    def _first(self, found: Sequence[Found]) -> Found | None:
+        """The first that can be done at once; with less and less asked of it, so that there is one."""
+        gates: tuple[Callable[[str], bool], ...] = (
+            *(self._sure, self._understood),
+            *(self.caller.may_apply, self._may_answer),
+        )
+        for wanted in (gates, gates[:3], gates[:2], gates[:1], (self._with_a_way,)):
+            for one in found:
+                if all(gate(one.target) for gate in wanted) and not self._not_first(one):
+                    return one
+        return next((one for one in found if self._with_a_way(one.target)), None)
+
+    def _not_first(self, one: Found) -> bool:
+        """What is held up, or refused for it is specialised: want of a number elsewhere does not bring it forward."""
+        entry = self._entry(one.target)
+        refused = one.then.ranked and self._refuses and entry is not None and entry.scope == "specialised"
+        return refused or self._held_up(one)

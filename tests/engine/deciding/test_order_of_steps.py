@@ -1,0 +1,161 @@
+"""In which order steps stand, and which are for now: over many made-up people."""
+
+from collections.abc import Iterator
+from datetime import date
+from itertools import islice
+from typing import Any, Final
+
+import pytest
+
+from engine import RuleBase, assess, decide, read_situation
+from engine.answers.decision import Decision, OnwardStep
+from engine.deciding.ranking import urgency_of
+from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.then.refer_to import ReferThen
+from tests.benchmarks.meaning import PEOPLE, people
+
+DAY = date(2026, 11, 29)
+SAFE: Final[dict[str, Any]] = dict.fromkeys(
+    ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False
+)
+LANGUAGES: Final = ("nl", "fr", "en", "other", None)
+APPLICANTS: Final = ("person", "carer", "relative", "professional", "other", None)
+
+
+@pytest.fixture(scope="module")
+def rules(rule_base: RuleBase) -> DatedRules:
+    return rule_base.at(DAY)
+
+
+def decided(rules: DatedRules, facts: dict[str, Any]) -> tuple[Assessment, Decision]:
+    case = assess(rules, read_situation(rules, facts))
+    return case, decide(case, DAY, "fr")
+
+
+def somebody(rules: DatedRules, count: int, **more: Any) -> Iterator[tuple[Assessment, Decision]]:
+    """Made-up people, each with a topic or two, a caller and a language of one's own, and what is given."""
+    topics = [*rules.contents.said]
+    for number, facts in enumerate(islice(people(PEOPLE / "asked-in-part.parquet"), count)):
+        own = {
+            topics[number % len(topics)]: True,
+            topics[(7 * number + 3) % len(topics)]: True,
+            "applicant": APPLICANTS[number % len(APPLICANTS)],
+            "caller_language": LANGUAGES[number % len(LANGUAGES)],
+        }
+        yield decided(rules, {**facts, **own, **more})
+
+
+def thens(case: Assessment, step: OnwardStep) -> list[ReferThen]:
+    """What the rules behind a step say."""
+    found = [rule.then for rule in case.fired if isinstance(rule.then, ReferThen) and rule.then.refer_to == step.to]
+    return [then for then in found if then.goal.fr.rstrip(".") in step.goal]
+
+
+def test_whoever_follows_is_called_before_anybody_new(rules: DatedRules) -> None:
+    seen = 0
+    followers = ["mental-health-services", "general-practitioner", "cpas-ocmw", "home-help-services", "infor-drogues"]
+    for follower in followers:
+        quiet = {**SAFE, "followed_by": follower, "consent": "given", "housing": "home", "lives_in_brussels": True}
+        for case, decision in somebody(rules, 30, refused_by_service=False, topic_refused_service=False, **quiet):
+            if any(rule.conclusion == "outside_brussels" for rule in case.fired):
+                continue
+            seen += 1
+            assert decision.onward[0].to == follower
+            assert decision.onward[0].shown == "now"
+    assert seen > 80
+
+
+@pytest.mark.parametrize("danger", ["danger_to_life", "crisis_now", "suicide_risk"])
+@pytest.mark.parametrize("team", ["brusano-case-managers", "bru-stars", "dune"])
+def test_in_an_emergency_no_case_manager_is_called_first(rules: DatedRules, team: str, danger: str) -> None:
+    for age in (17, 38, 80):
+        _, decision = decided(rules, {**SAFE, danger: True, "crisis_kind": "mental", "age": age, "followed_by": team})
+        to = [step.to for step in decision.onward]
+        assert to[0] != team
+        assert team in to
+
+
+def test_a_refusal_leaves_now_what_needs_no_application(rules: DatedRules) -> None:
+    """And so does a danger with what must wait for it."""
+    held = 0
+    refused = [*somebody(rules, 60, age=40, consent="refused", housing="homeless")]
+    for case, decision in (*refused, *somebody(rules, 60, suicide_risk=True, danger_in_hands=False)):
+        services = {service.id: service for service in decision.services}
+        assert decision.onward[0].shown == "now"
+        for step in decision.onward:
+            entry = rules.contents.services.get(step.to)
+            if entry is None or services.get(step.to) is None or services[step.to].follows_person:
+                continue
+            up = [hold for hold in rules.contents.kinds[entry.kind].held_up() if case.value(hold.criterion) == 2]
+            if up and all(hold.unless is None or case.value(hold.unless) != 2 for hold in up):
+                held += 1
+                assert step.shown == "later" or any(then.though_held for then in thens(case, step)), step.to
+    assert held > 100
+
+
+def test_among_ranked_steps_the_most_urgent_and_the_one_that_a_rule_names_come_first(rules: DatedRules) -> None:
+    """Apart from the very first, which is one that can be called at once."""
+    compared = 0
+    for case, decision in somebody(rules, 200):
+        before: tuple[int, bool] | None = None
+        for step in decision.onward[1:]:
+            rows = thens(case, step)
+            entry = rules.contents.services.get(step.to)
+            if entry is None or not rows or not all(row.ranked for row in rows) or step.shown == "later":
+                continue
+            language = case.situation.facts.get("caller_language")
+            if entry.helps_in("fr") is False or language not in (None, "fr"):
+                continue
+            urgency = urgency_of(case, step.to)
+            general = all(row.general for row in rows)
+            here = (urgency if urgency is not None else 2 + general, general)
+            assert before is None or before <= here, (step.to, before, here)
+            compared += before is not None
+            before = here
+    assert compared > 50
+
+
+def test_who_refuses_specialised_care_hears_somebody_general_first(rules: DatedRules) -> None:
+    seen = 0
+    for case, decision in somebody(rules, 120, refuses_specialised_care=True, followed_by="none", **SAFE):
+        first = decision.onward[0]
+        rows = thens(case, first)
+        if rows and all(row.ranked for row in rows):
+            seen += 1
+            assert rules.contents.services[first.to].scope == "generalist", first.to
+    assert seen > 5
+
+
+def test_what_is_for_those_around_comes_before_what_is_for_anybody(rules: DatedRules) -> None:
+    brother = {**SAFE, "age": 30, "topic_psychosis": True, "applicant": "relative", "caller_language": "fr"}
+    # The very first is one that can be called on a number that is sure; that of this association is not.
+    assert not rules.contents.services["similes-brussels"].reachable
+    for consent in ("given", "refused"):
+        _, decision = decided(rules, {**brother, "consent": consent})
+        ranked = [service.id for service in decision.services if service.group == "contact"]
+        assert ranked.index("similes-brussels") < ranked.index("brugmann-psychiatric-emergency")
+        steps = [step.to for step in decision.onward[1:]]
+        assert steps.index("similes-brussels") < steps.index("saint-luc-psychiatric-emergency")
+
+
+def test_a_team_is_not_for_now_before_anybody_asked_whether_the_person_is_of_its_public(rules: DatedRules) -> None:
+    found = 0
+    for full in ("asked-in-part", "asked-in-full"):
+        for facts in islice(people(PEOPLE / f"{full}.parquet"), 400):
+            known = {fact: value for fact, value in facts.items() if fact != "need_addiction"}
+            case, decision = decided(rules, {**known, **SAFE})
+            for step in decision.onward:
+                compiled = rules.services.get(step.to)
+                if compiled is None or facts.get("followed_by") == step.to:
+                    continue
+                subjects = [compiled.entry.criterion_id(item.id) for item in compiled.criteria.values() if item.subject]
+                of_each = all(
+                    rule.each is not None
+                    for rule in case.fired
+                    if isinstance(rule.then, ReferThen) and rule.then.refer_to == step.to
+                )
+                if of_each and any(case.missing_facts(name) for name in subjects):
+                    found += 1
+                    assert step.shown == "later", step.to
+    assert found > 0
