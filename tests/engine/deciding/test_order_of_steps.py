@@ -134,9 +134,9 @@ def test_what_is_for_those_around_comes_before_what_is_for_anybody(rules: DatedR
     for consent in ("given", "refused"):
         _, decision = decided(rules, {**brother, "consent": consent})
         ranked = [service.id for service in decision.services if service.group == "contact"]
-        assert ranked.index("similes-brussels") < ranked.index("brugmann-psychiatric-emergency")
+        assert ranked.index("similes-brussels") < ranked.index("mental-health-services")
         steps = [step.to for step in decision.onward[1:]]
-        assert steps.index("similes-brussels") < steps.index("saint-luc-psychiatric-emergency")
+        assert steps.index("similes-brussels") < steps.index("primary-care-psychologists")
 
 
 def test_a_team_is_not_for_now_before_anybody_asked_whether_the_person_is_of_its_public(rules: DatedRules) -> None:
