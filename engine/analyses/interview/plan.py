@@ -12,11 +12,14 @@ from engine.answers.interview import Aim, Choice, InterviewStep, OutcomeName, Ou
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation, read_situation
+from engine.rulebase.entries.topics import topic_fact
 from engine.words.explanation import Words
 
 _AIMS = ("safety", "alerts", "consent", "level", "services")
 _MAY_STAY_AWAY = ("alerts", "services")
 _NONE = "none"
+#: Of so many services at most a reason gives the names.
+NAMED = 3
 
 
 def plan_interview(
@@ -72,7 +75,7 @@ class Interview:
         return self._analysis.waiting.keys()
 
     def _words(self, words: Words) -> "_InterviewWords":
-        return _InterviewWords(self.rules, words, self._analysis, self.situation.given)
+        return _InterviewWords(self.rules, words, self._analysis, self.situation.given, self.situation.true)
 
     def reasons(self, words: Words) -> Mapping[str, tuple[str, ...]]:
         """Every fact worth asking, in the same order, and what its answer can decide.
@@ -126,6 +129,7 @@ class _InterviewWords:
     words: Words
     analysis: Analysis
     answers: Mapping[str, object]
+    true: frozenset[str]
 
     @cached_property
     def _in_order(self) -> Sequence[OutcomeNow]:
@@ -164,11 +168,52 @@ class _InterviewWords:
     def why(self) -> Mapping[str, tuple[str, ...]]:
         """What the answer to each question can decide, in sentences, the most urgent first."""
         sentences = {fact: {self.words("why_safety"): None} for fact in self.analysis.must_be_asked}
+        services: dict[str, list[OutcomeNow]] = {}
         for outcome in (one for one in self._in_order if one.waits_for):
-            sentence = self._why(outcome)
+            of_a_service = outcome.function.aim == "services"
+            sentence = "" if of_a_service else self._why(outcome)
             for fact in outcome.waits_for:
-                sentences.setdefault(fact, {})[sentence] = None
+                found = sentences.setdefault(fact, {})
+                if of_a_service:
+                    services.setdefault(fact, []).append(outcome)
+                else:
+                    found[sentence] = None
+        for fact, waiting in services.items():
+            sentences[fact].update(dict.fromkeys(self._which_services(fact, waiting)))
         return {fact: tuple(found) for fact, found in sentences.items()}
+
+    def _which_services(self, fact: str, waiting: Sequence[OutcomeNow]) -> Iterator[str]:
+        """The few services that an answer most probably opens, by name; of many of which none is near, the number.
+
+        Near is what is about what was said; of these, and where there are only a few, those that wait for the least
+        come first.
+        """
+        few, near = waiting, [one for one in waiting if one.function.subject in self._about_what_was_said]
+        if len(waiting) > NAMED:
+            few = near
+        for outcome in sorted(few, key=lambda one: (one not in near, len(one.waits_for)))[:NAMED]:
+            yield self._why(outcome)
+        named, contents = min(len(few), NAMED), self.rules.contents
+        count = str(len(waiting) - named)
+        if named == len(waiting):
+            return
+        if named:
+            yield self.words("why_other_services", count=count)
+        elif fact in contents.facts_of(contents.plan.needs_group):
+            need = contents.facts[fact].name.into(self.words.language)
+            yield self.words("why_services_for", need=need, count=count)
+        else:
+            yield self.words("why_services", count=count)
+
+    @cached_property
+    def _about_what_was_said(self) -> frozenset[str]:
+        """The services for a need or topic that is known to be there."""
+        contents = self.rules.contents
+        return frozenset(
+            name
+            for name, service in self.rules.services.items()
+            if not self.true.isdisjoint((*contents.needs_served(service.entry), *map(topic_fact, service.entry.topics)))
+        )
 
     def decided(self) -> Iterator[OutcomeState]:
         for outcome in self._in_order:

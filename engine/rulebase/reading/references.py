@@ -44,7 +44,17 @@ REQUIRED_WORDS = frozenset(
         *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
         *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
         *("yes", "no", "not_asked", "not_known", "nobody", "contradiction", "criteria_not_published"),
-        *("why_safety", "why_consent", "why_level", "why_service", "why_gap", "tell_the_team"),
+        *(
+            "why_safety",
+            "why_consent",
+            "why_level",
+            "why_service",
+            "why_services",
+            "why_services_for",
+            "why_other_services",
+            "why_gap",
+            "tell_the_team",
+        ),
         *(
             "ask_service_who_may_apply",
             "confirm_no_offer",
