@@ -160,4 +160,5 @@ def test_no_alert_stands_under_words_that_say_that_nothing_is_urgent(rule_base: 
     )
     for facts in (*alone, *islice(many, 400)):
         safety = decide(assess(rules, read_situation(rules, facts)), DAY, "en", detail="summary").safety
-        assert bool(safety.alerts) == (safety.status == "urgent"), facts
+        assert not safety.alerts or safety.status != "clear", facts
+        assert safety.alerts or safety.status != "urgent", facts
