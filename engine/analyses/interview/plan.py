@@ -70,9 +70,9 @@ class Interview:
         return {fact: frozenset(outcomes) for fact, outcomes in found.items()}
 
     @property
-    def waiting(self) -> Collection[str]:
-        """The facts that are asked only once others are known."""
-        return self._analysis.waiting.keys()
+    def waiting(self) -> Mapping[str, frozenset[str]]:
+        """The facts that are asked only once others are known, with those others."""
+        return self._analysis.waiting
 
     def _words(self, words: Words) -> "_InterviewWords":
         return _InterviewWords(self.rules, words, self._analysis, self.situation.given, self.situation.true)

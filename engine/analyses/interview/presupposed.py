@@ -44,7 +44,9 @@ def presupposed(rules: DatedRules, situation: Situation) -> Presupposed:
     }
     unanswered = [name for name in facts if name not in situation.facts]
     with_grounds = [name for name in unanswered if facts[name].grounds]
-    no_question = situation.facts.keys() | rules.contents.said.keys()
+    estimates = [fact.stands_for.fact for name, fact in facts.items() if fact.stands_for and situation.facts.get(name)]
+    # Whoever gave an estimate of a number is not asked for the number to know whether there is anything to ask.
+    no_question = {*situation.facts, *rules.contents.said, *estimates}
     found: dict[str, frozenset[str]] = {}
     senseless: set[str] = set()
     waiting: dict[str, frozenset[str]] = {}

@@ -94,3 +94,15 @@ def test_who_calls_about_drugs_is_not_asked_whether_it_is_only_alcohol(rules: Da
 @pytest.mark.parametrize(("age", "expected"), [(0, False), (4, False), (11, False), (12, True), (40, True)])
 def test_a_young_child_is_not_asked_about_drink_and_drugs(rules: DatedRules, age: int, *, expected: bool) -> None:
     assert ("need_addiction" in asked(rules, {**SAFE, "age": age, "topic_parenting": True})) is expected
+
+
+@pytest.mark.parametrize("band", ["0-11", "12-15", "16-17", "18-22", "23-64", "65+"])
+def test_who_said_an_age_roughly_is_not_asked_it_to_know_what_else_to_ask(rules: DatedRules, band: str) -> None:
+    for number, person in enumerate(islice(people(PEOPLE / "asked-in-part.parquet"), 40)):
+        topic = [*rules.contents.said][number]
+        known = {**{fact: value for fact, value in person.items() if fact != "age"}, "age_about": band, topic: True}
+        interview = Interview(rules, read_situation(rules, known))
+        assert not any("age" in first for first in interview.waiting.values())
+    hoards = Interview(rules, read_situation(rules, {**SAFE, "age_about": "65+", "topic_hoarding": True}))
+    young = {"amo-brussels", "one-consultations", "saj-brussels"}
+    assert not young & {service for _, service in hoards.changes.get("age", ())}
