@@ -35,6 +35,21 @@ Functionaliteit: Veiligheid gaat voor
     Dan is de veiligheid dringend
     En er is een waarschuwing met het nummer 101
 
+  @openbare-bron @eigen-lezing @NJ-08
+  Abstract Scenario: Bij geweld rond een minderjarige wordt een lijn voor jongeren genoemd
+    Bron: openbare pagina van de lijn 103: voor kinderen, jongeren en wie zich zorgen maakt
+    Gegeven een jongen van <leeftijd> jaar
+    En er is geweld of bedreiging
+    Als de situatie wordt beoordeeld in het Frans
+    Dan is de veiligheid dringend
+    En er is een waarschuwing met het nummer <nummer>
+
+    Voorbeelden:
+      | leeftijd | nummer      |
+      | 15       | 103         |
+      | 15       | 101         |
+      | 41       | 0800 30 030 |
+
   @nji-families @NJ-08
   Scenario: Een kind in gevaar leidt naar de Belgische weg en naar een beslissing door mensen
     Bron: NJi-richtlijn gezinnen, hulp in gedwongen kader: grote zorgen over de veiligheid van kinderen

@@ -125,12 +125,19 @@ def with_what_comes_first(facts: frozenset[str], waiting: Mapping[str, frozenset
 
 
 def in_their_order(facts: tuple[str, ...], waiting: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
-    """The facts as they stand, but none before one that it waits for."""
+    """The facts as they stand, but none before one that it waits for.
+
+    Facts that wait for each other, which *not known* to both that either would speak of can bring about, stay as they
+    stand.
+    """
     placed: dict[str, None] = {}
+    begun: set[str] = set()
 
     def place(fact: str) -> None:
-        for first in (other for other in facts if other in waiting.get(fact, ()) and other not in placed):
-            place(first)
+        begun.add(fact)
+        for first in (other for other in facts if other in waiting.get(fact, ())):
+            if first not in begun:
+                place(first)
         placed[fact] = None
 
     for fact in facts:

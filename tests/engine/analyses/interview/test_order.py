@@ -164,3 +164,10 @@ def test_the_decision_lists_the_same_questions(rule_base: RuleBase, rules: Dated
     # What waits for another question is not listed beside it.
     assert [question.fact for question in listed] == [fact for fact in order(rules, known) if fact not in waiting][:10]
     assert all(question.why for question in listed)
+
+
+def test_facts_that_wait_for_each_other_are_still_asked(rules: DatedRules) -> None:
+    """Nobody knows whether there is a carer: of what speaks of one, each waits for the other. An order is found."""
+    asked = order(rules, {"carer_any": None, "carer_present": None})
+    assert asked[0] == "danger_to_life"
+    assert len(asked) == len(set(asked)) > 20
