@@ -20,13 +20,12 @@ from tests.engine.evaluators.population.random_situations import random_situatio
 from tests.engine.evaluators.population.spark import local_spark
 from tests.support.java import find_java
 
-_CHUNK = 10_000
-
 
 def main() -> int:
     """Compare, print what was found, and return 1 when a cell differs."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--situations", type=int, default=100_000)
+    parser.add_argument("--chunk", type=int, default=10_000, help="so many at a time")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", nargs="*", default=["polars", "pandas", "duckdb", "pyspark"])
     chosen = parser.parse_args()
@@ -35,13 +34,13 @@ def main() -> int:
     program = PopulationProgram.of(rules, ["all"])
     kinds = dict(KINDS)
     if "pyspark" in chosen.kinds:
-        session = local_spark(find_java(Path(tempfile.mkdtemp())))
+        session = local_spark(find_java(Path(tempfile.mkdtemp())), "6g")
         kinds["pyspark"] = lambda table: session.createDataFrame(table).repartition(2)
     wrong: dict[str, int] = dict.fromkeys(chosen.kinds, 0)
     seconds: dict[str, float] = dict.fromkeys(["one case", *chosen.kinds], 0.0)
     cells = 0
-    for start in range(0, chosen.situations, _CHUNK):
-        size = min(_CHUNK, chosen.situations - start)
+    for start in range(0, chosen.situations, chosen.chunk):
+        size = min(chosen.chunk, chosen.situations - start)
         situations = list(random_situations(rules, size, chosen.seed * 1_000_003 + start))
         begun = time.perf_counter()
         expected = [expected_columns(rules, facts) for facts in situations]

@@ -7,8 +7,13 @@ from typing import Any
 from tests.support.java import Java
 
 
-def local_spark(java: Java) -> Any:
-    """Start Spark in local mode on two threads."""
+def local_spark(java: Java, memory: str = "2g") -> Any:
+    """Start Spark in local mode on two threads.
+
+    Args:
+        java: the Java to run it on.
+        memory: how much it may take, as Spark writes it.
+    """
     from pyspark.sql import SparkSession
 
     os.environ["JAVA_HOME"] = str(java.home)
@@ -18,7 +23,7 @@ def local_spark(java: Java) -> Any:
         "spark.ui.enabled": "false",
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",
-        "spark.driver.memory": "2g",
+        "spark.driver.memory": memory,
         "spark.sql.execution.arrow.pyspark.enabled": "true",
     }
     builder = SparkSession.builder.master("local[2]").appName("wegwijs tests")
