@@ -59,6 +59,11 @@ class Safety(Answer):
     check: tuple[str, ...] = ()
     """What is still to be found out about danger."""
 
+    @property
+    def pressing(self) -> bool:
+        """Whether acting comes first: a danger was reported, or an alert stands that an answer could still lift."""
+        return self.status == "urgent" or bool(self.alerts)
+
 
 @dataclass(frozen=True, slots=True)
 class Consent(Answer):

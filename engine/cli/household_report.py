@@ -57,7 +57,8 @@ class _Report:
 
     def _safety(self) -> None:
         safety = self.decision.safety
-        self.paper.heading(f"{self.words('safety').upper()} - {self.words('safety_' + safety.status)}")
+        status = "urgent" if safety.alerts else safety.status
+        self.paper.heading(f"{self.words('safety').upper()} - {self.words('safety_' + status)}")
         for alert in safety.alerts:
             self.paper.paragraph(f"{alert.action} ({self._who(alert.members)})", 2, "! ")
             for contact in alert.contacts:

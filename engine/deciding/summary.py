@@ -27,7 +27,7 @@ def summary(
         level: what it says of who coordinates.
         onward: its steps, in order.
     """
-    if safety.status == "urgent":
+    if safety.pressing:
         for alert in safety.alerts:
             yield alert.action
             yield from (words.pair(words("summary_call"), contact) for contact in alert.contacts[:1])

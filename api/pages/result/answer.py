@@ -170,7 +170,7 @@ def _speaks(page: Page, person: Person) -> bool:
 
 def _said(words: Words, decision: Decision, steps: tuple[Step, ...], *, subject: bool, speaks: bool) -> Iterator[str]:
     """What to say aloud; an alert brings words of its own."""
-    if decision.safety.status == "urgent":
+    if decision.safety.pressing:
         return
     if decision.safety.status == "not_checked":
         yield words("say_danger_first")

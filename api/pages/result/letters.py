@@ -297,7 +297,7 @@ class _Writer:
 
     def _level(self) -> Iterator[Part]:
         """Who can coordinate; while a danger is urgent nothing is said of that."""
-        if self._decision.safety.status == "urgent":
+        if self._decision.safety.pressing:
             return
         _ = self._
         level = self._decision.level

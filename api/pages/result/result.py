@@ -142,7 +142,7 @@ def _render(page: Page, template: str, context: Mapping[str, Any]) -> Response:
     values = {
         "decision": decision,
         # While a danger is urgent nothing speaks of who coordinates, or of how complex it is.
-        "urgent": decision.safety.status == "urgent",
+        "urgent": decision.safety.pressing,
         "alerts": alerts_of(page, consultation.assessment),
         "levels": {level.id: level for level in page.rules.contents.plan.levels},
     }

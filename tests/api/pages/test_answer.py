@@ -247,3 +247,9 @@ def test_a_closed_line_is_not_first_while_an_open_one_fits(opened: Open, clock: 
     expect(page.locator("#now li").first).to_contain_text("thuiszorg")
     expect(page.locator("#now li").first.locator(".ww-open--closed")).to_have_count(0)
     expect(page.locator("#say")).to_contain_text("thuiszorg")
+
+
+def test_an_alert_comes_first_though_an_answer_could_still_lift_it(opened: Open) -> None:
+    page = opened({"age": 16, "sleeps_tonight": False}, "en")
+    expect(page.locator("#urgent")).to_contain_text("A minor without a roof")
+    expect(page.locator("#safety")).to_have_count(0)

@@ -162,3 +162,14 @@ def test_no_alert_stands_under_words_that_say_that_nothing_is_urgent(rule_base: 
         safety = decide(assess(rules, read_situation(rules, facts)), DAY, "en", detail="summary").safety
         assert not safety.alerts or safety.status != "clear", facts
         assert safety.alerts or safety.status != "urgent", facts
+
+
+def test_an_alert_comes_first_though_an_answer_could_still_lift_it(tmp_path: Path) -> None:
+    minor = {"age": 16, "sleeps_tonight": False}
+    (tmp_path / "call.json").write_text(json.dumps({"facts": minor}))
+    told = command("triage", tmp_path / "call.json", "--lang", "en").stdout
+    assert told.startswith("SAFETY - somebody is in danger: this comes first\n  ! A minor without a roof")
+    summary = json.loads(command("triage", tmp_path / "call.json", "--lang", "en", "--format", "json").stdout)[
+        "summary"
+    ]
+    assert summary[0].startswith("A minor without a roof")
