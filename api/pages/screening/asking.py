@@ -113,7 +113,7 @@ def rows_asked(page: Page, facts: Collection[str], errors: Sequence[AnswerError]
     by_fact = {error.fact: error for error in errors}
 
     def asked(row: Row, opened: bool = False) -> AskedRow:
-        opening = {value for _, values in row.follows for value in values}
+        opening = [values for _, values in row.follows]
         shown = question(page, row.fact, why.get(row.fact, ()), by_fact.get(row.fact), opening)
         return AskedRow(shown, tuple(asked(following) for following, _ in row.follows))
 

@@ -1,6 +1,6 @@
 """Questions as a page shows them."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from api.pages.names import language_of
@@ -21,14 +21,14 @@ class Option:
     Attributes:
         language: the language of its label where that is not the page's.
         raises: whether it raises an alert.
-        opens: whether other questions follow it.
+        opens: the numbers, from 1, of the questions that follow it.
     """
 
     value: str
     label: str
     language: Language | None = None
     raises: bool = False
-    opens: bool = False
+    opens: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ def question(
     fact: str,
     why: tuple[str, ...] = (),
     error: AnswerError | None = None,
-    opening: Collection[FactValue] = (),
+    opening: Sequence[Collection[FactValue]] = (),
 ) -> Question:
     """A question of this conversation, with what its answer can decide and the answer that was given.
 
@@ -75,7 +75,7 @@ def question(
         fact: what it asks.
         why: what its answer can decide.
         error: what was typed and cannot be right.
-        opening: the answers that other questions follow.
+        opening: for each question that follows, the answers that it follows.
     """
     entry = page.rules.contents.facts[fact]
     person = page.call.person
@@ -83,14 +83,17 @@ def question(
     answered = fact in person.answers
     chosen = as_field(person.answers[fact]) if answered else ""
     alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
-    opens = {as_field(value) for value in opening}
+
+    def opens(value: str) -> tuple[int, ...]:
+        return tuple(number for number, values in enumerate(opening, 1) if value in map(as_field, values))
+
     options: tuple[Option, ...] = ()
     if entry.type == "boolean":
         yes, no = page.words.heading("yes"), page.words.heading("no")
-        options = (Option(YES, yes, raises=bool(alerts), opens=YES in opens), Option(NO, no, opens=NO in opens))
+        options = (Option(YES, yes, raises=bool(alerts), opens=opens(YES)), Option(NO, no, opens=opens(NO)))
     elif entry.type == "choice":
         options = tuple(
-            _option(page, value, name, opens=value in opens) for value, name in page.rules.choices[fact].items()
+            _option(page, value, name, opens=opens(value)) for value, name in page.rules.choices[fact].items()
         )
     return Question(
         fact=fact,
@@ -118,7 +121,7 @@ def _say(page: Page, fact: str, language: Language) -> str | None:
     return french(say.fr) if language == "fr" else say.into(language)
 
 
-def _option(page: Page, value: str, name: Text, *, opens: bool) -> Option:
+def _option(page: Page, value: str, name: Text, *, opens: tuple[int, ...]) -> Option:
     service = page.rules.contents.services.get(value)
     own = language_of(name, service.languages, page.language) if service else None
     return Option(value, official_names(name, value, page.language), own, opens=opens)

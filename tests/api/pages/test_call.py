@@ -114,6 +114,22 @@ def test_what_speaks_of_something_follows_only_once_it_is_there(
     assert "carer_exhausted" not in person.skipped
 
 
+def test_each_question_follows_its_own_answers(new_page: NewPage, conversations: Conversations) -> None:
+    """Who lives at home may lose the home, and is asked neither when the stay ends nor where to sleep tonight."""
+    facts = ("housing", "discharge_expected", "sleeps_tonight", "housing_loss_risk")
+    follow = {
+        "home": {"housing_loss_risk"},
+        "prison": {"discharge_expected", "housing_loss_risk"},
+        "homeless": {"sleeps_tonight"},
+        "not-known": set(),
+    }
+    page = conversations.enter(new_page(scripts=False), asked_together(*facts))
+    page.goto("/nl/questions/1")
+    for value, expected in follow.items():
+        page.locator(f"input[name=answer-housing][value={value}]").check()
+        assert {fact for fact in facts[1:] if question(page, fact).is_visible()} == expected, value
+
+
 def test_nobody_of_82_is_asked_to_bring_up_children(new_page: NewPage, conversations: Conversations) -> None:
     page = conversations.enter(new_page(scripts=False), call_of({**NO_DANGER, "age": 82}))
     page.goto("/nl/next")
