@@ -263,15 +263,16 @@ def test_a_quarter_is_read_strictly(wrong: str) -> None:
 
 
 def test_what_can_never_be_established_is_no_zero(counted: tuple[QuarterFigures, Suppression]) -> None:
-    """Somebody can always be called and asked for every need but case management: nobody was counted as nobody."""
+    """Somebody can always be called and asked for every other need: nobody was counted as nobody."""
+    where_nobody_is_left = {CASE_MANAGEMENT, "need_direct_care"}
     made, _ = counted
     values = made.screenings.values
     unmet = {name: values[name] for name in values if name.startswith("unmet:")}
-    assert {name for name, found in unmet.items() if "established" in found} == {f"unmet:{CASE_MANAGEMENT}"}
+    assert {name for name, found in unmet.items() if "established" in found} == {f"unmet:{need}" for need in where_nobody_is_left}
     lines = cube([made], synthetic=True)
     never = lines.filter(~pl.col("established"))
     nobody = never.filter(pl.col("value") == "established")
-    assert set(nobody["item"]) == {name.partition(":")[2] for name in unmet} - {CASE_MANAGEMENT}
+    assert set(nobody["item"]) == {name.partition(":")[2] for name in unmet} - where_nobody_is_left
     assert never["count"].null_count() == never.height
     assert not never["hidden"].any()
 
