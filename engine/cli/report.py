@@ -173,7 +173,8 @@ class _Report:
         self.paper.heading(self.words("onward").upper())
         for number, steps in enumerate(by_target(self.decision.onward), start=1):
             target = steps[0]
-            self.paper.paragraph(target.name, 2, f"{number}. ")
+            later = "" if any(step.shown == "now" for step in steps) else f" ({self.words('step_later')})"
+            self.paper.paragraph(target.name + later, 2, f"{number}. ")
             hours = () if target.open is None else (target.open.text,)
             contacts = (*target.contacts, *hours) if target.contacts else self._nowhere(target)
             self.paper.labelled(self.words.label("contact"), self.words.series(contacts) or [], 5)

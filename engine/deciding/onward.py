@@ -115,9 +115,11 @@ class _Steps:
 
 
 def _checked(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterator[str]:
-    """What was checked, by outcome and with the day of its facts, for a person to confirm."""
+    """What was checked of all that is about this, by outcome and with the day of its facts, for a person to confirm."""
     checked: dict[Outcome, list[str]] = {}
     for name in ranked:
+        if case.services[name].relevance != Outcome.MET:
+            continue
         entry = case.rules.services[name].entry
         latest = day_in_words(max(source.as_of for source in entry.sources), words.language)
         line = words("facts_of", service=words.service(name), date=latest)

@@ -23,4 +23,6 @@ def day_in_words(day: date | str, language: Language) -> str:
         if len(day) != _WHOLE:
             return day
         day = date.fromisoformat(day)
-    return format_date(day, "long", locale=LANGUAGE_LOCALES[language])
+    words = format_date(day, "long", locale=LANGUAGE_LOCALES[language])
+    # The first of a month is an ordinal in French, which the locale data leave out.
+    return f"1er {words.removeprefix('1 ')}" if language == "fr" and day.day == 1 else words

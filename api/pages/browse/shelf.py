@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from api.pages.browse.statuses import title_of
@@ -27,6 +27,7 @@ from engine import (
     Source,
     Text,
     Uses,
+    day_in_words,
     named_in,
 )
 
@@ -244,7 +245,7 @@ class Shelf:
 
     def day(self, day: date) -> str:
         """A day as people write it."""
-        return format_date(day, "long", locale=self._locale)
+        return day_in_words(day, self.page.language)
 
     def dated(self, when: str) -> str:
         """A date of a document, of which only the year or the month may be known."""

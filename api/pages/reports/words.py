@@ -1,12 +1,12 @@
 """Figures and the facts about a report in words."""
 
-from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from api.pages.page import Page
 from api.pages.reports.report import Report
 from api.pages.reports.shapes import Figure
 from api.reports.figures import QuarterFigures
+from engine import day_in_words
 
 
 def shown(figure: Figure, page: Page) -> str:
@@ -98,7 +98,7 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
 def _partial(report: Report, page: Page) -> list[tuple[str, str]]:
     """The quarters in which recording began, and the day."""
     return [
-        (str(one.quarter), format_date(one.recorded_from, format="long", locale=page.language))
+        (str(one.quarter), day_in_words(one.recorded_from, page.language))
         for one in (*report.figures, *report.beside)
         if one.recorded_from
     ]
@@ -108,7 +108,7 @@ def _made(report: Report, page: Page) -> str:
     """On which day and with which rule base the figures were made; for each quarter, when that differs."""
 
     def words(figures: QuarterFigures) -> str:
-        day = format_date(figures.made_on, format="long", locale=page.language) if figures.made_on else "–"
+        day = day_in_words(figures.made_on, page.language) if figures.made_on else "–"
         return page.gettext("%(day)s, with rules %(rules)s") % {"day": day, "rules": figures.rules}
 
     quarters = (*report.beside, *report.figures)

@@ -66,6 +66,7 @@ REQUIRED_WORDS = frozenset(
             "ask_for_consent",
             "midnight",
             "no_contact",
+            "step_later",
             "room_only_they_know",
             QUESTION,
             IMPLIES,

@@ -268,7 +268,9 @@ def test_what_can_never_be_established_is_no_zero(counted: tuple[QuarterFigures,
     made, _ = counted
     values = made.screenings.values
     unmet = {name: values[name] for name in values if name.startswith("unmet:")}
-    assert {name for name, found in unmet.items() if "established" in found} == {f"unmet:{need}" for need in where_nobody_is_left}
+    assert {name for name, found in unmet.items() if "established" in found} == {
+        f"unmet:{need}" for need in where_nobody_is_left
+    }
     lines = cube([made], synthetic=True)
     never = lines.filter(~pl.col("established"))
     nobody = never.filter(pl.col("value") == "established")

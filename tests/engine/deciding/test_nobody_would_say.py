@@ -173,3 +173,14 @@ def test_an_alert_comes_first_though_an_answer_could_still_lift_it(tmp_path: Pat
         "summary"
     ]
     assert summary[0].startswith("A minor without a roof")
+
+
+def test_what_was_checked_is_about_this(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    homeless = {"age": 40, "housing": "homeless", "need_direct_care": True, "consent": "refused"}
+    decision = decide(assess(rules, read_situation(rules, homeless)), DAY, "en")
+    confirmed = [step for step in decision.onward if step.to == "confirm_no_offer"]
+    assert confirmed
+    reasons = " ".join(reason for step in confirmed for reason in step.reasons)
+    assert "Home-care coordination centres" in reasons
+    assert "Alcoholics Anonymous" not in reasons

@@ -20,6 +20,12 @@ def test_a_day(language: Language, said: str) -> None:
     assert day_in_words(date(2024, 1, 17), language) == day_in_words("2024-01-17", language) == said
 
 
+def test_the_first_of_a_month_is_an_ordinal_in_french() -> None:
+    assert day_in_words("2025-01-01", "fr") == "1er janvier 2025"
+    assert day_in_words("2025-01-11", "fr") == "11 janvier 2025"
+    assert day_in_words("2025-01-01", "nl") == "1 januari 2025"
+
+
 @pytest.mark.parametrize("known", ["2024", "2024-01"])
 def test_a_date_of_which_less_is_known_stays_as_it_is(known: str) -> None:
     assert day_in_words(known, "nl") == known
