@@ -85,9 +85,14 @@ def needs_filled(rules: DatedRules) -> dict[str, tuple[str, ...]]:
 
 
 def _watched(rules: DatedRules) -> Iterator[tuple[ServiceFilter, CompiledRule]]:
-    """The services that rules for certain gaps by criteria look among."""
+    """The services that rules for certain gaps by criteria look among.
+
+    Topics say what a call is about: whole populations are seen by needs.
+    """
     for rule in rules.rules:
-        if isinstance(rule.then, GapThen) and (rule.then.gap.kind, rule.then.gap.outcome) == ("criteria", "certain"):
+        if not isinstance(rule.then, GapThen) or rule.then.gap.need in rules.contents.said:
+            continue
+        if (rule.then.gap.kind, rule.then.gap.outcome) == ("criteria", "certain"):
             for status, _ in rule.tests:
                 if isinstance(status, ServicesStatus):
                     yield status.chosen, rule
