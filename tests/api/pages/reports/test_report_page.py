@@ -10,7 +10,6 @@ import httpx
 import pandas as pd
 import pypdf
 import pytest
-from babel.dates import format_date
 from playwright.sync_api import Browser
 from python_calamine import CalamineWorkbook
 from starlette.testclient import TestClient
@@ -27,7 +26,7 @@ from api.reports.figures import Figures
 from api.reports.totals import Added, Area, Total
 from api.storage.database import LazyDatabase
 from api.storage.storage_settings import StorageSettings
-from engine import LANGUAGES, RULES, RuleBase
+from engine import LANGUAGES, RULES, RuleBase, day_in_words
 from tests.api.pages.checks import violations
 from tests.api.pages.conftest import MOMENT, TODAY
 from tests.api.pages.reports.reading import CHOICE, client_of, lines_of
@@ -70,7 +69,7 @@ def test_a_report_says_when_its_figures_were_made(site: tuple[str, dict[str, str
     with client_of(site) as client:
         pages = {language: client.get(f"/{language}/reports?{CHOICE}").text for language in LANGUAGES}
     for language, page in pages.items():
-        assert format_date(TODAY, format="long", locale=language) in page
+        assert day_in_words(TODAY, language) in page
 
 
 def test_a_reform_that_came_later_is_named(site: tuple[str, dict[str, str]]) -> None:
