@@ -205,4 +205,4 @@ def test_states_never_hang_on_colour_alone(new_page: NewPage, conversations: Con
         sign = badge.evaluate("one => getComputedStyle(one, '::before').content")
         assert sign not in ("none", "normal")
     signs = {sign.text_content() for sign in page.locator(".ww-criterion__sign").all()}
-    assert signs == {"✓", "?", "✕"}
+    assert signs == {"✓", "?", "×"}
