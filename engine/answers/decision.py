@@ -168,6 +168,11 @@ class ApplicationResult(Answer):
     """The steps of applying, in order."""
     response_time: str | None
 
+    @property
+    def is_known(self) -> bool:
+        """Whether anything is known of applying; nobody applies to a directory."""
+        return bool(self.outcome != "unknown" or self.todo or self.who or self.route)
+
 
 @dataclass(frozen=True, slots=True)
 class OpeningResult(Answer):

@@ -100,6 +100,8 @@ class ServiceReport:
 
     def _application(self, service: ServiceResult) -> None:
         application = service.application
+        if not application.is_known:
+            return
         self.paper.labelled(self.words.label("applying"), self.words("application_" + application.outcome), 5)
         self.paper.labelled(self.words.label("to_do"), application.todo, 7)
         if application.who:

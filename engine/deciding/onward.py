@@ -1,6 +1,6 @@
 """Where to go next: a step for each target and goal, the ones that can be done now first."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from engine.answers.decision import OnwardStep
@@ -10,7 +10,6 @@ from engine.deciding.onward_order import Found, StepOrder, order_of_rules
 from engine.evaluators.one_case import Assessment
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines
 from engine.words.days import day_in_words
@@ -41,7 +40,8 @@ def onward_steps(
         occasion: who answers, and when.
         only_now: whether those for later are left out.
     """
-    return _Steps(case, words, explain, ranked, occasion, Caller(case, occasion)).in_order(only_now=only_now)
+    order = StepOrder(case, words.language, ranked, occasion, Caller(case, occasion))
+    return _Steps(case, words, explain, order).in_order(only_now=only_now)
 
 
 @dataclass(frozen=True)
@@ -49,18 +49,11 @@ class _Steps:
     case: Assessment
     words: Words
     explain: Explainer
-    ranked: Sequence[str]
-    occasion: Occasion
-    caller: Caller
-
-    @property
-    def _order(self) -> Mapping[str, int]:
-        return self.case.rules.kept(order_of_rules)
+    order: StepOrder
 
     def in_order(self, *, only_now: bool) -> Iterator[OnwardStep]:
-        order = StepOrder(self.case, self.words.language, self.ranked, self.occasion, self.caller)
-        found = order.sorted(self._found())
-        now = order.now(found)
+        found = self.order.sorted(self._found())
+        now = self.order.now(found)
         for one in found:
             if one in now:
                 yield self._step(one)
@@ -68,49 +61,46 @@ class _Steps:
                 yield replace(self._step(one), shown="later")
 
     def _found(self) -> list[Found]:
+        places = self.case.rules.kept(order_of_rules)
         steps: dict[tuple[str, str], Found] = {}
         for rule in self.case.fired:
             if isinstance(rule.then, ReferThen):
                 target, goal = rule.then.refer_to, rule.then.goal.into(self.words.language)
                 steps.setdefault((target, goal), Found(target, goal, rule.then, [])).rules.append(rule)
         for one in steps.values():
-            one.rules.sort(key=lambda rule: self._order[rule.rule_id])
+            one.rules.sort(key=lambda rule: places[rule.rule_id])
         specific = {one.target for one in steps.values() if not one.then.general}
         return [one for one in steps.values() if not one.then.general or one.target not in specific]
 
-    def _entry(self, target: str) -> Service | None:
-        return self.case.rules.contents.services.get(target)
-
-    def _own(self, target: str) -> bool:
-        """Whether it is whoever answers."""
-        entry = self._entry(target)
-        return entry is not None and entry.organisation == self.occasion.organisation
-
     def _goal(self, one: Found) -> str:
-        goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), self._entry(one.target)
+        goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), self.order.entry(one.target)
         subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
         return f"{self.words.pair(goal.rstrip('.'), ', '.join(subjects[:MOST_SUBJECTS]))}." if subjects else goal
 
     def _step(self, one: Found) -> OnwardStep:
         words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)
-        entry = self._entry(one.target)
+        entry = self.order.entry(one.target)
         if entry is None:
             name = words(CONFIRM_NO_OFFER)
             return OnwardStep(
-                one.target, name, self._goal(one), (*reasons, *_checked(self.case, words, self.ranked)), ()
+                one.target, name, self._goal(one), (*reasons, *_checked(self.case, words, self.order.ranked)), ()
             )
         name, general = entry.name.into(words.language), one.then.names_subjects
-        if self._own(one.target):
+        if self.order.own(one.target):
             return OnwardStep(
                 one.target, words("yourself", service=name), self._goal(one), reasons, (), own=True, general=general
             )
         contacts = contact_lines(
-            entry, words.language, words("doubtful"), caller=self.caller.language, at_hand=self.case.at_hand(entry)
+            entry,
+            words.language,
+            words("doubtful"),
+            caller=self.order.caller.language,
+            at_hand=self.case.at_hand(entry),
         )
         return OnwardStep(
             *(one.target, name, self._goal(one), reasons, contacts),
             general=general,
-            open=self.occasion.opening(entry, words),
+            open=self.order.occasion.opening(entry, words),
         )
 
 

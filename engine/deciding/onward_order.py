@@ -135,7 +135,7 @@ class StepOrder:
 
     def _held_up(self, one: Found) -> bool:
         """Whether nobody applies there now: the person refuses, or a danger goes first."""
-        entry, case = self._entry(one.target), self.case
+        entry, case = self.entry(one.target), self.case
         if entry is None or one.though_held or self._follows(one.target):
             return False
         return any(
@@ -157,20 +157,21 @@ class StepOrder:
         """Whether the person refuses specialised care."""
         return self.case.rules.contents.plan.key_facts.refuses_specialised_care in self.case.situation.true
 
-    def _entry(self, target: str) -> Service | None:
+    def entry(self, target: str) -> Service | None:
+        """The service to which a step leads; None where a person confirms."""
         return self.case.rules.contents.services.get(target)
 
-    def _own(self, target: str) -> bool:
+    def own(self, target: str) -> bool:
         """Whether it is whoever answers."""
-        entry = self._entry(target)
+        entry = self.entry(target)
         return entry is not None and entry.organisation == self.occasion.organisation
 
     def _understood(self, target: str) -> bool:
-        entry = self._entry(target)
-        return entry is None or self._own(target) or self._follows(target) or self.caller.understands(entry)
+        entry = self.entry(target)
+        return entry is None or self.own(target) or self._follows(target) or self.caller.understands(entry)
 
     def _in_another_language(self, target: str) -> bool:
-        entry = self._entry(target)
+        entry = self.entry(target)
         if entry is None:
             return False
         if self.caller.language is not None:
@@ -179,21 +180,21 @@ class StepOrder:
 
     def _sure(self, target: str) -> bool:
         """Whether it can be called without looking for a number: who is followed by a service knows how to reach it."""
-        entry = self._entry(target)
+        entry = self.entry(target)
         at_hand = entry is not None and (self.case.at_hand(entry) is not None or self._follows(target))
-        return entry is not None and (self._own(target) or at_hand or entry.reachable)
+        return entry is not None and (self.own(target) or at_hand or entry.reachable)
 
     def _follows(self, target: str) -> bool:
         assessed = self.case.services.get(target)
         return assessed is not None and assessed.follows == Outcome.MET
 
     def _with_a_way(self, target: str) -> bool:
-        entry = self._entry(target)
+        entry = self.entry(target)
         return entry is not None and bool(entry.phones or entry.emails or entry.url)
 
     def _may_answer(self, target: str) -> bool:
-        entry = self._entry(target)
-        return entry is None or self._own(target) or self.occasion.may_answer(entry)
+        entry = self.entry(target)
+        return entry is None or self.own(target) or self.occasion.may_answer(entry)
 
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one."""
@@ -209,6 +210,6 @@ class StepOrder:
 
     def _not_first(self, one: Found) -> bool:
         """What is held up, or refused for it is specialised: want of a number elsewhere does not bring it forward."""
-        entry = self._entry(one.target)
+        entry = self.entry(one.target)
         refused = one.then.ranked and self._refuses and entry is not None and entry.scope == "specialised"
         return refused or self._held_up(one)

@@ -56,6 +56,7 @@ class _ServiceEntry:
 
     Attributes:
         contacts: how to reach it, by the language of the caller.
+        local: what holds in one municipality alone, by its code.
         applying: the places of all criteria that say whether one can apply and what is still to be done.
         applications: what was said of applying, by the values of these.
         relevant_by: the facts on which its relevance and the questions about it rest.
@@ -73,6 +74,7 @@ class _ServiceEntry:
     availability: AvailabilityResult
     contacts: Mapping[Language, tuple[str, ...]]
     notes: tuple[str, ...]
+    local: Mapping[str, str]
     to_verify: tuple[str, ...]
     applying: tuple[int, ...]
     applications: Kept[ApplicationResult]
@@ -122,6 +124,7 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
             spoken: contact_lines(entry, words.language, words("doubtful"), caller=spoken) for spoken in LANGUAGES
         },
         notes=(*unpublished, *(words.into(text) for text in cautions)),
+        local={place: words.into(text) for place, text in entry.local.items()},
         to_verify=tuple(words.into(text) for text in entry.to_verify),
         applying=tuple(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
         applications=Kept(),
@@ -204,7 +207,7 @@ class ServiceResults:
             application=self._application(name, entry),
             availability=entry.availability,
             contacts=self._contacts(entry),
-            notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *self._outside(compiled), *entry.notes))),
+            notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *self._of_this_place(entry), *entry.notes))),
             to_verify=() if self.short else entry.to_verify,
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
@@ -215,7 +218,12 @@ class ServiceResults:
             return (self.words.into(at_hand),)
         return entry.contacts[self.caller.spoken(self.words.language)]
 
-    def _outside(self, service: CompiledService) -> Iterator[str]:
+    def _of_this_place(self, entry: _ServiceEntry) -> Iterator[str]:
+        """What holds in the person's municipality alone, and that a service does not work there."""
+        place = self.case.situation.facts.get(self.case.rules.contents.plan.key_facts.municipality or "")
+        if place in entry.local:
+            yield entry.local[str(place)]
+        service = entry.compiled
         if service.outside is not None and self.case.value(service.outside) == Outcome.MET:
             yield self.words("outside_its_area")
 

@@ -199,7 +199,12 @@ class _Presenter:
     def _consent(self) -> Consent:
         for drawn in self._drawn(ConsentThen):
             text = drawn.then.text.into(self.words.language)
-            reasons = [reason for reason in self._explain.reasons_of(drawn.rules) if not text.startswith(reason)]
+            told = {reason for rule in drawn.rules for reason in self._explain.still_open(rule)}
+            reasons = [
+                reason
+                for reason in self._explain.reasons_of(drawn.rules)
+                if not text.startswith(reason) and reason not in told
+            ]
             return Consent(drawn.then.consent, (text, *reasons), self._minor())
         return Consent("unknown", (), self._minor())
 

@@ -11,15 +11,19 @@ from engine.language import LANGUAGES, Language, Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.kept import Kept
-from engine.logic.statuses.base import Status
+from engine.logic.statuses.base import OPEN, Status
+from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Source
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue
+from engine.words.grounds import grounds, has_ways
 from engine.words.in_common import subjects_told
 
+#: More answers are not told of one criterion.
+_MOST_GROUNDS = 3
 #: More topics or needs are not told of one service.
 MOST_SUBJECTS = 3
 
@@ -138,11 +142,16 @@ def _tellings(rules: DatedRules) -> Mapping[str, _Telling]:
     """Of each rule that looks at nothing but criteria and answers."""
     found = {}
     for rule in rules.rules:
-        places = [_place(rules, status) for status in rule.telling]
+        places = [None if _says_which(rules, status) else _place(rules, status) for status in rule.telling]
         if None not in places:
             known = tuple(place for place in places if place is not None)
             found[rule.name] = _Telling(known, {language: Kept() for language in LANGUAGES})
     return found
+
+
+def _says_which(rules: DatedRules, status: Status) -> bool:
+    """Whether its reason also tells in which of several ways it is so, which the answers say and no value does."""
+    return isinstance(status, CriterionStatus) and has_ways(rules.program, status.name)
 
 
 def _place(rules: DatedRules, status: Status) -> tuple[bool, int] | None:
@@ -170,12 +179,18 @@ class Explainer:
         return self.words.pair(entry.text.into(self.words.language).rstrip("."), self.verdict(criterion, entry))
 
     def reason(self, criterion: str) -> str:
-        """A criterion as a reason: what is so is said as it is."""
+        """A criterion as a reason: what is so is said as it is, and where there are several ways, which one it is."""
         program = self.case.rules.program
         position = program.index[criterion]
-        if self.case.values[position] == Outcome.MET:
-            return program.criteria[position].entry.text.into(self.words.language).rstrip(".")
-        return self.criterion(criterion)
+        if self.case.values[position] != Outcome.MET:
+            return self.criterion(criterion)
+        text = program.criteria[position].entry.text.into(self.words.language).rstrip(".")
+        through = [self.answer(fact) for fact in grounds(self.case, criterion)[:_MOST_GROUNDS]]
+        return f"{text} ({self.words.series(through)})" if through else text
+
+    def answer(self, fact: str) -> str:
+        """A fact and what was answered, or that nothing was."""
+        return self.words.pair(self.words.fact(fact), self._teller.fact_value(fact))
 
     def verdict(self, criterion: str, entry: Criterion) -> str:
         """The outcome of a criterion in words."""
@@ -185,8 +200,14 @@ class Explainer:
             # Only of its own condition can a service say more.
             word = "unknown_source" if isinstance(entry, EligibilityCriterion | Requirement) else "unknown_to_judge"
             return f"{self.words(word)}. {entry.unclear_text.into(self.words.language)}"
-        if because == "caller" and not self.case.missing_facts(criterion):
-            return self.words("unknown_asked")
+        if because == "caller":
+            missing = self.case.missing_facts(criterion)
+            if not missing:
+                return self.words("unknown_asked")
+            if len(self.case.rules.program.facts_behind(criterion)) > 1:  # its text does not say what to ask
+                names = [self.words.fact(fact) for fact in missing[:_MOST_GROUNDS]]
+                more = ("…",) if len(missing) > len(names) else ()
+                return self.words("unknown_still_to_ask", text=", ".join((*names, *more)))
         return self.words.outcome(Outcome(self.case.values[position]), because)
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
@@ -230,6 +251,11 @@ class Explainer:
         found = [status for status, allowed in rule.tests if status.speaks(status.of(now), allowed)]
         said = {*rule.telling} - {*rule.unsaid}
         return tuple(status for status in found if status in said) or tuple(one for one in rule.telling if one in said)
+
+    def still_open(self, rule: CompiledRule) -> tuple[str, ...]:
+        """What a rule rests on that nobody knows."""
+        now = self.case.now
+        return self._told_anew(status for status, _ in rule.tests if status.values[status.of(now)] in OPEN)
 
     def _spoken(self, rule: CompiledRule) -> tuple[str, ...]:
         spoken = self.speaking(rule)

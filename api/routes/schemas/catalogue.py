@@ -186,5 +186,6 @@ class ServiceShown(Shown):
     accessibility: str | None
     alert: str | None
     cautions: list[str]
+    local: dict[str, str]
     to_verify: list[str]
     sources: list[ServiceSourceShown] = Field(min_length=1)

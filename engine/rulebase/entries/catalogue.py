@@ -243,6 +243,7 @@ class Service(Dated):
     accessibility: Text | None = None
     alert: Text | None = None
     cautions: tuple[Text, ...] = ()
+    local: dict[NonEmpty, Text] = Field(default_factory=dict)
     to_verify: tuple[Text, ...] = ()
     sources: tuple[ServiceSource, ...]
     examples: tuple[Example, ...] = ()

@@ -28,6 +28,7 @@ REQUIRED_WORDS = frozenset(
             "met",
             "not_met",
             "unknown_caller",
+            "unknown_still_to_ask",
             "unknown_asked",
             "unknown_source",
             "unknown_to_judge",

@@ -57,6 +57,9 @@ def _references(contents: Contents) -> Iterator[Problem]:
             yield from missing(contents, ("services", name, ("public",)), "criterion of this service", own_id, own)
         for area in service.service_areas:
             yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
+        for municipality in service.local:
+            where = ("services", name, ("local", municipality))
+            yield from missing(contents, where, "municipality", municipality, areas - {REGION})
         if service.at_hand is not None:
             known = [fact for fact, entry in contents.facts.items() if entry.type == "boolean"]
             place = ("services", name, ("at_hand", "fact"))

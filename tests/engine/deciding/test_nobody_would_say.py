@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -184,3 +185,73 @@ def test_what_was_checked_is_about_this(rule_base: RuleBase) -> None:
     reasons = " ".join(reason for step in confirmed for reason in step.reasons)
     assert "Home-care coordination centres" in reasons
     assert "Alcoholics Anonymous" not in reasons
+
+
+#: Nowhere to sleep tonight, with children; somebody who already coordinates; much was asked, some was not.
+NOWHERE_TONIGHT: Final[dict[str, Any]] = {
+    **dict.fromkeys(("crisis_now", "suicide_risk", "violence_threat", "need_somatic", "need_social"), False),
+    **dict.fromkeys(("carer_any", "carer_present", "sleeps_tonight"), False),
+    **dict.fromkeys(("stays_in_brussels", "cares_for_children", "need_income", "psychiatric_history"), True),
+    **dict.fromkeys(("psychiatric_risk", "has_gp", "provider_can_coordinate", "coordination_sufficient"), True),
+    "age": 27,
+    "municipality": "21004",
+    "domain_general_health": "serious",
+    "caller_language": "fr",
+}
+
+
+def told_of(facts: Mapping[str, Any], tmp_path: Path, language: Language = "en") -> str:
+    (tmp_path / "call.json").write_text(json.dumps({"facts": facts}))
+    return command("triage", tmp_path / "call.json", "--lang", language).stdout
+
+
+def test_a_call_from_nowhere_to_sleep(tmp_path: Path) -> None:
+    told = told_of(NOWHERE_TONIGHT, tmp_path)
+    text = " ".join(told.split())
+    consent = text[text.index("CONSENT - ") : text.index("WHO CAN COORDINATE")]
+    assert "not asked" not in consent  # that it is not known was said
+    # Whoever coordinates already is not asked for again: it is said what is still to be asked.
+    assert "not complex enough for a case manager: not known yet, to be asked: child in danger" in text
+    assert "not known yet: ask" not in text
+    # A sign says by what it is seen, and a place to sleep which of the two it is.
+    assert "There are first signs of a complex situation (possible psychiatric problem: yes;" in text
+    assert "tonight (a place to sleep tonight: no)" in text
+    questions = told[told.index("NEXT QUESTIONS") :]
+    assert "find or keep good housing" not in questions  # she has nowhere to sleep
+    contact = told[told.index("Get in touch") : told.index("Ask something first")]
+    assert "Samusocial" in contact
+
+
+def test_nobody_applies_to_a_directory(rule_base: RuleBase, tmp_path: Path) -> None:
+    rules = rule_base.at(DAY)
+    results = {one.id: one for one in decide(assess(rules, read_situation(rules, NOWHERE_TONIGHT)), DAY, "en").services}
+    assert not results["sociaal-brussel"].application.is_known
+    assert results["cpas-ocmw"].application.is_known
+    told = told_of(NOWHERE_TONIGHT, tmp_path)
+    block = told[told.index("* Sociaal Brussel") :].partition("\n  * ")[0]
+    assert "Applying" not in block
+
+
+@pytest.mark.parametrize(("municipality", "told"), [("21015", "02 240 30 80"), ("21016", "Alsemberg"), ("21004", None)])
+def test_an_address_of_another_municipality_is_not_told(
+    rule_base: RuleBase, municipality: str, told: str | None
+) -> None:
+    rules = rule_base.at(DAY)
+    case = assess(rules, read_situation(rules, {**NOWHERE_TONIGHT, "municipality": municipality}))
+    notes = " ".join({one.id: one for one in decide(case, DAY, "nl").services}["cpas-ocmw"].notes)
+    assert told is None or told in notes
+    assert [place for place in ("02 240 30 80", "Alsemberg", "Hoedemaekers") if place in notes] == [told] * bool(told)
+
+
+def test_no_note_is_said_again_among_what_is_to_be_checked(rule_base: RuleBase) -> None:
+    for service in rule_base.contents.services.values():
+        if not service.eligibility_published:
+            assert not [one.en for one in service.to_verify if "conditions are not published" in one.en], service.id
+
+
+def test_a_family_is_not_sent_where_families_cannot_stay(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    for cares, outcome in ((True, "possible"), (False, "match"), (None, "possible")):
+        case = assess(rules, read_situation(rules, {**NOWHERE_TONIGHT, "cares_for_children": cares}))
+        results = {one.id: one for one in decide(case, DAY, "en").services}
+        assert results["pierre-dangle"].outcome == outcome
