@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,8 +14,10 @@ from engine.language import Language, check_each_language
 _ALGORITHMS: dict[Language, str] = {"nl": "dutch", "fr": "french", "en": "english"}
 check_each_language("_ALGORITHMS in engine/analyses/notes/tokens.py", _ALGORITHMS)
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
-#: What stands inside words and divides nothing: apostrophes and hyphens.
-_JOINING = re.compile(r"(?<=\w)['’`-](?=\w)")
+#: What stands inside words and divides nothing: apostrophes and hyphens, as keyboards and programs write them.
+_JOINING = re.compile(r"(?<=\w)['’‘ʼ′´`＇‐‑-](?=\w)")
+#: Categories of Unicode: accents and the like, and signs that nobody sees.
+_ABOVE, _UNSEEN = ("Mn", "Me"), "Cf"
 _SHORTEST_STEM = 4
 #: The endings of verbs in the present that the stems leave: "woon" and "woont", "vois" and "voit".
 _ENDINGS: dict[Language, str] = {"nl": "t", "fr": "stx", "en": "s"}
@@ -60,18 +62,41 @@ def tokens(text: str, language: Language, numbers: dict[str, int] | None = None)
         language: its language.
         numbers: numbers as words, without accents and capitals.
     """
-    plain = _JOINING.sub(" ", text)
+    legible, places = _as_it_reads(text)
+    plain = _JOINING.sub(" ", legible)
     for found in _PARTS.finditer(plain):
         part = found[0]
+        start, end = places[found.start()][0], places[found.end() - 1][1]
         if part[0].isdecimal():
             value = int(part) if part.isdecimal() else None
-            yield Token(found.start(), found.end(), part, frozenset({part}), value)
+            yield Token(start, end, part, frozenset({part}), value)
         elif part[0].isalpha():
             word = folded(part)
-            yield Token(found.start(), found.end(), word, stems(part, language), (numbers or {}).get(word))
+            yield Token(start, end, word, stems(part, language), (numbers or {}).get(word))
         else:
             initial = part == "." and found.start() >= 1 and _INITIAL.search(plain, 0, found.start())
-            yield Token(found.start(), found.end(), _NO_END if initial else part, frozenset())
+            yield Token(start, end, _NO_END if initial else part, frozenset())
+
+
+def _as_it_reads(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
+    """A text as whoever reads it sees it, and where each of its characters begins and ends in what was typed.
+
+    What is pasted holds signs that nobody sees, also in the midst of words (soft hyphens, joiners), and accents as
+    signs of their own: neither may hide a word.
+    """
+    characters: list[str] = []
+    places: list[tuple[int, int]] = []
+    for place, character in enumerate(text):
+        category = "" if character.isascii() else unicodedata.category(character)
+        if category in _ABOVE and characters:
+            together = unicodedata.normalize("NFC", characters[-1] + character)
+            # A letter that is not written with that accent is read without it.
+            characters[-1] = together if len(together) == 1 else characters[-1]
+            places[-1] = (places[-1][0], place + 1)
+        elif category not in (*_ABOVE, _UNSEEN):
+            characters.append(character)
+            places.append((place, place + 1))
+    return "".join(characters), places
 
 
 def folded(word: str) -> str:
