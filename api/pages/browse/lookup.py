@@ -9,14 +9,16 @@ from engine import LANGUAGES, Contents, Text, nearest
 
 #: Shorter beginnings of a word mean too many things.
 _SHORTEST_BEGINNING = 4
+#: Categories of Unicode: accents, once they stand apart, and signs that nobody sees, such as soft hyphens.
+_UNREAD = ("Mn", "Cf")
 #: Shorter words are never taken for a slip of another one.
 _SHORTEST_SLIP = 4
 
 
 def folded(words: Iterable[str]) -> str:
-    """Words without capitals, accents and signs, so that *Télé-Accueil* is found as *tele accueil*."""
-    apart = unicodedata.normalize("NFKD", " ".join(words).casefold())
-    letters = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    """Words without capitals, accents and signs: *Télé-Accueil* is found as *tele accueil*, *cœur* as *coeur*."""
+    apart = unicodedata.normalize("NFKD", " ".join(words).casefold().replace("œ", "oe").replace("æ", "ae"))
+    letters = "".join(letter for letter in apart if unicodedata.category(letter) not in _UNREAD)
     return re.sub(r"[^\w]+", " ", letters).strip()
 
 

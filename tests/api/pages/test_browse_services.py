@@ -22,8 +22,17 @@ def test_words_of_any_language_find_a_service(server: str, words: str, language:
     assert expected in _found(server, f"words={words}", language)
 
 
-def test_accents_and_capitals_make_no_difference(server: str) -> None:
-    assert "Télé-Accueil" in _found(server, "words=tele accueil", "fr")
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("tele accueil", "Télé-Accueil"),
+        ("te\u0301le\u0301 acc\u00adueil", "Télé-Accueil"),
+        ("RESTOS DU COEUR", "Aide alimentaire et restaurants sociaux"),
+        ("coe\u00adur", "Aide alimentaire et restaurants sociaux"),
+    ],
+)
+def test_accents_capitals_and_ligatures_make_no_difference(server: str, words: str, name: str) -> None:
+    assert name in _found(server, f"words={words}", "fr")
 
 
 def test_a_name_goes_before_a_description(server: str) -> None:
