@@ -60,6 +60,7 @@ class ServiceCriteria:
         may_apply: whether this applicant may apply; None without a way to apply.
         application: whether one can apply now.
         lenient: each required criterion, and its name where an unclear source counts in favour of the person.
+        fits_with: the needs, dangers and topics of which each alone makes it fit, whatever else is answered.
         within_reach: each required criterion, and what must be met so that it could come to be met; nothing where the
             source allows exceptions.
         outside: that the person is known to be outside its area; None for a service without one.
@@ -73,6 +74,7 @@ class ServiceCriteria:
     follows: str
     may_apply: str | None
     application: FirstOf
+    fits_with: frozenset[str]
     lenient: Mapping[str, str]
     within_reach: Mapping[str, tuple[Expression, ...]]
     outside: str | None
@@ -224,6 +226,7 @@ class ServiceReader:
             follows,
             may_apply,
             FirstOf(tuple(cases), "unknown"),
+            frozenset() if conditions or self._coordinates(service) else frozenset(self._about(service)),
             lenient,
             within_reach,
             outside,
@@ -233,17 +236,25 @@ class ServiceReader:
     def _relevance(self, service: Service, names: Mapping[str, str]) -> Expression:
         """Any of the needs and topics, and all of the subjects; for who coordinates, whether nobody close does."""
         coordinating = self.contents.plan.case_management
-        if coordinating is not None and service.kind == coordinating.kind:
+        if coordinating is not None and self._coordinates(service):
             nobody_close = Negation(CriterionMet(coordinating.somebody_carries))
             held = {item.id for item in service.eligibility}
             public = [CriterionMet(service.criterion_id(own_id)) for own_id in service.public if own_id in held]
             return AnyOf((nobody_close, AllOf(tuple(public)))) if public else nobody_close
         subjects = [CriterionMet(names[item.id]) for item in service.eligibility if item.subject and item.id in names]
-        about: list[Expression] = [IsValue(need, True) for need in self.contents.needs_served(service)]
-        about += [self._topic(topic) for topic in service.topics if topic in self.contents.topics]
+        about = list(self._about(service).values())
         if about:
             return _all([_any(about), *subjects])
         return _all(subjects) if subjects else Constant(Outcome.NOT_MET)
+
+    def _coordinates(self, service: Service) -> bool:
+        coordinating = self.contents.plan.case_management
+        return coordinating is not None and service.kind == coordinating.kind
+
+    def _about(self, service: Service) -> dict[str, Expression]:
+        """The needs, dangers and topics that a service is about, and that somebody has each."""
+        about: dict[str, Expression] = {need: IsValue(need, True) for need in self.contents.needs_served(service)}
+        return about | {topic_fact(one): self._topic(one) for one in service.topics if one in self.contents.topics}
 
     def _topic(self, topic: str) -> Expression:
         """A topic is nobody's whose need is known not to be there."""

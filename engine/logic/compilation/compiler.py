@@ -26,6 +26,7 @@ from engine.logic.service_criteria import Asked, CompiledService, Condition, Ser
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries import laws
 from engine.rulebase.entries.catalogue import Service
@@ -95,9 +96,9 @@ class Compiler:
             self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
             return None
         self._check_presuppositions(program)
-        rules = tuple(self._rules("rules", services, program, parameters))
+        rules = tuple(self._rules("rules", services, program, derived, parameters))
         self._check_laws()
-        household = tuple(self._rules("household", services, program, parameters))
+        household = tuple(self._rules("household", services, program, derived, parameters))
         if self.problems:
             return None
         layers, household_layers = self._layers("rules", rules), self._layers("household", household)
@@ -216,7 +217,12 @@ class Compiler:
                 yield CompiledConstraint(name, entry, when, then, said)
 
     def _rules(
-        self, section: str, services: Mapping[str, Service], program: CriteriaProgram, parameters: Mapping[str, int]
+        self,
+        section: str,
+        services: Mapping[str, Service],
+        program: CriteriaProgram,
+        derived: Mapping[str, ServiceCriteria],
+        parameters: Mapping[str, int],
     ) -> Iterator[CompiledRule]:
         placeholders = {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()}
         entries: Mapping[str, Rule] = self.contents.rules if section == "rules" else self.contents.household
@@ -241,7 +247,7 @@ class Compiler:
                 for name in unknown:
                     message = f"the criterion '{name}' is not in force on {self.day}"
                     self._problem(section, rule_id, ("when",), message)
-                if not unknown and not self._never(one, services):
+                if not unknown and not _never(one, services, derived):
                     yield one
 
     def _guards(self, rule: Rule, services: Mapping[str, Service]) -> Iterator[StatusTest]:
@@ -303,10 +309,17 @@ class Compiler:
         chosen = (rule.for_each.services or ServiceFilter()).among(services)
         return [(name, "service", services[name].name) for name in chosen]
 
-    def _never(self, rule: CompiledRule, services: Mapping[str, Service]) -> bool:
-        """Whether a status that the catalogue fixes keeps the rule from ever firing."""
-        fixed = ((status.fixed(services), allowed) for status, allowed in rule.tests)
-        return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
+
+def _never(rule: CompiledRule, services: Mapping[str, Service], derived: Mapping[str, ServiceCriteria]) -> bool:
+    """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has what it is for."""
+    had = {
+        status.name
+        for status, allowed in rule.tests
+        if isinstance(status, FactStatus) and allowed == status.codes(["met"])
+    }
+    fitting = [name for name, of_service in derived.items() if not had.isdisjoint(of_service.fits_with)]
+    fixed = ((status.fixed(services, fitting), allowed) for status, allowed in rule.tests)
+    return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 
 
 def _service(

@@ -297,11 +297,12 @@ class Status(ABC):
         """Whether its words follow from its code alone, when it is this one."""
         return False
 
-    def fixed(self, services: Mapping[str, Service]) -> frozenset[int] | None:
+    def fixed(self, services: Mapping[str, Service], fitting: Collection[str] = ()) -> frozenset[int] | None:
         """The codes that it can have whatever is answered, where the catalogue alone decides; None elsewhere.
 
         Args:
             services: the offered services in force.
+            fitting: those of them that are known to fit.
         """
         return None
 

@@ -74,7 +74,7 @@ class ServiceStatus(Status):
             offered = [name for name, entry in around.contents.services.items() if entry.offer == "service"]
             yield from unknown_ids(self.subject, self.name, offered)
 
-    def fixed(self, services: Mapping[str, Service]) -> frozenset[int] | None:
+    def fixed(self, services: Mapping[str, Service], fitting: Collection[str] = ()) -> frozenset[int] | None:
         """See `Status.fixed`; a service that is not there has no status at all."""
         if self.name not in services:
             return frozenset()

@@ -62,8 +62,8 @@ class ServicesStatus(Status):
         """See `Status.wording`."""
         return value if self.aspect == "best" else f"{self.aspect}_{value}"
 
-    def fixed(self, services: Mapping[str, Service]) -> frozenset[int]:
-        """See `Status.fixed`: without such a service it is always ``none``, with one it never is."""
+    def fixed(self, services: Mapping[str, Service], fitting: Collection[str] = ()) -> frozenset[int]:
+        """See `Status.fixed`: without such a service it is always ``none``, with one it never is, nor worse than it."""
         found = self.chosen.among(services)
         if self.aspect == "room":
             waits = {services[name].availability.status for name in found}
@@ -72,6 +72,8 @@ class ServicesStatus(Status):
             words += ["waiting_list"] if _WAITING in waits else []
             return self.codes(words)
         none = self.code("none")
+        if not frozenset(fitting).isdisjoint(found):
+            return self.codes(["match"])
         return frozenset(range(len(self.values))) - {none} if found else frozenset({none})
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
