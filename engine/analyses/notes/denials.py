@@ -2,6 +2,8 @@
 
 "Not suicidal" denies it. "Does not hide that she is suicidal", "not the first time", "I don't think that" do not: what
 stands between the denial and the words, and beside them in the clause, must leave the denial whole.
+"He doesn't hit me, but he locks me in" and "not the children, only me" deny one thing and say that there is another:
+nothing follows then.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,7 +14,8 @@ from engine.analyses.notes.tokens import Token, folded
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import Danger
 
-#: How a danger is denied: plainly, or in words that leave it open, or only that it is spoken of ("never spoke of it").
+#: How a danger is denied: plainly, or in words that leave it open, or so that nothing follows: only that it is spoken
+#: of ("never spoke of it"), or with a part taken back ("not him, but ...").
 Denial = Literal["plain", "open", "unsaid"]
 
 _QUESTION = "?"
@@ -34,6 +37,7 @@ class DenialWords:
         self.between = Finder(_phrases(settings.between, reader))
         self.beside = Finder(_phrases(settings.beside, reader))
         self.undone_by = Finder(_phrases(settings.undone_by, reader))
+        self.taken_back_by = Finder(_phrases(settings.taken_back_by, reader))
         self.recent = Finder(_phrases(settings.recent, reader))
         self.joins = _words(joins.into(language))
         self.ends = _words((*settings.clause_ends.into(language), *ands.into(language)))
@@ -57,6 +61,7 @@ class DenialsHere:
         self._between = {place for match in words.between.matches(note) for place in match.places}
         self._beside = {place for match in words.beside.matches(note) for place in match.places}
         self._undone = [frozenset(match.places) for match in words.undone_by.matches(note)]
+        self._taken_back = [match.first for match in words.taken_back_by.matches(note)]
         self._recent = [match.first for match in words.recent.matches(note)]
 
     def denial(self, places: Sequence[int], bearing: Sequence[Match]) -> Denial:
@@ -69,12 +74,21 @@ class DenialsHere:
         danger = frozenset(places)
         if not any(self._is_whole(danger, frozenset(match.places)) for match in bearing):
             return "open"
-        return "unsaid" if any(phrase <= danger for phrase in self._undone) else "plain"
+        unsaid = any(phrase <= danger for phrase in self._undone) or self._is_taken_back(danger)
+        return "unsaid" if unsaid else "plain"
 
     def is_recent(self, places: Sequence[int]) -> bool:
         """Whether the sentence of some words says that it was a short while ago."""
-        sentence = self._around(places[0], places[-1], ends=frozenset(".;!?\n"), words=frozenset())
+        sentence = self._sentence(places[0], places[-1])
         return any(place in sentence for place in self._recent)
+
+    def _is_taken_back(self, danger: frozenset[int]) -> bool:
+        """Whether the rest of the sentence takes back a part of what was denied."""
+        rest = range(max(danger) + 1, self._sentence(min(danger), max(danger)).stop)
+        return any(place in rest for place in self._taken_back)
+
+    def _sentence(self, first: int, last: int) -> range:
+        return self._around(first, last, ends=frozenset(".;!?\n"), words=frozenset())
 
     def _is_whole(self, danger: frozenset[int], denial: frozenset[int]) -> bool:
         clause = self._around(min(danger | denial), max(danger | denial), ends=frozenset(), words=self._words.ends)

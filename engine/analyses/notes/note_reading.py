@@ -13,6 +13,7 @@ from engine.analyses.notes.tokens import Token, tokens
 from engine.answers.notes import Proposal
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.saying import PERSON
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -121,6 +122,8 @@ class Note:
             if cue.about == "carer" and who == "person":
                 return None
             doubtful = doubtful or (cue.about == "person" and who == "caller")
+        if cue.about == "caller" and cue.value == PERSON:  # "I am 45" is also said by whoever calls for somebody else
+            doubtful = doubtful or self._people.is_about_another
         value = self._value(cue, match)
         if danger and denied and said.denial == "unsaid":
             return None

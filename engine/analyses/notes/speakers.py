@@ -9,10 +9,10 @@ from engine.analyses.notes.tokens import Token, folded
 from engine.rulebase.entries.notes import NoteSettings
 
 Who = Literal["person", "caller", "other"]
-Kind = Literal["caller", "asks", "close", "person", "other", "he", "self", "for_whom", "gone", "worn_out"]
+Kind = Literal["caller", "asks", "close", "person", "other", "he", "self", "introduces", "for_whom", "gone", "worn_out"]
 
 #: What names nobody, and tells who is who.
-_SIGNS = frozenset({"self", "for_whom", "gone", "worn_out"})
+_SIGNS = frozenset({"self", "introduces", "for_whom", "gone", "worn_out"})
 _ENDS = frozenset(".;!?\n")
 #: How many words may stand between "I call for" and the one who is named.
 _NEAR = 3
@@ -21,7 +21,7 @@ _RELATIVE = "<relative>"
 #: The kinds in the order in which they count where two rest on the same words.
 _NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
 _OF_RELATIVES: tuple[Kind, ...] = ("close", "other")
-_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "for_whom", "gone", "worn_out")
+_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "gone", "worn_out")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +115,11 @@ class PeopleHere:
         """Whether the note is about whoever calls."""
         return self.person is not None and self.person.kind == "caller"
 
+    @property
+    def is_about_another(self) -> bool:
+        """Whether the note is about somebody who is not whoever calls."""
+        return self.person is not None and self.person.kind != "caller"
+
     def who(self, places: Sequence[int]) -> Who:
         """Whom the words at some places are about: the last one named before them, in the same sentence."""
         for mention in reversed(self._named):
@@ -155,6 +160,8 @@ class PeopleHere:
                 for mention in own:
                     if mention.kind != "caller" and sign.first <= mention.first <= sign.last + _NEAR:
                         return mention
+        if any(sign.kind == "introduces" for sign in self._signs):
+            return caller or Mention("caller", "", 0, 0)
         alive = [one for one in own if not self._has_died(one)]
         likely = [one for one in alive if not self._is_worn_out(one)] or alive
         spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))

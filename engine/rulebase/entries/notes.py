@@ -32,6 +32,7 @@ class People(Entry):
         other: phrases for somebody else, with ``<relative>``.
         he: words that take up somebody who was named before.
         self: phrases that show that whoever calls is the person.
+        introduces: phrases that show so unless somebody is called for: callers say how old they are themselves, too.
         for_whom: words after which the person is named.
         gone: phrases that say that somebody has died.
         worn_out: phrases by which somebody says that caring is too much.
@@ -47,6 +48,7 @@ class People(Entry):
     other: Cues
     he: Cues
     self: Cues
+    introduces: Cues
     for_whom: Cues
     gone: Cues
     worn_out: Cues
@@ -64,6 +66,7 @@ class Danger(Entry):
         beside: words that may stand in the clause of a denial that follows the danger, before the danger and after it.
         undone_by: phrases beside which no denial in the clause is plain.
         clause_ends: words at which such a clause ends, beside marks and ``ands``.
+        taken_back_by: phrases later in the sentence with which nothing follows from a denial.
         recent: phrases that say that what is past was so a short while ago.
     """
 
@@ -72,6 +75,7 @@ class Danger(Entry):
     beside: Cues
     undone_by: Cues
     clause_ends: Cues
+    taken_back_by: Cues
     recent: Cues
 
 

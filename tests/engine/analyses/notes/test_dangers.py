@@ -13,7 +13,10 @@ from engine import LANGUAGES, Language, RuleBase, proposals
 from tests.engine.analyses.notes.sentences import FOLDER
 
 DAY = date(2026, 11, 28)
-_SPOKEN: dict[str, dict[Language, list[str]]] = yaml.safe_load((FOLDER / "dangers.yaml").read_text(encoding="utf-8"))
+_SAID = yaml.safe_load((FOLDER / "dangers.yaml").read_text(encoding="utf-8"))
+#: What may be a danger, by the danger.
+PERHAPS: dict[str, dict[Language, list[str]]] = _SAID.pop("perhaps")
+_SPOKEN: dict[str, dict[Language, list[str]]] = _SAID
 #: Frames in which a denying word does not deny the danger that stands in them.
 FRAMES = {language: [*_SPOKEN["frames"][language], *_SPOKEN["held_back"][language]] for language in LANGUAGES}
 
@@ -63,6 +66,30 @@ def test_every_danger_in_any_frame(rule_base: RuleBase, language: Language) -> N
         assert not _no_danger(rule_base, frame.format(danger), language), frame.format(danger)
 
     check()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"), [(one, text) for one in LANGUAGES for text in _SPOKEN["taken_back"][one]]
+)
+def test_nothing_follows_from_a_denial_of_which_the_rest_takes_a_part_back(
+    rule_base: RuleBase, language: Language, text: str
+) -> None:
+    assert not _no_danger(rule_base, text, language), text
+
+
+@pytest.mark.parametrize(
+    ("fact", "language", "text"),
+    [(fact, one, text) for fact, texts in PERHAPS.items() for one in LANGUAGES for text in texts[one]],
+)
+def test_what_may_be_a_danger_is_a_doubtful_yes(rule_base: RuleBase, fact: str, language: Language, text: str) -> None:
+    found = {one.fact: (one.value, one.doubtful) for one in proposals(rule_base.at(DAY), text, language)}
+    assert found.get(fact) == (True, True), found
+
+
+@pytest.mark.parametrize(("language", "text"), [(one, text) for one in LANGUAGES for text in _SPOKEN["harmless"][one]])
+def test_like_words_that_mean_no_danger(rule_base: RuleBase, language: Language, text: str) -> None:
+    found = [one.fact for one in proposals(rule_base.at(DAY), text, language) if one.value is True]
+    assert not _dangers(rule_base).intersection(found), found
 
 
 @pytest.mark.parametrize(("language", "text"), [(one, text) for one in LANGUAGES for text in _SPOKEN["denied"][one]])

@@ -26,6 +26,47 @@ def test_an_age_in_many_forms(rule_base: RuleBase, language: Language, text: str
 
 @pytest.mark.parametrize(
     ("language", "text"),
+    [("nl", "ik ben 45 en ik zorg voor mijn mama"), ("fr", "j'ai 45 ans et je m'occupe de ma mère"),
+     ("en", "I am 45 and I look after my mother")],
+)  # fmt: skip
+def test_the_age_of_whoever_calls_for_another_is_doubtful(rule_base: RuleBase, language: Language, text: str) -> None:
+    found = _proposed(rule_base, text, language)
+    assert found["age"] == (45, True)
+    assert found.get("applicant") != ("person", False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "topic", "other"),
+    [
+        ("nl", "ik ben 15 en ik zorg voor mijn mama", "topic_young_carer", None),
+        ("fr", "j'ai 15 ans et je m'occupe de ma mère", "topic_young_carer", None),
+        ("en", "I'm 15 and I look after my mother", "topic_young_carer", None),
+        ("nl", "mijn broer heeft zich van het leven beroofd", "topic_grief", "topic_victim"),
+        ("nl", "de huisbaas heeft de sloten veranderd", "topic_eviction", None),
+        ("fr", "le propriétaire a changé les serrures", "topic_eviction", None),
+        ("en", "the landlord changed the locks", "topic_eviction", None),
+    ],
+)
+def test_a_topic_told_in_a_sentence(
+    rule_base: RuleBase, language: Language, text: str, topic: str, other: str | None
+) -> None:
+    found = _proposed(rule_base, text, language)
+    assert found[topic] == (True, False)
+    assert other not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("nl", "hij eet niet meer en laat niemand binnen"), ("fr", "il ne mange plus"), ("en", "he refuses to eat")],
+)
+def test_who_eats_badly_has_an_eating_disorder_with_doubt_only(
+    rule_base: RuleBase, language: Language, text: str
+) -> None:
+    assert _proposed(rule_base, text, language)["topic_eating"] == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
     [("nl", "al 12 jaar getrouwd"), ("nl", "sinds 5 jaar"), ("nl", "600 euro huur"), ("nl", "3 kinderen"),
      ("fr", "depuis 10 ans"), ("fr", "il y a 2 ans"), ("en", "for 10 years"), ("en", "5 years ago"),
      ("nl", "02 512 34 56")],
