@@ -43,6 +43,7 @@ class _OneCase:
     fact_text: Callable[[str], str]
     asked_text: Callable[[str], str]
     _criteria: dict[tuple[str, frozenset[int]], Written] = field(default_factory=dict)
+    _facts: dict[tuple[str, frozenset[str]], Written] = field(default_factory=dict)
     _kept: dict[str, Written] = field(default_factory=dict)
 
     def everywhere(self, holds: bool, /) -> Written:
@@ -75,11 +76,18 @@ class _OneCase:
         return reduce(or_, (parts[code] for code in sorted(allowed)), self.everywhere(False))
 
     def fact(self, name: str, words: Collection[str], /) -> Written:
+        wanted = frozenset(words)
+        found = self._facts.get((name, wanted))
+        if found is None:
+            found = self._facts[name, wanted] = self._where_fact(name, wanted)
+        return found
+
+    def _where_fact(self, name: str, words: frozenset[str]) -> Written:
         value, asked = self.fact_text(name), self.conditions.leaf(self.asked_text(name))
         here = self.conditions.leaf(f"{value} is not None")
         boolean = self.rules.contents.facts[name].type == "boolean"
         known = {"met", "not_met"} if boolean else {"known"}
-        if known <= {*words}:
+        if known <= words:
             found = here
         else:
             found = self.everywhere(False)
@@ -100,8 +108,11 @@ class _OneCase:
     def drawn(self, conclusion: str, item: str | None, /) -> Written:
         raise _LaterError
 
-    def kept(self, name: str, found: Written, /) -> Written:
-        return self._kept.setdefault(name, found)
+    def kept(self, name: str, make: Callable[[], Written], /) -> Written:
+        found = self._kept.get(name)
+        if found is None:
+            found = self._kept[name] = make()
+        return found
 
 
 @dataclass(frozen=True)
@@ -139,7 +150,7 @@ class CaseProgram:
                 fact_text=lambda name: f"facts.get({name!r})",
                 asked_text=lambda name: f"{name!r} in given",
             )
-            lines = world.conditions.lines([_cases(world, status)])
+            lines = world.conditions.lines([status.each(world)])
             code = _code("values, facts, given", [f"{name} = {text}" for name, text in lines], "s0")
             work_out = self._others[status] = defined(code)["run"]
         return work_out(values, facts, given)
@@ -169,11 +180,6 @@ def _statuses(rules: DatedRules) -> Iterator[Status]:
         yield from (ServiceStatus(aspect, name) for aspect in _SAID_OF_SERVICES)
 
 
-def _cases(world: _OneCase, status: Status) -> Sequence[Written]:
-    """For each value of a status, where it has it."""
-    return [status.where(world, frozenset({code})) for code in range(len(status.values))]
-
-
 def _written(world: _OneCase) -> tuple[list[int], bytes]:
     """Which of all statuses are worked out for every case, and the code that does it."""
     wanted: dict[int, Sequence[Written]] = {}
@@ -181,7 +187,7 @@ def _written(world: _OneCase) -> tuple[list[int], bytes]:
     for place, status in enumerate(dict.fromkeys(_statuses(world.rules))):
         if status.criterion(world.rules.services) is None and status.fixed(entries) != frozenset():
             with suppress(_LaterError):
-                wanted[place] = _cases(world, status)
+                wanted[place] = status.each(world)
     criteria = world.rules.program.written(world.fact_text)
     lines = [f"{name} = {text}" for name, text in world.conditions.lines([*wanted.values()])]
     facts = [f"{world.fact_text(name)} = facts.get({name!r})" for name in world.rules.contents.facts]

@@ -44,8 +44,8 @@ def where_help(world: World[B], service: CompiledService, code: int) -> B:
             return world.criterion(derived.helps, _MET)
 
 
-def where_group(world: World[B], service: CompiledService, code: int) -> B:
-    """Where a service stands in this group of an answer, as a position in `GROUPS`."""
+def where_groups(world: World[B], service: CompiledService) -> tuple[B, B, B, B]:
+    """Where a service stands in each group of an answer, in the order of `GROUPS`."""
     derived = service.derived
     contact = world.everywhere(False)
     if service.entry.availability.status != "closed":
@@ -66,7 +66,7 @@ def where_group(world: World[B], service: CompiledService, code: int) -> B:
     # Nobody says that a general service nearly fits where a specialised one does.
     for helps in service.before:
         near_miss = near_miss & ~world.criterion(helps, _MET)
-    return (contact, ask_first, near_miss, ~(contact | ask_first | near_miss))[code]
+    return contact, ask_first, near_miss, ~(contact | ask_first | near_miss)
 
 
 def _where_can_become_relevant(world: World[B], service: CompiledService) -> B:
@@ -86,24 +86,32 @@ def _where_to_ask(world: World[B], service: CompiledService) -> B:
 
 def _where_settled(world: World[B], service: CompiledService) -> B:
     """Where nothing more can be asked of the caller about the conditions that are not known to fail."""
-    found = world.everywhere(True)
-    for one in service.conditions:
-        known = world.criterion(one.criterion, _MET) | world.criterion(one.lenient, _MET)
-        found = found & (known | _where_asked(world, one.questions))
-    return world.kept(f"settled {service.entry.id}", found)
+
+    def settled() -> B:
+        found = world.everywhere(True)
+        for one in service.conditions:
+            known = world.criterion(one.criterion, _MET) | world.criterion(one.lenient, _MET)
+            found = found & (known | _where_asked(world, one.questions))
+        return found
+
+    return world.kept(f"settled {service.entry.id}", settled)
 
 
 def _where_asked(world: World[B], questions: Sequence[Asked]) -> B:
     """Where each was asked, follows from what was asked, or speaks of something not there, or not known to be there."""
-    found = world.everywhere(True)
-    for one in questions:
-        here = world.fact(one.fact, _ANSWERED)
-        for ground in (one.presupposes, one.asked_when):
-            if ground is not None:
-                here = here | world.criterion(ground, _NOT_MET)
-        if one.not_asked_when is not None:
-            here = here | world.criterion(one.not_asked_when, _MET)
-        if one.presupposes is not None and one.hangs_on is not None:
-            here = here | (world.criterion(one.presupposes, _UNKNOWN) & _where_asked(world, one.hangs_on))
-        found = found & here
-    return world.kept(f"asked {' '.join(one.fact for one in questions)}", found)
+
+    def asked() -> B:
+        found = world.everywhere(True)
+        for one in questions:
+            here = world.fact(one.fact, _ANSWERED)
+            for ground in (one.presupposes, one.asked_when):
+                if ground is not None:
+                    here = here | world.criterion(ground, _NOT_MET)
+            if one.not_asked_when is not None:
+                here = here | world.criterion(one.not_asked_when, _MET)
+            if one.presupposes is not None and one.hangs_on is not None:
+                here = here | (world.criterion(one.presupposes, _UNKNOWN) & _where_asked(world, one.hangs_on))
+            found = found & here
+        return found
+
+    return world.kept(f"asked {' '.join(one.fact for one in questions)}", asked)

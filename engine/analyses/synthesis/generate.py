@@ -16,7 +16,7 @@ from engine.logic.operators.base import Columns, Expression
 from engine.logic.operators.has_none import HasNone
 from engine.outcome import Outcome
 from engine.rulebase.entries.interview import ExpectedAnswers
-from engine.rulebase.entries.topics import is_topic
+from engine.rulebase.entries.topics import topic_of
 
 #: People drawn at once. It is part of what a seed means: another number gives other people.
 PEOPLE_AT_ONCE = 100_000
@@ -125,7 +125,7 @@ def _holds(rules: DatedRules, frame: pl.DataFrame, expression: Expression) -> Nu
 
     def fact(name: str) -> nw.Expr:
         # Nobody in a made-up population has called, so no topic was said, and none has a column.
-        return nw.lit(None, nw.Boolean) if is_topic(name) else nw.col(name)
+        return nw.col(name) if topic_of(name) is None else nw.lit(None, nw.Boolean)
 
     columns = Columns(fact=fact, criterion=criterion)
     met = expression.population(columns).fill_null(False)

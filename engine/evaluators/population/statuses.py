@@ -93,6 +93,7 @@ class Statuses:
     facts: FactNames
     fires: dict[str, tuple[CompiledRule, str]] = field(default_factory=dict)
     _known: dict[tuple[Status, frozenset[int]], str | None] = field(default_factory=dict)
+    _kept: dict[str, Mask] = field(default_factory=dict)
 
     def condition(self, status: Status, allowed: frozenset[int]) -> str | None:
         """The column that says whether a status has one of the allowed codes; None when it always has."""
@@ -130,11 +131,16 @@ class Statuses:
             return self.everywhere(bool(allowed))
         return Mask(lambda column: _THREE_VALUED[allowed](column(name)))
 
-    def kept(self, name: str, found: Mask, /) -> Mask:
+    def kept(self, name: str, make: Callable[[], Mask], /) -> Mask:
         """See `World.kept`."""
-        if found.always is not None or found.column is not None:
-            return found
-        return Mask.of_column(self.plan.add(f"kept__{column_names.plain(name.replace(' ', '__'))}", found.recipe))
+        found = self._kept.get(name)
+        if found is None:
+            found = make()
+            if found.always is None and found.column is None:
+                column = self.plan.add(f"kept__{column_names.plain(name.replace(' ', '__'))}", found.recipe)
+                found = Mask.of_column(column)
+            self._kept[name] = found
+        return found
 
     def fact(self, name: str, words: Collection[str], /) -> Mask:
         """See `World.fact`."""

@@ -1,6 +1,6 @@
 """The second layer over the whole space: every status, and where each rule fires."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -29,6 +29,7 @@ class SymbolicConclusions:
     # Many statuses look at the same criteria and facts, each for every value that it can have.
     _criteria: dict[tuple[str, frozenset[int]], Region] = field(default_factory=dict, repr=False, compare=False)
     _facts: dict[tuple[str, frozenset[str]], Region] = field(default_factory=dict, repr=False, compare=False)
+    _kept: dict[str, Region] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def _space(self) -> Space:
@@ -81,8 +82,7 @@ class SymbolicConclusions:
     def status(self, status: Status) -> Codes:
         """Where a status has each of its values, by their codes."""
         if status not in self._statuses:
-            codes = range(len(status.values))
-            self._statuses[status] = {code: status.where(self, frozenset({code})) for code in codes}
+            self._statuses[status] = dict(enumerate(status.each(self)))
         return self._statuses[status]
 
     @property
@@ -111,8 +111,11 @@ class SymbolicConclusions:
             return ~found.where(left_out)
         return reduce(or_, (found.where(code) for code in allowed), self._space.nobody)
 
-    def kept(self, name: str, found: Region, /) -> Region:
-        """See `World.kept`: a diagram is shared anyway."""
+    def kept(self, name: str, make: Callable[[], Region], /) -> Region:
+        """See `World.kept`."""
+        found = self._kept.get(name)
+        if found is None:
+            found = self._kept[name] = make()
         return found
 
     def fact(self, name: str, words: Collection[str], /) -> Region:

@@ -312,12 +312,9 @@ class Compiler:
 
 def _never(rule: CompiledRule, services: Mapping[str, Service], derived: Mapping[str, ServiceCriteria]) -> bool:
     """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has what it is for."""
-    had = {
-        status.name
-        for status, allowed in rule.tests
-        if isinstance(status, FactStatus) and allowed == status.codes(["met"])
-    }
-    fitting = [name for name, of_service in derived.items() if not had.isdisjoint(of_service.fits_with)]
+    facts = [(status, allowed) for status, allowed in rule.tests if isinstance(status, FactStatus)]
+    had = {status.name for status, allowed in facts if allowed == status.codes(["met"])}
+    fitting = [name for name, of_service in derived.items() if not had.isdisjoint(of_service.fits_with)] if had else []
     fixed = ((status.fixed(services, fitting), allowed) for status, allowed in rule.tests)
     return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 

@@ -151,8 +151,8 @@ class World(Protocol[B]):
     def level_open(self, level: str, /) -> B:
         """Where a level is not ruled out."""
 
-    def kept(self, name: str, found: B, /) -> B:
-        """A part that several statuses share, under a name of its own; what was kept under it before, if anything."""
+    def kept(self, name: str, make: Callable[[], B], /) -> B:
+        """A part that several statuses share, under a name of its own: made for the first of them."""
 
     def drawn(self, conclusion: str, item: str | None, /) -> B:
         """Where a conclusion was drawn for an item, or without one for whatever item."""
@@ -277,6 +277,10 @@ class Status(ABC):
     @abstractmethod
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """Where it has one of these codes."""
+
+    def each(self, world: World[B]) -> Sequence[B]:
+        """For each of its codes, where it has it."""
+        return [self.where(world, frozenset({code})) for code in range(len(self.values))]
 
     @abstractmethod
     def told(self, teller: Teller) -> tuple[str, ...]:

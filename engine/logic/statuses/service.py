@@ -1,10 +1,10 @@
 """``{service: s, is: …}`` and its other aspects: what the entry of a service says about the person."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, get_args
 
-from engine.logic.helping import GROUPS, HELP, where_group, where_help
+from engine.logic.helping import GROUPS, HELP, where_groups, where_help
 from engine.logic.service_criteria import CompiledService, FirstOf
 from engine.logic.statuses.base import (
     THREE_VALUES,
@@ -105,11 +105,18 @@ class ServiceStatus(Status):
             case "help":
                 return _any(world, (where_help(world, service, code) for code in sorted(allowed)))
             case "group":
-                return _any(world, (where_group(world, service, code) for code in sorted(allowed)))
+                groups = where_groups(world, service)
+                return _any(world, (groups[code] for code in sorted(allowed)))
             case "application":
                 return _applications(world, service.derived.application, self.values, allowed)
             case _:
                 return world.everywhere(self.code(service.entry.availability.status) in allowed)
+
+    def each(self, world: World[B]) -> Sequence[B]:
+        """See `Status.each`."""
+        if self.aspect == "group":
+            return where_groups(world, world.rules.services[self.name])
+        return super().each(world)
 
     def only_holds_back(self, allowed: frozenset[int]) -> bool:
         """See `Status.only_holds_back`; the group follows from what is told beside it."""

@@ -84,25 +84,33 @@ class ServicesStatus(Status):
         if self.aspect == "best":
             outcomes = [service.derived.outcome for service in services]
             return world.any_of(outcomes, allowed - {self.code("none")})
-        parts = self._parts(world, services) if self.aspect == "help" else self._rooms(world, services)
+        parts = self._parts(world, services)
         found = world.everywhere(False)
-        for code in sorted(allowed & parts.keys()):
+        for code in sorted(allowed):
             found = found | parts[code]
         return found
 
-    def _parts(self, world: World[B], services: Sequence[CompiledService]) -> dict[int, B]:
-        """Where the best help of all is each of its values."""
-        found: dict[int, B] = {}
+    def each(self, world: World[B]) -> Sequence[B]:
+        """See `Status.each`."""
+        services = [world.rules.services[name] for name in world.rules.services_matching[self.chosen]]
+        return super().each(world) if not services or self.aspect == "best" else self._parts(world, services)
+
+    def _parts(self, world: World[B], services: Sequence[CompiledService]) -> list[B]:
+        return self._helps(world, services) if self.aspect == "help" else self._rooms(world, services)
+
+    def _helps(self, world: World[B], services: Sequence[CompiledService]) -> list[B]:
+        """Where the best help of all is each of its values; never ``none``."""
+        found: list[B] = []
         better = world.everywhere(False)
         for code in reversed(range(len(HELP))):
             here = world.everywhere(False)
             for service in services:
                 here = here | where_help(world, service, code)
-            found[code] = here & ~better
+            found.append(here & ~better)
             better = better | here
-        return found
+        return [*reversed(found), world.everywhere(False)]
 
-    def _rooms(self, world: World[B], services: Sequence[CompiledService]) -> dict[int, B]:
+    def _rooms(self, world: World[B], services: Sequence[CompiledService]) -> list[B]:
         fits = waiting = other = world.everywhere(False)
         for service in services:
             status = service.entry.availability.status
@@ -110,7 +118,7 @@ class ServicesStatus(Status):
             left = world.criterion(service.derived.helps, frozenset({1, 2}))
             waiting = waiting | left if status == _WAITING else waiting
             other = other | left if status not in {*_FULL, _WAITING} else other
-        return dict(enumerate((~fits, fits & ~other & ~waiting, fits & ~other & waiting, fits & other)))
+        return [~fits, fits & ~other & ~waiting, fits & ~other & waiting, fits & other]
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """The services that fit best, or those whose room counts, in one line."""

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from engine.language import NonEmpty
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Entry, Mistake, unknown_ids
-from engine.rulebase.entries.topics import is_topic, topic_fact
+from engine.rulebase.entries.topics import topic_of
 
 if TYPE_CHECKING:
     from engine.rulebase.entries.rule_base import Contents
@@ -28,13 +28,16 @@ class ServiceFilter(Entry):
 
     def among(self, services: Mapping[str, Service]) -> tuple[str, ...]:
         """The offered services that it means, in the order of the catalogue."""
+        topic = None if self.serves is None else topic_of(self.serves)
+        need = self.serves if topic is None else None
         return tuple(
             name
             for name, service in services.items()
             if service.offer == "service"
             and (not self.kind or service.kind in self.kind)
             and service.kind not in self.not_kind
-            and (self.serves is None or _serves(service, self.serves))
+            and (topic is None or topic in service.topics)
+            and (need is None or service.serves_everything or need in service.serves)
         )
 
     def problems(self, contents: "Contents", *, each: bool) -> Iterator[Mistake]:
@@ -49,10 +52,3 @@ class ServiceFilter(Entry):
         if self.serves is not None and not (each and self.serves == EACH):
             needs = [*contents.facts_of(contents.plan.needs_group), *contents.said]
             yield from unknown_ids("need", self.serves, needs)
-
-
-def _serves(service: Service, need: str) -> bool:
-    """Whether a service is about a need or a topic, given by its fact; one for everything is about any need."""
-    if is_topic(need):
-        return need in map(topic_fact, service.topics)
-    return service.serves_everything or need in service.serves

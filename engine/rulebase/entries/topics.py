@@ -19,9 +19,9 @@ def topic_fact(topic: str) -> str:
     return f"{_PREFIX}{topic}"
 
 
-def is_topic(fact: str) -> bool:
-    """Whether a fact is a topic, by its id."""
-    return fact.startswith(_PREFIX)
+def topic_of(fact: str) -> str | None:
+    """The topic that a fact is, by its id; None for any other fact."""
+    return fact.removeprefix(_PREFIX) if fact.startswith(_PREFIX) else None
 
 
 class Suggestion(Entry):
