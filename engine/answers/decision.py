@@ -57,7 +57,7 @@ class Safety(Answer):
     """`urgent`: a danger was reported. `not_checked`: not all was asked. `not_excluded`: asked, not all known."""
     alerts: tuple[Alert, ...]
     check: tuple[str, ...] = ()
-    """What is still to be found out about danger."""
+    """That the person cannot be reached safely, and what is still to be found out about danger."""
 
     @property
     def pressing(self) -> bool:

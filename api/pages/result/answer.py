@@ -15,6 +15,7 @@ from engine import (
     Decision,
     Language,
     OnwardStep,
+    Outcome,
     Service,
     Text,
     Words,
@@ -54,6 +55,7 @@ class Answer:
         subject: whether anybody said what it is about; if not, no service is named.
         steps: what to do now.
         own: whether the organisation that runs this server is one of those to ask.
+        consent: what holds back, where the person agreed to less than help and passing on what is needed; else empty.
         to_confirm: services of which only they themselves can say whether they fit.
         more: how many services to contact there are.
         left: how many questions can still change something.
@@ -66,6 +68,7 @@ class Answer:
     subject: bool
     steps: tuple[Step, ...]
     own: bool
+    consent: str
     to_confirm: tuple[Text, ...]
     more: int
     left: int
@@ -92,11 +95,19 @@ def answer_of(page: Page, person: Person) -> Answer:
         subject=subject,
         steps=steps,
         own=any(is_own(page, step) for step in decision.onward),
+        consent=decision.consent.reasons[0] if _holds_back(page, consultation, decision) else "",
         to_confirm=tuple(_to_confirm(services, decision, steps)),
         more=sum(one.group == "contact" for one in decision.services),
         left=left,
         services_left=consultation.left(taking_up=False) - left if taking_up else 0,
     )
+
+
+def _holds_back(page: Page, consultation: Consultation, decision: Decision) -> bool:
+    """Whether the person did not agree to help, or agreed and may not be named."""
+    named = page.rules.contents.plan.named_when
+    refused = named is not None and consultation.assessment.value(named) == Outcome.NOT_MET
+    return decision.consent.outcome != "given" or refused
 
 
 def _to_confirm(services: Mapping[str, Service], decision: Decision, steps: tuple[Step, ...]) -> Iterator[Text]:

@@ -36,6 +36,7 @@ def letter(page: ThisPage) -> Response:
         "chosen_languages": languages_of(page),
         "named": may_name(page, person),
         "consent": decision.consent.reasons[0],
+        "check": decision.safety.check,
         "sensitive": [(fact, contents.facts[fact]) for fact in _offered(page)],
     }
     return page.render("result/letter.html", values)

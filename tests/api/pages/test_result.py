@@ -195,3 +195,24 @@ def test_changing_an_answer_changes_the_result(new_page: NewPage, conversations:
     assert page.url.endswith("/alert")  # a child without a home
     page.goto("/nl/result/services")
     expect(page.locator("#contact #service-mobile-team-107-precarity")).to_have_count(0)
+
+
+@pytest.mark.parametrize("shares", [True, False, None])
+def test_who_wants_nothing_passed_on_is_seen_at_once(
+    new_page: NewPage, conversations: Conversations, shares: bool | None
+) -> None:
+    page = conversations.enter(new_page(scripts=False), call_of({**HOMELESS, "agrees_to_share": shares}))
+    page.goto("/fr/result")
+    said = page.locator("#unsure").get_by_text("ne veut pas que nous transmettions").count()
+    assert said == (shares is False)
+
+
+@pytest.mark.parametrize("reached", [True, False, None])
+def test_who_cannot_be_reached_safely_is_seen_before_anybody_calls_or_writes(
+    new_page: NewPage, conversations: Conversations, reached: bool | None
+) -> None:
+    threat = {**HOMELESS, "violence_threat": True, "danger_from_partner": True, "safe_contact": reached}
+    page = conversations.enter(new_page(scripts=False), call_of(threat))
+    for address, place in (("/fr/result", "#urgent"), ("/fr/letter", "main")):
+        page.goto(address)
+        assert page.locator(place).get_by_text("pas joignable en sécurité").count() == (reached is False)

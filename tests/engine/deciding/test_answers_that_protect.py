@@ -1,0 +1,72 @@
+"""What somebody answered to be protected is heard: what may be passed on, and whether they can be reached safely."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+
+from engine import LANGUAGES, Decision, Language, RuleBase, triage
+
+DAY: Final = date(2026, 11, 29)
+SAFE: Final[dict[str, Any]] = dict.fromkeys(
+    ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False
+)
+THREAT: Final[dict[str, Any]] = {**SAFE, "violence_threat": True}
+#: Somebody who wants help for debts.
+DEBTS: Final[dict[str, Any]] = {**SAFE, "age": 41, "topic_debts": True, "consent": "given"}
+
+
+def decided(rule_base: RuleBase, facts: dict[str, Any], language: Language = "fr") -> Decision:
+    return triage(rule_base, facts, as_of=DAY, language=language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("applicant", ["person", "carer", "professional", None])
+def test_who_wants_nothing_passed_on_is_heard(rule_base: RuleBase, language: Language, applicant: str | None) -> None:
+    asked = {**DEBTS, "applicant": applicant}
+    shares = decided(rule_base, {**asked, "agrees_to_share": True}, language)
+    refuses = decided(rule_base, {**asked, "agrees_to_share": False}, language)
+    not_asked = decided(rule_base, asked, language)
+    refused_help = decided(rule_base, {**asked, "consent": "refused"}, language)
+    assert refuses.consent.outcome == "given"
+    assert len(refuses.consent.reasons) == 1
+    assert refuses.consent.reasons != shares.consent.reasons == not_asked.consent.reasons
+    nothing_passed_on = set(refused_help.notices) - set(shares.notices)
+    assert nothing_passed_on & set(refuses.notices), "that nothing is passed on is said of both refusals"
+    assert not set(shares.notices) & nothing_passed_on
+    assert [step.to for step in refuses.onward] == [step.to for step in shares.onward], "help goes on"
+
+
+def test_what_is_no_answer_of_ones_own_is_no_refusal_to_share(rule_base: RuleBase) -> None:
+    """Whether anything may be passed on makes sense with agreement only; without it "no" is filled in."""
+    for consent in ("not_asked_yet", "unable", None):
+        decision = decided(rule_base, {**DEBTS, "consent": consent})
+        assert not [line for line in decision.notices if line.startswith("Ne transmettez rien")]
+
+
+def test_in_danger_it_is_said_who_may_be_told(rule_base: RuleBase) -> None:
+    decision = decided(rule_base, {**THREAT, "age": 34, "consent": "given", "agrees_to_share": False})
+    told = [line for line in decision.notices if "secours, police, médecin" in line]
+    assert len(told) == 1
+    assert not [line for line in decision.notices if line.startswith("Ne transmettez rien")]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("source", ["danger_from_partner", "danger_from_outsider", "danger_from_stranger", None])
+def test_who_cannot_be_reached_safely_is_not_called_back(
+    rule_base: RuleBase, language: Language, source: str | None
+) -> None:
+    facts = {**THREAT, "age": 34, "consent": "given", **({source: True} if source else {})}
+    unsafe = decided(rule_base, {**facts, "safe_contact": False}, language)
+    assert len(set(unsafe.safety.check)) == 1
+    for known in (True, None):
+        other = decided(rule_base, {**facts, "safe_contact": known}, language)
+        assert not set(other.safety.check) & set(unsafe.safety.check)
+    writes = {"nl": "Schrijft of belt u", "fr": "Si vous écrivez ou téléphonez", "en": "A letter or call to the home"}
+    assert not [line for line in unsafe.notices if writes[language] in line], "nobody writes or calls there"
+
+
+def test_without_danger_from_others_contact_is_no_question(rule_base: RuleBase) -> None:
+    assert decided(rule_base, {**DEBTS, "safe_contact": False}).safety.check == ()
+    asked_first = decided(rule_base, {"age": 34, "safe_contact": False}).safety.check
+    assert asked_first[0].startswith("La personne n'est pas joignable en sécurité.")
