@@ -1,6 +1,6 @@
 """In which order the next steps stand, and which of them are for now."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -14,6 +14,10 @@ from engine.logic.compilation.rules import CompiledRule
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.refer_to import ReferThen
+from engine.words.in_common import needs_met, topics_met
+
+#: Where there is no room yet, as far as is known.
+_NO_ROOM_YET = ("waiting_list", "saturated")
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,8 +63,9 @@ class StepOrder:
 
         What a refusal or a danger holds up comes after what can be done, and what is always there at the very end.
         Steps stand in the order of the files, with one goal together. Ranked ones stand together where the first of
-        them stands, and there: whoever is about the most urgent topic; a service that a rule names before one of many
-        that are about it; then as the services themselves are ranked. Within either, who does not help in the language
+        them stands, and there: whoever is about the most urgent topic; one of many that has a waiting list after who
+        may have room; a service that a rule names before one of many that are about it; then as the services
+        themselves are ranked. Within either, who does not help in the language
         of the caller, or else of the answer, comes last, and nearly at the end of all where another does help in it.
 
         Args:
@@ -87,6 +92,7 @@ class StepOrder:
                 section if then.ranked else goal,
                 self._in_another_language(one.target),
                 urgency,
+                self._waits(one),
                 then.ranked and then.general,
                 goal,
                 order[one.rules[0].rule_id] if not then.general else 0,
@@ -102,8 +108,10 @@ class StepOrder:
     def now(self, found: Sequence[Found]) -> set[Found]:
         """The handful to do now: of steps with one goal only some, while other goals wait for a place.
 
-        Not for now is what is held up, who does not help in the language of the caller where another does, and a
-        service of many of which nobody knows whether it is there for somebody like this.
+        Each topic or need that was said has one of them, where there is any: one of many services that are about the
+        same gives way to it. Not for now is what is held up, who does not help in the language of the caller where
+        another does, and a service of many of which nobody knows whether it is there for somebody like this; a waiting
+        list is only where nothing else is left.
 
         Args:
             found: the steps in their order.
@@ -124,8 +132,46 @@ class StepOrder:
                 chosen.append(one.target)
             served.add(one.target)
         rest = (one.target for one in can_be)
-        targets = set(list(dict.fromkeys((*chosen, *rest)))[:most])
-        return {one for one in can_be if one.target in targets}
+        targets = list(dict.fromkeys((*chosen, *rest)))
+        waiting = {one.target for one in can_be if self._waits(one)}
+        targets.sort(key=waiting.__contains__)  # stable
+        kept = set(self._each_subject(can_be, targets[:most], waiting))
+        return {one for one in can_be if one.target in kept}
+
+    def _each_subject(self, can_be: Sequence[Found], targets: Sequence[str], waiting: Collection[str]) -> list[str]:
+        """Those targets, with one for a subject that has none in place of one of many that tells nothing new.
+
+        The first stays, and so does what a rule names for somebody like this.
+
+        Args:
+            can_be: the steps that can be for now, in their order.
+            targets: where the chosen ones lead.
+            waiting: where there is a waiting list.
+        """
+        kept, subjects = list(targets), {one.target: self._subjects(one.target) for one in can_be}
+        named = {one.target for one in can_be if not one.then.general}
+        for one in sorted(can_be, key=lambda one: one.target in waiting):
+            told = set[str]().union(*(subjects[target] for target in kept))
+            if not subjects[one.target] - told:
+                continue
+            for spare in reversed(kept[1:]):
+                others = set[str]().union(*(subjects[target] for target in kept if target != spare))
+                if spare not in named and subjects[spare] and subjects[spare] <= others:
+                    kept[kept.index(spare)] = one.target
+                    break
+        return kept
+
+    def _subjects(self, target: str) -> frozenset[str]:
+        """The topics and needs that were said and that a service is about; those of a need that a topic implies too."""
+        entry = self.entry(target)
+        return (
+            frozenset() if entry is None else frozenset((*topics_met(self.case, entry), *needs_met(self.case, entry)))
+        )
+
+    def _waits(self, one: Found) -> bool:
+        """Whether it is one of many, and has a waiting list or is full."""
+        entry = self.entry(one.target)
+        return one.then.general and entry is not None and entry.availability.status in _NO_ROOM_YET
 
     def _understood_goals(self, found: Sequence[Found]) -> set[str]:
         return {one.goal for one in found if self._understood(one.target)}
@@ -182,7 +228,9 @@ class StepOrder:
         """Whether it can be called without looking for a number: who is followed by a service knows how to reach it."""
         entry = self.entry(target)
         at_hand = entry is not None and (self.case.at_hand(entry) is not None or self._follows(target))
-        return entry is not None and (self.own(target) or at_hand or entry.reachable)
+        if entry is None or self.own(target) or at_hand:
+            return entry is not None
+        return entry.reachable_in(self.caller.language or self.language)
 
     def _follows(self, target: str) -> bool:
         assessed = self.case.services.get(target)

@@ -18,7 +18,7 @@ def contact_lines(
         language: the language of the texts.
         doubtful: the words behind a number that must be checked first.
         caller: the language of the caller, where it is another; numbers that are not sure come last, and before them
-            those for other languages.
+            those for other languages. Where it helps in that language and all are for others, its page comes first.
         at_hand: what stands in place of numbers for whoever has one of their own.
     """
     if at_hand is not None:
@@ -41,7 +41,8 @@ def contact_lines(
     lines += service.emails
     page = service.page_in(language)
     if page is not None:
-        lines.append(page)
+        for_others = service.phones and all(service.is_for_others(phone, spoken) for phone in service.phones)
+        lines.insert(0 if for_others else len(lines), page)
     return tuple(lines)
 
 

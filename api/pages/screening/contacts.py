@@ -14,12 +14,14 @@ class PhoneLine:
         href: the address that calls it.
         text: what it is for, or when.
         doubtful: whether it must be checked first.
+        for_others: whether it is for speakers of another language, of a service that helps in that of the caller.
     """
 
     number: str
     href: str
     text: Text | None
     doubtful: bool
+    for_others: bool
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,13 @@ class Contact:
     @property
     def can_be_called(self) -> bool:
         """Whether there is a number, or the person has one."""
-        return bool(self.at_hand or self.phones)
+        return bool(self.at_hand or self.line)
+
+    @property
+    def line(self) -> PhoneLine | None:
+        """The number to call; none where all are for speakers of another language and a page says more."""
+        ours = next((phone for phone in self.phones if not phone.for_others), None)
+        return ours if ours is not None or self.url else next(iter(self.phones), None)
 
     @property
     def can_be_reached(self) -> bool:
@@ -76,20 +84,19 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
         caller: the language of the caller; numbers for another language come last.
         at_hand: what stands in place of numbers for whoever has one of their own.
     """
-
-    def for_others(languages: tuple[str, ...]) -> bool:
-        return bool(languages) and caller not in languages
-
     working = page.rules.contents.plan.spoken_as_a_rule
     asks = bool(working) and caller not in working
     opening = opening_at(service.schedules, page.moment)
-    phones = sorted(service.phones, key=lambda phone: for_others(phone.languages))
+    phones = sorted(service.phones, key=lambda phone: bool(phone.languages) and caller not in phone.languages)
     return Contact(
         id=service.id,
         name=service.name,
         languages=service.languages,
         at_hand=at_hand,
-        phones=tuple(PhoneLine(one.number, _telephone(one.number), one.text, one.doubtful) for one in phones),
+        phones=tuple(
+            PhoneLine(one.number, _telephone(one.number), one.text, one.doubtful, service.is_for_others(one, caller))
+            for one in phones
+        ),
         emails=service.emails,
         url=service.page_in(page.language) if at_hand is None else None,
         hours=tuple(schedule.text for schedule in service.schedules),

@@ -264,6 +264,14 @@ class Service(Dated):
         """Whether somebody can call it on a number that need not be looked up first."""
         return any(not phone.doubtful for phone in self.phones)
 
+    def is_for_others(self, phone: Phone, spoken: str) -> bool:
+        """Whether it helps in the language that is spoken, and one of its numbers is for speakers of another one."""
+        return bool(phone.languages) and spoken not in phone.languages and self.helps_in(spoken) is True
+
+    def reachable_in(self, spoken: str) -> bool:
+        """Whether it is `reachable` on a number that is not for speakers of another language than the one spoken."""
+        return any(not phone.doubtful and not self.is_for_others(phone, spoken) for phone in self.phones)
+
     def page_in(self, language: Language) -> str | None:
         """The page for readers of a language: `urls` where there is one in it, else `url`."""
         return self.urls.get(language, self.url)

@@ -159,3 +159,66 @@ def test_a_team_is_not_for_now_before_anybody_asked_whether_the_person_is_of_its
                     found += 1
                     assert step.shown == "later", step.to
     assert found > 0
+
+
+def test_each_topic_has_a_step_for_now_where_there_is_any(rules: DatedRules) -> None:
+    """One of many that is about the same gives way; what a rule names for somebody like this stays."""
+    seen = 0
+    for case, decision in somebody(rules, 90, **{**SAFE, "caller_language": "fr", "consent": "given"}):
+
+        def about(*steps: OnwardStep, case: Assessment = case) -> set[str]:
+            entries = [rules.contents.services[step.to] for step in steps if step.to in rules.contents.services]
+            return {f"topic_{topic}" for entry in entries for topic in entry.topics} & case.situation.true
+
+        now = [step for step in decision.onward if step.shown == "now"]
+        spare = [
+            step
+            for step in now[1:]
+            if about(step)
+            and all(then.general for then in thens(case, step))
+            and about(step) <= about(*(other for other in now if other is not step))
+        ]
+        for step in decision.onward:
+            entry = rules.contents.services.get(step.to)
+            if entry is None or entry.helps_in("fr") is False or any(item.subject for item in entry.eligibility):
+                continue  # these may be for later for another reason
+            if about(step):
+                seen += 1
+                assert about(step) <= about(*now) or not spare, (step.to, [one.to for one in now])
+    assert seen > 100
+
+
+def test_whoever_waits_on_a_list_hears_first_who_may_have_room(rules: DatedRules) -> None:
+    seen = 0
+    evicted = {**SAFE, "topic_eviction": True, "need_housing": True, "lives_in_brussels": True, "housing": "home"}
+    outside = {**SAFE, "topic_bed_tonight": True, "topic_homeless": True, "housing": "homeless", "age": 30}
+    for facts in (evicted, outside, {**outside, "cares_for_children": True}, {**evicted, "age": 60}):
+        for applicant in APPLICANTS:
+            case, decision = decided(rules, {**facts, "stays_in_brussels": True, "applicant": applicant})
+            waits = [
+                step
+                for step in decision.onward
+                if step.to in rules.contents.services
+                and rules.contents.services[step.to].availability.status in ("waiting_list", "saturated")
+                and all(then.general for then in thens(case, step))
+            ]
+            seen += len(waits)
+            assert not [step.to for step in waits if step.shown == "now"]
+            order = [step.to for step in decision.onward]
+            for step in waits:
+                urgency = urgency_of(case, step.to)
+                for other in decision.onward:
+                    if urgency == 0 and other.shown == "now" and urgency_of(case, other.to) == urgency:
+                        assert order.index(other.to) < order.index(step.to)
+    assert seen > 20
+
+
+@pytest.mark.parametrize("language", ["fr", "nl", None])
+def test_a_number_for_others_is_no_number_to_begin_with(rules: DatedRules, language: str | None) -> None:
+    """Of the free lawyers only the Dutch-speaking bureau has a number: who speaks French begins elsewhere."""
+    facts = {**SAFE, "topic_asylum": True, "age": 30, "stays_in_brussels": True, "applicant": "person"}
+    _, decision = decided(rules, {**facts, "caller_language": language})
+    lawyers = next(step for step in decision.onward if step.to == "legal-aid-second-line")
+    dutch = language == "nl"
+    assert (decision.onward[0] is lawyers) is dutch
+    assert lawyers.contacts[0].startswith("02 519 84 68") is dutch
