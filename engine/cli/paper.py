@@ -1,11 +1,17 @@
 """Paper for plain text: headings, and paragraphs that are wrapped and indented."""
 
+import re
 import textwrap
 from collections.abc import Iterable
+from typing import Final
 
 from engine.cli.failures import printable
 
 WIDTH = 100
+#: Spaces at which no line ends: within a number, and beside the marks that French sets apart.
+_TOGETHER: Final = re.compile(r"(?<=\d) (?=\d)|(?<=«) | (?=[»:;?!%€])")
+#: A space at which a line is never broken.
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 
 
 class Paper:
@@ -23,14 +29,15 @@ class Paper:
     def paragraph(self, words: str, indent: int = 0, mark: str = "") -> None:
         """A paragraph; later lines stand under the first word behind the mark."""
         first = " " * indent + mark
-        self.lines += textwrap.wrap(
-            printable(words),
+        lines = textwrap.wrap(
+            _TOGETHER.sub(_NO_BREAK, printable(words)),
             WIDTH,
             initial_indent=first,
             subsequent_indent=" " * len(first),
             break_long_words=False,
             break_on_hyphens=False,
         )
+        self.lines += [line.replace(_NO_BREAK, " ") for line in lines]
 
     def labelled(self, label: str, words: str | Iterable[str], indent: int = 0) -> None:
         """A label and what belongs to it; several items become a list, none become nothing."""

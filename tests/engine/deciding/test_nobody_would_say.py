@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from typing import Any, Final
 
@@ -135,6 +135,20 @@ def test_french_sets_a_space_before_a_semicolon(tmp_path: Path) -> None:
     assert re.findall(r"\S+\S;(?=\s)", told) == []
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_line_of_text_begins_with_a_mark_or_within_a_number(tmp_path: Path, language: Language) -> None:
+    seen = 0
+    for number, facts in enumerate((HALF_ASKED, {**HALF_ASKED, "suicide_risk": True, "age": 15}, NOWHERE_TONIGHT)):
+        (tmp_path / f"{number}.json").write_text(json.dumps({"facts": facts}))
+        lines = command("triage", tmp_path / f"{number}.json", "--lang", language, "--full").stdout.splitlines()
+        seen += len(lines)
+        for before, line in pairwise(lines):
+            assert not re.match(r"\s*[»:;%]", line), line
+            assert not before.endswith("«"), before
+            assert not (re.search(r"\d$", before) and re.match(r"\s+\d", line)), (before, line)
+    assert seen > 3000
+
+
 def test_what_a_summary_leaves_out_is_not_said_to_be_none(tmp_path: Path) -> None:
     (tmp_path / "call.json").write_text(json.dumps({"facts": HALF_ASKED, "detail": "summary"}))
     told = command("triage", tmp_path / "call.json", "--lang", "en").stdout
@@ -255,3 +269,28 @@ def test_a_family_is_not_sent_where_families_cannot_stay(rule_base: RuleBase) ->
         case = assess(rules, read_situation(rules, {**NOWHERE_TONIGHT, "cares_for_children": cares}))
         results = {one.id: one for one in decide(case, DAY, "en").services}
         assert results["pierre-dangle"].outcome == outcome
+
+
+@pytest.mark.parametrize("consent", ["refused", "withdrawn", "unable", "not_asked_yet"])
+def test_urgent_care_waits_for_nobody_who_agrees(rule_base: RuleBase, consent: str) -> None:
+    rules = rule_base.at(DAY)
+    crisis = {"crisis_now": True, "crisis_kind": "medical", "consent": consent, "applicant": "relative"}
+    for age, care in ((40, "doctor-on-duty-1733"), (6, "huderf-emergency")):
+        facts = {**crisis, "age": age, "topic_doctor_now": True}
+        decision = decide(assess(rules, read_situation(rules, facts)), DAY, "en")
+        result = next(one for one in decision.services if one.id == care)
+        assert (result.application.outcome, result.application.todo) == ("ready", ())
+        assert [step.shown for step in decision.onward if step.to == care] == ["now"] * sum(
+            step.to == care for step in decision.onward
+        )
+
+
+def test_who_cannot_decide_keeps_the_doctor_and_who_advises_those_around(rule_base: RuleBase) -> None:
+    """The doctor is one of those who judge; whoever looks after somebody with dementia asks for themselves."""
+    rules = rule_base.at(DAY)
+    facts = {"age": 84, "topic_dementia": True, "consent": "unable", "applicant": "carer", "lives_in_brussels": True}
+    decision = decide(assess(rules, read_situation(rules, facts)), DAY, "en")
+    results = {one.id: one for one in decision.services}
+    for name in ("general-practitioner", "alzheimer-belgique", "ligue-alzheimer", "ecd-broes"):
+        assert (results[name].application.outcome, results[name].application.todo) == ("ready", ()), name
+    assert results["day-care-centres-elderly"].application.outcome == "unknown"
