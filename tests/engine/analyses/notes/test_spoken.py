@@ -313,3 +313,55 @@ def test_children_who_see_it_hide_nobody(rule_base: RuleBase, language: Language
 )
 def test_doubt_in_the_midst_of_words_is_doubt(rule_base: RuleBase, language: Language, text: str) -> None:
     assert _proposed(rule_base, text, language)["violence_threat"] == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("language", "refused", "text"),
+    [
+        ("fr", False, "il refuse l'abri de nuit"),
+        ("fr", False, "elle refuse que quelqu'un entre"),
+        ("fr", False, "elle a refusé de venir"),
+        ("fr", True, "elle a été refusée au foyer"),
+        ("fr", True, "le foyer a refusé"),
+        ("fr", True, "l'hôpital l'a refusé"),
+        ("nl", False, "ze heeft geweigerd om mee te gaan"),
+        ("nl", True, "ze werd overal geweigerd"),
+        ("nl", True, "ze is geweigerd door het OCMW"),
+        ("en", False, "she refused to come along"),
+        ("en", True, "she was refused by the shelter"),
+    ],
+)
+def test_what_the_person_refuses_is_no_refusal_by_a_service(
+    rule_base: RuleBase, language: Language, refused: bool, text: str
+) -> None:
+    assert ("topic_refused_service" in _proposed(rule_base, text, language)) is refused
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("fr", "son père est décédé d'une overdose l'an dernier"),
+        ("fr", "sa mère est morte d'une overdose"),
+        ("nl", "zijn vader is overleden aan een overdosis"),
+        ("en", "his father died of an overdose"),
+    ],
+)
+def test_how_somebody_died_is_no_danger_of_now(rule_base: RuleBase, language: Language, text: str) -> None:
+    found = _proposed(rule_base, text, language)
+    assert "topic_grief" in found
+    assert "danger_to_life" not in found
+
+
+@pytest.mark.parametrize(
+    ("language", "fact", "text"),
+    [
+        ("fr", "topic_sexual_violence", "son copain l'oblige à coucher avec d'autres"),
+        ("nl", "topic_sexual_violence", "hij dwingt haar tot seks"),
+        ("en", "topic_sexual_violence", "he forces her to have sex"),
+        ("fr", "topic_benefits", "elle a perdu ses droits au chômage"),
+        ("nl", "topic_benefits", "hij heeft geen recht meer op een uitkering"),
+        ("en", "topic_benefits", "he is no longer entitled to anything"),
+    ],
+)
+def test_what_is_said_in_other_words_is_seen(rule_base: RuleBase, language: Language, fact: str, text: str) -> None:
+    assert _proposed(rule_base, text, language).get(fact, (None,))[0] is True
