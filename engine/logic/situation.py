@@ -7,10 +7,10 @@ from typing import Any
 
 from engine.errors import Problem, SituationError
 from engine.logic.compilation.code import defined, kept_code
-from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError, Names
+from engine.logic.operators.criterion import CriterionMet
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.suggestions import nearest
 
@@ -79,30 +79,32 @@ def _closed(rules: DatedRules, given: dict[str, FactValue | None]) -> Situation:
     closing = rules.kept(_closing)
     facts = dict(given)
     filled_in: dict[str, tuple[FactValue, str]] = {}
-    values, _ = rules.program.run(facts)
-    while closing.follow(facts, filled_in, values):
-        values, _ = rules.program.run(facts)
-    return Situation(given, filled_in, tuple(closing.broken(facts.get, values)))
+    while closing.follow(facts, filled_in):
+        pass
+    return Situation(given, filled_in, tuple(closing.broken(facts)))
 
 
 @dataclass(frozen=True, slots=True)
 class _Closing:
-    """All constraints of a day in two functions.
+    """All constraints of a day in two functions, with the criteria that they look at and no others.
 
     Attributes:
-        follow: fills in, constraint by constraint, what follows from facts and the values of criteria; whether it did.
-        broken: the constraints that facts and the values of criteria contradict.
+        follow: fills in, constraint by constraint, what follows from facts; whether anything did.
+        broken: the constraints that facts contradict.
     """
 
-    follow: Callable[[dict[str, FactValue | None], dict[str, tuple[FactValue, str]], Values], bool]
-    broken: Callable[[Callable[[str], FactValue | None], Values], list[str]]
+    follow: Callable[[dict[str, FactValue | None], dict[str, tuple[FactValue, str]]], bool]
+    broken: Callable[[dict[str, FactValue | None]], list[str]]
 
 
 def _closing(rules: DatedRules) -> _Closing:
-    index = rules.program.index
-    names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda name: f"values[{index[name]}]")
-    follow = ["def follow(facts, filled_in, values):", " get, changed = facts.get, False"]
-    broken = ["def broken(get, values):", " found = []"]
+    parts = [part for one in rules.constraints for side in (one.when, one.then) for part in side.walk()]
+    looked_at = {part.criterion for part in parts if isinstance(part, CriterionMet)}
+    criteria = rules.program.written(lambda fact: f"get({fact!r})", looked_at).lines
+    names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda name: f"c{rules.program.index[name]}")
+    begin = [" get = facts.get", *(f" {line}" for line in criteria)]
+    follow = ["def follow(facts, filled_in):", *begin, " changed = False"]
+    broken = ["def broken(facts):", *begin, " found = []"]
     for constraint in rules.constraints:
         when, then = constraint.when.case(names), constraint.then.case(names)
         if constraint.fills_in is not None:

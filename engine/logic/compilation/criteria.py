@@ -1,6 +1,6 @@
 """Compiles all criteria of a day into one Python function over the facts of one case."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -182,18 +182,23 @@ class CriteriaProgram:
         run: Callable[[Facts], tuple[list[int], list[int]]] = defined(code)["run"]
         return run
 
-    def written(self, fact: Callable[[str], str]) -> WrittenCriteria:
-        """All statements, also those derived for services, as lines of a function.
+    def written(self, fact: Callable[[str], str], behind: Collection[str] | None = None) -> WrittenCriteria:
+        """Statements, also those derived for services, as lines of a function.
 
         Args:
             fact: how the value of a fact is written.
+            behind: the criteria that are wanted, with all that they use; left out, all.
         """
-        return self._written(self.statements, fact)
+        if behind is None:
+            return self._written(self.statements, fact)
+        wanted = frozenset().union(*map(self.closure, behind))
+        return self._written([statement for statement in self.statements if statement.id in wanted], fact)
 
     def _written(self, statements: Sequence[Statement], fact: Callable[[str], str]) -> WrittenCriteria:
         names = Names(fact=fact, criterion=lambda name: f"c{self.index[name]}")
         lines, unclear = [], []
-        for position, statement in enumerate(statements):
+        positions = [self.index[statement.id] for statement in statements]
+        for position, statement in zip(positions, statements, strict=True):
             met = statement.met_when.case(names)
             if statement.unclear_when is None:
                 lines.append(f"c{position} = {met}")
@@ -203,7 +208,7 @@ class CriteriaProgram:
                 lines.append(f"u{position} = {statement.unclear_when.case(names)}")
                 lines.append(f"c{position} = max({met}, min(u{position}, 1))")
                 unclear.append(f"u{position}")
-        values = ", ".join(f"c{position}" for position in range(len(statements)))
+        values = ", ".join(f"c{position}" for position in positions)
         return WrittenCriteria(tuple(lines), f"[{values}], [{', '.join(unclear)}]")
 
     def value(self, expression: Expression, facts: Facts, values: Values) -> Outcome:
