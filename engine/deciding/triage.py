@@ -21,7 +21,6 @@ from engine.answers.decision import (
     Safety,
     ServiceResult,
     Signal,
-    TraceEntry,
 )
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.caller import Caller
@@ -33,12 +32,12 @@ from engine.deciding.questions import MOST_QUESTIONS, next_questions
 from engine.deciding.ranking import asked_first, ranked_services
 from engine.deciding.service_results import ServiceResults
 from engine.deciding.summary import is_about_something, summary
+from engine.deciding.trace import source_of, trace_of
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language
 from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS
 from engine.logic.situation import read_situation
-from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.service_filter import ServiceFilter
@@ -50,7 +49,7 @@ from engine.rulebase.entries.then.gap import GapThen
 from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyThen
 from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.contacts import named_contact
-from engine.words.explanation import Explainer, Words, marked, source_reference
+from engine.words.explanation import Explainer, Words, marked
 
 #: Everything; or only whom to call and what to ask, without what is looked up afterwards.
 Detail = Literal["full", "summary"]
@@ -156,7 +155,7 @@ class _Presenter:
             follow_up={} if self.short else self._follow_up(),
             next_questions=self.next_questions,
             assumptions=() if self.short else assumptions_used(self.case, self.words),
-            trace=() if self.short else tuple(self._trace()),
+            trace=() if self.short else tuple(trace_of(self.case, self.words, self._explain)),
             notices=tuple(self._notices()),
             about_something=is_about_something(self.case),
             organisation=self.occasion.organisation,
@@ -307,34 +306,12 @@ class _Presenter:
         lines: dict[str, list[FollowUpLine]] = {}
         for drawn in self._drawn(FollowUpThen):
             name, then, entry = drawn.conclusion, drawn.then, drawn.rules[0].entry
-            source = source_reference(self.case.rules.contents, entry.source, self.words.language)
+            source = source_of(self.case.rules, drawn.rules[0], self.words.language)
             reason = self.words.maybe(entry.assumption.reason if entry.assumption else None)
             line = FollowUpLine(name, marked(then.text, entry.source, self.words), source, reason)
             lines.setdefault(then.follow_up, []).append(line)
         topics = (topic.id for topic in self.case.rules.contents.plan.follow_up_topics)
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
-
-    def _trace(self) -> Iterator[TraceEntry]:
-        for rule in self.case.fired:
-            source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
-            yield TraceEntry(rule.name, rule.conclusion, self._explain.reasons(rule), source)
-        yield from self._held_back()
-
-    def _held_back(self) -> Iterator[TraceEntry]:
-        """The rules that would have fired, were it not for whom their text involves."""
-        fired = {rule.name for rule in self.case.fired}
-        guards = set(self.case.rules.contents.plan.held_back.values())
-        now = self.case.now
-        for rule in self.case.rules.rules:
-            if rule.entry.involves and rule.name not in fired:
-                others = [
-                    (status, allowed)
-                    for status, allowed in rule.tests
-                    if not (isinstance(status, ConclusionStatus) and status.name in guards)
-                ]
-                if all(status.of(now) in allowed for status, allowed in others):
-                    source = source_reference(self.case.rules.contents, rule.entry.source, self.words.language)
-                    yield TraceEntry(rule.name, rule.conclusion, (self.words("held_back"),), source)
 
     def _notices(self) -> Iterator[str]:
         for name in self.case.situation.broken:

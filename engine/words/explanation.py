@@ -5,12 +5,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.answers.decision import SourceReference
-from engine.evaluators.case_program import case_program
 from engine.evaluators.one_case import Assessment, OneCase
 from engine.language import LANGUAGES, Language, Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.kept import Kept
 from engine.logic.statuses.base import OPEN, Status
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
@@ -125,41 +123,21 @@ def marked(text: Text, source: Source | None, words: Words) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Telling:
-    """The reasons of a rule that looks at nothing but criteria and answers; they are few, and told again and again.
+class _Told:
+    """What was told of statuses whose words follow from their code; it is the same for everybody.
 
     Attributes:
-        places: for each condition that says something, whether its code is the value of a criterion, and where it is
-            among these or among the codes of the case.
-        kept: by language and by these codes, the reasons, where codes are all that they rest on.
+        with_ways: the criteria of which a reason also says in which of several ways they are met.
+        by_code: by language, what each status says in each of its codes.
     """
 
-    places: tuple[tuple[bool, int], ...]
-    kept: Mapping[Language, Kept[tuple[str, ...]]]
+    with_ways: frozenset[str]
+    by_code: Mapping[Language, dict[tuple[Status, int], tuple[str, ...]]]
 
 
-def _tellings(rules: DatedRules) -> Mapping[str, _Telling]:
-    """Of each rule that looks at nothing but criteria and answers."""
-    found = {}
-    for rule in rules.rules:
-        places = [None if _says_which(rules, status) else _place(rules, status) for status in rule.telling]
-        if None not in places:
-            known = tuple(place for place in places if place is not None)
-            found[rule.name] = _Telling(known, {language: Kept() for language in LANGUAGES})
-    return found
-
-
-def _says_which(rules: DatedRules, status: Status) -> bool:
-    """Whether its reason also tells in which of several ways it is so, which the answers say and no value does."""
-    return isinstance(status, CriterionStatus) and has_ways(rules.program, status.name)
-
-
-def _place(rules: DatedRules, status: Status) -> tuple[bool, int] | None:
-    criterion = status.criterion(rules.services)
-    if criterion is not None:
-        return True, rules.program.index[criterion]
-    place = rules.kept(case_program).places.get(status)
-    return None if place is None else (False, place)
+def _told(rules: DatedRules) -> _Told:
+    ways = frozenset(one.id for one in rules.program.criteria if has_ways(rules.program, one.id))
+    return _Told(ways, {language: {} for language in LANGUAGES})
 
 
 @dataclass(frozen=True)
@@ -214,23 +192,10 @@ class Explainer:
         """Why a rule fired, condition by condition."""
         found = self._reasons.get(rule.name)
         if found is None:
-            telling = self.case.rules.kept(_tellings).get(rule.name)
-            found = self._told_anew(rule.telling) if telling is None else self._kept_or_told(rule, telling)
-            self._reasons[rule.name] = found
+            found = self._reasons[rule.name] = self._together(rule.telling)
         return found
 
-    def _kept_or_told(self, rule: CompiledRule, telling: "_Telling") -> tuple[str, ...]:
-        values, codes = self.case.values, self.case.codes
-        key = tuple([values[place] if of_criteria else codes[place] for of_criteria, place in telling.places])
-        kept = telling.kept[self.words.language]
-        found = kept.get(key)
-        if found is None:
-            found = self._told_anew(rule.telling)
-            if all(status.told_by(code) for status, code in zip(rule.telling, key, strict=True)):
-                kept.add(key, found)
-        return found
-
-    def _told_anew(self, statuses: Iterable[Status]) -> tuple[str, ...]:
+    def _together(self, statuses: Iterable[Status]) -> tuple[str, ...]:
         told = [reason for status in statuses for reason in self.status(status)]
         return tuple(dict.fromkeys(told))
 
@@ -255,18 +220,29 @@ class Explainer:
     def still_open(self, rule: CompiledRule) -> tuple[str, ...]:
         """What a rule rests on that nobody knows."""
         now = self.case.now
-        return self._told_anew(status for status, _ in rule.tests if status.values[status.of(now)] in OPEN)
+        return self._together(status for status, _ in rule.tests if status.values[status.of(now)] in OPEN)
 
     def _spoken(self, rule: CompiledRule) -> tuple[str, ...]:
         spoken = self.speaking(rule)
-        return self.reasons(rule) if spoken == rule.telling else self._told_anew(spoken)
+        return self.reasons(rule) if spoken == rule.telling else self._together(spoken)
 
     def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""
         told = self._told.get(status)
         if told is None:
-            told = self._told[status] = status.told(self._teller)
+            told = self._told[status] = self._kept_or_told(status)
         return told
+
+    def _kept_or_told(self, status: Status) -> tuple[str, ...]:
+        code, kept = status.of(self.case.now), self.case.rules.kept(_told)
+        says_which = isinstance(status, CriterionStatus) and status.name in kept.with_ways
+        if says_which or not status.told_by(code):
+            return status.told(self._teller)
+        by_code = kept.by_code[self.words.language]
+        found = by_code.get((status, code))
+        if found is None:
+            found = by_code[status, code] = status.told(self._teller)
+        return found
 
     @cached_property
     def _teller(self) -> "_Teller":

@@ -63,6 +63,10 @@ class LevelStatus(Status):
             found = found | parts[code]
         return found
 
+    def told_by(self, code: int) -> bool:
+        """See `Status.told_by`."""
+        return True
+
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
         word = teller.word(self.wording(self.values[self.of(teller.case)]))

@@ -1,0 +1,59 @@
+"""The trace of a decision: which rules fired, why and by which source, and which were held back."""
+
+from collections.abc import Iterator, Mapping
+
+from engine.answers.decision import SourceReference, TraceEntry
+from engine.evaluators.one_case import Assessment
+from engine.language import LANGUAGES, Language
+from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.rules import CompiledRule
+from engine.logic.statuses.base import Status
+from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.words.explanation import Explainer, Words, source_reference
+
+
+def trace_of(case: Assessment, words: Words, explain: Explainer) -> Iterator[TraceEntry]:
+    """Every rule that fired, in the order of the strata and the files, then those that were held back.
+
+    Args:
+        case: the evaluated situation.
+        words: the words of the language.
+        explain: puts the reasons of this case into those words.
+    """
+    for rule in case.fired:
+        source = source_of(case.rules, rule, words.language)
+        yield TraceEntry(rule.name, rule.conclusion, explain.reasons(rule), source)
+    fired, now = {rule.name for rule in case.fired}, case.now
+    for rule, others in case.rules.kept(_can_be_held_back):
+        if rule.name not in fired and all(status.of(now) in allowed for status, allowed in others):
+            source = source_of(case.rules, rule, words.language)
+            yield TraceEntry(rule.name, rule.conclusion, (words("held_back"),), source)
+
+
+def source_of(rules: DatedRules, rule: CompiledRule, language: Language) -> SourceReference | None:
+    """The source of a rule, if it has one."""
+    return rules.kept(_sources)[language][rule.rule_id]
+
+
+def _sources(rules: DatedRules) -> Mapping[Language, Mapping[str, SourceReference | None]]:
+    entries = {rule.rule_id: rule.entry for rule in rules.rules}
+    return {
+        language: {name: source_reference(rules.contents, entry.source, language) for name, entry in entries.items()}
+        for language in LANGUAGES
+    }
+
+
+def _can_be_held_back(
+    rules: DatedRules,
+) -> tuple[tuple[CompiledRule, tuple[tuple[Status, frozenset[int]], ...]], ...]:
+    """The rules whose text involves somebody, each with its conditions but those that hold it back for that."""
+    guards = frozenset(rules.contents.plan.held_back.values())
+
+    def holds_back(status: Status) -> bool:
+        return isinstance(status, ConclusionStatus) and status.name in guards
+
+    return tuple(
+        (rule, tuple((status, allowed) for status, allowed in rule.tests if not holds_back(status)))
+        for rule in rules.rules
+        if rule.entry.involves
+    )
