@@ -7,6 +7,7 @@ from api.pages.call import Person
 from api.pages.consultation import Consultation
 from api.pages.navigation import mark
 from api.pages.page import Page
+from api.pages.result.letters import holds_back
 from api.pages.screening.alerts import Alert, alerts_of
 from api.pages.screening.answers import official_names
 from api.pages.screening.contacts import Contact, contact_of
@@ -15,7 +16,6 @@ from engine import (
     Decision,
     Language,
     OnwardStep,
-    Outcome,
     Service,
     Text,
     Words,
@@ -95,19 +95,12 @@ def answer_of(page: Page, person: Person) -> Answer:
         subject=subject,
         steps=steps,
         own=any(is_own(page, step) for step in decision.onward),
-        consent=decision.consent.reasons[0] if _holds_back(page, consultation, decision) else "",
+        consent=decision.consent.reasons[0] if holds_back(page, person) else "",
         to_confirm=tuple(_to_confirm(services, decision, steps)),
         more=sum(one.group == "contact" for one in decision.services),
         left=left,
         services_left=consultation.left(taking_up=False) - left if taking_up else 0,
     )
-
-
-def _holds_back(page: Page, consultation: Consultation, decision: Decision) -> bool:
-    """Whether the person did not agree to help, or agreed and may not be named."""
-    named = page.rules.contents.plan.named_when
-    refused = named is not None and consultation.assessment.value(named) == Outcome.NOT_MET
-    return decision.consent.outcome != "given" or refused
 
 
 def _to_confirm(services: Mapping[str, Service], decision: Decision, steps: tuple[Step, ...]) -> Iterator[Text]:
@@ -148,10 +141,11 @@ def _about(page: Page, person: Person) -> Iterator[str]:
 
 
 def _steps(page: Page, consultation: Consultation, decision: Decision, caller: Language) -> Iterator[Step]:
-    """Whom to call now: each service once, in the order of the decision.
+    """Whom to call now: each service and each number once, in the order of the decision.
 
-    Those who have a number and, where it is known what the caller speaks, may understand the caller come first. Who
-    cannot be reached at all does not come.
+    What is for later comes after what is for now. The first has a number and may understand the caller, where it is
+    known what they speak; then come those who have a number or are about what was said, and those who may understand
+    the caller before the others. Who cannot be reached at all does not come.
     """
     services = page.rules.contents.services
     targets: dict[str, OnwardStep] = {}
@@ -162,10 +156,21 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
     contacts = {name: contact_of(page, services[name], caller, at_hand(services[name])) for name in targets}
     reachable = [name for name, contact in contacts.items() if contact.can_be_reached]
     known = page.call.caller is not None
-    reachable.sort(key=lambda name: (not contacts[name].can_be_called, known and not contacts[name].understood))
+    purposes = {name: _purpose(page, consultation, services[name]) for name in reachable}
+
+    def place(name: str) -> tuple[bool, bool, bool]:
+        contact, told = contacts[name], bool(purposes[name])
+        return targets[name].shown == "later", not (contact.can_be_called or told), known and not contact.understood
+
+    reachable.sort(key=place)
+    begin = next((name for name in reachable if contacts[name].can_be_called and not place(name)[2]), None)
+    reachable.sort(key=lambda name: name != begin)
+    lines = [(name, contacts[name].line) for name in reachable]
+    first_at = {line.number: name for name, line in reversed(lines) if line is not None}
+    reachable = [name for name, line in lines if line is None or first_at[line.number] == name]
     todo = {one.id: one.application.todo for one in decision.services if one.application.outcome == "not_ready"}
     for name in reachable[:MOST_STEPS]:
-        about = _purpose(page, consultation, services[name]) if targets[name].general else ""
+        about = purposes[name] if targets[name].general else ""
         purpose = about or targets[name].goal.rstrip(".")
         yield Step(contacts[name], purpose, next(iter(todo.get(name, ())), ""))
 

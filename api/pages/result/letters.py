@@ -101,6 +101,13 @@ def may_name(page: Page, person: Person) -> bool:
     return criterion is not None and page.consultation(person).assessment.value(criterion) == Outcome.MET
 
 
+def holds_back(page: Page, person: Person) -> bool:
+    """Whether the person did not agree to help, or agreed and may not be named."""
+    case, criterion = page.consultation(person).assessment, page.rules.contents.plan.named_when
+    refused = criterion is not None and case.value(criterion) == Outcome.NOT_MET
+    return page.consultation(person).decision(page.language).consent.outcome != "given" or refused
+
+
 def written(page: Page, person: Person, language: Language, *, letter: bool) -> Written:
     """Write a letter, or a summary that is no letter.
 
@@ -131,7 +138,8 @@ class _Writer:
         _ = self._
         if not letter:
             title = _("Summary of a screening")
-            parts = [*self._dated(), *self._urgent(), *self._situation(), *self._level(), *self._services()]
+            parts = [*self._dated(), *self._held_back(), *self._urgent(), *self._situation(), *self._level()]
+            parts += self._services()
             return Written(title, self._language, self._words.pair("", ""), (*parts, *self._onward(), *self._closing()))
         title = _("Referral letter") if self._named else _("Request for advice, without a name")
         parts = [*self._opening(), *self._urgent(), *self._reason(), *self._asked(), *self._known(), *self._closing()]
@@ -146,6 +154,11 @@ class _Writer:
         day = day_in_words(self._page.today, self._language)
         yield Part("paragraph", self._("Date: %(date)s") % {"date": day})
         yield Part("paragraph", self._("This is advice, not a decision on anybody's rights."))
+
+    def _held_back(self) -> Iterator[Part]:
+        """What the person did not agree to: that they want help is no leave to pass anything on."""
+        if holds_back(self._page, self._person):
+            yield Part("strong", self._decision.consent.reasons[0])
 
     def _opening(self) -> Iterator[Part]:
         """From whom, to whom, about whom; a name only with consent, and then how to reach the person."""

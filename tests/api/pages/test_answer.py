@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import date
 from typing import Any
 
 import httpx
@@ -10,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions
-from engine import LANGUAGES, Language, RuleBase, Service
+from engine import LANGUAGES, Language, RuleBase, Service, triage
 from tests.api.pages.conftest import Clock, NewPage, running
 from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, call_of
 
@@ -162,6 +163,42 @@ def test_the_first_to_call_has_a_number_and_alerts_have_no_others(opened: Open, 
         assert call.locator("a[href^='tel:']").count() == 1
     if page.locator("#now").count():
         assert page.locator("#now .ww-calls > li").first.locator("a[href^='tel:']").count() == 1
+
+
+#: People of whom services without a number are what it is about.
+NEW_MOTHER = {
+    **DEBTS,
+    "age": 29,
+    "topic_debts": False,
+    "topic_depression": True,
+    "topic_childcare": True,
+    "has_gp": True,
+}
+PREGNANT = {**DEBTS, "age": 17, "topic_debts": False, "topic_unwanted_pregnancy": True, "can_self_manage": None}
+DEBTS_OF_HERS = {**DEBTS, "age": 55, "topic_administrator": True, "applicant": "carer"}
+
+
+@pytest.mark.parametrize("facts", [*CASES.values(), NEW_MOTHER, PREGNANT, DEBTS_OF_HERS])
+def test_what_to_do_now_is_what_the_decision_says_now(
+    opened: Open, rule_base: RuleBase, facts: Mapping[str, Any]
+) -> None:
+    """In text, over HTTP and on the page: what is for later is not now for want of a number elsewhere."""
+    page = opened(facts, "fr", scripts=False)
+    found = triage(rule_base, {**facts, "caller_language": "fr"}, as_of=date(2026, 11, 25), language="fr")
+    now = {step.name for step in found.onward if step.shown == "now"}
+    called = [
+        call.inner_text().replace("’", "'").replace("\xa0", " ")
+        for call in page.locator("#now .ww-call-line__name").all()
+    ]
+    assert [name for name in called if name not in now] == [] or len(now) < len(called)
+    lines = [number for number in numbers(page) if number != "tel:112"]
+    assert len(lines) == len(set(lines)), "no number stands twice"
+
+
+def test_who_is_about_it_comes_before_who_points_the_way(opened: Open) -> None:
+    page = opened(PREGNANT, "fr", scripts=False)
+    called = page.locator("#now .ww-call-line__name").all_inner_texts()
+    assert called[1] == "Centres de planning familial"
 
 
 def test_who_answers_now_stands_beside_the_number(opened: Open, clock: Clock) -> None:

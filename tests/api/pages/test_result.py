@@ -205,6 +205,8 @@ def test_who_wants_nothing_passed_on_is_seen_at_once(
     page.goto("/fr/result")
     said = page.locator("#unsure").get_by_text("ne veut pas que nous transmettions").count()
     assert said == (shares is False)
+    page.goto("/fr/summary.txt")  # what is copied for a colleague
+    assert ("ne veut pas que nous transmettions" in page.content()) is (shares is False)
 
 
 @pytest.mark.parametrize("reached", [True, False, None])
