@@ -10,7 +10,6 @@ from functools import partial
 from fastapi import Depends, FastAPI
 from fastapi_offline import FastAPIOffline
 from starlette.concurrency import run_in_threadpool
-from starlette.middleware.gzip import GZipMiddleware
 
 from api.accounts.access import check_access
 from api.accounts.openid import OpenId
@@ -18,6 +17,7 @@ from api.http import errors
 from api.http.ahead import Ahead
 from api.http.beside import Beside
 from api.http.clock import moment, ruled, today
+from api.http.compression import compress
 from api.http.door import BodyLimits, Door
 from api.http.headers import SecurityHeaders
 from api.http.hosts import KnownHosts
@@ -111,7 +111,7 @@ def urgent_app(settings: Settings, contents: Contents, shelf: Shelf) -> FastAPI:
     for language in LANGUAGES:
         triage(rule_base, danger, as_of=day, language=language)
     app = _api(settings, rule_base)
-    _add_compression(app)
+    compress(app)
     return app
 
 
@@ -156,7 +156,7 @@ def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
     """Put before the application what every request passes; the last one that is added comes first."""
     contents: Contents = app.state.rule_base.contents
     batch = BodyLimits(settings.batch_limit, parts=MOST_SITUATIONS * (len(contents.facts) + 3), seconds=30)
-    _add_compression(app)
+    compress(app)
     app.add_middleware(
         Door,
         limits=BodyLimits(settings.body_limit),
@@ -168,10 +168,6 @@ def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
     )
     app.add_middleware(KnownHosts, hosts=settings.hosts)
     app.add_middleware(SecurityHeaders)
-
-
-def _add_compression(app: FastAPI) -> None:
-    app.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
 
 
 def _check_organisation(settings: Settings, contents: Contents) -> None:

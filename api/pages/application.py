@@ -9,7 +9,6 @@ from urllib.parse import quote
 
 from fastapi import Depends, FastAPI
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Scope
@@ -18,6 +17,7 @@ from api.accounts.access import LoginNeededError, NotAllowedError, check_access
 from api.accounts.openid import OpenId
 from api.http.beside import Beside
 from api.http.clock import ruled
+from api.http.compression import compress
 from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, errors_response
 from api.http.headers import SecurityHeaders
@@ -106,7 +106,7 @@ def pages_app(
     pages.add_exception_handler(UnavailableError, _unavailable)
     pages.add_exception_handler(Exception, _failed)
     # Also where they stand alone; what is compressed is not compressed again.
-    pages.add_middleware(GZipMiddleware, minimum_size=800, compresslevel=4)
+    compress(pages)
     pages.add_middleware(SecurityHeaders, policy=CONTENT_SECURITY_POLICY)
     return pages
 

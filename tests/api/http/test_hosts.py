@@ -1,9 +1,11 @@
 """Names of machines: only the server's own are answered to, and every answer carries the headers that protect."""
 
+import json
 from pathlib import Path
 
 import httpx
 import pytest
+from zstandard import ZstdDecompressor
 
 from api.http.headers import HEADERS
 from api.http.hosts import host_of, is_loopback
@@ -72,10 +74,30 @@ def test_a_form_from_elsewhere_is_refused_however_its_origin_is_written(tmp_path
             assert answer.status_code == 403
 
 
-def test_a_large_answer_is_compressed(tmp_path: Path) -> None:
+def _plain(content: bytes, coded: str | None) -> bytes:
+    """What the client of these tests did not decode itself."""
+    return ZstdDecompressor().decompress(content) if coded == "zstd" else content
+
+
+@pytest.mark.parametrize(
+    ("understood", "coded"),
+    [("gzip, deflate, br, zstd", "zstd"), ("gzip, br", "br"), ("gzip", "gzip"), ("zstd;q=0, gzip", "gzip"), ("", None)],
+)
+def test_a_large_answer_is_compressed_as_the_client_understands_it(
+    tmp_path: Path, understood: str, coded: str | None
+) -> None:
     with site(tmp_path) as whole:
-        answer = whole.browser().client.post("/v1/triage", json={"facts": {"age": 44}})
-        assert answer.headers["content-encoding"] == "gzip"
+        client = whole.browser().client
+        for facts in ({"age": 44}, {"age": 44, "danger_to_life": True}):
+            asked = {"json": {"facts": facts}, "headers": {"accept-encoding": understood}}
+            answer = client.post("/v1/triage", **asked)
+            assert answer.headers.get("content-encoding") == coded
+            assert answer.headers["vary"].lower().count("accept-encoding") == 1
+            assert json.loads(_plain(answer.content, coded))["rule_base"]["version"]
+        page = client.get("/nl/services", headers={"accept": "text/html", "accept-encoding": understood})
+        assert page.headers.get("content-encoding") == coded
+        assert b"<html" in _plain(page.content, coded)
+        assert "content-encoding" not in client.get("/healthz", headers={"accept-encoding": understood}).headers
 
 
 @pytest.mark.parametrize(("proxies", "believed"), [("", False), ("127.0.0.1", True)])
