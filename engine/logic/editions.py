@@ -115,7 +115,13 @@ def compile_rule_base(contents: Contents, problems: Sequence[Problem] = (), shel
     editions: dict[date, DatedRules] = {}
     for day in contents.boundaries():
         compiler = Compiler(contents, day, [], shelf.under(day.isoformat()))
-        edition = compiler.compile()
+        try:
+            edition = compiler.compile()
+        except KeyError:
+            # What is made of names that do not exist can fail anywhere; the names are told already.
+            if not problems:
+                raise
+            edition = None
         problems += [problem for problem in compiler.problems if problem not in problems]
         if edition is not None:
             editions[day] = edition

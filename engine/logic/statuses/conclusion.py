@@ -48,6 +48,8 @@ class ConclusionStatus(Status):
     def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
         """See `Status.problems`."""
         yield from unknown_ids(self.subject, self.name, around.conclusions)
+        if self.item is not None:
+            yield from unknown_ids("item", self.item, {*around.contents.facts, *around.contents.services})
 
     def of(self, case: Case) -> int:
         """See `Status.of`."""

@@ -95,7 +95,7 @@ class DecisionPlan(Entry):
     those about which something is asked first; without a number all are.
     """
 
-    names: ClassVar = {"minor": "criterion"}
+    names: ClassVar = dict.fromkeys(("minor", "named_when"), "criterion")
 
     version: NonEmpty
     meaning: NonEmpty = "1"

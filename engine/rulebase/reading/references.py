@@ -169,13 +169,21 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         yield from missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
         )
-    if plan.minor is not None:
-        yield from missing(contents, ("plan", "", ("minor",)), "criterion", plan.minor, contents.criteria)
+    for key, criterion in (("minor", plan.minor), ("named_when", plan.named_when)):
+        if criterion is not None:
+            yield from missing(contents, ("plan", "", (key,)), "criterion", criterion, contents.criteria)
     for area, criterion in plan.areas.items():
         yield from missing(contents, ("plan", "", ("areas", area)), "criterion", criterion, contents.criteria)
     conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
     for who, conclusion in plan.held_back.items():
         yield from missing(contents, ("plan", "", ("held_back", who)), "conclusion", conclusion, conclusions)
+    for key, named in (("level_checks", plan.level_checks), ("safety_checks", plan.safety_checks)):
+        for conclusion in named:
+            yield from missing(contents, ("plan", "", (key,)), "conclusion", conclusion, conclusions)
+    for conclusion, level_id in plan.start_with.items():
+        start: Place = ("plan", "", ("start_with", conclusion))
+        yield from missing(contents, start, "conclusion", conclusion, conclusions)
+        yield from missing(contents, start, "level", level_id, [level.id for level in plan.levels])
     complexity = plan.complexity
     behind = (complexity.kinds, complexity.factors, complexity.weights)
     for criterion in (complexity.criterion, *(name for part in behind for name in part.values())):

@@ -59,6 +59,51 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             id="a mapping for a fact",
         ),
         pytest.param(
+            "rules/decision.yaml",
+            _replace("named_when: may_be_named", "named_when: may_be_name"),
+            "unknown criterion 'may_be_name'; did you mean 'may_be_named'?",
+            id="unknown criterion for naming",
+        ),
+        pytest.param(
+            "rules/decision.yaml",
+            _replace("[check_level]", "[chek_level]"),
+            "unknown conclusion 'chek_level'; did you mean 'check_level'?",
+            id="unknown remark with the level",
+        ),
+        pytest.param(
+            "rules/decision.yaml",
+            _replace("danger_not_asked, ", "danger_not_askd, "),
+            "unknown conclusion 'danger_not_askd'; did you mean 'danger_not_asked'?",
+            id="unknown remark with danger",
+        ),
+        pytest.param(
+            "rules/decision.yaml",
+            _replace("start_with_a_coordinator: care_coordinator", "start_with_a_coordinator: care_coordinatr"),
+            "unknown level 'care_coordinatr'; did you mean 'care_coordinator'?",
+            id="unknown level to start with",
+        ),
+        pytest.param(
+            "rules/service_kinds.yaml",
+            _replace("criterion: emergency_first", "criterion: emergency_frst"),
+            "unknown criterion 'emergency_frst'; did you mean 'emergency_first'?",
+            id="unknown criterion of a kind",
+        ),
+        pytest.param(
+            "rules/facts/request.yaml",
+            _replace("  aim: [true]", "  presupposes: has_a_hom\n  aim: [true]"),
+            "unknown criterion 'has_a_hom'",
+            id="unknown criterion that a fact presupposes",
+        ),
+        pytest.param(
+            "rules/conclusions/onward.yaml",
+            _replace(
+                "  when:\n",
+                "  when:\n    - {conclusion: {id: confirm_no_offer_for_need, item: need_hous}, is: drawn}\n",
+            ),
+            "unknown item 'need_hous'; did you mean 'need_housing'?",
+            id="unknown item of a conclusion",
+        ),
+        pytest.param(
             "rules/topics/money.yaml",
             _replace("need: need_income", "need: need_incom"),
             "unknown need 'need_incom'; did you mean 'need_income'?",
