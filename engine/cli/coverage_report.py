@@ -83,6 +83,8 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         paper.heading(labels("overview"))
         for subject in found.subjects:
             shares = " / ".join(labels.percent(reading.none_share) for reading in subject.readings)
+            if not subject.cells:
+                shares = labels("nobody_counted")
             paper.paragraph(f"{titled(subject.id, subject.name, labels)}: {shares}", 2, "- ")
     for subject in found.subjects if full else found.subjects[:1]:
         _subject(paper, labels, subject)
@@ -119,6 +121,9 @@ def _subject(paper: Paper, labels: Labels, subject: SubjectCoverage) -> None:
     paper.labelled(labels("unpublished"), [names[name] for name in subject.not_published], 2)
     if subject.people is not None:
         _people(paper, labels, subject.people)
+    if not subject.cells:
+        paper.paragraph(labels("nobody_counted"), 2)
+        return
     for reading in subject.readings:
         _reading(paper, labels, reading)
 

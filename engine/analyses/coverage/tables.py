@@ -48,7 +48,8 @@ def coverage_rows(found: Coverage) -> Iterator[TableRow]:
                 ("several", reading.several, reading.several_share),
             )
             for name, cells, share in counts:
-                yield (*about, f"total_{name}", "", "", cells, share, "", "", "", "")
+                # Of nobody there is no share.
+                yield (*about, f"total_{name}", "", "", cells, share if subject.cells else "", "", "", "", "")
             for region in reading.uncovered:
                 yield (*about, "uncovered", "", *_region(region))
             for overlap in reading.overlaps:

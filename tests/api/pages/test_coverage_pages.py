@@ -26,6 +26,7 @@ from engine import (
     read_synthesis,
     synthetic_population,
 )
+from engine.cli.coverage_report import coverage_lines
 from tests.api.pages.browse_pages import read
 from tests.api.pages.conftest import TODAY
 
@@ -107,6 +108,22 @@ def test_the_overview_names_every_subject_once(server: str, rule_base: RuleBase)
     links = read(_get(server, "nl/coverage")).links
     for name in expected:
         assert links.count(f"/nl/coverage/{name.replace(':', '/')}") == 1
+
+
+def test_of_nobody_there_is_no_share(server: str, rule_base: RuleBase) -> None:
+    """Services that are for no need have nobody to count: 0 % would read as "nobody is left out"."""
+    empty = [one for one in analyse_coverage(rule_base.at(TODAY), TODAY, "en").subjects if not one.cells]
+    assert empty
+    overview = read(_get(server, "en/coverage")).text
+    assert overview.count("Nobody is counted") == len(empty)
+    rows = csv.DictReader(io.StringIO(_get(server, "en/coverage/table.csv").removeprefix("\ufeff")))
+    names = {one.id for one in empty}
+    assert {row["share_of_cells"] for row in rows if row["subject"] in names} == {""}
+    page = read(_get(server, f"en/coverage/{empty[0].id.replace(':', '/')}")).text
+    assert "Nobody is counted" in page
+    assert "0%" not in page
+    text = "\n".join(coverage_lines(analyse_coverage(rule_base.at(TODAY), TODAY, "en"), "en", full=False))
+    assert text.count("nobody is counted") == len(empty)
 
 
 def test_a_picture_says_of_how_many_cells_it_is(server: str, rule_base: RuleBase) -> None:
