@@ -323,6 +323,7 @@ from .analyses.coverage.analysis import (
 )
 from .analyses.coverage.findings import (
     can_be_established as can_be_established,
+    never_done as never_done,
     never_told as never_told,
 )
 from .analyses.coverage.subjects import (

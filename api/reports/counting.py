@@ -22,7 +22,7 @@ from api.reports.periods import Quarter
 from api.reports.reforms import Change
 from api.storage.columns import read_columns
 from api.storage.models import Referral
-from engine import DatedRules, can_be_established, meanings, never_told
+from engine import DatedRules, can_be_established, meanings, never_done, never_told
 
 PLAIN: Final = (
     *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
@@ -153,8 +153,8 @@ class Counter:
             parts.append((rows.plain.height, features))
             failed += patterns(rows, layout)
             versions[layout.version] = None
-            told = never_told(self.rules) if layout.meanings == meanings(self.rules) else {}
-            never.append(never_given(layout, told))
+            same = layout.meanings == meanings(self.rules)
+            never.append(never_given(layout, {**never_told(self.rules), **never_done(self.rules)} if same else {}))
             for feature in features:
                 if (meaning := _meaning(feature.name, layout)) is not None:
                     asked.setdefault(feature.name, {})[meaning] = None

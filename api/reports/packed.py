@@ -53,16 +53,21 @@ def never_given(layout: Layout, told: Mapping[str, Collection[str]]) -> Mapping[
 
     Args:
         layout: their codebook.
-        told: what can never be known of a need (`engine.never_told`); nothing where that is not known of these rules.
+        told: what can never be known of a need (`engine.never_told`), nor become of a criterion or a service
+            (`engine.never_done`); nothing where that is not known of these rules.
     """
-    found: dict[str, Collection[str]] = {f"unmet:{need}": values for need, values in told.items()}
+    needs = (need for need in (*layout.needs, CASE_MANAGEMENT) if need in told)
+    found: dict[str, Collection[str]] = {f"unmet:{need}": told[need] for need in needs}
     for service in layout.services:
-        alone = () if service.published else ("found", "doubled")
-        several = ("together",) if len(service.required) == 1 else ()
-        found |= {f"criterion:{name}": (*alone, *several) for name in service.required}
-        found |= {f"drop:{name}": alone for name in service.required}
-        match = () if service.published else ("match",)
-        found[f"service:{service.id}"] = (*match, *(() if len(service.required) > 1 else ("several",)))
+        alone = {"found", "doubled"} if not service.published else set()
+        several = {"together"} if len(service.required) == 1 else set()
+        for name in service.required:
+            found[f"criterion:{name}"] = never = sorted({*alone, *several, *told.get(name, ())})
+            found[f"drop:{name}"] = [value for value in never if value in DROP]
+        match = {"match"} if not service.published else set()
+        many = {"several"} if len(service.required) < 2 else set()
+        found[f"service:{service.id}"] = never = sorted({*match, *many, *told.get(service.id, ())})
+        found[f"near:{service.id}"] = ["yes"] if "one" in never else []
     return found
 
 

@@ -1,6 +1,7 @@
 """Reports for policy staff: a page, and the same figures as files."""
 
 from dataclasses import replace
+from typing import Final
 
 import polars as pl
 from starlette.exceptions import HTTPException
@@ -15,7 +16,7 @@ from api.pages.reports.files import pdf, table_csv, workbook
 from api.pages.reports.map import SIZE, UNDER_MAP, map_of, on_tile
 from api.pages.reports.report import Report, report_of
 from api.pages.reports.summary import summary_of
-from api.pages.reports.words import facts_of, shown, shown_interval, shown_share
+from api.pages.reports.words import facts_of, made_of, shown, shown_interval, shown_share
 from api.pages.routing import part_router
 from api.records.wiring import records_of
 from api.reports.choice import areas
@@ -26,6 +27,8 @@ router = part_router("reports")
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 _PARQUET = "application/vnd.apache.parquet"
+#: A longer table of the page is one press away: its picture, or its heading, says what it holds.
+_OPEN_LINES: Final = 12
 
 
 @router.get("/reports")
@@ -37,6 +40,8 @@ def reports(request: Request, page: ThisPage) -> Response:
         "choice": report.choice,
         "areas": [(area, _area_name(report, area)) for area in areas(report.publisher)],
         "facts": facts_of(report, page),
+        "made": made_of(report, page),
+        "open_lines": _OPEN_LINES,
         "summary": summary_of(report, page) if report.figures else [],
         "shown": lambda figure: shown(figure, page),
         "share": lambda figure: shown_share(figure, page),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from api.pages.navigation import mark
 from api.pages.reports.shapes import Block, Figure, Row
@@ -10,6 +11,7 @@ from api.pages.reports.unmet import UnmetTables
 from api.reports.features import CASE_MANAGEMENT
 from api.reports.figures import QuarterFigures
 from api.reports.totals import Added, Area
+from engine import day_in_words
 
 _AT_LEVEL = mark("Needs a case manager")
 _NOBODY = mark("No service in this catalogue takes them")
@@ -68,8 +70,9 @@ class Writer(UnmetTables):
         columns = [self.column_of_all(), ("level", self._(_AT_LEVEL)), ("established", self._(_NOBODY))]
         note = self._(
             mark(
-                "Screenings; how many of them need a case manager; and how many of those nobody in this catalogue "
-                "takes. Each share is of the figure before it, in the same line."
+                "Screenings; how many of them need a case manager, as far as that is settled; and how many of those no "
+                "service in this catalogue takes. Each share is of the figure before it, in the same line; the first "
+                "is of all screenings."
             )
         )
         shown = iter(()) if own and self.area.code else rows()
@@ -88,8 +91,7 @@ class Writer(UnmetTables):
                     Figure(level, added.total()),
                     Figure(added.total((OWN, "established")), level),
                 ]
-                began = one.recorded_from.isoformat() if one.recorded_from else ""
-                yield self._of_time(str(one.quarter), figures, one, began)
+                yield self._of_time(str(one.quarter), str(one.quarter), figures, one, one.recorded_from)
 
         columns = [self.column_of_all(), ("level", _(_AT_LEVEL)), ("established", _(_NOBODY))]
         note = _(
@@ -102,10 +104,12 @@ class Writer(UnmetTables):
         """The quarters of both periods, oldest first."""
         return sorted((*self.quarters, *self.other), key=lambda one: one.quarter)
 
-    def _of_time(self, code: str, figures: Sequence[Figure], quarter: QuarterFigures, began: str) -> Row:
+    def _of_time(
+        self, code: str, name: str, figures: Sequence[Figure], quarter: QuarterFigures, began: date | None
+    ) -> Row:
         """A line of a quarter or a month; where recording began within it, it says from which day."""
-        remark = self._(mark("recorded from %(day)s")) % {"day": began} if began else ""
-        return Row(code, code, tuple(figures), remark, asked=quarter.meanings.get(OWN, ()))
+        remark = self._(mark("recorded from %(day)s")) % {"day": day_in_words(began, self.language)} if began else ""
+        return Row(code, name, tuple(figures), remark, asked=quarter.meanings.get(OWN, ()))
 
     def _with_breaks(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The lines of a table over time; where the rules begin to ask something else, a line says so."""
@@ -124,10 +128,10 @@ class Writer(UnmetTables):
 
         def rows() -> Iterator[Row]:
             for one in self._in_time():
-                began = one.recorded_from.isoformat() if one.recorded_from else ""
+                began = f"{one.recorded_from:%Y-%m}" if one.recorded_from else ""
                 added = Added([one.screenings], self.area)
                 for month in one.quarter.months:
-                    if month < began[:7]:
+                    if month < began:
                         continue
                     here = ("month", month)
                     level = added.sum_of(OWN, self.added.values(OWN)[1:], here)
@@ -136,7 +140,8 @@ class Writer(UnmetTables):
                         Figure(level, added.total(here)),
                         Figure(added.total(here, (OWN, "established")), level),
                     )
-                    yield self._of_time(month, figures, one, began if month == began[:7] else "")
+                    name = self.name_of("month", month)
+                    yield self._of_time(month, name, figures, one, one.recorded_from if month == began else None)
 
         columns = [self.column_of_all(), ("level", _(_AT_LEVEL)), ("established", _(_NOBODY))]
         shown = iter(()) if self.area.code else self._with_breaks(rows())
@@ -150,9 +155,8 @@ class Writer(UnmetTables):
         def rows() -> Iterator[Row | None]:
             for feature, _topic, service in self.added.features("service"):
                 base = self.added.sum_of(feature, values)
-                near = self.added.total((f"near:{service}", "yes"))
-                counted = [self.figure(feature, value, base=base) for value in values]
-                figures = [Figure(base, self.all()), *counted, Figure(near, base)]
+                counted = [self.figure(feature, value, base=base, of=values) for value in values]
+                figures = [Figure(base, self.all()), *counted, self.figure(f"near:{service}", "yes", base=base)]
                 yield self.row(service, self.service(service), figures, feature)
 
         columns = [
@@ -165,8 +169,8 @@ class Writer(UnmetTables):
         ]
         note = _(
             mark(
-                "Of the people whom the service is about. A service whose criteria are not published can fit "
-                "at best perhaps."
+                "Of the people whom the service is about. Fitting is about conditions, not about room. A service whose "
+                "criteria are not published can fit at best perhaps."
             )
         )
         return self.block(

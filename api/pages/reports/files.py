@@ -17,7 +17,7 @@ from api.pages.reports.map import SHADES, SIZE, UNDER_MAP, Tile, map_of, on_tile
 from api.pages.reports.report import Report
 from api.pages.reports.shapes import Block, Figure
 from api.pages.reports.summary import first_pictures, summary_of
-from api.pages.reports.words import facts_of, shown, shown_interval, shown_share
+from api.pages.reports.words import facts_of, made_of, shown, shown_interval, shown_share
 from api.pages.typography import french
 from api.reports.figures import QuarterFigures
 from engine import defused_cell
@@ -112,14 +112,15 @@ def workbook(report: Report, page: Page) -> bytes:
     about = book.add_worksheet("Wegwijs")
     about.set_column(0, 0, 34)
     about.set_column(1, 1, 90)
-    for line, (name, value) in enumerate(facts_of(report, page)):
+    facts = (*facts_of(report, page), *made_of(report, page))
+    for line, (name, value) in enumerate(facts):
         about.write_string(line, 0, name, bold)
         about.write_string(line, 1, value, wrapped)
     sentences = (page.gettext("In short"), *summary_of(report, page))
-    for line, sentence in enumerate(sentences, start=len(facts_of(report, page)) + 1):
+    for line, sentence in enumerate(sentences, start=len(facts) + 1):
         about.write_string(line, 1, sentence, wrapped)
     # Sheets carry the ids of their tables, the same in every language; here stands what each is about.
-    for line, block in enumerate(report.blocks, start=len(facts_of(report, page)) + len(sentences) + 2):
+    for line, block in enumerate(report.blocks, start=len(facts) + len(sentences) + 2):
         about.write_url(line, 0, f"internal:'{block.id}'!A1", string=block.id)
         about.write_string(line, 1, block.title, wrapped)
     for block in report.blocks:
@@ -198,8 +199,10 @@ def _chart(book: xlsxwriter.Workbook, block: Block, drawn: int, periods: Sequenc
 
 def pdf(report: Report, page: Page) -> bytes:
     """The whole report as a tagged PDF, which follows PDF/UA-1."""
-    what, facts, tiles = page.gettext("Report on unmet need"), facts_of(report, page), map_of(report, page)
-    first = [page.gettext(name) for name in ("Records", "When these figures were made", "Small counts")]
+    what, tiles = page.gettext("Report on unmet need"), map_of(report, page)
+    facts = [*facts_of(report, page), *made_of(report, page)]
+    on_first = ("Records", "What is counted", "Small counts", "When these figures were made")
+    first = [page.gettext(name) for name in on_first]
     summary = summary_of(report, page)
     if tiles and all(tile.shade is None for tile in tiles):
         tiles = []

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
+
+from babel.dates import format_date
 
 from api.pages.navigation import mark
 from api.records.codes import UNKNOWN, RecordCodes
@@ -65,6 +68,9 @@ class Names:
                 return self.into(self.codes.age_bands[value].name)
             case "care_basin":
                 return self.into(self.codes.care_basins[value].name)
+            case "month":
+                words = format_date(date.fromisoformat(f"{value}-01"), "LLLL y", locale=self.language)
+                return words[:1].upper() + words[1:]
             case "municipality":
                 values = contents.facts["municipality"].values or {}
                 return self.into(values[value])

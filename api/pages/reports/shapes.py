@@ -14,12 +14,14 @@ class Figure:
         total: the number; None where these rules did not ask.
         base: what it is a part of.
         never: whether the rules can never establish it, whoever is counted: then it is no zero.
+        always: whether the rules say it of everybody in its base, whoever is counted: then no share was measured.
         beside: the same figure of the other period; None where no other was chosen.
     """
 
     total: Total | None
     base: Total | None = None
     never: bool = False
+    always: bool = False
     beside: "Figure | None" = None
 
     @property
@@ -33,8 +35,8 @@ class Figure:
 
     @property
     def interval(self) -> Interval | None:
-        """The share as that of a sample, when it is the share of something else."""
-        if self.share is None or self.total is None or self.base is None or self.total is self.base:
+        """The share as that of a sample, when it is the share of something else and might have been another."""
+        if self.share is None or self.total is None or self.base is None or self.total is self.base or self.always:
             return None
         return sampled_share(self.total.known, self.base.known)
 

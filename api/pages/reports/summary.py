@@ -52,29 +52,38 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
     def said(total: Total | None) -> str:
         return shown(Figure(total), page)
 
-    level = writer.having(CASE_MANAGEMENT)
-    words = _("Screenings: %(all)s. Of these people %(level)s need a case manager.")
+    level, still_open = writer.having(CASE_MANAGEMENT), writer.added.total(("level", "open"))
+    words = _("Screenings: %(all)s. A case manager is needed in %(level)s of them, as far as is settled.")
     yield words % {"all": said(writer.all()), "level": said(level)}
+    if still_open is not None:
+        yield _("Still open who can carry the coordination: %(open)s screenings.") % {"open": said(still_open)}
     known = {value: said(writer.added.total((OWN, value))) for value in ("established", "missing", "fits")}
     ask = said(writer.added.sum_of(OWN, ("confirm", "source")))
     yield _(
-        "Of those who need a case manager: nobody in this catalogue takes them: %(established)s; not known, for an "
-        "answer is missing: %(missing)s; to be confirmed with a service: %(ask)s; a service fits: %(fits)s."
+        "Of those who need a case manager: no service in this catalogue takes them: %(established)s; not known, for an "
+        "answer is missing: %(missing)s; to be confirmed with a service: %(ask)s; a service fits by its conditions: "
+        "%(fits)s."
     ) % {**known, "ask": ask}
     yield from _then(report, page)
     places = sorted(_places(report), key=lambda one: -one[1].known)[:_PLACES]
     if places:
         named = page.words.series(f"{name}{writer.colon}{said(total)}" for name, total in places)
-        yield _("Where most of those live whom nobody takes: %(places)s.") % {"places": named}
+        yield _("Where it is known of most that no service takes them: %(places)s.") % {"places": named}
     yield from _most(
         blocks.get("criteria"),
         page,
-        _("The criterion that costs most: %(name)s Without it, found: %(found)s; taken twice: %(doubled)s."),
+        _(
+            "The criterion that is known to cost most: %(name)s Without it, found (no other service takes them for "
+            "certain): %(found)s; taken twice: %(doubled)s."
+        ),
     )
     yield from _most(
         blocks.get("reforms"),
         page,
-        _("The reform that finds most: %(name)s. Found: %(found)s; lost: %(lost)s; taken by several: %(doubled)s."),
+        _(
+            "The reform that is known to find most: %(name)s. Found (no service could take them): %(found)s; lost: "
+            "%(lost)s; taken by several: %(doubled)s."
+        ),
     )
     never = [row.name for block in report.blocks if block.id == "needs" for row in block.rows if _is_open(block, row)]
     if never:
@@ -99,7 +108,7 @@ def _then(report: Report, page: Page) -> Iterator[str]:
     counted = (writer.all(), writer.having(CASE_MANAGEMENT), writer.added.total((OWN, "established")))
     all_of_them, level, nobody = (shown(Figure(total), page) for total in counted)
     words = page.gettext(
-        "In %(period)s: screenings %(all)s; people who need a case manager %(level)s; nobody in this catalogue takes "
+        "In %(period)s: screenings %(all)s; a case manager is needed in %(level)s; no service in this catalogue takes "
         "them %(nobody)s."
     )
     yield words % {"period": report.beside_period, "all": all_of_them, "level": level, "nobody": nobody}

@@ -66,11 +66,22 @@ class Tables(Names):
                 return self._(_OTHERWISE)
         return ""
 
-    def figure(self, feature: str, value: str, *conditions: tuple[str, str], base: Total | None = None) -> Figure:
-        """A figure of a feature; what its rules can never establish is no zero."""
+    def figure(
+        self, feature: str, value: str, *conditions: tuple[str, str], base: Total | None = None, of: Sequence[str] = ()
+    ) -> Figure:
+        """A figure of a feature; what its rules can never establish is no zero.
+
+        Args:
+            feature: the feature.
+            value: its value.
+            conditions: what else holds.
+            base: what the figure is a part of.
+            of: the values that make up this base; where it can be no other of them, no share was measured.
+        """
         if self._never(feature, value):
             return Figure(None, base, never=True)
-        return Figure(self.added.total((feature, value), *conditions), base)
+        always = value in of and all(other == value or self._never(feature, other) for other in of)
+        return Figure(self.added.total((feature, value), *conditions), base, always=always)
 
     def _never(self, feature: str, value: str) -> bool:
         """Whether the rules of all these quarters can give a value to nobody."""

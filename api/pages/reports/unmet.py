@@ -25,7 +25,10 @@ class UnmetTables(Tables):
             needs = [feature.item for feature in self.added.features("unmet")]
             for need in sorted(needs, key=lambda need: need != CASE_MANAGEMENT):
                 feature, base = f"unmet:{need}", self.having(need)
-                figures = [Figure(base, self.all()), *(self.figure(feature, value, base=base) for value in HAVING)]
+                figures = [
+                    Figure(base, self.all()),
+                    *(self.figure(feature, value, base=base, of=HAVING) for value in HAVING),
+                ]
                 tried = [self.added.total((f"tried:{need}", value)) for value in ("full", "refused")]
                 confirmed = None
                 if need != CASE_MANAGEMENT:
@@ -47,10 +50,12 @@ class UnmetTables(Tables):
         note = _(
             mark(
                 "Everybody with a need stands in one of the columns from “a service fits” to “established”; the shares "
-                "are of those who have the need. Case management counts those whose level is settled. “Cannot be "
-                "established” is no zero: these rules can say it of nobody. Some service can always be called and "
-                "asked, one takes everybody, or no conditions are published. A waiting list or a refusal suggests "
-                "that services are full."
+                "are of those who have the need, and the first one is of all screenings. A service fits by its "
+                "conditions: that says nothing about room, nor whether anybody was helped. Case management counts "
+                "those whose level is settled. “Cannot be established” is no zero: these rules can say it of nobody. "
+                "Some service can always be called and asked, one takes everybody, or no conditions are published. A "
+                "waiting list or a refusal suggests that services are full. That no offer exists is confirmed of a "
+                "person, and stands at each need of that person."
             )
         )
         title = _(mark("Unmet need: what is established, and what is not known"))
@@ -90,13 +95,13 @@ class UnmetTables(Tables):
         def rows() -> Iterator[Row | None]:
             for feature, _topic, name in self.added.features("criterion"):
                 base = self.added.sum_of(feature, values)
-                figures = [Figure(base), *(self.figure(feature, value, base=base) for value in values)]
+                figures = [Figure(base), *(self.figure(feature, value, base=base, of=values) for value in values)]
                 label = f"{self.service(service_of(name))}{self.colon}{self.criterion(name)}"
                 yield self.row(name, label, figures, feature)
 
         columns = [
             ("relevant", _(mark("The service is about them"))),
-            ("found", _(mark("Would be found without it: nobody else takes them"))),
+            ("found", _(mark("Would be found without it: no other service takes them for certain"))),
             ("doubled", _(mark("Would be taken twice without it"))),
             ("alone", _(mark("Kept out by it alone, as far as known"))),
             ("together", _(mark("Kept out with others"))),
@@ -108,7 +113,8 @@ class UnmetTables(Tables):
             mark(
                 "Of the people whom the service is about: those with a need that it serves, and for case management "
                 "those at that level. Without a criterion nobody is lost. Whoever is kept out by several criteria is "
-                "not found by dropping one."
+                "not found by dropping one. A service that is only about people who meet a criterion keeps nobody out "
+                "by it: such a figure cannot be established."
             )
         )
         title = _(mark("What each criterion costs"))
@@ -132,7 +138,12 @@ class UnmetTables(Tables):
                 label = f"{self.service(service_of(criterion))}{self.colon}{self.criterion(criterion)}"
                 yield self.row(criterion, label, figures, name)
 
-        note = self._(mark("Who would be found if this criterion of case management went, and nobody else takes them."))
+        note = self._(
+            mark(
+                "Who would be found if this criterion of case management went: no other case manager takes them for "
+                "certain."
+            )
+        )
         columns = [(value, self.name_of(feature, value)) for value in values]
         shown = iter(()) if self.area.code else rows()
         first = self._(mark("Required criterion"))

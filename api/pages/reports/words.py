@@ -32,7 +32,7 @@ def shown_share(figure: Figure, page: Page) -> str:
     share = figure.share
     if share is None or figure.total is figure.base:
         return ""
-    return percent(share, page)
+    return page.gettext("everybody, by these rules") if figure.always and share else percent(share, page)
 
 
 def percent(share: float, page: Page) -> str:
@@ -52,7 +52,7 @@ def shown_interval(figure: Figure, page: Page) -> str:
 
 
 def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
-    """Period, area, records, rule bases and how small counts are hidden: what every figure needs beside it."""
+    """Period, area, records and how small counts are hidden: what every figure needs beside it."""
     _ = page.gettext
     threshold = max((one.threshold for one in report.figures), default=0)
     records = _("Synthetic records, made up for a demonstration") if report.choice.synthetic else _("Real records")
@@ -62,12 +62,17 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
         (_("Area"), report.writer.area_name()),
         (_("Screenings"), shown(Figure(report.writer.all()), page)),
         (_("Records"), records),
-        (_("Rules with which they were made"), ", ".join(report.versions)),
         *[
             (_("Recorded from"), _("%(day)s: %(quarter)s is not a whole quarter") % {"day": day, "quarter": quarter})
             for quarter, day in _partial(report, page)
         ],
-        (_("When these figures were made"), _made(report, page)),
+        (
+            _("What is counted"),
+            _(
+                "Screenings, not people: whoever is screened twice counts twice. A record holds no name, so nobody "
+                "knows how many people they are. Only those who were screened are counted, not everybody in Brussels."
+            ),
+        ),
         (
             _("Small counts"),
             _(
@@ -76,6 +81,15 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
             )
             % {"most": threshold - 1},
         ),
+    ]
+
+
+def made_of(report: Report, page: Page) -> list[tuple[str, str]]:
+    """How the figures were made: with which rules, when, how sure they are, and whether they change."""
+    _ = page.gettext
+    return [
+        (_("Rules with which they were made"), ", ".join(report.versions)),
+        (_("When these figures were made"), _made(report, page)),
         (
             _("Between brackets"),
             _(

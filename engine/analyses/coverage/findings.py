@@ -158,6 +158,66 @@ def _untold(symbolic: SymbolicRules, subject: Subject) -> Iterator[str]:
             yield value
 
 
+def never_done(rules: DatedRules) -> Mapping[str, frozenset[str]]:
+    """What can never become of a required criterion (`CRITERION`) or of a service (`SERVICE`), by its id.
+
+    Among those whom the service is about: often only they are who meet the criterion, so that it keeps nobody out.
+    """
+    return rules.kept(_never_done)
+
+
+def _never_done(rules: DatedRules) -> Mapping[str, frozenset[str]]:
+    layer = SymbolicConclusions(rules_as_formulas(rules, (NOT_ASKED, NOT_KNOWN)))
+    symbolic = layer.symbolic
+    # Case management carries the highest level, and is about those of whom it is the only one left.
+    *lower, highest = map(layer.level_open, rules.levels)
+    settled = symbolic.possible & highest
+    for level in lower:
+        settled = settled & ~level
+    found: dict[str, frozenset[str]] = {}
+    for name, service in rules.services.items():
+        own = service.entry.kind == CASE_MANAGEMENT_NEED
+        about = settled if own else symbolic.possible & symbolic.criteria[service.derived.relevance].met
+        found |= _undone(symbolic, name, about)
+    return found
+
+
+def _undone(symbolic: SymbolicRules, service: str, people: Region) -> Iterator[tuple[str, frozenset[str]]]:
+    """The same of one service: what holds of none of the people whom it is about."""
+    entry, nobody = symbolic.rules.services[service], symbolic.space.nobody
+    required = {place: symbolic.criterion(place) for place in entry.required}
+    published = entry.entry.eligibility_published
+    one = several = nobody
+    for place, own in required.items():
+        others_met, others_hold, another_fails = people, people, nobody
+        for criterion in (criterion for other, criterion in required.items() if other != place):
+            others_met, others_hold = others_met & criterion.met, others_hold & ~criterion.not_met
+            another_fails = another_fails | criterion.not_met
+        alone, together = others_hold & own.not_met, people & own.not_met & another_fails
+        one, several = one | alone, several | together
+        certain = others_met & own.not_met if published else nobody
+        unclear = own.unknown if _can_be_unclear(symbolic.rules, place) else nobody
+        regions = {
+            "found": certain,
+            "doubled": certain,
+            "alone": alone & ~certain,
+            "together": together,
+            "missing": people & own.unknown,
+            "unclear": people & unclear,
+            "met": people & own.met,
+        }
+        yield f"{service}.{entry.criteria[place].id}", _empty(regions)
+    all_met, none_fails = people, people
+    for criterion in required.values():
+        all_met, none_fails = all_met & criterion.met, none_fails & ~criterion.not_met
+    match = all_met if published else nobody
+    yield service, _empty({"match": match, "possible": none_fails & ~match, "one": one, "several": several})
+
+
+def _empty(regions: Mapping[str, Region]) -> frozenset[str]:
+    return frozenset(name for name, region in regions.items() if not region.satisfiable())
+
+
 def _may_help(symbolic: SymbolicRules, service: str, *, about: bool) -> tuple[Region, ...]:
     """Where at most a service does nothing, lacks an answer, hangs on its source, has to confirm, and fits."""
     space, entry = symbolic.space, symbolic.rules.services[service]

@@ -286,7 +286,12 @@ def test_zeros_that_the_catalogue_makes_were_not_measured(counted: tuple[Quarter
     assert "fits" in made.never["unmet:need_administrative"]
     assert set(made.never[f"unmet:{CASE_MANAGEMENT}"]) == {"confirm"}
     told = [(name, value) for name, values in made.never.items() for value in values]
-    assert len({name.partition(":")[0] for name, _ in told}) == 3
+    assert {name.partition(":")[0] for name, _ in told} == {"unmet", "criterion", "drop", "service", "near"}
+    # A service that is only about people who meet its criterion keeps nobody out by it.
+    by_itself = {"found", "doubled", "alone", "together", "missing", "unclear"}
+    assert set(made.never["criterion:infirmiers-de-rue.lives_in_the_street"]) == by_itself
+    assert made.never["near:infirmiers-de-rue"] == ("yes",)
+    assert not by_itself & set(made.never.get("criterion:bru-stars.age", ()))
     for cell, count in suppression.counts.items():
         assert not count or not cell.intersection(told), sorted(cell)
         assert cell not in suppression.hidden or not cell.intersection(told), sorted(cell)

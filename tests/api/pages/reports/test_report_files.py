@@ -77,7 +77,8 @@ def test_the_pdf_begins_with_one_page_and_leaves_no_line_of_its_tables_out(site:
     assert "Annex:alltables" not in pages[0]
     assert pages[1].startswith("Annex:alltables")
     # What is 0, hidden or never to be established in all its columns is a name in a sentence.
-    text = "".join(pages)
+    # A sentence may go on on the next page, behind the footer of this one.
+    text = re.sub(r"Wegwijs\d+/\d+", "", "".join(pages))
     assert "Hidden,0ornottobeestablishedineverycolumn" in text
     names = {str(name).removesuffix(".") for name in lines["row_name"]}
     assert {name for name in names if "".join(name.split()) not in text} == set()

@@ -4,6 +4,7 @@ import html
 import io
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import httpx
@@ -17,16 +18,19 @@ from starlette.testclient import TestClient
 from api.accounts import store
 from api.accounts.access import COOKIE
 from api.pages.application import pages_app
+from api.pages.reports.blocks import Writer
 from api.pages.reports.shapes import Figure as BlockFigure
 from api.pages.session_settings import PageSettings
 from api.records.codes import load_codes
 from api.records.record_store import Recorder
 from api.records.wiring import Records
-from api.reports.figures import Figures
+from api.reports.cells import Cell
+from api.reports.figures import Figures, QuarterFigures
+from api.reports.periods import Quarter
 from api.reports.totals import Added, Area, Total
 from api.storage.database import LazyDatabase
 from api.storage.storage_settings import StorageSettings
-from engine import LANGUAGES, RULES, RuleBase, day_in_words
+from engine import LANGUAGES, RULES, Language, RuleBase, day_in_words
 from tests.api.pages.checks import violations
 from tests.api.pages.conftest import MOMENT, TODAY
 from tests.api.pages.reports.reading import CHOICE, client_of, lines_of
@@ -49,10 +53,75 @@ def test_report_page_is_accessible_and_says_that_it_is_made_up(
     page = context.new_page()
     page.goto(f"/{language}/reports?{CHOICE}", timeout=120_000)
     assert violations(page, beside=("best-practice",)) == []
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert violations(page, beside=("best-practice",)) == []
     assert page.locator(".govuk-inset-text").count() == 1
     assert page.locator(".ww-tile").count() == 19
     assert page.locator("main table caption").count() == page.locator("main table").count() >= 14
     context.close()
+
+
+def test_a_long_table_is_one_press_away_and_says_how_long_it_is(
+    site: tuple[str, dict[str, str]], browser: Browser
+) -> None:
+    context = browser.new_context(base_url=site[0], java_script_enabled=False)
+    context.add_cookies([{"name": COOKIE, "value": site[1]["analyst"], "url": site[0]}])
+    page = context.new_page()
+    page.goto(f"/en/reports?{CHOICE}", timeout=120_000)
+    for section in page.locator("main section:has(table)").all():
+        lines = section.locator("tbody tr").count()
+        assert section.locator("table").is_visible() == (lines <= 12)
+        if lines > 12:
+            assert f"The table, with {lines} lines" in section.locator("summary").inner_text()
+    page.get_by_role("link", name="What each criterion costs", exact=True).click()
+    page.locator("section:has(#criteria) summary").press("Enter")
+    assert page.locator("section:has(#criteria) table").is_visible()
+    context.close()
+
+
+#: What somebody would take a figure for, and it is not; by language.
+NOT_MEANT = {
+    "nl": ("Screenings, geen mensen", "het zegt niet of er plaats was", "staat nog niet vast bij"),
+    "fr": ("Des évaluations, pas des personnes", "cela ne dit pas s’il avait de la place", "On ne sait pas encore qui"),
+    "en": ("Screenings, not people", "that says nothing about room", "Still open who can carry the coordination"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_a_figure_is_not_stands_beside_it_in_every_form(site: tuple[str, dict[str, str]], language: str) -> None:
+    with client_of(site) as client:
+        page = html.unescape(client.get(f"/{language}/reports?{CHOICE}").text)
+        export = f"/{language}/reports/export/report"
+        pages = pypdf.PdfReader(io.BytesIO(client.get(f"{export}.pdf?{CHOICE}").content)).pages
+        book = CalamineWorkbook.from_object(io.BytesIO(client.get(f"{export}.xlsx?{CHOICE}").content))
+    workbook = "\n".join(
+        str(cell) for sheet in book.sheet_names for line in book.get_sheet_by_name(sheet).to_python() for cell in line
+    )
+    for text in (page, "".join(one.extract_text() for one in pages), workbook):
+        words = "".join(text.split())
+        assert [said for said in NOT_MEANT[language] if "".join(said.split()) not in words] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "day", "month"),
+    [
+        ("nl", "3 augustus 2026", "Augustus 2026"),
+        ("fr", "3 août 2026", "Août 2026"),
+        ("en", "3 August 2026", "August 2026"),
+    ],
+)
+def test_days_and_months_are_written_as_people_do(
+    rule_base: RuleBase, language: Language, day: str, month: str
+) -> None:
+    counts: dict[Cell, int | None] = {frozenset(): 9, frozenset({("month", "2026-08")}): 9}
+    figures = Figures(counts, {"month": ("2026-07", "2026-08", "2026-09")})
+    quarter = QuarterFigures(Quarter(2026, 3), figures, Figures({}, {}), (), 5, "", recorded_from=date(2026, 8, 3))
+    rules = rule_base.at(TODAY)
+    codes = load_codes(RULES, rules.contents)
+    blocks = Writer(rules, codes, language, {}, lambda words: words, [quarter], Area()).blocks()
+    rows = {row.code: row for block in blocks if block.by_time for row in block.rows}
+    assert day in rows["2026-Q3"].remark
+    assert (rows["2026-08"].name, day in rows["2026-08"].remark) == (month, True)
 
 
 def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:
@@ -190,6 +259,22 @@ def test_a_share_is_of_those_whom_it_is_about(site: tuple[str, dict[str, str]], 
 
 
 @pytest.mark.usefixtures("site")  # the folder is filled there
+def test_what_the_rules_say_of_everybody_was_not_measured(site: tuple[str, dict[str, str]]) -> None:
+    with client_of(site) as client:
+        lines = lines_of(client, "from=2026-Q3&to=2026-Q3")
+        page = html.unescape(client.get(f"/en/reports?{CHOICE}").text)
+    always = [("needs", "need_mental", "fits"), ("criteria", "infirmiers-de-rue.lives_in_the_street", "met")]
+    always.append(("services", "infirmiers-de-rue", "match"))
+    for table, row, said in always:
+        here = lines[(lines["table"] == table) & (lines["row"] == row)]
+        (own,) = here[here["figure"] == said].to_dict("records")
+        assert own["established"] == "yes"
+        assert pd.isna(own["share_low"])
+        never = set(here[here["established"] == "no"]["figure"])
+        assert never >= {"needs": {"established"}, "criteria": {"found", "alone"}, "services": {"one"}}[table]
+    assert "everybody, by these rules" in page
+
+
 def test_a_reform_with_a_mistake_takes_no_page_away(rule_base: RuleBase, folder: Path, tmp_path: Path) -> None:
     rules = tmp_path / "rules"
     shutil.copytree(RULES, rules, ignore=shutil.ignore_patterns("reforms"))
