@@ -60,7 +60,7 @@ class ServiceCriteria:
         may_apply: whether this applicant may apply; None without a way to apply.
         application: whether one can apply now.
         lenient: each required criterion, and its name where an unclear source counts in favour of the person.
-        fits_with: the needs, dangers and topics of which each alone makes it fit, whatever else is answered.
+        fits_with: the topics of which each alone makes it fit, whatever else is answered.
         within_reach: each required criterion, and what must be met so that it could come to be met; nothing where the
             source allows exceptions.
         outside: that the person is known to be outside its area; None for a service without one.
@@ -226,7 +226,7 @@ class ServiceReader:
             follows,
             may_apply,
             FirstOf(tuple(cases), "unknown"),
-            frozenset() if conditions or self._coordinates(service) else frozenset(self._about(service)),
+            frozenset() if conditions or self._coordinates(service) else frozenset(self._topics(service)),
             lenient,
             within_reach,
             outside,
@@ -242,7 +242,8 @@ class ServiceReader:
             public = [CriterionMet(service.criterion_id(own_id)) for own_id in service.public if own_id in held]
             return AnyOf((nobody_close, AllOf(tuple(public)))) if public else nobody_close
         subjects = [CriterionMet(names[item.id]) for item in service.eligibility if item.subject and item.id in names]
-        about = list(self._about(service).values())
+        about: list[Expression] = [IsValue(need, True) for need in self.contents.needs_served(service)]
+        about += self._topics(service).values()
         if about:
             return _all([_any(about), *subjects])
         return _all(subjects) if subjects else Constant(Outcome.NOT_MET)
@@ -251,10 +252,9 @@ class ServiceReader:
         coordinating = self.contents.plan.case_management
         return coordinating is not None and service.kind == coordinating.kind
 
-    def _about(self, service: Service) -> dict[str, Expression]:
-        """The needs, dangers and topics that a service is about, and that somebody has each."""
-        about: dict[str, Expression] = {need: IsValue(need, True) for need in self.contents.needs_served(service)}
-        return about | {topic_fact(one): self._topic(one) for one in service.topics if one in self.contents.topics}
+    def _topics(self, service: Service) -> dict[str, Expression]:
+        """The topics that a service is about, and that somebody has each."""
+        return {topic_fact(one): self._topic(one) for one in service.topics if one in self.contents.topics}
 
     def _topic(self, topic: str) -> Expression:
         """A topic is nobody's whose need is known not to be there."""

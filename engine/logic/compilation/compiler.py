@@ -311,7 +311,10 @@ class Compiler:
 
 
 def _never(rule: CompiledRule, services: Mapping[str, Service], derived: Mapping[str, ServiceCriteria]) -> bool:
-    """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has what it is for."""
+    """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has the topic.
+
+    A need is watched all the same: populations are seen by needs, and that nobody is without is a figure.
+    """
     facts = [(status, allowed) for status, allowed in rule.tests if isinstance(status, FactStatus)]
     had = {status.name for status, allowed in facts if allowed == status.codes(["met"])}
     fitting = [name for name, of_service in derived.items() if not had.isdisjoint(of_service.fits_with)] if had else []
