@@ -215,13 +215,16 @@ class _Report:
 
     def _assumptions(self) -> None:
         """Those on which this decision hangs; in full all on which it leaned."""
-        used = [one for one in self.decision.assumptions if one.decides or self.full]
-        if self.decision.assumptions:
+        # Several entries may rest on the same assumption; those on which it hangs stand first.
+        decides: dict[str, bool] = {}
+        for one in self.decision.assumptions:
+            decides.setdefault(f"{one.reason} ({self.labels['confirm_with']} {one.confirm_with})", one.decides)
+        if decides:
             self.paper.heading(self.labels["assumptions"])
-        # Several entries may rest on the same assumption.
-        for line in dict.fromkeys(f"{one.reason} ({self.labels['confirm_with']} {one.confirm_with})" for one in used):
+        used = [line for line, hangs in decides.items() if hangs or self.full]
+        for line in used:
             self.paper.paragraph(line, 2, "- ")
-        if more := len(self.decision.assumptions) - len(used):
+        if more := len(decides) - len(used):
             self.paper.paragraph(self.labels["assumptions_more"].replace("{number}", str(more)), 2)
 
     def _sources(self) -> None:

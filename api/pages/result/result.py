@@ -133,7 +133,11 @@ def steps(page: ThisPage) -> Response:
 def reasons(page: ThisPage) -> Response:
     """Why: who coordinates, how complex it is, consent, signals, the follow-up, and what all of it rests on."""
     topics = {topic.id: topic.name for topic in page.rules.contents.plan.follow_up_topics}
-    return _render(page, "result/reasons.html", {"topics": topics})
+    decides: dict[tuple[str, str], bool] = {}  # several entries may rest on the same assumption
+    for one in page.consultation(page.call.person).decision(page.language).assumptions:
+        decides.setdefault((one.reason, one.confirm_with), one.decides)
+    hangs, leaned = ([told for told, hangs in decides.items() if hangs is wanted] for wanted in (True, False))
+    return _render(page, "result/reasons.html", {"topics": topics, "hangs": hangs, "leaned": leaned})
 
 
 def _render(page: Page, template: str, context: Mapping[str, Any]) -> Response:

@@ -218,3 +218,11 @@ def test_who_cannot_be_reached_safely_is_seen_before_anybody_calls_or_writes(
     for address, place in (("/fr/result", "#urgent"), ("/fr/letter", "main")):
         page.goto(address)
         assert page.locator(place).get_by_text("pas joignable en sécurité").count() == (reached is False)
+
+
+def test_no_assumption_stands_twice(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(scripts=False), call_of(HOMELESS))
+    page.goto("/fr/result/reasons")
+    lines = page.locator("#basis details:not(:last-of-type) li").all_text_contents()
+    assert len(lines) > 20
+    assert len(lines) == len(set(lines))
