@@ -70,3 +70,40 @@ def test_without_danger_from_others_contact_is_no_question(rule_base: RuleBase) 
     assert decided(rule_base, {**DEBTS, "safe_contact": False}).safety.check == ()
     asked_first = decided(rule_base, {"age": 34, "safe_contact": False}).safety.check
     assert asked_first[0].startswith("La personne n'est pas joignable en sécurité.")
+
+
+#: Somebody who threatens others, by confusion, illness or anger; all was asked about where the danger comes from.
+THREATENS: Final[dict[str, Any]] = {
+    **THREAT,
+    **{f"danger_from_{who}": False for who in ("partner", "family", "carer", "professional", "school")},
+    **{f"danger_from_{who}": False for who in ("outsider", "stranger")},
+    "danger_from_person": True,
+    "lives_in_brussels": True,
+    "housing": "home",
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("age", [38, 82])
+def test_who_threatens_others_is_no_victim(rule_base: RuleBase, language: Language, age: int) -> None:
+    """Those around are in danger: police, a doctor, and nobody for victims of a partner or of abuse."""
+    cared_for = {"carer_any": True, "carer_exhausted": True, "topic_dementia": True, "has_gp": True}
+    for consent in ("unable", "refused", "not_asked_yet"):
+        facts = {**THREATENS, **cared_for, "age": age, "consent": consent, "caller_language": language}
+        decision = decided(rule_base, facts, language)
+        (alert,) = decision.safety.alerts
+        assert len([line for line in alert.contacts if ": 101" in line or ": 112" in line or ": 1733" in line]) == 3
+        now = {step.to for step in decision.onward if step.shown == "now"}
+        assert {"general-practitioner", "doctor-on-duty-1733"} <= now
+        assert not {"ecoute-violences-conjugales", "women-refuges", "cpvcf"} & {step.to for step in decision.onward}
+        named = [step for step in decision.onward if step.to in ("ecoute-seniors", "meldpunt-ouderen", "line-1712")]
+        assert not [step for step in named if step.shown == "now" and not step.general]
+        assert "carer_support" in {entry.conclusion for entry in decision.trace}, "who looks after them is no threat"
+
+
+def test_as_long_as_another_may_threaten_the_lines_for_victims_stand(rule_base: RuleBase) -> None:
+    for other in ("danger_from_partner", "danger_from_family", "danger_from_carer", "danger_from_stranger"):
+        for known in (True, None):
+            decision = decided(rule_base, {**THREATENS, "age": 82, other: known})
+            assert "guard_on_those_around" not in {entry.conclusion for entry in decision.trace}
+            assert {"ecoute-seniors", "line-1712"} <= {step.to for step in decision.onward}
