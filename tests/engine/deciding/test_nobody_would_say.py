@@ -294,3 +294,41 @@ def test_who_cannot_decide_keeps_the_doctor_and_who_advises_those_around(rule_ba
     for name in ("general-practitioner", "alzheimer-belgique", "ligue-alzheimer", "ecd-broes"):
         assert (results[name].application.outcome, results[name].application.todo) == ("ready", ()), name
     assert results["day-care-centres-elderly"].application.outcome == "unknown"
+
+
+def test_what_is_only_for_an_emergency_is_named_in_no_other_call(rule_base: RuleBase) -> None:
+    """Neither the doctor on duty for somebody's pills, nor a line on suicide for a widow."""
+    rules = rule_base.at(DAY)
+    services, meant = rules.contents.services, {"topic_suicide", "topic_self_harm", "topic_doctor_now"}
+    calm = dict.fromkeys(rules.contents.facts_of(rules.contents.plan.safety_group), False)
+    for topic in rules.contents.said:
+        if topic in meant:
+            continue
+        for age in (9, 45, 80):
+            decision = decide(assess(rules, read_situation(rules, {**calm, "age": age, topic: True})), DAY, "fr")
+            named = {step.to for step in decision.onward}
+            urgent = {name for name in named & {*services} if services[name].kind == "urgent_care"}
+            assert not urgent | (named & {"suicide-prevention-centre", "suicide-line-1813"}), topic
+
+
+@pytest.mark.parametrize("kind", ["mental", "medical", None])
+@pytest.mark.parametrize("age", [6, 13])
+def test_a_child_in_crisis_has_somewhere_to_go_when_the_lines_are_silent(
+    tmp_path: Path, age: int, kind: str | None
+) -> None:
+    facts = {"age": age, "crisis_now": True, "crisis_kind": kind, "caller_language": "fr", "applicant": "carer"}
+    (tmp_path / "call.json").write_text(json.dumps({"facts": facts, "at": "2026-11-29T03:00"}))
+    decision = json.loads(command("triage", tmp_path / "call.json", "--lang", "fr", "--format", "json").stdout)
+    (alert,) = decision["safety"]["alerts"]
+    assert any("02 477 31 00" in line for line in alert["contacts"])
+    assert decision["onward"][0]["to"] == "huderf-emergency"
+    assert decision["onward"][0]["open"]["state"] == "open"
+
+
+def test_no_ward_for_a_child_whose_crisis_asks_for_no_doctor(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    for kind in ("housing", "family"):
+        facts = {"age": 9, "crisis_now": True, "crisis_kind": kind}
+        decision = decide(assess(rules, read_situation(rules, facts)), DAY, "fr")
+        assert "huderf-emergency" not in {step.to for step in decision.onward}
+        assert len([alert for alert in decision.safety.alerts if "jeune en crise" in alert.action]) == 1
