@@ -107,3 +107,18 @@ def test_as_long_as_another_may_threaten_the_lines_for_victims_stand(rule_base: 
             decision = decided(rule_base, {**THREATENS, "age": 82, other: known})
             assert "guard_on_those_around" not in {entry.conclusion for entry in decision.trace}
             assert {"ecoute-seniors", "line-1712"} <= {step.to for step in decision.onward}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_a_minor_it_is_said_who_agreed(rule_base: RuleBase, language: Language) -> None:
+    young = {**SAFE, "age": 15, "consent": "given", "topic_eating": True}
+    said = {
+        who: decided(rule_base, {**young, "consent_of": who}, language).consent
+        for who in ("child", "parent", "both", "person", None)
+    }
+    assert {one.outcome for one in said.values()} == {"given"}
+    assert len({one.reasons for one in said.values()}) == 3
+    assert said["both"] == said["person"] == said[None]
+    assert all(len(one.reasons) == 1 for one in said.values())
+    grown = decided(rule_base, {**young, "age": 40, "consent_of": "parent"}, language).consent
+    assert grown.reasons == said["both"].reasons
