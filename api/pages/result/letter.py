@@ -11,7 +11,8 @@ from starlette.responses import PlainTextResponse, Response
 from api.pages.assets import DIST
 from api.pages.call import Letter
 from api.pages.page import Page, SentForm, ThisPage
-from api.pages.result.letters import Written, languages_of, may_name, sensitive_answers, written
+from api.pages.result.letters import languages_of, may_name, sensitive_answers, written
+from api.pages.result.writing import Written
 from api.pages.routing import part_router
 from api.pages.security import check_token
 from engine import LANGUAGES, Language

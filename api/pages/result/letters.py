@@ -1,12 +1,12 @@
 """What stands in a referral letter or a summary: parts in one language, whatever they are shown as."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from functools import cached_property
-from typing import Any, Literal, get_args
+from typing import get_args
 
 from api.pages.call import Letter, Person
 from api.pages.page import Page
+from api.pages.result.writing import Part, Written
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
 from api.pages.screening.contacts import contact_of
@@ -34,53 +34,6 @@ from engine import (
 
 #: By when somebody should act, the soonest first.
 URGENCIES: tuple[str, ...] = get_args(Urgency)
-Kind = Literal["heading", "subheading", "paragraph", "strong", "urgent", "items", "blanks", "pairs"]
-
-
-@dataclass(frozen=True)
-class Part:
-    """A part of a text: a heading, a paragraph, a list, lines to fill in by hand, or names with values."""
-
-    kind: Kind
-    text: str = ""
-    items: tuple[str, ...] = ()
-    pairs: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True)
-class Written:
-    """A letter or a summary in one language."""
-
-    title: str
-    language: Language
-    colon: str
-    parts: tuple[Part, ...]
-
-    def as_data(self) -> dict[str, Any]:
-        """The text as plain data."""
-        return asdict(self)
-
-    def as_text(self) -> str:
-        """The text without any markup, for an e-mail or a patient file."""
-        return (
-            "\n".join([self.title.upper(), *(line for part in self.parts for line in _lines(part, self.colon))]) + "\n"
-        )
-
-
-def _lines(part: Part, colon: str) -> Iterator[str]:
-    match part.kind:
-        case "heading":
-            yield from ("", part.text.upper())
-        case "subheading":
-            yield from ("", f"{part.text}{colon}".rstrip())
-        case "paragraph" | "strong":
-            yield from ("", part.text)
-        case "pairs":
-            yield from (f"- {name}{colon}{value}" for name, value in part.pairs)
-        case "blanks":
-            yield from (f"{item} ____________________" for item in part.items)
-        case _:
-            yield from (f"- {item}" for item in part.items)
 
 
 def sensitive_answers(page: Page, person: Person) -> tuple[str, ...]:

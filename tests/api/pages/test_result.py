@@ -167,7 +167,7 @@ def test_pdf_is_tagged_and_says_its_language(conversations: Conversations, serve
 
 def test_markup_in_words_stays_words() -> None:
     from api.pages.result.letter import pdf_of
-    from api.pages.result.letters import Part, Written
+    from api.pages.result.writing import Part, Written
 
     odd = "*not bold* #panic() $x$ <label> \\ ` {"
     pdf = pypdf.PdfReader(
