@@ -89,7 +89,8 @@ def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> 
         for row, item in enumerate(request.situations, start=1)
     ]
     chunk = RecordReader(rules, ()).chunk(records, len(records))
-    outcomes = evaluate_frame(program, chunk.frame, keep=[ROW], checked=True).select(ROW, *program.outcomes)
+    found = evaluate_frame(program, chunk.frame, keep=[ROW], facts=chunk.facts_of(rules))
+    outcomes = found.select(ROW, *program.outcomes)
     return BatchAnswer(
         RuleBaseReference(rule_base.version, as_of.isoformat()),
         tuple(BatchResult(row.pop(ROW), row) for row in outcomes.iter_rows(named=True)),

@@ -26,6 +26,7 @@ from engine import (
     plan_interview,
     read_situation,
 )
+from engine.cli.collector import seldom_collected
 from engine.evaluators.population.batch.run import reader_of, run_batch
 
 AS_OF = date(2026, 11, 21)
@@ -171,10 +172,10 @@ def _peer(engine: str, rules: DatedRules, table: Any) -> tuple[Any, Any]:
 
 
 def files(path: Path, rows: int) -> dict[str, Any]:
-    """From Parquet to Parquet, in chunks, with the usual outcomes."""
+    """From Parquet to Parquet, in chunks, with the usual outcomes; garbage is looked for as in a command."""
     rules = load_rule_base(RULES, CATALOGUE).at(AS_OF)
     program = PopulationProgram.of(rules)
-    with tempfile.TemporaryDirectory() as folder:
+    with seldom_collected(), tempfile.TemporaryDirectory() as folder:
         output = Path(folder) / "out.parquet"
         begun, begun_cpu = time.perf_counter(), time.process_time()
         summary = run_batch(program, reader_of(path, rules, ()), output, Path(folder) / "rejects.csv")

@@ -9,6 +9,7 @@ import polars as pl
 
 from engine.errors import PopulationError, Problem
 from engine.evaluators.population.arrow_tables import as_arrow, check_names, with_outcomes
+from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
@@ -64,7 +65,7 @@ def _programs(_: DatedRules) -> Kept[PopulationProgram]:
 
 
 def evaluate_frame(
-    program: PopulationProgram, frame: Frame, *, keep: Collection[str] = (), checked: bool = False
+    program: PopulationProgram, frame: Frame, *, keep: Collection[str] = (), facts: FactBits | None = None
 ) -> Frame:
     """Evaluate a frame by a program that was made before; see `evaluate_population`.
 
@@ -72,18 +73,17 @@ def evaluate_frame(
         program: the rules of a day and the chosen outcomes.
         frame: the rows.
         keep: columns that are no facts.
-        checked: whether the values were checked already.
+        facts: those of the rows of a table of Polars whose values were checked already.
     """
     check_names(frame)
     native: Any = nw.from_native(cast("Any", frame))
     if isinstance(native, nw.LazyFrame):
         program.check_columns(native.collect_schema(), keep)
-        if not checked:
-            program.check_values(native)
+        program.check_values(native)
         return cast("Frame", program.add_to(native).to_native())
     # A table of another library goes through Polars by way of Arrow, without a copy: its own operators may take null
     # for false (pandas objects) and run on one core.
     table = frame if isinstance(frame, pl.DataFrame) else pl.DataFrame(as_arrow(frame, keep))
     program.check_columns(nw.from_native(table).schema, keep)
-    outcomes = program.outcomes_of(table, checked=checked)
+    outcomes = program.outcomes_of(table, facts)
     return cast("Frame", table.hstack(outcomes) if table is frame else with_outcomes(frame, outcomes.to_arrow()))

@@ -123,26 +123,27 @@ class PopulationProgram:
             frame = frame.with_columns(*words)
         return frame
 
-    def outcomes_of(self, frame: pl.DataFrame, *, checked: bool) -> pl.DataFrame:
+    def outcomes_of(self, frame: pl.DataFrame, facts: FactBits | None = None) -> pl.DataFrame:
         """The outcomes of the rows of a table whose columns were checked.
 
         Args:
             frame: the rows.
-            checked: whether the values were checked too.
+            facts: those of the rows, when their values were checked too.
 
         Raises:
             PopulationError: values are wrong; says in how many rows.
         """
-        facts = FactBits(self.rules, frame)
-        if not checked and not facts.look_right():
-            self.check_values(nw.from_native(frame.lazy()))
+        if facts is None:
+            facts = FactBits(self.rules, frame)
+            if not facts.look_right():
+                self.check_values(nw.from_native(frame.lazy()))
         if self._planes is None:
             found: pl.LazyFrame = self.add_to(nw.from_native(frame.lazy())).to_native()
             return found.select(self.outcomes).collect()
         return self._planes.outcomes(facts)
 
     def _with_outcomes(self, frame: pl.DataFrame) -> pl.DataFrame:
-        return frame.hstack(self.outcomes_of(frame, checked=True))
+        return frame.hstack(self.outcomes_of(frame, FactBits(self.rules, frame)))
 
     @cached_property
     def _planes(self) -> PlaneProgram | None:

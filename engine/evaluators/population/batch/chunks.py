@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError
@@ -42,12 +43,18 @@ class Chunk:
         rejects: at least one entry for each row that was not.
         position: how far the reader is, on the scale of its `size`.
         empty: how many rows have nothing in them: no fact, no mark, nothing to keep. They are nobody.
+        facts: those of the rows that were taken, where they were looked at already.
     """
 
     frame: pl.DataFrame
     rejects: tuple[Reject, ...]
     position: int
     empty: int = 0
+    facts: FactBits | None = None
+
+    def facts_of(self, rules: DatedRules) -> FactBits:
+        """The facts of the rows that were taken, whose values were checked."""
+        return FactBits(rules, self.frame) if self.facts is None else self.facts
 
     @property
     def rows(self) -> int:

@@ -8,7 +8,9 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 import pyarrow as pa
+import pyarrow.dataset as ds
 import pyarrow.parquet as pq
+from pyarrow.fs import LocalFileSystem
 
 from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import ROW, Chunk, Reader, Reject, reason_of, without
@@ -34,14 +36,14 @@ class ParquetReader(Reader):
     @property
     def size(self) -> int:
         """The rows of the file."""
-        return int(self._open().metadata.num_rows)
+        with self._readable():
+            return int(pq.read_metadata(self.path).num_rows)
 
     def chunks(self) -> Iterator[Chunk]:
         """See `Reader.chunks`."""
-        file = self._open()
-        floats = self._check_columns(file)
+        floats = self._check_columns()
         done = 0
-        tables = self._tables(file)
+        tables = self._tables()
         while True:
             with self._readable():
                 table = next(tables, None)
@@ -51,20 +53,24 @@ class ParquetReader(Reader):
             numbers = pl.int_range(done + 1, done + 1 + frame.height, dtype=pl.Int64, eager=True).alias(ROW)
             done += frame.height
             frame, fractions = self._whole(frame.with_columns(numbers), floats)
-            rejects = [*fractions, *self._wrong(frame)]
+            facts = FactBits(self.rules, frame)
+            rejects = [*fractions, *(() if facts.look_right() else self._wrong(frame))]
             said = frame.select(is_something(self.rules, self.keep, frame)).to_series()
+            if said.all() and not rejects:
+                yield Chunk(frame, (), done, facts=facts)
+                continue
             said = said | frame[ROW].is_in([reject.row for reject in fractions])
             taken = without(frame.filter(said), rejects)
             yield Chunk(taken, tuple(sorted(rejects, key=lambda reject: reject.row)), done, int((~said).sum()))
 
-    def _check_columns(self, file: pq.ParquetFile) -> list[str]:
+    def _check_columns(self) -> list[str]:
         """Check names and types; the facts whose whole numbers stand in a column of numbers with fractions.
 
         Raises:
             PopulationError: a column that cannot be read as what it is called.
         """
         with self._readable():
-            schema = file.schema_arrow
+            schema = pq.read_schema(self.path)
         names = list(schema.names)
         if len(names) > MOST_COLUMNS:
             raise PopulationError([Problem("columns", f"{len(names)} columns, and at most {MOST_COLUMNS} are read")])
@@ -98,8 +104,6 @@ class ParquetReader(Reader):
         return frame, rejects
 
     def _wrong(self, frame: pl.DataFrame) -> Iterator[Reject]:
-        if FactBits(self.rules, frame).look_right():
-            return
         tests = list(value_tests(self.rules, frame.columns))
         flags = (
             nw.from_native(frame).select(test.wrong.alias(str(number)) for number, test in enumerate(tests)).to_native()
@@ -111,10 +115,10 @@ class ParquetReader(Reader):
                     reason = reason_of(self.rules, fact, value) if fact else None
                     yield Reject(row, test.column, reason or test.message)
 
-    def _tables(self, file: pq.ParquetFile) -> Iterator[pa.Table]:
+    def _tables(self) -> Iterator[pa.Table]:
         """The rows in chunks, each of as many row groups as fit: no piece with words as numbers spans two of them."""
         waiting: list[pa.RecordBatch] = []
-        for batch in file.iter_batches(batch_size=self.rows_at_once):
+        for batch in self._batches():
             batch.validate(full=True)
             if waiting and sum(map(len, waiting)) + len(batch) > self.rows_at_once:
                 yield pa.Table.from_batches(waiting)
@@ -123,17 +127,25 @@ class ParquetReader(Reader):
         if waiting:
             yield pa.Table.from_batches(waiting)
 
-    def _open(self) -> pq.ParquetFile:
-        """The file, read with the words of choices as numbers, as it holds them: so each word is looked at once."""
+    def _batches(self) -> Iterator[pa.RecordBatch]:
+        """The file, read with the words of choices as numbers, as it holds them: so each word is looked at once.
+
+        Room comes from the system: Arrow's own asks for large pages, and it takes longer to clear them than to read.
+        """
         facts = self.rules.contents.facts
-        with self._readable():
-            schema = pq.read_schema(self.path)
-            words = [
-                field.name
-                for field in schema
-                if field.name in facts and facts[field.name].type == "choice" and field.type in _TEXTS
-            ]
-            return pq.ParquetFile(self.path, read_dictionary=words)
+        words = [
+            field.name
+            for field in pq.read_schema(self.path)
+            if field.name in facts and facts[field.name].type == "choice" and field.type in _TEXTS
+        ]
+        parquet = ds.ParquetFileFormat(
+            read_options=ds.ParquetReadOptions(dictionary_columns=words),
+            default_fragment_scan_options=ds.ParquetFragmentScanOptions(pre_buffer=False),
+        )
+        file = parquet.make_fragment(str(self.path), LocalFileSystem())
+        yield from file.to_batches(
+            batch_size=self.rows_at_once, batch_readahead=1, fragment_readahead=1, memory_pool=pa.system_memory_pool()
+        )
 
     @contextmanager
     def _readable(self) -> Iterator[Any]:

@@ -24,7 +24,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.suggestions import nearest
 
 #: The rows of a chunk, unless the user says otherwise.
-ROWS_AT_ONCE = 250_000
+ROWS_AT_ONCE = 125_000
 _REJECT_SCHEMA = {ROW: pl.Int64, "column": pl.String, "reason": pl.String}
 
 
@@ -163,7 +163,7 @@ def run_batch(
     with Output(output, about) as outcomes, Output(rejects, about) as refused:
         refused.write(_reject_frame(()))
         for chunk in _at_least_one(reader.chunks(), program.rules, keep):
-            outcomes.write(_outcomes(program, chunk.frame, keep, with_facts=with_facts))
+            outcomes.write(_outcomes(program, chunk, keep, with_facts=with_facts))
             if chunk.rejects:
                 refused.write(_reject_frame(chunk.rejects))
             rows += chunk.rows
@@ -184,9 +184,8 @@ def _at_least_one(chunks: Iterator[Chunk], rules: DatedRules, keep: Collection[s
         yield Chunk(pl.DataFrame(schema={ROW: pl.Int64, **dict.fromkeys(keep, pl.String)}), (), 0)
 
 
-def _outcomes(
-    program: PopulationProgram, frame: pl.DataFrame, keep: Collection[str], *, with_facts: bool
-) -> pl.DataFrame:
+def _outcomes(program: PopulationProgram, chunk: Chunk, keep: Collection[str], *, with_facts: bool) -> pl.DataFrame:
+    frame = chunk.frame
     facts: list[pl.Expr] = []
     if with_facts:
         for fact, entry in program.rules.contents.facts.items():
@@ -196,7 +195,7 @@ def _outcomes(
             facts += [column.cast(DTYPES[entry.type]).alias(fact), marked.alias(companion)]
     marked_synthetic = [pl.col(SYNTHETIC)] if SYNTHETIC in frame.columns else []
     own = [pl.col(ROW), *marked_synthetic, *(pl.col(name) for name in keep)]
-    result = evaluate_frame(program, frame, keep=[ROW, *keep], checked=True)
+    result = evaluate_frame(program, frame, keep=[ROW, *keep], facts=chunk.facts_of(program.rules))
     return result.select(*own, *facts, *program.outcomes)
 
 

@@ -1,5 +1,6 @@
 """Writes outcomes piece by piece, in the format that the name of the file says."""
 
+import io
 import math
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -9,11 +10,10 @@ from typing import Any, BinaryIO, Protocol, Self
 
 import orjson
 import polars as pl
-import pyarrow as pa
-import pyarrow.parquet as pq
 from xlsxwriter import Workbook
 
 from engine.errors import PopulationError, Problem
+from engine.evaluators.population.batch.parquet_footer import MAGIC, JoinedFooter
 from engine.evaluators.population.batch.plain_cells import as_plain, defused
 from engine.evaluators.population.column_names import NOT_KNOWN
 
@@ -25,6 +25,8 @@ _LONGEST_TEXT_IN_A_CELL = 32_767
 _MOST_DIGITS_IN_A_CELL = 15
 #: Excel takes 1900 for a leap year, so that earlier days are another number in other programs.
 _FIRST_DAY_IN_A_SHEET = date(1900, 3, 1)
+#: The rows of a row group of Parquet: other engines read some groups at once.
+_ROWS_OF_A_GROUP = 125_000
 
 
 class Writer(Protocol):
@@ -91,27 +93,28 @@ class NdjsonWriter:
 
 
 class ParquetWriter:
-    """Parquet, with what the file is about in its metadata."""
+    """Parquet, with what the file is about in its metadata; words are Enum for Polars and dictionaries for Arrow.
+
+    Polars makes a whole file of each chunk, and their row groups become those of one. Least and greatest values are
+    left out: every row group has all words of an outcome, so that they help nobody to skip one.
+    """
 
     def __init__(self, path: Path, about: Mapping[str, str]) -> None:
-        self._path = path
-        self._about = about
-        self._writer: pq.ParquetWriter | None = None
+        self._file: BinaryIO = path.open("wb")
+        self._about = dict(about)
+        self._footer = JoinedFooter()
+        self._file.write(MAGIC)
 
     def write(self, frame: pl.DataFrame) -> None:
         """See `Writer.write`."""
-        table: pa.Table = frame.to_arrow(compat_level=pl.CompatLevel.oldest())
-        if self._writer is None:
-            schema = table.schema.with_metadata(dict(self._about))
-            # Every row group has all words of an outcome, so their least and greatest help nobody to skip one.
-            counted = [field.name for field in schema if not pa.types.is_dictionary(field.type)]
-            self._writer = pq.ParquetWriter(self._path, schema, compression="zstd", write_statistics=counted)
-        self._writer.write_table(table.cast(self._writer.schema))
+        whole = io.BytesIO()
+        frame.write_parquet(whole, statistics=False, row_group_size=_ROWS_OF_A_GROUP, metadata=self._about)
+        self._file.write(self._footer.add(whole.getbuffer(), self._file.tell()))
 
     def close(self) -> None:
         """See `Writer.close`."""
-        if self._writer is not None:
-            self._writer.close()
+        with self._file:
+            self._file.write(self._footer.end())
 
 
 class XlsxWriter:

@@ -116,10 +116,12 @@ class FactBits:
 
 def _coded(column: pl.Series, choices: Collection[str]) -> _Coded:
     """A choice in whatever form it stands in a frame."""
+    places = {word: place for place, word in enumerate(choices)}
     if column.dtype == pl.String:
         coded = column.cast(pl.Enum([*choices]), strict=False)
-        places = {word: place for place, word in enumerate(choices)}
         return _Coded(_numbers(coded.to_physical()), places, coded.null_count() != column.null_count())
+    if isinstance(column.dtype, pl.Enum) and column.dtype.categories.to_list() == [*choices]:
+        return _Coded(_numbers(column.to_physical()), places, has_others=False)
     there = column.drop_nulls().unique()
     places = dict(zip(there.cast(pl.String), there.to_physical(), strict=True))
     return _Coded(_numbers(column.to_physical()), places, not places.keys() <= set(choices))
