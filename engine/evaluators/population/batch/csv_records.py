@@ -17,6 +17,8 @@ from engine.evaluators.population.batch.chunks import ROW, Reject
 
 #: No line of a file of people is longer; a file without line ends must not fill the memory.
 MOST_BYTES_OF_A_LINE = 16 * 1024 * 1024
+#: So many lines without anything may stand before the names of the columns.
+_MOST_BLANK_LINES = 1000
 _SHOWN = 40
 
 
@@ -113,10 +115,17 @@ class CsvRecords:
         self._rows = 0
 
     def header(self) -> list[str]:
-        """The names in the first line that has anything; without blanks around them."""
-        for cells in iter(self._record, None):
+        """The names in the first line that has anything; without blanks around them.
+
+        Raises:
+            PopulationError: the file begins with too many lines without anything.
+        """
+        for place, cells in enumerate(iter(self._record, None)):
             if any(cell.strip() for cell in cells):
                 return [cell.strip() for cell in cells]
+            if place == _MOST_BLANK_LINES:
+                words = f"nothing stands in the first {_MOST_BLANK_LINES} lines; the first line names the columns"
+                raise PopulationError([Problem(f"{self.where}:1", words)])
         return []
 
     def pieces(self, names: Sequence[str], size: int) -> Iterator[tuple[pl.DataFrame, list[Reject]]]:

@@ -67,6 +67,16 @@ def test_rows_with_nothing_in_them_are_nobody_in_every_format(run: Run, tmp_path
         assert (ran.summary.rows, ran.summary.rejected, ran.summary.empty) == (6, 0, 4), ending
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_the_names_stand_within_the_first_lines(run: Run, tmp_path: Path, end: str) -> None:
+    """A file without anything is refused before all of it was read, several times."""
+    assert run(_csv(tmp_path, end * 999 + f"age{end}3{end}")).summary.evaluated == 1
+    source = _csv(tmp_path, end * 2000 + f"age{end}3{end}")
+    with pytest.raises(PopulationError) as refused:
+        run(source)
+    assert "nothing stands in the first 1000 lines" in str(refused.value)
+
+
 def test_an_error_in_a_cell_is_no_blank(run: Run, tmp_path: Path) -> None:
     book = Workbook(tmp_path / "in.xlsx")
     sheet = book.add_worksheet()
