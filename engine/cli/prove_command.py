@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from engine.analyses.laws.decided import DecidedProof, prove_decided
+from engine.analyses.laws.fault import rules_that_break
 from engine.analyses.laws.proof import Prover, Verdict
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
@@ -18,6 +19,7 @@ from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.laws import Law
+from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
 from engine.words.explanation import Words
 from engine.words.person_words import person_in_words
@@ -34,8 +36,9 @@ def prove_command(
 ) -> None:
     """Decide every law for all situations that can exist.
 
-    A law that is broken comes with the smallest made-up person that breaks it. Exit codes: 0 all laws hold, 1 a law is
-    broken or says nothing.
+    A law that is broken comes with the smallest made-up person that breaks it. Of a law that is named it is tried too
+    whether it fails once its fault (breaks_when) is put into the rules. Exit codes: 0 all laws hold, 1 a law is broken,
+    says nothing or cannot fail.
     """
     rule_base = load_or_exit(rules, catalogue)
     with exit_on_wrong_input("prove"):
@@ -45,15 +48,20 @@ def prove_command(
     prover = Prover(dated, laws)
     verdicts = tuple(prover.verdicts())
     decided = None if wanted else prove_decided(prover.anything)
+    with exit_on_wrong_input("prove"):
+        cannot_fail = [name for name in wanted if not _can_fail(rule_base.contents, dated.day, name)]
     seconds = time.perf_counter() - start
     broken = [verdict for verdict in verdicts if not verdict.holds or verdict.empty]
     words = Words(rule_base.contents, language)
     if form == "json":
-        click.echo(json.dumps(_data(prover, verdicts, decided, words), ensure_ascii=False, indent=2))
+        found = {**_data(prover, verdicts, decided, words), "cannot_fail": cannot_fail}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         labels = read_labels(language)
         for verdict in broken:
             click.echo("\n".join(_told(dated, verdict, words, labels)))
+        for name in cannot_fail:
+            click.echo(labels["prove_cannot_fail"].format(law=name))
         for undone in decided.undone if decided else ():
             click.echo(
                 labels["prove_undone"].format(what=undone.what, fact=words.fact(undone.fact), value=str(undone.answer))
@@ -66,8 +74,14 @@ def prove_command(
         click.echo(labels["prove_situations"].format(digits=str(digits), seconds=f"{seconds:.1f}"))
         if decided and not decided.undone:
             click.echo(labels["prove_decided"].format(decided=str(decided.decided), steps=str(decided.steps)))
-    if broken or (decided and decided.undone):
+    if broken or cannot_fail or (decided and decided.undone):
         sys.exit(1)
+
+
+def _can_fail(contents: Contents, day: date, law: str) -> bool:
+    """Whether a law is broken by the fault that it is there to keep out."""
+    faulty = rules_that_break(contents, day, law)
+    return any(not verdict.holds for verdict in Prover(faulty, {law: contents.laws[law]}).verdicts())
 
 
 def _chosen(laws: Mapping[str, Law], wanted: tuple[str, ...]) -> Mapping[str, Law]:

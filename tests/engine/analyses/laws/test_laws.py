@@ -7,13 +7,13 @@ from functools import cache
 import pytest
 
 from engine.analyses.laws.decided import prove_decided
+from engine.analyses.laws.fault import rules_that_break
 from engine.analyses.laws.proof import Prover, Verdict
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from engine.logic.statuses.fact import FactStatus
-from tests.engine.analyses.laws.breaking import rules_that_break
 from tests.support.rules import real_rule_base
 
 DAY = date(2026, 11, 21)
