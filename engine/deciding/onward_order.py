@@ -1,8 +1,9 @@
 """In which order the next steps stand, and which of them are for now."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from engine.deciding.caller import Caller
 from engine.deciding.occasion import Occasion
@@ -18,6 +19,8 @@ from engine.words.in_common import needs_met, topics_met
 
 #: Where there is no room yet, as far as is known.
 _NO_ROOM_YET = ("waiting_list", "saturated")
+#: A goal, or what somebody is about.
+_Aim = tuple[Literal["goal", "about"], str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +68,16 @@ class StepOrder:
         Steps stand in the order of the files, with one goal together. Ranked ones stand together where the first of
         them stands, and there: whoever is about the most urgent topic; one of many that has a waiting list after who
         may have room; a service that a rule names before one of many that are about it; then as the services
-        themselves are ranked. Within either, who does not help in the language
-        of the caller, or else of the answer, comes last, and nearly at the end of all where another does help in it.
+        themselves are ranked. Within either, who does not help in the language of the caller, or else of the answer,
+        comes last, and nearly at the end of all where another does help in it; but one of many that is the only one
+        about something keeps its place.
 
         Args:
             found: the steps.
         """
         order = self.case.rules.kept(order_of_rules)
         ranks = {name: place for place, name in enumerate(self.ranked)}
-        understood = self._understood_goals(found)
+        understood = self._understood_aims(found)
         goals: dict[str, int] = {}
         for one in found:
             goals[one.goal] = min(order[one.rules[0].rule_id], goals.get(one.goal, len(order)))
@@ -90,7 +94,7 @@ class StepOrder:
                 self._held_up(one),
                 self._spared(one, understood),
                 section if then.ranked else goal,
-                self._in_another_language(one.target),
+                self._in_another_language(one.target) and not self._alone(one, understood),
                 urgency,
                 self._waits(one),
                 then.ranked and then.general,
@@ -116,7 +120,7 @@ class StepOrder:
         Args:
             found: the steps in their order.
         """
-        plan, understood = self.case.rules.contents.plan, self._understood_goals(found)
+        plan, understood = self.case.rules.contents.plan, self._understood_aims(found)
         can_be = [
             one
             for one in found
@@ -173,11 +177,34 @@ class StepOrder:
         entry = self.entry(one.target)
         return one.then.general and entry is not None and entry.availability.status in _NO_ROOM_YET
 
-    def _understood_goals(self, found: Sequence[Found]) -> set[str]:
-        return {one.goal for one in found if self._understood(one.target)}
+    def _understood_aims(self, found: Sequence[Found]) -> set[_Aim]:
+        """What can be sought now from somebody who understands the caller: nothing held up spares anybody a call."""
+        can_be = [one for one in found if self._understood(one.target) and not self._held_up(one)]
+        entries = (self.entry(target) for target in {one.target for one in can_be})
+        about = {subject for entry in entries if entry is not None for subject in self._served(entry)}
+        return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
-    def _spared(self, one: Found, understood: set[str]) -> bool:
-        return one.goal in understood and not self._understood(one.target)
+    def _served(self, entry: Service) -> Iterator[str]:
+        """What a service is about of what was said: topics, what they imply, and needs."""
+        for topic in topics_met(self.case, entry):
+            yield from (topic, *self.case.rules.contents.topics[topic].needs)
+        if not entry.serves_everything:
+            yield from needs_met(self.case, entry)
+
+    def _spared(self, one: Found, understood: set[_Aim]) -> bool:
+        return not self._understood(one.target) and understood.issuperset(self._aims(one))
+
+    def _alone(self, one: Found, understood: set[_Aim]) -> bool:
+        """Whether it is one of many, and nobody whom the caller understands is about what it is about."""
+        return one.then.names_subjects and not understood.issuperset(self._aims(one))
+
+    def _aims(self, one: Found) -> Sequence[_Aim]:
+        """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""
+        entry = self.entry(one.target) if one.then.names_subjects else None
+        about = () if entry is None else topics_met(self.case, entry)
+        if entry is not None and not about and not entry.serves_everything:
+            about = needs_met(self.case, entry)
+        return tuple(("about", subject) for subject in about) or (("goal", one.goal),)
 
     def _held_up(self, one: Found) -> bool:
         """Whether nobody applies there now: the person refuses, or a danger goes first."""

@@ -6,6 +6,7 @@ from typing import get_args
 
 from api.pages.call import Letter, Person
 from api.pages.page import Page
+from api.pages.result.whom_to_ask import asked_of
 from api.pages.result.writing import Part, Written
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.answers import official_names
@@ -162,7 +163,7 @@ class _Writer:
         about = [*said] or [fact for fact in contents.facts_of(contents.plan.needs_group) if self._is_so(fact)]
         yield Part("heading", _("Reason"))
         names = tuple(_capital(self._words.fact(fact)) for fact in about)
-        yield Part("items", items=names or (_("Ask the person: the reason is not written here."),))
+        yield Part("items", items=names or (asked_of(_, named=self._named).reason,))
         urgencies = [contents.topics[topic].urgency for topic in said.values()]
         soonest = next((one for one in URGENCIES if one in urgencies), None)
         if soonest:
@@ -174,7 +175,7 @@ class _Writer:
         yield Part("heading", _("What we ask of you"))
         steps = (step for step in self._decision.onward if step.to == self._choices.to and not self._reveals(step))
         goal = next((step.goal for step in steps), "") if addressee else ""
-        yield Part("paragraph", " ".join(filter(None, (goal, _("Can you take this up? Please let us know by when.")))))
+        yield Part("paragraph", " ".join(filter(None, (goal, asked_of(_, named=self._named).request))))
 
     def _known(self) -> Iterator[Part]:
         """What is so, as far as that service needs it for a condition or its work; where none was chosen, all of it."""
@@ -198,12 +199,13 @@ class _Writer:
             yield Part("pairs", pairs=tuple(values))
         if so:
             yield Part("items", items=tuple(so))
-        yield from self._safety_withheld()
-        yield Part("paragraph", self._("Not everything is written here. Ask the person what else matters."))
+        yield from self._left_out(named=self._named)
 
-    def _safety_withheld(self) -> Iterator[Part]:
+    def _left_out(self, *, named: bool) -> Iterator[Part]:
+        whom = asked_of(self._, named=named)
         if self._withholds_safety:
-            yield Part("strong", self._("Safety is not in this text. Ask the person, or call the sender."))
+            yield Part("strong", whom.safety)
+        yield Part("paragraph", whom.more)
 
     @cached_property
     def _safety(self) -> frozenset[str]:
@@ -252,8 +254,7 @@ class _Writer:
             yield Part("paragraph", _("Asked, and not known: %(facts)s.") % {"facts": ", ".join(unknown)})
         if not self._person.answers:
             yield Part("paragraph", _("Nothing was asked yet."))
-        yield from self._safety_withheld()
-        yield Part("paragraph", _("Not everything is written here. Ask the person what else matters."))
+        yield from self._left_out(named=True)
 
     def _answer(self, fact: str, value: FactValue) -> str:
         if isinstance(value, bool):

@@ -43,8 +43,9 @@ def _shown(page: Page, fired: Iterable[CompiledRule], who: Caller | None = None)
             called = alert.services if who is None else who.contacts(alert, caller)
             contacts = [contact_of(page, services[name], caller) for name in called]
             contacts.sort(key=lambda contact: (not contact.understood, contact.opening.state == "closed"))
-            body = rule.then.alert
-            found[rule.conclusion] = Alert(rule.conclusion, body.action, tuple(contacts), body.say, body.avoid)
+            answers = page.call.person.answers if who is None else who.case.situation.facts
+            say = page.rules.contents.said_aloud(alert.say, answers)
+            found[rule.conclusion] = Alert(rule.conclusion, alert.action, tuple(contacts), say, alert.avoid)
     return tuple(found.values())
 
 

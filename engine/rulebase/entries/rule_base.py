@@ -20,7 +20,7 @@ from engine.rulebase.entries.knowledge import KnowledgeRow
 from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
-from engine.rulebase.entries.saying import said_to
+from engine.rulebase.entries.saying import Saying, said_to
 from engine.rulebase.entries.topics import Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 
@@ -121,7 +121,10 @@ class Contents:
 
     def words_to_say(self, fact: str, answers: Mapping[str, object]) -> Text | None:
         """The words that ask a fact aloud, in the form that fits whoever is on the line by these answers."""
-        say = self.facts[fact].say
+        return self.said_aloud(self.facts[fact].say, answers)
+
+    def said_aloud(self, say: Text | Saying | None, answers: Mapping[str, object]) -> Text | None:
+        """Words to say aloud, in the form that fits whoever is on the line by these answers; None for no words."""
         return said_to(say, answers.get(self.plan.key_facts.applicant or "")) if say else None
 
     def boundaries(self) -> tuple[date, ...]:

@@ -55,6 +55,10 @@ def test_without_consent_nobody_is_named(
 ) -> None:
     said = text(answers)
     assert "Deze vraag noemt niemand" in said
+    assert "Vraag het aan de persoon" not in said, "who reads it knows nobody whom to ask"
+    assert "Vraag de persoon zelf" not in said
+    assert "Kunt u dit opnemen?" not in said
+    assert "Kunt u ons advies geven?" in said
     assert "geboortedatum" not in said
     assert "te bereiken" not in said
     page = conversations.enter(new_page(scripts=False), call_of(answers, caller="nl"))

@@ -7,6 +7,7 @@ from pydantic import Field, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Entry, Mistake, unknown_ids
+from engine.rulebase.entries.saying import Say, Saying
 from engine.rulebase.entries.then.base import Part, Teller, Then
 
 if TYPE_CHECKING:
@@ -64,8 +65,15 @@ class AlertBody(Entry):
 
     action: Text
     contacts: tuple[AlertLine, ...] = ()
-    say: Text | None = None
+    say: Say | None = None
     avoid: Text | None = None
+
+    @property
+    def sayings(self) -> tuple[Text, ...]:
+        """What to say aloud: the one form, or that to the person and those to anybody else."""
+        if not isinstance(self.say, Saying):
+            return (self.say,) if self.say else ()
+        return tuple(words for words in (self.say.person, self.say.other, self.say.carer) if words)
 
     @property
     def services(self) -> tuple[str, ...]:
@@ -107,7 +115,7 @@ class AlertThen(Then):
         yield Part("alert", teller.into(self.alert.action))
         if self.alert.contacts:
             yield Part("whom_to_call", "", tuple(("service", name) for name in self.alert.services))
-        if self.alert.say:
-            yield Part("say_aloud", teller.into(self.alert.say))
+        for words in self.alert.sayings:
+            yield Part("say_aloud", teller.into(words))
         if self.alert.avoid:
             yield Part("say_not", teller.into(self.alert.avoid))
