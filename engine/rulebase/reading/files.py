@@ -1,6 +1,7 @@
 """Reads every file of the rule base and the catalogue into its model, and says where each entry stands."""
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,17 @@ from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
 M = TypeVar("M", bound=BaseModel)
+#: What should stand there, by how the types of pydantic's findings begin.
+_EXPECTED = {
+    "dict_": "a mapping",
+    "model_": "a mapping",
+    "tuple_": "a list",
+    "list_": "a list",
+    "string_type": "a text",
+    "bool_": "true or false",
+    "int_": "a whole number",
+    "date_": "a date such as 2026-11-21",
+}
 
 
 @dataclass
@@ -150,15 +162,26 @@ def _read(path: Path, name: str) -> tuple[YamlFile, list[Problem]]:
 
 def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:
     """One of pydantic's findings, at its line, in our words."""
-    inner = tuple(step for step in detail["loc"] if step not in FORMS)
+    inner = tuple(step for step in detail["loc"] if step not in FORMS and not _is_of_pydantic(step))
     where = file.where((*path, *inner))
     last = str(inner[-1]) if inner else ""
     if detail["type"] == "extra_forbidden":
         return Problem(where, f"unknown key '{last}'", nearest(last, _keys_at(model, inner[:-1])))
     if detail["type"] == "missing":
         return Problem(where, f"'{last}' is missing")
+    hint = None
     message = str(detail["msg"]).removeprefix("Value error, ")
-    return Problem(where, f"{last}: {message}" if last else message)
+    if detail["type"] == "literal_error":
+        message = message.replace("Input should be", "expected")
+        hint = nearest(str(detail["input"]), re.findall(r"'([^']+)'", message))
+    elif expected := next((words for kind, words in _EXPECTED.items() if detail["type"].startswith(kind)), ""):
+        message = f"expected {expected}"
+    return Problem(where, f"{last}: {message}" if last else message, hint)
+
+
+def _is_of_pydantic(step: str | int) -> bool:
+    """Whether a step of a path names one of several types that a value can have, and stands in no file."""
+    return isinstance(step, str) and step.endswith("]") and step != "[key]"
 
 
 def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:

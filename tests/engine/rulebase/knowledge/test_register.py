@@ -105,10 +105,10 @@ def test_a_row_for_a_rule_is_not_carried_by_documentation_alone(rule_base: RuleB
             "document: federal-fiche-33",
             "did you mean 'federal-fiche-3'?",
         ),
-        ("knowledge.yaml", "type: step", "type: stap", "type: Input should be"),
-        ("knowledge.yaml", "use: [K]", "use: [Q]", "Input should be 'R', 'K', 'P' or 'X'"),
+        ("knowledge.yaml", "type: step", "type: stap", "type: expected"),
+        ("knowledge.yaml", "use: [K]", "use: [Q]", "expected 'R', 'K', 'P' or 'X'"),
         ("knowledge.yaml", "use: [K]", "uses: [K]", "unknown key 'uses'; did you mean 'use'?"),
-        ("knowledge.yaml", "kind: policy", "kind: polcy", "kind: Input should be"),
+        ("knowledge.yaml", "kind: policy", "kind: polcy", "kind: expected"),
     ],
 )
 def test_a_broken_register_is_refused(tmp_path: Path, file: str, old: str, new: str, expected: str) -> None:

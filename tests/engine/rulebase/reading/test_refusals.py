@@ -104,6 +104,30 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
             id="unknown item of a conclusion",
         ),
         pytest.param(
+            "rules/facts/request.yaml",
+            _replace("aim: [true]", "aim: true"),
+            "aim: expected a list",
+            id="a value where a list belongs",
+        ),
+        pytest.param(
+            "rules/facts/request.yaml",
+            _replace("change: by_time", "change: by_tim"),
+            "change: expected 'fixed', 'by_action' or 'by_time'; did you mean 'by_time'?",
+            id="a word that is none of those",
+        ),
+        pytest.param(
+            "rules/facts/request.yaml",
+            _replace("sensitive: false", "sensitive: nee"),
+            "sensitive: expected true or false",
+            id="neither true nor false",
+        ),
+        pytest.param(
+            TEAM_107,
+            _replace("review_by: 2025-01-17", "review_by: soon"),
+            "review_by: expected a date such as 2026-11-21",
+            id="no date",
+        ),
+        pytest.param(
             "rules/topics/money.yaml",
             _replace("need: need_income", "need: need_incom"),
             "unknown need 'need_incom'; did you mean 'need_income'?",
@@ -178,7 +202,7 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
         pytest.param(
             TEAM_107,
             _replace("scope: specialised", "scope: specialist"),
-            "scope: Input should be 'specialised' or 'generalist'",
+            "scope: expected 'specialised' or 'generalist'",
             id="word outside its list",
         ),
         pytest.param(
