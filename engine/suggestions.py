@@ -2,9 +2,6 @@
 
 from collections.abc import Iterable
 
-from rapidfuzz import process
-from rapidfuzz.distance import DamerauLevenshtein
-
 # A word that needs more than a third of its letters changed is another word, not a slip.
 _LARGEST_SHARE_OF_EDITS = 0.34
 
@@ -16,6 +13,9 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         word: what was written.
         known: the words that would have been right.
     """
+    from rapidfuzz import process  # noqa: PLC0415 - where all words are right, nobody waits for it
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
     found = process.extractOne(
         word[:100].lower(),
         {candidate: candidate.lower() for candidate in known},

@@ -5,9 +5,10 @@ it may stand for many people or for none, so a share of cells is not a share of 
 """
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from engine.answers.base import Answer
+from engine.answers.condition import Condition
 from engine.answers.decision import RuleBaseReference
 
 
@@ -25,15 +26,6 @@ class SubjectKey(NamedTuple):
 
     def __str__(self) -> str:
         return f"{self.form}:{self.target}"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition(Answer):
-    """What a region asks of one fact, in words and as an expression of the rule language."""
-
-    fact: str
-    text: str
-    expression: dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)

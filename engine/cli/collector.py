@@ -1,18 +1,24 @@
 """How often Python looks for objects that hold each other."""
 
+import atexit
 import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 #: So many new objects before Python looks for garbage among them, and so many times before it looks among older ones.
-_SELDOM = (50_000, 20, 20)
+_SELDOM = (200_000, 20, 20)
 
 
 @contextmanager
 def seldom_collected() -> Iterator[None]:
-    """Look more seldom: rules and libraries stay until a command ends, and to look among them takes a fifth of it."""
+    """Look more seldom: rules and libraries stay until a command ends, and to look among them takes a fifth of it.
+
+    A process that ends does not look at all: to take all of them apart would take as long as a whole decision.
+    """
     usual = gc.get_threshold()
     gc.set_threshold(*_SELDOM)
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)
     try:
         yield
     finally:

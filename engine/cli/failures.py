@@ -84,4 +84,6 @@ def report(error: ProblemsError, code: int, name: str | None = None) -> int:
 
 def printable(text: str) -> str:
     """The text without control characters, so that input that is quoted cannot steer the terminal."""
+    if text.isprintable():
+        return text
     return "".join(character if character.isprintable() else "\ufffd" for character in text)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from engine.cli.user_shelf import user_shelf
 from engine.errors import RuleBaseError
 from engine.language import Language, Text
-from engine.rulebase.reading.yaml_source import read_yaml
 
 FILE = Path(__file__).with_name("labels.yaml")
 
@@ -18,6 +18,13 @@ def all_labels() -> Mapping[str, Text]:
     Raises:
         RuleBaseError: the file is not right YAML.
     """
+    return user_shelf().under(FILE.read_text(encoding="utf-8")).fetch("labels", _read)
+
+
+def _read() -> Mapping[str, Text]:
+    # Who finds the labels on the shelf does not wait for the reader of files.
+    from engine.rulebase.reading.yaml_source import read_yaml  # noqa: PLC0415
+
     file, problems = read_yaml(FILE, FILE.name)
     if problems:
         raise RuleBaseError(problems)

@@ -82,12 +82,19 @@ class _ServiceEntry:
     missing_for_relevance: Kept[tuple[str, ...]]
 
 
-def _entries(rules: DatedRules) -> Mapping[Language, Mapping[str, _ServiceEntry]]:
-    found = {}
-    for language in LANGUAGES:
-        words = Words(rules.contents, language)
-        found[language] = {name: _entry(rules, service, words) for name, service in rules.services.items()}
-    return found
+class _Entries:
+    """The services as they stand in the catalogue, in each language for the first who asks for it."""
+
+    def __init__(self, rules: DatedRules) -> None:
+        self._rules = rules
+        self._made: dict[Language, Mapping[str, _ServiceEntry]] = {}
+
+    def of(self, language: Language) -> Mapping[str, _ServiceEntry]:
+        """All services by id."""
+        if language not in self._made:
+            words, services = Words(self._rules.contents, language), self._rules.services
+            self._made[language] = {name: _entry(self._rules, service, words) for name, service in services.items()}
+        return self._made[language]
 
 
 def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _ServiceEntry:
@@ -173,7 +180,7 @@ class ServiceResults:
             names: the ids of all services, the first to consider first.
             wanted: those that are put into words; left out, all.
         """
-        entries = self.case.rules.kept(_entries)[self.words.language]
+        entries = self.case.rules.kept(_Entries).of(self.words.language)
         for rank, name in enumerate(names, start=1):
             if wanted is None or name in wanted:
                 yield self._result(name, entries[name], rank)

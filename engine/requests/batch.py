@@ -61,10 +61,10 @@ class BatchRequest(RequestModel):
             Expected("a list of names of outcomes; name at least one, or leave this out"),
         ]
         | None
-    ) = None
-    """Outcomes or groups of them. Default: safety, consent, levels, services, gaps, signals."""
-    as_of: Day | None = None
-    """Default: today in Brussels."""
+    ) = Field(
+        None, description="Outcomes or groups of them. Default: safety, consent, levels, services, gaps, signals."
+    )
+    as_of: Day | None = Field(None, description="Default: today in Brussels.")
 
 
 def answer_batch(rule_base: RuleBase, request: BatchRequest, *, today: date) -> BatchAnswer:

@@ -26,8 +26,9 @@ class NamedSituation(OneSituation):
 
     example: ClassVar[str] = '{"id": "a", "facts": {"age": 34}}'
 
-    id: Annotated[str | int, Expected("a text or a whole number")] | None = None
-    """What to call it; left out, its number from 1."""
+    id: Annotated[str | int, Expected("a text or a whole number")] | None = Field(
+        None, description="What to call it; left out, its number from 1."
+    )
 
 
 Situations = Annotated[
@@ -46,16 +47,15 @@ class CompareRequest(RequestModel):
 
     example: ClassVar[str] = '{"reform": {"closed": ["dune"]}}'
 
-    reform: Annotated[dict[str, Any], Expected("an object: a reform")]
-    """`id`, `name`, `description`, `source` or `assumption`, and what it changes in `parameters`, `criteria`,
-    `services` or `closed`."""
+    reform: Annotated[dict[str, Any], Expected("an object: a reform")] = Field(
+        description="`id`, `name`, `description`, `source` or `assumption`, and what it changes in `parameters`, "
+        "`criteria`, `services` or `closed`."
+    )
     situations: Situations | None = None
-    as_of: Day | None = None
-    """Default: today in Brussels."""
+    as_of: Day | None = Field(None, description="Default: today in Brussels.")
     most: Annotated[
         int, Strict(), Field(ge=1, le=MOST_COMPARED), Expected(f"a whole number from 1 to {MOST_COMPARED}")
-    ] = MOST_REGIONS
-    """The longest list of regions."""
+    ] = Field(MOST_REGIONS, description="The longest list of regions.")
 
 
 def read_situations(data: Any, rule_base: RuleBase) -> list[GivenSituation]:

@@ -42,10 +42,10 @@ class HouseholdRequest(RequestModel):
         Field(min_length=1, max_length=MOST_PERSONS),
         Expected(f"a list of one person with a role and facts, or more, and at most {MOST_PERSONS}"),
     ]
-    as_of: Day | None = None
-    """Default: the day of `at`, else today in Brussels."""
-    at: Moment | None = None
-    """The moment for which opening hours are read. Left out: nothing is said of hours."""
+    as_of: Day | None = Field(None, description="Default: the day of `at`, else today in Brussels.")
+    at: Moment | None = Field(
+        None, description="The moment for which opening hours are read. Left out: nothing is said of hours."
+    )
 
 
 def answer_household(

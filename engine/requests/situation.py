@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
-from pydantic import ValidationInfo, field_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic.json_schema import JsonSchemaValue
 
 from engine.logic.compilation.dated import choices_of
@@ -46,8 +46,11 @@ class OneSituation(RequestModel):
     example: ClassVar[str] = '{"facts": {"age": 34}}'
 
     facts: Facts
-    topics: Annotated[tuple[Topic, ...], Expected('a list of topics such as ["debts"]')] | None = None
-    """What it is about: short for the facts `topic_<id>` as true, also where these stand in the facts as null."""
+    topics: Annotated[tuple[Topic, ...], Expected('a list of topics such as ["debts"]')] | None = Field(
+        None,
+        description="What it is about: short for the facts `topic_<id>` as true, also where these stand in the "
+        "facts as null.",
+    )
 
     @field_validator("topics")
     @classmethod

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Annotated
 
+from pydantic import Field
+
 from engine.answers.decision import Decision
 from engine.deciding.occasion import Occasion
 from engine.deciding.triage import Detail, triage
@@ -15,12 +17,14 @@ from engine.requests.situation import OneSituation
 class TriageRequest(OneSituation):
     """What is known of one person, and the day whose rules count."""
 
-    as_of: Day | None = None
-    """Default: the day of `at`, else today in Brussels."""
-    at: Moment | None = None
-    """The moment for which opening hours are read. Left out: nothing is said of hours."""
-    detail: Annotated[Detail, Expected("'full' or 'summary'")] = "full"
-    """`summary`: the same keys, with only what is said first: no trace, no follow-up, no criteria."""
+    as_of: Day | None = Field(None, description="Default: the day of `at`, else today in Brussels.")
+    at: Moment | None = Field(
+        None, description="The moment for which opening hours are read. Left out: nothing is said of hours."
+    )
+    detail: Annotated[Detail, Expected("'full' or 'summary'")] = Field(
+        "full",
+        description="`summary`: the same keys, with only what is said first: no trace, no follow-up, no criteria.",
+    )
 
 
 def answer_triage(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from engine.answers.coverage import Condition
+from engine.answers.condition import Condition
 from engine.evaluators.symbolic.cells import Cell
 from engine.evaluators.symbolic.cubes import Cube
 from engine.evaluators.symbolic.telling import Told

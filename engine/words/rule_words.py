@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-import yaml
-
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import ExpressionReader
@@ -47,6 +45,8 @@ class RuleWords:
         try:
             return reader.expression(node).phrase(self)
         except ExpressionError:
+            import yaml  # noqa: PLC0415 - hardly any expression comes here, and whoever decides waits for no YAML
+
             return Phrase(yaml.safe_dump(node, default_flow_style=True, allow_unicode=True, width=10_000).strip())
 
     def word(self, name: str, **values: str) -> str:

@@ -12,6 +12,7 @@ from engine.analyses.interview.remaining import Known
 from engine.analyses.interview.remembered import Findings, Memory
 from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
+from engine.shelf import Shelf
 
 #: For how many people, all outcomes of each, it is remembered what outcomes waited for.
 _MOST_PEOPLE = 32
@@ -28,13 +29,15 @@ class Whole:
         findings: what was found out about outcomes when something was known, by its `keys`.
     """
 
-    def __init__(self, among: AmongPeople) -> None:
+    def __init__(self, among: AmongPeople, shelf: Shelf) -> None:
         """Start with nothing found out.
 
         Args:
             among: the outcomes.
+            shelf: where the store of their nodes may be kept.
         """
         self.among = among
+        self._shelf = shelf
         self.parts: dict[Node, Findings] = {}
         self.findings: Memory[tuple[int, int]] = Memory(_MOST_PEOPLE * len(among.outcomes))
         self._width = (2 * max(among.nodes.branches, default=0) + 1).bit_length()
@@ -58,6 +61,9 @@ class Whole:
     @cached_property
     def store(self) -> tuple[Diagrams, tuple[Node, ...], Node]:
         """The store of all nodes, the outcomes in it, and where somebody is; made for the first who asks."""
+        return self._shelf.fetch("store", self._store)
+
+    def _store(self) -> tuple[Diagrams, tuple[Node, ...], Node]:
         among = self.among
         diagrams, (*nodes, people) = among.nodes.only([*(outcome.node for outcome in among.outcomes), among.people])
         return diagrams, tuple(nodes), people
@@ -83,18 +89,19 @@ class PreparedInterview:
             rules: the rules of the day.
             nodes: the most nodes that their diagrams may have together.
         """
-        self.functions = rules.shelf.fetch(f"interview, {nodes} nodes", lambda: OutcomeFunctions.of(rules, nodes))
+        self._shelf = rules.shelf.under(f"interview, {nodes} nodes")
+        self.functions = self._shelf.fetch("functions", lambda: OutcomeFunctions.of(rules, nodes))
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self.page_chance = page_chance(rules.contents.interview)
         self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.possible_people.outcomes)
-        self.possible_people = Whole(self.functions.possible_people)
+        self.possible_people = Whole(self.functions.possible_people, self._shelf.under("possible people"))
         self.shapes: Memory[tuple[int, ...]] = Memory(_MOST_SHAPES)
 
     @cached_property
     def everybody(self) -> Whole:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
-        return Whole(self.functions.everybody)
+        return Whole(self.functions.everybody, self._shelf.under("everybody"))
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

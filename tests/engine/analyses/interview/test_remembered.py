@@ -12,6 +12,7 @@ from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunction
 from engine.analyses.interview.prepared import PreparedInterview, Whole
 from engine.analyses.interview.remaining import Known
 from engine.logic.situation import read_situation
+from engine.shelf import NOTHING_KEPT
 from tests.engine.analyses.interview.test_information import CELLS, diagram, tables
 from tests.engine.evaluators.population.random_situations import random_situations
 
@@ -37,7 +38,7 @@ def test_the_key_is_what_is_known_of_what_an_outcome_looks_at(
 ) -> None:
     diagrams = Diagrams(CELLS)
     root = diagram(diagrams, table)
-    whole = Whole(AmongPeople.of(diagrams, [OutcomeFunction("consent", "", (), root)], root))
+    whole = Whole(AmongPeople.of(diagrams, [OutcomeFunction("consent", "", (), root)], root), NOTHING_KEPT)
 
     def known_of_it(cells: dict[int, int], later: dict[int, int]) -> object:
         looked_at = diagrams.variables(root)

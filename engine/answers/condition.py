@@ -1,0 +1,15 @@
+"""What is asked of one fact: where coverage finds a region, and in a smallest change."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from engine.answers.base import Answer
+
+
+@dataclass(frozen=True, slots=True)
+class Condition(Answer):
+    """What a region asks of one fact, in words and as an expression of the rule language."""
+
+    fact: str
+    text: str
+    expression: dict[str, Any]
