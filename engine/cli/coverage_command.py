@@ -66,4 +66,4 @@ def coverage_command(
     elif form == "csv":
         click.echo(table_as_csv(COVERAGE_COLUMNS, coverage_rows(found)), nl=False)
     else:
-        click.echo("\n".join(coverage_lines(found, language, full=full or bool(chosen))))
+        click.echo("\n".join(coverage_lines(found, rule_base.contents, language, full=full or bool(chosen))))

@@ -68,15 +68,16 @@ class Labels:
         return words.replace(".", self("decimal_point")).replace("%", " %")
 
 
-def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[str]:
+def coverage_lines(found: Coverage, contents: Contents, language: Language, *, full: bool) -> list[str]:
     """Lay out an analysis.
 
     Args:
         found: the analysis, in the same language.
+        contents: the rule base, for wordings.
         language: the language.
         full: every subject in full; else an overview when there are several, and the first in full.
     """
-    paper, labels = Paper(), Labels(language)
+    paper, labels, words = Paper(), Labels(language), Words(contents, language)
     paper.heading(labels("coverage"))
     paper.paragraph(labels("cells_note"))
     if len(found.subjects) > 1:
@@ -84,10 +85,10 @@ def coverage_lines(found: Coverage, language: Language, *, full: bool) -> list[s
         for subject in found.subjects:
             shares = " / ".join(labels.percent(reading.none_share) for reading in subject.readings)
             if not subject.cells:
-                shares = labels("nobody_counted")
+                shares = words("nobody_counted")
             paper.paragraph(f"{titled(subject.id, subject.name, labels)}: {shares}", 2, "- ")
     for subject in found.subjects if full else found.subjects[:1]:
-        _subject(paper, labels, subject)
+        _subject(paper, labels, words, subject)
     if found.constant_criteria:
         paper.heading(labels("constant"))
         for constant in found.constant_criteria:
@@ -113,7 +114,7 @@ def titled(subject: str, name: str, labels: Labels) -> str:
     return labels(SubjectKey.of(subject).form, name=name)
 
 
-def _subject(paper: Paper, labels: Labels, subject: SubjectCoverage) -> None:
+def _subject(paper: Paper, labels: Labels, words: Words, subject: SubjectCoverage) -> None:
     paper.heading(titled(subject.id, subject.name, labels).upper())
     paper.labelled(labels("about"), subject.about, 2)
     paper.labelled(labels("given"), [condition.text for condition in subject.given], 2)
@@ -122,7 +123,7 @@ def _subject(paper: Paper, labels: Labels, subject: SubjectCoverage) -> None:
     if subject.people is not None:
         _people(paper, labels, subject.people)
     if not subject.cells:
-        paper.paragraph(labels("nobody_counted"), 2)
+        paper.paragraph(words.heading("nobody_counted"), 2)
         return
     for reading in subject.readings:
         _reading(paper, labels, reading)

@@ -10,8 +10,7 @@ from pathlib import Path
 import click
 
 from engine.analyses.laws.decided import DecidedProof, prove_decided
-from engine.analyses.laws.fault import rules_that_break
-from engine.analyses.laws.proof import Prover, Verdict
+from engine.analyses.laws.proof import Prover, Verdict, rules_that_break
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
 from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today

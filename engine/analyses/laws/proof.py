@@ -2,18 +2,22 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Literal
 
 from engine.analyses.laws.cases import LawCase, Part, law_cases, with_law_tests
 from engine.analyses.laws.smallest_person import smallest_person
+from engine.analyses.reform.overlay import ReformSource, with_reform
 from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.formula_rules import rules_as_formulas
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
+from engine.language import untranslated
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.laws import AlertContact, Law, Shown
+from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then.alert import AlertThen
 from engine.rulebase.entries.then.base import Then
 from engine.rulebase.entries.vocabulary import FactValue
@@ -148,3 +152,28 @@ def _shows(then: Then, shown: Shown | AlertContact | None) -> bool:
     if isinstance(shown, AlertContact):
         return isinstance(then, AlertThen) and shown.service in then.alert.services
     return shown is not None and then.key == shown.form
+
+
+def rules_that_break(contents: Contents, day: date, law: str) -> DatedRules:
+    """The rules of a day with the fault that ``breaks_when`` of a law puts back: so every law is seen to fail once.
+
+    Args:
+        contents: the rule base.
+        day: the day whose rules count.
+        law: the id of a law.
+
+    Raises:
+        RuleBaseError: the change does not fit the format of reforms, or names what does not exist.
+    """
+    entry = contents.laws[law]
+    nothing = untranslated("-").model_dump()
+    fault = {
+        "id": f"fault of {law}",
+        "name": nothing,
+        "description": nothing,
+        "assumption": {"reason": nothing, "confirm_with": nothing},
+        **entry.breaks_when,
+    }
+    where = contents.places.lines.get(("laws", law, "breaks_when"), f"laws/{law}/breaks_when")
+    _, rules = with_reform(contents, day, ReformSource(where, fault, {}))
+    return rules

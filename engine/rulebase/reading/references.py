@@ -44,7 +44,7 @@ REQUIRED_WORDS = frozenset(
         *(f"application_{status}" for status in get_args(ApplicationOutcome)),
         *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
         *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
-        *("yes", "no", "not_asked", "not_known", "nobody", "contradiction", "criteria_not_published"),
+        *("yes", "no", "not_asked", "not_known", "nobody", "nobody_counted", "contradiction", "criteria_not_published"),
         *(
             "why_safety",
             "why_consent",

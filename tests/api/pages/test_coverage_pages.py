@@ -122,7 +122,8 @@ def test_of_nobody_there_is_no_share(server: str, rule_base: RuleBase) -> None:
     page = read(_get(server, f"en/coverage/{empty[0].id.replace(':', '/')}")).text
     assert "Nobody is counted" in page
     assert "0%" not in page
-    text = "\n".join(coverage_lines(analyse_coverage(rule_base.at(TODAY), TODAY, "en"), "en", full=False))
+    found = analyse_coverage(rule_base.at(TODAY), TODAY, "en")
+    text = "\n".join(coverage_lines(found, rule_base.contents, "en", full=False))
     assert text.count("nobody is counted") == len(empty)
 
 

@@ -7,8 +7,7 @@ from functools import cache
 import pytest
 
 from engine.analyses.laws.decided import prove_decided
-from engine.analyses.laws.fault import rules_that_break
-from engine.analyses.laws.proof import Prover, Verdict
+from engine.analyses.laws.proof import Prover, Verdict, rules_that_break
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
