@@ -1,6 +1,7 @@
 """The rules of a day as a plan of columns, for one choice of outcomes; made once, used for any number of frames."""
 
 from collections.abc import Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -17,7 +18,8 @@ from engine.evaluators.population.outcome_columns import chosen_columns, outcome
 from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.evaluators.population.planes.plane_program import PlaneProgram
 from engine.evaluators.population.planes.truths import NoPlanesError
-from engine.evaluators.population.spark_text import selected
+from engine.evaluators.population.spark_layers import added_in_spark
+from engine.evaluators.population.spark_text import NoTextError, selected
 from engine.evaluators.population.statuses import Statuses
 from engine.logic.compilation.dated import DatedRules
 
@@ -108,16 +110,18 @@ class PopulationProgram:
             # Rows are looked at one by one, in any number, but all facts of each.
             pushed = {"projection_pushdown": False, "predicate_pushdown": False}
             return nw.from_native(native.map_batches(self._with_outcomes, schema=added, streamable=True, **pushed))
+        if frame.implementation.is_pyspark():
+            steps = (expression for layer in self.layers for expression in layer.expressions)
+            # What has no text, such as what a new operator does for the first time, goes by way of Narwhals.
+            with suppress(NoTextError):
+                return added_in_spark(frame, [*prepared(self.rules, schema, self.inputs), *steps], self.outcomes)
         if self.inputs:  # what always holds reads no fact
-            inputs = list(prepared(self.rules, schema, self.inputs))
-            others = [name for name in own if name not in self.inputs]
-            in_spark = frame.implementation.is_pyspark()
-            frame = selected(frame, others, inputs) if in_spark else frame.with_columns(*inputs)
+            frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
         if frame.implementation.is_duckdb():
             return self._in_duckdb(frame, own)
         for layer in self.layers:
-            frame = selected(frame, (*own, *layer.carried), layer.expressions)
-        frame = selected(frame, (*own, *self.outcomes), ())
+            frame = frame.select(*own, *layer.carried, *layer.expressions)
+        frame = frame.select(*own, *self.outcomes)
         if frame.implementation.is_polars():
             words = [nw.col(name).cast(nw.Enum(words)) for name, words in self.words.items()]
             frame = frame.with_columns(*words)

@@ -21,7 +21,8 @@ def real_rules() -> DatedRules:
 @pytest.fixture(scope="session")
 def spark(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     java = find_java(tmp_path_factory.mktemp("java"))
-    session = local_spark(java)
+    # The tests end before what Java's second compiler makes faster has paid for it.
+    session = local_spark(java, options="-XX:TieredStopAtLevel=1")
     ran_on(pytestconfig, f"Spark {session.version}: {java.origin}")
     yield session
     session.stop()

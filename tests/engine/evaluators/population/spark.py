@@ -7,12 +7,13 @@ from typing import Any
 from tests.support.java import Java
 
 
-def local_spark(java: Java, memory: str = "2g") -> Any:
+def local_spark(java: Java, memory: str = "2g", options: str = "") -> Any:
     """Start Spark in local mode on two threads.
 
     Args:
         java: the Java to run it on.
         memory: how much it may take, as Spark writes it.
+        options: what is said to Java besides.
     """
     from pyspark.sql import SparkSession
 
@@ -24,6 +25,7 @@ def local_spark(java: Java, memory: str = "2g") -> Any:
         "spark.driver.bindAddress": "127.0.0.1",
         "spark.sql.shuffle.partitions": "2",
         "spark.driver.memory": memory,
+        "spark.driver.extraJavaOptions": options,
         "spark.sql.execution.arrow.pyspark.enabled": "true",
     }
     builder = SparkSession.builder.master("local[2]").appName("wegwijs tests")
