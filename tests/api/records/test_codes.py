@@ -44,7 +44,7 @@ NAME = dict.fromkeys(LANGUAGES, "x")
         (("age_bands", "12-15"), None, "a hole, or an overlap"),
         (("age_bands", "0-11"), {"name": NAME, "from": 0, "to": 13}, "a hole, or an overlap"),
         (("age_bands", "80+"), {"name": NAME, "from": 80, "to": 90}, "from 0 to 120"),
-        (("age_bands", "0-11"), {"name": NAME, "from": 0, "to": "11"}, "valid integer"),
+        (("age_bands", "0-11"), {"name": NAME, "from": 0, "to": "11"}, "a whole number"),
         (("care_basins", "north", "municipalities"), ["21003", "21099"], "unknown municipality '21099'"),
         (
             ("care_basins", "north", "municipalities"),
