@@ -119,7 +119,7 @@ def test_the_mark_goes_along_into_the_outcomes(tmp_path: Path, ending: str) -> N
     table = pl.read_parquet(outcomes)
     assert table["synthetic"].all()
     if ending == "parquet":
-        assert pq.read_schema(people).metadata[b"wegwijs_synthetic"] == b"true"
+        assert pq.read_metadata(people).metadata[b"wegwijs_synthetic"] == b"true"
         facts = [name for name in pl.read_parquet(people).columns if name != "synthetic"]
         assert table.select(facts).equals(pl.read_parquet(people).select(facts))
 
