@@ -38,7 +38,7 @@ def complete_person(rules: DatedRules, seed: int) -> Facts:
     for _ in range(2000):
         broken = read_situation(rules, facts).broken
         if not broken:
-            return facts
+            return _said(rules, facts, draw)
         constraint = next(item for item in rules.constraints if item.id == broken[0])
         behind = sorted(
             {node.fact for node in constraint.when.walk() if hasattr(node, "fact")} | {constraint.then.fact}
@@ -51,6 +51,15 @@ def complete_person(rules: DatedRules, seed: int) -> Facts:
             fact = draw.choice(behind)
             facts[fact] = draw.choice(values_of(rules, fact))
     raise AssertionError(f"no consistent person found for seed {seed}")
+
+
+def _said(rules: DatedRules, facts: Facts, draw: random.Random) -> Facts:
+    """The person with a value for what something can be said of after all, since another fact was drawn again."""
+    for fact in [name for name, value in facts.items() if value is None]:
+        said = {**facts, fact: draw.choice(values_of(rules, fact))}
+        if not read_situation(rules, said).broken:
+            facts = said
+    return facts
 
 
 @st.composite
