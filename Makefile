@@ -74,9 +74,8 @@ serve: tools | $(filter .uv/bin/uv,$(UV))
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
 	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
-# One process more than two cores have: at any time some test waits for a server, a browser or a clock.
 test: setup
-	$(UV) run --locked pytest -n 3 --dist loadfile
+	$(UV) run --locked pytest -n 2 --dist loadfile
 
 check: setup
 	$(UV) run --locked ruff check
