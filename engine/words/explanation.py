@@ -1,6 +1,6 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -174,19 +174,23 @@ class Explainer:
         """The outcome of a criterion in words."""
         position = self.case.rules.program.index[criterion]
         because = self.case.unknown_because(criterion)
+        missing = () if because is None else self.case.missing_facts(criterion)
         if because == "source" and entry.unclear_text is not None and self.case.unclear[position] == Outcome.MET:
-            # Only of its own condition can a service say more.
+            # Only of its own condition can a service say more; and what an answer may still settle is asked first.
             word = "unknown_source" if isinstance(entry, EligibilityCriterion | Requirement) else "unknown_to_judge"
-            return f"{self.words(word)}. {entry.unclear_text.into(self.words.language)}"
+            said = self._still_to_ask(missing) if missing else self.words(word)
+            return f"{said}. {entry.unclear_text.into(self.words.language)}"
         if because == "caller":
-            missing = self.case.missing_facts(criterion)
             if not missing:
                 return self.words("unknown_asked")
             if len(self.case.rules.program.facts_behind(criterion)) > 1:  # its text does not say what to ask
-                names = [self.words.fact(fact) for fact in missing[:_MOST_GROUNDS]]
-                more = ("…",) if len(missing) > len(names) else ()
-                return self.words("unknown_still_to_ask", text=", ".join((*names, *more)))
+                return self._still_to_ask(missing)
         return self.words.outcome(Outcome(self.case.values[position]), because)
+
+    def _still_to_ask(self, missing: Sequence[str]) -> str:
+        names = [self.words.fact(fact) for fact in missing[:_MOST_GROUNDS]]
+        more = ("…",) if len(missing) > len(names) else ()
+        return self.words("unknown_still_to_ask", text=", ".join((*names, *more)))
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import RuleBase
+from engine import DatedRules, RuleBase
 from engine.analyses.interview.plan import Interview
 from engine.deciding.triage import decide
 from engine.evaluators.one_case import assess
@@ -32,6 +32,11 @@ HALF_ASKED: Final[dict[str, Any]] = {
     "network_in_brussels": True,
     "applicant": "professional",
 }
+
+
+@pytest.fixture
+def rules_of_the_day(rule_base: RuleBase) -> DatedRules:
+    return rule_base.at(DAY)
 
 
 def test_a_call_in_which_half_was_asked(tmp_path: Path) -> None:
@@ -332,3 +337,60 @@ def test_no_ward_for_a_child_whose_crisis_asks_for_no_doctor(rule_base: RuleBase
         decision = decide(assess(rules, read_situation(rules, facts)), DAY, "fr")
         assert "huderf-emergency" not in {step.to for step in decision.onward}
         assert len([alert for alert in decision.safety.alerts if "jeune en crise" in alert.action]) == 1
+
+
+#: A coordinator was tried, nothing may be passed on, nobody said who consents, and no children are brought up.
+TRIED: Final[dict[str, Any]] = {
+    **dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "child_in_danger", "carer_any"), False),
+    **dict.fromkeys(("agrees_to_share", "can_self_manage", "carer_has_capacity", "cares_for_children"), False),
+    **dict.fromkeys(("need_social", "need_housing", "coordinator_tried", "long_term_need", "stays_in_brussels"), True),
+    "age": 59,
+    "applicant": "professional",
+}
+
+
+@pytest.mark.parametrize("consent", [{}, {"consent": None}], ids=["not asked", "not known"])
+def test_what_may_not_be_passed_on_is_heard_before_consent_is_known(
+    rule_base: RuleBase, consent: Mapping[str, Any]
+) -> None:
+    rules = rule_base.at(DAY)
+    for violence, said in ((False, "Pass nothing on"), (True, "wants nothing passed on")):
+        facts = {**TRIED, **consent, "violence_threat": violence}
+        notices = decide(assess(rules, read_situation(rules, facts)), DAY, "en").notices
+        assert any(said in notice for notice in notices)
+        assert not any(notice.startswith("Share only") for notice in notices)
+
+
+def test_nobody_begins_again_with_what_was_not_enough(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    for tried in (True, False):
+        case = assess(rules, read_situation(rules, {**TRIED, "coordinator_tried": tried}))
+        level = decide(case, DAY, "nl").level
+        assert level.outcome is None
+        assert (level.start_with is None) == tried
+        assert any("volstond al eens niet" in check for check in level.check) == tried
+        assert not any("een casemanager blijft" in action for action in level.actions)
+
+
+def test_who_brings_up_no_children_is_not_asked_about_it(rules_of_the_day: DatedRules) -> None:
+    for children, asked in ((False, False), (True, True), (None, True)):
+        facts = {**TRIED, "cares_for_children": children}
+        worth = Interview(rules_of_the_day, read_situation(rules_of_the_day, facts)).worth_asking
+        assert ("need_parenting" in worth) == asked
+
+
+@pytest.mark.parametrize("lives", [None, False])
+def test_what_an_answer_may_settle_is_asked_before_the_service(
+    rules_of_the_day: DatedRules, *, lives: bool | None
+) -> None:
+    answers = {} if lives is None else {"lives_in_brussels": lives}
+    decision = decide(assess(rules_of_the_day, read_situation(rules_of_the_day, {**TRIED, **answers})), DAY, "en")
+    (service,) = (one for one in decision.services if one.id == "cpas-ocmw")
+    reason = next(one.reason for one in service.criteria if one.id == "usual_stay_in_brussels")
+    assert reason.startswith("not known yet, to be asked") == (lives is None), reason
+
+
+def test_that_conditions_are_not_all_published_is_said_once(rules_of_the_day: DatedRules) -> None:
+    for name, service in rules_of_the_day.services.items():
+        if not service.entry.eligibility_published:
+            assert not any("full list" in text.en for text in service.entry.to_verify), name
