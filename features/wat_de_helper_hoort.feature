@@ -62,7 +62,7 @@ Functionaliteit: Wat de helper hoort bij een dienst
     Bron: onze eigen lezing
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
     Als de situatie wordt beoordeeld
-    Dan staat bij elke dienst zonder gepubliceerde voorwaarden als opmerking: zijn niet gepubliceerd
+    Dan staat bij elke dienst zonder gepubliceerde voorwaarden als opmerking: Niet alle voorwaarden
 
   @eigen-lezing
   Abstract Scenario: De nummers in de taal van de lezer staan eerst
