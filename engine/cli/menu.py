@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from engine.cli.collector import seldom_collected
+from engine.cli.libraries import load_libraries_lightly
 
 #: Our own commands by name, in the order of the help: the module, and the command in it.
 COMMANDS = {
@@ -42,6 +43,7 @@ class Menu(click.Group):
 
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command that was asked for."""
+        load_libraries_lightly()
         with seldom_collected():
             return super().main(*args, **kwargs)
 

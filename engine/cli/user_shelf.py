@@ -97,8 +97,11 @@ def user_shelf() -> Shelf:
 def _program() -> str:
     """The hash of the code that makes and reads what is kept, with the versions of what it is pickled by."""
     found = hashlib.sha256(f"{sys.version} {pydantic.VERSION}".encode())
-    for path in sorted(_ENGINE.rglob("*.py")):
-        found.update(f"{path.relative_to(_ENGINE)}\0".encode() + path.read_bytes() + b"\0")
+    files = (os.path.join(folder, file) for folder, _, files in os.walk(_ENGINE) for file in files)
+    # Paths as text: every command does this, and objects for paths would take as long as the hash.
+    for path in sorted(file for file in files if file.endswith(".py")):
+        with open(path, "rb") as code:
+            found.update(f"{path.removeprefix(str(_ENGINE))}\0".encode() + code.read() + b"\0")
     return found.hexdigest()
 
 
