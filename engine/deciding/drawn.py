@@ -1,8 +1,8 @@
-"""The conclusions of one form that were drawn, each with what it concludes and the rules that drew it."""
+"""The conclusions that were drawn, each with the rules that drew it, by their form."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from engine.language import Text
 from engine.logic.compilation.rules import CompiledRule
@@ -26,18 +26,25 @@ class Drawn(Generic[Form]):
     rules: list[CompiledRule]
 
 
-def remarks_of(fired: Iterable[CompiledRule]) -> Iterator[tuple[Text, Drawn[Then]]]:
-    """What is said of the whole: every conclusion of a form without a part of the decision of its own."""
-    for drawn in drawn_of(fired, Then):
-        remark = drawn.then.remark
-        if remark is not None:
-            yield remark, drawn
+class Conclusions:
+    """The conclusions of some rules that fired, in the order in which they were first drawn."""
 
+    def __init__(self, fired: Iterable[CompiledRule]) -> None:
+        self._forms: dict[type[Then], dict[str, Drawn[Any]]] = {}
+        for rule in fired:
+            drawn = self._forms.setdefault(type(rule.then), {})
+            if (found := drawn.get(rule.conclusion)) is None:
+                drawn[rule.conclusion] = Drawn(rule.conclusion, rule.then, [rule])
+            else:
+                found.rules.append(rule)
 
-def drawn_of(fired: Iterable[CompiledRule], form: type[Form]) -> tuple[Drawn[Form], ...]:
-    """The conclusions of a form, in the order in which they were first drawn."""
-    found: dict[str, Drawn[Form]] = {}
-    for rule in fired:
-        if isinstance(rule.then, form):
-            found.setdefault(rule.conclusion, Drawn(rule.conclusion, rule.then, [])).rules.append(rule)
-    return tuple(found.values())
+    def of(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
+        """The conclusions of a form."""
+        return tuple(self._forms.get(form, {}).values())
+
+    def remarks(self) -> Iterator[tuple[Text, Drawn[Then]]]:
+        """What is said of the whole: every conclusion of a form without a part of the decision of its own."""
+        for form in self._forms.values():
+            for drawn in form.values():
+                if (remark := drawn.then.remark) is not None:
+                    yield remark, drawn

@@ -1,7 +1,7 @@
 """In which order the next steps stand, and which of them are for now."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
@@ -32,10 +32,27 @@ class Found:
     then: ReferThen
     rules: list[CompiledRule]
 
-    @property
+    @cached_property
     def though_held(self) -> bool:
         """Whether some of its rules leads there for what nobody has to apply for."""
         return any(isinstance(rule.then, ReferThen) and rule.then.though_held for rule in self.rules)
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    """Where steps lead, for this case.
+
+    Attributes:
+        understood: whether it is not known that the caller is not understood there.
+        held_up: whether nobody applies there now: the person refuses, or a danger goes first.
+        topics: the topics that were said and that it is about.
+        needs: the needs that the person has and that it is about.
+    """
+
+    understood: bool
+    held_up: bool
+    topics: tuple[str, ...]
+    needs: tuple[str, ...]
 
 
 def order_of_rules(rules: DatedRules) -> Mapping[str, int]:
@@ -60,6 +77,7 @@ class StepOrder:
     ranked: Sequence[str]
     occasion: Occasion
     caller: Caller
+    _targets: dict[str, _Target] = field(default_factory=dict, repr=False, compare=False)
 
     def sorted(self, found: Sequence[Found]) -> list[Found]:
         """The steps in their order, the first one of those that can be done at once.
@@ -167,10 +185,8 @@ class StepOrder:
 
     def _subjects(self, target: str) -> frozenset[str]:
         """The topics and needs that were said and that a service is about; those of a need that a topic implies too."""
-        entry = self.entry(target)
-        return (
-            frozenset() if entry is None else frozenset((*topics_met(self.case, entry), *needs_met(self.case, entry)))
-        )
+        found = self._target(target)
+        return frozenset((*found.topics, *found.needs))
 
     def _waits(self, one: Found) -> bool:
         """Whether it is one of many, and has a waiting list or is full."""
@@ -180,16 +196,16 @@ class StepOrder:
     def _understood_aims(self, found: Sequence[Found]) -> set[_Aim]:
         """What can be sought now from somebody who understands the caller: nothing held up spares anybody a call."""
         can_be = [one for one in found if self._understood(one.target) and not self._held_up(one)]
-        entries = (self.entry(target) for target in {one.target for one in can_be})
-        about = {subject for entry in entries if entry is not None for subject in self._served(entry)}
+        about = {subject for target in {one.target for one in can_be} for subject in self._served(target)}
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
-    def _served(self, entry: Service) -> Iterator[str]:
+    def _served(self, target: str) -> Iterator[str]:
         """What a service is about of what was said: topics, what they imply, and needs."""
-        for topic in topics_met(self.case, entry):
+        entry, found = self.entry(target), self._target(target)
+        for topic in found.topics:
             yield from (topic, *self.case.rules.contents.topics[topic].needs)
-        if not entry.serves_everything:
-            yield from needs_met(self.case, entry)
+        if entry is not None and not entry.serves_everything:
+            yield from found.needs
 
     def _spared(self, one: Found, understood: set[_Aim]) -> bool:
         return not self._understood(one.target) and understood.issuperset(self._aims(one))
@@ -200,22 +216,15 @@ class StepOrder:
 
     def _aims(self, one: Found) -> Sequence[_Aim]:
         """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""
-        entry = self.entry(one.target) if one.then.names_subjects else None
-        about = () if entry is None else topics_met(self.case, entry)
-        if entry is not None and not about and not entry.serves_everything:
-            about = needs_met(self.case, entry)
+        entry, found = self.entry(one.target), self._target(one.target)
+        about: tuple[str, ...] = ()
+        if entry is not None and one.then.names_subjects:
+            about = found.topics or (() if entry.serves_everything else found.needs)
         return tuple(("about", subject) for subject in about) or (("goal", one.goal),)
 
     def _held_up(self, one: Found) -> bool:
-        """Whether nobody applies there now: the person refuses, or a danger goes first."""
-        entry, case = self.entry(one.target), self.case
-        if entry is None or one.though_held or self._follows(one.target):
-            return False
-        return any(
-            case.value(hold.criterion) == Outcome.MET
-            and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
-            for hold in case.rules.contents.kinds[entry.kind].held_up()
-        )
+        """Whether nobody applies there now, and has to."""
+        return self._target(one.target).held_up and not one.though_held
 
     def _groundless(self, one: Found) -> bool:
         """Whether rules for many services found one, and nobody asked yet whether the person is of its public."""
@@ -240,8 +249,30 @@ class StepOrder:
         return entry is not None and entry.organisation == self.occasion.organisation
 
     def _understood(self, target: str) -> bool:
-        entry = self.entry(target)
-        return entry is None or self.own(target) or self._follows(target) or self.caller.understands(entry)
+        return self._target(target).understood
+
+    def _target(self, target: str) -> _Target:
+        found = self._targets.get(target)
+        if found is None:
+            found = self._targets[target] = self._looked_at(target)
+        return found
+
+    def _looked_at(self, target: str) -> _Target:
+        entry, case = self.entry(target), self.case
+        if entry is None:
+            return _Target(understood=True, held_up=False, topics=(), needs=())
+        follows = self._follows(target)
+        return _Target(
+            understood=self.own(target) or follows or self.caller.understands(entry),
+            held_up=not follows
+            and any(
+                case.value(hold.criterion) == Outcome.MET
+                and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
+                for hold in case.rules.contents.kinds[entry.kind].held_up()
+            ),
+            topics=topics_met(case, entry),
+            needs=needs_met(case, entry),
+        )
 
     def _in_another_language(self, target: str) -> bool:
         entry = self.entry(target)

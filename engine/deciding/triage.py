@@ -25,7 +25,7 @@ from engine.answers.decision import (
 from engine.deciding.assumptions import assumptions_used
 from engine.deciding.caller import Caller
 from engine.deciding.confirming import to_confirm
-from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
+from engine.deciding.drawn import Conclusions
 from engine.deciding.occasion import ANYBODY, Occasion
 from engine.deciding.onward import onward_steps
 from engine.deciding.questions import MOST_QUESTIONS, next_questions
@@ -133,8 +133,9 @@ class _Presenter:
     def _changes(self) -> SmallestChanges:
         return SmallestChanges(self.case, self.words)
 
-    def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
-        return drawn_of(self.case.fired, form)
+    @cached_property
+    def _drawn(self) -> Conclusions:
+        return Conclusions(self.case.fired)
 
     def decision(self) -> Decision:
         contents = self.case.rules.contents
@@ -177,9 +178,9 @@ class _Presenter:
         return (*contact, *asked_first(self.case.rules.contents, ask_first))
 
     def _safety(self) -> Safety:
-        statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
+        statuses = {drawn.then.safety for drawn in self._drawn.of(SafetyThen)}
         alerts = []
-        for drawn in self._drawn(AlertThen):
+        for drawn in self._drawn.of(AlertThen):
             alert = drawn.then.alert
             contacts = tuple(self._called(name) for name in self._caller.contacts(alert, self.words.language))
             reasons = self._explain.reasons_of(drawn.rules)
@@ -197,7 +198,7 @@ class _Presenter:
         return line if opening is None else f"{line} ({opening.text})"
 
     def _consent(self) -> Consent:
-        for drawn in self._drawn(ConsentThen):
+        for drawn in self._drawn.of(ConsentThen):
             text = drawn.then.text.into(self.words.language)
             told = {reason for rule in drawn.rules for reason in self._explain.still_open(rule)}
             reasons = [
@@ -269,13 +270,13 @@ class _Presenter:
 
     def _signals(self) -> Iterator[Signal]:
         language = self.words.language
-        for drawn in self._drawn(SignalThen):
+        for drawn in self._drawn.of(SignalThen):
             then, reasons = drawn.then, self._explain.reasons_of(drawn.rules)
             advice = marked(then.advice, drawn.rules[0].entry.source, self.words)
             yield Signal(drawn.conclusion, then.signal.into(language), advice, reasons)
 
     def _gaps(self) -> Iterator[Gap]:
-        for drawn in self._drawn(GapThen):
+        for drawn in self._drawn.of(GapThen):
             gap = drawn.then.gap
             blockers = tuple(self._blockers(gap.services))
             blocked = dict.fromkeys(blocker.service for blocker in blockers)
@@ -305,7 +306,7 @@ class _Presenter:
 
     def _follow_up(self) -> dict[str, tuple[FollowUpLine, ...]]:
         lines: dict[str, list[FollowUpLine]] = {}
-        for drawn in self._drawn(FollowUpThen):
+        for drawn in self._drawn.of(FollowUpThen):
             name, then, entry = drawn.conclusion, drawn.then, drawn.rules[0].entry
             source = source_of(self.case.rules, drawn.rules[0], self.words.language)
             reason = self.words.maybe(entry.assumption.reason if entry.assumption else None)
@@ -323,7 +324,7 @@ class _Presenter:
 
     def _remarks(self, conclusions: Collection[str], *, others: bool = False) -> Iterator[str]:
         """What these conclusions say, or all others."""
-        for remark, drawn in remarks_of(self.case.fired):
+        for remark, drawn in self._drawn.remarks():
             if (drawn.rules[0].concludes in conclusions) != others:
                 yield marked(remark, drawn.rules[0].entry.source, self.words)
 

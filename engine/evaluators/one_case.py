@@ -96,6 +96,12 @@ class Assessment:
         return _look(self, self.fired)
 
     @cached_property
+    def topics(self) -> frozenset[str]:
+        """The topics that were said."""
+        said = self.rules.contents.said
+        return frozenset(said[fact] for fact in said.keys() & self.situation.true)
+
+    @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:
         """What follows for each offered service; it rests on criteria alone."""
         values, codes = self.values, self.codes
@@ -125,6 +131,16 @@ class Assessment:
     def levels(self) -> tuple[str, ...]:
         """The levels that are not ruled out, lowest first."""
         return self.now.levels
+
+    @cached_property
+    def looked_at(self) -> Sequence[int]:
+        """The values of the criteria, then the codes: what statuses look at before anything is concluded."""
+        return [*self.values, *self.codes]
+
+    def codes_of(self, rule: CompiledRule) -> tuple[int, ...]:
+        """The codes of what a rule looks at, in its order, once all rules have run."""
+        looked_at, places = self.looked_at, self.rules.kept(_places_of_tests)[rule.name]
+        return tuple([looked_at[place] if isinstance(place, int) else place.of(self.now) for place in places])
 
     @cached_property
     def drawn(self) -> frozenset[str]:
@@ -193,10 +209,9 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
         the values of all criteria, every service, and the rules that fired.
     """
     case = assess_criteria(rules, situation)
-    values, codes, fired = case.values, case.codes, case.fired
+    looked_at, fired = case.looked_at, case.fired
     for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
-        statuses = {short: values[place] for short, place in layout.criteria}
-        statuses.update({short: codes[place] for short, place in layout.answers})
+        statuses = {short: looked_at[place] for short, place in layout.answers}
         if layout.conclusions:
             now = _look(case, fired)
             statuses.update({short: status.of(now) for short, status in layout.conclusions})
@@ -209,31 +224,38 @@ class _Layout:
     """The statuses of a stratum by the names under which its chainer knows them.
 
     Attributes:
-        criteria: those that are the value of a criterion, with its position.
-        answers: those that rest on answers alone, with the position of their code.
+        answers: those that rest on answers alone, with their place in `Assessment.looked_at`.
         conclusions: those that look at what earlier strata concluded.
     """
 
-    criteria: tuple[tuple[str, int], ...]
     answers: tuple[tuple[str, int], ...]
     conclusions: tuple[tuple[str, Status], ...]
 
 
 def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
-    index, places = rules.program.index, rules.kept(case_program).places
     found = []
     for stratum in rules.strata:
-        criteria, answers, conclusions = [], [], []
-        for short, status in stratum.keys.items():
-            criterion = status.criterion(rules.services)
-            if criterion is not None:
-                criteria.append((short, index[criterion]))
-            elif status in places:
-                answers.append((short, places[status]))
-            else:
-                conclusions.append((short, status))
-        found.append(_Layout(tuple(criteria), tuple(answers), tuple(conclusions)))
+        placed = [(short, _place(rules, status)) for short, status in stratum.keys.items()]
+        found.append(
+            _Layout(
+                tuple((short, place) for short, place in placed if isinstance(place, int)),
+                tuple((short, place) for short, place in placed if not isinstance(place, int)),
+            )
+        )
     return tuple(found)
+
+
+def _places_of_tests(rules: DatedRules) -> Mapping[str, tuple[int | Status, ...]]:
+    return {rule.name: tuple(_place(rules, status) for status, _ in rule.tests) for rule in rules.rules}
+
+
+def _place(rules: DatedRules, status: Status) -> int | Status:
+    """Where a status stands in `Assessment.looked_at`; itself where it looks at conclusions."""
+    criterion = status.criterion(rules.services)
+    if criterion is not None:
+        return rules.program.index[criterion]
+    place = rules.kept(case_program).places.get(status)
+    return status if place is None else len(rules.program.index) + place
 
 
 def _look(case: Assessment, fired: Iterable[CompiledRule]) -> "OneCase":

@@ -9,6 +9,7 @@ from engine.evaluators.one_case import Assessment, OneCase
 from engine.language import LANGUAGES, Language, Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.kept import Kept
 from engine.logic.statuses.base import OPEN, Status
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
@@ -24,6 +25,8 @@ from engine.words.in_common import subjects_told
 _MOST_GROUNDS = 3
 #: More topics or needs are not told of one service.
 MOST_SUBJECTS = 3
+#: So much of what rules say is kept in each language.
+_MOST_KEPT = 16_384
 
 
 @dataclass(frozen=True)
@@ -123,21 +126,38 @@ def marked(text: Text, source: Source | None, words: Words) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class _Because:
+    """Why a rule fired: condition by condition, and of these what speaks for it."""
+
+    told: tuple[str, ...]
+    spoken: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class _Told:
-    """What was told of statuses whose words follow from their code; it is the same for everybody.
+    """What was told of statuses whose words follow from their code, and of rules that look at no others.
+
+    It is the same for everybody.
 
     Attributes:
         with_ways: the criteria of which a reason also says in which of several ways they are met.
         by_code: by language, what each status says in each of its codes.
+        by_codes: by language, what each rule says by the codes of its statuses.
     """
 
     with_ways: frozenset[str]
     by_code: Mapping[Language, dict[tuple[Status, int], tuple[str, ...]]]
+    by_codes: Mapping[Language, Kept[_Because]]
+
+    def follows(self, status: Status, code: int) -> bool:
+        """Whether the words of a status follow from its code, when it is this one."""
+        says_which = isinstance(status, CriterionStatus) and status.name in self.with_ways
+        return not says_which and status.told_by(code)
 
 
 def _told(rules: DatedRules) -> _Told:
     ways = frozenset(one.id for one in rules.program.criteria if has_ways(rules.program, one.id))
-    return _Told(ways, {language: {} for language in LANGUAGES})
+    return _Told(ways, {language: {} for language in LANGUAGES}, {language: Kept(_MOST_KEPT) for language in LANGUAGES})
 
 
 @dataclass(frozen=True)
@@ -148,7 +168,7 @@ class Explainer:
     words: Words
     # Many rules look at the same status, and most rules are told twice: each is put into words once.
     _told: dict[Status, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
-    _reasons: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _of_rules: dict[str, _Because] = field(default_factory=dict, repr=False, compare=False)
 
     def criterion(self, criterion: str) -> str:
         """A criterion and its outcome; where the source is unclear, what is unclear."""
@@ -194,10 +214,24 @@ class Explainer:
 
     def reasons(self, rule: CompiledRule) -> tuple[str, ...]:
         """Why a rule fired, condition by condition."""
-        found = self._reasons.get(rule.name)
+        return self._because(rule).told
+
+    def _because(self, rule: CompiledRule) -> _Because:
+        found = self._of_rules.get(rule.name)
         if found is None:
-            found = self._reasons[rule.name] = self._together(rule.telling)
+            codes, told = self.case.codes_of(rule), self.case.rules.kept(_told)
+            kept = told.by_codes[self.words.language]
+            found = kept.get((rule.name, codes))
+            if found is None:
+                found = self._why(rule, _speaking(rule, codes))
+                if all(told.follows(status, code) for (status, _), code in zip(rule.tests, codes, strict=True)):
+                    kept.add((rule.name, codes), found)
+            self._of_rules[rule.name] = found
         return found
+
+    def _why(self, rule: CompiledRule, speaking: tuple[Status, ...]) -> _Because:
+        told = self._together(rule.telling)
+        return _Because(told, told if speaking == rule.telling else self._together(speaking))
 
     def _together(self, statuses: Iterable[Status]) -> tuple[str, ...]:
         told = [reason for status in statuses for reason in self.status(status)]
@@ -210,25 +244,14 @@ class Explainer:
             rules: the rules.
             target: whom it leads to, if it does: that it fits is no reason to tell.
         """
-        reasons = tuple(dict.fromkeys([reason for rule in rules for reason in self._spoken(rule)]))
+        reasons = tuple(dict.fromkeys([reason for rule in rules for reason in self._because(rule).spoken]))
         fits = () if target not in self.case.services else self.status(ServiceStatus("is", str(target)))
         return tuple(reason for reason in reasons if reason not in fits) or reasons
 
-    def speaking(self, rule: CompiledRule) -> tuple[Status, ...]:
-        """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
-        now = self.case.now
-        found = [status for status, allowed in rule.tests if status.speaks(status.of(now), allowed)]
-        said = {*rule.telling} - {*rule.unsaid}
-        return tuple(status for status in found if status in said) or tuple(one for one in rule.telling if one in said)
-
     def still_open(self, rule: CompiledRule) -> tuple[str, ...]:
         """What a rule rests on that nobody knows."""
-        now = self.case.now
-        return self._together(status for status, _ in rule.tests if status.values[status.of(now)] in OPEN)
-
-    def _spoken(self, rule: CompiledRule) -> tuple[str, ...]:
-        spoken = self.speaking(rule)
-        return self.reasons(rule) if spoken == rule.telling else self._together(spoken)
+        tests = zip(rule.tests, self.case.codes_of(rule), strict=True)
+        return self._together(status for (status, _), code in tests if status.values[code] in OPEN)
 
     def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""
@@ -239,8 +262,7 @@ class Explainer:
 
     def _kept_or_told(self, status: Status) -> tuple[str, ...]:
         code, kept = status.of(self.case.now), self.case.rules.kept(_told)
-        says_which = isinstance(status, CriterionStatus) and status.name in kept.with_ways
-        if says_which or not status.told_by(code):
+        if not kept.follows(status, code):
             return status.told(self._teller)
         by_code = kept.by_code[self.words.language]
         found = by_code.get((status, code))
@@ -251,6 +273,13 @@ class Explainer:
     @cached_property
     def _teller(self) -> "_Teller":
         return _Teller(self, self.case.now)
+
+
+def _speaking(rule: CompiledRule, codes: Sequence[int]) -> tuple[Status, ...]:
+    """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
+    said = tuple(status for status in rule.telling if status not in rule.unsaid)
+    speaking = [status for (status, spoken), code in zip(rule.speaking, codes, strict=True) if code in spoken]
+    return tuple(status for status in speaking if status in said) or said
 
 
 @dataclass(frozen=True)

@@ -3,19 +3,18 @@
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
 from engine.rulebase.entries.catalogue import Service
-from engine.rulebase.entries.topics import topic_fact
 
 
 def topics_met(case: Assessment, service: Service) -> tuple[str, ...]:
     """The topics that were said and that a service is about, in the order of its entry."""
-    true = case.situation.true
-    return tuple(topic for topic in service.topics if topic_fact(topic) in true)
+    said = case.topics
+    return () if said.isdisjoint(service.topics) else tuple(topic for topic in service.topics if topic in said)
 
 
 def needs_met(case: Assessment, service: Service) -> tuple[str, ...]:
     """The needs and dangers that the person has and that a service is about."""
-    true = case.situation.true
-    return tuple(need for need in case.rules.contents.needs_served(service) if need in true)
+    true, served = case.situation.true, case.rules.contents.needs_served(service)
+    return () if true.isdisjoint(served) else tuple(need for need in served if need in true)
 
 
 def subjects_told(case: Assessment, service: Service, language: Language) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from engine.answers.decision import Decision, RuleBaseReference
@@ -17,7 +18,7 @@ from engine.answers.household import (
     MemberDecision,
     Members,
 )
-from engine.deciding.drawn import Drawn, Form, drawn_of, remarks_of
+from engine.deciding.drawn import Conclusions
 from engine.deciding.household.assessment import HouseholdAssessment, Member, assess_household
 from engine.deciding.occasion import ANYBODY, Occasion
 from engine.deciding.questions import MOST_QUESTIONS
@@ -116,7 +117,7 @@ class _Presenter:
         return HouseholdDecision(
             rule_base=RuleBaseReference(first.rule_base.version, first.rule_base.as_of),
             safety=HouseholdSafety(self._safety_status(), tuple(self._alerts())),
-            notices=tuple(self._line(drawn.conclusion, drawn.rules) for _, drawn in remarks_of(self.household.fired)),
+            notices=tuple(self._line(drawn.conclusion, drawn.rules) for _, drawn in self._drawn.remarks()),
             actions=tuple(self._lines(ActionThen)),
             signals=tuple(self._lines(SignalThen)),
             gaps=tuple(self._gaps()),
@@ -135,8 +136,9 @@ class _Presenter:
     def _role(self, member: Member) -> str:
         return self._into(self.words.contents.roles[member.role].name)
 
-    def _drawn(self, form: type[Form]) -> tuple[Drawn[Form], ...]:
-        return drawn_of(self.household.fired, form)
+    @cached_property
+    def _drawn(self) -> Conclusions:
+        return Conclusions(self.household.fired)
 
     def _members(self, rules: Sequence[CompiledRule]) -> Members:
         return tuple(sorted({member.number for rule in rules for member in self.household.about(rule)}))
@@ -163,13 +165,13 @@ class _Presenter:
                     yield self.words.pair(whose, because) if because else whose
 
     def _safety_status(self) -> SafetyStatus:
-        statuses = {drawn.then.safety for drawn in self._drawn(SafetyThen)}
+        statuses = {drawn.then.safety for drawn in self._drawn.of(SafetyThen)}
         return next(status for status in SAFETY_ORDER if status in statuses)
 
     def _alerts(self) -> Iterator[HouseholdAlert]:
         """The alerts about the household, then those about each member."""
         contents, language = self.words.contents, self.words.language
-        for drawn in self._drawn(AlertThen):
+        for drawn in self._drawn.of(AlertThen):
             alert, members = drawn.then.alert, self._members(drawn.rules)
             called = in_the_language(contents, alert.services, language)
             contacts = tuple(named_contact(contents.services[name], self.words) for name in called)
@@ -180,7 +182,7 @@ class _Presenter:
                 yield HouseholdAlert(own.id, (member.number,), own.action, own.contacts, own.reasons)
 
     def _lines(self, form: type[Then]) -> Iterator[HouseholdLine]:
-        for drawn in self._drawn(form):
+        for drawn in self._drawn.of(form):
             yield self._line(drawn.conclusion, drawn.rules)
 
     def _line(self, name: str, rules: Sequence[CompiledRule]) -> HouseholdLine:
@@ -199,7 +201,7 @@ class _Presenter:
         )
 
     def _gaps(self) -> Iterator[HouseholdGap]:
-        for drawn in self._drawn(GapThen):
+        for drawn in self._drawn.of(GapThen):
             gap = drawn.then.gap
             yield HouseholdGap(
                 drawn.conclusion,
@@ -212,7 +214,7 @@ class _Presenter:
             )
 
     def _onward(self) -> Iterator[HouseholdStep]:
-        for drawn in self._drawn(ReferThen):
+        for drawn in self._drawn.of(ReferThen):
             then, rules = drawn.then, drawn.rules
             members, reasons, goal = self._members(rules), self._reasons(rules), self._into(then.goal)
             if then.refer_to == CONFIRM_NO_OFFER:
@@ -227,7 +229,7 @@ class _Presenter:
 
     def _follow_up(self) -> dict[str, tuple[HouseholdLine, ...]]:
         lines: dict[str, list[HouseholdLine]] = {}
-        for drawn in self._drawn(FollowUpThen):
+        for drawn in self._drawn.of(FollowUpThen):
             lines.setdefault(drawn.then.follow_up, []).append(self._line(drawn.conclusion, drawn.rules))
         topics = [topic.id for topic in self.words.contents.plan.follow_up_topics]
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}

@@ -48,6 +48,14 @@ class CompiledRule:
         """The conditions that could have been otherwise; one that allows every status says nothing."""
         return tuple(status for status, allowed in self.tests if len(allowed) < len(status.values))
 
+    @cached_property
+    def speaking(self) -> tuple[tuple[Status, frozenset[int]], ...]:
+        """The conditions that can be a reason, each with the codes in which it is one: `Status.speaks`."""
+        return tuple(
+            (status, frozenset(code for code in allowed if status.speaks(code, allowed)))
+            for status, allowed in self.tests
+        )
+
     def draws(self, conclusion: str, item: str | None) -> bool:
         """Whether it draws a conclusion for an item, or without one for whatever item."""
         return self.concludes == conclusion and item in (None, self.each)
