@@ -223,14 +223,14 @@ class Explainer:
             kept = told.by_codes[self.words.language]
             found = kept.get((rule.name, codes))
             if found is None:
-                found = self._why(rule, _speaking(rule, codes))
+                found = self._why(rule)
                 if all(told.follows(status, code) for (status, _), code in zip(rule.tests, codes, strict=True)):
                     kept.add((rule.name, codes), found)
             self._of_rules[rule.name] = found
         return found
 
-    def _why(self, rule: CompiledRule, speaking: tuple[Status, ...]) -> _Because:
-        told = self._together(rule.telling)
+    def _why(self, rule: CompiledRule) -> _Because:
+        told, speaking = self._together(rule.telling), self.speaking(rule)
         return _Because(told, told if speaking == rule.telling else self._together(speaking))
 
     def _together(self, statuses: Iterable[Status]) -> tuple[str, ...]:
@@ -247,6 +247,13 @@ class Explainer:
         reasons = tuple(dict.fromkeys([reason for rule in rules for reason in self._because(rule).spoken]))
         fits = () if target not in self.case.services else self.status(ServiceStatus("is", str(target)))
         return tuple(reason for reason in reasons if reason not in fits) or reasons
+
+    def speaking(self, rule: CompiledRule) -> tuple[Status, ...]:
+        """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
+        said = tuple(status for status in rule.telling if status not in rule.unsaid)
+        tests = zip(rule.speaking, self.case.codes_of(rule), strict=True)
+        speaking = [status for (status, spoken), code in tests if code in spoken]
+        return tuple(status for status in speaking if status in said) or said
 
     def still_open(self, rule: CompiledRule) -> tuple[str, ...]:
         """What a rule rests on that nobody knows."""
@@ -273,13 +280,6 @@ class Explainer:
     @cached_property
     def _teller(self) -> "_Teller":
         return _Teller(self, self.case.now)
-
-
-def _speaking(rule: CompiledRule, codes: Sequence[int]) -> tuple[Status, ...]:
-    """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
-    said = tuple(status for status in rule.telling if status not in rule.unsaid)
-    speaking = [status for (status, spoken), code in zip(rule.speaking, codes, strict=True) if code in spoken]
-    return tuple(status for status in speaking if status in said) or said
 
 
 @dataclass(frozen=True)
