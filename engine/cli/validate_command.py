@@ -5,10 +5,12 @@ from pathlib import Path
 import click
 
 from engine.analyses.reform.folder import read_reforms
+from engine.analyses.senseless import senseless
 from engine.cli.failures import BROKEN_RULE_BASE, load_or_exit, report
 from engine.cli.options import rule_base_options, today
-from engine.deciding.examples import load_checked, written_examples
+from engine.deciding.examples import what_does_not_come_true, written_examples
 from engine.errors import RuleBaseError
+from engine.logic.editions import load_rule_base
 from engine.rulebase.reading.services import stated_after
 
 
@@ -19,13 +21,13 @@ def validate_command(rules: Path, catalogue: Path) -> None:
 
     Prints each problem as file:line and ends with 1; prints a short summary when all is right.
     """
-    rule_base = load_or_exit(rules, catalogue, load_checked)
+    rule_base = load_or_exit(rules, catalogue, load_rule_base)
     contents = rule_base.contents
-    if ahead := list(stated_after(contents, today())):
-        raise SystemExit(report(RuleBaseError(ahead), BROKEN_RULE_BASE))
     reforms = read_reforms(contents, contents.boundaries()[-1], rules)
-    if reforms.problems:
-        raise SystemExit(report(RuleBaseError(reforms.problems), BROKEN_RULE_BASE))
+    # What makes no sense comes before what does not come true: the second mostly follows from the first.
+    problems = [*stated_after(contents, today()), *senseless(rule_base), *reforms.problems]
+    if problems := problems or what_does_not_come_true(rule_base):
+        raise SystemExit(report(RuleBaseError(problems), BROKEN_RULE_BASE))
     offered = sum(service.offer == "service" for service in contents.services.values())
     days = ", ".join(day.isoformat() for day in contents.boundaries())
     click.echo(f"The rule base is right: {rule_base.version}")

@@ -40,15 +40,19 @@ def _all_come_true(rule_base: RuleBase) -> bool:
     Raises:
         RuleBaseError: an example or a signed witness case does not come true.
     """
+    if problems := what_does_not_come_true(rule_base):
+        raise RuleBaseError(problems)
+    return True
+
+
+def what_does_not_come_true(rule_base: RuleBase) -> list[Problem]:
+    """Where an example or a signed witness case has another outcome than it says, with file and line."""
     problems = [
         problem
         for service, number in written_examples(rule_base)
         for problem in check_example(rule_base, service, number)
     ]
-    problems += witness_problems(rule_base)
-    if problems:
-        raise RuleBaseError(problems)
-    return True
+    return [*problems, *witness_problems(rule_base)]
 
 
 def written_examples(rule_base: RuleBase) -> Iterator[tuple[str, int]]:
@@ -81,9 +85,13 @@ def check_example(rule_base: RuleBase, service: str, number: int) -> list[Proble
     if rules is None:
         return [problem("name", "the service is not in force on any day of the rule base")]
     try:
-        case = assess_criteria(rules, read_situation(rules, example.facts))
+        situation = read_situation(rules, example.facts)
     except SituationError as error:
         return [problem("facts", f"{found.where}: {found.message}", found.suggestion) for found in error.problems]
+    against = [rules.contents.constraints[broken].text.en for broken in situation.broken]
+    if against:
+        return [problem("facts", f"nobody can be like this: {text}") for text in against]
+    case = assess_criteria(rules, situation)
     return [problem(part, message, hint) for part, message, hint in _differences(case, service, example)]
 
 

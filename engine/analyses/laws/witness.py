@@ -88,12 +88,16 @@ def _differences(rule_base: RuleBase, rules: DatedRules, name: str, witness: Wit
     drawn = frozenset(rule.concludes for rule in rules.rules)
     around = Surroundings(rule_base.contents, drawn, drawn, each=False)
     try:
-        case = assess(rules, read_situation(rules, witness.facts))
+        situation = read_situation(rules, witness.facts)
     except SituationError as error:
         for found in error.problems:
             message = f"witness '{name}': {found.where}: {found.message}"
             yield places.problem("witnesses", name, ("facts",), message, found.suggestion)
         return
+    for broken in situation.broken:
+        message = f"witness '{name}': nobody can be like this: {rules.contents.constraints[broken].text.en}"
+        yield places.problem("witnesses", name, ("facts",), message)
+    case = assess(rules, situation)
     for number, node in enumerate(witness.expect):
         place = ("expect", number)
         try:

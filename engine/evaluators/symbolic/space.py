@@ -237,18 +237,6 @@ class Space:
             product *= len(self.partition.cells[fact])
         return product
 
-    def somebody(self, region: Region, facts: Iterable[str]) -> dict[str, int] | None:
-        """One combination of cells of `facts` in the region, the first in order; None when the region is empty."""
-        if not region.satisfiable():
-            return None
-        found: dict[str, int] = {}
-        for fact in dict.fromkeys(facts):
-            for place, cell in enumerate(self._cell[fact]):
-                if (narrowed := region & cell).satisfiable():
-                    region, found[fact] = narrowed, place
-                    break
-        return found
-
     @cached_property
     def _cell(self) -> dict[str, tuple[Region, ...]]:
         return {fact: self._codes(fact, exact=False) for fact in self._bits}

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Any, ClassVar, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 import opening_hours
 from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
@@ -18,6 +18,8 @@ ServiceOutcome = Literal["match", "possible", "excluded"]
 AvailabilityStatus = Literal["open", "waiting_list", "saturated", "at_risk", "closed", "unknown"]
 
 _HOURS_EXAMPLE = '"Mo-Fr 09:00-17:00; PH off"'
+#: How many months, days or hours.
+AtLeastOne = Annotated[StrictInt, Field(ge=1)]
 #: The area that stands for every municipality.
 REGION = "brussels"
 
@@ -67,8 +69,8 @@ class ServiceKind(Entry):
 class ResponseTime(Sourced):
     """Within what time the service answers, and what that answer is."""
 
-    days_at_most: StrictInt | None = None
-    hours_at_most: StrictInt | None = None
+    days_at_most: AtLeastOne | None = None
+    hours_at_most: AtLeastOne | None = None
     what: NonEmpty
     text: Text
 
@@ -89,13 +91,26 @@ class Application(Entry):
     requirements: tuple[Requirement, ...] = ()
     response_time: ResponseTime | None = None
 
+    @model_validator(mode="after")
+    def _may_apply_or_is_asked(self) -> "Application":
+        for who in self.ask_whether:
+            if who in self.who_may_apply:
+                raise ValueError(f"'{who}' stands in 'who_may_apply' and in 'ask_whether'; only one of them is true")
+        return self
+
 
 class Duration(Sourced):
     """How long the service stays involved."""
 
-    months_at_least: StrictInt | None = None
-    months_at_most: StrictInt | None = None
+    months_at_least: AtLeastOne | None = None
+    months_at_most: AtLeastOne | None = None
     text: Text
+
+    @model_validator(mode="after")
+    def _in_order(self) -> "Duration":
+        if self.months_at_least and self.months_at_most and self.months_at_most < self.months_at_least:
+            raise ValueError("months_at_most is less than months_at_least")
+        return self
 
 
 class Availability(Entry):
@@ -258,6 +273,15 @@ class Service(Dated):
         """The entry as it is known on a day."""
         availability = self.availability.on(day)
         return self if availability is self.availability else self.model_copy(update={"availability": availability})
+
+    @field_validator("phones")
+    @classmethod
+    def _each_number_once(cls, phones: tuple[Phone, ...]) -> tuple[Phone, ...]:
+        numbers = [phone.number.replace(" ", "") for phone in phones]
+        for place, phone in enumerate(phones):
+            if numbers[place] in numbers[:place]:
+                raise ValueError(f"the number {phone.number} stands here twice")
+        return phones
 
     @property
     def reachable(self) -> bool:

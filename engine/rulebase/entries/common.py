@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, StrictBool, model_validator
+from pydantic import BaseModel, ConfigDict, StrictBool, field_validator, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.suggestions import nearest
@@ -43,6 +43,14 @@ class Entry(BaseModel):
 
     #: The fields that hold ids, and the kind of what each names.
     names: ClassVar[Mapping[str, str]] = {}
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _nothing_twice(cls, value: Any) -> Any:
+        if isinstance(value, tuple) and len(value) > 1 and isinstance(value[0], str) and len(set(value)) < len(value):
+            twice = next(one for place, one in enumerate(value) if one in value[:place])
+            raise ValueError(f"'{twice}' stands twice in the list")
+        return value
 
 
 class Source(Entry):

@@ -1,5 +1,7 @@
 """Criteria and the dated parameters that they use."""
 
+from datetime import date
+from itertools import combinations
 from typing import Literal
 
 from pydantic import StrictBool, StrictInt, model_validator
@@ -22,6 +24,16 @@ class Parameter(Entry):
     name: Text
     unit: Text | None = None
     values: tuple[DatedValue, ...]
+
+    @model_validator(mode="after")
+    def _one_value_a_day(self) -> "Parameter":
+        for one, other in combinations(self.values, 2):
+            starts = [day for day in (one.valid_from, other.valid_from) if day is not None]
+            first = max(starts, default=date.min)
+            if one.holds_on(first) and other.holds_on(first):
+                since = f"from {first} on" if starts else "on every day"
+                raise ValueError(f"both {one.value} and {other.value} hold {since}; the earlier one needs 'valid_to'")
+        return self
 
 
 class Criterion(Dated, Sourced):

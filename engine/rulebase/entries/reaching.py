@@ -27,6 +27,17 @@ def _dials(written: str) -> str:
     return written
 
 
+def _is_whole(written: str) -> str:
+    """A number of Belgium has nine digits with its first 0, one of a mobile phone ten: the plan of the BIPT."""
+    digits = re.sub(r"\D", "", written)
+    own = f"0{digits[2:]}" if written.startswith("+32") else digits if digits.startswith("0") else ""
+    length = 10 if re.match("04[5-9]", own) else 9
+    if own and len(own) != length:
+        words = f"one in Belgium that begins with {own[:3]} has {length} digits, and this one has {len(own)}"
+        raise ValueError(f"'{written[:60]}' is no whole telephone number: {words}")
+    return written
+
+
 PhoneNumber = Annotated[
     NonEmpty,
     AfterValidator(_dials),
@@ -36,6 +47,7 @@ PhoneNumber = Annotated[
             "no telephone number by itself: digits in groups, such as 02 555 00 00; what goes with it stands in 'text'",
         )
     ),
+    AfterValidator(_is_whole),
 ]
 WebAddress = Annotated[
     NonEmpty,

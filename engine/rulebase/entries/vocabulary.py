@@ -108,6 +108,8 @@ class Fact(Sourced):
             raise ValueError("a choice, and only a choice, has values or values_from")
         if (self.type == "integer") != (self.minimum is not None and self.maximum is not None):
             raise ValueError("an integer, and only an integer, has a minimum and a maximum")
+        if self.minimum is not None and self.maximum is not None and self.maximum <= self.minimum:
+            raise ValueError(f"the maximum is {self.maximum} and the minimum {self.minimum}: they change places")
         if self.counts and self.minimum != 0:
             raise ValueError("only a number that begins at 0 counts things")
         if self.type == "integer" and self.presupposes is not None:

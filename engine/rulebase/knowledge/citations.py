@@ -48,8 +48,8 @@ class Citation:
     visible: tuple[OpenMark, ...] = ()
 
 
-#: Section of the contents → kind of a citation.
-_KINDS: dict[str, CitationKind] = {
+#: The sections whose entries name sources and rows, each with the kind of its citations.
+CITING: dict[str, CitationKind] = {
     "facts": "fact",
     "constraints": "constraint",
     "parameters": "parameter",
@@ -64,12 +64,12 @@ _KINDS: dict[str, CitationKind] = {
 
 def rule_base_citations(contents: Contents) -> Iterator[Citation]:
     """Every row that an entry of the rule base or the catalogue names, in the order of the files."""
-    for section, kind in _KINDS.items():
+    for section, kind in CITING.items():
         entries: Mapping[str, BaseModel] = getattr(contents, section)
         for name, entry in entries.items():
-            for path, owners, rows in _sources_in(entry, (), ()):
+            for path, owners, source in sources_in(entry):
                 own_id = next((owner.id for owner in reversed(owners[1:]) if hasattr(owner, "id")), None)
-                for row in rows:
+                for row in source.rows:
                     yield Citation(
                         row=row,
                         kind=kind,
@@ -79,20 +79,19 @@ def rule_base_citations(contents: Contents) -> Iterator[Citation]:
                     )
 
 
-def _sources_in(
-    value: Any, path: Path_, owners: tuple[Any, ...]
-) -> Iterator[tuple[Path_, tuple[Any, ...], tuple[str, ...]]]:
-    """Every source in a value: its path, the models around it from outside to inside, and its rows."""
+def sources_in(
+    value: Any, path: Path_ = (), owners: tuple[Any, ...] = ()
+) -> Iterator[tuple[Path_, tuple[Any, ...], Source | ServiceSource]]:
+    """Every source in a value, with its path and the models around it from outside to inside."""
     if isinstance(value, Source | ServiceSource):
-        if value.rows:
-            yield path, owners, value.rows
+        yield path, owners, value
     elif isinstance(value, BaseModel):
         if not isinstance(value, Text):
             for name in type(value).model_fields:
-                yield from _sources_in(getattr(value, name), (*path, name), (*owners, value))
+                yield from sources_in(getattr(value, name), (*path, name), (*owners, value))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _sources_in(item, (*path, position), owners)
+            yield from sources_in(item, (*path, position), owners)
 
 
 def _visible(owners: tuple[Any, ...]) -> tuple[OpenMark, ...]:

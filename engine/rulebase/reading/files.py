@@ -26,6 +26,7 @@ _EXPECTED = {
     "tuple_": "a list",
     "list_": "a list",
     "string_type": "a text",
+    "string_too_short": "a text, and this is empty",
     "bool_": "true or false",
     "int_": "a whole number",
     "date_": "a date such as 2026-11-21",
@@ -171,6 +172,8 @@ def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, A
         return Problem(where, f"'{last}' is missing")
     hint = None
     message = str(detail["msg"]).removeprefix("Value error, ")
+    if detail["type"] == "greater_than_equal":
+        message = f"expected a whole number of at least {detail['ctx']['ge']}"
     if detail["type"] == "literal_error":
         message = message.replace("Input should be", "expected")
         hint = nearest(str(detail["input"]), re.findall(r"'([^']+)'", message))

@@ -4,16 +4,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import get_args
 
+from pydantic import BaseModel
+
 from engine.errors import Problem
 from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
-from engine.rulebase.entries.common import Mistake, Sourced
+from engine.rulebase.entries.common import Mistake
 from engine.rulebase.entries.conclusions import ForEach, Rule
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.rulebase.knowledge.citations import rule_base_citations
+from engine.rulebase.knowledge.citations import CITING, rule_base_citations, sources_in
 from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
 from engine.rulebase.reading.notes import note_problems
@@ -195,24 +197,14 @@ def _plan(contents: Contents) -> Iterator[Problem]:
 
 
 def _sources(contents: Contents) -> Iterator[Problem]:
-    """Every ``source:`` in the files names a document that exists."""
-    sections: dict[str, Mapping[str, Sourced]] = {
-        "facts": contents.facts,
-        "topics": contents.topics,
-        "constraints": contents.constraints,
-        "criteria": contents.criteria,
-        "rules": contents.rules,
-        "household": contents.household,
-        "laws": contents.laws,
-        "roles": contents.roles,
-    }
-    for section, entries in sections.items():
+    """Every ``source:`` in the files names a document that exists, wherever it stands."""
+    for section in (*CITING, "topics", "laws", "witnesses"):
+        entries: Mapping[str, BaseModel] = getattr(contents, section)
         for name, entry in entries.items():
-            source = entry.source
-            if source is not None and source.document is not None:
-                yield from missing(
-                    contents, (section, name, ("source", "document")), "document", source.document, contents.documents
-                )
+            for path, _, source in sources_in(entry):
+                if source.document is not None:
+                    place = (section, name, (*path, "document"))
+                    yield from missing(contents, place, "document", source.document, contents.documents)
 
 
 def _rules(contents: Contents) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ from datetime import date
 
 from engine.errors import Problem
 from engine.rulebase.entries.catalogue import REGION, Service
-from engine.rulebase.entries.common import Sourced
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY
 from engine.rulebase.reading.ids import missing
@@ -38,6 +37,7 @@ def stated_after(contents: Contents, day: date) -> Iterator[Problem]:
 def _references(contents: Contents) -> Iterator[Problem]:
     served = (*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group))
     applicants = _choice(contents, contents.plan.key_facts.applicant)
+    spoken = _choice(contents, contents.plan.key_facts.caller_language)
     areas = {REGION, *_choice(contents, contents.plan.key_facts.municipality)}
     for name, service in contents.services.items():
         yield from missing(
@@ -55,6 +55,13 @@ def _references(contents: Contents) -> Iterator[Problem]:
         own = [item.id for item in service.eligibility]
         for own_id in service.public:
             yield from missing(contents, ("services", name, ("public",)), "criterion of this service", own_id, own)
+        languages: list[tuple[tuple[str | int, ...], str]] = [
+            (("languages",), language) for language in service.languages
+        ]
+        for number, phone in enumerate(service.phones):
+            languages += [(("phones", number, "languages"), language) for language in phone.languages]
+        for path, language in languages if spoken else ():
+            yield from missing(contents, ("services", name, path), "language", language, spoken)
         for area in service.service_areas:
             yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
         for municipality in service.local:
@@ -78,16 +85,10 @@ def _references(contents: Contents) -> Iterator[Problem]:
 
 
 def _service_sources(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
-    requirements = service.application.requirements if service.application else ()
-    entries: tuple[Sourced, ...] = (*service.eligibility, *requirements)
-    documents = {entry.source.document for entry in entries if entry.source is not None}
-    documents |= {source.document for source in service.sources}
-    for document in sorted(found for found in documents if found is not None):
-        yield from missing(contents, ("services", name, ("sources",)), "document", document, contents.documents)
-    for source in service.sources:
+    for number, source in enumerate(service.sources):
         if (source.document is None) == (source.publication is None):
             message = "a source names either a document or a publication"
-            yield contents.places.problem("services", name, ("sources",), message)
+            yield contents.places.problem("services", name, ("sources", number), message)
     if not service.sources:
         yield contents.places.problem("services", name, (), "a service names at least one source")
 

@@ -127,6 +127,11 @@ def test_a_source_of_a_day_that_is_still_to_come_is_a_mistake(run: Run, copy: Pa
         ("application: not_now", "application: ready", "expected application ready, and it is not_now"),
         ("facts: {age: 45,", "facts: {agee: 45,", "facts.agee: unknown fact 'agee'; did you mean 'age'?"),
         ("facts: {age: 45,", 'facts: {age: "45",', "'age' is a whole number, not the text '45'"),
+        (
+            "facts: {age: 45, housing: homeless,",
+            "facts: {age: 45, lives_in_brussels: true, stays_in_brussels: false, housing: home,",
+            "nobody can be like this: Someone who lives at home in Brussels also stays in Brussels.",
+        ),
     ],
 )
 def test_an_example_that_does_not_come_true_is_a_mistake(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+DUNE = "services_catalog/services/dune.yaml"
 AWEL = "services_catalog/services/awel-102.yaml"
 TEAM_107 = "services_catalog/services/mobile-team-107-precarity.yaml"
 

@@ -10,6 +10,7 @@ from engine import RuleBaseError
 from engine.locations import PROJECT
 from tests.engine.rulebase.reading.mistakes import (
     AWEL,
+    DUNE,
     LOOP,
     SOURCE,
     TEAM_107,
@@ -209,6 +210,75 @@ def _problems(copy: Path) -> list[str]:
             replaced("undated: true, review_by: 2027-05-28", "undated: true, review_by: 2026-11-28"),
             "review_by lies after as_of",
             id="due for review on the day it speaks of",
+        ),
+        pytest.param(
+            DUNE,
+            replaced("topics: [drugs]", "topics: [drugs, drugs]"),
+            "topics: 'drugs' stands twice in the list",
+            id="an id twice in a list",
+        ),
+        pytest.param(
+            DUNE,
+            replaced('  - {number: "02 503 29 71"}', '  - {number: "02 503 29 71"}\n  - {number: "025032971"}'),
+            "phones: the number 025032971 stands here twice",
+            id="a number twice",
+        ),
+        pytest.param(
+            DUNE,
+            replaced('{number: "02 503 29 71"}', '{number: "02 503 29 71", languages: [frr]}'),
+            "unknown language 'frr'; did you mean 'fr'?",
+            id="a language that nobody can say that they speak",
+        ),
+        pytest.param(
+            DUNE,
+            replaced("who_may_apply: [person]", "who_may_apply: [person, carer]"),
+            "'carer' stands in 'who_may_apply' and in 'ask_whether'",
+            id="may apply and is asked whether",
+        ),
+        pytest.param(
+            DUNE,
+            replaced("duration:\n", "duration:\n  months_at_least: 12\n  months_at_most: 6\n"),
+            "months_at_most is less than months_at_least",
+            id="a duration from more to less",
+        ),
+        pytest.param(
+            DUNE,
+            replaced("duration:\n", "duration:\n  months_at_least: -12\n"),
+            "months_at_least: expected a whole number of at least 1",
+            id="less than no months",
+        ),
+        pytest.param(
+            DUNE,
+            replaced('section: "DUNE, timing"', 'section: ""'),
+            "section: expected a text, and this is empty",
+            id="an empty text",
+        ),
+        pytest.param(
+            DUNE,
+            replaced(
+                'source: {document: brusano-forum-2024, section: "DUNE, timing"',
+                'source: {document: brusano-forum-2025, section: "DUNE, timing"',
+            ),
+            "unknown document 'brusano-forum-2025'; did you mean 'brusano-forum-2024'?",
+            id="unknown document of a duration",
+        ),
+        pytest.param(
+            "rules/parameters.yaml",
+            replaced("document: brusano-forum-2024", "document: brusano-forum-2025"),
+            "unknown document 'brusano-forum-2025'; did you mean 'brusano-forum-2024'?",
+            id="unknown document of a parameter",
+        ),
+        pytest.param(
+            "rules/parameters.yaml",
+            replaced("  values:\n", f"  values:\n    - {{value: 9, valid_from: 2025-01-01, {SOURCE}}}\n"),
+            "hold from 2025-01-01 on; the earlier one needs 'valid_to'",
+            id="two values of one day",
+        ),
+        pytest.param(
+            "rules/facts/person.yaml",
+            replaced("maximum: 120", "maximum: -1"),
+            "the maximum is -1 and the minimum 0",
+            id="bounds the wrong way round",
         ),
         pytest.param(
             "rules/conclusions/signals.yaml",
