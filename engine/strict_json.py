@@ -10,6 +10,18 @@ from engine.errors import Problem, ProblemsError
 MOST_DEPTH = 100
 #: No number in a situation is longer; longer ones are slow to convert and unreadable in a message.
 MOST_DIGITS = 18
+#: What Python's reader of JSON says, by how it begins, in words that whoever wrote the file understands.
+_SAID = {
+    "Expecting value": "a value is missing, or it is no JSON: a text stands in double quotes",
+    "Expecting property name": "a key in double quotes is missing",
+    "Expecting ':'": "a colon is missing behind a key",
+    "Expecting ','": "a comma is missing, or the bracket that closes what was opened",
+    "Extra data": "something follows after the end of the JSON",
+    "Illegal trailing comma": "a comma stands before a closing bracket",
+    "Unterminated string": "the text that begins here has no double quote at its end",
+    "Invalid control character": "a text holds a line break or a tab as it is; they are written \\n and \\t",
+    "Invalid \\": "a backslash in a text begins no sign that JSON knows; a backslash itself is written \\\\",
+}
 
 
 class JsonError(ProblemsError):
@@ -42,7 +54,7 @@ def read_json(text: bytes) -> Any:
     except json.JSONDecodeError as error:
         if not text.strip():
             raise _refused("body", "the text is empty, and JSON is expected") from None
-        raise _refused(f"line {error.lineno}, column {error.colno}", f"not valid JSON: {error.msg}") from None
+        raise _refused(f"line {error.lineno}, column {error.colno}", f"not valid JSON: {_said(error.msg)}") from None
     except RecursionError:
         raise _refused("body", "the JSON is nested too deep") from None
     for item, depth in _parts(data):
@@ -51,6 +63,10 @@ def read_json(text: bytes) -> Any:
         if isinstance(item, str) and _has_half_pair(item):
             raise _refused("body", "a text holds half of a surrogate pair, which is no character")
     return data
+
+
+def _said(message: str) -> str:
+    return next((words for begins, words in _SAID.items() if message.startswith(begins)), message)
 
 
 def _refused(where: str, message: str) -> JsonError:

@@ -15,6 +15,7 @@ import click
 
 from engine.cli.collector import seldom_collected
 from engine.cli.libraries import load_libraries_lightly
+from engine.suggestions import nearest
 
 #: Our own commands by name, in the order of the help: the module, and the command in it.
 COMMANDS = {
@@ -59,6 +60,22 @@ class Menu(click.Group):
             command = next((entry.load() for entry in entry_points(group=ENTRY_POINTS, name=cmd_name)), None)
         assert command is None or isinstance(command, click.Command)
         return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that the words begin with.
+
+        Raises:
+            click.UsageError: there is none of this name; the nearest one is said.
+        """
+        try:
+            return super().resolve_command(ctx, args)
+        except click.UsageError as error:
+            hint = nearest(args[0], self.list_commands(ctx)) if args else None
+            if hint is None:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean '{hint}'?", ctx) from None
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, each with the first sentence of its help; none of them is loaded for it."""

@@ -24,6 +24,13 @@ def test_help_lists_every_command(run: Run) -> None:
         assert re.search(rf"^  {name} +\w", output, re.MULTILINE)
 
 
+def test_of_a_command_that_is_not_there_the_nearest_is_named(run: Run) -> None:
+    result = run("traige")
+    assert result.exit_code == 2
+    assert "No such command 'traige'. Did you mean 'triage'?" in result.stderr
+    assert "Did you mean" not in run("zzzzzz").stderr
+
+
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_and_option_explains_itself(run: Run, name: str) -> None:
     command = resolve_name(COMMANDS[name])
