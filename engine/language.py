@@ -54,6 +54,7 @@ class Text(BaseModel):
         return Text(**filled)
 
 
+check_each_language("LANGUAGE_LOCALES in engine/language.py", LANGUAGE_LOCALES)
 check_each_language("Text in engine/language.py", Text.model_fields)
 
 

@@ -1,5 +1,6 @@
 """Languages: chosen in words, keeping page and answers; marked; complete."""
 
+import html
 import re
 
 import httpx
@@ -8,6 +9,7 @@ from playwright.sync_api import expect
 
 from api.pages.catalogues import read_catalogue
 from api.pages.names import language_of
+from api.pages.translations import translations
 from engine import LANGUAGES, RuleBase, Text
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, Conversations, asked_together, call_of, household_of
@@ -122,3 +124,12 @@ def test_french_sets_a_space_before_a_colon(new_page: NewPage, conversations: Co
     others = page.locator(".govuk-visually-hidden, [lang]:not([lang='fr'], html), script, style")
     others.evaluate_all("all => all.forEach(one => one.remove())")
     assert re.findall(r".*[^\s\d]:(?=\s|$)", page.locator("body").text_content() or "") == []
+
+
+def test_before_a_language_is_chosen_the_words_are_those_of_each_catalogue(server: str) -> None:
+    page = httpx.get(f"{server}/", timeout=180).text
+    assert re.findall(r"<h1.*?</h1>", page, re.DOTALL)[0].count("<span lang=") == len(LANGUAGES)
+    for language in LANGUAGES:
+        said = translations(language).gettext("Wegwijs gives advice. It does not decide on anybody's rights.")
+        shown = re.findall(rf'<p class="govuk-body" lang="{language}">(.*?)</p>', page)
+        assert [html.unescape(one) for one in shown] == [said]
