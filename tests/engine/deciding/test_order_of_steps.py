@@ -94,6 +94,18 @@ def test_a_refusal_leaves_now_what_needs_no_application(rules: DatedRules) -> No
     assert held > 100
 
 
+def test_what_is_last_stands_behind_all_others_also_behind_those_for_later(rules: DatedRules) -> None:
+    """Apart from the very first, which is one that can be called at once."""
+    seen = 0
+    refusing = somebody(rules, 60, consent="refused", housing="homeless")
+    for case, decision in (*somebody(rules, 60), *refusing, *somebody(rules, 60, suicide_risk=True)):
+        rows = [(step, thens(case, step)) for step in decision.onward[1:]]
+        last = [all(then.last for then in found) for _, found in rows if found]
+        assert last == sorted(last), [step.to for step, _ in rows]
+        seen += any(step.shown == "later" for step, found in rows if found and not all(then.last for then in found))
+    assert seen > 100
+
+
 def test_among_ranked_steps_the_most_urgent_and_the_one_that_a_rule_names_come_first(rules: DatedRules) -> None:
     """Apart from the very first, which is one that can be called at once."""
     compared = 0
