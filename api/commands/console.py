@@ -21,14 +21,15 @@ def console_database() -> Iterator[Database]:
         click.ClickException: a setting is wrong, or the database cannot be reached.
     """
     try:
-        database = Database.of(console_settings().storage)
+        try:
+            database = Database.of(console_settings().storage)
+        except OSError as error:
+            raise click.ClickException(f"the data folder cannot be used: {error}") from None
         try:
             database.migrate()
             yield database
         finally:
             database.close()
-    except OSError as error:
-        raise click.ClickException(f"the data folder cannot be used: {error}") from None
     except StorageDownError as error:
         raise click.ClickException(f"the database cannot be used: {error.details}") from None
 

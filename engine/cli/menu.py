@@ -37,6 +37,8 @@ COMMANDS = {
 #: Other packages add commands by an entry point in this group. The engine does not know who they are, so that it can be
 #: used without the server and its database.
 ENTRY_POINTS = "wegwijs.commands"
+#: The exit code where an answer could not be written, or a file failed.
+NOT_WRITTEN = 3
 
 
 class Menu(click.Group):
@@ -45,8 +47,14 @@ class Menu(click.Group):
     def main(self, *args: Any, **kwargs: Any) -> Any:
         """Run the command that was asked for."""
         load_libraries_lightly()
-        with seldom_collected():
-            return super().main(*args, **kwargs)
+        try:
+            with seldom_collected():
+                return super().main(*args, **kwargs)
+        except OSError as error:
+            # A full disk, or one that fails: what is missing then is no mistake of ours, and no traceback helps.
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"{where}this cannot be read or written: {error.strerror or error}", err=True)
+            raise SystemExit(NOT_WRITTEN) from None
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """All names: our own in the order of the menu."""
@@ -111,5 +119,5 @@ def _docstring(place: str) -> str | None:
 def main() -> None:
     """Triage and referral for people in complex situations in Brussels.
 
-    Exit codes: 0 done, 1 the rule base has mistakes, 2 the input has mistakes.
+    Exit codes: 0 done, 1 the rule base has mistakes, 2 the input has mistakes, 3 the answer could not be written.
     """

@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from pathlib import Path
 from pkgutil import resolve_name
 
 import click
@@ -29,6 +30,18 @@ def test_of_a_command_that_is_not_there_the_nearest_is_named(run: Run) -> None:
     assert result.exit_code == 2
     assert "No such command 'traige'. Did you mean 'triage'?" in result.stderr
     assert "Did you mean" not in run("zzzzzz").stderr
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize(
+    "arguments", [("triage", "docs/examples/rough-sleeper.json"), ("knowledge",), ("synthesise", "5")]
+)
+def test_on_a_full_disk_an_answer_is_told_to_be_missing(arguments: tuple[str, ...]) -> None:
+    wegwijs = (sys.executable, "-c", "from engine.cli import main; main()")
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([*wegwijs, *arguments], cwd=ROOT, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode == 3
+    assert done.stderr.decode() == "this cannot be read or written: No space left on device\n"
 
 
 @pytest.mark.parametrize("name", COMMANDS)
