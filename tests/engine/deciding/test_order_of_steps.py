@@ -106,6 +106,21 @@ def test_what_is_last_stands_behind_all_others_also_behind_those_for_later(rules
     assert seen > 100
 
 
+def test_once_a_danger_is_in_hands_nothing_waits_for_it_any_more(rules: DatedRules) -> None:
+    counted = {True: 0, False: 0}
+    for in_hands in counted:
+        for case, decision in somebody(rules, 60, suicide_risk=True, danger_in_hands=in_hands, consent="given"):
+            services = {service.id: service for service in decision.services}
+            for step in decision.onward:
+                entry = rules.contents.services.get(step.to)
+                held = None if entry is None else rules.contents.kinds[entry.kind].postponed_when
+                if held is None or held.unless is None or services[step.to].follows_person:
+                    continue
+                counted[in_hands] += step.shown == "now" and not any(then.though_held for then in thens(case, step))
+    assert counted[False] == 0
+    assert counted[True] > 10
+
+
 def test_among_ranked_steps_the_most_urgent_and_the_one_that_a_rule_names_come_first(rules: DatedRules) -> None:
     """Apart from the very first, which is one that can be called at once."""
     compared = 0
