@@ -28,9 +28,7 @@ def open_questions(case: Assessment, words: Words) -> tuple[OpenQuestion, ...]:
         case: the evaluated situation.
         words: the words of the language in which reasons are given.
     """
-    interview = Interview(case.rules, case.situation)
-    found = interview.reasons(words)
-    return tuple(OpenQuestion(fact, why) for fact, why in found.items() if fact not in interview.waiting)
+    return _questions(case, words, None)
 
 
 def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -> tuple[NextQuestion, ...]:
@@ -38,5 +36,11 @@ def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -
     facts = case.rules.contents.facts
     return tuple(
         NextQuestion(question.fact, facts[question.fact].question.into(words.language), question.why)
-        for question in open_questions(case, words)[:most]
+        for question in _questions(case, words, most)
     )
+
+
+def _questions(case: Assessment, words: Words, most: int | None) -> tuple[OpenQuestion, ...]:
+    interview = Interview(case.rules, case.situation, case.values)
+    asked_now = [fact for fact in interview.worth_asking if fact not in interview.waiting]
+    return tuple(OpenQuestion(fact, why) for fact, why in interview.reasons(words, asked_now[:most]).items())

@@ -109,12 +109,12 @@ def rows_asked(page: Page, facts: Collection[str], errors: Sequence[AnswerError]
     """Some questions as a page shows them."""
     contents = page.rules.contents
     interview = page.consultation(page.call.person).interview(again=facts)
-    why = interview.reasons(Words(contents, page.language))
+    why = interview.reasons(Words(contents, page.language), facts)
     by_fact = {error.fact: error for error in errors}
 
     def asked(row: Row, opened: bool = False) -> AskedRow:
         opening = [values for _, values in row.follows]
-        shown = question(page, row.fact, why.get(row.fact, ()), by_fact.get(row.fact), opening)
+        shown = question(page, row.fact, why[row.fact], by_fact.get(row.fact), opening)
         return AskedRow(shown, tuple(asked(following) for following, _ in row.follows))
 
     groups: dict[str, list[AskedRow]] = {}

@@ -114,8 +114,8 @@ def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
     consultation = page.consultation(call.person)
-    why = consultation.interview(again=(fact,)).reasons(Words(page.rules.contents, page.language))
-    asked = question(page, fact, why.get(fact, ()), errors[0] if errors else None)
+    why = consultation.interview(again=(fact,)).reasons(Words(page.rules.contents, page.language), [fact])
+    asked = question(page, fact, why[fact], errors[0] if errors else None)
     values = {
         "question": asked,
         "errors": [asked] if errors else [],

@@ -2,14 +2,16 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 from engine.analyses.interview.diagrams import value_node
 from engine.analyses.interview.left import Left
 from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunction
 from engine.analyses.interview.prepared import PreparedInterview
-from engine.analyses.interview.presupposed import Presupposed, facts_filled_in_later, presupposed, with_what_comes_first
+from engine.analyses.interview.presupposed import Presupposed, presupposed, with_what_comes_first
 from engine.analyses.interview.remaining import Known
 from engine.evaluators.one_case import assess_criteria
+from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation
 from engine.outcome import Outcome
@@ -96,7 +98,9 @@ class Analysis:
         return self.must_be_asked.union(*(outcome.waits_for for outcome in self.outcomes))
 
 
-def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation) -> Analysis:
+def analyse(
+    rules: DatedRules, prepared: PreparedInterview, situation: Situation, values: Values | None = None
+) -> Analysis:
     """Lay the answers beside all outcomes.
 
     Somebody whose answers contradict each other is looked at without the constraints: some questions more, none fewer.
@@ -106,18 +110,17 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
         prepared: their outcomes as functions of the answers.
         situation: the answers and what follows from them. What was answered "not known" stays so, unless a constraint
             fills it in.
+        values: the value of every criterion for these, where somebody has worked it out already.
     """
     facts = prepared.functions.facts
-    grounds = presupposed(rules, situation)
+    grounds = presupposed(rules, situation, values)
     filled_in_later = {
-        fact: asked
-        for fact, behind in facts_filled_in_later(rules, situation).items()
-        if (asked := behind - grounds.senseless)
+        fact: asked for fact, behind in grounds.filled_in_later.items() if (asked := behind - grounds.senseless)
     }
-    waiting = grounds.waiting
     known = _known(rules, prepared, situation, filled_in_later, grounds.senseless)
     left = Left(prepared, known, broken=bool(situation.broken))
     settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
+    waits_for = cache(partial(_waits_for, facts, filled_in_later, grounds.waiting))
     outcomes: list[OutcomeNow] = []
     open_: dict[int, frozenset[int]] = {}
     decide: set[int] = set()
@@ -130,11 +133,7 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
             open_[place] = deciding
             decide |= deciding
             needed |= found.unavoidable - settled
-        waits_for = frozenset([facts[depth] for depth in deciding])
-        if filled_in_later:
-            waits_for = frozenset(asked for fact in waits_for for asked in filled_in_later.get(fact, (fact,)))
-        waits_for = with_what_comes_first(waits_for, waiting)
-        outcomes.append(OutcomeNow(outcome, found.values, waits_for))
+        outcomes.append(OutcomeNow(outcome, found.values, waits_for(deciding)))
         for depth, information in found.bits.items() if weight else ():
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
     outcomes += _unplanned(rules, prepared.functions.unplanned, situation, grounds)
@@ -144,7 +143,22 @@ def analyse(rules: DatedRules, prepared: PreparedInterview, situation: Situation
     if decide and not needed and not unasked:
         questions_left = needs.questions_left([facts[depth] for depth in decide])
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
-    return Analysis(tuple(_levels_together(outcomes)), unasked, unavoidable, questions_left, bits, needs, waiting)
+    return Analysis(
+        tuple(_levels_together(outcomes)), unasked, unavoidable, questions_left, bits, needs, grounds.waiting
+    )
+
+
+def _waits_for(
+    facts: Sequence[str],
+    filled_in_later: Mapping[str, frozenset[str]],
+    waiting: Mapping[str, frozenset[str]],
+    deciding: frozenset[int],
+) -> frozenset[str]:
+    """The facts behind some variables: those that may fill them in, and those that have to come first."""
+    found = frozenset([facts[depth] for depth in deciding])
+    if filled_in_later:
+        found = frozenset(asked for fact in found for asked in filled_in_later.get(fact, (fact,)))
+    return with_what_comes_first(found, waiting)
 
 
 def _unplanned(
@@ -197,22 +211,20 @@ def _known(
     What a constraint fills in is left to that constraint: nobody is elsewhere. So more of what remains is a part of
     the whole functions, of which what they wait for is known already.
     """
-    cells: dict[int, int] = {}
-    later: dict[int, int] = {}
-    unsaid: dict[str, FactValue | None] = dict.fromkeys((*rules.contents.said, *senseless))
-    for fact, value in {**unsaid, **situation.facts}.items():
-        depth, said = prepared.functions.depths.get(fact), fact in rules.contents.said
-        if depth is None or (not said and not situation.broken and _follows(prepared, situation, fact)):
+    functions, said = prepared.functions, rules.contents.said
+    cells, later = dict(prepared.unsaid), dict[int, int]()
+    filled_in = situation.filled_in
+    unasked: dict[str, FactValue | None] = dict.fromkeys(senseless)
+    for fact, value in {**unasked, **situation.facts}.items():
+        depth = functions.depths.get(fact)
+        if depth is None:
             continue
-        cell = prepared.functions.cell(fact, value)
-        if said or fact not in filled_in_later:
-            cells[depth] = cell
-        elif not situation.broken:
-            later[depth] = cell
+        if fact not in said:
+            if fact in filled_in and not situation.broken and filled_in[fact][1] in functions.guarding:
+                continue
+            if fact in filled_in_later:
+                if not situation.broken:
+                    later[depth] = functions.cell(fact, value)
+                continue
+        cells[depth] = functions.cell(fact, value)
     return Known(cells, later)
-
-
-def _follows(prepared: PreparedInterview, situation: Situation, fact: str) -> bool:
-    """Whether a constraint that is part of the functions filled in a fact."""
-    filled_in = situation.filled_in.get(fact)
-    return filled_in is not None and filled_in[1] in prepared.functions.guarding

@@ -10,6 +10,7 @@ from engine.analyses.interview.outcomes import OutcomeFunction, words_held
 from engine.analyses.interview.prepared import prepared_for
 from engine.answers.interview import Aim, Choice, InterviewStep, OutcomeName, OutcomeState, Progress, Question
 from engine.language import Language
+from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation, read_situation
 from engine.rulebase.entries.topics import topic_fact
@@ -46,14 +47,16 @@ class Interview:
     Attributes:
         rules: the rules of the day.
         situation: the answers so far.
+        values: the value of every criterion for these, where somebody has worked it out already.
     """
 
     rules: DatedRules
     situation: Situation
+    values: Values | None = None
 
     @cached_property
     def _analysis(self) -> Analysis:
-        return analyse(self.rules, prepared_for(self.rules), self.situation)
+        return analyse(self.rules, prepared_for(self.rules), self.situation, self.values)
 
     @cached_property
     def worth_asking(self) -> tuple[str, ...]:
@@ -77,14 +80,15 @@ class Interview:
     def _words(self, words: Words) -> "_InterviewWords":
         return _InterviewWords(self.rules, words, self._analysis, self.situation.given, self.situation.true)
 
-    def reasons(self, words: Words) -> Mapping[str, tuple[str, ...]]:
-        """Every fact worth asking, in the same order, and what its answer can decide.
+    def reasons(self, words: Words, facts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
+        """Some facts, and what the answer to each can decide, in sentences; nothing for one that is not worth asking.
 
         Args:
             words: the words of the language in which reasons are given.
+            facts: the facts.
         """
         why = self._words(words).why
-        return {fact: why.get(fact, ()) for fact in self.worth_asking}
+        return {fact: why(fact) for fact in facts}
 
     def step(self, language: Language, *, page: bool = False, left_open: Collection[str] = ()) -> InterviewStep:
         """Say what to ask next.
@@ -160,27 +164,21 @@ class _InterviewWords:
             minimum=entry.minimum,
             maximum=entry.maximum,
             sensitive=entry.sensitive,
-            why=self.why[fact],
+            why=self.why(fact),
             decides=tuple(self._decides(fact)),
         )
 
-    @cached_property
-    def why(self) -> Mapping[str, tuple[str, ...]]:
-        """What the answer to each question can decide, in sentences, the most urgent first."""
-        sentences = {fact: {self.words("why_safety"): None} for fact in self.analysis.must_be_asked}
-        services: dict[str, list[OutcomeNow]] = {}
-        for outcome in (one for one in self._in_order if one.waits_for):
-            of_a_service = outcome.function.aim == "services"
-            sentence = "" if of_a_service else self._why(outcome)
-            for fact in outcome.waits_for:
-                found = sentences.setdefault(fact, {})
-                if of_a_service:
-                    services.setdefault(fact, []).append(outcome)
-                else:
-                    found[sentence] = None
-        for fact, waiting in services.items():
-            sentences[fact].update(dict.fromkeys(self._which_services(fact, waiting)))
-        return {fact: tuple(found) for fact, found in sentences.items()}
+    def why(self, fact: str) -> tuple[str, ...]:
+        """What the answer to a question can decide, in sentences, the most urgent first."""
+        sentences = dict.fromkeys([self.words("why_safety")] if fact in self.analysis.must_be_asked else [])
+        services = []
+        for outcome in self._waiting_for(fact):
+            if outcome.function.aim == "services":
+                services.append(outcome)
+            else:
+                sentences[self._why(outcome)] = None
+        sentences.update(dict.fromkeys(self._which_services(fact, services)))
+        return tuple(sentences)
 
     def _which_services(self, fact: str, waiting: Sequence[OutcomeNow]) -> Iterator[str]:
         """The few services that an answer most probably opens, by name; of many of which none is near, the number.
@@ -208,12 +206,8 @@ class _InterviewWords:
     @cached_property
     def _about_what_was_said(self) -> frozenset[str]:
         """The services for a need or topic that is known to be there."""
-        contents = self.rules.contents
-        return frozenset(
-            name
-            for name, service in self.rules.services.items()
-            if not self.true.isdisjoint((*contents.needs_served(service.entry), *map(topic_fact, service.entry.topics)))
-        )
+        about = self.rules.kept(_what_services_are_about)
+        return frozenset([name for name, facts in about.items() if not self.true.isdisjoint(facts)])
 
     def decided(self) -> Iterator[OutcomeState]:
         for outcome in self._in_order:
@@ -272,6 +266,14 @@ class _InterviewWords:
                 return self.words("why_consent")
             case _:
                 return self.words("why_safety")
+
+
+def _what_services_are_about(rules: DatedRules) -> Mapping[str, frozenset[str]]:
+    """The facts of the needs and topics of each service."""
+    return {
+        name: frozenset([*rules.contents.needs_served(service.entry), *map(topic_fact, service.entry.topics)])
+        for name, service in rules.services.items()
+    }
 
 
 def _called(aim: Aim, words: tuple[str, ...], values: tuple[int, ...]) -> tuple[str, ...]:

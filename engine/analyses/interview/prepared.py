@@ -78,6 +78,7 @@ class PreparedInterview:
         page_size: the most questions on a page.
         page_chance: the least chance that a question is needed with which it stands on the page of another one.
         weights: how heavily each outcome counts in the order of the questions.
+        unsaid: the cell of each variable of somebody who said nothing: of these nobody asks.
         possible_people: the outcomes among people who break no constraint.
         shapes: what was found out about small functions, by their `Diagrams.shape`.
     """
@@ -94,6 +95,8 @@ class PreparedInterview:
         self.shares = expected_shares(rules, self.functions.partition, self.functions.facts)
         self.page_size = page_size(rules.contents.interview)
         self.page_chance = page_chance(rules.contents.interview)
+        functions, said = self.functions, rules.contents.said
+        self.unsaid = {depth: functions.cell(fact, None) for fact, depth in functions.depths.items() if fact in said}
         self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.possible_people.outcomes)
         self.possible_people = Whole(self.functions.possible_people, self._shelf.under("possible people"))
         self.shapes: Memory[tuple[int, ...]] = Memory(_MOST_SHAPES)

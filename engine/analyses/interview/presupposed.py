@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
-from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.situation import Situation
 from engine.outcome import Outcome
 
@@ -17,13 +17,16 @@ class Presupposed:
     Attributes:
         waiting: the facts that are not asked yet for want of others, each with the questions that have to come first.
         senseless: the facts that nobody asks: what they speak of is not there, or nobody can tell whether it is.
+        filled_in_later: the facts answered "not known" that a constraint may still fill in, each with the questions
+            that decide it.
     """
 
     waiting: Mapping[str, frozenset[str]]
     senseless: frozenset[str]
+    filled_in_later: Mapping[str, frozenset[str]]
 
 
-def presupposed(rules: DatedRules, situation: Situation) -> Presupposed:
+def presupposed(rules: DatedRules, situation: Situation, values: Values | None = None) -> Presupposed:
     """Tell which questions wait for others, and which are not asked at all.
 
     A fact waits for what it rests on (``presupposes``, ``asked_when``) as long as that is unknown and something of it
@@ -35,45 +38,97 @@ def presupposed(rules: DatedRules, situation: Situation) -> Presupposed:
     Args:
         rules: the rules of the day.
         situation: the answers and what follows from them.
+        values: the value of every criterion for these, where somebody has worked it out already.
     """
-    program, facts = rules.program, rules.contents.facts
-    values, _ = program.run(situation.facts)
+    program, answers, vocabulary = rules.program, situation.facts, rules.kept(_vocabulary)
+    if values is None:
+        values, _ = program.run(answers)
+    filled_in_later = _filled_in_later(rules, situation, values)
     later = {
         fact: frozenset(one for one in behind if not _rests_on(rules, one, fact))
-        for fact, behind in facts_filled_in_later(rules, situation, values).items()
+        for fact, behind in filled_in_later.items()
     }
-    unanswered = [name for name in facts if name not in situation.facts]
-    with_grounds = [name for name in unanswered if facts[name].grounds]
-    estimates = [fact.stands_for.fact for name, fact in facts.items() if fact.stands_for and situation.facts.get(name)]
+    with_grounds = [grounded for grounded in vocabulary.grounded if grounded.name not in answers]
+    estimates = [number for name, number in vocabulary.estimates.items() if answers.get(name)]
     # Whoever gave an estimate of a number is not asked for the number to know whether there is anything to ask.
-    no_question = {*situation.facts, *rules.contents.said, *estimates}
+    no_question = {*answers, *rules.contents.said, *estimates}
     found: dict[str, frozenset[str]] = {}
     senseless: set[str] = set()
     waiting: dict[str, frozenset[str]] = {}
     while True:  # what speaks of something that nobody asks about is not asked either
         waiting = {
-            name: frozenset([fact.stands_for.fact])
-            for name in unanswered
-            if (fact := facts[name]).stands_for is not None and fact.stands_for.fact not in no_question
+            name: frozenset([number])
+            for name, number in vocabulary.estimates.items()
+            if name not in answers and number not in no_question
         }
         more: set[str] = set()
-        for name in with_grounds:
-            for ground, away in facts[name].kept_away:
-                value = values[program.index[ground]]
+        for grounded in with_grounds:
+            name = grounded.name
+            for ground, place, away in grounded.kept_away:
+                value = values[place]
                 if value == away:
                     more.add(name)
                 elif value == Outcome.UNKNOWN and away == Outcome.NOT_MET:
-                    behind = program.open_facts(ground, situation.facts, values, found)
-                    behind = behind.union(*(later.get(fact, ()) for fact in behind)) - no_question - senseless
+                    behind = program.open_facts(ground, answers, values, found)
+                    if not later.keys().isdisjoint(behind):
+                        behind = behind.union(*(later.get(fact, ()) for fact in behind))
+                    behind = behind - no_question - senseless
                     if behind:
                         waiting[name] = waiting.get(name, frozenset()) | behind
-                    elif ground == facts[name].presupposes and not facts[name].alone:
+                    elif ground == grounded.nothing_without:
                         more.add(name)
         if more <= senseless:
-            return Presupposed(
-                {fact: first for fact, first in waiting.items() if fact not in senseless}, frozenset(senseless)
-            )
+            waiting = {fact: first for fact, first in waiting.items() if fact not in senseless}
+            return Presupposed(waiting, frozenset(senseless), filled_in_later)
         senseless |= more
+
+
+@dataclass(frozen=True, slots=True)
+class _Grounded:
+    """A question that rests on something.
+
+    Attributes:
+        name: its fact.
+        kept_away: each criterion that it rests on, with its place and the outcome at which there is nothing to ask.
+        nothing_without: the one of these without which, when nobody can tell, there is nothing to ask.
+    """
+
+    name: str
+    kept_away: tuple[tuple[str, int, Outcome], ...]
+    nothing_without: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """What the vocabulary says about the order of questions, whoever is asked.
+
+    Attributes:
+        grounded: the questions that rest on something, in the order of the vocabulary.
+        estimates: the facts that stand for a number, each with that.
+        filling: the constraints that may fill in a fact by an answer.
+    """
+
+    grounded: tuple[_Grounded, ...]
+    estimates: Mapping[str, str]
+    filling: tuple[tuple[str, CompiledConstraint], ...]
+
+
+def _vocabulary(rules: DatedRules) -> _Vocabulary:
+    facts, index = rules.contents.facts, rules.program.index
+    filling = ((one.fills_in, one) for one in rules.constraints if not one.said)
+    return _Vocabulary(
+        tuple(
+            _Grounded(
+                name,
+                tuple((ground, index[ground], away) for ground, away in fact.kept_away),
+                None if fact.alone else fact.presupposes,
+            )
+            for name, fact in facts.items()
+            if fact.grounds
+        ),
+        {name: fact.stands_for.fact for name, fact in facts.items() if fact.stands_for},
+        tuple((filled[0], one) for filled, one in filling if filled is not None),
+    )
 
 
 def _rests_on(rules: DatedRules, name: str, ground: str) -> bool:
@@ -81,33 +136,18 @@ def _rests_on(rules: DatedRules, name: str, ground: str) -> bool:
     return any(ground in rules.program.facts_behind(one) for one in rules.contents.facts[name].grounds)
 
 
-def facts_filled_in_later(
-    rules: DatedRules, situation: Situation, values: Values | None = None
-) -> Mapping[str, frozenset[str]]:
-    """The facts answered "not known" that a constraint may still fill in, each with the questions that decide it.
-
-    Args:
-        rules: the rules of the day.
-        situation: the answers and what follows from them.
-        values: the value of every criterion, where it is known already.
-    """
+def _filled_in_later(rules: DatedRules, situation: Situation, values: Values) -> Mapping[str, frozenset[str]]:
+    given, facts = situation.given, situation.facts
     found: dict[str, frozenset[str]] = {}
-    for constraint in rules.constraints:
-        filled = constraint.fills_in
-        if (
-            constraint.said
-            or filled is None
-            or filled[0] not in situation.given
-            or situation.facts[filled[0]] is not None
-        ):
-            continue
-        if values is None:
-            values, _ = rules.program.run(situation.facts)
-        if rules.program.value(constraint.when, situation.facts, values) == Outcome.UNKNOWN:
-            found[filled[0]] = found.get(filled[0], frozenset()) | facts_in(rules, constraint.when)
+    for fact, constraint in rules.kept(_vocabulary).filling:
+        unknown = fact in given and facts[fact] is None
+        if unknown and rules.program.value(constraint.when, facts, values) == Outcome.UNKNOWN:
+            found[fact] = found.get(fact, frozenset()) | facts_in(rules, constraint.when)
+    if not found:
+        return found
     for _ in found:
         found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
-    no_question = situation.facts.keys() | rules.contents.said.keys()
+    no_question = facts.keys() | rules.contents.said.keys()
     return {fact: behind - no_question for fact, behind in found.items()}
 
 

@@ -22,7 +22,7 @@ def test_a_reason_names_a_few_services_that_are_about_what_was_said(rule_base: R
     names = {words("why_service", service=words.service(name)): name for name in rules.services}
     for facts in islice(people(PEOPLE / "asked-in-part.parquet"), 60):
         interview = Interview(rules, read_situation(rules, facts))
-        for fact, why in interview.reasons(words).items():
+        for fact, why in interview.reasons(words, interview.worth_asking).items():
             waiting = {service for aim, service in interview.changes[fact] if aim == "services"}
             named = [names[reason] for reason in why if reason in names]
             assert len(named) <= NAMED
