@@ -6,6 +6,7 @@ et al., "Algorithms for discrete function manipulation", ICCAD 1990).
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 
 #: The value of a function where no person can be: a constraint is broken there.
@@ -40,9 +41,12 @@ class Diagrams:
     ends_in: list[int] = field(default_factory=list, repr=False)
     _unique: dict[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict, repr=False)
     _before: Mapping[tuple[int, tuple[Node, ...]], Node] = field(default_factory=dict, repr=False)
+    _spare: "list[Diagrams]" = field(default_factory=list, repr=False)
 
     def fork(self) -> "Diagrams":
         """A store that starts with all nodes of this one, to which nothing may be added any more; and is no fork."""
+        with suppress(IndexError):
+            return self._spare.pop()
         return Diagrams(
             self.branches,
             self.depths.copy(),
@@ -51,6 +55,13 @@ class Diagrams:
             self.ends_in.copy(),
             _before=self._unique,
         )
+
+    def take_back(self, fork: "Diagrams") -> None:
+        """Take a fork that nobody uses any more: the next one need not copy all nodes anew."""
+        for column in (fork.depths, fork.children, fork.looks_at, fork.ends_in):
+            del column[len(self.depths) :]
+        fork._unique.clear()
+        self._spare.append(fork)
 
     def depth(self, node: Node) -> int:
         """The variable that a node looks at; larger than any for a value."""

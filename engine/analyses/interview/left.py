@@ -9,25 +9,32 @@ from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.prepared import PreparedInterview
 from engine.analyses.interview.remaining import Known, Remaining
 from engine.analyses.interview.remembered import Findings
+from engine.logic.compilation.criteria import Values
+from engine.outcome import OUTCOMES, Outcome
 
 #: Functions with more nodes than this are rarely left twice, and take long to tell apart.
 _SMALL = 32
+#: What is found out about an outcome that has one value, by that value.
+_DECIDED = {value: Findings((value,), frozenset(), frozenset(), {}) for value in (0, *(1 << code for code in OUTCOMES))}
 
 
 class Left:
     """What is left of the outcomes for somebody of whom something is known."""
 
-    def __init__(self, prepared: PreparedInterview, known: Known, *, broken: bool) -> None:
+    def __init__(self, prepared: PreparedInterview, known: Known, values: Values, *, broken: bool) -> None:
         """Work nothing out yet.
 
         Args:
             prepared: the outcomes as functions of the answers.
             known: what is known of the variables.
+            values: the value of every criterion.
             broken: whether a constraint is: then somebody is looked at among all.
         """
         self._prepared = prepared
         self._whole = prepared.everybody if broken else prepared.possible_people
         self._known = known
+        self._values = values
+        self._broken = broken
 
     @cached_property
     def _remaining(self) -> Remaining:
@@ -39,14 +46,30 @@ class Left:
         It is looked up where the same was known of the same outcome, or the same was left of another one: most people
         have answered the same about most outcomes.
         """
-        memory = self._whole.findings
-        found = []
-        for place, (weight, key) in enumerate(zip(self._prepared.weights, self._whole.keys(self._known), strict=True)):
-            findings = memory.get(key)
+        memory, weights = self._whole.findings, self._prepared.weights
+        found = self._decided()
+        for key in self._whole.keys(self._known, [place for place in range(len(weights)) if place not in found]):
+            findings, place = memory.get(key), key[0]
             if findings is None:
-                findings = self._found_out(self._remaining.of(self._whole.store[1][place]), weighed=weight > 0)
+                findings = self._found_out(self._remaining.of(self._whole.store[1][place]), weighed=weights[place] > 0)
                 memory.keep(key, findings)
-            found.append(findings)
+            found[place] = findings
+        return [found[place] for place in range(len(weights))]
+
+    def _decided(self) -> dict[int, Findings]:
+        """The outcomes of services that their criteria decide, by their places.
+
+        A criterion of which the value is known keeps it whatever is answered to what is unknown, by whoever breaks no
+        constraint; whether there can be anybody at all has to be known beside it.
+        """
+        if self._broken or not self._whole.is_somebody(self._known):
+            return {}
+        values, found = self._values, {}
+        for place, relevance, outcome in self._prepared.services:
+            if values[relevance] == Outcome.NOT_MET:
+                found[place] = _DECIDED[0]
+            elif values[relevance] == Outcome.MET and values[outcome] != Outcome.UNKNOWN:
+                found[place] = _DECIDED[1 << values[outcome]]
         return found
 
     def ahead(self, places: Collection[int]) -> tuple[Ahead, tuple[Node, ...], Node]:

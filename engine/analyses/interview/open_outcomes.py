@@ -113,12 +113,14 @@ def analyse(
         values: the value of every criterion for these, where somebody has worked it out already.
     """
     facts = prepared.functions.facts
+    if values is None:
+        values = assess_criteria(rules, situation).values
     grounds = presupposed(rules, situation, values)
     filled_in_later = {
         fact: asked for fact, behind in grounds.filled_in_later.items() if (asked := behind - grounds.senseless)
     }
     known = _known(rules, prepared, situation, filled_in_later, grounds.senseless)
-    left = Left(prepared, known, broken=bool(situation.broken))
+    left = Left(prepared, known, values, broken=bool(situation.broken))
     settled = {prepared.functions.depths[fact] for fact in situation.filled_in if fact in prepared.functions.depths}
     waits_for = cache(partial(_waits_for, facts, filled_in_later, grounds.waiting))
     outcomes: list[OutcomeNow] = []
@@ -136,7 +138,7 @@ def analyse(
         outcomes.append(OutcomeNow(outcome, found.values, waits_for(deciding)))
         for depth, information in found.bits.items() if weight else ():
             bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
-    outcomes += _unplanned(rules, prepared.functions.unplanned, situation, grounds)
+    outcomes += _unplanned(rules, prepared.functions.unplanned, situation, values, grounds)
     unasked = prepared.functions.must_be_asked - situation.facts.keys() - grounds.senseless
     questions_left: Mapping[str, float] = {}
     needs = Needs(left, open_, prepared.functions.depths)
@@ -162,15 +164,12 @@ def _waits_for(
 
 
 def _unplanned(
-    rules: DatedRules, services: Sequence[str], situation: Situation, grounds: Presupposed
+    rules: DatedRules, services: Sequence[str], situation: Situation, values: Values, grounds: Presupposed
 ) -> Iterator[OutcomeNow]:
     """Services without a diagram: each waits for whatever is unknown of it, also where that could not change it.
 
     One that is not for the person waits for nothing.
     """
-    if not services:
-        return
-    values = assess_criteria(rules, situation).values
     no_question = situation.facts.keys() | rules.contents.said.keys() | grounds.senseless
     found: dict[str, frozenset[str]] = {}
     for name in services:

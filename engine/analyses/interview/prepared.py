@@ -1,12 +1,12 @@
 """What is made once for the rules of a day and then shared by every interview."""
 
 import weakref
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from threading import Lock
 
-from engine.analyses.interview.diagrams import Diagrams, Node
-from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunctions
+from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunction, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
 from engine.analyses.interview.remaining import Known
 from engine.analyses.interview.remembered import Findings, Memory
@@ -46,17 +46,36 @@ class Whole:
             sum(every_bit << self._width * depth for depth in variables) for variables in among.variables
         )
 
-    def keys(self, known: Known) -> Iterator[tuple[int, int]]:
-        """For each outcome its place, and what is known of what it looks at: what is left of it depends on no more.
+    def keys(self, known: Known, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """For some outcomes the place, and what is known of what it looks at: what is left of it depends on no more.
 
         Args:
             known: what is known of all variables.
+            places: the places of the outcomes.
         """
         code = 0
         for cells, filled_in in ((known.cells, 0), (known.filled_in_later, 1)):
             for depth, cell in cells.items():
                 code |= (2 * cell + 2 | filled_in) << self._width * depth
-        return ((place, code & mask) for place, mask in enumerate(self._masks))
+        return ((place, code & self._masks[place]) for place in places)
+
+    def is_somebody(self, known: Known) -> bool:
+        """Whether anybody can be as far as is known.
+
+        Args:
+            known: what is known of all variables.
+        """
+        nodes, todo, seen = self.among.nodes, [self.among.people], set[Node]()
+        while todo:
+            node = todo.pop()
+            if node < 0:
+                if node != value_node(NOBODY_HERE):
+                    return True
+            elif node not in seen:
+                seen.add(node)
+                cell = known.cells.get(nodes.depths[node])
+                todo += nodes.children[node] if cell is None else (nodes.children[node][cell],)
+        return False
 
     @cached_property
     def store(self) -> tuple[Diagrams, tuple[Node, ...], Node]:
@@ -78,6 +97,7 @@ class PreparedInterview:
         page_size: the most questions on a page.
         page_chance: the least chance that a question is needed with which it stands on the page of another one.
         weights: how heavily each outcome counts in the order of the questions.
+        services: of each outcome of a service its place, and where the criteria of its relevance and outcome stand.
         unsaid: the cell of each variable of somebody who said nothing: of these nobody asks.
         possible_people: the outcomes among people who break no constraint.
         shapes: what was found out about small functions, by their `Diagrams.shape`.
@@ -97,7 +117,9 @@ class PreparedInterview:
         self.page_chance = page_chance(rules.contents.interview)
         functions, said = self.functions, rules.contents.said
         self.unsaid = {depth: functions.cell(fact, None) for fact, depth in functions.depths.items() if fact in said}
-        self.weights = tuple(outcome_weight(rules, outcome) for outcome in self.functions.possible_people.outcomes)
+        outcomes = self.functions.possible_people.outcomes
+        self.weights = tuple(outcome_weight(rules, outcome) for outcome in outcomes)
+        self.services = tuple(_criteria_of_services(rules, outcomes))
         self.possible_people = Whole(self.functions.possible_people, self._shelf.under("possible people"))
         self.shapes: Memory[tuple[int, ...]] = Memory(_MOST_SHAPES)
 
@@ -105,6 +127,14 @@ class PreparedInterview:
     def everybody(self) -> Whole:
         """The outcomes among all, for somebody whose answers contradict each other; made for the first of them."""
         return Whole(self.functions.everybody, self._shelf.under("everybody"))
+
+
+def _criteria_of_services(rules: DatedRules, outcomes: Sequence[OutcomeFunction]) -> Iterator[tuple[int, int, int]]:
+    index = rules.program.index
+    for place, outcome in enumerate(outcomes):
+        if outcome.aim == "services":
+            derived = rules.services[outcome.subject].derived
+            yield place, index[derived.relevance], index[derived.outcome]
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

@@ -2,12 +2,15 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.layout import Layout, layout_of
 
 _NOBODY = value_node(NOBODY_HERE)
 _NOBODY_BIT = 1 << NOBODY_HERE
+#: Stands for the cell of a variable of which nothing is settled.
+_OPEN: Final = -1
 
 
 @dataclass(frozen=True)
@@ -29,7 +32,7 @@ class Remaining:
 
     Attributes:
         diagrams: a store of its own, which starts with the nodes of the whole functions: what the answers do not touch
-            is the same node in both.
+            is the same node in both. It is used again once nobody holds what remains.
     """
 
     def __init__(self, whole: Diagrams, known: Known) -> None:
@@ -40,29 +43,36 @@ class Remaining:
             known: what is known.
         """
         self.diagrams = whole.fork()
+        self._whole = whole
         self._known = known
         self._touched = sum(1 << depth for depth in {*known.cells, *known.filled_in_later})
+        self._cells = [known.cells.get(depth, _OPEN) for depth in range(len(whole.branches))]
         self._memo: dict[Node, Node] = {}
         self._differ: dict[tuple[Node, Node], bool] = {}
         self._filled_memo: dict[tuple[Node, Node], Node] = {}
         self._layouts: dict[Node, Layout] = {}
         self._always: dict[tuple[Node, ...], bool] = {}
 
+    def __del__(self) -> None:
+        """Give the store back."""
+        self._whole.take_back(self.diagrams)
+
     def of(self, node: Node) -> Node:
         """A function as it remains."""
-        diagrams, touched, cells = self.diagrams, self._touched, self._known.cells
+        found = self._memo.get(node)
+        if found is not None:
+            return found
+        diagrams, touched, cells = self.diagrams, self._touched, self._cells
+        looks_at, depths, children = diagrams.looks_at, diagrams.depths, diagrams.children
         first = node
-        while node >= 0 and diagrams.looks_at[node] & touched:
-            found = self._memo.get(node)
-            if found is None:
-                depth = diagrams.depths[node]
-                cell = cells.get(depth)
-                if cell is not None:
-                    node = diagrams.children[node][cell]
-                    continue
-                found = self._rebuilt(node, depth)
-            node = found
-            break
+        while node >= 0 and looks_at[node] & touched:
+            depth = depths[node]
+            cell = cells[depth]
+            if cell < 0:
+                found = self._memo.get(node)
+                node = self._rebuilt(node, depth) if found is None else found
+                break
+            node = children[node][cell]
         self._memo[first] = node
         return node
 

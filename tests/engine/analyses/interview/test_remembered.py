@@ -46,8 +46,8 @@ def test_the_key_is_what_is_known_of_what_an_outcome_looks_at(
 
     later = {depth: cell for depth, cell in later.items() if depth not in cells}
     later2 = {depth: cell for depth, cell in later2.items() if depth not in cells2}
-    ((place, key),) = whole.keys(Known(cells, later))
-    ((_, other),) = whole.keys(Known(cells2, later2))
+    ((place, key),) = whole.keys(Known(cells, later), [0])
+    ((_, other),) = whole.keys(Known(cells2, later2), [0])
     assert place == 0
     assert (key == other) == (known_of_it(cells, later) == known_of_it(cells2, later2))
 
