@@ -165,11 +165,10 @@ class Diagrams:
         ]
         return list(zip(*split, strict=True))
 
-    def below(self, root: Node) -> set[Node]:
-        """All nodes of a function that look at a variable."""
-        if root < 0:
-            return set()
-        found, todo, children = {root}, [root], self.children
+    def below(self, *roots: Node) -> set[Node]:
+        """All nodes of some functions that look at a variable."""
+        todo = [root for root in roots if root >= 0]
+        found, children = {*todo}, self.children
         while todo:
             for child in children[todo.pop()]:
                 if child >= 0 and child not in found:

@@ -1,5 +1,6 @@
-"""A diagram laid out level by level in arrays, so that a pass over it takes one step for all nodes of a variable."""
+"""Diagrams laid out level by level in arrays, so that a pass over all takes one step for all nodes of a variable."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Final
@@ -15,30 +16,30 @@ _VALUES: Final = NOBODY_HERE + 1
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The nodes of a function that look at one variable.
+    """The nodes of some functions that look at one variable.
 
     Attributes:
         depth: the variable.
-        nodes: the nodes.
         rows: where they stand among the rows of the layout.
         children: the rows to which they lead: a row for each node, a column for each cell of the variable.
     """
 
     depth: int
-    nodes: tuple[Node, ...]
     rows: slice
     children: npt.NDArray[np.intp]
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """A function, its nodes in rows: first those that look at a variable, from the top down; then its values.
+    """Functions, their nodes in rows: first those that look at a variable, from the top down; then their values.
 
     Attributes:
-        levels: from the top down; empty for a function that has one value everywhere.
-        ends: the values that it has for somebody, in the order of their rows; `NOBODY_HERE` has the last row of all.
+        tops: the row of each function.
+        levels: from the top down; empty for functions that have one value everywhere.
+        ends: the values that they have for somebody, in the order of their rows; `NOBODY_HERE` has the last row of all.
     """
 
+    tops: tuple[int, ...]
     levels: tuple[Level, ...]
     ends: tuple[int, ...]
 
@@ -52,8 +53,8 @@ class Layout:
         """The number of rows."""
         return self.inner + len(self.ends) + 1
 
-    def on_every_way(self) -> frozenset[int]:
-        """The variables at which every way down from the top to somebody looks; all of them where there is nobody."""
+    def on_every_way(self) -> list[frozenset[int]]:
+        """For each function the variables at which every way down to somebody looks; all of them where nobody is."""
         words = len(self.levels) // 64 + 1
         seen = np.zeros((self.size, words), np.uint64)
         seen[-1] = ~np.uint64(0)
@@ -61,20 +62,24 @@ class Layout:
             found = np.bitwise_and.reduce(seen[level.children], axis=1)
             found[:, place // 64] |= np.uint64(1 << place % 64)
             seen[level.rows] = found
-        top = [int(word) for word in seen[0]]
-        return frozenset(level.depth for place, level in enumerate(self.levels) if top[place // 64] >> place % 64 & 1)
+        depths = [level.depth for level in self.levels]
+        words_of = seen[list(self.tops)].tolist()
+        return [
+            frozenset([depth for place, depth in enumerate(depths) if words[place // 64] >> place % 64 & 1])
+            for words in words_of
+        ]
 
 
-def layout_of(diagrams: Diagrams, root: Node) -> Layout:
-    """Lay out a function.
+def layout_of(diagrams: Diagrams, roots: Sequence[Node]) -> Layout:
+    """Lay out some functions together; what they have in common is there once.
 
     Args:
-        diagrams: its store.
-        root: the function.
+        diagrams: their store.
+        roots: the functions.
     """
     depths, children = diagrams.depths, diagrams.children
-    inner = sorted(diagrams.below(root), key=depths.__getitem__)
-    ends = sorted(diagrams.values(root) - {NOBODY_HERE})
+    inner = sorted(diagrams.below(*roots), key=depths.__getitem__)
+    ends = sorted(frozenset().union(*map(diagrams.values, roots)) - {NOBODY_HERE})
     row_of = np.zeros(_VALUES + (max(inner) + 1 if inner else 0), np.intp)
     row_of[np.array(inner, np.intp) + _VALUES] = np.arange(len(inner))
     for place, end in enumerate((*ends, NOBODY_HERE)):
@@ -83,6 +88,7 @@ def layout_of(diagrams: Diagrams, root: Node) -> Layout:
     for depth, group in groupby(inner, key=depths.__getitem__):
         nodes = tuple(group)
         to = row_of[np.array([children[node] for node in nodes], np.intp) + _VALUES]
-        levels.append(Level(depth, nodes, slice(first, first + len(nodes)), to))
+        levels.append(Level(depth, slice(first, first + len(nodes)), to))
         first += len(nodes)
-    return Layout(tuple(levels), tuple(ends))
+    tops = tuple([int(row_of[root + _VALUES]) for root in roots])
+    return Layout(tops, tuple(levels), tuple(ends))

@@ -1,11 +1,12 @@
 """What is left of all outcomes for somebody; narrowed down only as far as it is not remembered from others."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import cached_property
 
 from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.information import expected_information
+from engine.analyses.interview.layout import layout_of
 from engine.analyses.interview.prepared import PreparedInterview
 from engine.analyses.interview.remaining import Known, Remaining
 from engine.analyses.interview.remembered import Findings
@@ -46,14 +47,26 @@ class Left:
         It is looked up where the same was known of the same outcome, or the same was left of another one: most people
         have answered the same about most outcomes.
         """
-        memory, weights = self._whole.findings, self._prepared.weights
+        memory, weights, (_, functions, _) = self._whole.findings, self._prepared.weights, self._whole.store
         found = self._decided()
+        new: dict[Node, bool] = {}
+        waiting = []
         for key in self._whole.keys(self._known, [place for place in range(len(weights)) if place not in found]):
-            findings, place = memory.get(key), key[0]
+            place = key[0]
+            findings = memory.get(key)
             if findings is None:
-                findings = self._found_out(self._remaining.of(self._whole.store[1][place]), weighed=weights[place] > 0)
+                node, weighed = self._remaining.of(functions[place]), weights[place] > 0
+                findings = self._remembered(node, weighed=weighed)
+                if findings is None:
+                    new[node] = weighed or new.get(node, False)
+                    waiting.append((key, node))
+                    continue
                 memory.keep(key, findings)
             found[place] = findings
+        found_out = self._found_out(new)
+        for key, node in waiting:
+            found[key[0]] = found_out[node]
+            memory.keep(key, found_out[node])
         return [found[place] for place in range(len(weights))]
 
     def _decided(self) -> dict[int, Findings]:
@@ -82,20 +95,33 @@ class Left:
         nodes = tuple([remaining.of(functions[place]) for place in places])
         return Ahead(remaining.diagrams, self._prepared.shares), nodes, remaining.of(people)
 
-    def _found_out(self, node: Node, *, weighed: bool) -> Findings:
-        """What a function waits for; looked up when it is small, or a part of what many have in common."""
-        remaining, shapes, parts = self._remaining, self._prepared.shapes, self._whole.parts
-        shape = remaining.diagrams.shape(node, _SMALL)
-        found = parts.get(node) if shape is None else shapes.get(shape)
-        if found is not None and found.enough(weighed=weighed):
-            return found
-        values = remaining.values(node)
-        deciding = remaining.deciding(node) if len(values) > 1 else frozenset()
-        unavoidable = remaining.unavoidable(node, deciding) if deciding else frozenset()
-        bits = expected_information(remaining.layout(node), self._prepared.shares) if weighed and deciding else {}
-        found = Findings(values, deciding, unavoidable, bits)
-        if shape is not None:
-            shapes.keep(shape, found)
-        elif node < len(self._whole.store[0].depths):
-            parts[node] = found
+    def _remembered(self, node: Node, *, weighed: bool) -> Findings | None:
+        """What a function waits for, where it is small or a part of what many have in common, and was found out."""
+        shape = self._remaining.diagrams.shape(node, _SMALL)
+        found = self._whole.parts.get(node) if shape is None else self._prepared.shapes.get(shape)
+        return found if found is not None and found.enough(weighed=weighed) else None
+
+    def _found_out(self, functions: Mapping[Node, bool]) -> Mapping[Node, Findings]:
+        """What some functions wait for, each with whether it is weighed; worked out for all of them together."""
+        remaining, diagrams = self._remaining, self._remaining.diagrams
+        values = {node: remaining.values(node) for node in functions}
+        deciding = {node: remaining.deciding(node) for node in functions if len(values[node]) > 1}
+        open_ = [node for node in deciding if deciding[node]]
+        layout = layout_of(diagrams, open_)
+        everywhere = dict(zip(open_, layout.on_every_way(), strict=True))
+        bits = dict(zip(open_, expected_information(layout, self._prepared.shares), strict=True))
+        found = {}
+        for node, weighed in functions.items():
+            nothing = frozenset[int]()
+            found[node] = findings = Findings(
+                values[node],
+                deciding.get(node, nothing),
+                remaining.unavoidable(node, deciding[node], everywhere[node]) if node in everywhere else nothing,
+                bits[node] if weighed and node in bits else {},
+            )
+            shape = diagrams.shape(node, _SMALL)
+            if shape is not None:
+                self._prepared.shapes.keep(shape, findings)
+            elif node < len(self._whole.store[0].depths):
+                self._whole.parts[node] = findings
         return found

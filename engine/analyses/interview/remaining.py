@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
-from engine.analyses.interview.layout import Layout, layout_of
 
 _NOBODY = value_node(NOBODY_HERE)
 _NOBODY_BIT = 1 << NOBODY_HERE
@@ -50,7 +49,6 @@ class Remaining:
         self._memo: dict[Node, Node] = {}
         self._differ: dict[tuple[Node, Node], bool] = {}
         self._filled_memo: dict[tuple[Node, Node], Node] = {}
-        self._layouts: dict[Node, Layout] = {}
         self._always: dict[tuple[Node, ...], bool] = {}
 
     def __del__(self) -> None:
@@ -136,24 +134,20 @@ class Remaining:
         decisive = frozenset(depth for depth in diagrams.variables(node) if found >> depth & 1)
         return decisive if decisive or len(self.values(node)) < 2 else diagrams.variables(node)
 
-    def layout(self, node: Node) -> Layout:
-        """A remaining function in arrays, for passes over all of it."""
-        found = self._layouts.get(node)
-        if found is None:
-            found = self._layouts[node] = layout_of(self.diagrams, node)
-        return found
+    def unavoidable(self, node: Node, deciding: Collection[int], everywhere: Collection[int]) -> frozenset[int]:
+        """Those of the deciding variables that decide a remaining function whatever is answered to the others.
 
-    def unavoidable(self, node: Node, deciding: Collection[int]) -> frozenset[int]:
-        """Those of the deciding variables that decide a remaining function whatever is answered to the others."""
-        layout, children = self.layout(node), self.diagrams.children
-        everywhere = layout.on_every_way()
-        return frozenset(
-            level.depth
-            for level in layout.levels
-            if level.depth in deciding
-            and level.depth in everywhere
-            and all(self._always_differ(children[at]) for at in level.nodes)
-        )
+        Args:
+            node: the function.
+            deciding: the variables that can change it.
+            everywhere: the variables at which every way to somebody looks.
+        """
+        depths, children = self.diagrams.depths, self.diagrams.children
+        can_be = {*deciding}.intersection(everywhere)
+        for at in self.diagrams.below(node) if can_be else ():
+            if depths[at] in can_be and not self._always_differ(children[at]):
+                can_be.remove(depths[at])
+        return frozenset(can_be)
 
     def _always_differ(self, nodes: tuple[Node, ...]) -> bool:
         """Whether, wherever there is somebody, at least two of some functions have different values for somebody."""

@@ -59,7 +59,7 @@ def information(table: list[int], depth: int) -> float:
 @given(tables)
 def test_it_is_the_entropy_that_an_answer_takes_away(table: list[int]) -> None:
     diagrams = Diagrams(CELLS)
-    found = expected_information(layout_of(diagrams, diagram(diagrams, table)), SHARES)
+    found = expected_information(layout_of(diagrams, [diagram(diagrams, table)]), SHARES)[0]
     for depth in range(len(CELLS)):
         assert abs(found.get(depth, 0.0) - information(table, depth)) < 1e-9
 
@@ -128,7 +128,8 @@ def test_unavoidable_are_the_variables_that_change_the_value_whatever_the_others
         return bool(here) and all(len(line) > 1 for line in here)
 
     remaining = Remaining(diagrams, Known({}, {}))
-    found = remaining.unavoidable(root, remaining.deciding(root))
+    (everywhere,) = layout_of(diagrams, [root]).on_every_way()
+    found = remaining.unavoidable(root, remaining.deciding(root), everywhere)
     assert found == {depth for depth in range(len(CELLS)) if always(depth)}
 
 
