@@ -20,7 +20,12 @@ _DECIDED = {value: Findings((value,), frozenset(), frozenset(), {}) for value in
 
 
 class Left:
-    """What is left of the outcomes for somebody of whom something is known."""
+    """What is left of the outcomes for somebody of whom something is known.
+
+    Attributes:
+        whole: the outcomes among whom somebody is looked at.
+        known: what is known of the variables.
+    """
 
     def __init__(self, prepared: PreparedInterview, known: Known, values: Values, *, broken: bool) -> None:
         """Work nothing out yet.
@@ -32,14 +37,14 @@ class Left:
             broken: whether a constraint is: then somebody is looked at among all.
         """
         self._prepared = prepared
-        self._whole = prepared.everybody if broken else prepared.possible_people
-        self._known = known
+        self.whole = prepared.everybody if broken else prepared.possible_people
+        self.known = known
         self._values = values
         self._broken = broken
 
     @cached_property
     def _remaining(self) -> Remaining:
-        return Remaining(self._whole.store[0], self._known)
+        return Remaining(self.whole.store[0], self.known)
 
     def findings(self) -> Sequence[Findings]:
         """What each outcome waits for, in the order of the outcomes.
@@ -47,11 +52,11 @@ class Left:
         It is looked up where the same was known of the same outcome, or the same was left of another one: most people
         have answered the same about most outcomes.
         """
-        memory, weights, (_, functions, _) = self._whole.findings, self._prepared.weights, self._whole.store
-        found = self._decided()
+        memory, weights, (_, functions, _) = self.whole.findings, self._prepared.weights, self.whole.store
+        found = self.decided()
         new: dict[Node, bool] = {}
         waiting = []
-        for key in self._whole.keys(self._known, [place for place in range(len(weights)) if place not in found]):
+        for key in self.whole.keys(self.known, [place for place in range(len(weights)) if place not in found]):
             place = key[0]
             findings = memory.get(key)
             if findings is None:
@@ -69,13 +74,13 @@ class Left:
             memory.keep(key, found_out[node])
         return [found[place] for place in range(len(weights))]
 
-    def _decided(self) -> dict[int, Findings]:
+    def decided(self) -> dict[int, Findings]:
         """The outcomes of services that their criteria decide, by their places.
 
         A criterion of which the value is known keeps it whatever is answered to what is unknown, by whoever breaks no
         constraint; whether there can be anybody at all has to be known beside it.
         """
-        if self._broken or not self._whole.is_somebody(self._known):
+        if self._broken or not self.whole.is_somebody(self.known):
             return {}
         values, found = self._values, {}
         for place, relevance, outcome in self._prepared.services:
@@ -91,14 +96,14 @@ class Left:
         Args:
             places: which outcomes.
         """
-        remaining, (_, functions, people) = self._remaining, self._whole.store
+        remaining, (_, functions, people) = self._remaining, self.whole.store
         nodes = tuple([remaining.of(functions[place]) for place in places])
         return Ahead(remaining.diagrams, self._prepared.shares), nodes, remaining.of(people)
 
     def _remembered(self, node: Node, *, weighed: bool) -> Findings | None:
         """What a function waits for, where it is small or a part of what many have in common, and was found out."""
         shape = self._remaining.diagrams.shape(node, _SMALL)
-        found = self._whole.parts.get(node) if shape is None else self._prepared.shapes.get(shape)
+        found = self.whole.parts.get(node) if shape is None else self._prepared.shapes.get(shape)
         return found if found is not None and found.enough(weighed=weighed) else None
 
     def _found_out(self, functions: Mapping[Node, bool]) -> Mapping[Node, Findings]:
@@ -122,6 +127,6 @@ class Left:
             shape = diagrams.shape(node, _SMALL)
             if shape is not None:
                 self._prepared.shapes.keep(shape, findings)
-            elif node < len(self._whole.store[0].depths):
-                self._whole.parts[node] = findings
+            elif node < len(self.whole.store[0].depths):
+                self.whole.parts[node] = findings
         return found

@@ -197,3 +197,17 @@ def test_sifting_changes_the_order_and_no_function(outcomes: list[list[int]], fi
     assert sorted(sifted.order) == sorted(frozenset().union(*map(diagrams.variables, nodes)))
     for root, table in zip(sifted.roots, outcomes, strict=True):
         assert [sifted.value(root, person) for person in PEOPLE] == [value_node(value) for value in table]
+
+
+@given(st.lists(tables, min_size=2, max_size=4))
+def test_several_functions_together_tell_what_each_tells_alone(several: list[list[int]]) -> None:
+    diagrams = Diagrams(CELLS)
+    roots = [diagram(diagrams, table) for table in several]
+    together = layout_of(diagrams, roots)
+    alone = [layout_of(diagrams, [root]) for root in roots]
+    for table, one, everywhere in zip(several, alone, together.on_every_way(), strict=True):
+        assert {*table} == {NOBODY_HERE} or one.on_every_way() == [everywhere]
+    for bits, one in zip(expected_information(together, SHARES), alone, strict=True):
+        (expected,) = expected_information(one, SHARES)
+        assert bits.keys() == expected.keys()
+        assert all(abs(bits[depth] - expected[depth]) < 1e-12 for depth in bits)
