@@ -86,10 +86,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def serving(data: Path, log: Path, *arguments: str, settings: Mapping[str, str] | None = None) -> Iterator[Running]:
-    """A server until the end of the block."""
+def serving(
+    data: Path, log: Path, *arguments: str, settings: Mapping[str, str] | None = None, first: str = ""
+) -> Iterator[Running]:
+    """A server until the end of the block; ``first`` is what its process does before all else, in Python."""
     port = free_port()
-    command = [sys.executable, "-c", "from engine.cli import main; main()", "serve", "--port", str(port), *arguments]
+    code = f"{first}\nfrom engine.cli import main\nmain()"
+    command = [sys.executable, "-c", code, "serve", "--port", str(port), *arguments]
     with log.open("wb") as output:
         process = subprocess.Popen(
             command,

@@ -13,6 +13,9 @@ from api.http.beside import Beside, waited
 from api.http.errors import UnavailableError
 from engine import Problem, RuleBase, SituationError
 
+#: Seconds that a work may take which never ends, in a process that runs already.
+SOON = 0.5
+
 
 def _version(rule_base: RuleBase) -> str:
     return rule_base.version
@@ -53,10 +56,14 @@ def test_a_mistake_comes_back_in_its_words(beside: Beside) -> None:
     assert raised.value.problems == (Problem("facts.agee", "is wrong", "right"),)
 
 
-def test_what_takes_too_long_is_ended_and_the_next_work_is_done(beside: Beside, rule_base: RuleBase) -> None:
+def test_what_takes_too_long_is_ended_and_the_next_work_is_done(
+    beside: Beside, rule_base: RuleBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
     before = beside.work(_process)
-    with pytest.raises(UnavailableError):
-        beside.work(_process, 600)
+    with monkeypatch.context() as soon:
+        soon.setattr(beside, "_seconds", SOON)
+        with pytest.raises(UnavailableError):
+            beside.work(_process, 600)
     assert not psutil.pid_exists(before)
     assert beside.work(_version) == rule_base.version
 
@@ -94,13 +101,15 @@ def _beside_this_one() -> set[psutil.Process]:
     return {one for one in psutil.Process().children() if "spawn_main" in "".join(one.cmdline())}
 
 
-def test_one_that_takes_nothing_is_ended(rule_base: RuleBase) -> None:
+def test_one_that_takes_nothing_is_ended(rule_base: RuleBase, monkeypatch: pytest.MonkeyPatch) -> None:
     """It stands still, and what it is told is more than the way to it holds."""
-    own = Beside(rule_base, seconds=5)
+    own = Beside(rule_base)
     still = psutil.Process(own.work(_process))
     still.suspend()
-    with pytest.raises(UnavailableError):
-        own.work(_length, bytes(10_000_000))
+    with monkeypatch.context() as soon:
+        soon.setattr(own, "_seconds", SOON)
+        with pytest.raises(UnavailableError):
+            own.work(_length, bytes(10_000_000))
     assert not still.is_running()
     own.close()
 

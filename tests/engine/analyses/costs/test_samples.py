@@ -1,13 +1,14 @@
 """The interval of a share is Wilson's, as a library has it."""
 
 import pytest
-from scipy.stats import binomtest
 
 from engine import sampled_share
 
 
 @pytest.mark.parametrize("whole", [1, 2, 7, 30, 1000, 1_000_000])
 def test_the_interval_is_wilsons(whole: int) -> None:
+    from scipy.stats import binomtest  # takes a second, in each process that so much as looks at this file
+
     for part in {0, 1, whole // 3, whole // 2, whole - 1, whole}:
         found = sampled_share(part, whole)
         assert found is not None
