@@ -1,5 +1,6 @@
 """Texts in the three languages of Brussels' helpdesks."""
 
+import re
 from collections.abc import Collection, Mapping
 from typing import Annotated, Literal, cast, get_args
 
@@ -25,6 +26,7 @@ def check_each_language(where: str, found: Collection[str]) -> None:
         raise TypeError(f"{where} is written for {', '.join(found)}; the languages are {', '.join(LANGUAGES)}")
 
 
+_IN_BRACKETS = re.compile(r"\{([^{}]*)\}")
 NonEmpty = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
@@ -43,15 +45,23 @@ class Text(BaseModel):
 
     def replace(self, placeholders: Mapping[str, "Text"]) -> "Text":
         """The text with every ``{name}`` of `placeholders` filled in, language by language."""
-        if not placeholders or not any("{" in self.into(language) for language in LANGUAGES):
+        filled = {language: self.into(language) for language in LANGUAGES}
+        named = _named(filled)
+        if not named:
             return self
-        filled = {}
-        for language in LANGUAGES:
-            words = self.into(language)
-            for name, value in placeholders.items():
-                words = words.replace("{" + name + "}", value.into(language))
-            filled[language] = words
+        for name, value in placeholders.items():
+            if name in named:  # a text names few of them
+                filled = {
+                    language: words.replace("{" + name + "}", value.into(language))
+                    for language, words in filled.items()
+                }
+                named = _named(filled)
         return Text(**filled)
+
+
+def _named(words: Mapping[Language, str]) -> frozenset[str]:
+    """What stands in curly brackets, in any language."""
+    return frozenset(name for text in words.values() if "{" in text for name in _IN_BRACKETS.findall(text))
 
 
 check_each_language("LANGUAGE_LOCALES in engine/language.py", LANGUAGE_LOCALES)

@@ -154,9 +154,12 @@ class _Overlay:
 
     def _places(self) -> Places:
         """The places of all entries; the lines of a part that the reform writes anew are those of the reform."""
-        lines = self.contents.places.lines
-        kept = {path: line for path, line in lines.items() if path[:3] not in self.rewritten}
-        return Places({**kept, **self.lines})
+        lines = dict(self.contents.places.lines)
+        # There are tens of thousands, and a reform changes few entries.
+        changed = {name for _, name, _ in self.rewritten}
+        for path in [path for path in lines if path[1] in changed and path[:3] in self.rewritten]:
+            del lines[path]
+        return Places({**lines, **self.lines})
 
     def _parameter(self, name: str, entry: Parameter, value: int) -> Parameter:
         self.lines["parameters", name] = self.file.where(("parameters", name))

@@ -1,6 +1,6 @@
 """Compiles what stands in the files for one day, and says what is wrong, with its place."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
@@ -225,6 +225,10 @@ class Compiler:
         parameters: Mapping[str, int],
     ) -> Iterator[CompiledRule]:
         placeholders = {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()}
+        fitting: dict[str, set[str]] = {}
+        for name, of_service in derived.items():
+            for topic in of_service.fits_with:
+                fitting.setdefault(topic, set()).add(name)
         entries: Mapping[str, Rule] = self.contents.rules if section == "rules" else self.contents.household
         for rule_id, rule in entries.items():
             if not rule.holds_on(self.day):
@@ -247,7 +251,7 @@ class Compiler:
                 for name in unknown:
                     message = f"the criterion '{name}' is not in force on {self.day}"
                     self._problem(section, rule_id, ("when",), message)
-                if not unknown and not _never(one, services, derived):
+                if not unknown and not _never(one, services, fitting):
                     yield one
 
     def _guards(self, rule: Rule, services: Mapping[str, Service]) -> Iterator[StatusTest]:
@@ -310,15 +314,20 @@ class Compiler:
         return [(name, "service", services[name].name) for name in chosen]
 
 
-def _never(rule: CompiledRule, services: Mapping[str, Service], derived: Mapping[str, ServiceCriteria]) -> bool:
+def _never(rule: CompiledRule, services: Mapping[str, Service], fitting: Mapping[str, Collection[str]]) -> bool:
     """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has the topic.
 
     A need is watched all the same: populations are seen by needs, and that nobody is without is a figure.
+
+    Args:
+        rule: the rule.
+        services: the offered services in force.
+        fitting: those that fit whoever has a topic, by topic.
     """
     facts = [(status, allowed) for status, allowed in rule.tests if isinstance(status, FactStatus)]
     had = {status.name for status, allowed in facts if allowed == status.codes(["met"])}
-    fitting = [name for name, of_service in derived.items() if not had.isdisjoint(of_service.fits_with)] if had else []
-    fixed = ((status.fixed(services, fitting), allowed) for status, allowed in rule.tests)
+    fit = {name for topic in had for name in fitting.get(topic, ())}
+    fixed = ((status.fixed(services, fit), allowed) for status, allowed in rule.tests)
     return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 
 

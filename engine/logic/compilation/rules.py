@@ -116,7 +116,9 @@ def _compiled(
 ) -> CompiledRule:
     together: dict[Status, frozenset[int]] = {}
     for test in tests:
-        allowed = together.get(test.status, test.allowed) & test.allowed
+        allowed = test.allowed
+        if (before := together.get(test.status)) is not None:
+            allowed &= before
         if not allowed:
             raise ContradictionError(f"{test.status} cannot have all the values asked of it")
         together[test.status] = allowed

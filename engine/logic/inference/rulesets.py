@@ -90,7 +90,10 @@ def _chunk(
     short_keys = {key: f"k{number}" for number, key in enumerate(keys)}
     short_names = {f"r{number}": index for number, index in enumerate(indices)}
     patterns = {name: pattern(rules[index], short_keys, domains) for name, index in short_names.items()}
-    useful = {key: frozenset[int]().union(*(rules[index].get(key, ()) for index in indices)) for key in keys}
+    useful: dict[str, set[int]] = {key: set() for key in keys}
+    for index in indices:
+        for key, allowed in rules[index].items():
+            useful[key] |= allowed
     return Chunk(
         keys=tuple(keys),
         written=tuple(

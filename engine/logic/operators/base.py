@@ -98,9 +98,11 @@ class Expression(ABC):
 
     def walk(self) -> Iterator["Expression"]:
         """This expression and everything inside it, outermost first."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+        ahead: list[Expression] = [self]
+        while ahead:
+            one = ahead.pop()
+            yield one
+            ahead.extend(reversed(one.children))
 
 
 @dataclass(frozen=True)

@@ -30,14 +30,16 @@ class ServiceFilter(Entry):
         """The offered services that it means, in the order of the catalogue."""
         topic = None if self.serves is None else topic_of(self.serves)
         need = self.serves if topic is None else None
+        kinds, not_kinds = self.kind, self.not_kind
         return tuple(
             name
             for name, service in services.items()
-            if service.offer == "service"
-            and (not self.kind or service.kind in self.kind)
-            and service.kind not in self.not_kind
-            and (topic is None or topic in service.topics)
-            and (need is None or service.serves_everything or need in service.serves)
+            # What few services have comes first: rules ask this thousands of times while they are compiled.
+            if (topic is None or topic in service.topics)
+            and (need is None or need in service.serves or service.serves_everything)
+            and (not kinds or service.kind in kinds)
+            and (not not_kinds or service.kind not in not_kinds)
+            and service.offer == "service"
         )
 
     def problems(self, contents: "Contents", *, each: bool) -> Iterator[Mistake]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Literal
 
 from pydantic import BaseModel
@@ -27,6 +28,9 @@ CitationKind = Literal[
 ]
 #: How an entry shows what its source leaves open.
 OpenMark = Literal["unclear_when", "assumption", "to_verify"]
+
+#: What is no source and holds none: most of all values.
+_LEAVES = frozenset({bool, date, int, str, type(None), Text})
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +90,15 @@ def sources_in(
     if isinstance(value, Source | ServiceSource):
         yield path, owners, value
     elif isinstance(value, BaseModel):
-        if not isinstance(value, Text):
-            for name in type(value).model_fields:
-                yield from sources_in(getattr(value, name), (*path, name), (*owners, value))
+        around = (*owners, value)
+        for name in type(value).model_fields:
+            part = getattr(value, name)
+            if type(part) not in _LEAVES:
+                yield from sources_in(part, (*path, name), around)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from sources_in(item, (*path, position), owners)
+            if type(item) not in _LEAVES:
+                yield from sources_in(item, (*path, position), owners)
 
 
 def _visible(owners: tuple[Any, ...]) -> tuple[OpenMark, ...]:
