@@ -67,26 +67,28 @@ def _of_what_is_there(rules: DatedRules, person: Person) -> Person:
     facts = rules.contents.facts
     unclear = {name for name, fact in facts.items() if fact.grounds and name in person}
     known = {**person, **dict.fromkeys(unclear)}
-    while clear := {name for name in unclear if _is_there(rules, facts[name], known)}:
+    values = _values(rules, known)
+    while clear := {name for name in unclear if _is_there(facts[name], values)}:
         unclear -= clear
         known = {**person, **dict.fromkeys(unclear)}
-    return {**known, **dict.fromkeys(name for name in person if not _is_asked(rules, facts[name], known))}
+        values = _values(rules, known)
+    return {**known, **dict.fromkeys(name for name in person if not _is_asked(facts[name], values))}
 
 
-def _is_there(rules: DatedRules, fact: Fact, known: Person) -> bool:
+def _is_there(fact: Fact, values: Mapping[str, int]) -> bool:
     """Whether it is known if there is anything to ask; what is not there is answered "no", which follows."""
-    return fact.alone or fact.presupposes is None or _value(rules, fact.presupposes, known) != Outcome.UNKNOWN
+    return fact.alone or fact.presupposes is None or values[fact.presupposes] != Outcome.UNKNOWN
 
 
-def _is_asked(rules: DatedRules, fact: Fact, known: Person) -> bool:
+def _is_asked(fact: Fact, values: Mapping[str, int]) -> bool:
     """Whether nothing keeps the question away that says nothing about the answer."""
-    away = (one for one in fact.kept_away if one[0] != fact.presupposes)
-    return all(_value(rules, ground, known) != outcome for ground, outcome in away)
+    return all(values[ground] != outcome for ground, outcome in fact.kept_away if ground != fact.presupposes)
 
 
-def _value(rules: DatedRules, criterion: str, known: Person) -> int:
+def _values(rules: DatedRules, known: Person) -> Mapping[str, int]:
+    """The value of every criterion that stands in the files; what is derived for services comes behind them."""
     values, _ = rules.program.run(read_situation(rules, known).facts)
-    return values[rules.program.index[criterion]]
+    return {name: values[place] for name, place in rules.program.index.items() if place < len(values)}
 
 
 def people_of_examples(rule_base: RuleBase, rules: DatedRules, chance: random.Random) -> Iterator[Person]:
