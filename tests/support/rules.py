@@ -36,7 +36,7 @@ FILES = _InThisProcess()
 @cache
 def real_rule_base() -> RuleBase:
     """The rules and the catalogue as they stand; nothing that uses them changes them."""
-    return load_rule_base(RULES, CATALOGUE)
+    return load_rule_base(RULES, CATALOGUE, files=FILES)
 
 
 @cache

@@ -17,6 +17,7 @@ from engine.cli.user_shelf import MOST_FILES, UserShelf
 from engine.locations import CATALOGUE, PROJECT, RULES
 from engine.rulebase.entries.rule_base import Places
 from tests.engine.cli.conftest import EXAMPLES
+from tests.support.rules import FILES
 
 WEGWIJS = Path(sys.executable).with_name("wegwijs")
 
@@ -70,9 +71,9 @@ def test_that_examples_come_true_is_kept_for_the_same_files_alone(tmp_path: Path
     shelf = UserShelf(tmp_path / "shelf", ())
     catalogue = tmp_path / "services_catalog"
     shutil.copytree(CATALOGUE, catalogue)
-    load_checked(RULES, catalogue, shelf)
+    load_checked(RULES, catalogue, shelf, FILES)
     kept = {*(tmp_path / "shelf").iterdir()}
-    load_checked(RULES, catalogue, shelf)
+    load_checked(RULES, catalogue, shelf, FILES)
     assert {*(tmp_path / "shelf").iterdir()} == kept
     file = catalogue / "services" / "dune.yaml"
     text = file.read_text(encoding="utf-8")
@@ -80,7 +81,7 @@ def test_that_examples_come_true_is_kept_for_the_same_files_alone(tmp_path: Path
     file.write_text(text.replace("expect: excluded", "expect: match", 1), encoding="utf-8")
     for _ in range(2):  # a mistake is not kept
         with pytest.raises(RuleBaseError, match="expected match, and it is excluded"):
-            load_checked(RULES, catalogue, shelf)
+            load_checked(RULES, catalogue, shelf, FILES)
 
 
 def test_what_is_kept_with_its_shelf_finds_the_shelf_where_it_stands_now(tmp_path: Path) -> None:

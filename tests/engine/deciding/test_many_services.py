@@ -6,10 +6,11 @@ from datetime import date
 
 import pytest
 
-from engine import DatedRules, assess, load_rule_base, plan_interview, read_situation, triage
+from engine import DatedRules, assess, plan_interview, read_situation, triage
 from engine.logic.editions import RuleBase
 from tests.engine.analyses.interview.people import random_person
 from tests.support.like_the_real import write_like_the_real
+from tests.support.rules import changed_rule_base
 
 DAY = date(2026, 11, 21)
 MORE = 300
@@ -17,7 +18,7 @@ MORE = 300
 
 @pytest.fixture(scope="module")
 def larger(tmp_path_factory: pytest.TempPathFactory) -> RuleBase:
-    return load_rule_base(*write_like_the_real(tmp_path_factory.mktemp("larger"), MORE))
+    return changed_rule_base(*write_like_the_real(tmp_path_factory.mktemp("larger"), MORE))
 
 
 @pytest.fixture(scope="module")

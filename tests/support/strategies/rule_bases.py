@@ -126,6 +126,7 @@ def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
+@cache
 def _interview() -> dict[str, Any]:
     """The real settings without what they say about single facts, groups and kinds."""
     settings = yaml.safe_load((RULES / "interview.yaml").read_text(encoding="utf-8"))

@@ -9,13 +9,13 @@ from tempfile import TemporaryDirectory
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import load_rule_base
 from engine.analyses.interview.plan import plan_interview
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.logic.statuses.fact import FactStatus
 from engine.rulebase.entries.vocabulary import FactValue
 from tests.engine.analyses.interview.people import hold_interview, random_person, settled
+from tests.support.rules import changed_rule_base
 from tests.support.strategies.rule_bases import Files, rule_bases, write_rule_base
 from tests.support.strategies.situations import values_of
 
@@ -24,7 +24,7 @@ DAY = date(2026, 11, 21)
 
 def loaded(files: Files) -> DatedRules:
     with TemporaryDirectory() as folder:
-        return load_rule_base(*write_rule_base(files, Path(folder))).at(DAY)
+        return changed_rule_base(*write_rule_base(files, Path(folder))).at(DAY)
 
 
 @settings(max_examples=25)

@@ -14,7 +14,7 @@ from engine.errors import RuleBaseError
 from engine.evaluators.one_case import assess
 from engine.locations import CATALOGUE, RULES
 from engine.logic.situation import read_situation
-from tests.support.rules import real_rule_base
+from tests.support.rules import FILES, real_rule_base
 
 DAY = date(2026, 11, 21)
 RULES_OF_THE_DAY = real_rule_base().at(DAY)
@@ -52,10 +52,10 @@ def test_a_signed_witness_of_whom_the_rules_say_something_else_is_a_problem(tmp_
         encoding="utf-8",
     )
     if word == "refused":
-        assert "somebody_who_refuses" in load_checked(rules, CATALOGUE).contents.witnesses
+        assert "somebody_who_refuses" in load_checked(rules, CATALOGUE, files=FILES).contents.witnesses
         return
     with pytest.raises(RuleBaseError) as found:
-        load_checked(rules, CATALOGUE)
+        load_checked(rules, CATALOGUE, files=FILES)
     (problem,) = found.value.problems
     assert problem.where == "rules/witnesses/consent.yaml:4"
     assert "consent_refused" in problem.message

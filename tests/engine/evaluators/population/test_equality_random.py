@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.editions import load_rule_base
 from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key
 from tests.engine.evaluators.population.one_case import expected_columns
+from tests.support.rules import changed_rule_base
 from tests.support.strategies.rule_bases import Files, rule_bases, write_rule_base
 from tests.support.strategies.situations import values_of
 
@@ -39,7 +39,7 @@ def situations(draw: st.DrawFn, rules: DatedRules) -> list[dict[str, Any]]:
 @given(data=st.data(), files=rule_bases())
 def test_any_rule_base(data: st.DataObject, files: Files, kind: str) -> None:
     with TemporaryDirectory() as folder:
-        rules = load_rule_base(*write_rule_base(files, Path(folder))).at(date(2026, 1, 1))
+        rules = changed_rule_base(*write_rule_base(files, Path(folder))).at(date(2026, 1, 1))
     rows = data.draw(situations(rules))
     program = PopulationProgram.of(rules, ["all"])
     expected = [expected_columns(rules, facts) for facts in rows]
