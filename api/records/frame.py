@@ -1,6 +1,7 @@
 """Reads records as Polars frames, and gives expressions over their packed columns."""
 
 from collections.abc import Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -127,28 +128,62 @@ class Rows:
 
     Attributes:
         plain: the plain columns.
-        packed: packed column → its digits, a row for each record and a column for each position.
+        packed: packed column → its digits, a row for each position, in which each record has its place.
+        places: the places of these records; None where they are all that there are.
     """
 
     plain: pl.DataFrame
     packed: Mapping[str, NDArray[np.uint8]]
-    _turned: dict[str, NDArray[np.uint8]] = field(default_factory=dict, repr=False, compare=False)
+    places: NDArray[np.int64] | None = None
 
-    def positions(self, name: str) -> NDArray[np.uint8]:
-        """A packed column the other way round: a row for each position, each in one piece. Turned once."""
-        if name not in self._turned:
-            rows = self.packed[name]
-            turned = np.empty(rows.shape[::-1], rows.dtype)
-            for start in range(0, len(rows), _AT_ONCE):  # all that is turned at once stays near the processor
-                turned[:, start : start + _AT_ONCE] = rows[start : start + _AT_ONCE].T
-            self._turned[name] = turned
-        return self._turned[name]
+    def position(self, name: str, place: int) -> NDArray[np.uint8]:
+        """One position of a packed column: a digit for each record."""
+        digits: NDArray[np.uint8] = self.packed[name][place]
+        return digits if self.places is None else digits[self.places]
 
     def filter(self, inside: NDArray[np.bool_]) -> "Rows":
-        """Some of them."""
-        places = np.flatnonzero(inside)
-        packed = {name: rows.take(places, axis=0) for name, rows in self.packed.items()}
-        return Rows(self.plain.filter(pl.Series(inside)), packed)
+        """Some of them; their digits are looked up when they are asked for."""
+        chosen = np.flatnonzero(inside)
+        places = chosen if self.places is None else self.places[chosen]
+        return Rows(self.plain.filter(pl.Series(inside)), self.packed, places)
+
+
+@dataclass
+class _Gathered:
+    """The records of a period as they are read, some after the other.
+
+    Attributes:
+        room: as many as there may be; more are taken too.
+        plain: the plain columns.
+        packed: as in `Rows`, with empty places at the end.
+        height: so many there are so far.
+    """
+
+    room: int
+    plain: list[pl.DataFrame] = field(default_factory=list)
+    packed: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
+    height: int = 0
+
+    def add(self, plain: pl.DataFrame, packed: Mapping[str, NDArray[np.uint8]], inside: NDArray[np.int64]) -> None:
+        """Add some of the rows that were read."""
+        self.plain.append(plain[inside])
+        start, self.height = self.height, self.height + len(inside)
+        for name, rows in packed.items():
+            there = self.packed.get(name)
+            if there is None or there.shape[1] < self.height:
+                more = np.empty((rows.shape[1], max(self.room, self.height)), np.uint8)
+                if there is not None:
+                    more[:, :start] = there[:, :start]
+                self.packed[name] = there = more
+            for first in range(0, len(inside), _AT_ONCE):  # all that is turned at once stays near the processor
+                few = rows.take(inside[first : first + _AT_ONCE], axis=0)
+                there[:, start + first : start + first + len(few)] = few.T
+
+    def rows(self) -> Rows | None:
+        """All of them; None where there are none."""
+        if not self.height:
+            return None
+        return Rows(pl.concat(self.plain), {name: found[:, : self.height] for name, found in self.packed.items()})
 
 
 def ids_between(session: Session, first: date, last: date) -> tuple[int, int] | None:
@@ -161,27 +196,51 @@ def ids_between(session: Session, first: date, last: date) -> tuple[int, int] | 
 def read_rows(
     session: Session,
     book: Book,
-    period: tuple[date, date],
+    periods: Sequence[tuple[date, date]],
     ids: tuple[int, int],
     *,
     synthetic: bool,
     columns: Sequence[str],
     packed: Sequence[str],
-) -> Rows:
-    """The records of one codebook in a period, fast: for counting many.
+) -> list[Rows | None]:
+    """The records of one codebook in some periods, fast: for counting many.
 
     Args:
         session: a session of the database.
         book: the codebook.
-        period: the first and the last day.
-        ids: what `ids_between` says of the period.
+        periods: the first and the last day of each; no day is in two.
+        ids: what `ids_between` says of all periods together.
         synthetic: the made-up records instead of the real ones.
-        columns: the plain columns.
+        columns: the plain columns, ``recorded_on`` among them.
         packed: the packed columns.
+
+    Returns:
+        the records of each period; None where there are none.
     """
     where = [
         Screening.codebook_id == book.id,
         Screening.synthetic.is_(synthetic),
-        Screening.recorded_on.between(*period),
+        Screening.recorded_on.between(min(first for first, _ in periods), max(last for _, last in periods)),
     ]
-    return Rows(*read_packed(session, Screening, columns, packed, where=where, ids=ids))
+    number = select(func.count(Screening.recorded_on))
+    rooms = [session.scalar(number.where(Screening.recorded_on.between(*period))) for period in periods]
+    gathered = [_Gathered(room or 0) for room in rooms]
+
+    def sort_out(plain: pl.DataFrame, digits: Mapping[str, NDArray[np.uint8]]) -> None:
+        days = plain["recorded_on"].to_numpy()
+        for period, found in zip(periods, gathered, strict=True):
+            first, last = map(np.datetime64, period)
+            inside = np.flatnonzero((days >= first) & (days <= last))
+            if len(inside):
+                found.add(plain, digits, inside)
+
+    with ThreadPoolExecutor(1) as beside:
+        sorted_out: Future[None] | None = None
+        for part in read_packed(session, Screening, columns, packed, where=where, ids=ids):
+            if sorted_out is not None:
+                sorted_out.result()  # so that no more than two parts stand in memory
+            # The database reads the next ones meanwhile.
+            sorted_out = beside.submit(sort_out, *part)
+        if sorted_out is not None:
+            sorted_out.result()
+    return [found.rows() for found in gathered]

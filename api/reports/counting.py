@@ -45,44 +45,40 @@ def _referrals(bind: Engine | Connection, ids: tuple[int, int]) -> pl.DataFrame:
 
 @dataclass(frozen=True)
 class _Read:
-    """What was read of a period: the records of each codebook, and the referrals."""
+    """What was read of a quarter: the records of each codebook, and the referrals."""
 
     books: tuple[tuple[Layout, Rows], ...]
     referrals: pl.DataFrame
 
     @classmethod
-    def of(cls, session: Session, first: date, last: date, *, synthetic: bool) -> "_Read":
-        """Read the records of a period once, whatever the number of quarters in it."""
-        ids = ids_between(session, first, last)
+    def of(cls, session: Session, chosen: Sequence[Quarter], *, synthetic: bool) -> "list[_Read]":
+        """Read the records of some quarters: whatever their number, the table is gone through once."""
+        ids = ids_between(session, min(chosen).first, max(chosen).last)
         kinds = {"screening_id": pl.Int64, "recorded_on": pl.Date, **dict.fromkeys(_SENT, pl.String)}
-        sent = pl.DataFrame(schema=kinds)
         if ids is None:
-            return cls((), sent)
-        books = []
+            return [cls((), pl.DataFrame(schema=kinds)) for _ in chosen]
+        periods = [(quarter.first, quarter.last) for quarter in chosen]
+        books: list[list[tuple[Layout, Rows]]] = [[] for _ in chosen]
         with ThreadPoolExecutor(1) as beside:
             # The database reads for both at once.
             referrals = beside.submit(_referrals, session.get_bind(), ids)
             for book in codebooks(session):
-                rows = read_rows(session, book, (first, last), ids, synthetic=synthetic, columns=PLAIN, packed=PACKED)
-                if rows.plain.height:
-                    books.append((book.layout, rows))
-            found = referrals.result()
-        if books:
-            people = pl.concat(rows.plain.select("id", "recorded_on", "care_basin") for _, rows in books)
-            sent = found.join(people, left_on="screening_id", right_on="id").select(sent.columns)
-        return cls(tuple(books), sent)
+                every = read_rows(session, book, periods, ids, synthetic=synthetic, columns=PLAIN, packed=PACKED)
+                for own, rows in zip(books, every, strict=True):
+                    if rows is not None:
+                        own.append((book.layout, rows))
+            sent = referrals.result()
+        return [cls(tuple(own), _of_people(own, sent, kinds)) for own in books]
 
-    def within(self, quarter: Quarter) -> "_Read":
-        """The part of one quarter."""
-        inside = pl.col("recorded_on").is_between(quarter.first, quarter.last)
-        books = []
-        for layout, rows in self.books:
-            mask = rows.plain.select(inside).to_series().to_numpy()
-            if mask.all():
-                books.append((layout, rows))
-            elif mask.any():
-                books.append((layout, rows.filter(mask)))
-        return _Read(tuple(books), self.referrals.filter(inside))
+
+def _of_people(
+    books: Sequence[tuple[Layout, Rows]], sent: pl.DataFrame, kinds: Mapping[str, type[pl.DataType]]
+) -> pl.DataFrame:
+    """The referrals of some records, with what these say of the people."""
+    if not books:
+        return pl.DataFrame(schema=kinds)
+    people = pl.concat(rows.plain.select("id", "recorded_on", "care_basin") for _, rows in books)
+    return sent.join(people, left_on="screening_id", right_on="id").select(*kinds)
 
 
 @dataclass(frozen=True)
@@ -124,23 +120,27 @@ class Counter:
             day: the day on which that is done.
             since: the first day on which anything was recorded; a quarter in which it lies is not whole.
         """
-        read = _Read.of(session, min(chosen).first, max(chosen).last, synthetic=synthetic)
+        with ThreadPoolExecutor(1) as beside:
+            # Nearly all of that time the database works, and not Python.
+            follows = beside.submit(self._follows)
+            read = _Read.of(session, chosen, synthetic=synthetic)
+            follows.result()
 
-        def one(quarter: Quarter) -> QuarterFigures:
+        def one(quarter: Quarter, of: _Read) -> QuarterFigures:
             began = since if since is not None and since > quarter.first else None
-            return replace(self._made(read.within(quarter), quarter)[0], made_on=day, recorded_from=began)
+            return replace(self._made(of, quarter)[0], made_on=day, recorded_from=began)
 
         with ThreadPoolExecutor(_AT_ONCE) as workers:
-            yield from workers.map(one, chosen)
+            yield from workers.map(one, chosen, read)
 
     def count(self, session: Session, quarter: Quarter, *, synthetic: bool) -> tuple[QuarterFigures, Suppression]:
         """Count the records of a quarter; also what was suppressed, for tests."""
-        read = _Read.of(session, quarter.first, quarter.last, synthetic=synthetic)
-        return self._made(read.within(quarter), quarter)
+        (read,) = _Read.of(session, [quarter], synthetic=synthetic)
+        return self._made(read, quarter)
 
     def _made(self, read: _Read, quarter: Quarter) -> tuple[QuarterFigures, Suppression]:
         parts: list[tuple[int, list[Feature]]] = []
-        failed: list[str] = []
+        failed: list[pl.Series] = []
         versions: dict[str, None] = {}
         asked: dict[str, dict[str, None]] = {}
         criteria: dict[str, tuple[str, ...]] = {}
@@ -151,7 +151,7 @@ class Counter:
             features += tried_features(rows, layout, read.referrals, self.room)
             features += [feature for change in self.changes for feature in change.features(rows, layout)]
             parts.append((rows.plain.height, features))
-            failed += patterns(rows, layout)
+            failed.append(patterns(rows, layout))
             versions[layout.version] = None
             same = layout.meanings == meanings(self.rules)
             never.append(never_given(layout, {**never_told(self.rules), **never_done(self.rules)} if same else {}))
@@ -184,6 +184,11 @@ class Counter:
             never=told_of_nobody,
         )
         return made, suppression
+
+    def _follows(self) -> Sequence[object]:
+        """What follows from rules alone, worked out once: quarters counted side by side would each do so."""
+        of_rules = [work_out(self.rules) for work_out in (meanings, can_be_established, never_told, never_done)]
+        return [*of_rules, *(change.kept for change in self.changes)]
 
     def _established(self, layout: Layout) -> Established:
         """What can be established with the rules of some records; of other rules than today's that is not known."""

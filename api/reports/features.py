@@ -1,9 +1,9 @@
 """What a report counts: for every record one value of each feature."""
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -25,6 +25,8 @@ TRIED: Final = ("other", "not_sent", "open", "refused", "full", "taken")
 NONE: Final = "none"
 #: Of a pattern that too few records have to be named; of a need, everybody who is not known to have it.
 OTHER: Final = "other"
+#: The most cells of tables that are counted as one: they stay beside the processor.
+_MOST_CELLS: Final = 4096
 #: Answered questions, in bands: the first number of each.
 ANSWERED: Final = (0, 6, 11, 16, 21, 31)
 
@@ -85,13 +87,43 @@ class Features:
         """
         order = tuple(sorted(names))
         if order not in self._counted:
-            chosen = [self.by_name[name] for name in order]
-            sizes = [len(feature.values) for feature in chosen]
-            places = np.zeros(self.count, np.uint16)
-            for feature, size in zip(chosen, sizes, strict=True):
-                places = places * np.uint16(size) + feature.codes
-            self._counted[order] = np.bincount(places, minlength=math.prod(sizes)).reshape(sizes)
+            self._counted[order] = self._count(order)
         return self._counted[order].transpose([order.index(name) for name in names])
+
+    def count_together(self, tables: Iterable[Sequence[str]]) -> None:
+        """Count several tables, and each of their features by itself, in few passes over the records.
+
+        Tables that stand beside each other are counted as one as long as that has few cells, and are added up from it.
+
+        Args:
+            tables: the features of each.
+        """
+        beside: list[Sequence[str]] = []
+        for names in tables:
+            features = {*chain(*beside), *names}
+            if beside and math.prod(len(self.by_name[name].values) for name in features) > _MOST_CELLS:
+                self._add_up(beside)
+                beside = []
+            beside.append(names)
+        self._add_up(beside)
+
+    def _add_up(self, tables: Sequence[Sequence[str]]) -> None:
+        """Tables, and their features by themselves, from one table of everything in them."""
+        order = sorted({*chain(*tables)})
+        every = self._count(order)
+        for part in {tuple(sorted(part)) for table in tables for part in (table, *((name,) for name in table))}:
+            if part not in self._counted:
+                others = tuple(axis for axis, name in enumerate(order) if name not in part)
+                self._counted[part] = every.sum(axis=others)
+
+    def _count(self, order: Sequence[str]) -> NDArray[np.int64]:
+        """One pass over the records: an axis for each feature."""
+        chosen = [self.by_name[name] for name in order]
+        sizes = [len(feature.values) for feature in chosen]
+        places = np.zeros(self.count, np.uint16)
+        for feature, size in zip(chosen, sizes, strict=True):
+            places = places * np.uint16(size) + feature.codes
+        return np.bincount(places, minlength=math.prod(sizes)).reshape(sizes)
 
 
 @dataclass(frozen=True)

@@ -90,6 +90,8 @@ def tables_of(features: Features) -> list[Table]:
     chosen = [names for names in pairs if all(name in features.by_name for name in names)]
     # A pair has both of its features as margins.
     beside = {name for names in chosen if len(names) > 1 for name in names}
+    # Those of one feature stand beside each other, whatever else they are split by.
+    features.count_together(sorted(chosen, key=lambda names: names[-1]))
     return [_table(features, names) for names in chosen if len(names) > 1 or names[0] not in beside]
 
 

@@ -78,14 +78,15 @@ class Logic:
         wholes, parts, starts = self._unions
         if not len(wholes):
             return
-        ends = np.append(starts[1:], len(parts))
+        names, members = wholes.tolist(), parts.tolist()
+        bounds = [*starts.tolist(), len(members)]
         for here in self._contexts:
             # Most unions are counted or sum up in few places: all are looked at together, and few are written out.
             whole, part = here.counts[wholes], here.counts[parts]
             holds = (whole > 0) & (np.minimum.reduceat(part, starts) >= 0) & (np.add.reduceat(part, starts) == whole)
-            for place in np.flatnonzero(holds):
-                of = parts[starts[place] : ends[place]].tolist()
-                yield Sum(self._cell(here, wholes[place]), tuple(self._cell(here, one) for one in of))
+            for place in np.flatnonzero(holds).tolist():
+                of = members[bounds[place] : bounds[place + 1]]
+                yield Sum(self._cell(here, names[place]), tuple([self._cell(here, one) for one in of]))
 
     def inclusions(self) -> Iterator[AtMost]:
         """Counts that are a part of another one, and nearly as large."""
@@ -198,8 +199,14 @@ class Logic:
     @cached_property
     def _together(self) -> Numbers:
         """How many of the compared records have two values."""
-        had = self._chosen.astype(np.float32)
-        return (had.T @ had).astype(np.int64)
+        if not len(self._chosen):
+            return np.zeros((len(self._values), len(self._values)), np.int64)
+        # Many values are had by the same records, above all by none: these are looked at once.
+        packed = np.packbits(self._chosen, axis=0).T.copy()
+        _, first, one = np.unique(packed.view(f"V{packed.shape[1]}")[:, 0], return_index=True, return_inverse=True)
+        had = self._chosen[:, first].astype(np.float32)
+        found: Numbers = (had.T @ had).astype(np.int64)[np.ix_(one, one)]
+        return found
 
     @cached_property
     def _spread(self) -> Numbers:
@@ -214,7 +221,7 @@ class Logic:
     def _inside(self) -> Flags:
         """Whether whoever has one value has the other one, of another feature."""
         other = self._feature_of[:, None] != self._feature_of[None, :]
-        found: Flags = self._beside & (self._spread[:, self._feature_of] == 1) & other
+        found: Flags = self._beside & (self._spread == 1)[:, self._feature_of] & other
         return found
 
     @cached_property
@@ -224,11 +231,16 @@ class Logic:
         Returns:
             these values; the values that each is the union of, one union after the other; where each union starts.
         """
-        spread = self._spread[:, self._feature_of]
         # Values of a feature that go with this value, but also with others of its feature.
-        loose = np.add.reduceat((self._beside & (spread.T > 1)).astype(np.int64), self._starts, axis=1)
+        others = self._beside & (self._spread > 1)[:, self._feature_of].T
+        loose = np.logical_or.reduceat(others, self._starts, axis=1)
         of_another = np.arange(len(self._starts))[None, :] != self._feature_of[:, None]
-        wholes, features = np.nonzero((loose == 0) & (self._spread > 1) & of_another)
-        parts = self._beside[wholes] & (self._feature_of[None, :] == features[:, None])
-        union, places = np.nonzero(parts)
-        return wholes, places, np.searchsorted(union, np.arange(len(wholes)))
+        wholes, features = np.nonzero(~loose & (self._spread > 1) & of_another)
+        # The values that go with each, by feature: those of a union stand beside each other.
+        value, place = np.nonzero(self._beside)
+        key, wanted = (
+            one * len(self._starts) + of for one, of in ((value, self._feature_of[place]), (wholes, features))
+        )
+        first, size = np.searchsorted(key, wanted), self._spread[wholes, features]
+        starts = np.cumsum(size) - size
+        return wholes, place[np.repeat(first - starts, size) + np.arange(size.sum())], starts

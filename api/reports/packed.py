@@ -12,20 +12,21 @@ from api.records.layout import Layout
 from api.reports.features import CASE_MANAGEMENT, DROP, GAP, NEED, NONE, OTHER, TRIED, Feature
 from engine import CRITERION, NOT_MET, SERVICE, UNMET, Outcomes
 
+#: What a criterion does, in short: of each place in `CRITERION` the one in `DROP`.
+_IN_SHORT: Final = np.array([DROP.index(value) if value in DROP else 0 for value in CRITERION], np.uint8)
 #: The most patterns that are named.
 MOST_PATTERNS: Final = 12
 
 
 def outcomes_of(rows: Rows, layout: Layout) -> Outcomes:
     """What the rules made of some records."""
-    criteria, needs = (rows.positions(name) for name in ("criteria", "needs"))
     # Case management carries the highest level.
     settled = rows.plain["level"]
     own = (settled == layout.levels[-1]).fill_null(value=False).to_numpy()
     return Outcomes(
         services=layout.services,
-        needs={need: needs[place] == NEED.index("yes") for place, need in enumerate(layout.needs)},
-        criterion=lambda name: criteria[layout.criterion_place[name]],
+        needs={need: rows.position("needs", place) == NEED.index("yes") for place, need in enumerate(layout.needs)},
+        criterion=lambda name: rows.position("criteria", layout.criterion_place[name]),
         level=np.where(own, 2, settled.is_null().to_numpy()).astype(np.uint8),
     )
 
@@ -80,45 +81,43 @@ def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator
         can_be: what can be established with its rules; what never can has no figure.
     """
     seen = outcomes_of(rows, layout)
-    gaps, needs, near = (rows.positions(name) for name in ("gaps", "needs", "near_misses"))
     for kind in dict.fromkeys(kind for kind, _ in layout.gaps if kind != "criteria"):
         places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
         values = GAP if kind in can_be.causes else GAP[:-1]
-        yield Feature(f"cause:{kind}", values, gaps[places].max(axis=0))
+        yield Feature(f"cause:{kind}", values, np.maximum.reduce([rows.position("gaps", place) for place in places]))
     for place, need in enumerate(layout.needs):
-        yield Feature(f"need:{need}", NEED, needs[place])
+        yield Feature(f"need:{need}", NEED, rows.position("needs", place))
     for need in seen.subjects:
         yield Feature(f"unmet:{need}", UNMET if need in can_be.needs else UNMET[:-1], seen.unmet(need))
     for place, service in enumerate(layout.services):
         if service.relevance:
             yield Feature(f"service:{service.id}", SERVICE, seen.of_service(service))
             if service.required:
-                own = np.where(seen.about(service) == 2, near[place], 0).astype(np.uint8)
+                own = np.where(seen.about(service) == 2, rows.position("near_misses", place), np.uint8(0))
                 yield Feature(f"near:{service.id}", ("no", "unknown", "yes"), own)
             for name, codes in seen.of_criteria(service).items():
                 yield Feature(f"criterion:{name}", CRITERION, codes)
                 if service.kind == CASE_MANAGEMENT:
-                    places = [CRITERION.index(value) for value in DROP[1:]]
-                    short = np.select([codes == one for one in places], [1, 2], 0).astype(np.uint8)
-                    yield Feature(f"drop:{name}", DROP, short)
+                    yield Feature(f"drop:{name}", DROP, _IN_SHORT[codes])
 
 
-def patterns(rows: Rows, layout: Layout) -> Sequence[str]:
+def patterns(rows: Rows, layout: Layout) -> pl.Series:
     """For every record that no case manager takes: the criteria that are not met; else nothing.
 
     Each is written as the ids of the criteria, separated by spaces; by service in the order of the catalogue.
     """
     seen = outcomes_of(rows, layout)
     if CASE_MANAGEMENT not in seen.subjects:
-        return [""] * rows.plain.height
-    established = seen.unmet(CASE_MANAGEMENT) == UNMET.index("established")
+        return pl.repeat("", rows.plain.height, eager=True)
+    established = np.flatnonzero(seen.unmet(CASE_MANAGEMENT) == UNMET.index("established"))
     names = [name for service in seen.subjects[CASE_MANAGEMENT] for name in service.required]
-    failed = np.stack([seen.criterion(name) == NOT_MET for name in names], axis=1)
-    weights = (np.uint64(1) << np.arange(len(names), dtype=np.uint64)).astype(np.uint64)
-    keys = np.where(established, (failed * weights).sum(axis=1, dtype=np.uint64), 0)
+    keys = np.zeros(rows.plain.height, np.uint64)
+    for place, name in enumerate(names):
+        failed = established[seen.criterion(name)[established] == NOT_MET]
+        keys[failed] |= np.uint64(1) << np.uint64(place)
     distinct, places = np.unique(keys, return_inverse=True)
     written = [" ".join(name for place, name in enumerate(names) if int(key) >> place & 1) for key in distinct]
-    return [written[place] for place in places.tolist()]
+    return pl.Series(written, dtype=pl.String).gather(places)
 
 
 def tried_features(rows: Rows, layout: Layout, sent: pl.DataFrame, room: Mapping[str, str]) -> Iterator[Feature]:
@@ -144,11 +143,12 @@ def tried_features(rows: Rows, layout: Layout, sent: pl.DataFrame, room: Mapping
         yield Feature(f"tried:{need}", TRIED, np.where(seen.has(need), best, 0).astype(np.uint8))
 
 
-def pattern_feature(written: Sequence[str], threshold: int) -> Feature:
+def pattern_feature(found: Sequence[pl.Series], threshold: int) -> Feature:
     """The patterns that enough records have, the most frequent first; the others together."""
-    counted = pl.Series("pattern", written, dtype=pl.String).value_counts().filter(pl.col("pattern") != "")
+    written = pl.concat([pl.Series(dtype=pl.String), *found]).alias("pattern")
+    counted = written.value_counts().filter(pl.col("pattern") != "")
     frequent = counted.filter(pl.col("count") >= threshold).sort(["count", "pattern"], descending=[True, False])
     values = (NONE, *frequent["pattern"].head(MOST_PATTERNS).to_list(), OTHER)
     places = {"": 0} | {value: place for place, value in enumerate(values) if place}
-    codes = pl.Series(written, dtype=pl.String).replace_strict(places, default=len(values) - 1, return_dtype=pl.UInt8)
+    codes = written.replace_strict(places, default=len(values) - 1, return_dtype=pl.UInt8)
     return Feature("pattern", values, codes.to_numpy())

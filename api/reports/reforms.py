@@ -8,10 +8,11 @@ tell, and is counted as such.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Final
+from threading import Lock
+from typing import Any, Final
 
 import numpy as np
 import polars as pl
@@ -63,6 +64,8 @@ class Change:
     before: DatedRules
     after: DatedRules
     codes: RecordCodes
+    _programs: dict[str, PopulationProgram] = field(default_factory=dict, repr=False, compare=False)
+    _planning: Any = field(default_factory=Lock, repr=False, compare=False)
 
     def features(self, rows: Rows, layout: Layout) -> Iterator[Feature]:
         """What it makes of each record at the level of case management; in full, and what is certain of it."""
@@ -71,7 +74,7 @@ class Change:
         rows = rows.filter(at_level)
         kept = [service for service in layout.services if service.kind == CASE_MANAGEMENT]
         places = [layout.services.index(service) for service in kept]
-        before = [rows.packed["services"][:, place] for place in places]
+        before = [rows.position("services", place) for place in places]
         after = {
             service.id: self._after(service.id, old, rows, layout) for service, old in zip(kept, before, strict=True)
         }
@@ -89,7 +92,7 @@ class Change:
         service = self.after.services.get(name)
         if service is None:
             return np.full(len(old), EXCLUDED, np.uint8)
-        if f"kind:{CASE_MANAGEMENT}" not in self._kept.subjects:
+        if f"kind:{CASE_MANAGEMENT}" not in self.kept.subjects:
             return np.full(len(old), CANNOT_TELL, np.uint8)
         if self._after_means[f"service:{name}"] == layout.meanings.get(f"service:{name}"):
             return old
@@ -105,13 +108,13 @@ class Change:
     def _criterion(self, criterion: str, rows: Rows, layout: Layout) -> Codes:
         """Per record the code of a criterion afterwards: as recorded where that stays so, else worked out anew."""
         asked, place = layout.meanings.get(criterion), layout.criterion_place.get(criterion)
-        recorded = None if place is None else rows.packed["criteria"][:, place]
+        recorded = None if place is None else rows.position("criteria", place)
         if recorded is not None and asked == self._after_means[criterion]:
             return recorded
         if recorded is None or asked != meanings(self.before).get(criterion):
             return self._anew(criterion, rows, layout)
         stays = np.zeros(len(recorded), np.bool_)
-        for code, kept in ((_MET, self._kept.met), (_NOT_MET, self._kept.not_met)):
+        for code, kept in ((_MET, self.kept.met), (_NOT_MET, self.kept.not_met)):
             stays |= (recorded == code) & (criterion in kept)
         found = recorded.copy()
         # Only what need not stay is worked out.
@@ -119,7 +122,8 @@ class Change:
         return found
 
     @cached_property
-    def _kept(self) -> Kept:
+    def kept(self) -> Kept:
+        """What the reform never takes away."""
         return kept_outcomes(self.before, self.after)
 
     @cached_property
@@ -134,7 +138,7 @@ class Change:
         columns += ["municipality"] if self._key.municipality in behind else []
         if not rows.plain.height or not (columns or needs):
             return np.full(rows.plain.height, _UNTOLD, np.uint8)
-        digits = [pl.Series(need, rows.packed["needs"][:, layout.needs.index(need)]) for need in needs]
+        digits = [pl.Series(need, rows.position("needs", layout.needs.index(need))) for need in needs]
         known = pl.DataFrame([*rows.plain.select(columns), *digits])
         distinct = known.unique(maintain_order=True).with_row_index(_KIND)
         told = behind <= {self._key.age, self._key.municipality, *layout.needs}
@@ -192,16 +196,13 @@ class Change:
 
     def _program(self, criterion: str) -> PopulationProgram:
         """Evaluates a criterion alone, in columns: what is concluded from it is not asked here."""
-        if criterion not in self._programs:
-            names = [column_names.criterion(criterion)]
-            if self.after.program.criteria[self.after.program.index[criterion]].unclear_when is not None:
-                names.append(column_names.unclear(criterion))
-            self._programs[criterion] = PopulationProgram.of(self.after, names)
-        return self._programs[criterion]
-
-    @cached_property
-    def _programs(self) -> dict[str, PopulationProgram]:
-        return {}
+        with self._planning:
+            if criterion not in self._programs:
+                names = [column_names.criterion(criterion)]
+                if self.after.program.criteria[self.after.program.index[criterion]].unclear_when is not None:
+                    names.append(column_names.unclear(criterion))
+                self._programs[criterion] = PopulationProgram.of(self.after, names)
+            return self._programs[criterion]
 
 
 def shipped_reforms(rules: DatedRules, codes: RecordCodes, folder: Path) -> Iterator[Change]:

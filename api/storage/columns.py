@@ -5,7 +5,7 @@ copy of SQLite in the process, as other fast readers bring along, could break th
 https://www.sqlite.org/howtocorrupt.html, section 2.2.1.)
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import Any, Final
 
@@ -32,8 +32,8 @@ from sqlalchemy.types import Boolean, TypeEngine
 
 from api.storage.models import Base
 
-#: How many ids of SQLite become one text; a text may hold a thousand million bytes.
-_AT_ONCE: Final = 200_000
+#: How many ids of SQLite become one text for each column: few enough that texts stand where the ones before them stood.
+_AT_ONCE: Final = 100_000
 _NEW_LINE: Final = "\n"
 #: The first column of the CSV, always filled in: a line that is empty would be passed over.
 _GUARD: Final = "_guard"
@@ -59,7 +59,11 @@ def read_columns(
         return _copied(session, table, columns, where)
     key = inspect(table).primary_key[0]
     ids = session.execute(select(func.min(key), func.max(key))).one()
-    return _concatenated(session, table, columns, (), where=where, ids=(ids[0] or 0, ids[1] or -1))[0]
+    parts = [[pl.Series(name, dtype=_frame_type(getattr(table, name).type)) for name in columns]]
+    parts += [
+        one for one, _ in _concatenated(session, table, columns, (), where=where, ids=(ids[0] or 0, ids[1] or -1))
+    ]
+    return pl.DataFrame([pl.concat(part) for part in zip(*parts, strict=True)])
 
 
 def read_packed(
@@ -70,7 +74,7 @@ def read_packed(
     *,
     where: Sequence[ColumnElement[bool]],
     ids: tuple[int, int],
-) -> tuple[pl.DataFrame, dict[str, NDArray[np.uint8]]]:
+) -> Iterator[tuple[pl.DataFrame, dict[str, NDArray[np.uint8]]]]:
     """The rows of a table that fit the conditions, their packed columns as matrices of digits.
 
     Args:
@@ -81,29 +85,28 @@ def read_packed(
         where: the conditions.
         ids: the lowest and the highest id among these rows: all between are passed over once, in the order of the disk.
 
-    Returns:
-        the plain columns; and for each packed one a row for each row, a column for each position.
+    Yields:
+        some rows after the other: the plain columns; and for each packed one a row for each row, a column for each
+        position.
     """
     if session.get_bind().dialect.name == "postgresql":
         inside = inspect(table).primary_key[0].between(*ids)
         frame = _copied(session, table, [*columns, *packed], [*where, inside])
-        return frame.select(columns), {name: _digits([_bytes(frame[name])], frame.height) for name in packed}
-    frame, texts = _concatenated(session, table, columns, packed, where=where, ids=ids)
-    return frame, {name: _digits(found, frame.height) for name, found in texts.items()}
+        if frame.height:
+            yield frame.select(columns), {name: _digits(_bytes(frame[name]), frame.height) for name in packed}
+        return
+    for plain, texts in _concatenated(session, table, columns, packed, where=where, ids=ids):
+        frame = pl.DataFrame(plain)
+        yield frame, {name: _digits(text, frame.height) for name, text in zip(packed, texts, strict=True)}
 
 
 def _bytes(series: pl.Series) -> bytes:
     return "".join(series.to_list()).encode()
 
 
-def _digits(texts: Sequence[bytes], rows: int) -> NDArray[np.uint8]:
-    digits = np.empty(sum(map(len, texts)), np.uint8)
-    start = 0
-    for one in texts:
-        end = start + len(one)
-        np.subtract(np.frombuffer(one, np.uint8), np.uint8(ord("0")), out=digits[start:end])
-        start = end
-    return digits.reshape(rows, len(digits) // rows if rows else 0)
+def _digits(text: bytes, rows: int) -> NDArray[np.uint8]:
+    digits: NDArray[np.uint8] = np.frombuffer(text, np.uint8) - np.uint8(ord("0"))
+    return digits.reshape(rows, -1)
 
 
 def write_rows(session: Session, table: type[Base], frame: pl.DataFrame) -> None:
@@ -175,7 +178,7 @@ def _concatenated(
     *,
     where: Sequence[ColumnElement[bool]],
     ids: tuple[int, int],
-) -> tuple[pl.DataFrame, dict[str, list[bytes]]]:
+) -> Iterator[tuple[list[pl.Series], list[bytes]]]:
     """What SQLite joins to one text for each column; all texts of one query have the rows in the same order."""
     chosen = [getattr(table, name) for name in columns]
     key = inspect(table).primary_key[0]
@@ -183,18 +186,15 @@ def _concatenated(
     joined += [func.group_concat(getattr(table, name), "") for name in packed]
     # An index would jump from row to row all over the disk.
     statement = select(*(cast(one, LargeBinary) for one in joined)).with_hint(table, "NOT INDEXED", "sqlite")
-    parts: list[list[pl.Series]] = [[pl.Series(dtype=_frame_type(column.type))] for column in chosen]
-    texts: list[list[bytes]] = [[] for _ in packed]
     for start in range(ids[0], ids[1] + 1, _AT_ONCE):
         inside = key.between(start, min(start + _AT_ONCE - 1, ids[1]))
         found = session.execute(statement.where(*where, inside)).one()
         if found[0]:
-            for part, column, text_of in zip(parts, chosen, found, strict=False):
-                part.append(_series(text_of, _frame_type(column.type)))
-            for kept, text_of in zip(texts, found[len(chosen) :], strict=True):
-                kept.append(text_of)
-    frame = pl.DataFrame([pl.concat(part).alias(name) for name, part in zip(columns, parts, strict=True)])
-    return frame, dict(zip(packed, texts, strict=True))
+            plain = [
+                _series(text_of, _frame_type(column.type)).alias(name)
+                for name, column, text_of in zip(columns, chosen, found, strict=False)
+            ]
+            yield plain, list(found[len(chosen) :])
 
 
 def _text(column: "InstrumentedAttribute[Any]") -> ColumnElement[Any]:
