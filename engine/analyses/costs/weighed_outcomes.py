@@ -90,7 +90,6 @@ class Outcomes:
     criterion: Callable[[str], Codes]
     level: Codes
     _helps: dict[str, Codes] = field(default_factory=dict, repr=False, compare=False)
-    _counted: dict[tuple[str, int], Codes] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def subjects(self) -> Mapping[str, tuple[AskedOf, ...]]:
@@ -140,12 +139,9 @@ class Outcomes:
 
     def _count(self, service: AskedOf, code: int) -> Codes:
         """How many required criteria of a service have a code, for each person."""
-        found = self._counted.get((service.id, code))
-        if found is None:
-            found = np.zeros(len(self.level), np.uint8)
-            for name in service.required:
-                found += self.criterion(name) == code
-            self._counted[service.id, code] = found
+        found = np.zeros(len(self.level), np.uint8)
+        for name in service.required:
+            found += self.criterion(name) == code
         return found
 
     def unmet(self, need: str) -> Codes:

@@ -1,6 +1,7 @@
 """Records are read and counted in large pieces; each is what it would be by itself."""
 
 import numpy as np
+import polars as pl
 import pytest
 
 from api.records import frame
@@ -56,6 +57,20 @@ def test_records_of_several_periods_are_read_at_once(filled: Database, monkeypat
             some = rows.filter(np.arange(rows.plain.height) % 3 == 0).filter(np.arange(-(-rows.plain.height // 3)) > 4)
             assert some.position("gaps", 1).tolist() == rows.position("gaps", 1)[::3][5:].tolist()
             assert some.plain.equals(rows.plain[::3][5:])
+
+
+def test_more_records_than_were_expected_are_taken_too() -> None:
+    gathered = frame._Gathered(room=2)
+    assert gathered.rows() is None
+    for start in range(0, 12, 4):
+        digits = np.arange(start, start + 4, dtype=np.uint8)
+        inside = np.array([0, 2, 3])
+        gathered.add(pl.DataFrame({"id": digits}), {"gaps": np.stack([digits, digits + 100], axis=1)}, inside)
+    rows = gathered.rows()
+    assert rows is not None
+    assert rows.plain["id"].to_list() == [0, 2, 3, 4, 6, 7, 8, 10, 11]
+    assert rows.position("gaps", 0).tolist() == rows.plain["id"].to_list()
+    assert rows.position("gaps", 1).tolist() == [100 + number for number in rows.plain["id"].to_list()]
 
 
 def test_tables_that_are_counted_together_hold_what_each_holds() -> None:

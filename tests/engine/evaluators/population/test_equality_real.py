@@ -6,6 +6,7 @@ import duckdb
 import narwhals as nw
 import pytest
 
+from engine.errors import PopulationError
 from engine.evaluators.population import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.evaluators.population.spark_text import selected
@@ -64,6 +65,16 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
     found = evaluate_frame(program, frame, keep=["key"])
     assert type(found) is type(frame)
     assert not differences(rows_by_key(found), expected)
+
+
+def test_wrong_values_are_counted_on_spark(real_rules: DatedRules, spark: Any) -> None:
+    program = PopulationProgram.of(real_rules, ["level"])
+    frame = spark.createDataFrame([(30, True), (121, None), (None, False), (-1, True)], "age int, insured boolean")
+    with pytest.raises(PopulationError) as caught:
+        evaluate_frame(program, frame)
+    assert [str(problem) for problem in caught.value.problems] == [
+        "column age: in 2 rows the value lies outside 0 to 120"
+    ]
 
 
 def test_every_row_of_every_truth_table_on_spark(spark: Any) -> None:
