@@ -9,7 +9,7 @@ import pytest
 
 from engine import RuleBase, assess, decide, read_situation
 from engine.answers.decision import Decision, OnwardStep
-from engine.deciding.ranking import urgency_of
+from engine.deciding.ranking import ranked_services, urgency_of
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.then.refer_to import ReferThen
@@ -119,6 +119,25 @@ def test_once_a_danger_is_in_hands_nothing_waits_for_it_any_more(rules: DatedRul
                 counted[in_hands] += step.shown == "now" and not any(then.though_held for then in thens(case, step))
     assert counted[False] == 0
     assert counted[True] > 10
+
+
+def test_who_refuses_specialised_care_has_general_services_first_among_all_services(rules: DatedRules) -> None:
+    """Within a group, and among those that are, or are not, there for a danger."""
+    fact = rules.contents.plan.key_facts.refuses_specialised_care
+    assert fact is not None
+    dangers = {*rules.contents.facts_of(rules.contents.plan.safety_group)}
+    moved = 0
+    for facts in islice(people(PEOPLE / "asked-in-part.parquet"), 40):
+        case = assess(rules, read_situation(rules, {**SAFE, **facts, fact: True}))
+        places: dict[tuple[int, bool], list[bool]] = {}
+        for name in ranked_services(case):
+            entry = rules.services[name].entry
+            place = (case.services[name].group, case.situation.true.isdisjoint(dangers.intersection(entry.serves)))
+            places.setdefault(place, []).append(entry.scope == "specialised")
+        for specialised in places.values():
+            assert specialised == sorted(specialised)
+            moved += len({*specialised}) == 2
+    assert moved > 40
 
 
 def test_among_ranked_steps_the_most_urgent_and_the_one_that_a_rule_names_come_first(rules: DatedRules) -> None:
