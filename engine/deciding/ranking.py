@@ -70,19 +70,22 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
 
     Groups come first, in the order in which they are shown. Within a group: who is there for a danger that is met;
     general before specialised, when the person refuses specialised care; who is about the most urgent topic; who
-    follows the person already, unless that service refused or the complaint is about it; who is about what was said
-    first; a topic before a need, or before being there to coordinate when nobody close does; who is there for such
-    callers and not for the person; who fits before who may fit; of those about what was said, where this caller may
-    apply; specialised before general; published conditions; room; then the order of the catalogue.
+    follows the person already, unless that service refused or the complaint is about it; who may help in the language
+    of the caller; who is about what was said first; a topic before a need, or before being there to coordinate when
+    nobody close does; who is there for such callers and not for the person; who fits before who may fit; of those about
+    what was said, where this caller may apply; specialised before general; published conditions; room; then the order
+    of the catalogue.
     """
     standings = case.rules.kept(_standings)
     contents = case.rules.contents
     true = case.situation.true
+    working = contents.plan.spoken_as_a_rule
     given = [fact for fact in case.situation.given if fact in contents.said]
     order = {fact: place for place, fact in enumerate(given)}
     complained = not true.isdisjoint(contents.plan.complaints)  # about the service that follows, or it refused
     refuses = contents.plan.key_facts.refuses_specialised_care in true
     applicant = case.situation.facts.get(contents.plan.key_facts.applicant or "")
+    language = case.situation.facts.get(contents.plan.key_facts.caller_language or "")
 
     def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
         name, assessed = item
@@ -98,6 +101,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
             refuses and standing.specialised,
             urgency,
             assessed.follows != Outcome.MET or complained,
+            isinstance(language, str) and not contents.services[name].may_understand(language, working),
             first,
             # Who coordinates is there without any need of its own: nobody close carries.
             0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader
-from engine.analyses.notes.tokens import Token, folded
+from engine.analyses.notes.tokens import SENTENCE_ENDS, Token, folded
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import Danger
 
@@ -88,7 +88,7 @@ class DenialsHere:
         return any(place in rest for place in self._taken_back)
 
     def _sentence(self, first: int, last: int) -> range:
-        return self._around(first, last, ends=frozenset(".;!?\n"), words=frozenset())
+        return self._around(first, last, ends=SENTENCE_ENDS, words=frozenset())
 
     def _is_whole(self, danger: frozenset[int], denial: frozenset[int]) -> bool:
         clause = self._around(min(danger | denial), max(danger | denial), ends=frozenset(), words=self._words.ends)

@@ -47,6 +47,7 @@ class Lexicon:
         language: the language.
         past_endings: the endings of verbs in the past.
         numbers: numbers as words, without accents and capitals.
+        as_digits: numbers as words that are read as if they stood in digits.
         triggers: what says something of other words.
         people: the words for people.
         dangers: the facts and topics that speak of danger.
@@ -62,6 +63,8 @@ class Lexicon:
         self.language: Language = language
         self.past_endings = settings.past_endings.into(language)
         self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
+        spelt = settings.numbers_as_digits.get(language, {}).items()
+        self.as_digits = {tuple(folded(line).replace("-", " ").split()): value for line, value in spelt}
         classes = {name: cues.into(language) for name, cues in settings.classes.items()}
         ends = [line.lstrip("=") for cues in (settings.stops, settings.ands) for line in cues.into(language)]
         reader = PhraseReader(language, classes, [word for word in ends if " " not in word])

@@ -6,7 +6,7 @@ from functools import cached_property
 from threading import Lock
 
 from engine.analyses.notes.lexicon import Cue, Lexicon
-from engine.analyses.notes.patterns import Match
+from engine.analyses.notes.patterns import Match, wraps
 from engine.analyses.notes.qualities import Qualities, TriggersHere
 from engine.analyses.notes.speakers import PeopleHere
 from engine.analyses.notes.tokens import Token, tokens
@@ -66,16 +66,17 @@ class _Lexicons:
 class Note:
     """One note, cut into words."""
 
-    def __init__(self, lexicon: Lexicon, text: str) -> None:
+    def __init__(self, lexicon: Lexicon, text: str, words: Sequence[Token] | None = None) -> None:
         """Cut the text.
 
         Args:
             lexicon: the cues of its language.
             text: what somebody typed.
+            words: its words and marks, where they are known.
         """
         self._lexicon = lexicon
         self._text = text
-        self._tokens: Sequence[Token] = tuple(tokens(text, lexicon.language, lexicon.numbers))
+        self._tokens = words or tokens(text, lexicon.language, lexicon.numbers, lexicon.as_digits)
 
     @cached_property
     def _triggers(self) -> TriggersHere:
@@ -92,12 +93,26 @@ class Note:
         return replace(found, elsewhere=found.elsewhere or self._people.who(places) == "other")
 
     def proposals(self) -> tuple[Proposal, ...]:
-        """What the note proposes, each fact once, in the order of its words."""
+        """What the note proposes, each fact once, in the order of its words.
+
+        Lines may each say a thing of their own, or be one text that was wrapped: what holds in one of these readings
+        only is doubtful.
+        """
+        chosen = self._by_fact()
+        words = [token for place, token in enumerate(self._tokens) if not wraps(self._tokens, place)]
+        if len(words) < len(self._tokens):
+            wrapped = Note(self._lexicon, self._text, words)._by_fact()
+            agreed = [_agreed(chosen.get(fact), wrapped.get(fact)) for fact in {**chosen, **wrapped}]
+            dangers = self._lexicon.dangers
+            # that there is no danger is never doubtful: then nothing follows
+            chosen = {one.fact: one for one in agreed if one.value or not one.doubtful or one.fact not in dangers}
+        return tuple(sorted(chosen.values(), key=lambda proposal: (proposal.start, proposal.end)))
+
+    def _by_fact(self) -> dict[str, Proposal]:
         by_fact: dict[str, list[_Sign]] = {}
         for sign in self._all():
             by_fact.setdefault(sign.proposal.fact, []).append(sign)
-        chosen = map(_one, by_fact.values())
-        return tuple(sorted(chosen, key=lambda proposal: (proposal.start, proposal.end)))
+        return {fact: _one(signs) for fact, signs in by_fact.items()}
 
     def _all(self) -> Iterator["_Sign"]:
         for match in _shown(self._tokens, self._lexicon, self._lexicon.finder.matches(self._tokens)):
@@ -117,11 +132,13 @@ class Note:
         doubtful = cue.doubtful or said.doubtful or over or ahead
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
-            if said.elsewhere or (cue.about == "person" and who == "other"):
+            if said.elsewhere or (cue.about == "carer" and who == "person"):
                 return None
-            if cue.about == "carer" and who == "person":
+            another = cue.about == "person" and who in {"other", "unclear"}
+            if another and (denied if danger else who == "other"):
                 return None
-            doubtful = doubtful or (cue.about == "person" and who == "caller")
+            # that somebody else is in danger is to be asked about too, and by whoever it is known
+            doubtful = doubtful or (cue.about == "person" and who != "person")
         if cue.about == "caller" and cue.value == PERSON:  # "I am 45" is also said by whoever calls for somebody else
             doubtful = doubtful or self._people.is_about_another
         value = self._value(cue, match)
@@ -181,6 +198,14 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
         ):
             found.append(match)
     return found
+
+
+def _agreed(one: Proposal | None, other: Proposal | None) -> Proposal:
+    """What two readings of a note propose of a fact: doubtful where they differ, and then yes before no."""
+    both = [proposal for proposal in (one, other) if proposal is not None]
+    first = max(both, key=lambda proposal: proposal.value is not False)
+    agree = len(both) > 1 and all(proposal.value == first.value for proposal in both)
+    return replace(first, doubtful=not agree or any(proposal.doubtful for proposal in both))
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,8 @@
 A phrase is words in a row. ``a/b`` is either word, ``word*`` every word that begins so, ``=word`` the word as it is
 written (and not by its stem), ``..`` up to five words of a clause, ``<name>`` a word or phrase of a class,
 ``<number>`` a number, ``<digits>`` one in digits, ``<lone number>`` one that stands alone between marks, ``<year>`` a
-year, ``<any>`` a word, ``<end>`` the end of a clause, and a mark is itself.
+year, ``<any>`` a word, ``<end>`` the end of a clause, and a mark is itself. The words of a phrase may stand on
+two lines.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from engine.analyses.notes.tokens import Token, folded, stems
+from engine.analyses.notes.tokens import LINE_END, Token, folded, stems
 from engine.language import Language
 
 #: The most words that ``..`` stands for.
@@ -19,6 +20,11 @@ GAP = 5
 NUMBER, DIGITS, LONE_NUMBER, YEAR, END, ANY = "number", "digits", "lone number", "year", "end", "any"
 _BUILT_IN = frozenset({NUMBER, DIGITS, LONE_NUMBER, YEAR, END, ANY})
 _YEARS = range(1900, 2100)
+#: The marks between which a number stands alone; at others it is a part of a date, a time or a sum.
+_NOTHING = frozenset({"", LINE_END})
+_AROUND_LONE_NUMBERS = _NOTHING | frozenset(",;.!?()")
+#: The marks after a number that begins a line of a list.
+_OF_A_LIST = frozenset({".", ")"})
 _PARTS = re.compile(r"(?:<[^>]+>|[^\s<])+")
 _CLASSES = re.compile(r"<([^>]+)>")
 _DEEPEST = 5
@@ -63,8 +69,10 @@ def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
     if kind == DIGITS:
         return note[place].word.isdecimal()
     if kind == LONE_NUMBER:
-        sides = [note[at] for at in (place - 1, place + 1) if 0 <= at < len(note)]
-        return note[place].word.isdecimal() and all(side.is_mark for side in sides)
+        around = (place - 1, place + 1, place + 2)
+        before, after, then = (note[at].word if at in range(len(note)) else "" for at in around)
+        listed = before in _NOTHING and after in _OF_A_LIST and then not in _NOTHING
+        return note[place].word.isdecimal() and not listed and {before, after} <= _AROUND_LONE_NUMBERS
     return True
 
 
@@ -224,6 +232,8 @@ class Finder:
         """Every place where a phrase stands, by its first word; a phrase stands at most once at a first word."""
         found = []
         for start, token in enumerate(note):
+            if token.word == LINE_END:
+                continue
             keys = {*token.keys, token.word}
             for phrase in sorted({*self._others, *(place for key in keys for place in self._by_key.get(key, ()))}):
                 places = _fit(self.phrases[phrase].elements, note, start)
@@ -249,10 +259,17 @@ def _fit(elements: Sequence[Element], note: Sequence[Token], start: int) -> tupl
     if elements[0].special == END:
         ended = start == len(note) or note[start].is_mark or note[start].word in elements[0].exact
         return _fit(elements[1:], note, start) if ended else None
+    start += start < len(note) and wraps(note, start)
     if start >= len(note) or not elements[0].fits(note, start):
         return None
     rest = _fit(elements[1:], note, start + 1)
     return None if rest is None else (start, *rest)
+
+
+def wraps(note: Sequence[Token], place: int) -> bool:
+    """Whether a line ends at a place and may go on on the next one: an empty line ends what was said."""
+    around = (note[at].word for at in (place - 1, place + 1) if 0 <= at < len(note))
+    return note[place].word == LINE_END and LINE_END not in around
 
 
 def longest(matches: Sequence[Match]) -> list[Match]:

@@ -12,7 +12,7 @@ from typing import Literal
 
 from engine.analyses.notes.denials import Denial, DenialsHere, DenialWords
 from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader, longest
-from engine.analyses.notes.tokens import Token
+from engine.analyses.notes.tokens import SENTENCE_ENDS, Token
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import NoteSettings, Trigger
 
@@ -21,8 +21,7 @@ Kind = Literal[
 ]
 Side = Literal["before", "after"]
 
-#: The marks at which no trigger bears on what follows, and those that only end what bears on a few words.
-_ENDS = frozenset(".;!?\n")
+#: The marks that only end what bears on a few words; at the end of a sentence no trigger bears on what follows.
 _NEAR_ENDS = frozenset(':()«»"')
 #: The kinds that bear on a whole sentence.
 _FAR = frozenset({"past", "elsewhere", "reported"})
@@ -206,7 +205,9 @@ class TriggersHere:
         words = 0
         for place in range(start, end):
             token = self._note[place]
-            if token.word in _ENDS or (token.word in _NEAR_ENDS and not far and not (after and token.word == "(")):
+            if token.word in SENTENCE_ENDS or (
+                token.word in _NEAR_ENDS and not far and not (after and token.word == "(")
+            ):
                 return False
             if token.word == "," and not far and not self._list_goes_on(place):
                 return False

@@ -1,27 +1,40 @@
 """Who is who in a note: whoever calls, the person it is about, and others."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from engine.analyses.notes.patterns import ANY, Finder, Match, Phrase, PhraseReader, longest
-from engine.analyses.notes.tokens import Token, folded
+from engine.analyses.notes.tokens import SENTENCE_ENDS, Token, folded
 from engine.rulebase.entries.notes import NoteSettings
 
-Who = Literal["person", "caller", "other"]
-Kind = Literal["caller", "asks", "close", "person", "other", "he", "self", "introduces", "for_whom", "gone", "worn_out"]
+Who = Literal["person", "caller", "other", "unclear"]
+Kind = Literal[
+    "caller",
+    "asks",
+    "close",
+    "person",
+    "other",
+    "perhaps",
+    "he",
+    "self",
+    "introduces",
+    "for_whom",
+    "gone",
+    "worn_out",
+    "cares",
+]
 
 #: What names nobody, and tells who is who.
-_SIGNS = frozenset({"self", "introduces", "for_whom", "gone", "worn_out"})
-_ENDS = frozenset(".;!?\n")
+_SIGNS = frozenset({"self", "introduces", "for_whom", "gone", "worn_out", "cares"})
 #: How many words may stand between "I call for" and the one who is named.
 _NEAR = 3
 #: What stands for each class of relatives in a phrase.
 _RELATIVE = "<relative>"
 #: The kinds in the order in which they count where two rest on the same words.
 _NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "other")
-_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "gone", "worn_out")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "perhaps")
+_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "gone", "worn_out", "cares")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +64,9 @@ class PeopleWords:
             settings: ``rules/notes.yaml``.
             reader: reads the phrases of the language.
         """
-        self._ends = frozenset(map(folded, reader.ends))
+        self.ends = frozenset(map(folded, reader.ends))
+        self.several = frozenset(settings.people.several)
+        self.one = frozenset(folded(line.lstrip("=")) for line in settings.people.one.into(reader.language))
         self._kinds: list[tuple[Kind, str]] = []
         phrases: list[Phrase] = []
         for kind, key, line in _lines(settings, reader):
@@ -63,10 +78,12 @@ class PeopleWords:
     def of(self, note: Sequence[Token]) -> "PeopleHere":
         """The people of a note."""
         found = self._finder.matches(note)
-        named = longest(self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS]))
+        named = self._others_first(
+            longest(self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS]))
+        )
         signs = [match for match in found if self._kinds[match.phrase][0] in _SIGNS]
         mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
-        return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)), self._ends)
+        return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)), self)
 
     def _plainest(self, matches: Sequence[Match]) -> list[Match]:
         """Of several that rest on the same words the one that leaves fewest of them open; of equals the first."""
@@ -76,6 +93,12 @@ class PeopleWords:
             if other is None or self._open(match) < self._open(other):
                 best[match.places] = match
         return list(best.values())
+
+    def _others_first(self, matches: Sequence[Match]) -> list[Match]:
+        """Those that are left when words name somebody already: "son of 15" is nobody's own in "her son of 15"."""
+        kinds = [(self._kinds[match.phrase][0], match) for match in matches]
+        named = {place for kind, match in kinds if kind in {"person", "other", "perhaps"} for place in match.places}
+        return [match for kind, match in kinds if kind != "close" or named.isdisjoint(match.places)]
 
     def _open(self, match: Match) -> int:
         return sum(element.special == ANY for element in self._finder.phrases[match.phrase].elements)
@@ -103,10 +126,10 @@ def _lines(settings: NoteSettings, reader: PhraseReader) -> Iterable[tuple[Kind,
 class PeopleHere:
     """The people of one note."""
 
-    def __init__(self, note: Sequence[Token], mentions: Sequence[Mention], ends: Collection[str] = ()) -> None:
+    def __init__(self, note: Sequence[Token], mentions: Sequence[Mention], words: PeopleWords) -> None:
         self._note = note
-        self._ends = ends
-        self._named = [one for one in mentions if one.kind in {"caller", "close", "person", "other", "he"}]
+        self._words = words
+        self._named = [one for one in mentions if one.kind in {"caller", "close", "person", "other", "perhaps", "he"}]
         self._signs = [one for one in mentions if one.kind in _SIGNS]
         self.person = self._person()
 
@@ -129,22 +152,46 @@ class PeopleHere:
                 continue
             if mention.kind == "he":
                 return self._he(mention)
-            return self._is(mention)
+            who = self._is(mention)
+            return "unclear" if who == "other" and self._lists(mention, places[0]) else who
         return "person"
 
+    def _lists(self, mention: Mention, place: int) -> bool:
+        """Whether a comma parts them: in a note that lists things, the next may be about the person again."""
+        return any(self._note[at].word == "," for at in range(mention.last + 1, place))
+
     def _he(self, mention: Mention) -> Who:
-        """Somebody who was named before: the last one who is not whoever calls."""
+        """Somebody who was named before: the last one who is not whoever calls, and who can be called so.
+
+        Somebody else whom a sentence names after the same word is one of two: "her mother" in "she says that her mother
+        is ill, she is 82".
+        """
+        word = self._note[mention.first].word
         for other in reversed(self._named):
-            if other.first < mention.first and other.kind not in {"he", "caller"}:
-                return self._is(other)
+            if other.first >= mention.first or other.kind in {"he", "caller"}:
+                continue
+            if word in self._words.one and other.key in self._words.several:
+                continue
+            who = self._is(other)
+            return "unclear" if who == "other" and self._stands_before(word, other) else who
         return "person"
+
+    def _stands_before(self, word: str, other: Mention) -> bool:
+        """Whether a sentence takes somebody up with a word before it names another."""
+        return any(
+            one.kind == "he" and one.first < other.first and self._note[one.first].word == word
+            for one in self._named
+            if self._same_sentence(one.first, other.first)
+        )
 
     def _is(self, mention: Mention) -> Who:
         if mention.kind == "caller":
             return "person" if self.caller_is_the_person else "caller"
-        if mention.kind == "other":
-            return "other"
         person = self.person
+        if mention.kind == "perhaps":
+            return "unclear" if person is None else "other"
+        if mention.kind == "other" or self._cares(mention):
+            return "other"
         if person is None or mention.kind == "person":
             return "person"
         return "person" if person.kind in {"close", "person"} and person.key == mention.key else "other"
@@ -162,7 +209,7 @@ class PeopleHere:
                         return mention
         if any(sign.kind == "introduces" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
-        alive = [one for one in own if not self._has_died(one)]
+        alive = [one for one in own if not self._has_died(one) and not self._cares(one)]
         likely = [one for one in alive if not self._is_worn_out(one)] or alive
         spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))
         first = next(iter(likely), None)
@@ -171,7 +218,7 @@ class PeopleHere:
     def _is_spoken_of(self, mention: Mention) -> bool:
         """Whether a clause begins with somebody, or goes on about them as "he"."""
         before = self._note[mention.first - 1] if mention.first else None
-        begins = before is None or before.is_mark or before.word in self._ends
+        begins = before is None or before.is_mark or before.word in self._words.ends
         return begins or any(one.kind == "he" and one.first > mention.last for one in self._named)
 
     def _is_worn_out(self, mention: Mention) -> bool:
@@ -181,9 +228,16 @@ class PeopleHere:
         )
 
     def _has_died(self, mention: Mention) -> bool:
+        return self._is_followed(mention, "gone")
+
+    def _cares(self, mention: Mention) -> bool:
+        """Whether it is somebody who cares for the person."""
+        return self._is_followed(mention, "cares")
+
+    def _is_followed(self, mention: Mention, kind: Kind) -> bool:
         return mention.kind == "close" and any(
-            sign.kind == "gone" and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
+            sign.kind == kind and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
         )
 
     def _same_sentence(self, one: int, other: int) -> bool:
-        return not any(self._note[place].word in _ENDS for place in range(min(one, other), max(one, other)))
+        return not any(self._note[place].word in SENTENCE_ENDS for place in range(min(one, other), max(one, other)))

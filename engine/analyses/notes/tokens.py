@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -28,6 +28,10 @@ check_each_language("_SHORTEST_BARE in engine/analyses/notes/tokens.py", _SHORTE
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
 _NO_END = "·"
 _LONGEST_STEM_CACHE = 20_000
+#: A line that ends: what is wrapped or pasted breaks in the midst of phrases, what is listed ends there.
+LINE_END = "\n"
+#: The marks at which a sentence ends.
+SENTENCE_ENDS = frozenset({*".;!?", LINE_END})
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +58,42 @@ class Token:
         return not self.keys
 
 
-def tokens(text: str, language: Language, numbers: dict[str, int] | None = None) -> Iterator[Token]:
+def tokens(
+    text: str,
+    language: Language,
+    numbers: Mapping[str, int] | None = None,
+    as_digits: Mapping[tuple[str, ...], int] | None = None,
+) -> Sequence[Token]:
     """The words and marks of a note, in order.
 
     Args:
         text: the note.
         language: its language.
         numbers: numbers as words, without accents and capitals.
+        as_digits: numbers of one word or more, without accents and capitals, that are read as if they stood in digits.
     """
+    return _in_digits(list(_parts(text, language, numbers or {})), as_digits or {})
+
+
+def _in_digits(parts: Sequence[Token], numbers: Mapping[tuple[str, ...], int]) -> Sequence[Token]:
+    """The words with each number that some of them spell, the longest first, as one number in digits."""
+    longest = max(map(len, numbers), default=0)
+    found: list[Token] = []
+    place = 0
+    while place < len(parts):
+        run = parts[place : place + longest]
+        words = [part.word for part in run]
+        size = next((size for size in range(len(run), 0, -1) if tuple(words[:size]) in numbers), 0)
+        if size:
+            value = numbers[tuple(words[:size])]
+            found.append(Token(run[0].start, run[size - 1].end, str(value), frozenset({str(value)}), value))
+        else:
+            found.append(parts[place])
+        place += size or 1
+    return tuple(found)
+
+
+def _parts(text: str, language: Language, numbers: Mapping[str, int]) -> Iterator[Token]:
     legible, places = _as_it_reads(text)
     plain = _JOINING.sub(" ", legible)
     for found in _PARTS.finditer(plain):
@@ -72,7 +104,7 @@ def tokens(text: str, language: Language, numbers: dict[str, int] | None = None)
             yield Token(start, end, part, frozenset({part}), value)
         elif part[0].isalpha():
             word = folded(part)
-            yield Token(start, end, word, stems(part, language), (numbers or {}).get(word))
+            yield Token(start, end, word, stems(part, language), numbers.get(word))
         else:
             initial = part == "." and found.start() >= 1 and _INITIAL.search(plain, 0, found.start())
             yield Token(start, end, _NO_END if initial else part, frozenset())

@@ -1,6 +1,6 @@
 """How notes are read: ``rules/notes.yaml``."""
 
-from pydantic import StrictInt, model_validator
+from pydantic import Field, StrictInt, model_validator
 
 from engine.language import Language, NonEmpty
 from engine.rulebase.entries.common import Entry
@@ -30,12 +30,16 @@ class People(Entry):
         bare: names that need no such words, per class of relatives.
         person: words for the person that a professional speaks of.
         other: phrases for somebody else, with ``<relative>``.
+        perhaps: phrases for somebody whom a note may be about when it names nobody else, with ``<relative>``.
         he: words that take up somebody who was named before.
         self: phrases that show that whoever calls is the person.
         introduces: phrases that show so unless somebody is called for: callers say how old they are themselves, too.
         for_whom: words after which the person is named.
         gone: phrases that say that somebody has died.
         worn_out: phrases by which somebody says that caring is too much.
+        cares: phrases after somebody that say that they care for another.
+        one: those of ``he`` that stand for one person only.
+        several: the classes of relatives that are more than one person.
         subjects: classes of words that name somebody themselves: a cue with one of them needs no other subject.
     """
 
@@ -46,12 +50,16 @@ class People(Entry):
     bare: dict[NonEmpty, Cues]
     person: Cues
     other: Cues
+    perhaps: Cues = Cues()
     he: Cues
     self: Cues
     introduces: Cues
     for_whom: Cues
     gone: Cues
     worn_out: Cues
+    cares: Cues = Cues()
+    one: Cues = Cues()
+    several: tuple[NonEmpty, ...] = ()
     subjects: tuple[NonEmpty, ...] = ()
 
 
@@ -85,6 +93,7 @@ class NoteSettings(Entry):
     Attributes:
         classes: words that stand for each other in a cue, written there as ``<name>``.
         numbers: numbers as words.
+        numbers_as_digits: numbers as one word or more that say an age as digits do.
         reach: over how many words a trigger bears on what stands after it.
         reach_back: over how many words a trigger bears on what stands before it.
         negation: what it bears on is denied.
@@ -106,6 +115,7 @@ class NoteSettings(Entry):
 
     classes: dict[NonEmpty, Cues]
     numbers: dict[Language, dict[NonEmpty, StrictInt]]
+    numbers_as_digits: dict[Language, dict[NonEmpty, StrictInt]] = Field(default_factory=dict)
     reach: StrictInt
     reach_back: StrictInt
     negation: Trigger
@@ -126,7 +136,7 @@ class NoteSettings(Entry):
 
     @model_validator(mode="after")
     def _knows_its_classes(self) -> "NoteSettings":
-        named = {*self.people.relatives, *self.people.bare, *self.people.subjects}
+        named = {*self.people.relatives, *self.people.bare, *self.people.subjects, *self.people.several}
         unknown = sorted(named - self.classes.keys())
         if unknown:
             raise ValueError(f"there is no class of words '{unknown[0]}'")

@@ -268,3 +268,20 @@ def test_a_number_for_others_is_no_number_to_begin_with(rules: DatedRules, langu
     dutch = language == "nl"
     assert (decision.onward[0] is lawyers) is dutch
     assert lawyers.contacts[0].startswith("02 519 84 68") is dutch
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_of_services_for_the_same_danger_those_of_the_callers_language_come_first(
+    rules: DatedRules, language: str
+) -> None:
+    """A French-speaking girl of 15 saw the line in Dutch before all others."""
+    working = rules.contents.plan.spoken_as_a_rule
+    girl = {**SAFE, "age": 15, "applicant": "person", "violence_threat": True, "topic_family_violence": True}
+    _, decision = decided(rules, {**girl, "caller_language": language})
+    lines = [
+        rules.contents.services[service.id].may_understand(language, working)
+        for service in decision.services
+        if service.group == "contact" and "violence_threat" in rules.contents.services[service.id].serves
+    ]
+    assert lines == sorted(lines, reverse=True)
+    assert False in lines

@@ -129,3 +129,17 @@ def test_the_measures_find_what_they_look_for(tmp_path: Path) -> None:
     table = tmp_path / "GLOSSARY.md"
     table.write_text("## Words that callers do not know\n\n| nl | een, twee | drie |\n", encoding="utf-8")
     assert jargon(table) == {"nl": ("een", "twee")}
+
+
+#: In French outside Belgium "vous ne devez pas" and "il ne faut pas" forbid; so no text says so of what is not needed.
+_NOT_NEEDED = re.compile(r"\bhoef(t|ven)?\b|\bgeen voorwaarde\b", re.IGNORECASE)
+_FORBIDS = re.compile(r"\bne (doi[st]|doivent|devez|devons|devra|faut|faudra)\b(?!.{0,40}\bque\b)", re.IGNORECASE)
+
+
+def test_what_is_not_needed_is_not_forbidden_in_french(texts: Texts) -> None:
+    assert _FORBIDS.search("Il ne faut pas arrêter de consommer.")
+    _none(
+        f"{text.where}: {text.words['fr'][:120]}"
+        for text in texts
+        if _NOT_NEEDED.search(text.words["nl"]) and _FORBIDS.search(text.words["fr"])
+    )

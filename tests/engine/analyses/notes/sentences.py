@@ -1,6 +1,6 @@
 """The sentences of ``tests/spec/notes``, and how the proposals for them are counted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -81,7 +81,16 @@ class Count:
 
 def sentences(language: Language) -> Iterator[Sentence]:
     """The sentences in one language."""
-    for entry in yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8")):
+    return _read(yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
+
+
+def of_operators(language: Language) -> Iterator[Sentence]:
+    """The sentences in one language as operators type them."""
+    return _read(yaml.safe_load((FOLDER / "operators.yaml").read_text(encoding="utf-8"))[language])
+
+
+def _read(entries: Iterable[Mapping[str, Any]]) -> Iterator[Sentence]:
+    for entry in entries:
         yields = entry.get("yields") or {}
         yield Sentence(
             entry["text"],
