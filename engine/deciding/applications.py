@@ -18,11 +18,7 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     if application is None or compiled.derived.may_apply is None:
         return ()
     holds = rules.contents.kinds[compiled.entry.kind].holds()
-    todo = [
-        hold.todo
-        for hold in holds
-        if case.value(hold.criterion) == Outcome.MET and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
-    ]
+    todo = [hold.todo for hold in holds if case.holds(hold)]
     asked = rules.contents.kinds[compiled.entry.kind].ask_first_when
     if asked is not None and case.value(asked.criterion) == Outcome.UNKNOWN:
         todo.append(words["ask_for_consent"])

@@ -226,13 +226,15 @@ class ServiceResults:
         return entry.contacts[self.caller.spoken(self.words.language)]
 
     def _of_this_place(self, entry: _ServiceEntry) -> Iterator[str]:
-        """What holds in the person's municipality alone, and that a service does not work there."""
+        """What holds in the person's municipality alone, and why nobody is sent to a service."""
         place = self.case.situation.facts.get(self.case.rules.contents.plan.key_facts.municipality or "")
         if place in entry.local:
             yield entry.local[str(place)]
         service = entry.compiled
         if service.outside is not None and self.case.value(service.outside) == Outcome.MET:
             yield self.words("outside_its_area")
+        if (aside := service.entry.set_aside_when) is not None and self.case.holds(aside):
+            yield self.words.into(aside.text)
 
     def _missing_for_relevance(self, entry: _ServiceEntry) -> tuple[str, ...]:
         case, relevance = self.case, entry.compiled.derived.relevance

@@ -15,7 +15,7 @@ from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
-from engine.rulebase.entries.catalogue import ApplicationOutcome, Service
+from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, Service, SetAside
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -119,6 +119,12 @@ class Assessment:
                 _places
             ).items()
         }
+
+    def holds(self, one: Hold | SetAside) -> bool:
+        """Whether what it names is met, and nothing lifts it."""
+        if self.value(one.criterion) != Outcome.MET:
+            return False
+        return one.unless is None or self.value(one.unless) != Outcome.MET
 
     def at_hand(self, service: Service) -> Text | None:
         """How to reach a service for this person, who has one of their own; None where a number has to be found."""

@@ -56,17 +56,28 @@ def where_groups(world: World[B], service: CompiledService) -> tuple[B, B, B, B]
     decided = world.criterion(derived.relevance, _MET) & ~_where_settled(world, service)
     decidable = world.criterion(derived.relevance, _UNKNOWN) & _where_can_become_relevant(world, service)
     ask_first = world.criterion(derived.outcome, _UNKNOWN | _MET) & (decided | decidable) & ~contact
-    if service.outside is not None:
-        # Known to be outside its area: nobody is sent there first, and nobody is excluded for it.
-        inside = world.criterion(service.outside, _NOT_MET | _UNKNOWN) | world.criterion(derived.follows, _MET)
-        contact, ask_first = contact & inside, ask_first & inside
-    else:
-        inside = world.everywhere(True)
+    inside = _where_not_set_aside(world, service)
+    contact, ask_first = contact & inside, ask_first & inside
     near_miss = world.criterion(derived.near_miss, _MET) & inside & ~contact & ~ask_first
     # Nobody says that a general service nearly fits where a specialised one does.
     for helps in service.before:
         near_miss = near_miss & ~world.criterion(helps, _MET)
     return contact, ask_first, near_miss, ~(contact | ask_first | near_miss)
+
+
+def _where_not_set_aside(world: World[B], service: CompiledService) -> B:
+    """Where nobody is known to be outside its area, or of those for whom it is not meant; nobody is excluded for it."""
+    inside = world.everywhere(True)
+    if service.outside is None and service.entry.set_aside_when is None:
+        return inside
+    if service.outside is not None:
+        inside = world.criterion(service.outside, _NOT_MET | _UNKNOWN)
+    if (aside := service.entry.set_aside_when) is not None:
+        meant = world.criterion(aside.criterion, _NOT_MET | _UNKNOWN)
+        if aside.unless is not None:
+            meant = meant | world.criterion(aside.unless, _MET)
+        inside = inside & meant
+    return inside | world.criterion(service.derived.follows, _MET)
 
 
 def _where_can_become_relevant(world: World[B], service: CompiledService) -> B:

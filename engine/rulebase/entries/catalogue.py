@@ -147,6 +147,19 @@ class AtHand(Entry):
     text: Text
 
 
+class SetAside(Entry):
+    """For whom a service is not meant as things are known now: nobody is sent there, and nobody is excluded for it.
+
+    `criterion` says so once it is met, and `unless` lifts it once it is met.
+    """
+
+    names: ClassVar = {"criterion": "criterion", "unless": "criterion"}
+
+    criterion: NonEmpty
+    unless: NonEmpty | None = None
+    text: Text
+
+
 class Phone(Entry):
     """A telephone number; `doubtful` when its source is old or secondary."""
 
@@ -247,6 +260,7 @@ class Service(Dated):
     tell_the_team: Text | None = None
     availability: Availability
     at_hand: AtHand | None = None
+    set_aside_when: SetAside | None = None
     phones: tuple[Phone, ...] = ()
     emails: tuple[EmailAddress, ...] = ()
     url: WebAddress | None = None

@@ -74,6 +74,11 @@ def _references(contents: Contents) -> Iterator[Problem]:
             if service.at_hand.unless is not None:
                 place = ("services", name, ("at_hand", "unless"))
                 yield from missing(contents, place, "criterion", service.at_hand.unless, contents.criteria)
+        if (aside := service.set_aside_when) is not None:
+            for key, criterion in (("criterion", aside.criterion), ("unless", aside.unless)):
+                if criterion is not None:
+                    place = ("services", name, ("set_aside_when", key))
+                    yield from missing(contents, place, "criterion", criterion, contents.criteria)
         if service.application is not None:
             for who in (*service.application.who_may_apply, *service.application.ask_whether):
                 yield from missing(contents, ("services", name, ("application",)), "applicant", who, applicants)

@@ -25,6 +25,8 @@ def group_of(case: Assessment, service: CompiledService) -> str:
     follows = case.value(derived.follows) == 2
     if service.outside is not None and case.value(service.outside) == 2 and not follows:
         return "other"
+    if (aside := service.entry.set_aside_when) is not None and case.holds(aside) and not follows:
+        return "other"
     outcome, relevance = case.value(derived.outcome), case.value(derived.relevance)
     if outcome != 0 and (relevance != 0 or follows):
         helpful = help_of(case, service) in ("to_ask", "match")
