@@ -172,3 +172,56 @@ Functionaliteit: Wat een goede collega zou zeggen
     En hij heeft nood aan hulp bij verslaving
     Als de situatie wordt beoordeeld
     Dan wordt doorverwezen naar de sociale diensten voor gedetineerden
+
+  @openbare-bron
+  Scenario: Wie zelf dreigt, wordt niet naar de opvang voor slachtoffers gestuurd
+    Bron: de vluchthuizen zijn er voor wie geweld meemaakt; de lijn 1712 is er ook voor wie zelf geweld gebruikt
+    Gegeven een man van 41 jaar
+    En er is geweld of bedreiging
+    En het gaat over geweld door een partner of ex
+    En de dreiging komt van de persoon zelf
+    Als de situatie wordt beoordeeld
+    Dan staat de lijn 1712 bij wie u belt
+    En wordt niet doorverwezen naar de vluchthuizen
+    En EVA van de politie staat bij de andere diensten
+
+  @openbare-bron
+  Scenario: Wie gokt, wordt niet naar een dienst voor drugs gestuurd
+    Bron: de diensten voor drugs noemen zelf drugs, alcohol en medicijnen; de Druglijn noemt ook gokken en gamen
+    Gegeven er is geen gevaar en geen crisis
+    En een man van 38 jaar
+    En het gaat over gokken of gamen
+    Als de situatie wordt beoordeeld
+    Dan staat de Druglijn bij wie u belt
+    En wordt doorverwezen naar de Druglijn
+    En MASS staat bij de andere diensten
+    En Lama staat bij de andere diensten
+    En Transit staat bij de andere diensten
+    En Enaden staat bij de andere diensten
+
+  @openbare-bron
+  Scenario: Wie over drugs belt, hoort wel wie voor drugs werkt
+    Bron: de diensten voor drugs noemen zelf drugs, alcohol en medicijnen
+    Gegeven er is geen gevaar en geen crisis
+    En een man van 38 jaar
+    En het gaat over drugs
+    Als de situatie wordt beoordeeld
+    Dan staat MASS bij wie u belt
+    En Transit staat bij wie u belt
+
+  @eigen-lezing
+  Abstract Scenario: Een jonge moeder en een grootmoeder die kinderen opvoedt, spreken zichzelf niet tegen
+    Bron: geen; eigen lezing: naar kinderen vragen we alleen wie waarschijnlijk opvoedt, en wie het zelf zegt, wordt geloofd
+    Gegeven er is geen gevaar en geen crisis
+    En een vrouw van <leeftijd> jaar
+    En ze woont in Brussel
+    En ze zorgt voor kinderen
+    En het gaat over opvoeding
+    Als de situatie wordt beoordeeld
+    Dan wordt geen tegenspraak gemeld
+
+    Voorbeelden:
+      | leeftijd |
+      | 16       |
+      | 34       |
+      | 75       |

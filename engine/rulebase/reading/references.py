@@ -67,6 +67,7 @@ REQUIRED_WORDS = frozenset(
             "still_to_check",
             "this_caller_may_not_apply",
             "ask_for_consent",
+            "ask_the_caller_for_consent",
             "midnight",
             "no_contact",
             "step_later",

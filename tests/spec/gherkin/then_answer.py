@@ -145,11 +145,12 @@ def _remark(answer: Answer, table: PhraseTable, remark: str, negated: str | None
     assert answer.fired(table.name("remarks", remark)) != bool(negated), answer.why()
 
 
-@then(parsers.re(r"(?:er wordt|wordt er) een tegenspraak gemeld"))
-def _contradiction(answer: Answer) -> None:
+@then(parsers.re(r"(?:er wordt|wordt er|wordt) (?P<article>een|geen) tegenspraak gemeld"))
+def _contradiction(answer: Answer, article: str) -> None:
     wording = yaml.safe_load((ROOT / "rules" / "wording.yaml").read_text(encoding="utf-8"))
     start = wording["contradiction"]["nl"].partition("{")[0]
-    assert any(notice.startswith(start) for notice in answer.decision["notices"]), answer.decision["notices"]
+    told = any(notice.startswith(start) for notice in answer.decision["notices"])
+    assert told == (article == "een"), answer.decision["notices"]
 
 
 @then_sentence("er", "is", r" (?P<article>een|geen) signaal over (?P<signal>.+)")

@@ -87,7 +87,7 @@ def test_who_need_not_leave_is_not_asked_where_to_sleep(rules: DatedRules, housi
 def test_who_calls_about_drugs_is_not_asked_whether_it_is_only_alcohol(rules: DatedRules) -> None:
     drinks = {**SAFE, "age": 40, "consent": "given", "social_exclusion": True}
     assert "alcohol_only" in asked(rules, {**drinks, "topic_alcohol": True})
-    for topic in ("topic_drugs", "topic_pills_gambling_screen"):
+    for topic in ("topic_drugs", "topic_pills", "topic_gambling_gaming"):
         assert "alcohol_only" not in asked(rules, {**drinks, topic: True})
 
 
