@@ -225,3 +225,70 @@ Functionaliteit: Wat een goede collega zou zeggen
       | 16       |
       | 34       |
       | 75       |
+
+  @openbare-bron
+  Scenario: Wie kanker heeft, hoort niet uit zichzelf over palliatieve zorg
+    Bron: de palliatieve teams helpen bij het levenseinde; kanker is dat niet
+    Gegeven er is geen gevaar en geen crisis
+    En een vrouw van 43 jaar
+    En ze woont in Brussel
+    En het gaat over kanker
+    Als de situatie wordt beoordeeld
+    Dan wordt niet doorverwezen naar palliatieve zorg
+
+  @openbare-bron
+  Scenario: Wie vannacht een bed zoekt, hoort niet over de opvang voor mensen op de vlucht
+    Bron: de Humanitaire Hub en BelRefugees werken voor mensen op de vlucht en zonder papieren
+    Gegeven er is geen gevaar en geen crisis
+    En een man van 51 jaar
+    En hij is dakloos
+    En het gaat over slapen vannacht
+    Als de situatie wordt beoordeeld
+    Dan wordt doorverwezen naar Samusocial
+    En wordt niet doorverwezen naar BelRefugees
+
+  @brusano-forum-2024 @O-09
+  Scenario: Kent deze gids niemand, dan wordt er elders gezocht
+    Bron: Brusano-forumverslag 2024, zichtbaarheid van het aanbod: bevestigen dat er niets is
+    Gegeven er is geen gevaar en geen crisis
+    En een man van 63 jaar
+    En het gaat over een overvolle of vervuilde woning
+    Als de situatie wordt beoordeeld
+    Dan is er zeker een hiaat zonder aanbod
+    En wordt er gemeld dat elders gezocht wordt
+    En Sociaal Brussel is een stap voor nu
+
+  @openbare-bron
+  Scenario: Wie uitgebuit wordt, hoort wie daarvoor erkend is
+    Bron: PAG-ASA en de federale overheid: een van de drie centra voor slachtoffers van mensenhandel
+    Gegeven een vrouw van 23 jaar
+    En er is geweld of bedreiging
+    En het gaat over mensenhandel of uitbuiting
+    Als de situatie wordt beoordeeld
+    Dan staat PAG-ASA bij wie u belt
+
+  @openbare-bron
+  Abstract Scenario: Een klein kind heet geen jongere
+    Bron: de lijn 103 is er ook voor wie zich zorgen maakt
+    Gegeven een kind van <leeftijd> jaar
+    En er is een acute crisis
+    En het is een crisis in het gezin
+    Als de situatie wordt beoordeeld
+    Dan zegt de waarschuwing: <woord>
+
+    Voorbeelden:
+      | leeftijd | woord                 |
+      | 1        | Een kind in crisis    |
+      | 15       | Een jongere in crisis |
+
+  @openbare-bron
+  Scenario: Bij zware psychische problemen begint niemand bij de eerstelijnspsycholoog
+    Bron: de ziekteverzekering: bij zware problemen gaat men naar een centrum of psychiater
+    Gegeven er is geen gevaar en geen crisis
+    En een man van 39 jaar
+    En hij woont in Brussel
+    En hij heeft nood aan geestelijke gezondheidszorg
+    En er is een psychiatrische voorgeschiedenis
+    En hij wordt telkens opnieuw opgenomen
+    Als de situatie wordt beoordeeld
+    Dan wordt niet doorverwezen naar de eerstelijnspsychologen

@@ -31,7 +31,12 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     if may_apply == Outcome.NOT_MET and not hindered:
         todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
     applicant = rules.contents.plan.key_facts.applicant
-    if may_apply == Outcome.UNKNOWN and not hindered and applicant is not None and case.situation.facts.get(applicant) is not None:
+    if (
+        may_apply == Outcome.UNKNOWN
+        and not hindered
+        and applicant is not None
+        and case.situation.facts.get(applicant) is not None
+    ):
         todo.append(words["ask_service_who_may_apply"])
     for requirement in application.requirements:
         name = compiled.entry.criterion_id(requirement.id)

@@ -402,7 +402,11 @@ def test_that_conditions_are_not_all_published_is_said_once(rules_of_the_day: Da
 def test_nobody_who_refuses_has_still_to_ask_who_may_apply(rules_of_the_day: DatedRules) -> None:
     facts = {"age": 88, "consent": "refused", "applicant": "relative", "need_direct_care": True, "topic_debts": True}
     decision = decide(assess(rules_of_the_day, read_situation(rules_of_the_day, facts)), DAY, "nl")
-    refused = [one.application.todo for one in decision.services if any("Meld niet aan" in line for line in one.application.todo)]
+    refused = [
+        one.application.todo
+        for one in decision.services
+        if any("Meld niet aan" in line for line in one.application.todo)
+    ]
     assert refused
     for todo in refused:
         assert not any("deze aanvrager" in line or "Deze beller" in line for line in todo), todo
@@ -412,15 +416,41 @@ def test_nobody_who_refuses_has_still_to_ask_who_may_apply(rules_of_the_day: Dat
 def test_nobody_without_a_doctor_hears_of_their_doctor(rules_of_the_day: DatedRules, level: str) -> None:
     settled = {
         "self_management": {"can_self_manage": True},
-        "informal_carer": {"carer_any": True, "carer_present": True, "carer_has_capacity": True, "carer_exhausted": False},
-        "care_coordinator": {"institutions_involved": 1, "provider_can_coordinate": True, "coordination_sufficient": True},
-        "case_manager": {"institutions_involved": 0, "need_somatic": True, "need_mental": True, "repeated_admissions": True},
+        "informal_carer": {
+            "carer_any": True,
+            "carer_present": True,
+            "carer_has_capacity": True,
+            "carer_exhausted": False,
+        },
+        "care_coordinator": {
+            "institutions_involved": 1,
+            "provider_can_coordinate": True,
+            "coordination_sufficient": True,
+        },
+        "case_manager": {
+            "institutions_involved": 0,
+            "need_somatic": True,
+            "need_mental": True,
+            "repeated_admissions": True,
+        },
     }[level]
     calm = dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False)
-    facts = {"age": 52, "has_gp": False, "can_self_manage": False, "carer_any": False, "consent": "given", **calm, **settled}
+    facts = {
+        "age": 52,
+        "has_gp": False,
+        "can_self_manage": False,
+        "carer_any": False,
+        "consent": "given",
+        **calm,
+        **settled,
+    }
     decision = decide(assess(rules_of_the_day, read_situation(rules_of_the_day, facts)), DAY, "nl")
     assert decision.level.outcome == level
-    lines = [*decision.level.actions, *decision.level.check, *(one.text for part in decision.follow_up.values() for one in part)]
+    lines = [
+        *decision.level.actions,
+        *decision.level.check,
+        *(one.text for part in decision.follow_up.values() for one in part),
+    ]
     assert lines
     for line in lines:
         assert "de huisarts" not in line or "als die er zijn" in line, line

@@ -126,6 +126,12 @@ def _alert_names(answer: Answer, table: PhraseTable, rule_base: RuleBase, name: 
     assert any(contact.startswith(shown) for contact in contacts) != bool(negated), contacts
 
 
+@then(parsers.re("(?:de waarschuwing zegt|zegt de waarschuwing): (?P<words>.+)"))
+def _alert_says(answer: Answer, words: str) -> None:
+    said = [alert["action"] for alert in answer.decision["safety"]["alerts"]]
+    assert any(words in action for action in said), said
+
+
 @then_sentence("elke doorverwijzing", "heeft", " een doel")
 def _goals(answer: Answer) -> None:
     assert answer.decision["onward"]
