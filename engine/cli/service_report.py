@@ -17,8 +17,8 @@ _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
 class ServiceReport:
     """Writes the services on paper.
 
-    Whom to call is written in full, what to do about consent once for all; what to ask first in a line each; what nearly fits with the change that would help.
-    The others are counted. With `full` everything is written in full.
+    Whom to call is written in full, what to do about consent once for all; what to ask first in a line each; what
+    nearly fits with the change that would help. The others are counted. With `full` everything is written in full.
     """
 
     def __init__(

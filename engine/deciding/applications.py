@@ -17,27 +17,22 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
         return (compiled.entry.tell_the_team or words["tell_the_team"],)
     if application is None or compiled.derived.may_apply is None:
         return ()
-    holds = rules.contents.kinds[compiled.entry.kind].holds()
-    todo = [hold.todo for hold in holds if case.holds(hold)]
-    asked = rules.contents.kinds[compiled.entry.kind].ask_first_when
+    kind = rules.contents.kinds[compiled.entry.kind]
+    todo = [hold.todo for hold in kind.holds() if case.holds(hold)]
+    asked = kind.ask_first_when
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
         if asked.unless is not None and case.value(asked.unless) == Outcome.MET:
             todo.append(words["ask_the_caller_for_consent"])
         elif consent == Outcome.UNKNOWN:
             todo.append(words["ask_for_consent"])
-    blocked = rules.contents.kinds[compiled.entry.kind].blocked_when
-    hindered = blocked is not None and case.holds(blocked)  # then nobody applies, whoever calls
-    may_apply = case.value(compiled.derived.may_apply)
-    if may_apply == Outcome.NOT_MET and not hindered:
-        todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
-    applicant = rules.contents.plan.key_facts.applicant
-    if (
-        may_apply == Outcome.UNKNOWN
-        and not hindered
-        and applicant is not None
-        and case.situation.facts.get(applicant) is not None
-    ):
-        todo.append(words["ask_service_who_may_apply"])
+    blocked = kind.blocked_when
+    if blocked is None or not case.holds(blocked):  # who refuses is not applied for, whoever calls
+        may_apply = case.value(compiled.derived.may_apply)
+        applicant = rules.contents.plan.key_facts.applicant
+        if may_apply == Outcome.NOT_MET:
+            todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
+        elif may_apply == Outcome.UNKNOWN and case.situation.facts.get(applicant or "") is not None:
+            todo.append(words["ask_service_who_may_apply"])
     for requirement in application.requirements:
         name = compiled.entry.criterion_id(requirement.id)
         if name not in rules.program.index:

@@ -402,55 +402,49 @@ def test_that_conditions_are_not_all_published_is_said_once(rules_of_the_day: Da
 def test_nobody_who_refuses_has_still_to_ask_who_may_apply(rules_of_the_day: DatedRules) -> None:
     facts = {"age": 88, "consent": "refused", "applicant": "relative", "need_direct_care": True, "topic_debts": True}
     decision = decide(assess(rules_of_the_day, read_situation(rules_of_the_day, facts)), DAY, "nl")
-    refused = [
-        one.application.todo
-        for one in decision.services
-        if any("Meld niet aan" in line for line in one.application.todo)
-    ]
+    todos = [" ".join(one.application.todo) for one in decision.services]
+    refused = [todo for todo in todos if "Meld niet aan" in todo]
     assert refused
     for todo in refused:
-        assert not any("deze aanvrager" in line or "Deze beller" in line for line in todo), todo
+        assert "deze aanvrager" not in todo
+        assert "Deze beller" not in todo
 
 
-@pytest.mark.parametrize("level", ["self_management", "informal_carer", "care_coordinator", "case_manager"])
+CALM: Final[dict[str, Any]] = dict.fromkeys(
+    ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False
+)
+CARRIED: Final[dict[str, dict[str, Any]]] = {
+    "self_management": {"can_self_manage": True},
+    "informal_carer": {"carer_any": True, "carer_present": True, "carer_has_capacity": True, "carer_exhausted": False},
+    "care_coordinator": {"institutions_involved": 1, "provider_can_coordinate": True, "coordination_sufficient": True},
+    "case_manager": {
+        "institutions_involved": 0,
+        "need_somatic": True,
+        "need_mental": True,
+        "repeated_admissions": True,
+    },
+}
+
+
+@pytest.mark.parametrize("level", CARRIED)
 def test_nobody_without_a_doctor_hears_of_their_doctor(rules_of_the_day: DatedRules, level: str) -> None:
-    settled = {
-        "self_management": {"can_self_manage": True},
-        "informal_carer": {
-            "carer_any": True,
-            "carer_present": True,
-            "carer_has_capacity": True,
-            "carer_exhausted": False,
-        },
-        "care_coordinator": {
-            "institutions_involved": 1,
-            "provider_can_coordinate": True,
-            "coordination_sufficient": True,
-        },
-        "case_manager": {
-            "institutions_involved": 0,
-            "need_somatic": True,
-            "need_mental": True,
-            "repeated_admissions": True,
-        },
-    }[level]
-    calm = dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False)
-    facts = {
-        "age": 52,
-        "has_gp": False,
-        "can_self_manage": False,
-        "carer_any": False,
-        "consent": "given",
-        **calm,
-        **settled,
-    }
-    decision = decide(assess(rules_of_the_day, read_situation(rules_of_the_day, facts)), DAY, "nl")
+    nobody = {"age": 52, "has_gp": False, "can_self_manage": False, "carer_any": False, "consent": "given"}
+    case = assess(rules_of_the_day, read_situation(rules_of_the_day, {**nobody, **CALM, **CARRIED[level]}))
+    decision = decide(case, DAY, "nl")
     assert decision.level.outcome == level
-    lines = [
-        *decision.level.actions,
-        *decision.level.check,
-        *(one.text for part in decision.follow_up.values() for one in part),
-    ]
+    follow_up = (line.text for part in decision.follow_up.values() for line in part)
+    lines = [*decision.level.actions, *decision.level.check, *follow_up]
     assert lines
     for line in lines:
         assert "de huisarts" not in line or "als die er zijn" in line, line
+
+
+def test_addiction_and_housing_are_asked_after_who_helps_and_the_other_needs(rules_of_the_day: DatedRules) -> None:
+    facts = {**CALM, "age": 67, "lives_in_brussels": True, "housing": "home", "has_gp": True, "topic_palliative": True}
+    case = assess(rules_of_the_day, read_situation(rules_of_the_day, facts))
+    asked = [question.fact for question in decide(case, DAY, "nl").next_questions]
+    assert asked.index("can_self_manage") < asked.index("need_mental")
+    for later in ("need_addiction", "need_housing"):
+        assert asked.index("need_mental") < asked.index(later), asked
+    for last in ("need_legal", "insured"):
+        assert last not in asked[: asked.index("need_housing")], asked
