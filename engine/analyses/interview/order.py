@@ -17,7 +17,7 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
     Of the facts that an alarm waits for comes first the one for which most alarms wait. Of the facts that must be asked
     in any case the one that is expected to tell most comes first. Of equal ones the
     fact that more outcomes wait for comes first, then the order of the vocabulary. Nothing comes before what it
-    presupposes.
+    presupposes, nor, once safety and consent are asked, before what a person would ask first.
 
     Args:
         contents: the rule base, for the groups and the order of the facts.
@@ -50,7 +50,14 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
             place,
         )
 
-    return in_their_order(tuple(sorted(analysis.relevant, key=key)), analysis.waiting)
+    after = contents.interview.after if contents.interview else {}
+    pressing = safety | alarming.keys() | consent
+    before = {
+        fact: analysis.waiting.get(fact, frozenset()) | (frozenset(asked.facts) - pressing)
+        for fact, asked in after.items()
+        if fact not in pressing
+    }
+    return in_their_order(tuple(sorted(analysis.relevant, key=key)), {**analysis.waiting, **before})
 
 
 def first_page(

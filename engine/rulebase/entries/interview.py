@@ -73,6 +73,12 @@ class Weights(Entry):
     kinds: dict[NonEmpty, Number] = Field(default_factory=dict)
 
 
+class AskedAfter(Sourced):
+    """The questions that a person would ask before another one, where they are asked at all."""
+
+    facts: tuple[NonEmpty, ...] = Field(min_length=1)
+
+
 class Screen(Entry):
     """Groups of questions that are asked together in a call, under one name."""
 
@@ -89,6 +95,7 @@ class InterviewSettings(Entry):
         weights: what counts how much.
         not_known: in how many of 100 answers "not known" is expected.
         answers: per fact, which answers are expected; a fact that is left out has each answer equally often.
+        after: per fact, the questions that come before it where they are asked at all.
         screens: what is asked together in a call, in the order in which a person would ask it.
         diagram_order: in which order the decision diagrams look at facts. Only their size hangs on it, and with that
             the time that the next question takes; a fact that is left out stands where it is looked at first.
@@ -99,5 +106,6 @@ class InterviewSettings(Entry):
     weights: Weights
     not_known: Number
     answers: dict[NonEmpty, ExpectedAnswers] = Field(default_factory=dict)
+    after: dict[NonEmpty, AskedAfter] = Field(default_factory=dict)
     screens: dict[NonEmpty, Screen] = Field(default_factory=dict)
     diagram_order: tuple[NonEmpty, ...] = ()

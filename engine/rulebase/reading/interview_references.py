@@ -30,6 +30,10 @@ def interview_problems(contents: Contents) -> Iterator[Problem]:
             yield problem(_SECTION, "", ("answers", name), message)
         else:
             yield from _answers(contents, name, fact, answers)
+    for name, after in contents.interview.after.items():
+        for fact in (name, *after.facts):
+            if fact not in contents.facts:
+                yield problem(_SECTION, "", ("after", name), f"unknown fact '{fact}'", nearest(fact, contents.facts))
     yield from _screens(contents, contents.interview.screens)
     yield from _diagram_order(contents, contents.interview.diagram_order)
     if contents.interview.not_known.value >= 100:

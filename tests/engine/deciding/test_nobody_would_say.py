@@ -441,10 +441,7 @@ def test_nobody_without_a_doctor_hears_of_their_doctor(rules_of_the_day: DatedRu
 
 def test_addiction_and_housing_are_asked_after_who_helps_and_the_other_needs(rules_of_the_day: DatedRules) -> None:
     facts = {**CALM, "age": 67, "lives_in_brussels": True, "housing": "home", "has_gp": True, "topic_palliative": True}
-    case = assess(rules_of_the_day, read_situation(rules_of_the_day, facts))
-    asked = [question.fact for question in decide(case, DAY, "nl").next_questions]
-    assert asked.index("can_self_manage") < asked.index("need_mental")
-    for later in ("need_addiction", "need_housing"):
-        assert asked.index("need_mental") < asked.index(later), asked
-    for last in ("need_legal", "insured"):
-        assert last not in asked[: asked.index("need_housing")], asked
+    asked = Interview(rules_of_the_day, read_situation(rules_of_the_day, facts)).worth_asking
+    for earlier in ("can_self_manage", "need_mental", "need_direct_care"):
+        for later in ("need_addiction", "need_housing"):
+            assert asked.index(earlier) < asked.index(later), asked
