@@ -31,9 +31,9 @@ def interview_problems(contents: Contents) -> Iterator[Problem]:
         else:
             yield from _answers(contents, name, fact, answers)
     for name, after in contents.interview.after.items():
-        for fact in (name, *after.facts):
-            if fact not in contents.facts:
-                yield problem(_SECTION, "", ("after", name), f"unknown fact '{fact}'", nearest(fact, contents.facts))
+        for asked in (name, *after.facts):
+            if asked not in contents.facts:
+                yield problem(_SECTION, "", ("after", name), f"unknown fact '{asked}'", nearest(asked, contents.facts))
     yield from _screens(contents, contents.interview.screens)
     yield from _diagram_order(contents, contents.interview.diagram_order)
     if contents.interview.not_known.value >= 100:
