@@ -339,7 +339,7 @@ def test_no_ward_for_a_child_whose_crisis_asks_for_no_doctor(rule_base: RuleBase
         facts = {"age": 9, "crisis_now": True, "crisis_kind": kind}
         decision = decide(assess(rules, read_situation(rules, facts)), DAY, "fr")
         assert "huderf-emergency" not in {step.to for step in decision.onward}
-        assert len([alert for alert in decision.safety.alerts if "jeune en crise" in alert.action]) == 1
+        assert len([alert for alert in decision.safety.alerts if "enfant en crise" in alert.action]) == 1
 
 
 #: A coordinator was tried, nothing may be passed on, nobody said who consents, and no children are brought up.
