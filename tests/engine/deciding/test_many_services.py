@@ -37,11 +37,13 @@ def people(rules: DatedRules, count: int) -> Iterator[dict[str, object]]:
 
 def test_a_decision_has_every_service_and_the_next_questions(larger: RuleBase, rules: DatedRules) -> None:
     assert len(rules.services) > MORE
+    changes = []
     for facts in people(rules, 3):
         decision = triage(larger, facts, as_of=DAY)
         assert {service.id for service in decision.services} == rules.services.keys()
         assert decision.next_questions
-        assert any(service.smallest_change for service in decision.services)
+        changes += [service.smallest_change for service in decision.services if service.smallest_change]
+    assert changes
 
 
 def test_an_interview_goes_on_to_its_end(rules: DatedRules) -> None:

@@ -57,7 +57,10 @@ def test_whoever_follows_is_called_before_anybody_new(rules: DatedRules) -> None
     followers = ["mental-health-services", "general-practitioner", "cpas-ocmw", "home-help-services", "infor-drogues"]
     for follower in followers:
         quiet = {**SAFE, "followed_by": follower, "consent": "given", "housing": "home", "lives_in_brussels": True}
-        for case, decision in somebody(rules, 30, refused_by_service=False, topic_refused_service=False, **quiet):
+        quiet |= dict.fromkeys(
+            ("topic_child_abuse", "topic_bed_tonight", "topic_refused_service"), False
+        )  # more pressing
+        for case, decision in somebody(rules, 30, refused_by_service=False, **quiet):
             if any(rule.conclusion == "outside_brussels" for rule in case.fired):
                 continue
             seen += 1
