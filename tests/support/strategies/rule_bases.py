@@ -131,6 +131,7 @@ def _interview() -> dict[str, Any]:
     """The real settings without what they say about single facts, groups and kinds."""
     settings = yaml.safe_load((RULES / "interview.yaml").read_text(encoding="utf-8"))
     settings["answers"] = {}
+    settings["after"] = {}
     settings["screens"] = {}
     settings["weights"]["kinds"] = {}
     settings["diagram_order"] = [*reversed(VOCABULARY.booleans)]

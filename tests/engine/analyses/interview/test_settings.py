@@ -73,6 +73,14 @@ WRONG = [
     (_set("not_known", "value", to=-1), "greater than or equal to 0"),
     (_set("page_size", "assumption", to=None), "neither source nor assumption"),
     (_set("weights", "speed", to=3), "unknown key 'speed'"),
+    (
+        _set(
+            "after",
+            "agee",
+            to={"facts": ["age"], "assumption": None, "source": {"document": "federal-fiche-3", "section": "x"}},
+        ),
+        "unknown fact 'agee'.*age",
+    ),
     (_set("diagram_order", to=["age", "agee"]), "unknown fact 'agee'.*age"),
     (_set("diagram_order", to=["age", "age"]), "'age' stands here already"),
 ]
