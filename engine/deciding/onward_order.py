@@ -264,12 +264,7 @@ class StepOrder:
         follows = self._follows(target)
         return _Target(
             understood=self.own(target) or follows or self.caller.understands(entry),
-            held_up=not follows
-            and any(
-                case.value(hold.criterion) == Outcome.MET
-                and (hold.unless is None or case.value(hold.unless) != Outcome.MET)
-                for hold in case.rules.contents.kinds[entry.kind].held_up()
-            ),
+            held_up=not follows and any(case.holds(hold) for hold in case.rules.contents.kinds[entry.kind].held_up()),
             topics=topics_met(case, entry),
             needs=needs_met(case, entry),
         )
