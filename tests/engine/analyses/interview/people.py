@@ -66,7 +66,8 @@ def _of_what_is_there(rules: DatedRules, person: Person) -> Person:
     """Nobody who does not know whether consent was given knows what else it covers; what nobody asks is not known."""
     facts = rules.contents.facts
     # A child is not asked about use, so nobody knows of it that it is alcohol only either.
-    person = {**person, **dict.fromkeys(name for name in person if not _is_asked(rules, facts[name], person))}
+    values = _values(rules, person)
+    person = {**person, **dict.fromkeys(name for name in person if not _is_asked(facts[name], values))}
     unclear = {name for name, fact in facts.items() if fact.grounds and name in person}
     known = {**person, **dict.fromkeys(unclear)}
     values = _values(rules, known)
