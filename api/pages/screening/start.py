@@ -35,6 +35,12 @@ def start(page: ThisPage) -> Response:
     return page.render("screening/start.html")
 
 
+@router.get("")
+def start_by_hand(page: ThisPage) -> Response:
+    """The same for whoever types the address without its last sign."""
+    return page.redirect("")
+
+
 @router.get("/about")
 def about(page: ThisPage) -> Response:
     """What Wegwijs is, what it is not, and what happens to answers."""

@@ -44,6 +44,11 @@ def test_unknown_page_is_a_page_in_the_language(server: str, language: str) -> N
     assert f'<html lang="{language}"' in answer.text
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_address_typed_without_its_last_sign_leads_there(server: str, language: str) -> None:
+    assert httpx.get(f"{server}/{language}").headers["location"] == f"/{language}/"
+
+
 def test_first_page_is_small(server: str) -> None:
     """Under 150 kB compressed, with its styles, scripts and fonts."""
     with httpx.Client(base_url=server) as client:
