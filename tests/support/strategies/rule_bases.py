@@ -209,9 +209,10 @@ def _service(draw: st.DrawFn, service: str, criteria: Mapping[str, Any]) -> dict
     }
     if draw(st.booleans()):
         who = st.lists(st.sampled_from(CHOICES["applicant"]), unique=True, max_size=2)
+        may = draw(who)
         found["application"] = {
-            "who_may_apply": draw(who),
-            "ask_whether": draw(who),
+            "who_may_apply": may,
+            "ask_whether": [one for one in draw(who) if one not in may],
             "who_text": WORDS,
             "requirements": [
                 {"id": f"needed_{number}", "todo": WORDS, **_criterion(draw, criteria)}
