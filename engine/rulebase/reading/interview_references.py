@@ -58,8 +58,6 @@ def _diagram_order(contents: Contents, order: Sequence[str]) -> Iterator[Problem
         path = ("diagram_order", place)
         if fact not in contents.facts:
             yield contents.places.problem(_SECTION, "", path, f"unknown fact '{fact}'", nearest(fact, contents.facts))
-        elif fact in order[:place]:
-            yield contents.places.problem(_SECTION, "", path, f"'{fact}' stands here already")
 
 
 def _answers(contents: Contents, name: str, fact: Fact, answers: ExpectedAnswers) -> Iterator[Problem]:

@@ -70,7 +70,7 @@ WRONG = [
     (_set("answers", "age", "stretches", to=[{"from": 0, "to": 500, "weight": 1}]), "'age' lies between 0 and 120"),
     (_set("answers", "age", "stretches", to=[{"from": 9, "to": 3, "weight": 1}]), "'to' lies before 'from'"),
     (_set("not_known", "value", to=100), "at most 99"),
-    (_set("not_known", "value", to=-1), "greater than or equal to 0"),
+    (_set("not_known", "value", to=-1), "a whole number of at least 0"),
     (_set("page_size", "assumption", to=None), "neither source nor assumption"),
     (_set("weights", "speed", to=3), "unknown key 'speed'"),
     (
@@ -82,7 +82,7 @@ WRONG = [
         "unknown fact 'agee'.*age",
     ),
     (_set("diagram_order", to=["age", "agee"]), "unknown fact 'agee'.*age"),
-    (_set("diagram_order", to=["age", "age"]), "'age' stands here already"),
+    (_set("diagram_order", to=["age", "age"]), "'age' stands twice in the list"),
 ]
 
 
