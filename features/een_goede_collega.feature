@@ -292,3 +292,13 @@ Functionaliteit: Wat een goede collega zou zeggen
     En hij wordt telkens opnieuw opgenomen
     Als de situatie wordt beoordeeld
     Dan wordt niet doorverwezen naar de eerstelijnspsychologen
+
+  @eigen-lezing
+  Scenario: Een hulpverlener die vragen heeft over het niveau, begint niet bij een luisterlijn
+    Bron: het forum van 2024 noemt een hulplijn voor wie tijdig raad zoekt; dat collega's voor de luisterlijn komen, lezen wij zo
+    Gegeven er is geen gevaar en geen crisis
+    En een vrouw van 70 jaar
+    En ze heeft nood aan lichamelijke zorg
+    En een professional doet de aanvraag
+    Als de situatie wordt beoordeeld
+    Dan is de Brusano Helpdesk de eerste stap
