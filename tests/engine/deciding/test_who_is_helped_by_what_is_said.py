@@ -193,3 +193,13 @@ def test_whoever_calls_about_bringing_up_a_child_does_not_contradict_themselves(
     found = _decision(rule_base, **SAFE, age=age, topic_parenting=True)
     assert not any("passen niet samen" in notice for notice in found.notices)
     assert "need_parenting" not in {one.fact for one in _decision(rule_base, **SAFE, age=age).next_questions}
+
+
+@pytest.mark.parametrize(
+    ("applicant", "said"), [("person", "Is er nu iemand bij u in gevaar?"), ("relative", "Kunt u nu vrij praten?")]
+)
+def test_who_threatens_and_calls_is_asked_about_those_around(rule_base: RuleBase, applicant: str, said: str) -> None:
+    (alert,) = _decision(
+        rule_base, age=44, violence_threat=True, danger_from_person=True, applicant=applicant
+    ).safety.alerts
+    assert (alert.say or "").startswith(said)
