@@ -9,7 +9,6 @@ from engine.evaluators.one_case import Assessment, ServiceAssessment
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.topics import topic_fact
 from engine.rulebase.entries.vocabulary import FactValue
 
 _URGENCY = ("tonight", "this_week", "later")
@@ -27,8 +26,7 @@ class _Standing:
     Attributes:
         dangers: the dangers that it is about.
         needs: the needs and dangers.
-        topics: the fact and the urgency of each of its topics.
-        said: the facts of its topics.
+        topics: each of its topics with its urgency.
         specialised: whether it is for a special problem.
         may_apply: who may apply; nobody where the entry says nothing.
         may_ask: who has to ask whether they may.
@@ -37,8 +35,7 @@ class _Standing:
 
     dangers: tuple[str, ...]
     needs: tuple[str, ...]
-    topics: tuple[tuple[str, int], ...]
-    said: frozenset[str]
+    topics: Mapping[str, int]
     specialised: bool
     may_apply: tuple[str, ...]
     may_ask: tuple[str, ...]
@@ -52,10 +49,7 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
         name: _Standing(
             dangers=tuple(danger for danger in dangers if danger in service.entry.serves),
             needs=contents.needs_served(service.entry),
-            topics=tuple(
-                (topic_fact(topic), _URGENCY.index(contents.topics[topic].urgency)) for topic in service.entry.topics
-            ),
-            said=frozenset(topic_fact(topic) for topic in service.entry.topics),
+            topics={topic: _URGENCY.index(contents.topics[topic].urgency) for topic in service.entry.topics},
             specialised=service.entry.scope == "specialised",
             may_apply=service.entry.application.who_may_apply if service.entry.application else (),
             may_ask=service.entry.application.ask_whether if service.entry.application else (),
@@ -72,7 +66,8 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     general before specialised, when the person refuses specialised care; who is about the most urgent topic; who
     follows the person already, unless that service refused or the complaint is about it; who may help in the language
     of the caller; who is about what was said first; a topic before a need, or before being there to coordinate when
-    nobody close does; who is there for such callers and not for the person; who fits before who may fit; of those about
+    nobody close does; who is there for such callers and not for the person; who fits before who may fit, and last who
+    has a condition that nobody can judge for this person; of those about
     what was said, where this caller may apply; specialised before general; published conditions; room; then the order
     of the catalogue.
     """
@@ -80,8 +75,8 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     contents = case.rules.contents
     true = case.situation.true
     working = contents.plan.spoken_as_a_rule
-    given = [fact for fact in case.situation.given if fact in contents.said]
-    order = {fact: place for place, fact in enumerate(given)}
+    given = [contents.said[fact] for fact in case.situation.given if fact in contents.said]
+    order = {topic: place for place, topic in enumerate(given)}
     complained = not true.isdisjoint(contents.plan.complaints)  # about the service that follows, or it refused
     refuses = contents.plan.key_facts.refuses_specialised_care in true
     applicant = case.situation.facts.get(contents.plan.key_facts.applicant or "")
@@ -90,11 +85,11 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
         name, assessed = item
         standing = standings[name]
-        said = not true.isdisjoint(standing.said)
+        said = case.topics & standing.topics.keys()
         urgency, first = len(_URGENCY), _NOTHING
         if said:
-            urgency = min(urgency for fact, urgency in standing.topics if fact in true)
-            first = min(order.get(fact, _NOTHING) for fact in standing.said & true)
+            urgency = min(standing.topics[topic] for topic in said)
+            first = min(order.get(topic, _NOTHING) for topic in said)
         return (
             assessed.group,
             true.isdisjoint(standing.dangers),
@@ -107,6 +102,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
             0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,
             (for_whom := _for_whom(standing, applicant)) > 0,
             assessed.outcome != Outcome.MET,
+            _in_doubt(case, name),
             for_whom if said else 0,
             not standing.specialised,
             standing.last,
@@ -115,11 +111,17 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     return tuple(name for name, _ in sorted(case.services.items(), key=key))
 
 
+def _in_doubt(case: Assessment, service: str) -> bool:
+    """Whether a condition of a service is unclear for this person: its public may well be somebody else."""
+    required = case.rules.services[service].required
+    return any(case.values[place] == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET for place in required)
+
+
 def urgency_of(case: Assessment, service: str) -> int | None:
     """How urgent the most urgent topic is that was said and that a service is about; None where none was said."""
     standing = case.rules.kept(_standings).get(service)
-    topics = () if standing is None else standing.topics
-    return min((urgency for fact, urgency in topics if fact in case.situation.true), default=None)
+    topics = {} if standing is None else standing.topics
+    return min((topics[topic] for topic in case.topics & topics.keys()), default=None)
 
 
 #: How urgent it is where a rule names a service and nobody said a topic.

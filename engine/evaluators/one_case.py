@@ -97,9 +97,15 @@ class Assessment:
 
     @cached_property
     def topics(self) -> frozenset[str]:
-        """The topics that were said."""
-        said = self.rules.contents.said
-        return frozenset(said[fact] for fact in said.keys() & self.situation.true)
+        """The topics that were said, or that an answer says as well."""
+        contents, situation = self.rules.contents, self.situation
+        said = {contents.said[fact] for fact in contents.said.keys() & situation.true}
+        said |= {
+            name
+            for name, topic in contents.topics.items()
+            if topic.said_by is not None and situation.facts.get(topic.said_by.fact) == topic.said_by.value
+        }
+        return frozenset(said)
 
     @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:

@@ -24,8 +24,8 @@ def topic_of(fact: str) -> str | None:
     return fact.removeprefix(_PREFIX) if fact.startswith(_PREFIX) else None
 
 
-class Suggestion(Entry):
-    """A fact worth proposing once a topic is said; nothing is set."""
+class FactAnswer(Entry):
+    """A fact and an answer to it."""
 
     fact: NonEmpty
     value: FactValue = Field(alias="is")
@@ -40,7 +40,8 @@ class Topic(Sourced):
         cues: more phrases that are found in notes only.
         doubtful: words that may mean something else; searched for, and proposed with doubt.
         need: the need, or the needs, that the topic always implies.
-        suggests: facts to propose.
+        suggests: answers worth proposing once it is said; nothing is set.
+        said_by: the answer that says as much: it is as urgent, and services are about it all the same.
         opens_safety: the danger whose question it brings forward.
         about: whom it is about.
         urgency: by when somebody should act.
@@ -53,7 +54,8 @@ class Topic(Sourced):
     cues: Cues = Cues()
     doubtful: Cues = Cues()
     need: NonEmpty | tuple[NonEmpty, ...] = ()
-    suggests: tuple[Suggestion, ...] = ()
+    suggests: tuple[FactAnswer, ...] = ()
+    said_by: FactAnswer | None = None
     opens_safety: NonEmpty | None = None
     about: About = "person"
     urgency: Urgency = "later"

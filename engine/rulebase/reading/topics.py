@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from engine.errors import Problem
 from engine.language import Text
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.topics import Topic, topic_fact
+from engine.rulebase.entries.topics import FactAnswer, Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Fact
 from engine.rulebase.reading.ids import missing
 from engine.suggestions import nearest
@@ -91,12 +91,16 @@ def topic_problems(contents: Contents) -> Iterator[Problem]:
                 yield problem(name, ("need",), "need", need, needs)
         if topic.opens_safety is not None and topic.opens_safety not in dangers:
             yield problem(name, ("opens_safety",), "danger", topic.opens_safety, dangers)
-        for position, suggestion in enumerate(topic.suggests):
-            path = ("suggests", position)
-            fact = contents.facts.get(suggestion.fact)
+        answers: dict[tuple[str | int, ...], FactAnswer] = {
+            ("suggests", position): answer for position, answer in enumerate(topic.suggests)
+        }
+        if topic.said_by is not None:
+            answers["said_by",] = topic.said_by
+        for path, answer in answers.items():
+            fact = contents.facts.get(answer.fact)
             if fact is None:
-                yield problem(name, path, "fact", suggestion.fact, tuple(contents.facts))
-            elif (fact.type == "boolean") != isinstance(suggestion.value, bool):
-                yield contents.places.problem("topics", name, path, f"'{suggestion.fact}' takes no such value")
-            elif fact.values is not None and suggestion.value not in fact.values:
-                yield problem(name, path, "value", str(suggestion.value), tuple(fact.values))
+                yield problem(name, path, "fact", answer.fact, tuple(contents.facts))
+            elif (fact.type == "boolean") != isinstance(answer.value, bool):
+                yield contents.places.problem("topics", name, path, f"'{answer.fact}' takes no such value")
+            elif fact.values is not None and answer.value not in fact.values:
+                yield problem(name, path, "value", str(answer.value), tuple(fact.values))

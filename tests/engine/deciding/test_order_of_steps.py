@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import RuleBase, assess, decide, read_situation
+from engine import RuleBase, assess, decide, read_situation, triage
 from engine.answers.decision import Decision, OnwardStep
 from engine.deciding.ranking import ranked_services, urgency_of
 from engine.evaluators.one_case import Assessment
@@ -288,3 +288,19 @@ def test_of_services_for_the_same_danger_those_of_the_callers_language_come_firs
     ]
     assert lines == sorted(lines, reverse=True)
     assert False in lines
+
+
+def test_an_answer_that_says_as_much_as_a_topic_is_as_urgent(rule_base: RuleBase) -> None:
+    facts = {
+        "age": 27,
+        "lives_in_brussels": True,
+        "cares_for_children": True,
+        "need_mental": True,
+        "need_housing": True,
+    }
+    decision = triage(rule_base, {**facts, "housing": "home", "sleeps_tonight": False}, as_of=DAY, language="en")
+    first = [service.id for service in decision.services[:3]]
+    assert {"samusocial", "centre-ariane"} <= {*first}
+    assert first[-1] == "pierre-dangle"  # it takes no families, and nobody knows whether the children come too
+    (family,) = (step for step in decision.onward if step.to == "centre-ariane")
+    assert "a bed tonight" in family.goal
