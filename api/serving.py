@@ -1,6 +1,5 @@
 """``wegwijs serve``: starts the server; without accounts it shows a one-time link, and stays on this machine."""
 
-import gc
 import logging
 import os
 import secrets
@@ -14,6 +13,7 @@ import uvicorn
 from api.accounts import links, store
 from api.commands.console import console_database, console_settings, terminal_language
 from api.http.connections import PatientConnection
+from api.http.garbage import made_to_stay
 from api.http.hosts import is_loopback
 from api.http.workers import Workers, end_with_parent
 from api.settings import METRICS_FOLDER, unknown_variables
@@ -98,14 +98,11 @@ class _Config(uvicorn.Config):
     """As uvicorn's, but several workers answer as fast as one, and none stops to look through the rules for garbage."""
 
     def load(self) -> None:
-        """Make the application; what it is made of stays as long as the process, so no collection walks through it."""
+        """Make the application, which stays as long as the process."""
         end_with_parent()
-        gc.disable()
-        super().load()
+        with made_to_stay():
+            super().load()
         logging.getLogger("uvicorn.access").addFilter(_without_query)
-        gc.collect()
-        gc.freeze()
-        gc.enable()
 
     def bind_socket(self) -> socket.socket:
         """The socket that the workers share.

@@ -6,7 +6,6 @@ whenever it does not answer, the server answers itself.
 """
 
 import asyncio
-import gc
 import logging
 import pickle
 import signal
@@ -20,6 +19,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import ASGIApp, Message, Scope
 
 from api.http.apart import Apart
+from api.http.garbage import made_to_stay
 
 _LOG = logging.getLogger("wegwijs.urgent")
 #: For so many seconds the process may be busy with one answer; then another process takes its place.
@@ -159,12 +159,9 @@ async def _answer_all(channel: socket.socket) -> None:
         packed = await _received(reader)
     except (EOFError, OSError):
         return
-    gc.disable()
-    make: Callable[[], ASGIApp] = pickle.loads(packed)
-    app = make()
-    gc.collect()
-    gc.freeze()
-    gc.enable()
+    with made_to_stay():
+        make: Callable[[], ASGIApp] = pickle.loads(packed)
+        app = make()
     writer.write(_framed(_READY))
     with suppress(EOFError, OSError):
         while True:

@@ -4,7 +4,6 @@ Python computes one thing at a time in a process: an analysis of many seconds wo
 danger. A process can also be ended when it takes too long, which a thread cannot.
 """
 
-import gc
 import logging
 import multiprocessing
 import os
@@ -22,6 +21,7 @@ from typing import Any, Concatenate, Final, ParamSpec, TypeVar
 
 from api.http.apart import Apart
 from api.http.errors import UnavailableError
+from api.http.garbage import made_to_stay
 from engine import Problem, RuleBase, compile_rule_base
 
 Given = ParamSpec("Given")
@@ -221,11 +221,9 @@ def _serve(channel: socket.socket) -> None:
     Thread(target=_end_with_server, daemon=True).start()
     server = Connection(channel.detach())
     with suppress(EOFError, OSError):
-        gc.disable()
-        contents, shelf = server.recv()
-        rule_base = compile_rule_base(contents, shelf=shelf)
-        gc.freeze()  # the rules stay as long as the process: no work walks through them for garbage
-        gc.enable()
+        with made_to_stay():
+            contents, shelf = server.recv()
+            rule_base = compile_rule_base(contents, shelf=shelf)
         server.send_bytes(b"ready")
         while True:
             server.send_bytes(_answered(rule_base, server.recv_bytes()))

@@ -82,14 +82,16 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     applicant = case.situation.facts.get(contents.plan.key_facts.applicant or "")
     language = case.situation.facts.get(contents.plan.key_facts.caller_language or "")
 
+    topics = case.topics
+
     def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
         name, assessed = item
         standing = standings[name]
-        said = case.topics & standing.topics.keys()
+        said = () if topics.isdisjoint(standing.topics) else topics & standing.topics.keys()
         urgency, first = len(_URGENCY), _NOTHING
         if said:
-            urgency = min(standing.topics[topic] for topic in said)
-            first = min(order.get(topic, _NOTHING) for topic in said)
+            urgency = min([standing.topics[topic] for topic in said])
+            first = min([order.get(topic, _NOTHING) for topic in said])
         return (
             assessed.group,
             true.isdisjoint(standing.dangers),
@@ -113,8 +115,9 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
 
 def _in_doubt(case: Assessment, service: str) -> bool:
     """Whether a condition of a service is unclear for this person: its public may well be somebody else."""
+    values, unclear = case.values, case.unclear
     required = case.rules.services[service].required
-    return any(case.values[place] == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET for place in required)
+    return any(values[place] == Outcome.UNKNOWN and unclear[place] == Outcome.MET for place in required)
 
 
 def urgency_of(case: Assessment, service: str) -> int | None:
