@@ -11,10 +11,10 @@ SUITABLE := import sys, sysconfig, os; ok = (3, 11) <= sys.version_info[:2] <= (
 PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do \
 	found=$$($$name -c '$(SUITABLE)' 2>/dev/null); if [ -n "$$found" ]; then echo "$$found"; break; fi; done)
 
-# Packages are compiled once, when they are installed, and not by each process that is started.
-export UV_COMPILE_BYTECODE := 1
-# Nor is our own code: tests and servers start hundreds of processes. Some machines ask for the opposite.
+# What is imported is compiled once, by the first process that does, and most of what is installed is never imported.
+# Tests and servers start hundreds of processes: some machines ask for the opposite.
 unexport PYTHONDONTWRITEBYTECODE
+unexport UV_COMPILE_BYTECODE
 
 UV ?= $(shell command -v uv 2>/dev/null || echo .uv/bin/uv)
 
@@ -26,7 +26,10 @@ endif
 # Styles are built with npm; where a machine has none, a package brings it.
 NODE := $(if $(shell command -v npm),--no-group node,--group node)
 
-.PHONY: help setup serve test check format tools bench attack mutants translations
+# Everything but what is installed for one target alone.
+TOOLS := --locked --all-groups --no-group bench --no-group mutants $(NODE)
+
+.PHONY: help setup serve test check format tools bench attack mutants translations environment spark assets browser
 
 help:
 	@echo "make setup   install everything, also what the tests need"
@@ -63,10 +66,21 @@ tools:
 		echo "Python cannot make a virtual environment. Debian, Ubuntu: sudo apt-get install python3-venv" >&2; rm -rf .uv; exit 1; }
 	.uv/bin/python -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
 
-setup: tools | $(filter .uv/bin/uv,$(UV))
-	$(UV) sync --locked --all-groups --no-group bench --no-group mutants $(NODE)
-	$(UV) run --locked --all-groups --no-group bench --no-group mutants $(NODE) python -m api.pages.build_assets
-	$(UV) run --locked --all-groups --no-group bench --no-group mutants $(NODE) python -m tests.support.browser.chromium
+# Spark is built for as long as everything else together takes: the assets and the browser come meanwhile.
+setup: environment
+	@$(MAKE) --no-print-directory --jobs=3 spark assets browser
+
+environment: tools | $(filter .uv/bin/uv,$(UV))
+	$(UV) sync $(TOOLS) --inexact --no-install-package pyspark
+
+spark:
+	$(UV) sync $(TOOLS)
+
+assets:
+	$(UV) run --no-sync python -m api.pages.build_assets
+
+browser:
+	$(UV) run --no-sync python -m tests.support.browser.chromium
 
 # Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))
