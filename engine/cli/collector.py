@@ -8,6 +8,8 @@ from contextlib import contextmanager
 #: So many new objects before Python looks for garbage among them, and so many times before it looks among older ones: a
 #: decision with its rules makes some 250,000, none of them garbage.
 _SELDOM = (500_000, 20, 20)
+#: Whoever looks as seldom as this already runs commands in a process of its own, and keeps to that.
+_SELDOM_ALREADY = 50_000
 
 
 @contextmanager
@@ -18,6 +20,9 @@ def seldom_collected() -> Iterator[None]:
     command made counts as old when it ends, so that nobody looks at once.
     """
     usual = gc.get_threshold()
+    if usual[0] >= _SELDOM_ALREADY:
+        yield
+        return
     gc.set_threshold(*_SELDOM)
     atexit.unregister(gc.freeze)
     atexit.register(gc.freeze)

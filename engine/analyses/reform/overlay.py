@@ -132,7 +132,7 @@ class _Overlay:
             constraints=constraints,
             kinds=kinds,
             services=services,
-            places=self._places(),
+            places=Places(self._lines),
             version=f"{self.contents.version}+{reform.id}",
         )
 
@@ -152,14 +152,14 @@ class _Overlay:
                 found[name] = self._read(section, name, {**old, **change}, steps, model) or found[name]
         return found
 
-    def _places(self) -> Places:
-        """The places of all entries; the lines of a part that the reform writes anew are those of the reform."""
+    def _lines(self) -> dict[tuple[str, ...], str]:
+        """Where all entries stand; the lines of a part that the reform writes anew are those of the reform."""
         lines = dict(self.contents.places.lines)
         # There are tens of thousands, and a reform changes few entries.
         changed = {name for _, name, _ in self.rewritten}
         for path in [path for path in lines if path[1] in changed and path[:3] in self.rewritten]:
             del lines[path]
-        return Places({**lines, **self.lines})
+        return {**lines, **self.lines}
 
     def _parameter(self, name: str, entry: Parameter, value: int) -> Parameter:
         self.lines["parameters", name] = self.file.where(("parameters", name))

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from engine.analyses.synthesis.model import SynthesisSettings
-from engine.errors import Problem, RuleBaseError
+from engine.errors import RuleBaseError
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import ExpressionReader
 from engine.logic.operators.base import ExpressionError
 from engine.rulebase.entries.interview import ExpectedAnswers
+from engine.rulebase.entries.rule_base import Places
 from engine.rulebase.reading.files import FileReader
 from engine.suggestions import nearest
 
@@ -29,17 +30,8 @@ def read_synthesis(rules: DatedRules, folder: Path) -> SynthesisSettings:
     settings = reader.single("synthesis", reader.file(folder, FILE), SynthesisSettings)
     if settings is None or reader.problems:
         raise RuleBaseError(reader.problems)
-    problems = []
-    for path, message, hint in _mistakes(rules, settings):
-        where = next(
-            (
-                reader.lines[key]
-                for n in range(len(path), -1, -1)
-                if (key := ("synthesis", "", *path[:n])) in reader.lines
-            ),
-            f"{folder.name}/{FILE}",
-        )
-        problems.append(Problem(where, message, hint))
+    places = Places(reader.placing.lines)
+    problems = [places.problem("synthesis", "", *mistake) for mistake in _mistakes(rules, settings)]
     if problems:
         raise RuleBaseError(problems)
     return settings

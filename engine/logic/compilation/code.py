@@ -2,6 +2,7 @@
 
 import marshal
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -9,13 +10,18 @@ from engine.shelf import Shelf
 
 
 def compiled(lines: Sequence[str], name: str) -> bytes:
-    """Some lines of Python, compiled.
+    """Some lines of Python, compiled; rules that differ in their words alone are written the same.
 
     Args:
         lines: the lines.
         name: how they are called in a traceback.
     """
-    return marshal.dumps(compile("\n".join(lines), name, "exec"))
+    return _compiled("\n".join(lines), name)
+
+
+@lru_cache(maxsize=8)
+def _compiled(text: str, name: str) -> bytes:
+    return marshal.dumps(compile(text, name, "exec"))
 
 
 def defined(code: bytes) -> dict[str, Any]:

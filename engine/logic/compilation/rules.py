@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import Any
 
 from engine.language import Text
 from engine.logic.inference.flat_rules import FlatRule
@@ -178,14 +179,25 @@ class Stratum:
     """Rules that can be drawn together.
 
     Attributes:
+        name: what to call it in errors.
         rules: the rules by name.
         keys: the statuses that can keep one of them from firing, by the name under which the chainer knows them.
-        chainer: runs them with durable-rules.
+        flat: the rules as the chainer takes them.
     """
 
+    name: str
     rules: Mapping[str, CompiledRule]
     keys: Mapping[str, Status]
-    chainer: ForwardChainer
+    flat: tuple[FlatRule, ...]
+
+    @cached_property
+    def chainer(self) -> ForwardChainer:
+        """Runs the rules with durable-rules; who proves, compares or draws nothing has none made."""
+        return ForwardChainer(self.name, self.flat, {short: len(key.values) for short, key in self.keys.items()})
+
+    def __getstate__(self) -> dict[str, Any]:
+        """With the chainer and not with what it is made of: who finds the rules on a shelf draws conclusions."""
+        return {**self.__dict__, "chainer": self.chainer, "flat": ()}
 
 
 def stratum(name: str, rules: Sequence[CompiledRule], services: Mapping[str, Service]) -> Stratum:
@@ -200,15 +212,14 @@ def stratum(name: str, rules: Sequence[CompiledRule], services: Mapping[str, Ser
         [(status, allowed) for status, allowed in rule.tests if _can_fail(status, allowed, services)] for rule in rules
     ]
     keys = {key: f"s{position}" for position, key in enumerate(dict.fromkeys(key for some in tests for key, _ in some))}
-    flat = [
-        FlatRule(rule.name, tuple((keys[key], allowed) for key, allowed in some))
-        for rule, some in zip(rules, tests, strict=True)
-    ]
-    domains = {short: len(key.values) for key, short in keys.items()}
     return Stratum(
+        name=name,
         rules={rule.name: rule for rule in rules},
         keys={short: key for key, short in keys.items()},
-        chainer=ForwardChainer(name, flat, domains),
+        flat=tuple(
+            FlatRule(rule.name, tuple((keys[key], allowed) for key, allowed in some))
+            for rule, some in zip(rules, tests, strict=True)
+        ),
     )
 
 

@@ -2,11 +2,10 @@
 
 import pickle
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
-from types import MappingProxyType
 from typing import Any, cast
 
 from engine.errors import Problem
@@ -149,12 +148,13 @@ def _day_after(day: date) -> date:
 class Places:
     """Where entries stand in the files.
 
-    There are tens of thousands, and who finds nothing wrong asks for none: pickled, they stay packed until then.
+    There are tens of thousands, and who finds nothing wrong asks for none: until then they are not written out, and
+    pickled they stay packed.
     """
 
-    def __init__(self, lines: Mapping[tuple[str, ...], str] = MappingProxyType({})) -> None:
-        """Take over where everything stands: section, entry and the path in it → file and line."""
-        self._held: Mapping[tuple[str, ...], str] | bytes = lines
+    def __init__(self, lines: Callable[[], Mapping[tuple[str, ...], str]] = dict) -> None:
+        """Take over what gives where everything stands: section, entry and the path in it → file and line."""
+        self._held: Callable[[], Mapping[tuple[str, ...], str]] | bytes = lines
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, ...], str]:
@@ -163,7 +163,7 @@ class Places:
         return (
             cast("Mapping[tuple[str, ...], str]", pickle.loads(zlib.decompress(held)))
             if isinstance(held, bytes)
-            else held
+            else held()
         )
 
     def __getstate__(self) -> dict[str, bytes]:

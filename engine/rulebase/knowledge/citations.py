@@ -1,9 +1,10 @@
 """Where the rule base and the catalogue name rows of the register: found in the entries, never written twice."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Literal
+from functools import cache
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -52,6 +53,25 @@ class Citation:
     visible: tuple[OpenMark, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class FoundSource:
+    """A source where it stands.
+
+    Attributes:
+        section: the section of the entry that names it.
+        entry: the id of that entry.
+        path: the path to it in the entry.
+        owners: the models around it, from outside to inside.
+        source: what stands there.
+    """
+
+    section: str
+    entry: str
+    path: Path_
+    owners: tuple[Any, ...]
+    source: Source | ServiceSource
+
+
 #: The sections whose entries name sources and rows, each with the kind of its citations.
 CITING: dict[str, CitationKind] = {
     "facts": "fact",
@@ -68,37 +88,59 @@ CITING: dict[str, CitationKind] = {
 
 def rule_base_citations(contents: Contents) -> Iterator[Citation]:
     """Every row that an entry of the rule base or the catalogue names, in the order of the files."""
-    for section, kind in CITING.items():
+    for found in sources_of(contents, CITING):
+        own_id = next((owner.id for owner in reversed(found.owners[1:]) if hasattr(owner, "id")), None)
+        for row in found.source.rows:
+            yield Citation(
+                row=row,
+                kind=CITING[found.section],
+                id=found.entry if own_id is None else f"{found.entry}.{own_id}",
+                where=contents.places.problem(found.section, found.entry, found.path, "").where,
+                visible=_visible(found.owners),
+            )
+
+
+def sources_of(contents: Contents, sections: Iterable[str]) -> Iterator[FoundSource]:
+    """Every source that an entry of some sections names, in the order of the files."""
+    for section in sections:
         entries: Mapping[str, BaseModel] = getattr(contents, section)
         for name, entry in entries.items():
-            for path, owners, source in sources_in(entry):
-                own_id = next((owner.id for owner in reversed(owners[1:]) if hasattr(owner, "id")), None)
-                for row in source.rows:
-                    yield Citation(
-                        row=row,
-                        kind=kind,
-                        id=name if own_id is None else f"{name}.{own_id}",
-                        where=contents.places.problem(section, name, path, "").where,
-                        visible=_visible(owners),
-                    )
+            for path, owners, source in _sources_in(entry, (), ()):
+                yield FoundSource(section, name, path, owners, source)
 
 
-def sources_in(
-    value: Any, path: Path_ = (), owners: tuple[Any, ...] = ()
+def _sources_in(
+    value: Any, path: Path_, owners: tuple[Any, ...]
 ) -> Iterator[tuple[Path_, tuple[Any, ...], Source | ServiceSource]]:
     """Every source in a value, with its path and the models around it from outside to inside."""
     if isinstance(value, Source | ServiceSource):
         yield path, owners, value
     elif isinstance(value, BaseModel):
         around = (*owners, value)
-        for name in type(value).model_fields:
+        for name in _may_hold_sources(type(value)):
             part = getattr(value, name)
             if type(part) not in _LEAVES:
-                yield from sources_in(part, (*path, name), around)
+                yield from _sources_in(part, (*path, name), around)
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
             if type(item) not in _LEAVES:
-                yield from sources_in(item, (*path, position), owners)
+                yield from _sources_in(item, (*path, position), owners)
+
+
+@cache
+def _may_hold_sources(model: type[BaseModel]) -> tuple[str, ...]:
+    """The keys of a model behind which there may be a source: most hold words and values only."""
+    return tuple(name for name, key in model.model_fields.items() if not _is_leaf(key.annotation))
+
+
+def _is_leaf(annotation: Any) -> bool:
+    """Whether nothing of this type is or holds a source."""
+    origin, parts = get_origin(annotation), get_args(annotation)
+    if origin is None:
+        return annotation in _LEAVES
+    if origin is Annotated:
+        return _is_leaf(parts[0])
+    return origin is Literal or all(part is Ellipsis or _is_leaf(part) for part in parts)
 
 
 def _visible(owners: tuple[Any, ...]) -> tuple[OpenMark, ...]:

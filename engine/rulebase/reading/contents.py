@@ -65,7 +65,7 @@ def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> 
     reader.check_all_read()
     if plan is None or interview is None or notes is None or reader.problems:
         return None, reader.problems
-    said = {name: fact for name, fact in topic_facts(topics, words, reader.lines).items() if name not in facts}
+    said = {name: fact for name, fact in topic_facts(topics, words, reader.placing).items() if name not in facts}
     dangers = {name for name, group in fact_groups.items() if group == plan.safety_group}
     constraints |= constraints_of_facts(facts, criteria, words, unsaid=dangers)
     contents = Contents(
@@ -73,7 +73,7 @@ def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> 
         groups=groups,
         facts={name: facts[name] for name in fact_groups} | said,
         fact_groups=fact_groups,
-        constraints=topic_constraints(topics, facts, words, reader.lines) | constraints,
+        constraints=topic_constraints(topics, facts, words, reader.placing) | constraints,
         documents=documents,
         parameters=parameters,
         criteria=criteria,
@@ -85,7 +85,7 @@ def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> 
         topics=topics,
         topic_groups=topic_groups,
         group_of_topic=group_of_topic,
-        places=Places(reader.lines),
+        places=Places(reader.placing.lines),
         version=f"{plan.version}+{reader.digest.hexdigest()[:12]}",
         knowledge=knowledge,
         roles=roles,

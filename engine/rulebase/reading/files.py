@@ -12,9 +12,10 @@ from pydantic import BaseModel, ValidationError
 from engine.errors import Problem
 from engine.models import model_at
 from engine.rulebase.entries.saying import FORMS
+from engine.rulebase.reading.placing import Placing
 from engine.rulebase.reading.unread import unread_files
 from engine.rulebase.reading.unwritten import unwritten_texts
-from engine.rulebase.reading.yaml_source import Path_, YamlFile, read_yaml
+from engine.rulebase.reading.yaml_source import YamlFile, read_yaml
 from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
@@ -39,7 +40,7 @@ class FileReader:
 
     Attributes:
         problems: what is wrong so far.
-        lines: ``file:line`` by section, id and path.
+        placing: where each entry stands.
         digest: the hash of all bytes read.
         read: the files that were read, by root and name.
         kept: where each file may be kept as it was read.
@@ -49,7 +50,7 @@ class FileReader:
     catalogue: Path
     kept: Shelf = NOTHING_KEPT
     problems: list[Problem] = field(default_factory=list)
-    lines: dict[tuple[str, ...], str] = field(default_factory=dict)
+    placing: Placing = field(default_factory=Placing)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     read: dict[Path, set[str]] = field(default_factory=dict)
 
@@ -91,12 +92,9 @@ class FileReader:
         found: dict[str, M] = {}
         taken: dict[str, str] = {}
         for file in files:
-            lines: dict[str | int, dict[Path_, int]] = {}
-            for path, line in file.lines.items():
-                lines.setdefault(path[0] if path else "", {})[path[1:]] = line
             for entry_id, data in file.data.items():
                 if self._is_new(section, entry_id, file.where((entry_id,)), taken):
-                    self._place(section, entry_id, file, lines[entry_id])
+                    self.placing.put((section, entry_id), file, (entry_id,))
                     entry = self.model(file, (entry_id,), data, model)
                     if entry is not None:
                         found[entry_id] = entry
@@ -121,7 +119,7 @@ class FileReader:
                 )
                 continue
             if self._is_new(section, expected, file.where(), taken):
-                self._place(section, expected, file, file.lines)
+                self.placing.put((section, expected), file)
                 entry = self.model(file, (), file.data, model)
                 if entry is not None:
                     found[expected] = entry
@@ -130,7 +128,7 @@ class FileReader:
 
     def single(self, section: str, file: YamlFile, model: type[M]) -> M | None:
         """The only entry of a file."""
-        self._place(section, "", file, file.lines)
+        self.placing.put((section, ""), file)
         return self.model(file, (), file.data, model)
 
     def model(self, file: YamlFile, path: tuple[str | int, ...], data: Any, model: type[M]) -> M | None:
@@ -146,13 +144,9 @@ class FileReader:
         """Whether no entry has the id, whatever its capitals; `taken` has those that were read, without capitals."""
         same = taken.get(str(entry_id).lower())
         if same is not None:
-            first = self.lines[(section, same)]
+            first = self.placing.start((section, same))
             self.problems.append(Problem(where, f"the id '{entry_id}' is already used ('{same}' at {first})"))
         return same is None
-
-    def _place(self, section: str, entry_id: str, file: YamlFile, lines: Mapping[Path_, int]) -> None:
-        for path, line in lines.items():
-            self.lines[(section, entry_id, *map(str, path))] = f"{file.name}:{line}"
 
 
 def _read(path: Path, name: str) -> tuple[YamlFile, list[Problem]]:

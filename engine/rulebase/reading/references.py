@@ -1,10 +1,8 @@
 """Checks that every id that one entry uses is one that another entry defines."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import get_args
-
-from pydantic import BaseModel
 
 from engine.errors import Problem
 from engine.language import LANGUAGES, Text
@@ -15,7 +13,7 @@ from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.rulebase.knowledge.citations import CITING, rule_base_citations, sources_in
+from engine.rulebase.knowledge.citations import CITING, sources_of
 from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
 from engine.rulebase.reading.notes import note_problems
@@ -198,14 +196,16 @@ def _plan(contents: Contents) -> Iterator[Problem]:
 
 
 def _sources(contents: Contents) -> Iterator[Problem]:
-    """Every ``source:`` in the files names a document that exists, wherever it stands."""
-    for section in (*CITING, "topics", "laws", "witnesses"):
-        entries: Mapping[str, BaseModel] = getattr(contents, section)
-        for name, entry in entries.items():
-            for path, _, source in sources_in(entry):
-                if source.document is not None:
-                    place = (section, name, (*path, "document"))
-                    yield from missing(contents, place, "document", source.document, contents.documents)
+    """Every ``source:`` names a document that exists, wherever it stands, and rows of the knowledge register."""
+    for found in sources_of(contents, (*CITING, "topics", "laws", "witnesses")):
+        if found.source.document is not None:
+            place = (found.section, found.entry, (*found.path, "document"))
+            yield from missing(contents, place, "document", found.source.document, contents.documents)
+        for row in found.source.rows if found.section in CITING else ():
+            if row not in contents.knowledge:
+                message = f"the row '{row}' is not in the knowledge register"
+                hint = nearest(row, contents.knowledge)
+                yield contents.places.problem(found.section, found.entry, found.path, message, hint)
 
 
 def _rules(contents: Contents) -> Iterator[Problem]:
@@ -253,11 +253,7 @@ def _mistakes(contents: Contents, place: Place, found: Iterable[Mistake]) -> Ite
 
 
 def _rows(contents: Contents) -> Iterator[Problem]:
-    """Every row that an entry cites stands in the knowledge register, and the register names real documents."""
-    for citation in rule_base_citations(contents):
-        if citation.row not in contents.knowledge:
-            message = f"the row '{citation.row}' is not in the knowledge register"
-            yield Problem(citation.where, message, nearest(citation.row, contents.knowledge))
+    """The knowledge register names real documents."""
     for name, row in contents.knowledge.items():
         if row.document is not None:
             yield from missing(

@@ -8,21 +8,20 @@ from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import FactAnswer, Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Fact
 from engine.rulebase.reading.ids import missing
+from engine.rulebase.reading.placing import Placing
 from engine.suggestions import nearest
 
 #: The words of ``rules/wording.yaml`` from which the texts of generated entries are made.
 QUESTION, IMPLIES = "topic_question", "topic_implies"
 
-Lines = dict[tuple[str, ...], str]
 
-
-def topic_facts(topics: Mapping[str, Topic], words: Mapping[str, Text], lines: Lines) -> dict[str, Fact]:
+def topic_facts(topics: Mapping[str, Topic], words: Mapping[str, Text], placing: Placing) -> dict[str, Fact]:
     """The boolean fact of each topic, by id; its place is that of the topic.
 
     Args:
         topics: the topics.
         words: the words from which its question is made; nothing is generated where they are missing.
-        lines: ``file:line`` of every entry; the places of the facts are added.
+        placing: where every entry stands; the facts are added.
     """
     if QUESTION not in words:
         return {}
@@ -38,12 +37,12 @@ def topic_facts(topics: Mapping[str, Topic], words: Mapping[str, Text], lines: L
             source=topic.source,
             assumption=topic.assumption,
         )
-        lines[("facts", fact)] = lines[("topics", name)]
+        placing.put_beside(("facts", fact), ("topics", name))
     return found
 
 
 def topic_constraints(
-    topics: Mapping[str, Topic], facts: Mapping[str, Fact], words: Mapping[str, Text], lines: Lines
+    topics: Mapping[str, Topic], facts: Mapping[str, Fact], words: Mapping[str, Text], placing: Placing
 ) -> dict[str, Constraint]:
     """For each need that a topic always implies, that whoever has the topic has the need.
 
@@ -51,7 +50,7 @@ def topic_constraints(
         topics: the topics.
         facts: the facts that are asked; a need that is none of them is left out, and told by `topic_problems`.
         words: the words from which the text is made; nothing is generated where they are missing.
-        lines: ``file:line`` of every entry; the places of the constraints are added.
+        placing: where every entry stands; the constraints are added.
     """
     found = {}
     for name, topic in topics.items():
@@ -65,7 +64,7 @@ def topic_constraints(
                     source=topic.source,
                     assumption=topic.assumption,
                 )
-                lines[("constraints", constraint)] = lines[("topics", name)]
+                placing.put_beside(("constraints", constraint), ("topics", name))
     return found
 
 

@@ -4,6 +4,8 @@ import gc
 import subprocess
 import sys
 
+import pytest
+
 from tests.engine.cli.conftest import Run
 
 _ENDS = """
@@ -22,11 +24,16 @@ Ring()
 """
 
 
-def test_whoever_runs_a_command_collects_as_before(run: Run) -> None:
-    threshold, frozen = gc.get_threshold(), gc.get_freeze_count()
-    assert run("--version").exit_code == 0
-    assert gc.get_threshold() == threshold
-    assert gc.get_freeze_count() <= frozen
+@pytest.mark.parametrize("threshold", [(700, 10, 10), (60_000, 20, 20)])
+def test_whoever_runs_a_command_collects_as_before(run: Run, threshold: tuple[int, int, int]) -> None:
+    usual, frozen = gc.get_threshold(), gc.get_freeze_count()
+    gc.set_threshold(*threshold)
+    try:
+        assert run("--version").exit_code == 0
+        assert gc.get_threshold() == threshold
+        assert gc.get_freeze_count() <= frozen
+    finally:
+        gc.set_threshold(*usual)
 
 
 def test_a_process_that_ends_is_not_taken_apart_first() -> None:

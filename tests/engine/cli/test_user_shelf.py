@@ -96,7 +96,7 @@ def test_where_something_stands_is_found_from_what_was_kept(tmp_path: Path) -> N
     shelf = UserShelf(tmp_path / "shelf", ())
     lines: dict[tuple[str, ...], str] = {("rules", "a"): "rules/a.yaml:3"}
     for _ in range(2):
-        places = shelf.fetch("places", lambda: Places(lines))
+        places = shelf.fetch("places", lambda: Places(lambda: lines))
         assert places.lines == lines
         assert places.problem("rules", "a", ("when",), "wrong").where == "rules/a.yaml:3"
     for _ in range(2):  # what was taken from a shelf may be kept again
@@ -112,8 +112,15 @@ def test_contents_are_pickled_while_others_work_out_what_follows_from_them(rule_
         def __reduce__(self) -> tuple[Any, ...]:
             return Places, (), self.__getstate__()
 
-    contents = replace(rule_base.contents, places=Meanwhile({("rules", "a"): "rules/a.yaml:3"}))
+    contents = replace(rule_base.contents, places=Meanwhile(lambda: {("rules", "a"): "rules/a.yaml:3"}))
     assert pickle.loads(pickle.dumps(contents)).places.lines == contents.places.lines
+
+
+def test_rules_from_a_shelf_are_ready_to_draw_conclusions(rule_base: RuleBase) -> None:
+    rules = rule_base.at(rule_base.contents.plan.valid_from)
+    for layer in pickle.loads(pickle.dumps(rules)).strata:
+        assert "chainer" in vars(layer)
+        assert not layer.flat
 
 
 class Planted:

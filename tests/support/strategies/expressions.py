@@ -3,10 +3,10 @@
 A new operator has a truth table, or a test fails; so it is drawn here, and tried by every evaluator, by itself.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from hypothesis import strategies as st
@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 from engine.locations import PROJECT
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
 
+T = TypeVar("T")
 _TABLES = PROJECT / "tests" / "spec" / "operators"
 #: The vocabulary of the truth tables: the type of each fact.
 _TYPES = {"a": "boolean", "b": "boolean", "c": "boolean", "age": "integer", "colour": "choice"}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
     """What expressions can be about.
 
@@ -48,17 +49,24 @@ def _forms(key: str) -> tuple[Any, ...]:
     return tuple(table["expression"] for table in tables if key in table["expression"])
 
 
+def _any_of(strategies: Iterable[st.SearchStrategy[T]]) -> st.SearchStrategy[T]:
+    """One of some strategies, made once: Hypothesis looks through each that it has not seen."""
+    made = list(strategies)
+    return st.sampled_from(range(len(made))).flatmap(made.__getitem__)
+
+
+@cache
 def fact_tests(vocabulary: Vocabulary, *but: str) -> st.SearchStrategy[dict[str, Any]]:
     """Every test on a fact, but those named."""
     forms = [(key, form) for key in FACT_TESTS if key not in but for form in _forms(key)]
-    return st.sampled_from(forms).flatmap(lambda found: _fact_test(vocabulary, *found))
+    return _any_of(_fact_test(vocabulary, *form) for form in forms)
 
 
 def _fact_test(vocabulary: Vocabulary, key: str, form: Mapping[str, Any]) -> st.SearchStrategy[dict[str, Any]]:
-    facts = vocabulary.facts[_TYPES[form["fact"]]]
-    return st.sampled_from(list(facts)).flatmap(
-        lambda fact: _operand(vocabulary, fact, form[key]).map(lambda operand: {"fact": fact, key: operand})
-    )
+    def about(fact: str) -> st.SearchStrategy[dict[str, Any]]:
+        return _operand(vocabulary, fact, form[key]).map(lambda operand: {"fact": fact, key: operand})
+
+    return _any_of(map(about, vocabulary.facts[_TYPES[form["fact"]]]))
 
 
 def _operand(vocabulary: Vocabulary, fact: str, form: Any) -> st.SearchStrategy[Any]:
@@ -78,17 +86,16 @@ def _operand(vocabulary: Vocabulary, fact: str, form: Any) -> st.SearchStrategy[
     return values
 
 
+@cache
 def expressions(
-    vocabulary: Vocabulary, criteria: Sequence[str], max_leaves: int, *but: str
+    vocabulary: Vocabulary, criteria: tuple[str, ...], max_leaves: int, *but: str
 ) -> st.SearchStrategy[dict[str, Any]]:
     """Every operator, over facts and criteria."""
     leaves = fact_tests(vocabulary, *but)
     if criteria:
         leaves = st.one_of(leaves, st.sampled_from(list(criteria)).map(lambda name: {"criterion": name}))
     forms = [form for key in COMBINATIONS for form in _forms(key) if any(_parts(form))]
-    return st.recursive(
-        leaves, lambda inner: st.sampled_from(forms).flatmap(lambda form: _filled(form, inner)), max_leaves=max_leaves
-    )
+    return st.recursive(leaves, lambda inner: _any_of(_filled(form, inner) for form in forms), max_leaves=max_leaves)
 
 
 def _is_part(node: Any) -> bool:
@@ -105,8 +112,10 @@ def _parts(form: Mapping[str, Any]) -> Iterator[Any]:
 def _filled(form: Mapping[str, Any], inner: st.SearchStrategy[Any]) -> st.SearchStrategy[dict[str, Any]]:
     """The form with other parts; a number beside a list of parts counts some of them."""
     ((key, operand),) = form.items()
-    size = st.integers(1, 4) if isinstance(operand, list) or not _is_part(operand) else st.just(1)
-    return size.flatmap(lambda count: _node(operand, inner, count)).map(lambda found: {key: found})
+    most = 4 if isinstance(operand, list) or not _is_part(operand) else 1
+    nodes = {count: _node(operand, inner, count) for count in range(1, most + 1)}
+    size = st.integers(1, most) if most > 1 else st.just(1)
+    return size.flatmap(nodes.__getitem__).map(lambda found: {key: found})
 
 
 def _node(node: Any, inner: st.SearchStrategy[Any], count: int) -> st.SearchStrategy[Any]:

@@ -59,7 +59,7 @@ def rule_bases(draw: st.DrawFn) -> Files:
         "rules/topic_groups.yaml": {},
         "rules/constraints.yaml": {
             f"constraint_{number}": {
-                "when": draw(expressions(VOCABULARY, list(criteria), 5)),
+                "when": draw(expressions(VOCABULARY, tuple(criteria), 5)),
                 "then": draw(st.one_of(_settling(), fact_tests(VOCABULARY, "has_none"))),
                 "text": WORDS,
                 "source": SOURCE,
@@ -157,9 +157,9 @@ def _settling() -> st.SearchStrategy[dict[str, Any]]:
 
 
 def _criterion(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
-    found = {"text": WORDS, "met_when": draw(expressions(VOCABULARY, list(criteria), 5)), "source": SOURCE}
+    found = {"text": WORDS, "met_when": draw(expressions(VOCABULARY, tuple(criteria), 5)), "source": SOURCE}
     if draw(st.booleans()):
-        found |= {"unclear_when": draw(expressions(VOCABULARY, list(criteria), 5)), "unclear_text": WORDS}
+        found |= {"unclear_when": draw(expressions(VOCABULARY, tuple(criteria), 5)), "unclear_text": WORDS}
     return found
 
 
