@@ -8,7 +8,6 @@ from typing import Any
 import narwhals as nw
 import polars as pl
 import pyarrow as pa
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 from pyarrow.fs import LocalFileSystem
 
@@ -132,6 +131,8 @@ class ParquetReader(Reader):
 
         Room comes from the system: Arrow's own asks for large pages, and it takes longer to clear them than to read.
         """
+        import pyarrow.dataset as ds  # noqa: PLC0415 - it loads pandas, and every server would wait for that
+
         facts = self.rules.contents.facts
         words = [
             field.name
