@@ -83,18 +83,18 @@ class Database:
         return cls(settings.database_url) if settings.database_url else cls.in_folder(settings.folder)
 
     @contextmanager
-    def session(self, patience: float = _PATIENCE) -> Iterator[Session]:
+    def session(self, patience: float | None = None) -> Iterator[Session]:
         """A unit of work: committed at the end, undone when something fails.
 
         Args:
-            patience: how many seconds to wait for another writer.
+            patience: how many seconds to wait for another writer; as long as usual when left out.
 
         Raises:
             StorageDownError: the database is down, full, locked or damaged.
         """
         with told_apart(), self._sessions.begin() as session:
-            session.connection(execution_options={"patience": patience})
-            if not self.is_sqlite and patience != _PATIENCE:
+            session.connection(execution_options={} if patience is None else {"patience": patience})
+            if not self.is_sqlite and patience is not None:
                 session.execute(text(f"SET LOCAL lock_timeout = '{int(patience * 1000)}ms'"))
             yield session
 

@@ -128,6 +128,10 @@ class Contents:
 
     def boundaries(self) -> tuple[date, ...]:
         """The days on which the rules in force change, from the first day of the rule base on."""
+        return self._boundaries
+
+    @cached_property
+    def _boundaries(self) -> tuple[date, ...]:
         days = {self.plan.valid_from}
         dated = [*self.criteria.values(), *self.rules.values(), *self.services.values(), *self.household.values()]
         dated += [value for parameter in self.parameters.values() for value in parameter.values]

@@ -5,8 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from engine.deciding.examples import load_checked
+from engine.errors import RuleBaseError
 from engine.locations import CATALOGUE, RULES
 from tests.engine.cli.conftest import Run
+from tests.support.rules import FILES
 
 
 @pytest.fixture
@@ -134,15 +137,24 @@ def test_a_source_of_a_day_that_is_still_to_come_is_a_mistake(run: Run, copy: Pa
         ),
     ],
 )
-def test_an_example_that_does_not_come_true_is_a_mistake(
-    run: Run, copy: Path, old: str, new: str, message: str
-) -> None:
+def test_an_example_that_does_not_come_true_is_a_mistake(copy: Path, old: str, new: str, message: str) -> None:
     file = copy / "services_catalog" / "services" / "mobile-team-107-precarity.yaml"
     line = change(file, old, new)
-    code, _, problems = validate(run, copy)
-    assert code == 1
+    with pytest.raises(RuleBaseError) as found:
+        load_checked(copy / "rules", copy / "services_catalog", files=FILES)
+    problems = str(found.value)
     assert message in problems
     assert f"{file.parent.parent.name}/services/{file.name}:{line}: example '" in problems
+
+
+def test_which_example_does_not_come_true_is_printed(run: Run, copy: Path) -> None:
+    file = copy / "services_catalog" / "services" / "mobile-team-107-precarity.yaml"
+    line = change(file, "expect: match", "expect: excluded")
+    code, output, problems = validate(run, copy)
+    assert (code, output) == (1, "")
+    (problem,) = problems.splitlines()
+    assert problem.startswith(f"services_catalog/services/{file.name}:{line}: example '")
+    assert problem.endswith("expected excluded, and it is match")
 
 
 def test_a_missing_folder_is_explained(run: Run, tmp_path: Path) -> None:
