@@ -167,7 +167,7 @@ def put_behind(file: Path, line: str, text: str) -> None:
 def copied(copy: Path) -> None:
     """Copy Wegwijs, but for a browser of some hundred megabytes: that is used where it is."""
     for folder in FOLDERS:
-        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+        shutil.copytree(PROJECT / folder, copy / folder, ignore=shutil.ignore_patterns("node_modules"))
     if (PROJECT / BROWSER).exists():
         (copy / BROWSER).symlink_to(PROJECT / BROWSER)
 
