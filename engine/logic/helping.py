@@ -83,8 +83,8 @@ def _where_not_set_aside(world: World[B], service: CompiledService) -> B:
 def _where_can_become_relevant(world: World[B], service: CompiledService) -> B:
     """Where a question can still make it relevant; a topic that nobody named is none that somebody asks about."""
     about_it = world.everywhere(False)
-    for name in (*service.topics, *(one.fact for one in service.about)):
-        about_it = about_it | world.fact(name, ["met"])
+    for name, status in (*service.said, *((one.fact, "met") for one in service.about)):
+        about_it = about_it | world.fact(name, [status])
     asked, subjects_asked = _where_asked(world, service.about), _where_asked(world, service.subjects)
     return (about_it & ~subjects_asked) | (~about_it & ~asked)
 

@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
+from typing import Literal
 
 from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion
 from engine.logic.operators.all_of import AllOf
@@ -130,7 +131,7 @@ class CompiledService:
         conditions: the required criteria, and what can still be asked about each.
         questions: the facts behind its relevance that are asked as questions.
         about: those of them that say what it is about; for who coordinates, all of them.
-        topics: the facts of the topics that it is about.
+        said: the facts by which a topic that it is about is said, each with the status that it then has.
         subjects: the facts behind its subjects that are asked as questions.
         outside: the criterion that is met for somebody who is known to be outside its area, if it has one.
         before: for a general service that coordinates, the criteria that are met where a specialised one helps.
@@ -145,7 +146,7 @@ class CompiledService:
     conditions: tuple[Condition, ...]
     questions: tuple[Asked, ...]
     about: tuple[Asked, ...]
-    topics: tuple[str, ...]
+    said: tuple[tuple[str, Literal["met", "not_met"]], ...]
     subjects: tuple[Asked, ...]
     outside: str | None
     before: tuple[str, ...]
@@ -257,9 +258,10 @@ class ServiceReader:
         return {topic_fact(one): self._topic(one) for one in service.topics if one in self.contents.topics}
 
     def _topic(self, topic: str) -> Expression:
-        """A topic is nobody's whose need is known not to be there."""
-        needs = [IsValue(need, True) for need in self.contents.topics[topic].needs]
-        return _all([IsValue(topic_fact(topic), True), *needs])
+        """A topic is said, which is nobody's whose need is known not to be there; or an answer says as much by itself."""
+        entry = self.contents.topics[topic]
+        said = _all([IsValue(topic_fact(topic), True), *(IsValue(need, True) for need in entry.needs)])
+        return said if entry.said_by is None else _any([said, IsValue(entry.said_by.fact, entry.said_by.value)])
 
     def _relaxed(self, item: EligibilityCriterion, name: str) -> Iterator[Expression]:
         """What must be met so that the criterion is within reach; nothing when the source allows exceptions."""

@@ -23,7 +23,6 @@ from engine.rulebase.entries.then.action import ActionThen
 from engine.rulebase.entries.then.follow_up import FollowUpThen
 from engine.rulebase.entries.then.refer_to import ReferThen
 from engine.rulebase.entries.then.signal import SignalThen
-from engine.rulebase.entries.topics import topic_fact
 from engine.rulebase.entries.vocabulary import FactValue
 
 #: What a second part can bring beside what applications need.
@@ -87,7 +86,7 @@ def _for_what_was_named(case: Assessment) -> set[str]:
 
     def named(service: str) -> bool:
         entry = case.rules.services[service].entry
-        return not true.isdisjoint((*contents.needs_served(entry), *map(topic_fact, entry.topics)))
+        return not (true.isdisjoint(contents.needs_served(entry)) and case.topics.isdisjoint(entry.topics))
 
     return {
         name

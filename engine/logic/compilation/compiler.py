@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import Literal
 
 from engine.errors import Problem
 from engine.language import Text, untranslated
@@ -331,6 +332,17 @@ def _never(rule: CompiledRule, services: Mapping[str, Service], fitting: Mapping
     return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
 
 
+def _said(contents: Contents, service: Service) -> Iterator[tuple[str, Literal["met", "not_met"]]]:
+    """The facts by which a topic is said that a service is about, and the status of each where it is."""
+    for name in service.topics:
+        topic = contents.topics.get(name)
+        if topic is None:
+            continue
+        yield topic_fact(name), "met"
+        if (answer := topic.said_by) is not None:
+            yield answer.fact, "met" if answer.value is True else "not_met"
+
+
 def _service(
     contents: Contents,
     entry: Service,
@@ -379,7 +391,7 @@ def _service(
         conditions=tuple(Condition(name, read, questions(name)) for name, read in derived.lenient.items()),
         questions=relevant,
         about=relevant if for_everybody else tuple(one for one in relevant if one.fact in served),
-        topics=() if for_everybody else tuple(topic_fact(topic) for topic in entry.topics if topic in contents.topics),
+        said=() if for_everybody else tuple(_said(contents, entry)),
         subjects=() if for_everybody else tuple(one for one in relevant if one in about_subjects),
         before=tuple(of_all[one.id].helps for one in beside if one.kind == entry.kind and one.scope == "specialised"),
         outside=derived.outside,

@@ -49,8 +49,8 @@ def application_of(case: Assessment, service: CompiledService) -> ApplicationOut
 
 
 def _can_become_relevant(case: Assessment, service: CompiledService) -> bool:
-    names = (*service.topics, *(one.fact for one in service.about))
-    is_about_it = any(case.situation.facts.get(name) is True for name in names)
+    words = (*service.said, *((one.fact, "met") for one in service.about))
+    is_about_it = any(case.situation.facts.get(name) is (word == "met") for name, word in words)
     return not _all_asked(case, service.subjects if is_about_it else service.about)
 
 
