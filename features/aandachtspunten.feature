@@ -59,6 +59,7 @@ Functionaliteit: Aandachtspunten
     Gegeven een vrouw van 63 jaar
     En ze kan haar zorg niet zelf regelen
     En ze heeft nood aan lichamelijke zorg
+    En het gaat over een ziekte die lang duurt
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat de huisarts misschien al coördineert
     En het niveau staat nog niet vast

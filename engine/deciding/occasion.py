@@ -6,7 +6,7 @@ from datetime import datetime
 from engine.answers.decision import OpeningResult
 from engine.rulebase.entries.catalogue import Service
 from engine.words.explanation import Words
-from engine.words.opening import opening_at, opening_in_words
+from engine.words.opening import opening_at, opening_in_words, opening_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,20 @@ class Occasion:
     def may_answer(self, service: Service) -> bool:
         """Whether somebody may answer there now: it is not known to be closed."""
         return self.at is None or opening_at(service.schedules, self.at).state != "closed"
+
+    def answers(self, service: Service, office_hours: str | None) -> bool:
+        """Whether somebody can be counted on to answer there now: it is open, or its hours are unknown in office hours.
+
+        Args:
+            service: the entry of the service.
+            office_hours: when a service whose hours are not known answers as a rule; None for always.
+        """
+        if self.at is None:
+            return True
+        state = opening_at(service.schedules, self.at).state
+        if state == "unknown" and office_hours is not None:
+            state = opening_of(office_hours, self.at).state
+        return state != "closed"
 
     def opening(self, service: Service, words: Words) -> OpeningResult | None:
         """Whether somebody answers there now, in words; None without a moment."""

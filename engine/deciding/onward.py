@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from engine.answers.decision import OnwardStep
 from engine.deciding.caller import Caller
 from engine.deciding.occasion import Occasion
 from engine.deciding.onward_order import Found, StepOrder, order_of_rules
 from engine.evaluators.one_case import Assessment
+from engine.logic.helping import GROUPS
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
@@ -16,49 +18,65 @@ from engine.words.days import day_in_words
 from engine.words.explanation import MOST_SUBJECTS, Explainer, Words, marked
 from engine.words.in_common import subjects_told
 
+_CONTACT = GROUPS.index("contact")
 
-def onward_steps(
-    case: Assessment,
-    words: Words,
-    explain: Explainer,
-    ranked: Sequence[str],
-    occasion: Occasion,
-    *,
-    only_now: bool = False,
-) -> Iterator[OnwardStep]:
+
+@dataclass(frozen=True)
+class OnwardSteps:
     """One step for each target and goal, in the order of the files and of the services; a handful to do now.
 
     A service that does not help in the language of the caller comes later, where another one serves the same goal. The
     first step is one that can be done at once: on a number that is sure, in a language of the caller, by this caller,
     where somebody answers now.
 
-    Args:
+    Attributes:
         case: the evaluated situation.
         words: the words of the language.
         explain: puts the reasons of this case into those words.
         ranked: the services, the first to consider first.
         occasion: who answers, and when.
-        only_now: whether those for later are left out.
     """
-    order = StepOrder(case, words.language, ranked, occasion, Caller(case, occasion))
-    return _Steps(case, words, explain, order).in_order(only_now=only_now)
 
-
-@dataclass(frozen=True)
-class _Steps:
     case: Assessment
     words: Words
     explain: Explainer
-    order: StepOrder
+    ranked: Sequence[str]
+    occasion: Occasion
 
-    def in_order(self, *, only_now: bool) -> Iterator[OnwardStep]:
-        found = self.order.sorted(self._found())
-        now = self.order.now(found)
-        for one in found:
+    def in_order(self, *, only_now: bool = False) -> Iterator[OnwardStep]:
+        """The steps in words.
+
+        Args:
+            only_now: whether those for later are left out.
+        """
+        now = self.order.now(self._sorted)
+        for one in self._sorted:
             if one in now:
                 yield self._step(one)
             elif not only_now:
                 yield replace(self._step(one), shown="later")
+
+    def services(self) -> tuple[str, ...]:
+        """The ranked services as the steps name them: of those to contact, who is called first stands first.
+
+        Whoever reads the services after the steps finds the same order; those to which no step leads keep their rank.
+        """
+        services, place = self.case.services, {one.target: place for place, one in reversed([*enumerate(self._sorted)])}
+
+        def key(name: str) -> tuple[int, int]:
+            group = services[name].group
+            return group, place.get(name, len(place)) if group == _CONTACT else 0
+
+        return tuple(sorted(self.ranked, key=key))  # stable
+
+    @cached_property
+    def order(self) -> StepOrder:
+        """The order of the steps."""
+        return StepOrder(self.case, self.words.language, self.ranked, self.occasion, Caller(self.case, self.occasion))
+
+    @cached_property
+    def _sorted(self) -> list[Found]:
+        return self.order.sorted(self._found())
 
     def _found(self) -> list[Found]:
         places = self.case.rules.kept(order_of_rules)

@@ -132,8 +132,8 @@ class StepOrder:
 
         Each topic or need that was said has one of them, where there is any: one of many services that are about the
         same gives way to it. Not for now is what is held up, who does not help in the language of the caller where
-        another does, and a service of many of which nobody knows whether it is there for somebody like this; a waiting
-        list is only where nothing else is left.
+        another does, a service of many of which nobody knows whether it is there for somebody like this, and one for
+        callers of another kind alone; a waiting list is only where nothing else is left.
 
         Args:
             found: the steps in their order.
@@ -142,7 +142,10 @@ class StepOrder:
         can_be = [
             one
             for one in found
-            if not self._spared(one, understood) and not self._held_up(one) and not self._groundless(one)
+            if not self._spared(one, understood)
+            and not self._held_up(one)
+            and not self._groundless(one)
+            and not self._for_other_callers(one.target)
         ]
         alike: dict[str, set[str]] = {}
         most = len(found) if plan.steps_now is None else plan.steps_now.value
@@ -234,6 +237,19 @@ class StepOrder:
         subjects = [case.rules.program.criteria[place].id for place, item in service.criteria.items() if item.subject]
         return any(case.missing_facts(name) for name in subjects)
 
+    def _for_other_callers(self, target: str) -> bool:
+        """Whether only professionals can call there, and the caller is none: neither they nor the person get anywhere.
+
+        Whoever coordinates from outside is named all the same: it is the answer, and who must apply is said with it.
+        """
+        entry, plan = self.entry(target), self.case.rules.contents.plan
+        if entry is None or entry.application is None or self._follows(target) or self.own(target):
+            return False
+        if plan.case_management is not None and entry.kind == plan.case_management.kind:
+            return False
+        professional = plan.self_check.get(plan.key_facts.applicant or "")
+        return entry.application.who_may_apply == (professional,) and not self.caller.may_apply(target)
+
     @cached_property
     def _refuses(self) -> bool:
         """Whether the person refuses specialised care."""
@@ -293,15 +309,17 @@ class StepOrder:
         entry = self.entry(target)
         return entry is not None and bool(entry.phones or entry.emails or entry.url)
 
-    def _may_answer(self, target: str) -> bool:
-        entry = self.entry(target)
-        return entry is None or self.own(target) or self.occasion.may_answer(entry)
+    def _answers(self, target: str) -> bool:
+        entry, hours = self.entry(target), self.case.rules.contents.plan.office_hours
+        if entry is None or self.own(target):
+            return True
+        return self.occasion.answers(entry, None if hours is None else hours.opening_hours)
 
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one."""
         gates: tuple[Callable[[str], bool], ...] = (
             *(self._sure, self._understood),
-            *(self.caller.may_apply, self._may_answer),
+            *(self.caller.may_apply, self._answers),
         )
         for wanted in (gates, gates[:3], gates[:2], gates[:1], (self._with_a_way,)):
             for one in found:

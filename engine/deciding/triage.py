@@ -27,7 +27,7 @@ from engine.deciding.caller import Caller
 from engine.deciding.confirming import to_confirm
 from engine.deciding.drawn import Conclusions
 from engine.deciding.occasion import ANYBODY, Occasion
-from engine.deciding.onward import onward_steps
+from engine.deciding.onward import OnwardSteps
 from engine.deciding.questions import MOST_QUESTIONS, next_questions
 from engine.deciding.ranking import asked_first, ranked_services
 from engine.deciding.service_results import ServiceResults
@@ -140,8 +140,8 @@ class _Presenter:
     def decision(self) -> Decision:
         contents = self.case.rules.contents
         safety, level = self._safety(), self._level()
-        ranked = ranked_services(self.case)
-        onward = tuple(onward_steps(self.case, self.words, self._explain, ranked, self.occasion, only_now=self.short))
+        steps = OnwardSteps(self.case, self.words, self._explain, ranked_services(self.case), self.occasion)
+        onward, ranked = tuple(steps.in_order(only_now=self.short)), steps.services()
         return Decision(
             rule_base=RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,

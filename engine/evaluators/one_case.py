@@ -103,7 +103,9 @@ class Assessment:
         said |= {
             name
             for name, topic in contents.topics.items()
-            if topic.said_by is not None and situation.facts.get(topic.said_by.fact) == topic.said_by.value
+            if topic.said_by is not None
+            and situation.facts.get(topic.said_by.fact) == topic.said_by.value
+            and (not topic.said_by.with_need or situation.true.issuperset(topic.needs))
         }
         return frozenset(said)
 

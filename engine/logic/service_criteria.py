@@ -258,10 +258,13 @@ class ServiceReader:
         return {topic_fact(one): self._topic(one) for one in service.topics if one in self.contents.topics}
 
     def _topic(self, topic: str) -> Expression:
-        """A topic is said, which is nobody's whose need is known not to be there; or an answer says as much by itself."""
+        """A topic is said, and nobody's whose need is known not to be there; or an answer says as much by itself."""
         entry = self.contents.topics[topic]
-        said = _all([IsValue(topic_fact(topic), True), *(IsValue(need, True) for need in entry.needs)])
-        return said if entry.said_by is None else _any([said, IsValue(entry.said_by.fact, entry.said_by.value)])
+        needs = [IsValue(need, True) for need in entry.needs]
+        said = _all([IsValue(topic_fact(topic), True), *needs])
+        if (answer := entry.said_by) is None:
+            return said
+        return _any([said, _all([IsValue(answer.fact, answer.value), *(needs if answer.with_need else ())])])
 
     def _relaxed(self, item: EligibilityCriterion, name: str) -> Iterator[Expression]:
         """What must be met so that the criterion is within reach; nothing when the source allows exceptions."""

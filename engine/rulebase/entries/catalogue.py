@@ -5,7 +5,7 @@ from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
 import opening_hours
-from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
+from pydantic import AfterValidator, Field, StrictBool, StrictInt, field_validator, model_validator
 
 from engine.language import Language, NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
@@ -169,15 +169,24 @@ class Phone(Entry):
     doubtful: StrictBool = False
 
 
+def _can_be_read(written: str) -> str:
+    if not opening_hours.validate(written):
+        raise ValueError(f"'{written}' are no opening hours; an example: {_HOURS_EXAMPLE}")
+    return written
+
+
+#: Hours in the syntax of OpenStreetMap, in Brussels time; `PH` are the legal holidays of Belgium.
+OpeningHours = Annotated[NonEmpty, AfterValidator(_can_be_read)]
+
+
 class Schedule(Entry):
     """When the service can be reached.
 
-    `opening_hours` is in the syntax of OpenStreetMap, in Brussels time; `PH` are the legal holidays of Belgium. It is
-    left out where the hours are not known: unknown is not closed.
+    `opening_hours` is left out where the hours are not known: unknown is not closed.
     """
 
     text: Text
-    opening_hours: NonEmpty | None = None
+    opening_hours: OpeningHours | None = None
 
     @model_validator(mode="before")
     @classmethod
@@ -185,13 +194,6 @@ class Schedule(Entry):
         if isinstance(given, dict) and {"opens", "closes", "days"} & given.keys():
             raise ValueError(f"'opens', 'closes' and 'days' are now one: opening_hours: {_HOURS_EXAMPLE}")
         return given
-
-    @field_validator("opening_hours")
-    @classmethod
-    def _can_be_read(cls, written: str | None) -> str | None:
-        if written is not None and not opening_hours.validate(written):
-            raise ValueError(f"'{written}' are no opening hours; an example: {_HOURS_EXAMPLE}")
-        return written
 
 
 class ServiceSource(Entry):

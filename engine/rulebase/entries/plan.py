@@ -6,6 +6,7 @@ from typing import ClassVar
 from pydantic import Field
 
 from engine.language import NonEmpty, Text
+from engine.rulebase.entries.catalogue import OpeningHours
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import Involved
 from engine.rulebase.entries.interview import Number
@@ -83,6 +84,12 @@ class WorkingLanguages(Sourced):
     values: tuple[NonEmpty, ...]
 
 
+class OfficeHours(Sourced):
+    """When a service whose hours are not known can be counted on to answer, and where that comes from."""
+
+    opening_hours: OpeningHours
+
+
 class DecisionPlan(Entry):
     """The version of the rule base, the order of the levels and the entries with a fixed place in the decision.
 
@@ -92,7 +99,8 @@ class DecisionPlan(Entry):
     criterion that is met for somebody who is known to be outside it. `self_check` holds what is so when a professional
     asks about somebody; whoever asks can change it. `steps_now` says how many steps are shown at once,
     `steps_now_alike` how many of them with one goal while others wait, and `asked_first` how many services are named of
-    those about which something is asked first; without a number all are.
+    those about which something is asked first; without a number all are. Outside `office_hours` nobody is sent first
+    to a service whose hours are not known.
     """
 
     names: ClassVar = dict.fromkeys(("minor", "named_when"), "criterion")
@@ -119,6 +127,7 @@ class DecisionPlan(Entry):
     steps_now_alike: Number | None = None
     asked_first: Number | None = None
     working_languages: WorkingLanguages | None = None
+    office_hours: OfficeHours | None = None
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]

@@ -31,6 +31,12 @@ class FactAnswer(Entry):
     value: FactValue = Field(alias="is")
 
 
+class SaidBy(FactAnswer):
+    """The answer that says a topic; `with_need` where it does so only of somebody who has the need of the topic."""
+
+    with_need: StrictBool = False
+
+
 class Topic(Sourced):
     """Something that people call about. It is said or taken back, and never asked as a question.
 
@@ -55,7 +61,7 @@ class Topic(Sourced):
     doubtful: Cues = Cues()
     need: NonEmpty | tuple[NonEmpty, ...] = ()
     suggests: tuple[FactAnswer, ...] = ()
-    said_by: FactAnswer | None = None
+    said_by: SaidBy | None = None
     opens_safety: NonEmpty | None = None
     about: About = "person"
     urgency: Urgency = "later"

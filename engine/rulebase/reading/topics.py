@@ -102,6 +102,6 @@ def topic_problems(contents: Contents) -> Iterator[Problem]:
             elif (fact.type == "boolean") != isinstance(answer.value, bool):
                 yield contents.places.problem("topics", name, path, f"'{answer.fact}' takes no such value")
             elif path == ("said_by",) and fact.type != "boolean":
-                yield contents.places.problem("topics", name, path, "only the answer to a yes-or-no question says a topic")
+                yield contents.places.problem("topics", name, path, "only an answer of yes or no says a topic")
             elif fact.values is not None and answer.value not in fact.values:
                 yield problem(name, path, "value", str(answer.value), tuple(fact.values))
