@@ -411,6 +411,9 @@ from .analyses.synthesis import (
     read_synthesis as read_synthesis,
     synthetic_population as synthetic_population,
 )
+from .deciding.applications import (
+    said_of_consent as said_of_consent,
+)
 from .deciding.caller import (
     Caller as Caller,
 )

@@ -1,10 +1,10 @@
 """The services of a decision as text, in groups: whom to call, what to ask first, what nearly fits, and the others."""
 
 from collections.abc import Mapping, Sequence
-from functools import cached_property
 
 from engine.answers.decision import CriterionResult, ServiceResult
 from engine.cli.paper import Paper
+from engine.deciding.applications import said_of_consent
 from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
@@ -29,6 +29,7 @@ class ServiceReport:
         self.labels = labels
         self.words = words
         self.full = full
+        self.said_once: Sequence[str] = ()
 
     def write(self, services: Sequence[ServiceResult]) -> None:
         """Write all services, group by group, in their order within each group."""
@@ -38,8 +39,8 @@ class ServiceReport:
         if self._group("group_contact", contact):
             if not self.full:
                 self.paper.paragraph(self.words("room_only_they_know"), 5)
-                said = dict.fromkeys(line for one in contact for line in one.application.todo)
-                self.paper.labelled(self.words.label("to_do"), [line for line in said if line in self._of_consent], 5)
+                self.said_once = said_of_consent(contact, self.words)
+                self.paper.labelled(self.words.label("to_do"), self.said_once, 5)
             for service in contact:
                 self._block(service)
         relevant = ask_first if self.full else asked_first(self.contents, ask_first)
@@ -55,13 +56,6 @@ class ServiceReport:
             for service in other if self.full else fitting:
                 self._block(service) if self.full else self._line(service)
             self._count(0 if self.full else len(other) - len(fitting), "services_not_about_this")
-
-    @cached_property
-    def _of_consent(self) -> frozenset[str]:
-        """What is to be done about consent: the same at each service, so that it is said once for all of them."""
-        holds = (kind.ask_first_when for kind in self.contents.kinds.values())
-        asked = {self.words.into(hold.todo) for hold in holds if hold is not None}
-        return frozenset({self.words("ask_for_consent"), self.words("ask_the_caller_for_consent"), *asked})
 
     @property
     def _coordinating(self) -> str | None:
@@ -113,7 +107,7 @@ class ServiceReport:
         if not application.is_known:
             return
         self.paper.labelled(self.words.label("applying"), self.words("application_" + application.outcome), 5)
-        todo = [line for line in application.todo if self.full or line not in self._of_consent]
+        todo = [line for line in application.todo if line not in self.said_once]
         self.paper.labelled(self.words.label("to_do"), todo, 7)
         if application.who:
             self.paper.labelled(self.words.label("who_may_apply"), application.who, 7)

@@ -1,10 +1,14 @@
 """What is still to be done to apply to a service, in words."""
 
+from collections.abc import Iterable
+
+from engine.answers.decision import ServiceResult
 from engine.evaluators.one_case import Assessment
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.service_criteria import CompiledService
 from engine.outcome import Outcome
+from engine.words.explanation import Words
 
 
 def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
@@ -42,6 +46,20 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
         elif case.value(name) == Outcome.UNKNOWN:
             todo.append(words["still_to_check"].replace({"text": requirement.text}))
     return tuple(todo)
+
+
+def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[str, ...]:
+    """What is to be done about consent at any of several services: the same at each, so it is said once for all.
+
+    Args:
+        services: the services of a decision, in the language of the words.
+        words: the words of the language.
+    """
+    contents = words.contents
+    holds = (hold for kind in contents.kinds.values() for hold in (kind.ask_first_when, kind.human_decision_when))
+    asked = {words.into(hold.todo) for hold in holds if hold is not None}
+    asked |= {words("ask_for_consent"), words("ask_the_caller_for_consent")}
+    return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
 
 
 def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset[str]:

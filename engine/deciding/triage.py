@@ -199,14 +199,8 @@ class _Presenter:
 
     def _consent(self) -> Consent:
         for drawn in self._drawn.of(ConsentThen):
-            text = drawn.then.text.into(self.words.language)
-            told = {reason for rule in drawn.rules for reason in self._explain.still_open(rule)}
-            reasons = [
-                reason
-                for reason in self._explain.reasons_of(drawn.rules)
-                if not text.startswith(reason) and reason not in told
-            ]
-            return Consent(drawn.then.consent, (text, *reasons), self._minor())
+            # The text says what was answered; why the rule fired stands in the trace, and says no more.
+            return Consent(drawn.then.consent, (drawn.then.text.into(self.words.language),), self._minor())
         return Consent("unknown", (), self._minor())
 
     def _minor(self) -> OutcomeWord:

@@ -10,7 +10,7 @@ from engine.language import LANGUAGES, Language, Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.kept import Kept
-from engine.logic.statuses.base import OPEN, Status
+from engine.logic.statuses.base import Status
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.outcome import Outcome
@@ -244,9 +244,20 @@ class Explainer:
             rules: the rules.
             target: whom it leads to, if it does: that it fits is no reason to tell.
         """
-        reasons = tuple(dict.fromkeys([reason for rule in rules for reason in self._because(rule).spoken]))
+        reasons = self._once(dict.fromkeys([reason for rule in rules for reason in self._because(rule).spoken]))
         fits = () if target not in self.case.services else self.status(ServiceStatus("is", str(target)))
         return tuple(reason for reason in reasons if reason not in fits) or reasons
+
+    def _once(self, reasons: Iterable[str]) -> tuple[str, ...]:
+        """The reasons without those that another one tells between its brackets."""
+        found, between = tuple(reasons), self.words.series(("", ""))
+        within = {
+            ground
+            for reason in found
+            if reason.endswith(")") and " (" in reason
+            for ground in reason[reason.rindex(" (") + 2 : -1].split(between)
+        }
+        return tuple(reason for reason in found if reason not in within)
 
     def speaking(self, rule: CompiledRule) -> tuple[Status, ...]:
         """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
@@ -254,11 +265,6 @@ class Explainer:
         tests = zip(rule.speaking, self.case.codes_of(rule), strict=True)
         speaking = [status for (status, spoken), code in tests if code in spoken]
         return tuple(status for status in speaking if status in said) or said
-
-    def still_open(self, rule: CompiledRule) -> tuple[str, ...]:
-        """What a rule rests on that nobody knows."""
-        tests = zip(rule.tests, self.case.codes_of(rule), strict=True)
-        return self._together(status for (status, _), code in tests if status.values[code] in OPEN)
 
     def status(self, status: Status) -> tuple[str, ...]:
         """One status in words."""

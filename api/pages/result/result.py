@@ -20,8 +20,10 @@ from engine import (
     ServiceResult,
     ServiceSource,
     Text,
+    Words,
     asked_first,
     by_target,
+    said_of_consent,
 )
 
 router = part_router("anybody")
@@ -103,7 +105,11 @@ def services(page: ThisPage) -> Response:
     """All services: whom to contact, what to ask first, what nearly fits, and the rest."""
     decision = page.consultation(page.call.person).decision(page.language)
     named = [one.id for one in asked_first(page.rules.contents, decision.services)]
-    return _render(page, "result/services.html", {"groups": _in_groups(page, decision), "named": named})
+    contact = [one for one in decision.services if one.group == "contact"]
+    once = said_of_consent(contact, Words(page.rules.contents, page.language))
+    return _render(
+        page, "result/services.html", {"groups": _in_groups(page, decision), "named": named, "said_once": once}
+    )
 
 
 @router.get("/result/steps")
