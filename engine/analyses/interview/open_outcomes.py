@@ -173,14 +173,16 @@ def _unplanned(
     no_question = situation.facts.keys() | rules.contents.said.keys() | grounds.senseless
     found: dict[str, frozenset[str]] = {}
     for name in services:
-        if values[rules.program.index[rules.services[name].derived.relevance]] == Outcome.NOT_MET:
+        derived, index = rules.services[name].derived, rules.program.index
+        if values[index[derived.relevance]] == Outcome.NOT_MET:
             continue
-        criterion = rules.services[name].derived.outcome
-        value = values[rules.program.index[criterion]]
+        value = values[index[derived.outcome]]
         can_be = (value,) if value != Outcome.UNKNOWN else tuple(range(len(SERVICE_WORDS)))
-        facts: frozenset[str] = frozenset()
-        if value == Outcome.UNKNOWN:
-            facts = rules.program.open_facts(criterion, situation.facts, values, found) - no_question
+        open_criteria = [one for one in (derived.relevance, derived.outcome) if values[index[one]] == Outcome.UNKNOWN]
+        facts = frozenset[str]().union(
+            *(rules.program.open_facts(one, situation.facts, values, found) for one in open_criteria)
+        )
+        facts -= no_question
         function = OutcomeFunction("services", name, SERVICE_WORDS, value_node(0))
         yield OutcomeNow(function, tuple(1 << code for code in can_be), with_what_comes_first(facts, grounds.waiting))
 

@@ -110,8 +110,11 @@ class Note:
 
     def _by_fact(self) -> dict[str, Proposal]:
         by_fact: dict[str, list[_Sign]] = {}
-        for sign in self._all():
-            by_fact.setdefault(sign.proposal.fact, []).append(sign)
+        signs = tuple(self._all())
+        for sign in signs:
+            # "her husband is exhausted": by caring, only where other words say that anybody cares
+            alone = sign.of_another_carer and not any(sign.rests_apart_from(other) for other in signs)
+            by_fact.setdefault(sign.proposal.fact, []).append(sign.with_doubt() if alone else sign)
         return {fact: _one(signs) for fact, signs in by_fact.items()}
 
     def _all(self) -> Iterator["_Sign"]:
@@ -155,7 +158,9 @@ class Note:
             return None
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
         proposal = Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
-        return _Sign(proposal, danger=danger, denied=denied)
+        of_carer = cue.about == "carer"
+        another = of_carer and not cue.own_subject and self._people.who(match.places) == "other"
+        return _Sign(proposal, danger=danger, denied=denied, of_carer=of_carer, of_another_carer=another)
 
     def _in_the_past(self, match: Match) -> bool:
         """Whether a word of the cue is written in a form of the past."""
@@ -216,11 +221,25 @@ class _Sign:
         proposal: what they suggest.
         danger: whether it is a danger.
         denied: whether they are denied, plainly or not.
+        of_carer: whether they speak of a carer.
+        of_another_carer: whether they do so of somebody who is named as another, and not as a carer.
     """
 
     proposal: Proposal
     danger: bool
     denied: bool
+    of_carer: bool = False
+    of_another_carer: bool = False
+
+    def rests_apart_from(self, other: "_Sign") -> bool:
+        """Whether other words speak of a carer, for certain."""
+        one, another = self.proposal, other.proposal
+        apart = another.end <= one.start or one.end <= another.start
+        return other.of_carer and apart and another.value is True and not another.doubtful
+
+    def with_doubt(self) -> "_Sign":
+        """The same, marked as doubtful."""
+        return replace(self, proposal=replace(self.proposal, doubtful=True))
 
 
 def _one(signs: Sequence[_Sign]) -> Proposal:

@@ -66,6 +66,7 @@ class PeopleWords:
         """
         self.ends = frozenset(map(folded, reader.ends))
         self.several = frozenset(settings.people.several)
+        self.helped = frozenset(settings.people.helped)
         self.one = frozenset(folded(line.lstrip("=")) for line in settings.people.one.into(reader.language))
         self._kinds: list[tuple[Kind, str]] = []
         phrases: list[Phrase] = []
@@ -210,6 +211,8 @@ class PeopleHere:
         if any(sign.kind == "introduces" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
         alive = [one for one in own if not self._has_died(one) and not self._cares(one)]
+        # "a colleague wants to die, not my client": a professional names others beside the person
+        alive = [one for one in alive if one.key in self._words.helped] or alive
         likely = [one for one in alive if not self._is_worn_out(one)] or alive
         spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))
         first = next(iter(likely), None)

@@ -24,6 +24,7 @@ class People(Entry):
 
     Attributes:
         relatives: the classes of words for people around somebody.
+        helped: of them those for the person whom a professional helps: a note that names one is about nobody else.
         caller: words for whoever calls.
         asks: words by which a caller asks something, for whomever it is.
         close: how a caller speaks of somebody of their own, with ``<relative>`` for each class of relatives.
@@ -44,6 +45,7 @@ class People(Entry):
     """
 
     relatives: tuple[NonEmpty, ...]
+    helped: tuple[NonEmpty, ...] = ()
     caller: Cues
     asks: Cues
     close: Cues

@@ -50,10 +50,10 @@ def test_in_a_crisis_the_age_comes_before_consent_since_it_decides_whom_to_call(
 
 
 def test_only_what_can_matter(rules: DatedRules) -> None:
-    # In Brussels an exhausted carer is an early sign, for which Brusano wants to be called: there it still matters.
+    # An exhausted carer matters everywhere: some services are there for carers.
     known = {**SAFE, "consent": "given", "age": 40, "can_self_manage": True, "lives_in_brussels": False}
     asked = order(rules, known)
-    assert not {"carer_present", "carer_exhausted", "coordination_sufficient", "provider_can_coordinate"} & set(asked)
+    assert not {"carer_present", "coordination_sufficient", "provider_can_coordinate"} & set(asked)
     assert {"long_term_need", "municipality", "family_member_defers"}.isdisjoint(order(rules, {}))
 
 
