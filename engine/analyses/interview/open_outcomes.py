@@ -77,6 +77,7 @@ class Analysis:
         bits: per fact, the expected information about the level and the services, weighted.
         needs: for how many people a question is needed.
         waiting: the facts that are asked only after others, with those others.
+        first: the facts that come first after danger, for somebody like this.
     """
 
     outcomes: tuple[OutcomeNow, ...]
@@ -86,6 +87,7 @@ class Analysis:
     bits: Mapping[str, float]
     needs: Needs
     waiting: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    first: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[OutcomeNow, ...]:
@@ -146,7 +148,19 @@ def analyse(
         questions_left = needs.questions_left([facts[depth] for depth in decide])
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
     return Analysis(
-        tuple(_levels_together(outcomes)), unasked, unavoidable, questions_left, bits, needs, grounds.waiting
+        tuple(_levels_together(outcomes)),
+        *(unasked, unavoidable, questions_left, bits, needs, grounds.waiting),
+        first=_first_of(rules, values),
+    )
+
+
+def _first_of(rules: DatedRules, values: Values) -> frozenset[str]:
+    """The facts that the settings put first for whoever meets a criterion."""
+    settings = rules.contents.interview
+    asked = {} if settings is None else settings.first_where
+    index = rules.program.index
+    return frozenset(
+        fact for name, first in asked.items() if values[index[name]] == Outcome.MET for fact in first.facts
     )
 
 

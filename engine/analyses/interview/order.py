@@ -12,7 +12,7 @@ _DIGITS = 9
 
 
 def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
-    """The facts worth asking: safety, then consent, then what must be asked in any case, then what spares most.
+    """The facts worth asking: safety, what settings put first, consent, what must be asked, what spares most.
 
     Of the facts that an alarm waits for comes first the one for which most alarms wait. Of the facts that must be asked
     in any case the one that is expected to tell most comes first. Of equal ones the
@@ -39,6 +39,8 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
         place = vocabulary[fact]
         if fact in safety:
             return 0, place
+        if fact in analysis.first:
+            return 1, 1, place
         stage = 1 if fact in alarming else 2 if fact in consent else 3 if fact in analysis.unavoidable else 4
         left = round(analysis.questions_left.get(fact, inf), _DIGITS)
         return (
@@ -51,7 +53,7 @@ def ordered_facts(contents: Contents, analysis: Analysis) -> tuple[str, ...]:
         )
 
     after = contents.interview.after if contents.interview else {}
-    pressing = safety | alarming.keys() | consent
+    pressing = safety | alarming.keys() | consent | analysis.first
     before = {
         fact: analysis.waiting.get(fact, frozenset()) | (frozenset(asked.facts) - pressing)
         for fact, asked in after.items()

@@ -79,6 +79,10 @@ class AskedAfter(Sourced):
     facts: tuple[NonEmpty, ...] = Field(min_length=1)
 
 
+class AskedFirst(AskedAfter):
+    """The questions that come first, after danger, where a criterion is met and they are asked at all."""
+
+
 class Screen(Entry):
     """Groups of questions that are asked together in a call, under one name."""
 
@@ -95,6 +99,7 @@ class InterviewSettings(Entry):
         weights: what counts how much.
         not_known: in how many of 100 answers "not known" is expected.
         answers: per fact, which answers are expected; a fact that is left out has each answer equally often.
+        first_where: per criterion, the questions that come first, after danger, for whoever meets it.
         after: per fact, the questions that come before it where they are asked at all.
         screens: what is asked together in a call, in the order in which a person would ask it.
         diagram_order: in which order the decision diagrams look at facts. Only their size hangs on it, and with that
@@ -106,6 +111,7 @@ class InterviewSettings(Entry):
     weights: Weights
     not_known: Number
     answers: dict[NonEmpty, ExpectedAnswers] = Field(default_factory=dict)
+    first_where: dict[NonEmpty, AskedFirst] = Field(default_factory=dict)
     after: dict[NonEmpty, AskedAfter] = Field(default_factory=dict)
     screens: dict[NonEmpty, Screen] = Field(default_factory=dict)
     diagram_order: tuple[NonEmpty, ...] = ()

@@ -34,6 +34,14 @@ def interview_problems(contents: Contents) -> Iterator[Problem]:
         for asked in (name, *after.facts):
             if asked not in contents.facts:
                 yield problem(_SECTION, "", ("after", name), f"unknown fact '{asked}'", nearest(asked, contents.facts))
+    for name, first in contents.interview.first_where.items():
+        if name not in contents.criteria:
+            hint = nearest(name, contents.criteria)
+            yield problem(_SECTION, "", ("first_where", name), f"unknown criterion '{name}'", hint)
+        for asked in first.facts:
+            if asked not in contents.facts:
+                hint = nearest(asked, contents.facts)
+                yield problem(_SECTION, "", ("first_where", name), f"unknown fact '{asked}'", hint)
     yield from _screens(contents, contents.interview.screens)
     yield from _diagram_order(contents, contents.interview.diagram_order)
     if contents.interview.not_known.value >= 100:

@@ -57,6 +57,13 @@ def test_only_what_can_matter(rules: DatedRules) -> None:
     assert {"long_term_need", "municipality", "family_member_defers"}.isdisjoint(order(rules, {}))
 
 
+def test_who_has_no_bed_tonight_is_asked_about_children_first(rules: DatedRules) -> None:
+    """Whether children come along decides which shelter to call, and was asked after health, use and income."""
+    known = {**SAFE, "age": 44, "stays_in_brussels": True, "need_housing": True}
+    assert order(rules, {**known, "sleeps_tonight": False})[0] == "cares_for_children"
+    assert order(rules, {**known, "sleeps_tonight": True})[0] != "cares_for_children"
+
+
 def test_what_follows_from_an_answer_is_not_asked(rules: DatedRules) -> None:
     at_home = {**SAFE, "lives_in_brussels": True, "housing": "home"}
     assert "stays_in_brussels" not in order(rules, at_home)
