@@ -133,7 +133,7 @@ class StepOrder:
         Each topic or need that was said has one of them, where there is any: one of many services that are about the
         same gives way to it. Not for now is what is held up, who does not help in the language of the caller where
         another does, a service of many of which nobody knows whether it is there for somebody like this, and one for
-        callers of another kind alone; a waiting list is only where nothing else is left, and a service of which we
+        callers of another kind alone; a waiting list is only where nothing else is left, and one of many of which we
         know no way to reach it only before that.
 
         Args:
@@ -160,7 +160,7 @@ class StepOrder:
         rest = (one.target for one in can_be)
         targets = list(dict.fromkeys((*chosen, *rest)))
         waiting = {one.target for one in can_be if self._waits(one)}
-        pathless = {one.target for one in can_be if not self._can_be_reached(one.target)}
+        pathless = {one.target for one in can_be if one.then.general and not self._with_a_way(one.target)}
         targets.sort(key=lambda target: (target in waiting, target in pathless))  # stable
         kept = set(self._each_subject(can_be, targets[:most], waiting))
         return {one for one in can_be if one.target in kept}
@@ -310,13 +310,6 @@ class StepOrder:
     def _with_a_way(self, target: str) -> bool:
         entry = self.entry(target)
         return entry is not None and bool(entry.phones or entry.emails or entry.url)
-
-    def _can_be_reached(self, target: str) -> bool:
-        """Whether it is known how: there is a way, it is close at hand or whoever answers, or a person confirms."""
-        entry = self.entry(target)
-        if entry is None or self.own(target) or self._follows(target) or self.case.at_hand(entry) is not None:
-            return True
-        return self._with_a_way(target)
 
     def _answers(self, target: str) -> bool:
         entry, hours = self.entry(target), self.case.rules.contents.plan.office_hours
