@@ -17,7 +17,8 @@ from engine import Prover, RuleBase, RuleBaseError
 _LOG = logging.getLogger("wegwijs.laws")
 #: Seconds that a start takes for proofs; a law that was begun is ended.
 _AT_START = 1.0
-_FILE = "proofs.json"
+#: What is kept, in the data folder.
+FILE = "proofs.json"
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ def prove_at_start(rule_base: RuleBase, day: date, data: Path) -> Proofs:
 
 def _read(data: Path, version: str, edition: date) -> dict[str, date]:
     try:
-        read = json.loads((data / _FILE).read_text(encoding="utf-8"))
+        read = json.loads((data / FILE).read_text(encoding="utf-8"))
         if read["rules"] != version or read["edition"] != edition.isoformat():
             return {}
         return {str(law): date.fromisoformat(day) for law, day in read["proved"].items()}
@@ -83,8 +84,8 @@ def _write(data: Path, version: str, edition: date, proved: Mapping[str, date]) 
     content = json.dumps({"rules": version, "edition": edition.isoformat(), "proved": told}, indent=1)
     try:
         data.mkdir(mode=0o700, parents=True, exist_ok=True)
-        beside = data / f"{_FILE}.new"
+        beside = data / f"{FILE}.new"
         beside.write_text(content, encoding="utf-8")
-        beside.replace(data / _FILE)
+        beside.replace(data / FILE)
     except OSError as error:
         _LOG.info("proofs of laws could not be kept: %s", error.strerror)
