@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from engine.analyses.notes.asked import AskedHere
 from engine.analyses.notes.denials import Denial, DenialsHere, DenialWords
 from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader, longest
 from engine.analyses.notes.tokens import SENTENCE_ENDS, Token
@@ -17,7 +18,7 @@ from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import NoteSettings, Trigger
 
 Kind = Literal[
-    "negation", "doubt", "past", "future", "elsewhere", "reported", "nothing", "stop", "reason", "and", "join"
+    "negation", "doubt", "past", "future", "elsewhere", "reported", "nothing", "stop", "reason", "and", "join", "no"
 ]
 Side = Literal["before", "after"]
 
@@ -28,7 +29,7 @@ _FAR = frozenset({"past", "elsewhere", "reported"})
 #: The kinds that make words doubtful in whose midst they stand.
 _UNSURE = frozenset({"doubt", "past"})
 #: The kinds that say nothing themselves.
-_MARKERS = frozenset({"nothing", "stop", "reason", "and", "join"})
+_MARKERS = frozenset({"nothing", "stop", "reason", "and", "join", "no"})
 #: A list goes on over a comma when a word that joins stands within so many words.
 _LIST = 4
 #: How much farther the kinds that bear on a sentence reach.
@@ -93,7 +94,9 @@ class Triggers:
         """The triggers that stand in a note."""
         found = [(self._triggers[match.phrase], match) for match in self._finder.matches(note)]
         denials = DenialsHere(note, self._denials, [match for trigger, match in found if trigger.kind == "negation"])
-        return TriggersHere(note, [one for one in found if not _hidden(*one, found)], self._reach, denials)
+        noes = {match.first for trigger, match in found if trigger.kind == "no"}
+        asked = AskedHere(note, noes, self._reach["before"])
+        return TriggersHere(note, [one for one in found if not _hidden(*one, found)], self._reach, denials, asked)
 
 
 def _hidden(trigger: _Trigger, match: Match, found: Sequence[tuple[_Trigger, Match]]) -> bool:
@@ -127,6 +130,7 @@ def _all(settings: NoteSettings) -> Iterable[tuple[_Trigger, Cues]]:
     yield _Trigger("reason", "before"), settings.reasons
     yield _Trigger("and", "before"), settings.ands
     yield _Trigger("join", "before"), settings.joins
+    yield _Trigger("no", "before"), settings.answers_no
 
 
 class TriggersHere:
@@ -138,9 +142,11 @@ class TriggersHere:
         found: Sequence[tuple[_Trigger, Match]],
         reach: Mapping[Side, int],
         denials: DenialsHere,
+        asked: AskedHere,
     ) -> None:
         self._note = note
         self._denials = denials
+        self._asked = asked
         self._found = [(trigger, match) for trigger, match in found if trigger.kind not in _MARKERS]
         self._stops = {match.first for trigger, match in found if trigger.kind == "stop"}
         self._reasons = {match.first for trigger, match in found if trigger.kind == "reason"}
@@ -169,7 +175,7 @@ class TriggersHere:
             denial=self._denials.denial(places, denials),
             split=bool(split),
             recent=self._denials.is_recent(places),
-            doubtful="doubt" in bearing or self._is_parted(places),
+            doubtful="doubt" in bearing or self._is_parted(places) or self._asked.is_asked(places),
             past="past" in bearing,
             future="future" in bearing,
             elsewhere="elsewhere" in bearing,

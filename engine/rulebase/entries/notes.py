@@ -100,6 +100,7 @@ class NoteSettings(Entry):
         reach_back: over how many words a trigger bears on what stands before it.
         negation: what it bears on is denied.
         doubt: what it bears on is not sure.
+        answers_no: words that say no: what stands before them, with a mark between, is not sure.
         past: what it bears on is over.
         past_endings: endings of verbs that say that something is over.
         future: what it bears on is not yet so, or only on a condition.
@@ -122,6 +123,7 @@ class NoteSettings(Entry):
     reach_back: StrictInt
     negation: Trigger
     doubt: Trigger
+    answers_no: Cues = Cues()
     past: Trigger
     past_endings: Cues
     future: Trigger
