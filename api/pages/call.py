@@ -51,6 +51,7 @@ class Person:
         letter: what was chosen for the letter.
         noted: the facts that were taken over from a note, the last one last.
         more: whether the second part is asked too: signals, advice, what applications need.
+        mark: random; the forms of a page about this person carry it, so that another person never gets the answers.
     """
 
     role: str = "person"
@@ -61,18 +62,20 @@ class Person:
     letter: Letter = field(default_factory=Letter)
     noted: list[str] = field(default_factory=list)
     more: bool = False
+    mark: str = field(default_factory=lambda: secrets.token_hex(4))
 
     def packed(self) -> list[Any]:
         """The person as plain data."""
         letter = [self.letter.to, self.letter.facts, self.letter.languages]
-        return [self.role, self.answers, self.skipped, self.seen, self.trail, letter, self.noted, self.more]
+        asked = [self.answers, self.skipped, self.seen, self.trail]
+        return [self.role, *asked, letter, self.noted, self.more, self.mark]
 
     @classmethod
     def unpacked(cls, data: Sequence[Any]) -> "Person":
         """The person that was packed."""
-        role, answers, skipped, seen, trail, (to, facts, chosen), noted, more = data
+        role, answers, skipped, seen, trail, (to, facts, chosen), noted, more, mark = data
         letter = Letter(to, list(facts), tuple(language for language in LANGUAGES if language in chosen))
-        return cls(role, dict(answers), list(skipped), list(seen), list(trail), letter, list(noted), bool(more))
+        return cls(role, dict(answers), list(skipped), list(seen), list(trail), letter, list(noted), bool(more), mark)
 
     def answer(self, fact: str, value: FactValue | None) -> None:
         """Take an answer; None stands for "asked, and not known"."""
@@ -118,6 +121,17 @@ class Call:
     def key(self) -> str:
         """What tells it from the other conversations of this browser; it says nothing about anybody."""
         return self.token[:_KEY]
+
+    @property
+    def form_token(self) -> str:
+        """What a form carries: the token of the call, and whom its page is about."""
+        return f"{self.token}.{self.person.mark}"
+
+    def turn_to(self, mark: str) -> bool:
+        """Go on with the person who has a mark; False where nobody has it any more."""
+        found = [place for place, person in enumerate(self.persons) if person.mark == mark]
+        self.current = found[0] if found else self.current
+        return bool(found)
 
     @property
     def person(self) -> Person:

@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from api.pages.call import Call
+
 #: The largest form that is read, in bytes, and the most fields in it.
 LARGEST_FORM = 64_000
 MOST_FIELDS = 600
@@ -98,4 +100,17 @@ def check_token(form: Form, token: str, field: str = "token") -> None:
         FormRefusedError: its token is missing or another one.
     """
     if not hmac.compare_digest(form.get(field).encode(), token.encode()):
+        raise FormRefusedError(409, "the form belongs to another conversation")
+
+
+def check_call(form: Form, call: Call) -> None:
+    """Check that a form belongs to this call, and turn to the person whom its page is about.
+
+    Several pages of a call may be open, each about another person of the household: what a page says holds for its own.
+
+    Raises:
+        FormRefusedError: its token is missing or another one, or its person was taken out.
+    """
+    token, _, mark = form.get("token").partition(".")
+    if not hmac.compare_digest(token.encode(), call.token.encode()) or not call.turn_to(mark):
         raise FormRefusedError(409, "the form belongs to another conversation")

@@ -14,7 +14,7 @@ from api.http.errors import NotFoundError
 from api.pages.page import Page, SentForm, ThisPage, check_form
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
-from api.pages.security import Form, check_token
+from api.pages.security import Form, check_call
 from api.records import record_store
 from api.records.codes import SENT, RecordCodes
 from api.records.entry import MOST_REFERRALS, Completion, NewRecord
@@ -106,7 +106,7 @@ async def record(page: ThisPage, form: SentForm) -> Response:
     check_form(page, form)
     if call.mode != "screening":
         raise HTTPException(404)
-    check_token(form, call.token)
+    check_call(form, call)
     given = _given(form)
     for language in LANGUAGES:
         if form.get("language") == language:

@@ -10,7 +10,7 @@ from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.opening import choose_caller, tell_caller
 from api.pages.screening.state import state_of
-from api.pages.security import Form, check_token
+from api.pages.security import Form, check_call
 from engine import by_target, decide_household
 
 router = part_router("anybody")
@@ -40,7 +40,7 @@ def begin(page: ThisPage, form: SentForm) -> Response:
 def add(page: ThisPage, form: SentForm) -> Response:
     """Add a person to the conversation under way."""
     call = page.call
-    check_token(form, call.token)
+    check_call(form, call)
     if len(call.persons) < MOST_PERSONS:
         call.persons.append(Person(_role(page, form)))
         call.current = len(call.persons) - 1
@@ -52,11 +52,9 @@ def add(page: ThisPage, form: SentForm) -> Response:
 def choose(page: ThisPage, form: SentForm) -> Response:
     """Go on with one person: ask, see the result, or take the person out."""
     call = page.call
-    check_token(form, call.token)
-    number = form.get("person")
-    if not number.isascii() or not number.isdigit() or not 1 <= int(number) <= len(call.persons):
+    check_call(form, call)
+    if not call.turn_to(form.get("person")):
         raise HTTPException(404)
-    call.current = int(number) - 1
     if form.get("action") == "remove":
         if len(call.persons) > 1:
             del call.persons[call.current]

@@ -14,7 +14,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.letters import languages_of, may_name, sensitive_answers, written
 from api.pages.result.writing import Written
 from api.pages.routing import part_router
-from api.pages.security import check_token
+from api.pages.security import check_call
 from engine import LANGUAGES, Language
 
 router = part_router("anybody")
@@ -46,7 +46,7 @@ def letter(page: ThisPage) -> Response:
 @router.post("/letter")
 def choose(page: ThisPage, form: SentForm) -> Response:
     """Choose what stands in the letter."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     person = page.call.person
     allowed = _offered(page)
     person.letter = Letter(

@@ -20,7 +20,7 @@ class AnswerError:
     """An answer that cannot be right: what was typed, and what to do about it.
 
     Attributes:
-        kind: ``missing`` or ``number``.
+        kind: ``missing``, ``number``, or ``meanwhile``: another page of the call said something else.
     """
 
     fact: str
@@ -33,8 +33,16 @@ def field_of(fact: str) -> str:
     return f"answer-{fact}"
 
 
+def shown_of(field: str) -> str:
+    """The name of the field that says what a page showed in another one."""
+    return f"shown-{field}"
+
+
 def read_answers(rules: DatedRules, facts: Iterable[str], form: Form, person: Person) -> list[AnswerError]:
     """Take the answers of a form over into a person; what cannot be right is left out and returned.
+
+    A call may be open in several tabs. What nobody touched on a page says nothing: whatever another page said meanwhile
+    stays. Where both said something, and not the same, a person decides.
 
     Args:
         rules: the rules of the day, which know the values.
@@ -45,17 +53,29 @@ def read_answers(rules: DatedRules, facts: Iterable[str], form: Form, person: Pe
     errors = []
     for fact in facts:
         field = field_of(fact)
-        typed = form.get(field)
-        if NOT_KNOWN in form.all(field) or form.get(f"{field}-{NOT_KNOWN}"):
-            person.answer(fact, None)
-        elif typed in ("", NOT_ASKED):
-            person.take_back(fact)
-        elif (value := read_value(rules, fact, typed)) is not None:
+        told, shown = _told(form, field), form.get(shown_of(field))
+        if told == shown:
+            continue
+        there = as_field(person.answers[fact]) if fact in person.answers else ""
+        value = None if told in ("", NOT_KNOWN) else read_value(rules, fact, told)
+        if value is None and told not in ("", NOT_KNOWN):
+            kind = "number" if rules.contents.facts[fact].type == "integer" else "missing"
+            errors.append(AnswerError(fact, kind, told[:20]))
+        elif shown_of(field) in form and there not in ("", shown, told):
+            errors.append(AnswerError(fact, "meanwhile", told))
+        elif told:
             person.answer(fact, value)
         else:
-            kind = "number" if rules.contents.facts[fact].type == "integer" else "missing"
-            errors.append(AnswerError(fact, kind, typed[:20]))
+            person.take_back(fact)
     return errors
+
+
+def _told(form: Form, field: str) -> str:
+    """What a form says in a field; empty for no answer."""
+    if NOT_KNOWN in form.all(field) or form.get(f"{field}-{NOT_KNOWN}"):
+        return NOT_KNOWN
+    typed = form.get(field)
+    return "" if typed == NOT_ASKED else typed
 
 
 def read_value(rules: DatedRules, fact: str, typed: str) -> FactValue | None:

@@ -13,7 +13,7 @@ from api.pages.screening.answers import AnswerError, field_of, read_answers
 from api.pages.screening.asking import next_facts_of, none_value, one_press, rows_about, rows_asked, title_of
 from api.pages.screening.notes import READ, TAKE_ALL, TAKE_BACK, Note, note_in
 from api.pages.screening.state import said_so_far, state_of
-from api.pages.security import Form, check_token
+from api.pages.security import Form, check_call
 from engine import LANGUAGES, Language, Row
 
 router = part_router("anybody")
@@ -66,7 +66,7 @@ def questions(page: ThisPage, number: int) -> Response:
 def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     """Take the answers of one page."""
     call = page.call
-    check_token(form, call.token)
+    check_call(form, call)
     trail = call.person.trail
     if number < 1:
         raise HTTPException(404)
@@ -182,7 +182,7 @@ def alert(page: ThisPage) -> Response:
 @router.post("/alert")
 def acknowledge(page: ThisPage, form: SentForm) -> Response:
     """Go on after the interruption: to the result, or by choice to more questions."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     person = page.call.person
     person.seen += [alert.id for alert in new_alerts(page, person)]
     return page.redirect(_next(page) if form.get("action") == "ask" else "result")

@@ -15,7 +15,7 @@ from api.pages.screening.alerts import alerts_of, new_alerts
 from api.pages.screening.answers import AnswerError, in_words, read_answers
 from api.pages.screening.questions import question
 from api.pages.screening.state import said_so_far, state_of
-from api.pages.security import check_token
+from api.pages.security import check_call
 from engine import LANGUAGES, DatedRules, Language, Text, Words
 
 router = part_router("anybody")
@@ -54,7 +54,7 @@ def all_facts(page: ThisPage) -> Response:
 @router.post("/answers")
 def search(page: ThisPage, form: SentForm) -> Response:
     """Find questions and topics; what is typed stands in no address."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     typed = form.get("words")[:LONGEST_SEARCH]
     return _list(page, typed, page.rules.kept(_index).search(typed) if typed else None)
 
@@ -128,7 +128,7 @@ def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
 @router.post("/answers/{fact}")
 def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
     """Take one answer and go back to the list."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
     errors = read_answers(page.rules, [fact], form, page.call.person)

@@ -7,7 +7,7 @@ from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.asking import left_for_later, next_facts_of
 from api.pages.screening.state import said_so_far, state_of
-from api.pages.security import check_token
+from api.pages.security import check_call
 from engine import Outcome
 
 router = part_router("anybody")
@@ -35,7 +35,7 @@ def more(page: ThisPage) -> Response:
 @router.post("/more")
 def go_on(page: ThisPage, form: SentForm) -> Response:
     """Ask the second part too, or what was passed over once more."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     person = page.call.person
     if form.get("action") == "again":
         passed = [fact for fact in person.skipped if fact in page.rules.contents.facts]

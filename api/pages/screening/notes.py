@@ -11,7 +11,7 @@ from starlette.responses import Response
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import as_field, in_words, read_value
-from api.pages.security import Form, check_token
+from api.pages.security import Form, check_call
 from engine import LONGEST_NOTE, FactValue, Proposal, proposals
 
 router = part_router("anybody")
@@ -125,7 +125,7 @@ def propose(page: ThisPage, form: SentForm) -> Response:
 @router.post("/note")
 def note(page: ThisPage, form: SentForm) -> Response:
     """The note line of a page without questions: show what is proposed, or go back with what was accepted."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     found = note_in(page, form)
     back = page.inner(form.get("back"))
     if found.proposals or found.read:
@@ -136,6 +136,6 @@ def note(page: ThisPage, form: SentForm) -> Response:
 @router.post("/take-back")
 def take_back(page: ThisPage, form: SentForm) -> Response:
     """Forget one answer, with whatever followed from it."""
-    check_token(form, page.call.token)
+    check_call(form, page.call)
     page.call.person.take_back(form.get("fact"))
     return page.redirect(page.inner(form.get("back")))

@@ -9,15 +9,15 @@ from starlette.responses import Response
 from api.pages.call import TOKEN, Call, Mode, new_token
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
-from api.pages.screening.answers import read_answers
+from api.pages.screening.answers import read_answers, shown_of
 from api.pages.screening.notes import READ, TAKE_ALL, Note, note_in
 from api.pages.screening.questions import Question, question
-from api.pages.security import Form, check_token
+from api.pages.security import Form, FormRefusedError, check_call
 from engine import LANGUAGES, Language, Text, topic_fact
 
 router = part_router("anybody")
 
-_TOPIC = "topic"
+_TOPIC, _CALLER = "topic", "caller"
 
 
 @dataclass(frozen=True)
@@ -73,32 +73,35 @@ def _begin(page: Page, form: Form, mode: Mode) -> Response:
     if call is None:
         call = Call(mode=mode, token=token if TOKEN.fullmatch(token) else new_token())
         page.begin(call)
+    elif len(call.persons) > 1:
+        raise FormRefusedError(409, "the page that began a call knows only the first person")
     else:
         page = replace(page, key=call.key)
-    return _take(page, form)
+    # The page that began the call shows nothing of it: sent once more, what it says now replaces what it said then.
+    return _take(page, form, shown=_said(page))
 
 
 @router.get("/open")
 def opened(page: ThisPage) -> Response:
     """The opening of the call under way, to go on with it."""
-    return page.render("screening/open.html", _opening(page, Note(), page.call.token))
+    return page.render("screening/open.html", _opening(page, Note(), page.call.form_token))
 
 
 @router.post("/open")
 def change(page: ThisPage, form: SentForm) -> Response:
     """Take over what the opening says now."""
-    check_token(form, page.call.token)
-    return _take(page, form)
+    check_call(form, page.call)
+    return _take(page, form, shown=set(form.all(shown_of(_TOPIC))))
 
 
-def _take(page: Page, form: Form) -> Response:
+def _take(page: Page, form: Form, shown: set[str]) -> Response:
     call, contents = page.call, page.rules.contents
     choose_caller(page, call, form)
     applicant = contents.plan.key_facts.applicant
     if applicant:
         read_answers(page.rules, [applicant], form, call.person)
     ticked = set(form.all(_TOPIC))
-    for topic in contents.topics:
+    for topic in (topic for topic in contents.topics if topic in ticked ^ shown):
         fact = topic_fact(topic)
         if topic in ticked:
             call.person.answer(fact, True)
@@ -108,7 +111,7 @@ def _take(page: Page, form: Form) -> Response:
     language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
     if note.proposals or note.read:
         there = replace(page, language=language or page.language)
-        return there.render("screening/open.html", _opening(there, note, call.token))
+        return there.render("screening/open.html", _opening(there, note, call.form_token))
     if language or form.get("action") in (TAKE_ALL, READ):
         return page.redirect("open", language)
     return page.redirect("result" if form.get("action") == "result" else "next")
@@ -116,7 +119,8 @@ def _take(page: Page, form: Form) -> Response:
 
 def choose_caller(page: Page, call: Call, form: Form) -> None:
     """Take over the language of the caller, for the words to say and for what the rules say of it."""
-    call.caller = next((language for language in LANGUAGES if form.get("caller") == language), None)
+    if form.get(_CALLER) != form.get(shown_of(_CALLER)):
+        call.caller = next((language for language in LANGUAGES if form.get(_CALLER) == language), None)
     tell_caller(page, call)
 
 
@@ -136,16 +140,21 @@ def _opening(page: Page, note: Note, token: str) -> Mapping[str, object]:
     contents = page.rules.contents
     applicant = contents.plan.key_facts.applicant
     asked: Question | None = question(page, applicant) if applicant else None
-    answers = page.call.person.answers
     return {
         "token": token,
         "mode": page.call.mode,
         "caller": page.call.caller,
         "applicant": asked,
         "boards": boards(page),
-        "said": {topic for topic in contents.topics if answers.get(topic_fact(topic)) is True},
+        "said": _said(page),
         "note": note,
     }
+
+
+def _said(page: Page) -> set[str]:
+    """The topics that were said."""
+    answers = page.call.person.answers
+    return {topic for topic in page.rules.contents.topics if answers.get(topic_fact(topic)) is True}
 
 
 def boards(page: Page) -> tuple[Board, ...]:

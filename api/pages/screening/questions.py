@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.pages.names import language_of
 from api.pages.page import Page
 from api.pages.screening.alerts import Alert, alerts_if_yes
-from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, official_names
+from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, in_words, official_names
 from api.pages.typography import french
 from engine import FactValue, Language, Text
 
@@ -41,6 +41,8 @@ class Question:
         say: the words to say to the caller, in `say_language`; they are what is asked where there are any.
         why: what the answer can still decide.
         chosen: the value of the field, empty when it was not answered.
+        shown: the answer that counts, as the value of the field; empty when it was not answered.
+        meanwhile: in words, the answer that another page of the call gave since this one was made.
         alerts: what to do at once if the answer is yes.
     """
 
@@ -55,6 +57,8 @@ class Question:
     why: tuple[str, ...]
     options: tuple[Option, ...]
     chosen: str
+    shown: str
+    meanwhile: str
     bounds: tuple[int, int]
     answered: bool
     error: AnswerError | None
@@ -82,6 +86,7 @@ def question(
     say_language = page.call.caller or page.language
     answered = fact in person.answers
     chosen = as_field(person.answers[fact]) if answered else ""
+    there = person.answers.get(fact)
     alerts = alerts_if_yes(page, fact) if entry.type == "boolean" else ()
 
     def opens(value: str) -> tuple[int, ...]:
@@ -107,6 +112,8 @@ def question(
         why=why,
         options=options,
         chosen=error.typed if error else chosen,
+        shown=chosen,
+        meanwhile=page.words("not_known") if there is None else in_words(page, fact, there),
         bounds=(entry.minimum or 0, entry.maximum or 0),
         answered=answered,
         error=error,

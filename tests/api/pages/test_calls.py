@@ -89,6 +89,10 @@ def test_two_tabs_of_one_call_lose_nothing(new_page: NewPage, conversations: Con
     press(other, "unknown")
     answer_boolean(one, "need_social", True)
     go_on(one, "nl")
+    # "None of these" said no of it meanwhile: what was ticked here stands there still, and is a choice now.
+    assert conversations.case(one).person.answers["need_social"] is False
+    expect(one.locator("#question-need_social")).to_contain_text("zegt intussen “nee”")
+    go_on(one, "nl")
     answers = conversations.case(one).person.answers
     assert answers["need_social"] is True
     assert answers["crisis_now"] is False
@@ -125,6 +129,6 @@ def test_a_form_of_another_call_changes_nothing(conversations: Conversations, se
     one, two = call_of(NO_DANGER), call_of(HOMELESS)
     cookies = conversations.cookies(one) | conversations.cookies(two)
     with httpx.Client(base_url=server, cookies=cookies, timeout=60) as client:
-        answer = client.post(f"/nl/call/{one.key}/{path}", data={"token": two.token, "answer-age": "50"})
+        answer = client.post(f"/nl/call/{one.key}/{path}", data={"token": two.form_token, "answer-age": "50"})
         assert answer.status_code == 409
         assert "set-cookie" not in answer.headers

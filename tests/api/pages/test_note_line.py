@@ -133,7 +133,7 @@ def test_what_was_typed_is_kept_nowhere(
         asked = {"asked": "need_mental"}
         for path, extra in (("note", {}), ("questions/1", asked), ("open", {}), ("note/proposals", {})):
             answer = client.post(
-                f"{start}/{path}", data={"token": case.token, "note": typed, "action": "read", **extra}
+                f"{start}/{path}", data={"token": case.form_token, "note": typed, "action": "read", **extra}
             )
             assert answer.status_code == 200, path
             assert "no-store" in answer.headers["cache-control"], path
@@ -148,7 +148,7 @@ def test_made_up_proposals_are_not_taken(conversations: Conversations, server: s
     case = call_of(NO_DANGER)
     with httpx.Client(base_url=server, cookies=conversations.cookies(case), timeout=60) as client:
         for key in ("age=999", "nonsense=yes", "housing=<b>", "age"):
-            sent = {"token": case.token, "accept": key, "back": "https://evil.test/"}
+            sent = {"token": case.form_token, "accept": key, "back": "https://evil.test/"}
             answer = client.post(f"/nl/call/{case.key}/note", data=sent)
             assert answer.status_code == 303
             assert answer.headers["location"] == f"/nl/call/{case.key}/answers"
