@@ -19,9 +19,11 @@ from api.http.beside import Beside
 from api.http.clock import moment, ruled, today
 from api.http.compression import compress
 from api.http.door import BodyLimits, Door
+from api.http.head import HeadAsGet
 from api.http.headers import SecurityHeaders
 from api.http.hosts import KnownHosts
 from api.http.metrics import Metrics
+from api.http.queries import check_once
 from api.http.urgency import danger_pattern
 from api.pages.application import add_pages, pages_app, refusal
 from api.proofs import prove_at_start
@@ -127,7 +129,7 @@ def _api(settings: Settings, rule_base: RuleBase) -> FastAPI:
         # A request holds facts about a person: no trace, metric or log of it goes anywhere.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         redirect_slashes=False,
-        dependencies=[Depends(check_access)],
+        dependencies=[Depends(check_access), Depends(check_once)],
         lifespan=_until_the_end,
     )
     app.state.settings = settings
@@ -167,6 +169,7 @@ def _guard(app: FastAPI, pages: FastAPI, settings: Settings) -> None:
         metrics=app.state.metrics,
     )
     app.add_middleware(KnownHosts, hosts=settings.hosts)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(SecurityHeaders)
 
 

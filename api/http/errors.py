@@ -8,11 +8,12 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
-from starlette.routing import compile_path
+from starlette.routing import Match
 
 from api.http.headers import HEADERS, NO_PAGE
 from engine import JsonError, Problem, ProblemsError, SituationError, nearest
 
+_METHODS = ("DELETE", "GET", "PATCH", "POST", "PUT")
 _MESSAGES = {
     404: "there is nothing here",
     405: "this address does not take that method",
@@ -76,18 +77,19 @@ def _handler(status: int) -> Any:
 def _http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
     message = _MESSAGES.get(error.status_code, str(error.detail))
-    headers = {**(error.headers or {}), "Allow": _allowed(request)} if error.status_code == 405 else error.headers
+    headers = {**(error.headers or {}), "Allow": allowed(request)} if error.status_code == 405 else error.headers
     return errors_response(error.status_code, [Problem("address", message)], headers)
 
 
-def _allowed(request: Request) -> str:
-    """All methods that an address takes, as its description says: each of them may have a route of its own.
-
-    Making the description takes a second: whoever needs it is handled in a thread.
-    """
-    paths = request.app.openapi()["paths"]
-    here = [operations for path, operations in paths.items() if compile_path(path)[0].match(request.url.path)]
-    return ", ".join(sorted({method.upper() for operations in here for method in operations}))
+def allowed(request: Request) -> str:
+    """All methods that an address takes, each of which may have a route of its own; HEAD goes with GET."""
+    routes, scope = request.app.router.routes, request.scope
+    found = {
+        method
+        for method in _METHODS
+        if any(route.matches({**scope, "method": method})[0] is Match.FULL for route in routes)
+    }
+    return ", ".join(sorted({*found, "HEAD"} if "GET" in found else found))
 
 
 async def _unavailable(request: Request, error: UnavailableError) -> JSONResponse:
@@ -120,7 +122,12 @@ def _problem(request: Request, detail: Mapping[str, Any]) -> Problem:
 
 
 def _parameters(request: Request) -> list[str]:
-    """The parameters that the address takes, as its description says."""
+    """The parameters that the address takes."""
+    return [parameter["name"] for parameter in described(request)]
+
+
+def described(request: Request) -> list[Mapping[str, Any]]:
+    """The parameters of an address, as its description says: making that takes a second, the first time."""
     path = getattr(request.scope.get("route"), "path", "")
     operation = request.app.openapi()["paths"].get(path, {}).get(request.method.lower(), {})
-    return [parameter["name"] for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]
+    return [parameter for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]

@@ -19,7 +19,7 @@ from api.http.beside import Beside
 from api.http.clock import ruled
 from api.http.compression import compress
 from api.http.door import Refusal, plain_refusal
-from api.http.errors import UnavailableError, errors_response
+from api.http.errors import UnavailableError, allowed, errors_response
 from api.http.headers import SecurityHeaders
 from api.pages import browse, coverage, reports
 from api.pages.account import links, login
@@ -135,16 +135,19 @@ def refusal(pages: FastAPI) -> Refusal:
     return refused
 
 
-def _problem(request: Request, kind: str, status: int) -> Response:
-    return page_of(request).render("problem.html", {"kind": kind, "error": True}, status=status)
+def _problem(request: Request, kind: str, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    answer = page_of(request).render("problem.html", {"kind": kind, "error": True}, status=status)
+    answer.headers.update(headers or {})
+    return answer
 
 
 def _not_found(request: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, HTTPException) else 404
+    headers = {"Allow": allowed(request)} if status == 405 else None
     if "text/html" not in request.headers.get("accept", ""):
         # A program, not a person: it gets the errors of the API.
-        return errors_response(status, [Problem("address", "there is nothing here")])
-    return _problem(request, "not_found", status)
+        return errors_response(status, [Problem("address", "there is nothing here")], headers)
+    return _problem(request, "not_found", status, headers)
 
 
 def _wrong_choice(request: Request, error: Exception) -> Response:

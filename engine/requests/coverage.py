@@ -57,13 +57,15 @@ def read_given(pairs: Iterable[str]) -> dict[str, FactValue]:
     """Facts written as ``fact=value``; their values are checked with the rest of the request.
 
     Raises:
-        SituationError: a pair without ``=``.
+        SituationError: a pair without ``=``, or two values of one fact.
     """
     found: dict[str, FactValue] = {}
     for pair in pairs:
         fact, sign, value = pair.partition("=")
         if not sign:
             raise SituationError([Problem("given", f"expected FACT=VALUE such as housing=homeless, not '{pair[:60]}'")])
+        if fact in found:
+            raise SituationError([Problem("given", f"'{fact[:60]}' stands here twice; a fact has one value")])
         if value in {"true", "false"}:
             found[fact] = value == "true"
         elif value.isascii() and value.isdigit() and len(value) <= _MOST_DIGITS:

@@ -30,6 +30,8 @@ DAYS_AHEAD = 14
 _COUNTRY = "BE"
 #: What implementations of the syntax disagree about: a remark in quotes, an open end, a fallback.
 _DISPUTED = re.compile(r'"|\d\+|\|\|')
+#: The years whose Easter is known (`dateutil.easter`), less one at each end: hours are read for days around a moment.
+_YEARS = range(1584, 4099)
 _TOMORROW = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
@@ -64,7 +66,7 @@ def opening_at(schedules: Iterable[Schedule], at: datetime) -> Opening:
 
 def opening_of(written: str, at: datetime) -> Opening:
     """The same for hours in the syntax of OpenStreetMap; what cannot be read for certain is unknown."""
-    if not is_certain(written):
+    if not is_certain(written) or at.year not in _YEARS:
         return Opening("unknown")
     state: State | None = None
     for start, end, here in _stretches(written, at):
