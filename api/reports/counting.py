@@ -16,7 +16,7 @@ from api.records.layout import Layout
 from api.reports.cells import Table
 from api.reports.disclosure import Suppression, suppress
 from api.reports.features import Feature, Named, PlainValues, plain_features, together
-from api.reports.figures import Figures, QuarterFigures, figures_of
+from api.reports.figures import Figures, QuarterFigures, cell, figures_of
 from api.reports.packed import Established, never_given, packed_features, pattern_feature, patterns, tried_features
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
@@ -173,10 +173,11 @@ class Counter:
             threshold=self.threshold,
             never=told_of_nobody,
         )
+        few = 0 < sum(height for height, _ in parts) < self.threshold
         made = QuarterFigures(
             quarter=quarter,
-            screenings=screenings,
-            referrals=self._referrals(read.referrals),
+            screenings=_OF_A_FEW if few else screenings,
+            referrals=_OF_NOBODY if few else self._referrals(read.referrals),
             versions=tuple(versions),
             threshold=self.threshold,
             rules=self.rules.contents.version,
@@ -227,6 +228,12 @@ class Counter:
         found = suppress(tables, self.threshold)
         shown = {cell: None if cell in found.hidden else count for cell, count in found.counts.items()}
         return Figures(shown, dict(dimensions))
+
+
+#: Of fewer records than a count may have only that there are some: else the zeros everywhere else would say where they
+#: live, how old they are and what they need.
+_OF_A_FEW: Final = Figures({cell(): None}, {})
+_OF_NOBODY: Final = Figures({}, {})
 
 
 def _in_all(never: Sequence[Mapping[str, Collection[str]]], feature: str) -> list[str]:

@@ -71,7 +71,7 @@ class Added:
         known = [total for total in found if total is not None]
         if not known:
             return None
-        uncounted = sum(1 for one in self.quarters if feature not in one.values)
+        uncounted = sum(1 for one in self.quarters if feature not in one.values and not _is_of_nobody(one))
         return sum(known, start=Total(uncounted=uncounted))
 
     def features(self, topic: str) -> tuple[Named, ...]:
@@ -91,9 +91,14 @@ class Added:
             if wanted in one.counts:
                 count = one.counts[wanted]
                 sum_of += Total(0, 1) if count is None else Total(count)
-            elif not features <= one.values.keys():
+            elif not features <= one.values.keys() and not _is_of_nobody(one):
                 sum_of += Total(uncounted=1)
         return sum_of
+
+
+def _is_of_nobody(figures: Figures) -> bool:
+    """Whether there was nothing to count in a quarter: then every count of it is 0, also of what nobody asked."""
+    return figures.counts.get(cell()) == 0
 
 
 def _sum_of(figures: Figures, feature: str, values: Sequence[str], conditions: Sequence[Condition]) -> Total | None:

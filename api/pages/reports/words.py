@@ -79,7 +79,9 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
                 "Counts from 1 to %(most)s are hidden, with as many others as needed so that nobody "
                 "can work them out. Over several quarters a figure then says “at least”."
             )
-            % {"most": threshold - 1},
+            % {"most": threshold - 1}
+            + " "
+            + _("Of a quarter with so few screenings, only that there were some is shown."),
         ),
     ]
 

@@ -1,12 +1,12 @@
 """Every figure of a report, recomputed by hand in pandas; what is hidden; and that quarters are whole."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 import pandas as pd
 import polars as pl
 import pytest
-from sqlalchemy import text
+from sqlalchemy import func, select, text
 
 from api.records.frame import codebooks
 from api.records.layout import Layout, ServiceLayout
@@ -17,7 +17,9 @@ from api.reports.features import CASE_MANAGEMENT
 from api.reports.figures import QuarterFigures
 from api.reports.periods import Quarter, closed_quarters
 from api.reports.stored import from_bytes, to_bytes
+from api.reports.totals import Added, Area
 from api.storage.database import Database
+from api.storage.models import Screening
 from tests.api.reports.conftest import BEGAN, QUARTER
 
 CODES = {"none": 0, "possible": 1, "certain": 2}
@@ -253,6 +255,39 @@ def test_real_and_synthetic_records_never_mix(filled: Database, counter: Counter
 def test_a_quarter_that_is_not_over_is_not_reported(today: date) -> None:
     found = closed_quarters(date(2026, 2, 3), today)
     assert found[-1] == Quarter(2026, 2 if today.month == 9 else 3)
+
+
+def test_a_quarter_of_a_few_says_no_more_than_that_there_are_some(
+    year_of: Callable[..., Database], counter: Counter
+) -> None:
+    """Of a single person the zeros everywhere else told the commune, the age, the language and the needs."""
+    seen = set()
+    with year_of(9).reading() as session:
+        for figures in counter.made(session, [Quarter(2026, number) for number in (1, 2, 3)], synthetic=True):
+            inside = Screening.recorded_on.between(figures.quarter.first, figures.quarter.last)
+            people = session.scalar(select(func.count(Screening.id)).where(inside))
+            assert people is not None
+            if 0 < people < figures.threshold:
+                assert figures.screenings.counts == {frozenset(): None}
+                assert figures.referrals.counts == {}
+                assert from_bytes(to_bytes(figures)) == figures
+            else:
+                assert figures.screenings.counts[frozenset()] == people
+            seen.add(0 < people < figures.threshold)
+    assert True in seen
+
+
+def test_a_quarter_of_nobody_was_counted(counter: Counter, year: Database) -> None:
+    """Between two others it said "not counted in one quarter", and no share was shown any more."""
+    with year.reading() as session:
+        made = counter.made(session, [Quarter(2024, 4), QUARTER], synthetic=True)
+        both = Added([figures.screenings for figures in made], Area())
+    need = both.sum_of("need:need_mental", ["yes"])
+    assert need is not None
+    assert need.uncounted == 0
+    everybody = both.total()
+    assert everybody is not None
+    assert everybody.exact
 
 
 @pytest.mark.parametrize("wrong", ["2026-Q5", "2026Q1", "26-Q1", "2026-Q", "x"])
