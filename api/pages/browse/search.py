@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known
-from engine import LANGUAGES, Contents, Language, Service
+from engine import LANGUAGES, Contents, Language, Problem, Service, SituationError, nearest
 
 #: Words beyond these are no search any more.
 LONGEST_SEARCH = 80
@@ -35,9 +35,20 @@ class Wanted:
 
     @classmethod
     def of(cls, contents: Contents, query: Mapping[str, str]) -> "Wanted":
-        """Read what was asked for; a choice that does not exist is left out."""
+        """Read what was asked for.
+
+        Raises:
+            SituationError: a choice that does not exist; without it all services would stand there as if they fitted.
+        """
         known = choices(contents)
-        found = {name: query.get(name, "") for name in known if query.get(name, "") in known[name]}
+        found = {name: query.get(name, "") for name in known if query.get(name)}
+        wrong = [
+            Problem(f"query.{name}", f"unknown {name} '{value[:60]}'", nearest(value, known[name]))
+            for name, value in found.items()
+            if value not in known[name]
+        ]
+        if wrong:
+            raise SituationError(wrong)
         return cls(words=query.get("words", "").strip()[:LONGEST_SEARCH], **found)
 
     @property

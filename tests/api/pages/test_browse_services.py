@@ -199,3 +199,11 @@ def test_switching_the_language_keeps_what_was_asked(new_page: NewPage) -> None:
         page.get_by_role("link", name="Français").click()
     assert page.url.endswith("/fr/services?words=crisis&kind=crisis_team")
     expect(page.locator("#kind")).to_have_value("crisis_team")
+
+
+@pytest.mark.parametrize("query", ["kind=x", "need=housing", "area=99999", "language=xx", "topic=debt", "offer=shop"])
+def test_a_choice_that_does_not_exist_is_no_list_of_everything(server: str, query: str) -> None:
+    answer = httpx.get(f"{server}/en/services?{query}", headers={"accept": "text/html"}, timeout=180)
+    assert answer.status_code == 422
+    assert "This cannot be chosen" in answer.text
+    assert httpx.get(f"{server}/en/services?{query.partition('=')[0]}=", timeout=180).status_code == 200
