@@ -84,5 +84,6 @@ def batch_command(
     click.echo(f"rules {rule_base.version} on {day}, as they are since {dated.day}")
     click.echo(f"outcomes in {output}; rejected rows in {aside}")
     if summary.rows and not summary.evaluated:
-        click.echo(f"no row could be evaluated; the reasons stand in {aside}", err=True)
+        why = f"the reasons stand in {aside}" if summary.rejected else "there is nothing in any of them"
+        click.echo(f"no row could be evaluated; {why}", err=True)
         raise SystemExit(WRONG_INPUT)

@@ -310,9 +310,10 @@ class _Presenter:
         return {topic: tuple(lines[topic]) for topic in topics if topic in lines}
 
     def _notices(self) -> Iterator[str]:
-        for name in self.case.situation.broken:
-            text = self.case.rules.contents.constraints[name].text.into(self.words.language)
-            yield self.words("contradiction", text=text)
+        constraints = self.case.rules.contents.constraints
+        broken = (constraints[name].text.into(self.words.language) for name in self.case.situation.broken)
+        # A fact that is no answer without another one breaks two constraints that say the same.
+        yield from (self.words("contradiction", text=text) for text in dict.fromkeys(broken))
         elsewhere = (*self._plan.level_checks, *self._plan.safety_checks)
         yield from self._remarks(elsewhere, others=True)
 

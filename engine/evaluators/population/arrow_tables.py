@@ -21,9 +21,9 @@ def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
     if isinstance(table, pa.Table):
         return table
     if not is_pandas_dataframe(table):
-        raise PopulationError([Problem("frame", f"expected {_EXPECTED}, not {type(table).__name__}")])
+        raise no_table(table)
     columns, problems = {}, []
-    for name in map(str, table.columns):
+    for name in table.columns:
         try:
             columns[name] = pa.nulls(len(table)) if name in keep else pa.array(table[name], from_pandas=True)
         except (pa.ArrowInvalid, pa.ArrowTypeError):
@@ -33,11 +33,16 @@ def as_arrow(table: Any, keep: Collection[str]) -> pa.Table:
     return pa.table(columns)
 
 
+def no_table(given: Any) -> PopulationError:
+    """What to say of something that is no table, or of a library that is not known here."""
+    return PopulationError([Problem("frame", f"expected {_EXPECTED}, not {type(given).__name__}")])
+
+
 def check_names(table: Any) -> None:
     """Check that each column of a pandas or PyArrow table has one name of its own.
 
     Raises:
-        PopulationError: a name stands twice, names have several levels, or there are rows without a column.
+        PopulationError: a name stands twice, is no text or has several levels, or there are rows without a column.
     """
     if is_pandas_dataframe(table):
         if table.columns.nlevels > 1:
@@ -46,7 +51,10 @@ def check_names(table: Any) -> None:
             )
         if len(table) and not len(table.columns):
             raise PopulationError([Problem("frame", "there are rows, and no column")])
-        names = [str(name) for name in table.columns]
+        if wrong := [name for name in list[Any](table.columns) if not isinstance(name, str)]:
+            words = "the name of a column is a text, and this one is none"
+            raise PopulationError([Problem(f"column {name}", words) for name in wrong])
+        names = list(table.columns)
     elif isinstance(table, pa.Table):
         names = table.column_names
     else:

@@ -8,7 +8,7 @@ import narwhals as nw
 import polars as pl
 
 from engine.errors import PopulationError, Problem
-from engine.evaluators.population.arrow_tables import as_arrow, check_names, with_outcomes
+from engine.evaluators.population.arrow_tables import as_arrow, check_names, no_table, with_outcomes
 from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
@@ -76,7 +76,10 @@ def evaluate_frame(
         facts: those of the rows of a table of Polars whose values were checked already.
     """
     check_names(frame)
-    native: Any = nw.from_native(cast("Any", frame))
+    try:
+        native: Any = nw.from_native(cast("Any", frame))
+    except TypeError:
+        raise no_table(frame) from None
     if isinstance(native, nw.LazyFrame):
         program.check_columns(native.collect_schema(), keep)
         program.check_values(native)

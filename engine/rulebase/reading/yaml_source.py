@@ -110,6 +110,8 @@ def read_yaml(path: Path, name: str, *, aliases: bool = True) -> tuple[YamlFile,
     try:
         problems = list(_unwelcome(text, name, aliases=aliases))
         root = None if problems else yaml.compose(text, Loader=_Loader)
+        if root is None and not problems:  # as after a full disk: whatever stood there would go without a word
+            problems = [Problem(f"{name}:1", "nothing stands in this file")]
         data = {} if root is None else reader.read(root, ())
     except _TooMuchError as error:
         return YamlFile(name, {}, {}), [error.problem]

@@ -42,7 +42,7 @@ class Lines:
         return self
 
     def __next__(self) -> str:
-        if not self._waiting:
+        while not self._waiting:  # a byte order mark alone is no line
             raw = self._line()
             if not raw:
                 raise StopIteration

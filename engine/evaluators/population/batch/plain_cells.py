@@ -32,13 +32,20 @@ def as_plain(frame: pl.DataFrame, form: str) -> pl.DataFrame:
             problems.append(Problem(f"column {name}", words))
         elif dtype == pl.Duration:
             columns.append(column.dt.to_string("iso"))
-        elif isinstance(dtype, pl.Datetime) and dtype.time_zone is not None and form == "XLSX":
+        elif isinstance(dtype, pl.Datetime) and form != "CSV" and _loses(frame[name], dtype, form):
             columns.append(column.dt.to_string("iso:strict"))
         elif dtype in {pl.Int128, pl.UInt128} or isinstance(dtype, pl.Decimal) or dtype == pl.Time:
             columns.append(column.cast(pl.String))
     if problems:
         raise PopulationError(problems)
     return frame.with_columns(columns)
+
+
+def _loses(column: pl.Series, dtype: pl.Datetime, form: str) -> bool:
+    """Whether a format keeps less of some moment than the column does: its zone, or what is less than a microsecond."""
+    if form == "XLSX" and dtype.time_zone is not None:
+        return True
+    return dtype.time_unit == "ns" and bool((column.dt.nanosecond() % 1000 != 0).any())
 
 
 def defused(frame: pl.DataFrame) -> pl.DataFrame:

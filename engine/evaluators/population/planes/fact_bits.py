@@ -139,5 +139,7 @@ def _packed(holds: npt.NDArray[np.bool_]) -> Bytes:
 
 
 def _whole(column: pl.Series) -> pl.Series:
-    """The column in one piece."""
+    """The column in one piece; of whole numbers of 128 bits, which Arrow has not, only where there are any."""
+    if column.dtype in {pl.Int128, pl.UInt128}:
+        return column == column  # noqa: PLR0124 - null stays null
     return column.rechunk() if column.n_chunks() > 1 else column

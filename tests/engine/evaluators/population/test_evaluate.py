@@ -142,8 +142,22 @@ def test_a_rule_base_needs_a_day(rule_base: RuleBase) -> None:
         (pa.table([pa.array([1]), pa.array([2])], names=["age", "age"]), "column age: this column stands twice"),
         (pd.DataFrame([[1]], columns=pd.MultiIndex.from_tuples([("a", "age")])), "several levels"),
         (pd.DataFrame(index=[0, 1]), "there are rows, and no column"),
+        (pd.DataFrame({1: [34]}), "column 1: the name of a column is a text"),
+        (pd.DataFrame({None: [34], "age": [1]}), "the name of a column is a text"),
+        ([{"age": 34}], "frame: expected a Polars, pandas or PyArrow table, .* not list"),
+        (None, "frame: expected .* not NoneType"),
+        (pd.Series([1]), "frame: expected .* not Series"),
     ],
 )
 def test_every_column_has_one_name(usual: PopulationProgram, frame: Any, words: str) -> None:
     with pytest.raises(PopulationError, match=words):
         evaluate_frame(usual, frame)
+
+
+@pytest.mark.parametrize("dtype", [pl.Int128, pl.UInt8, pl.UInt64, pl.Int16])
+def test_whole_numbers_of_every_width(usual: PopulationProgram, dtype: pl.DataType) -> None:
+    frame = pl.DataFrame({"age": pl.Series([34, None, 15], dtype=dtype)})
+    narrow = evaluate_frame(usual, frame.cast(pl.Int64))
+    assert evaluate_frame(usual, frame).drop("age").equals(narrow.drop("age"))
+    with pytest.raises(PopulationError, match="outside 0 to 120"):
+        evaluate_frame(usual, pl.DataFrame({"age": pl.Series([121], dtype=dtype)}))
