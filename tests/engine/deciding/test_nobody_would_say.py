@@ -445,3 +445,21 @@ def test_addiction_and_housing_are_asked_after_who_helps_and_the_other_needs(rul
     for earlier in ("can_self_manage", "need_mental", "need_direct_care"):
         for later in ("need_addiction", "need_housing"):
             assert asked.index(earlier) < asked.index(later), asked
+
+
+@pytest.mark.parametrize(
+    "answers",
+    [
+        {"consent": "refused", "agrees_to_share": True},
+        {"carer_any": False, "carer_present": True, "carer_has_capacity": True},
+        {"age": 5, "can_self_manage": True, "need_income": True},
+        {"housing": "home", "institution_eviction_risk": True, "discharge_expected": True},
+    ],
+)
+def test_what_does_not_fit_is_said_once(rules_of_the_day: DatedRules, answers: dict[str, Any]) -> None:
+    """Passing on without consent breaks two constraints that say the same: the sentence stood twice."""
+    case = assess(rules_of_the_day, read_situation(rules_of_the_day, answers))
+    for language in LANGUAGES:
+        notices = decide(case, DAY, language).notices
+        assert case.situation.broken
+        assert len(set(notices)) == len(notices)

@@ -18,6 +18,8 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
 @pytest.mark.parametrize(
     ("text", "line", "words"),
     [
+        ("", 1, "nothing stands in this file"),
+        ("# only a remark\n\n", 1, "nothing stands in this file"),
         ("ok: 1\nwhen: 2026-02-30\n", 2, "2026-02-30 is no day of the calendar"),
         ("when: 2024-13-01\n", 1, "2024-13-01 is no day of the calendar"),
         ("when: 0000-00-00\n", 1, "is no day of the calendar"),

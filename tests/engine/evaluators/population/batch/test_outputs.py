@@ -152,3 +152,25 @@ def test_the_day_that_was_asked_is_told(tmp_path: Path) -> None:
     source.write_text("age\n3\n", "utf-8")
     assert "on 2026-11-21" in _run(source, tmp_path / "out.parquet").output
     assert pl.read_parquet_metadata(tmp_path / "out.parquet")["wegwijs_as_of"] == "2026-11-21"
+
+
+@pytest.mark.parametrize("zone", [None, "Europe/Brussels"])
+def test_moments_keep_their_nanoseconds_in_every_format(run: Run, tmp_path: Path, zone: str | None) -> None:
+    """They are keys to join on, and NDJSON and spreadsheets keep six digits."""
+    source = tmp_path / "in.parquet"
+    moments = pl.Series([1_774_794_600_000_000_001, 1_774_794_600_000_000_000], dtype=pl.Datetime("ns", zone))
+    pl.DataFrame({"age": [34, 16], "w": moments}).write_parquet(source)
+    for ending in ("csv", "ndjson", "xlsx"):
+        one, two = run(source, f"out.{ending}", keep=("w",)).rows
+        assert ".000000001" in one["w"], ending
+        assert one["w"] != two["w"], ending
+
+
+def test_rows_that_are_nobody_have_no_reasons(tmp_path: Path) -> None:
+    source = tmp_path / "in.csv"
+    source.write_text("age,suicide_risk\n,\n,\n", encoding="utf-8")
+    ran = _run(source, tmp_path / "out.csv")
+    assert ran.exit_code == 2
+    assert "no row could be evaluated; there is nothing in any of them" in ran.output
+    source.write_text("age,suicide_risk\nold,\n,\n", encoding="utf-8")
+    assert "the reasons stand in" in _run(source, tmp_path / "out.csv").output

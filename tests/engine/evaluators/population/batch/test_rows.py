@@ -265,3 +265,10 @@ def test_what_stands_under_no_name_is_rejected_with_its_row(run: Run, tmp_path: 
 def test_a_stray_quote_swallows_nobody_of_a_file_with_two_columns(run: Run, tmp_path: Path) -> None:
     with pytest.raises(PopulationError, match="whole rows in it"):
         run(_csv(tmp_path, 'key,insured\n",true\nb,false\n",true\n'), keep=("key",))
+
+
+@pytest.mark.parametrize("text", ["", "\ufeff", "\n", "\ufeff\n", "\r\n\r\n"])
+def test_a_file_without_columns_is_empty(run: Run, tmp_path: Path, text: str) -> None:
+    """A byte order mark alone, as Excel saves an empty sheet, ended in a traceback."""
+    with pytest.raises(PopulationError, match="is empty"):
+        run(_csv(tmp_path, text))
