@@ -10,6 +10,7 @@ from engine.evaluators.symbolic.symbolic_rules import READINGS, Reading
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError
+from engine.logic.situation import read_situation
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.suggestions import nearest
 
@@ -35,7 +36,8 @@ def read_coverage_request(
         most: the longest list of regions, 1 to `MOST`.
 
     Raises:
-        SituationError: a subject, reading, fact or value that does not exist, or a length out of bounds.
+        SituationError: a subject, reading, fact or value that does not exist, answers that nobody has together, or a
+            length out of bounds.
     """
     problems: list[Problem] = []
     known = [subject.id for subject in subjects(rules)]
@@ -48,6 +50,10 @@ def read_coverage_request(
         problems += _wrong_value(rules, fact, value)
     if not 1 <= most <= MOST_COMPARED:
         problems.append(Problem("most", f"the list is 1 to {MOST_COMPARED} long, not {most}"))
+    if not problems:
+        broken = read_situation(rules, given or {}).broken
+        texts = (rules.contents.constraints[name].text.en for name in broken)
+        problems += [Problem("given", f"nobody has these answers together: {text}") for text in dict.fromkeys(texts)]
     if problems:
         raise SituationError(problems)
     return Request(wanted, cast("tuple[Reading, ...]", wanted_readings) or READINGS, dict(given or {}), most)

@@ -163,6 +163,8 @@ class _Overlay:
 
     def _parameter(self, name: str, entry: Parameter, value: int) -> Parameter:
         self.lines["parameters", name] = self.file.where(("parameters", name))
+        if value < entry.at_least:
+            self.problem(("parameters", name), f"'{name}' is at least {entry.at_least}, not {value}")
         values = tuple(item.model_copy(update={"value": value}) for item in entry.values)
         return entry.model_copy(update={"values": values})
 

@@ -4,7 +4,7 @@ from datetime import date
 from itertools import combinations
 from typing import Literal
 
-from pydantic import StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt, model_validator
 
 from engine.language import NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Node, Sourced
@@ -19,11 +19,22 @@ class DatedValue(Dated, Sourced):
 
 
 class Parameter(Entry):
-    """A number that rules use, with its values over time."""
+    """A number that rules use, with its values over time.
+
+    Attributes:
+        at_least: the smallest value with which it still does what it is for.
+    """
 
     name: Text
     unit: Text | None = None
+    at_least: StrictInt = Field(default=0, ge=0)
     values: tuple[DatedValue, ...]
+
+    @model_validator(mode="after")
+    def _does_what_it_is_for(self) -> "Parameter":
+        if low := [one.value for one in self.values if one.value < self.at_least]:
+            raise ValueError(f"a value is at least {self.at_least}, not {low[0]}")
+        return self
 
     @model_validator(mode="after")
     def _one_value_a_day(self) -> "Parameter":

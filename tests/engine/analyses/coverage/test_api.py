@@ -54,6 +54,15 @@ def test_coverage_is_as_described() -> None:
     assert answer.headers["content-language"] == "fr"
 
 
+def test_answers_that_nobody_has_together_are_refused() -> None:
+    """It said 0 % everywhere, and on the command line that the services are for no need."""
+    answer = ask("GET", "/v1/coverage?subject=kind:case_management&given=housing=home&given=discharge_expected=true")
+    assert answer.status_code == 422
+    [problem] = answer.json()["errors"]
+    assert problem["where"] == "given"
+    assert "nobody has these answers together" in problem["message"]
+
+
 def test_a_comparison_is_as_described() -> None:
     situations = [{"id": "a", "facts": {"age": 40, "lives_in_brussels": True, "housing": "homeless"}}]
     answer = ask("POST", "/v1/compare", {"reform": reform(), "situations": situations})

@@ -133,6 +133,8 @@ def test_a_new_service_is_given_whole(tmp_path: Path) -> None:
             "parameters: {complexity_kind_needed: 3}\n",
             "r.yaml:5: unknown parameter 'complexity_kind_needed'; did you mean 'complexity_kinds_needed'?",
         ),
+        ("parameters: {smallest_published_count: 1}\n", "r.yaml:5: 'smallest_published_count' is at least 2, not 1"),
+        ("parameters: {complexity_kinds_needed: -1}\n", "r.yaml:5: 'complexity_kinds_needed' is at least 0, not -1"),
         ("closed:\n  - dun\n", "r.yaml:6: unknown service 'dun'; did you mean 'dune'?"),
         (
             "services:\n  dune:\n    eligibility:\n      cooperation_neded: null\n",

@@ -274,6 +274,21 @@ def _problems(copy: Path) -> list[str]:
             "hold from 2025-01-01 on; the earlier one needs 'valid_to'",
             id="two values of one day",
         ),
+        *(
+            pytest.param(
+                "rules/parameters.yaml",
+                replaced("  at_least: 2 ", f"  at_least: 2\n  values: [{{value: {value}, {SOURCE}}}]\nanother: # "),
+                f"a value is at least 2, not {value}",
+                id=f"nobody is hidden with {value}",
+            )
+            for value in (1, 0, -5)
+        ),
+        pytest.param(
+            "rules/parameters.yaml",
+            replaced("    - value: 2\n", "    - value: -2\n"),
+            "a value is at least 0, not -2",
+            id="a count below zero",
+        ),
         pytest.param(
             "rules/facts/person.yaml",
             replaced("maximum: 120", "maximum: -1"),
