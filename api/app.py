@@ -19,8 +19,7 @@ from api.http.beside import Beside
 from api.http.clock import moment, ruled, today
 from api.http.compression import compress
 from api.http.door import BodyLimits, Door
-from api.http.head import HeadAsGet
-from api.http.headers import SecurityHeaders
+from api.http.headers import HeadAsGet, SecurityHeaders
 from api.http.hosts import KnownHosts
 from api.http.metrics import Metrics
 from api.http.queries import check_once

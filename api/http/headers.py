@@ -1,4 +1,4 @@
-"""Headers that protect every answer, whoever gives it."""
+"""Headers that protect every answer, whoever gives it; and headers alone, for who asks for no more."""
 
 from typing import Final
 
@@ -50,6 +50,25 @@ class SecurityHeaders:
             await send(message)
 
         await self._app(scope, receive, send_with_headers if scope["type"] == "http" else send)
+
+
+class HeadAsGet:
+    """ASGI middleware: every address that takes GET takes HEAD: what GET would say (RFC 9110, 9.3.2)."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        """Wrap an application."""
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Handle one request."""
+        if scope["type"] != "http" or scope["method"] != "HEAD":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_head(message: Message) -> None:
+            await send({**message, "body": b""} if message["type"] == "http.response.body" else message)
+
+        await self._app({**scope, "method": "GET"}, receive, send_head)
 
 
 def _is_of_the_api(scope: Scope) -> bool:
