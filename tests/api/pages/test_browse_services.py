@@ -50,7 +50,6 @@ def test_a_name_goes_before_a_description(server: str) -> None:
         ("language=fr", "Télé-Accueil", "Tele-Onthaal"),
         ("language=nl", "Tele-Onthaal", "Télé-Accueil"),
         ("area=21004", "DUNE", "Espace Aidant Proche Anderlecht"),
-        ("kind=no_such_kind&need=x&area=1&language=xx&offer=y", "DUNE", "no such service"),
     ],
 )
 def test_choices_leave_out_what_they_do_not_mean(server: str, query: str, found: str, not_found: str) -> None:
