@@ -130,7 +130,7 @@ def test_the_root_leads_to_a_page(client: Client) -> None:
 
 @pytest.mark.parametrize(
     ("method", "address", "status"),
-    [("GET", "/openapi.json", 200), ("PUT", "/v1/facts", 405), ("GET", "/v1/facts?langauge=nl", 422)],
+    [("GET", "/openapi.json", 200), ("GET", "/v1/facts?lang=nl&lang=fr", 422), ("GET", "/v1/facts?langauge=nl", 422)],
 )
 def test_others_have_their_turns_while_the_description_is_made(method: str, address: str, status: int) -> None:
     app = create_app(Settings())
