@@ -107,6 +107,7 @@ def test_what_is_tried_first_is_no_password(whole: Site, password: str) -> None:
 def test_no_part_of_a_password_does() -> None:
     longest = "vier losse woorden samen " * 8
     stored = password_hash("newcomer", longest)
+    assert stored.startswith("$argon2id$v=19$m=65536,t=3,p=4$"), "as RFC 9106 recommends"
     assert len(longest) == LONGEST_PASSWORD
     assert password_fits(stored, longest)
     assert not password_fits(stored, longest + "x")

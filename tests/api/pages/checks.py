@@ -7,7 +7,8 @@ from typing import Any
 import axe_playwright_python
 from playwright.sync_api import Page
 
-_AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+#: The checks of axe; a context of which many pages are checked takes them along, for each sending takes long.
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 _CONTRAST = "color-contrast"
 #: Kinds of rules whose verdict can differ between two languages of a page: what things are called, in what language.
@@ -55,7 +56,7 @@ def violations(page: Page, *, without: tuple[str, ...] = (), beside: tuple[str, 
         without: rules that cannot be judged here.
         beside: kinds of rules that are asked too, such as what is good practice.
     """
-    page.evaluate(_AXE)
+    _bring_axe(page)
     rules = {rule: {"enabled": False} for rule in (*without, _CONTRAST)}
     found = _run(page, "document", {"runOnly": {"type": "tag", "values": [*WCAG, *beside]}, "rules": rules})
     if _CONTRAST not in without:
@@ -82,8 +83,13 @@ def wrong_with(page: Page, *, closely: bool) -> list[str]:
     return found
 
 
+def _bring_axe(page: Page) -> None:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE)
+
+
 def _violations_of_words(page: Page) -> list[str]:
-    page.evaluate(_AXE)
+    _bring_axe(page)
     rules = page.evaluate(
         """([wanted, kinds]) => axe.getRules(wanted)
           .filter(one => one.tags.some(tag => kinds.includes(tag))).map(one => one.ruleId)""",

@@ -13,6 +13,7 @@ from api.pages.application import pages_app
 from api.pages.session_settings import PageSettings
 from api.pages.sessions import Sessions
 from engine import RuleBase, triage
+from tests.api.pages.checks import AXE
 from tests.api.pages.conversations import Conversations
 from tests.support.rules import served_rule_base
 from tests.support.servers import in_thread
@@ -81,7 +82,7 @@ NewPage = Callable[..., Page]
 
 @pytest.fixture
 def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
-    """Opens pages, each in a context of its own; fails on any request to another host."""
+    """Opens pages, each in a context of its own, with ``checks`` for many; fails on any request to another host."""
     contexts: list[BrowserContext] = []
     elsewhere: list[str] = []
 
@@ -89,7 +90,9 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
         if not request.url.startswith(server):
             elsewhere.append(request.url)
 
-    def opened(*, width: int = 1280, height: int = 900, scripts: bool = True, **options: object) -> Page:
+    def opened(
+        *, width: int = 1280, height: int = 900, scripts: bool = True, checks: bool = False, **options: object
+    ) -> Page:
         context = browser.new_context(
             base_url=server,
             viewport={"width": width, "height": height},
@@ -99,6 +102,8 @@ def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
         )
         context.set_default_timeout(180_000)
         context.on("request", asked)
+        if checks:
+            context.add_init_script(AXE)
         contexts.append(context)
         return context.new_page()
 

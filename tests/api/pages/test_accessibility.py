@@ -97,7 +97,7 @@ def visit(page: Page, conversations: Conversations, name: str, language: str) ->
 
 @pytest.mark.parametrize("name", PAGES)
 def test_page_in_every_language(new_page: NewPage, conversations: Conversations, name: str) -> None:
-    page = new_page(width=320, height=640)
+    page = new_page(width=320, height=640, checks=True)
     for language in LANGUAGES:
         visit(page, conversations, name, language)
         assert wrong_with(page, closely=language == LANGUAGES[[*PAGES].index(name) % len(LANGUAGES)]) == []

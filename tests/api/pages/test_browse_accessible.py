@@ -20,7 +20,7 @@ RICHEST = (
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_kind_of_page_on_a_small_screen(new_page: NewPage, language: str) -> None:
-    page = new_page(width=320, height=640)
+    page = new_page(width=320, height=640, checks=True)
     page.set_default_timeout(180_000)
     for place, kind in enumerate(KINDS):
         page.goto(f"/{language}/{kind}", wait_until="load")
