@@ -127,11 +127,15 @@ class Call:
         """What a form carries: the token of the call, and whom its page is about."""
         return f"{self.token}.{self.person.mark}"
 
+    def whom(self, mark: str) -> Person | None:
+        """The person who has a mark; None where nobody has it any more."""
+        return next((person for person in self.persons if person.mark == mark), None)
+
     def turn_to(self, mark: str) -> bool:
         """Go on with the person who has a mark; False where nobody has it any more."""
-        found = [place for place, person in enumerate(self.persons) if person.mark == mark]
-        self.current = found[0] if found else self.current
-        return bool(found)
+        person = self.whom(mark)
+        self.current = self.persons.index(person) if person else self.current
+        return person is not None
 
     @property
     def person(self) -> Person:

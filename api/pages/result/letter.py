@@ -6,6 +6,7 @@ from typing import cast
 
 import orjson
 import typst
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse, Response
 
 from api.pages.assets import DIST
@@ -106,5 +107,9 @@ def summary(page: ThisPage) -> Response:
 
 @router.get("/summary.txt")
 def summary_text(page: ThisPage) -> Response:
-    """The summary as nothing but text."""
-    return page.keep(PlainTextResponse(written(page, page.call.person, page.language, letter=False).as_text()))
+    """The summary as nothing but text: of the person whose page asks for it, whoever is asked about by now."""
+    mark = page.request.query_params.get("about")
+    person = page.call.whom(mark) if mark else page.call.person
+    if person is None:
+        raise HTTPException(404)
+    return page.keep(PlainTextResponse(written(page, person, page.language, letter=False).as_text()))

@@ -73,3 +73,8 @@ def test_hours_of_a_day_that_no_calendar_knows_are_unknown(client: TestClient, a
     assert answer.status_code == 200
     assert answer.json()["safety"]["status"] == "urgent"
     assert client.post("/v1/triage/household", json={"persons": [{"role": "person", "facts": {}}], "at": at}).is_success
+
+
+@pytest.mark.parametrize("address", ["/v1/knowledge?unencoded=maybe", "/v1/knowledge?unencoded="])
+def test_what_is_true_or_false_says_so(client: TestClient, address: str) -> None:
+    assert [one["message"] for one in client.get(address).json()["errors"]] == ["expected true or false"]

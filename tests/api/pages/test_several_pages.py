@@ -158,3 +158,19 @@ def test_who_is_taken_out_is_who_stood_on_the_page(client: httpx.Client, convers
     for _ in range(2):
         client.post(f"/nl/call/{call.key}/household/person", data=sent)
     assert [one.role for one in kept(client, conversations).persons] == ["person", "partner"]
+
+
+def test_what_is_copied_is_about_whom_the_page_is_about(client: httpx.Client, conversations: Conversations) -> None:
+    """The result of the mother copied the summary of her child, once another tab had gone on with the child."""
+    call = household_of(("person", HOMELESS), ("child", {"age": 5}))
+    browser_in(client, conversations, call)
+    page = client.get(f"/nl/call/{call.key}/result").text
+    (address,) = re.findall(r'data-copy-from="([^"]+)"', page)
+    before = client.get(address).text
+    _, child = call.persons
+    sent = {"token": call.form_token, "person": child.mark, "action": "result"}
+    client.post(f"/nl/call/{call.key}/household/person", data=sent)
+    assert client.get(address).text == before
+    assert client.get(f"/nl/call/{call.key}/summary.txt").text != before
+    assert kept(client, conversations).person.mark == child.mark
+    assert client.get(address.replace(call.persons[0].mark, "gone")).status_code == 404
