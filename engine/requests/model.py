@@ -1,5 +1,6 @@
 """What every request is: a model that parses, describes itself as JSON Schema, and names the nearest right word."""
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -122,7 +123,8 @@ class OneOf:
             return check(value)
         hint = nearest(value, words) if isinstance(value, str) else None
         known = f"; there are {', '.join(words)}" if len(words) <= _LISTED else ""
-        about = {"what": self.what, "value": str(value)[:_SHOWN], "known": known, "hint": hint}
+        written = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+        about = {"what": self.what, "value": written[:_SHOWN], "known": known, "hint": hint}
         raise PydanticCustomError("one_of", "unknown {what} '{value}'{known}", about)
 
 

@@ -78,3 +78,11 @@ def test_hours_of_a_day_that_no_calendar_knows_are_unknown(client: TestClient, a
 @pytest.mark.parametrize("address", ["/v1/knowledge?unencoded=maybe", "/v1/knowledge?unencoded="])
 def test_what_is_true_or_false_says_so(client: TestClient, address: str) -> None:
     assert [one["message"] for one in client.get(address).json()["errors"]] == ["expected true or false"]
+
+
+@pytest.mark.parametrize(("value", "written"), [(None, "null"), (True, "true"), ({"a": 1}, '{"a": 1}')])
+def test_what_is_no_text_is_shown_as_it_was_sent(client: TestClient, value: object, written: str) -> None:
+    """JSON has no None and no True."""
+    answer = client.post("/v1/triage", json={"facts": {}, "topics": [value]})
+    assert answer.status_code == 422
+    assert answer.json()["errors"][0]["message"].startswith(f"unknown topic '{written}'")
