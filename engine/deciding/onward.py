@@ -1,6 +1,6 @@
 """Where to go next: a step for each target and goal, the ones that can be done now first."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -88,7 +88,15 @@ class OnwardSteps:
         for one in steps.values():
             one.rules.sort(key=lambda rule: places[rule.rule_id])
         specific = {one.target for one in steps.values() if not one.then.general}
-        return [one for one in steps.values() if not one.then.general or one.target not in specific]
+        kept = [one for one in steps.values() if not one.then.general or one.target not in specific]
+        # A line in the caller's language that is named already serves the goal: no other language is needed for it.
+        served = {one.goal for one in steps.values() if one not in kept and self.order.understood(one.target)}
+        return [one for one in kept if not self._served_otherwise(one, served)]
+
+    def _served_otherwise(self, one: Found, served: Collection[str]) -> bool:
+        then = one.then
+        alike = then.general and not then.ranked and not then.names_subjects
+        return alike and one.goal in served and not self.order.understood(one.target)
 
     def _goal(self, one: Found) -> str:
         goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), self.order.entry(one.target)

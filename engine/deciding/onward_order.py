@@ -200,7 +200,7 @@ class StepOrder:
 
     def _understood_aims(self, found: Sequence[Found]) -> set[_Aim]:
         """What can be sought now from somebody who understands the caller: nothing held up spares anybody a call."""
-        can_be = [one for one in found if self._understood(one.target) and not self._held_up(one)]
+        can_be = [one for one in found if self.understood(one.target) and not self._held_up(one)]
         about = {subject for target in {one.target for one in can_be} for subject in self._served(target)}
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
@@ -213,7 +213,7 @@ class StepOrder:
             yield from found.needs
 
     def _spared(self, one: Found, understood: set[_Aim]) -> bool:
-        return not self._understood(one.target) and understood.issuperset(self._aims(one))
+        return not self.understood(one.target) and understood.issuperset(self._aims(one))
 
     def _alone(self, one: Found, understood: set[_Aim]) -> bool:
         """Whether it is one of many, and nobody whom the caller understands is about what it is about."""
@@ -266,7 +266,8 @@ class StepOrder:
         entry = self.entry(target)
         return entry is not None and entry.organisation == self.occasion.organisation
 
-    def _understood(self, target: str) -> bool:
+    def understood(self, target: str) -> bool:
+        """Whether it is not known that the caller is not understood there."""
         return self._target(target).understood
 
     def _target(self, target: str) -> _Target:
@@ -320,7 +321,7 @@ class StepOrder:
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one."""
         gates: tuple[Callable[[str], bool], ...] = (
-            *(self._sure, self._understood),
+            *(self._sure, self.understood),
             *(self.caller.may_apply, self._answers),
         )
         for wanted in (gates, gates[:3], gates[:2], gates[:1], (self._with_a_way,)):
