@@ -131,6 +131,7 @@ def _interview() -> dict[str, Any]:
     """The real settings without what they say about single facts, groups and kinds."""
     settings = yaml.safe_load((RULES / "interview.yaml").read_text(encoding="utf-8"))
     settings["answers"] = {}
+    settings["first_where"] = {}
     settings["after"] = {}
     settings["screens"] = {}
     settings["weights"]["kinds"] = {}
