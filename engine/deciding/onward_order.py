@@ -87,15 +87,16 @@ class StepOrder:
         them stands, and there: whoever is about the most urgent topic; one of many that has a waiting list after who
         may have room; a service that a rule names before one of many that are about it; then as the services
         themselves are ranked. Within either, who does not help in the language of the caller, or else of the answer,
-        comes last, and nearly at the end of all where another does help in it; but one of many that is the only one
-        about something keeps its place.
+        comes last where another helps in it with the same, and nearly at the end of all where it is the caller's; who
+        is the only one about something keeps its place.
 
         Args:
             found: the steps.
         """
         order = self.case.rules.kept(order_of_rules)
         ranks = {name: place for place, name in enumerate(self.ranked)}
-        understood = self._understood_aims(found)
+        understood = self._aims_with(found, self.understood)
+        helped = self._aims_with(found, lambda target: not self._in_another_language(target))
         goals: dict[str, int] = {}
         for one in found:
             goals[one.goal] = min(order[one.rules[0].rule_id], goals.get(one.goal, len(order)))
@@ -112,7 +113,7 @@ class StepOrder:
                 self._held_up(one),
                 self._spared(one, understood),
                 section if then.ranked else goal,
-                self._in_another_language(one.target) and not self._alone(one, understood),
+                self._in_another_language(one.target) and helped.issuperset(self._aims(one)),
                 urgency,
                 self._waits(one),
                 then.ranked and then.general,
@@ -139,7 +140,7 @@ class StepOrder:
         Args:
             found: the steps in their order.
         """
-        plan, understood = self.case.rules.contents.plan, self._understood_aims(found)
+        plan, understood = self.case.rules.contents.plan, self._aims_with(found, self.understood)
         can_be = [
             one
             for one in found
@@ -198,9 +199,9 @@ class StepOrder:
         entry = self.entry(one.target)
         return one.then.general and entry is not None and entry.availability.status in _NO_ROOM_YET
 
-    def _understood_aims(self, found: Sequence[Found]) -> set[_Aim]:
-        """What can be sought now from somebody who understands the caller: nothing held up spares anybody a call."""
-        can_be = [one for one in found if self.understood(one.target) and not self._held_up(one)]
+    def _aims_with(self, found: Sequence[Found], helps: Callable[[str], bool]) -> set[_Aim]:
+        """What can be sought now from somebody who helps the caller so: nothing held up spares anybody a call."""
+        can_be = [one for one in found if helps(one.target) and not self._held_up(one)]
         about = {subject for target in {one.target for one in can_be} for subject in self._served(target)}
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
@@ -214,10 +215,6 @@ class StepOrder:
 
     def _spared(self, one: Found, understood: set[_Aim]) -> bool:
         return not self.understood(one.target) and understood.issuperset(self._aims(one))
-
-    def _alone(self, one: Found, understood: set[_Aim]) -> bool:
-        """Whether it is one of many, and nobody whom the caller understands is about what it is about."""
-        return one.then.names_subjects and not understood.issuperset(self._aims(one))
 
     def _aims(self, one: Found) -> Sequence[_Aim]:
         """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""

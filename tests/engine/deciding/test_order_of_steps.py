@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import RuleBase, assess, decide, read_situation, triage
+from engine import Language, RuleBase, assess, decide, read_situation, triage
 from engine.answers.decision import Decision, OnwardStep
 from engine.deciding.ranking import ranked_services, urgency_of
 from engine.evaluators.one_case import Assessment
@@ -304,3 +304,12 @@ def test_an_answer_that_says_as_much_as_a_topic_is_as_urgent(rule_base: RuleBase
     assert order.index("pierre-dangle") > 1  # it takes no families, and nobody knows whether the children come too
     (family,) = (step for step in decision.onward if step.to == "centre-ariane")
     assert "a bed tonight" in family.goal
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_the_only_one_about_something_keeps_its_place_in_any_language(rule_base: RuleBase, language: Language) -> None:
+    """Who helps prisoners speaks Dutch and French: in an English answer it stood behind all centres for drugs."""
+    prisoner = {**SAFE, "applicant": "professional", "age": 31, "housing": "prison", "stays_in_brussels": True}
+    facts = {**prisoner, "topic_prison": True, "topic_drugs": True, "need_addiction": True}
+    steps = [step.to for step in triage(rule_base, facts, as_of=DAY, language=language).onward]
+    assert steps.index("prison-social-services") < steps.index("mass-bruxelles")
