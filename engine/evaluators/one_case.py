@@ -137,7 +137,7 @@ class Assessment:
     def at_hand(self, service: Service) -> Text | None:
         """How to reach a service for this person, who has one of their own; None where a number has to be found."""
         own = service.at_hand
-        if own is None or self.situation.facts.get(own.fact) is not True:
+        if own is None or self.situation.facts.get(own.fact) != own.value:
             return None
         return None if own.unless is not None and self.value(own.unless) == Outcome.MET else own.text
 

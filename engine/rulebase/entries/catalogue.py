@@ -11,7 +11,7 @@ from engine.language import Language, NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
 from engine.rulebase.entries.reaching import EmailAddress, PhoneNumber, WebAddress
-from engine.rulebase.entries.vocabulary import FactValue
+from engine.rulebase.entries.vocabulary import FactAnswer, FactValue
 
 ApplicationOutcome = Literal["ready", "not_ready", "not_now", "unknown"]
 ServiceOutcome = Literal["match", "possible", "excluded"]
@@ -134,15 +134,14 @@ class Availability(Entry):
         return self if self.until is None or day <= self.until else Availability(status="unknown", as_of=self.as_of)
 
 
-class AtHand(Entry):
+class AtHand(FactAnswer):
     """What stands in place of numbers for whoever has one of their own, such as a doctor: they know where to call.
 
-    `fact` says that they have one, `unless` names the criterion with which it is better to call another.
+    The answer says that they have one, `unless` names the criterion with which it is better to call another.
     """
 
-    names: ClassVar = {"fact": "fact", "unless": "criterion"}
+    names: ClassVar = {**FactAnswer.names, "unless": "criterion"}
 
-    fact: NonEmpty
     unless: NonEmpty | None = None
     text: Text
 

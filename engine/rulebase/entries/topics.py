@@ -2,12 +2,12 @@
 
 from typing import Literal
 
-from pydantic import Field, StrictBool
+from pydantic import StrictBool
 
 from engine.language import NonEmpty, Text
-from engine.rulebase.entries.common import Entry, Sourced
+from engine.rulebase.entries.common import Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
-from engine.rulebase.entries.vocabulary import FactValue
+from engine.rulebase.entries.vocabulary import FactAnswer
 
 Urgency = Literal["tonight", "this_week", "later"]
 
@@ -22,13 +22,6 @@ def topic_fact(topic: str) -> str:
 def topic_of(fact: str) -> str | None:
     """The topic that a fact is, by its id; None for any other fact."""
     return fact.removeprefix(_PREFIX) if fact.startswith(_PREFIX) else None
-
-
-class FactAnswer(Entry):
-    """A fact and an answer to it."""
-
-    fact: NonEmpty
-    value: FactValue = Field(alias="is")
 
 
 class SaidBy(FactAnswer):

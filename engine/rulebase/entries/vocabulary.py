@@ -18,6 +18,15 @@ Change = Literal["fixed", "by_action", "by_time"]
 NOBODY = "none"
 
 
+class FactAnswer(Entry):
+    """A fact and an answer to it."""
+
+    names: ClassVar = {"fact": "fact"}
+
+    fact: NonEmpty
+    value: FactValue = Field(alias="is")
+
+
 class Group(Entry):
     """Questions that people expect together."""
 

@@ -7,7 +7,7 @@ from engine.errors import Problem
 from engine.rulebase.entries.catalogue import REGION, Service
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY
-from engine.rulebase.reading.ids import missing
+from engine.rulebase.reading.ids import missing, no_answer
 
 
 def service_problems(contents: Contents) -> Iterator[Problem]:
@@ -68,9 +68,7 @@ def _references(contents: Contents) -> Iterator[Problem]:
             where = ("services", name, ("local", municipality))
             yield from missing(contents, where, "municipality", municipality, areas - {REGION})
         if service.at_hand is not None:
-            known = [fact for fact, entry in contents.facts.items() if entry.type == "boolean"]
-            place = ("services", name, ("at_hand", "fact"))
-            yield from missing(contents, place, "fact that is true or false", service.at_hand.fact, known)
+            yield from no_answer(contents, ("services", name, ("at_hand",)), service.at_hand)
             if service.at_hand.unless is not None:
                 place = ("services", name, ("at_hand", "unless"))
                 yield from missing(contents, place, "criterion", service.at_hand.unless, contents.criteria)

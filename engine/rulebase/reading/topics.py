@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 from engine.errors import Problem
 from engine.language import Text
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.topics import FactAnswer, Topic, topic_fact
-from engine.rulebase.entries.vocabulary import Constraint, Fact
-from engine.rulebase.reading.ids import missing
+from engine.rulebase.entries.topics import Topic, topic_fact
+from engine.rulebase.entries.vocabulary import Constraint, Fact, FactAnswer
+from engine.rulebase.reading.ids import missing, no_answer
 from engine.rulebase.reading.placing import Placing
 from engine.suggestions import nearest
 
@@ -97,11 +97,7 @@ def topic_problems(contents: Contents) -> Iterator[Problem]:
             answers["said_by",] = topic.said_by
         for path, answer in answers.items():
             fact = contents.facts.get(answer.fact)
-            if fact is None:
-                yield problem(name, path, "fact", answer.fact, tuple(contents.facts))
-            elif (fact.type == "boolean") != isinstance(answer.value, bool):
-                yield contents.places.problem("topics", name, path, f"'{answer.fact}' takes no such value")
-            elif path == ("said_by",) and fact.type != "boolean":
+            if path == ("said_by",) and fact is not None and fact.type != "boolean":
                 yield contents.places.problem("topics", name, path, "only an answer of yes or no says a topic")
-            elif fact.values is not None and answer.value not in fact.values:
-                yield problem(name, path, "value", str(answer.value), tuple(fact.values))
+            else:
+                yield from no_answer(contents, ("topics", name, path), answer)
