@@ -255,7 +255,7 @@ def with_reform(contents: Contents, day: date, file: YamlFile) -> tuple[Reform, 
 
 def _plain(entry: Entry) -> dict[str, Any]:
     """An entry as the data of its YAML, with the lists of items with ids as mappings."""
-    data = entry.model_dump(exclude_none=True)
+    data = entry.model_dump(exclude_none=True, by_alias=True)
     for path in _LISTS:
         holder: Any = data
         for key in path[:-1]:

@@ -1,5 +1,6 @@
 """A reform is put over the rules, and its mistakes are named where they stand."""
 
+import json
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -56,6 +57,19 @@ def test_the_shipped_reforms_are_right(path: Path) -> None:
 
 def test_there_are_three() -> None:
     assert [path.stem for path in REFORMS] == ["bru-stars-to-25", "brusano-not-only-at-home", "team-107-wider"]
+
+
+def test_what_a_reform_does_not_change_is_read_as_it_was(tmp_path: Path) -> None:
+    """A key that the files write otherwise than the code (`is`, `for`) was not known any more."""
+    contents = rule_base().contents
+    services = {name: {"scope": service.scope} for name, service in contents.services.items()}
+    conclusions = {
+        name: {"when": rule.model_dump(mode="json", by_alias=True)["when"]} for name, rule in contents.rules.items()
+    }
+    text = f"services: {json.dumps(services)}\nconclusions: {json.dumps(conclusions)}\n"
+    _, rules = written(tmp_path, text)
+    assert rules.contents.services == contents.services
+    assert rules.contents.rules == contents.rules
 
 
 def test_a_criterion_is_removed_and_the_rules_themselves_stay(tmp_path: Path) -> None:
