@@ -59,10 +59,21 @@ Functionaliteit: Aandachtspunten
     Gegeven een vrouw van 63 jaar
     En ze kan haar zorg niet zelf regelen
     En ze heeft nood aan lichamelijke zorg
-    En het gaat over een ziekte die lang duurt
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat de huisarts misschien al coördineert
     En het niveau staat nog niet vast
+
+  @federal-fiche-3 @BE-11
+  Scenario: Bij kanker alleen is een zorgtraject geen hint, bij een chronische ziekte erbij wel
+    Bron: federale fiche 3, voorbeelden: zorgtrajecten diabetes en nierinsufficiëntie
+    Gegeven een vrouw van 63 jaar
+    En ze kan haar zorg niet zelf regelen
+    En het gaat over kanker
+    Als de situatie wordt beoordeeld
+    Dan wordt er niet gemeld dat de huisarts misschien al coördineert
+    Gegeven het gaat over een ziekte die lang duurt
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat de huisarts misschien al coördineert
 
   @federal-fiche-3 @ST-30
   Scenario: Meer dan één aandoening vraagt meer dan één ziekte in het plan
