@@ -64,14 +64,21 @@ Functionaliteit: Aandachtspunten
     En het niveau staat nog niet vast
 
   @federal-fiche-3 @BE-11
-  Scenario: Bij kanker alleen is een zorgtraject geen hint, bij een chronische ziekte erbij wel
+  Scenario: Bij kanker alleen is een zorgtraject geen hint
     Bron: federale fiche 3, voorbeelden: zorgtrajecten diabetes en nierinsufficiëntie
     Gegeven een vrouw van 63 jaar
     En ze kan haar zorg niet zelf regelen
     En het gaat over kanker
     Als de situatie wordt beoordeeld
     Dan wordt er niet gemeld dat de huisarts misschien al coördineert
-    Gegeven het gaat over een ziekte die lang duurt
+
+  @federal-fiche-3 @BE-11
+  Scenario: Bij kanker met een chronische ziekte is een zorgtraject wel een hint
+    Bron: federale fiche 3, voorbeelden: zorgtrajecten diabetes en nierinsufficiëntie
+    Gegeven een vrouw van 63 jaar
+    En ze kan haar zorg niet zelf regelen
+    En het gaat over kanker
+    En het gaat over een ziekte die lang duurt
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat de huisarts misschien al coördineert
 
