@@ -67,7 +67,6 @@ def test_who_cannot_be_reached_safely_is_not_called_back(
 
 
 def test_without_danger_from_others_contact_is_no_question(rule_base: RuleBase) -> None:
-    assert decided(rule_base, {**DEBTS, "safe_contact": False}).safety.check == ()
     asked_first = decided(rule_base, {"age": 34, "safe_contact": False}).safety.check
     assert asked_first[0].startswith("La personne n'est pas joignable en sécurité.")
 
@@ -122,3 +121,14 @@ def test_of_a_minor_it_is_said_who_agreed(rule_base: RuleBase, language: Languag
     assert all(len(one.reasons) == 1 for one in said.values())
     grown = decided(rule_base, {**young, "age": 40, "consent_of": "parent"}, language).consent
     assert grown.reasons == said["both"].reasons
+
+
+@pytest.mark.parametrize("violence", [True, None, False])
+def test_who_cannot_be_reached_safely_is_heard_whatever_is_said_of_violence(
+    rule_base: RuleBase, violence: bool | None
+) -> None:
+    """Where violence was denied nothing was said of it, though whoever is overheard may have denied it for that."""
+    facts = {**DEBTS, "violence_threat": violence, "safe_contact": False}
+    check = decided(rule_base, facts).safety.check
+    assert sum("joignable en sécurité" in line for line in check) == (2 if violence is False else 1)
+    assert any("Ne rappelez pas" in line for line in check)
