@@ -66,7 +66,7 @@ def test_who_cannot_be_reached_safely_is_not_called_back(
     assert not [line for line in unsafe.notices if writes[language] in line], "nobody writes or calls there"
 
 
-def test_without_danger_from_others_contact_is_no_question(rule_base: RuleBase) -> None:
+def test_how_to_reach_somebody_comes_first_where_nothing_of_danger_was_asked(rule_base: RuleBase) -> None:
     asked_first = decided(rule_base, {"age": 34, "safe_contact": False}).safety.check
     assert asked_first[0].startswith("La personne n'est pas joignable en sécurité.")
 
