@@ -132,3 +132,13 @@ def test_who_cannot_be_reached_safely_is_heard_whatever_is_said_of_violence(
     check = decided(rule_base, facts).safety.check
     assert sum("joignable en sécurité" in line for line in check) == (2 if violence is False else 1)
     assert any("Ne rappelez pas" in line for line in check)
+
+
+@pytest.mark.parametrize("reached", [{}, {"safe_contact": True}, {"safe_contact": None}])
+def test_an_ordinary_call_says_nothing_of_contact_that_is_not_safe(
+    rule_base: RuleBase, reached: dict[str, bool | None]
+) -> None:
+    """Where every danger is denied nobody is asked how to reach the person, and no "no" is filled in."""
+    contents = rule_base.at(DAY).contents
+    dangers = dict.fromkeys(contents.facts_of(contents.plan.safety_group), False)
+    assert decided(rule_base, {**DEBTS, **dangers, **reached}).safety.check == ()
