@@ -8,7 +8,7 @@ import numpy.typing as npt
 from engine.analyses.interview.layout import Layout
 
 
-def expected_information(functions: Layout, shares: Sequence[Sequence[float]]) -> list[Mapping[int, float]]:
+def expected_information(functions: Layout, shares: Sequence[Sequence[float]]) -> Sequence[Mapping[int, float]]:
     """The bits by which the answer to each question is expected to lessen what is open about each of some outcomes.
 
     This is the mutual information between the answer and the outcome, exact for answers that do not depend on each
@@ -23,8 +23,6 @@ def expected_information(functions: Layout, shares: Sequence[Sequence[float]]) -
         for each outcome the bits for each variable at which its diagram looks; one that is left out tells nothing.
     """
     levels, tops, ends = functions.levels, list(functions.tops), len(functions.ends)
-    if not levels:
-        return [{} for _ in tops]
     chances = np.zeros((functions.size, ends))  # of each value, from each row on; nothing where nobody is
     chances[functions.inner : functions.inner + ends] = np.eye(ends)
     ahead = {}
@@ -36,23 +34,24 @@ def expected_information(functions: Layout, shares: Sequence[Sequence[float]]) -
     reached = np.zeros((functions.size, len(tops)))  # from the top of each function
     reached[tops, columns] = 1.0
     in_a_row = reached.reshape(-1)
-    joint = np.zeros((len(levels), len(tops), max(len(shares[level.depth]) for level in levels), ends))
-    looked_at = np.zeros((len(levels), len(tops)), bool)
-    for place, level in enumerate(levels):
+    joint: dict[int, list[npt.NDArray[np.float64]]] = {}  # by the number of cells
+    looked_at = []
+    for level in levels:
         weights, share = reached[level.rows].T, np.array(shares[level.depth])
-        looked_at[place] = weights.any(axis=1)
+        looked_at.append(weights.any(axis=1))
         passed = reached[level.rows][:, None, :] * share[:, None]
         np.add.at(in_a_row, (level.children[:, :, None] * len(tops) + columns).reshape(-1), passed.reshape(-1))
         # Whoever comes past without being looked at: the answer tells nothing about them.
         around = np.maximum(from_top - weights @ chances[level.rows], 0.0)
         at_cell = (weights @ ahead[level.depth].reshape(weights.shape[1], -1)).reshape(len(tops), len(share), ends)
-        joint[place, :, : len(share)] = share[:, None] * (at_cell + around[:, None])
-    bits = _information(joint)
-    depths = [level.depth for level in levels]
-    return [
-        {depths[place]: bits[place][column] for place in np.flatnonzero(looked_at[:, column]).tolist()}
-        for column in range(len(tops))
-    ]
+        joint.setdefault(len(share), []).append(share[:, None] * (at_cell + around[:, None]))
+    of_cells = {cells: iter(_information(np.array(tables))) for cells, tables in joint.items()}
+    found: list[dict[int, float]] = [{} for _ in tops]
+    for level, looking in zip(levels, looked_at, strict=True):
+        bits = next(of_cells[len(shares[level.depth])])
+        for column in np.flatnonzero(looking).tolist():
+            found[column][level.depth] = bits[column]
+    return found
 
 
 def _information(joint: npt.NDArray[np.float64]) -> list[list[float]]:

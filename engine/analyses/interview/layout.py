@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node
+from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 
 #: Values are the nodes from -1 - NOBODY_HERE to -1: added to a node, this makes a place in an array.
 _VALUES: Final = NOBODY_HERE + 1
@@ -53,21 +53,17 @@ class Layout:
         """The number of rows."""
         return self.inner + len(self.ends) + 1
 
-    def on_every_way(self) -> list[frozenset[int]]:
-        """For each function the variables at which every way down to somebody looks; all of them where nobody is."""
-        words = len(self.levels) // 64 + 1
-        seen = np.zeros((self.size, words), np.uint64)
-        seen[-1] = ~np.uint64(0)
-        for place, level in reversed([*enumerate(self.levels)]):
-            found = np.bitwise_and.reduce(seen[level.children], axis=1)
-            found[:, place // 64] |= np.uint64(1 << place % 64)
-            seen[level.rows] = found
-        depths = [level.depth for level in self.levels]
-        words_of = seen[list(self.tops)].tolist()
-        return [
-            frozenset([depth for place, depth in enumerate(depths) if words[place // 64] >> place % 64 & 1])
-            for words in words_of
-        ]
+    def into(self, diagrams: Diagrams) -> tuple[Node, ...]:
+        """The functions as nodes of a store, to which they are added.
+
+        Args:
+            diagrams: the store.
+        """
+        nodes: list[Node] = [0] * self.inner + [value_node(end) for end in (*self.ends, NOBODY_HERE)]
+        for level in reversed(self.levels):
+            for row, children in enumerate(level.children.tolist(), level.rows.start):
+                nodes[row] = diagrams.make(level.depth, tuple([nodes[child] for child in children]))
+        return tuple([nodes[top] for top in self.tops])
 
 
 def layout_of(diagrams: Diagrams, roots: Sequence[Node]) -> Layout:

@@ -1,20 +1,25 @@
 """What is left of all outcomes for somebody; narrowed down only as far as it is not remembered from others."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import Node
 from engine.analyses.interview.information import expected_information
-from engine.analyses.interview.layout import layout_of
-from engine.analyses.interview.prepared import PreparedInterview
+from engine.analyses.interview.layout import Layout, layout_of
+from engine.analyses.interview.narrowed import narrowed
+from engine.analyses.interview.prepared import PEOPLE, PreparedInterview
 from engine.analyses.interview.remaining import Known, Remaining
 from engine.analyses.interview.remembered import Findings
+from engine.analyses.interview.waits import what_they_wait_for
 from engine.logic.compilation.criteria import Values
 from engine.outcome import OUTCOMES, Outcome
 
 #: Functions with more nodes than this are rarely left twice, and take long to tell apart.
 _SMALL = 32
+#: So many nodes are narrowed down sooner one by one than level by level.
+_WALKED = 160
 #: What is found out about an outcome that has one value, by that value.
 _DECIDED = {value: Findings((value,), frozenset(), frozenset(), {}) for value in (0, *(1 << code for code in OUTCOMES))}
 
@@ -44,7 +49,7 @@ class Left:
 
     @cached_property
     def _remaining(self) -> Remaining:
-        return Remaining(self.whole.store[0], self.known)
+        return Remaining(self.whole.store[0], self.known.cells)
 
     def findings(self) -> Sequence[Findings]:
         """What each outcome waits for, in the order of the outcomes.
@@ -52,27 +57,57 @@ class Left:
         It is looked up where the same was known of the same outcome, or the same was left of another one: most people
         have answered the same about most outcomes.
         """
-        memory, weights, (_, functions, _) = self.whole.findings, self._prepared.weights, self.whole.store
+        memory, weights = self.whole.findings, self._prepared.weights
         found = self.decided()
-        new: dict[Node, bool] = {}
-        waiting = []
+        keys = {}
         for key in self.whole.keys(self.known, [place for place in range(len(weights)) if place not in found]):
             place = key[0]
             findings = memory.get(key)
             if findings is None:
-                node, weighed = self._remaining.of(functions[place]), weights[place] > 0
-                findings = self._remembered(node, weighed=weighed)
-                if findings is None:
-                    new[node] = weighed or new.get(node, False)
-                    waiting.append((key, node))
-                    continue
-                memory.keep(key, findings)
-            found[place] = findings
-        found_out = self._found_out(new)
-        for key, node in waiting:
-            found[key[0]] = found_out[node]
-            memory.keep(key, found_out[node])
+                keys[place] = key
+            else:
+                found[place] = findings
+        large, nodes = self._left_of(keys)
+        weighed: dict[Node, bool] = {}
+        for place, node in nodes.items():
+            findings = self._remembered(node, weighed=weights[place] > 0)
+            if findings is None:
+                weighed[node] = weights[place] > 0 or weighed.get(node, False)
+            else:
+                found[place] = findings
+        small = self._found_out_of_nodes(weighed)
+        found.update((place, small[node]) for place, node in nodes.items() if place not in found)
+        if large:
+            of_large = self._found_out(self._narrowed(large), [weights[place] > 0 for place in large])
+            found.update(zip(large, of_large, strict=True))
+        for place, key in keys.items():
+            memory.keep(key, found[place])
         return [found[place] for place in range(len(weights))]
+
+    def _left_of(self, places: Iterable[int]) -> tuple[list[int], Mapping[int, Node]]:
+        """Which of some outcomes are large, and what is left of the others; all of them by their places."""
+        remaining, (_, functions), large_ones = self._remaining, self.whole.store, self.whole.large
+        large, filled_in, nodes = list[int](), list[int](), dict[int, Node]()
+        for place in places:
+            node = remaining.first_open(functions[place])
+            if self._fills_in(node):
+                (large if place in large_ones else filled_in).append(place)
+            elif place in large_ones and remaining.takes_more(node, _WALKED):
+                large.append(place)
+            else:
+                nodes[place] = remaining.of(node)
+        if filled_in:
+            nodes.update(zip(filled_in, self._narrowed(filled_in).into(remaining.diagrams), strict=True))
+        return large, nodes
+
+    def _fills_in(self, node: Node) -> bool:
+        """Whether a constraint can still fill in something at which a function looks."""
+        looks_at = self._remaining.diagrams.looks_at[node] if node >= 0 else 0
+        return any(looks_at >> depth & 1 for depth in self.known.filled_in_later)
+
+    def _narrowed(self, places: Iterable[int]) -> Layout:
+        layout = self.whole.layout
+        return narrowed(layout, [layout.tops[place] for place in places], self.known)
 
     def decided(self) -> dict[int, Findings]:
         """The outcomes of services that their criteria decide, by their places.
@@ -96,9 +131,10 @@ class Left:
         Args:
             places: which outcomes.
         """
-        remaining, (_, functions, people) = self._remaining, self.whole.store
-        nodes = tuple([remaining.of(functions[place]) for place in places])
-        return Ahead(remaining.diagrams, self._prepared.shares), nodes, remaining.of(people)
+        large, left = self._left_of([*places, PEOPLE])
+        diagrams = self._remaining.diagrams
+        nodes = {**left, **dict(zip(large, self._narrowed(large).into(diagrams), strict=True))}
+        return Ahead(diagrams, self._prepared.shares), tuple([nodes[place] for place in places]), nodes[PEOPLE]
 
     def _remembered(self, node: Node, *, weighed: bool) -> Findings | None:
         """What a function waits for, where it is small or a part of what many have in common, and was found out."""
@@ -106,27 +142,24 @@ class Left:
         found = self.whole.parts.get(node) if shape is None else self._prepared.shapes.get(shape)
         return found if found is not None and found.enough(weighed=weighed) else None
 
-    def _found_out(self, functions: Mapping[Node, bool]) -> Mapping[Node, Findings]:
-        """What some functions wait for, each with whether it is weighed; worked out for all of them together."""
-        remaining, diagrams = self._remaining, self._remaining.diagrams
-        values = {node: remaining.values(node) for node in functions}
-        deciding = {node: remaining.deciding(node) for node in functions if len(values[node]) > 1}
-        open_ = [node for node in deciding if deciding[node]]
-        layout = layout_of(diagrams, open_)
-        everywhere = dict(zip(open_, layout.on_every_way(), strict=True))
-        bits = dict(zip(open_, expected_information(layout, self._prepared.shares), strict=True))
-        found = {}
-        for node, weighed in functions.items():
-            nothing = frozenset[int]()
-            found[node] = findings = Findings(
-                values[node],
-                deciding.get(node, nothing),
-                remaining.unavoidable(node, deciding[node], everywhere[node]) if node in everywhere else nothing,
-                bits[node] if weighed and node in bits else {},
-            )
+    def _found_out_of_nodes(self, weighed: Mapping[Node, bool]) -> Mapping[Node, Findings]:
+        """What some functions wait for, each with whether it is weighed; it is remembered."""
+        diagrams = self._remaining.diagrams
+        found_out = self._found_out(layout_of(diagrams, [*weighed]), [*weighed.values()]) if weighed else ()
+        found = dict(zip(weighed, found_out, strict=True))
+        for node, findings in found.items():
             shape = diagrams.shape(node, _SMALL)
             if shape is not None:
                 self._prepared.shapes.keep(shape, findings)
             elif node < len(self.whole.store[0].depths):
                 self.whole.parts[node] = findings
         return found
+
+    def _found_out(self, functions: Layout, weighed: Sequence[bool]) -> Iterator[Findings]:
+        """What some functions wait for; worked out for all of them together."""
+        waits = what_they_wait_for(functions)
+        asked = [place for place, one in enumerate(waits) if weighed[place] and one.deciding]
+        some = replace(functions, tops=tuple([functions.tops[place] for place in asked]))
+        bits = dict(zip(asked, expected_information(some, self._prepared.shares), strict=True)) if asked else {}
+        for place, one in enumerate(waits):
+            yield Findings(one.values, one.deciding, one.unavoidable, bits.get(place, {}))

@@ -4,8 +4,10 @@ import weakref
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from threading import Lock
+from typing import Final
 
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.analyses.interview.layout import Layout, layout_of
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunction, OutcomeFunctions
 from engine.analyses.interview.preferences import expected_shares, outcome_weight, page_chance, page_size
 from engine.analyses.interview.remaining import Known
@@ -14,6 +16,10 @@ from engine.evaluators.symbolic.space import NODES
 from engine.logic.compilation.dated import DatedRules
 from engine.shelf import Shelf
 
+#: Where the store has who can exist: behind the outcomes.
+PEOPLE: Final = -1
+#: More nodes than this are narrowed down faster level by level than one by one, unless little is left of them.
+_MANY_NODES = 400
 #: For how many people, all outcomes of each, it is remembered what outcomes waited for.
 _MOST_PEOPLE = 32
 #: Of how many small functions it is remembered, whatever outcome they are left of.
@@ -78,14 +84,23 @@ class Whole:
         return False
 
     @cached_property
-    def store(self) -> tuple[Diagrams, tuple[Node, ...], Node]:
-        """The store of all nodes, the outcomes in it, and where somebody is; made for the first who asks."""
+    def store(self) -> tuple[Diagrams, tuple[Node, ...]]:
+        """The store of all nodes, and the outcomes in it, with people at `PEOPLE`; made for the first who asks."""
         return self._shelf.fetch("store", self._store)
 
-    def _store(self) -> tuple[Diagrams, tuple[Node, ...], Node]:
-        among = self.among
-        diagrams, (*nodes, people) = among.nodes.only([*(outcome.node for outcome in among.outcomes), among.people])
-        return diagrams, tuple(nodes), people
+    def _store(self) -> tuple[Diagrams, tuple[Node, ...]]:
+        return self.among.nodes.only([*(outcome.node for outcome in self.among.outcomes), self.among.people])
+
+    @cached_property
+    def layout(self) -> Layout:
+        """The same functions level by level; made for the first who asks."""
+        return layout_of(*self.store)
+
+    @cached_property
+    def large(self) -> frozenset[int]:
+        """The places of the outcomes that take many nodes."""
+        diagrams, functions = self.store
+        return frozenset([place for place, node in enumerate(functions) if len(diagrams.below(node)) > _MANY_NODES])
 
 
 class PreparedInterview:

@@ -11,10 +11,12 @@ from hypothesis import strategies as st
 from engine import RuleBase
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, value_node
 from engine.analyses.interview.left import Left
+from engine.analyses.interview.narrowed import narrowed
 from engine.analyses.interview.open_outcomes import analyse
 from engine.analyses.interview.outcomes import AmongPeople
 from engine.analyses.interview.prepared import PreparedInterview, Whole
 from engine.analyses.interview.remaining import Known, Remaining
+from engine.analyses.interview.waits import Waits, what_they_wait_for
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.rulebase.entries.vocabulary import FactValue
@@ -35,14 +37,11 @@ def counted(rules: DatedRules, prepared: PreparedInterview, some: Iterable[Mappi
     for facts in some:
         situation = read_situation(rules, facts)
         left: Left = analyse(rules, prepared, situation).needs.left
-        remaining = Remaining(left.whole.store[0], left.known)
-        for place, findings in left.decided().items():
-            node = remaining.of(left.whole.store[1][place])
+        layout, decided = left.whole.layout, left.decided()
+        functions = narrowed(layout, [layout.tops[place] for place in decided], left.known)
+        for (place, findings), waits in zip(decided.items(), what_they_wait_for(functions), strict=True):
             outcome = prepared.functions.possible_people.outcomes[place]
-            assert (remaining.values(node), remaining.deciding(node)) == (findings.values, frozenset()), (
-                outcome,
-                facts,
-            )
+            assert waits == Waits(findings.values, frozenset(), frozenset()), (outcome, facts)
             found += 1
     return found
 
@@ -80,13 +79,13 @@ def test_somebody_is_where_the_table_has_somebody_who_fits(table: list[int], cel
 def test_a_store_that_was_taken_back_is_as_at_first() -> None:
     diagrams = Diagrams((2, 2))
     root = diagrams.make(0, (diagrams.by_cell(1, (0, 1)), value_node(2)))
-    first = Remaining(diagrams, Known({1: 1}, {}))
+    first = Remaining(diagrams, {1: 1})
     expected, store = first.of(root), first.diagrams
     assert len(store.depths) > len(diagrams.depths)
     del first
-    again = Remaining(diagrams, Known({}, {}))
+    again = Remaining(diagrams, {})
     assert again.diagrams is store
     assert store.nodes == diagrams.nodes
     assert (store.looks_at, store.ends_in) == (diagrams.looks_at, diagrams.ends_in)
-    assert Remaining(diagrams, Known({1: 1}, {})).of(root) == expected
-    assert again.diagrams is not Remaining(diagrams, Known({}, {})).diagrams
+    assert Remaining(diagrams, {1: 1}).of(root) == expected
+    assert again.diagrams is not Remaining(diagrams, {}).diagrams

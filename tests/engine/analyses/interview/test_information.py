@@ -10,7 +10,7 @@ from engine.analyses.interview.ahead import Ahead
 from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
 from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.layout import layout_of
-from engine.analyses.interview.remaining import Known, Remaining
+from engine.analyses.interview.waits import Waits, what_they_wait_for
 from tests.benchmarks.diagram_order import Sifted
 
 CELLS = (2, 3, 2)
@@ -64,23 +64,15 @@ def test_it_is_the_entropy_that_an_answer_takes_away(table: list[int]) -> None:
         assert abs(found.get(depth, 0.0) - information(table, depth)) < 1e-9
 
 
-@given(tables, st.integers(0, 2), st.integers(0, 1))
-def test_what_remains_is_the_table_without_the_known_column(table: list[int], depth: int, cell: int) -> None:
-    diagrams = Diagrams(CELLS)
-    root = diagram(diagrams, table)
-    size = len(diagrams.depths)
-    remaining = Remaining(diagrams, Known({depth: cell}, {}))
-    here = [value for person, value in zip(PEOPLE, table, strict=True) if person[depth] == cell]
-    node = remaining.of(root)
-    assert remaining.values(node) == tuple(sorted(set(here) - {NOBODY_HERE}))
-    assert len(diagrams.depths) == size
+def waits(diagrams: Diagrams, root: Node) -> Waits:
+    (found,) = what_they_wait_for(layout_of(diagrams, [root]))
+    return found
 
 
 @given(tables)
 def test_deciding_are_the_variables_that_alone_change_the_value_for_somebody(table: list[int]) -> None:
     diagrams = Diagrams(CELLS)
     root = diagram(diagrams, table)
-    remaining = Remaining(diagrams, Known({}, {}))
     values = dict(zip(PEOPLE, table, strict=True))
     alone = {
         depth
@@ -90,28 +82,19 @@ def test_deciding_are_the_variables_that_alone_change_the_value_for_somebody(tab
         and NOBODY_HERE not in (values[one], values[other])
         and all(one[at] == other[at] for at in range(len(CELLS)) if at != depth)
     }
-    found = remaining.deciding(root)
-    if alone or len(remaining.values(root)) < 2:
-        assert found == alone
+    found = waits(diagrams, root)
+    assert found.values == tuple(sorted({*table} - {NOBODY_HERE}))
+    if alone or len(found.values) < 2:
+        assert found.deciding == alone
     else:
-        assert found == diagrams.variables(root)
+        assert found.deciding == diagrams.variables(root)
 
 
 def test_where_no_variable_can_change_alone_all_of_them_decide() -> None:
     """Constraints can tie answers together: only both at once can be otherwise, and then both must be asked."""
     diagrams = Diagrams((2, 2))
     tied = diagrams.make(0, (diagrams.by_cell(1, (0, NOBODY_HERE)), diagrams.by_cell(1, (NOBODY_HERE, 1))))
-    assert Remaining(diagrams, Known({}, {})).deciding(tied) == {0, 1}
-    answered = Remaining(diagrams, Known({0: 1}, {}))
-    assert answered.values(answered.of(tied)) == (1,)
-
-
-def test_what_is_not_known_stays_so_unless_a_constraint_fills_it_in() -> None:
-    """Variable 0 was answered "not known" (cell 0); where variable 1 has cell 1, nobody is left with that."""
-    diagrams = Diagrams((2, 2))
-    outcome = diagrams.make(0, (diagrams.by_cell(1, (5, NOBODY_HERE)), diagrams.by_cell(1, (6, 7))))
-    later = Remaining(diagrams, Known({}, {0: 0}))
-    assert later.of(outcome) == later.diagrams.by_cell(1, (5, 7))
+    assert waits(diagrams, tied).deciding == {0, 1}
 
 
 @given(tables)
@@ -127,10 +110,7 @@ def test_unavoidable_are_the_variables_that_change_the_value_whatever_the_others
         here = [line - {NOBODY_HERE} for line in lines.values() if line != {NOBODY_HERE}]
         return bool(here) and all(len(line) > 1 for line in here)
 
-    remaining = Remaining(diagrams, Known({}, {}))
-    (everywhere,) = layout_of(diagrams, [root]).on_every_way()
-    found = remaining.unavoidable(root, remaining.deciding(root), everywhere)
-    assert found == {depth for depth in range(len(CELLS)) if always(depth)}
+    assert waits(diagrams, root).unavoidable == {depth for depth in range(len(CELLS)) if always(depth)}
 
 
 @given(st.lists(tables, min_size=1, max_size=3), st.integers(0, len(CELLS) - 1))
@@ -199,15 +179,15 @@ def test_sifting_changes_the_order_and_no_function(outcomes: list[list[int]], fi
         assert [sifted.value(root, person) for person in PEOPLE] == [value_node(value) for value in table]
 
 
-@given(st.lists(tables, min_size=2, max_size=4))
-def test_several_functions_together_tell_what_each_tells_alone(several: list[list[int]]) -> None:
+@given(st.lists(tables, min_size=2, max_size=4), st.integers(0, 80))
+def test_several_functions_together_tell_what_each_tells_alone(several: list[list[int]], again: int) -> None:
+    """Also more of them than a word has bits."""
     diagrams = Diagrams(CELLS)
     roots = [diagram(diagrams, table) for table in several]
+    roots += roots[:1] * again
     together = layout_of(diagrams, roots)
-    alone = [layout_of(diagrams, [root]) for root in roots]
-    for table, one, everywhere in zip(several, alone, together.on_every_way(), strict=True):
-        assert {*table} == {NOBODY_HERE} or one.on_every_way() == [everywhere]
-    for bits, one in zip(expected_information(together, SHARES), alone, strict=True):
-        (expected,) = expected_information(one, SHARES)
+    assert what_they_wait_for(together) == [waits(diagrams, root) for root in roots]
+    for bits, root in zip(expected_information(together, SHARES), roots, strict=True):
+        (expected,) = expected_information(layout_of(diagrams, [root]), SHARES)
         assert bits.keys() == expected.keys()
         assert all(abs(bits[depth] - expected[depth]) < 1e-12 for depth in bits)

@@ -2,10 +2,12 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import RuleBase
+from engine.analyses.interview import left, prepared
 from engine.analyses.interview.diagrams import Diagrams
 from engine.analyses.interview.open_outcomes import Analysis, analyse
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunction
@@ -52,23 +54,36 @@ def test_the_key_is_what_is_known_of_what_an_outcome_looks_at(
     assert (key == other) == (known_of_it(cells, later) == known_of_it(cells2, later2))
 
 
+def told(analysis: Analysis) -> object:
+    outcomes = [(one.function.subject, one.values, one.waits_for) for one in analysis.outcomes]
+    numbers = [
+        {fact: round(number, 9) for fact, number in found.items()} for found in (analysis.questions_left, analysis.bits)
+    ]
+    return outcomes, analysis.unavoidable, numbers
+
+
 def test_whoever_came_before_changes_nothing(rule_base: RuleBase) -> None:
     """The same people in one order and in the other: all that is found out about each of them is the same."""
     rules = rule_base.at(DAY)
     people = [read_situation(rules, facts) for facts in random_situations(rules, 25, 8)]
     # Once more with one answer less each: most of what is known is the same then.
     people += [read_situation(rules, dict([*person.given.items()][:-1])) for person in people]
-
-    def told(analysis: Analysis) -> object:
-        outcomes = [(one.function.subject, one.values, one.waits_for) for one in analysis.outcomes]
-        numbers = [
-            {fact: round(number, 9) for fact, number in found.items()}
-            for found in (analysis.questions_left, analysis.bits)
-        ]
-        return outcomes, analysis.unavoidable, numbers
-
     forwards, backwards = PreparedInterview(rules), PreparedInterview(rules)
     first = [told(analyse(rules, forwards, person)) for person in people]
     last = [told(analyse(rules, backwards, person)) for person in reversed(people)]
     assert first == [*reversed(last)]
     assert first == [told(analyse(rules, forwards, person)) for person in people]
+
+
+def test_nothing_but_time_hangs_on_how_functions_are_narrowed_down(
+    rule_base: RuleBase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every function level by level, and every one node by node unless something can be filled in."""
+    rules, asked = rule_base.at(DAY), []
+    people = [read_situation(rules, facts) for facts in random_situations(rules, 25, 9)]
+    for many in (-1, 1 << 30):
+        monkeypatch.setattr(prepared, "_MANY_NODES", many)
+        monkeypatch.setattr(left, "_WALKED", -1)
+        some = PreparedInterview(rules)
+        asked.append([told(analyse(rules, some, person)) for person in people])
+    assert asked[0] == asked[1]
