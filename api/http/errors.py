@@ -117,8 +117,6 @@ def _problem(request: Request, detail: Mapping[str, Any]) -> Problem:
     if detail["type"] == "literal_error":
         expected = str(detail["ctx"]["expected"])
         return Problem(where, f"expected {expected}", nearest(str(detail["input"]), _QUOTED.findall(expected)))
-    if detail["type"] == "bool_parsing":
-        return Problem(where, "expected true or false")
     message = str(detail["msg"]).removeprefix("Value error, ")
     return Problem(where, message[:1].lower() + message[1:])
 

@@ -1,7 +1,6 @@
 """What protects the pages: what a browser may load, and checks of every form that is sent."""
 
 import hmac
-from collections.abc import Mapping
 from urllib.parse import parse_qsl
 
 from starlette.requests import Request
@@ -36,23 +35,34 @@ class Form:
     """The fields of a form that was sent."""
 
     def __init__(self, fields: list[tuple[str, str]]) -> None:
-        self._fields: Mapping[str, str] = dict(fields)
-        self._all = fields
+        self._values: dict[str, list[str]] = {}
+        for name, value in fields:
+            self._values.setdefault(name, []).append(value)
 
     def get(self, name: str, default: str = "") -> str:
-        """The last value of a field, without spaces around it."""
-        return self._fields.get(name, default).strip()
+        """The value of a field, without spaces around it.
+
+        Raises:
+            FormRefusedError: it has two that differ: nobody can tell which one is meant.
+        """
+        return self._value(name, default).strip()
 
     def secret(self, name: str) -> str:
-        """The last value of a field as it was typed, spaces included."""
-        return self._fields.get(name, "")
+        """The same as it was typed, spaces included."""
+        return self._value(name, "")
+
+    def _value(self, name: str, default: str) -> str:
+        values = {*self._values.get(name, [default])}
+        if len(values) > 1:
+            raise FormRefusedError(400, "a field stands there twice and says two things")
+        return values.pop()
 
     def all(self, name: str) -> list[str]:
         """Every value of a field, for check boxes."""
-        return [value for key, value in self._all if key == name]
+        return [*self._values.get(name, ())]
 
     def __contains__(self, name: str) -> bool:
-        return name in self._fields
+        return name in self._values
 
 
 async def read_form(request: Request) -> Form:

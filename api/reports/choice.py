@@ -8,11 +8,12 @@ from urllib.parse import urlencode
 
 from sqlalchemy.orm import Session
 
+from api.http.queries import WrongChoice
 from api.records.codes import UNKNOWN
 from api.reports.periods import Quarter, quarters
 from api.reports.published import Publisher
 from api.reports.totals import Area
-from engine import Problem, SituationError, nearest
+from engine import Problem, SituationError
 
 #: The quarters that are chosen when nobody chose: a year.
 _USUAL: Final = 4
@@ -74,7 +75,7 @@ def read_choice(query: Mapping[str, str], session: Session, today: date, publish
     since = {synthetic: publisher.oldest(session, today, synthetic=synthetic) for synthetic in (False, True)}
     wanted = query.get("records") or None
     if wanted is not None and wanted not in _RECORDS:
-        problems.append(_unknown("records", "sort of records", wanted, _RECORDS))
+        problems.append(WrongChoice.unknown("records", "sort of records", wanted, _RECORDS))
     synthetic = wanted == "synthetic" or (wanted != "real" and since[False] is None and since[True] is not None)
     available = publisher.available(session, today, synthetic=synthetic)
     ends = []
@@ -84,17 +85,19 @@ def read_choice(query: Mapping[str, str], session: Session, today: date, publish
         if text is None:
             found = usual
         elif not found:
-            problems.append(_unknown(name, "quarter with published figures", text, list(map(str, available))))
+            problems.append(
+                WrongChoice.unknown(name, "quarter with published figures", text, list(map(str, available)))
+            )
         ends.append(found[0] if found else None)
     first, last = ends
     if first and last and last < first:
-        problems.append(Problem("query.from", f"it lies after 'to', {last}"))
+        problems.append(WrongChoice("query.from", f"it lies after 'to', {last}", None, "backwards", str(first)))
     beside = _beside(query.get("beside") or None, available, list(quarters(first, last)) if first and last else [])
     problems += [one for one in beside if isinstance(one, Problem)]
     wanted_area = query.get("area") or str(Area())
     known = {str(area): area for area in areas(publisher)}
     if wanted_area not in known:
-        problems.append(_unknown("area", "area", wanted_area, list(known)))
+        problems.append(WrongChoice.unknown("area", "area", wanted_area, list(known)))
     if problems:
         raise SituationError(problems)
     other = [one for one in beside if isinstance(one, Quarter)]
@@ -107,16 +110,12 @@ def _beside(wanted: str | None, available: Sequence[Quarter], chosen: Sequence[Q
         return []
     periods = {str(start): list(available[place:][: len(chosen)]) for place, start in enumerate(available)}
     if wanted not in periods:
-        return [_unknown("beside", "quarter with published figures", wanted, list(periods))]
+        return [WrongChoice.unknown("beside", "quarter with published figures", wanted, list(periods))]
     fitting = {name for name, own in periods.items() if len(own) == len(chosen) and not set(own) & set(chosen)}
     if wanted in fitting:
         return [*periods[wanted]]
     words = f"the other period is as long, {len(chosen)} quarters with published figures, and has none in common"
-    return [Problem("query.beside", words, min(fitting, default=None))]
-
-
-def _unknown(name: str, what: str, value: str, known: Sequence[str]) -> Problem:
-    return Problem(f"query.{name}", f"unknown {what} '{value[:60]}'", nearest(value, known))
+    return [WrongChoice("query.beside", words, min(fitting, default=None), "beside", wanted)]
 
 
 def areas(publisher: Publisher) -> list[Area]:

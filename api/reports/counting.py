@@ -147,14 +147,16 @@ class Counter:
         known = self._known(quarter)
         never: list[Mapping[str, Collection[str]]] = []
         for layout, rows in read.books:
-            features = [*plain_features(rows.plain, known), *packed_features(rows, layout, self._established(layout))]
+            can_be = self._established(layout)
+            features = [*plain_features(rows.plain, known), *packed_features(rows, layout, can_be)]
             features += tried_features(rows, layout, read.referrals, self.room)
             features += [feature for change in self.changes for feature in change.features(rows, layout)]
             parts.append((rows.plain.height, features))
             failed.append(patterns(rows, layout))
             versions[layout.version] = None
             same = layout.meanings == meanings(self.rules)
-            never.append(never_given(layout, {**never_told(self.rules), **never_done(self.rules)} if same else {}))
+            told = {**never_told(self.rules), **never_done(self.rules)} if same else {}
+            never.append(never_given(layout, can_be, told))
             for feature in features:
                 if (meaning := _meaning(feature.name, layout)) is not None:
                     asked.setdefault(feature.name, {})[meaning] = None
@@ -196,7 +198,7 @@ class Counter:
         if layout.meanings != meanings(self.rules):
             return Established.anything(layout)
         found = can_be_established(self.rules)
-        return Established(found.causes, found.needs)
+        return Established(found.causes, found.open_causes, found.needs)
 
     def _known(self, quarter: Quarter) -> PlainValues:
         return PlainValues(

@@ -37,28 +37,35 @@ class Established:
 
     Attributes:
         causes: the kinds of gaps that can be certain for somebody.
+        open_causes: the kinds of gaps that can be possible.
         needs: the needs, case management among them, that somebody can have whom no service takes.
     """
 
     causes: Collection[str]
+    open_causes: Collection[str]
     needs: Collection[str]
 
     @classmethod
     def anything(cls, layout: Layout) -> "Established":
         """What can be established with rules of which this is not known."""
-        return cls({kind for kind, _ in layout.gaps}, {*layout.needs, CASE_MANAGEMENT})
+        kinds = {kind for kind, _ in layout.gaps}
+        return cls(kinds, kinds, {*layout.needs, CASE_MANAGEMENT})
 
 
-def never_given(layout: Layout, told: Mapping[str, Collection[str]]) -> Mapping[str, Collection[str]]:
+def never_given(
+    layout: Layout, can_be: Established, told: Mapping[str, Collection[str]]
+) -> Mapping[str, Collection[str]]:
     """Feature → the values that the rules of some records can give to nobody.
 
     Args:
         layout: their codebook.
+        can_be: what can be established with their rules.
         told: what can never be known of a need (`engine.never_told`), nor become of a criterion or a service
             (`engine.never_done`); nothing where that is not known of these rules.
     """
     needs = (need for need in (*layout.needs, CASE_MANAGEMENT) if need in told)
     found: dict[str, Collection[str]] = {f"unmet:{need}": told[need] for need in needs}
+    found |= {f"cause:{kind}": ["possible"] for kind, _ in layout.gaps if kind not in can_be.open_causes}
     for service in layout.services:
         alone = {"found", "doubled"} if not service.published else set()
         several = {"together"} if len(service.required) == 1 else set()

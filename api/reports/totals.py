@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from api.reports.cells import Condition
+from api.reports.cells import Cell, Condition
 from api.reports.features import Named
 from api.reports.figures import Figures, cell
 
@@ -79,8 +79,14 @@ class Added:
         names = dict.fromkeys(name for one in self.quarters for name in one.values)
         return tuple(named for named in map(Named.of, names) if named.topic == topic and named.item)
 
-    def total(self, *conditions: Condition, within: Area | None = None) -> Total | None:
-        """The sum of a cell over the quarters; None when no quarter counts it."""
+    def total(self, *conditions: Condition, within: Area | None = None, parts: str = "") -> Total | None:
+        """The sum of a cell over the quarters; None when no quarter counts it.
+
+        Args:
+            conditions: what holds of it.
+            within: another area than this one.
+            parts: a feature that divides it: where the cell is hidden, it is at least what is published of these.
+        """
         place = (within or self.area).conditions
         wanted = cell(*conditions, *place)
         features = {name for name, _ in wanted}
@@ -90,7 +96,7 @@ class Added:
         for one in self.quarters:
             if wanted in one.counts:
                 count = one.counts[wanted]
-                sum_of += Total(0, 1) if count is None else Total(count)
+                sum_of += Total(_published(one, wanted, parts), 1) if count is None else Total(count)
             elif not features <= one.values.keys() and not _is_of_nobody(one):
                 sum_of += Total(uncounted=1)
         return sum_of
@@ -99,6 +105,12 @@ class Added:
 def _is_of_nobody(figures: Figures) -> bool:
     """Whether there was nothing to count in a quarter: then every count of it is 0, also of what nobody asked."""
     return figures.counts.get(cell()) == 0
+
+
+def _published(figures: Figures, wanted: Cell, parts: str) -> int:
+    """How many of a cell are published in one quarter, divided by a feature."""
+    values = figures.values.get(parts, ())
+    return sum(figures.counts.get(cell(*wanted, (parts, value))) or 0 for value in values)
 
 
 def _sum_of(figures: Figures, feature: str, values: Sequence[str], conditions: Sequence[Condition]) -> Total | None:

@@ -10,7 +10,7 @@ from api.accounts.access import open_to
 from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, BesideHere, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
-from api.http.queries import AsOf, rules_on
+from api.http.queries import AsOf, WholeNumber, rules_on
 from api.routes.schemas.common import answered, responses
 from engine import (
     MOST_COMPARED,
@@ -39,7 +39,9 @@ class CoverageQuery(LanguageQuery):
     ] = []  # noqa: RUF012 - pydantic copies it
     reading: Annotated[list[str], Field(description="`strict`: unclear counts as not met; `lenient`: as met.")] = []  # noqa: RUF012
     given: Annotated[list[str], Field(description="Only people of whom this holds, such as housing=homeless.")] = []  # noqa: RUF012
-    most: Annotated[int, Field(ge=1, le=MOST_COMPARED, description="The longest list of regions.")] = MOST_REGIONS
+    most: Annotated[WholeNumber, Field(ge=1, le=MOST_COMPARED, description="The longest list of regions.")] = (
+        MOST_REGIONS
+    )
     as_of: AsOf = None
 
 

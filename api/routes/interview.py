@@ -9,6 +9,7 @@ from api.accounts.access import open_to
 from api.http.body import Body
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, Today
 from api.http.language import chosen_language
+from api.http.queries import YesOrNo
 from api.routes.schemas.common import answered, responses
 from engine import InterviewAnswer, TriageRequest, next_step
 
@@ -19,7 +20,7 @@ class InterviewQuery(LanguageQuery):
     """The parameters of an interview."""
 
     page: Annotated[
-        bool, Field(description="True: the questions of a group that belong together. False: one question.")
+        YesOrNo, Field(description="True: the questions of a group that belong together. False: one question.")
     ] = False
 
 

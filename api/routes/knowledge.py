@@ -8,7 +8,7 @@ from pydantic import Field
 from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
-from api.http.queries import known
+from api.http.queries import YesOrNo, known
 from api.routes.schemas.common import answered, responses
 from engine import (
     PROJECT,
@@ -30,7 +30,7 @@ class KnowledgeQuery(LanguageQuery):
 
     row: Annotated[str | None, Field(description="Only this row, such as MT-03.")] = None
     use: Annotated[RowUse | None, Field(description="Only rows with this use.")] = None
-    unencoded: Annotated[bool, Field(description="Only rows that nothing carries.")] = False
+    unencoded: Annotated[YesOrNo, Field(description="Only rows that nothing carries.")] = False
 
 
 @router.get(

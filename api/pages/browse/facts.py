@@ -3,6 +3,7 @@
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from api.http.queries import each_once
 from api.pages.browse.fact_search import FactIndex
 from api.pages.browse.search import LONGEST_SEARCH
 from api.pages.browse.shelf import Shelf
@@ -19,7 +20,7 @@ router = part_router("anybody")
 def facts(page: ThisPage) -> Response:
     """Every question, and what is true of everybody."""
     shelf = Shelf(page)
-    typed = page.request.query_params.get("words", "").strip()[:LONGEST_SEARCH]
+    typed = each_once(page.request.query_params).get("words", "").strip()[:LONGEST_SEARCH]
     found = page.rules.kept(_index).search(typed) if typed else None
     constraints = [_constraint(shelf, name) for name in _names(shelf)]
     context = {"shelf": shelf, "typed": typed, "found": found, "constraints": constraints}

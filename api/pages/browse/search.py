@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
+from api.http.queries import WrongChoice
 from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known
-from engine import LANGUAGES, Contents, Language, Problem, Service, SituationError, nearest
+from engine import LANGUAGES, Contents, Language, Service, SituationError
 
 #: Words beyond these are no search any more.
 LONGEST_SEARCH = 80
@@ -43,7 +44,7 @@ class Wanted:
         known = choices(contents)
         found = {name: query.get(name, "") for name in known if query.get(name)}
         wrong = [
-            Problem(f"query.{name}", f"unknown {name} '{value[:60]}'", nearest(value, known[name]))
+            WrongChoice.unknown(name, name, value, known[name])
             for name, value in found.items()
             if value not in known[name]
         ]

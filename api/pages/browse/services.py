@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from babel import Locale
 from starlette.responses import Response
 
+from api.http.queries import each_once
 from api.pages.browse.search import Index, Wanted, choices
 from api.pages.browse.shelf import Shelf
 from api.pages.page import Page, ThisPage
@@ -23,7 +24,7 @@ def _index(rules: DatedRules) -> Index:
 def services(page: ThisPage) -> Response:
     """Every service, or those that are asked for."""
     shelf = Shelf(page)
-    wanted = Wanted.of(shelf.contents, page.request.query_params)
+    wanted = Wanted.of(shelf.contents, each_once(page.request.query_params))
     found = page.rules.kept(_index).search(shelf.contents, wanted, page.language)
     context = {
         "shelf": shelf,

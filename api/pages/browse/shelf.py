@@ -231,7 +231,10 @@ class Shelf:
     # Sources and dates
 
     def source(self, source: Source | ServiceSource | None) -> SourceShown | None:
-        """A source with links to it and to the points of the knowledge register."""
+        """A source with links to it and to the points of the knowledge register.
+
+        Sections have English names of our own: in another language the page itself, or the points, say where to look.
+        """
         if source is None:
             return None
         if source.document is not None:
@@ -241,7 +244,8 @@ class Shelf:
             link, when = self.link(Reference("publication", str(source.publication))), ""
         assert link is not None
         rows = tuple(found for row in source.rows if (found := self.link(Reference("row", row))) is not None)
-        return SourceShown(link, when, source.section, rows)
+        needed = self.page.language == "en" or (source.document is not None and not rows)
+        return SourceShown(link, when, source.section if needed else None, rows)
 
     def day(self, day: date) -> str:
         """A day as people write it."""

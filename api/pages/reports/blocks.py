@@ -46,7 +46,7 @@ class Writer(UnmetTables):
         yield self._months()
         yield self._services()
         yield self._referrals()
-        yield self._one("level", _(mark("Who can carry the coordination")), self.words.heading("level"))
+        yield self._levels()
         yield self._one("caller_language", _(mark("By language of the caller")), _(mark("Language")))
         yield self._one("advice", _(mark("Whether the advice was followed")), self.words.heading("advice"))
         yield self._one("channel", _(mark("How people came")), _(mark("Channel")))
@@ -61,7 +61,7 @@ class Writer(UnmetTables):
             for value in self.added.values(feature):
                 place = Area(feature, value) if own else None  # type: ignore[arg-type]
                 with_value = [] if own else [(feature, value)]
-                total = self.added.total(*with_value, within=place)
+                total = self.added.total(*with_value, within=place, parts=OWN)
                 level = self.having(CASE_MANAGEMENT, *with_value, within=place)
                 nobody = self.added.total(*with_value, (OWN, "established"), within=place)
                 figures = [Figure(total, self.all()), Figure(level, total), Figure(nobody, level)]
@@ -213,6 +213,17 @@ class Writer(UnmetTables):
         shown = rows() if self.area.form != "municipality" else iter(())
         first = _(mark("Sent to"))
         return self.block("referrals", title, note, first=first, columns=columns, rows=shown, drawn=3, ranked=True)
+
+    def _levels(self) -> Block:
+        """Each level; the highest is the need for case management, of which more may be published than of the level."""
+        highest = self.rules.contents.plan.levels[-1].id
+        block = self._one("level", self._(mark("Who can carry the coordination")), self.words.heading("level"))
+        needed = self.having(CASE_MANAGEMENT)
+        if needed is None:
+            return block
+        own = (Figure(needed, self.all()),)
+        rows = (replace(row, figures=own) if row.code == highest else row for row in block.rows)
+        return replace(block, rows=tuple(rows))
 
     def _one(self, feature: str, title: str, first: str) -> Block:
         def rows() -> Iterator[Row | None]:

@@ -6,6 +6,7 @@ from typing import cast
 
 from fastapi import Request
 
+from api.http.queries import each_once
 from api.pages.page import Page
 from api.pages.reports.beside import side_by_side
 from api.pages.reports.blocks import Writer
@@ -75,7 +76,7 @@ def report_of(request: Request, page: Page, language: Language | None = None) ->
     publisher = publisher_of(request, page.rules, page.site.rules)
     counter = publisher.counter
     with database.reading() as session:
-        choice = read_choice(request.query_params, session, page.today, publisher)
+        choice = read_choice(each_once(request.query_params), session, page.today, publisher)
     made = publisher.quarters(database, [*choice.quarters, *choice.beside], page.today, synthetic=choice.synthetic)
     figures, beside = made[: len(choice.quarters)], made[len(choice.quarters) :]
     names: dict[str, Text] = {change.reform.id: change.reform.name for change in counter.changes}

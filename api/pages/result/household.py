@@ -8,7 +8,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.result.result import need_name
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
-from api.pages.screening.opening import choose_caller, tell_caller
+from api.pages.screening.caller import choose_caller, tell_about_the_added
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_call
 from engine import by_target, decide_household
@@ -23,7 +23,9 @@ def household(page: ThisPage) -> Response:
     if page.has_call:
         for person in page.call.persons:
             case = page.consultation(person).assessment
-            members.append({"person": person, "state": state_of(case), "alerts": alerts_of(page, case)})
+            fitting = [one for one in page.consultation(person).decision(page.language).services if one.fits]
+            about = {"state": state_of(case), "alerts": alerts_of(page, case), "fitting": len(fitting)}
+            members.append({"person": person, **about})
     return page.render("result/household.html", {"members": members, "most": MOST_PERSONS})
 
 
@@ -44,7 +46,7 @@ def add(page: ThisPage, form: SentForm) -> Response:
     if len(call.persons) < MOST_PERSONS:
         call.persons.append(Person(_role(page, form)))
         call.current = len(call.persons) - 1
-        tell_caller(page, call)
+        tell_about_the_added(page, call)
     return page.redirect("household")
 
 

@@ -72,9 +72,9 @@ def read_answers(rules: DatedRules, facts: Iterable[str], form: Form, person: Pe
 
 def _told(form: Form, field: str) -> str:
     """What a form says in a field; empty for no answer."""
-    if NOT_KNOWN in form.all(field) or form.get(f"{field}-{NOT_KNOWN}"):
-        return NOT_KNOWN
     typed = form.get(field)
+    if form.get(f"{field}-{NOT_KNOWN}"):
+        return NOT_KNOWN
     return "" if typed == NOT_ASKED else typed
 
 

@@ -4,7 +4,7 @@ from starlette.responses import Response
 
 from api.pages.page import SentForm, ThisPage
 from api.pages.routing import part_router
-from api.pages.screening.opening import choose_caller
+from api.pages.screening.caller import choose_caller
 from api.pages.security import check_call
 
 router = part_router("anybody")

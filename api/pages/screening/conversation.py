@@ -111,7 +111,7 @@ def _read(page: Page, form: Form, asked: tuple[str, ...]) -> Sent:
 
     for row in rows:
         read(row)
-    note = note_in(page, form)
+    note = note_in(page, form)  # which hears the language of the caller in what was answered too
     goes_on = action in ("", RESULT, UNKNOWN) and "language" not in form and not errors and not note.proposals
     for fact in _open_rows(page, asked) if goes_on else ():
         person.pass_over(fact)

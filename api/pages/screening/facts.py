@@ -13,6 +13,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of, new_alerts
 from api.pages.screening.answers import AnswerError, in_words, read_answers
+from api.pages.screening.caller import hear_caller
 from api.pages.screening.questions import question
 from api.pages.screening.state import said_so_far, state_of
 from api.pages.security import check_call
@@ -132,6 +133,7 @@ def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)
     errors = read_answers(page.rules, [fact], form, page.call.person)
+    hear_caller(page)
     language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
     if errors:
         return _change(replace(page, language=language or page.language), fact, errors)

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import as_field, in_words, read_value
+from api.pages.screening.caller import hear_caller
 from api.pages.security import Form, check_call
 from engine import LONGEST_NOTE, FactValue, Proposal, proposals
 
@@ -75,7 +76,9 @@ def note_in(page: Page, form: Form) -> Note:
         for one in found:
             if not one.doubtful:
                 _accept(page, one.fact, one.value)
+        hear_caller(page)
         return Note()
+    hear_caller(page)
     seen = () if action == READ else form.all(PROPOSED)
     return Note(text, tuple(shown for one in found if (shown := _shown(page, one)).key not in seen), action == READ)
 
@@ -138,4 +141,5 @@ def take_back(page: ThisPage, form: SentForm) -> Response:
     """Forget one answer, with whatever followed from it."""
     check_call(form, page.call)
     page.call.person.take_back(form.get("fact"))
+    hear_caller(page)
     return page.redirect(page.inner(form.get("back")))

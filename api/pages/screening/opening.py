@@ -10,6 +10,7 @@ from api.pages.call import TOKEN, Call, Mode, new_token
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import read_answers, shown_of
+from api.pages.screening.caller import choose_caller
 from api.pages.screening.notes import READ, TAKE_ALL, Note, note_in
 from api.pages.screening.questions import Question, question
 from api.pages.security import Form, FormRefusedError, check_call
@@ -17,7 +18,7 @@ from engine import LANGUAGES, Language, Text, topic_fact
 
 router = part_router("anybody")
 
-_TOPIC, _CALLER = "topic", "caller"
+_TOPIC = "topic"
 
 
 @dataclass(frozen=True)
@@ -115,25 +116,6 @@ def _take(page: Page, form: Form, shown: set[str]) -> Response:
     if language or form.get("action") in (TAKE_ALL, READ):
         return page.redirect("open", language)
     return page.redirect("result" if form.get("action") == "result" else "next")
-
-
-def choose_caller(page: Page, call: Call, form: Form) -> None:
-    """Take over the language of the caller, for the words to say and for what the rules say of it."""
-    if form.get(_CALLER) != form.get(shown_of(_CALLER)):
-        call.caller = next((language for language in LANGUAGES if form.get(_CALLER) == language), None)
-    tell_caller(page, call)
-
-
-def tell_caller(page: Page, call: Call) -> None:
-    """Let the rules know the language of the caller, about everybody in the conversation."""
-    fact = page.rules.contents.plan.key_facts.caller_language
-    if fact is None:
-        return
-    for person in call.persons:
-        if call.caller:
-            person.answer(fact, call.caller)
-        else:
-            person.take_back(fact)
 
 
 def _opening(page: Page, note: Note, token: str) -> Mapping[str, object]:

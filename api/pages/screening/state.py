@@ -1,12 +1,12 @@
 """The state of the decision while questions are asked."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.answers import in_words
-from engine import Assessment, Level, Outcome, SafetyThen, Service
+from engine import Assessment, Level, NoticeThen, SafetyThen, Text
 
 
 @dataclass(frozen=True)
@@ -29,35 +29,36 @@ class State:
 
     Attributes:
         levels: every level with ``settled``, ``possible`` or ``ruled_out``; none while a danger is urgent.
-        fitting: services that fit, `open` those that still may, `out` the number that does not fit.
         unchecked: the safety facts that were not asked yet.
+        checks: what must be minded about danger while more is asked, such as that nobody may call back.
         answered: the number of answers.
     """
 
     levels: tuple[tuple[Level, str], ...]
-    fitting: tuple[Service, ...]
-    open: tuple[Service, ...]
-    out: int
     unchecked: int
+    checks: tuple[Text, ...]
     answered: int
 
 
 def state_of(case: Assessment) -> State:
     """The state of the decision about one person."""
     contents = case.rules.contents
-    by_outcome: Mapping[Outcome, list[Service]] = {outcome: [] for outcome in Outcome}
-    for name, service in case.services.items():
-        by_outcome[service.outcome].append(case.rules.services[name].entry)
     safety = contents.facts_of(contents.plan.safety_group)
     urgent = any(isinstance(rule.then, SafetyThen) and rule.then.safety == "urgent" for rule in case.fired)
     return State(
         levels=() if urgent else tuple((level, _level(case, level.id)) for level in contents.plan.levels),
-        fitting=tuple(by_outcome[Outcome.MET]),
-        open=tuple(by_outcome[Outcome.UNKNOWN]),
-        out=len(by_outcome[Outcome.NOT_MET]),
+        checks=tuple(_checks(case)),
         unchecked=len([fact for fact in safety if fact not in case.situation.given]),
         answered=len(case.situation.given),
     )
+
+
+def _checks(case: Assessment) -> Iterator[Text]:
+    """What the rules say of danger as a whole; which danger was not asked about stands there as a number."""
+    about = case.rules.contents.plan.safety_checks
+    for rule in case.fired:
+        if isinstance(rule.then, NoticeThen) and rule.conclusion in about and rule.each is None:
+            yield rule.then.notice
 
 
 def _level(case: Assessment, level: str) -> str:

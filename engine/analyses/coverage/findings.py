@@ -88,10 +88,12 @@ class CanBeEstablished:
 
     Attributes:
         causes: the kinds of gaps that can be certain.
+        open_causes: the kinds of gaps of which some rule says that they are possible.
         needs: the needs, and kinds of services that a rule watches, that somebody can have whom no service takes.
     """
 
     causes: frozenset[str]
+    open_causes: frozenset[str]
     needs: frozenset[str]
 
 
@@ -106,13 +108,13 @@ def can_be_established(rules: DatedRules) -> CanBeEstablished:
 def _can_be_established(rules: DatedRules) -> CanBeEstablished:
     layer = SymbolicConclusions(rules_as_formulas(rules))
     symbolic = layer.symbolic
+    gaps = [(rule, rule.then.gap) for rule in rules.rules if isinstance(rule.then, GapThen)]
     causes = {
-        rule.then.gap.kind
-        for rule in rules.rules
-        if isinstance(rule.then, GapThen)
-        and rule.then.gap.outcome == "certain"
-        and (layer.fires(rule) & symbolic.possible).satisfiable()
+        gap.kind
+        for rule, gap in gaps
+        if gap.outcome == "certain" and (layer.fires(rule) & symbolic.possible).satisfiable()
     }
+    open_causes = {gap.kind for _, gap in gaps if gap.outcome == "possible"}
     needs = set()
     for subject in subjects(rules):
         if subject.rule is not None:
@@ -121,7 +123,7 @@ def _can_be_established(rules: DatedRules) -> CanBeEstablished:
                 left = left & symbolic.criteria[rules.services[name].derived.helps].not_met
             if left.satisfiable():
                 needs.add(subject.target)
-    return CanBeEstablished(frozenset(causes), frozenset(needs))
+    return CanBeEstablished(frozenset(causes), frozenset(open_causes), frozenset(needs))
 
 
 def never_told(rules: DatedRules) -> Mapping[str, frozenset[str]]:

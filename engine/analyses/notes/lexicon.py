@@ -51,6 +51,7 @@ class Lexicon:
         triggers: what says something of other words.
         people: the words for people.
         dangers: the facts and topics that speak of danger.
+        applicant: the fact that says who is on the line, if there is one.
         cues: what each phrase of the finder suggests.
         finder: finds the phrases.
     """
@@ -71,6 +72,7 @@ class Lexicon:
         self.triggers = Triggers(settings, reader)
         self.people = PeopleWords(settings, reader)
         self.dangers = frozenset(_dangers(rules, settings.danger.groups))
+        self.applicant = rules.contents.plan.key_facts.applicant
         self.cues: list[Cue] = []
         phrases: list[Phrase] = []
         subjects = frozenset(settings.people.subjects)

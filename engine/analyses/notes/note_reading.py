@@ -13,7 +13,7 @@ from engine.analyses.notes.tokens import Token, tokens
 from engine.answers.notes import Proposal
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.saying import PERSON
+from engine.rulebase.entries.saying import CARER, PERSON
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -115,6 +115,11 @@ class Note:
             # "her husband is exhausted": by caring, only where other words say that anybody cares
             alone = sign.of_another_carer and not any(sign.rests_apart_from(other) for other in signs)
             by_fact.setdefault(sign.proposal.fact, []).append(sign.with_doubt() if alone else sign)
+        if self._lexicon.applicant is not None:
+            # "I am exhausted", of caring: then a carer is on the line
+            for sign in (sign for sign in signs if sign.of_caller_as_carer and sign.proposal.value is True):
+                who = replace(sign, proposal=replace(sign.proposal, fact=self._lexicon.applicant, value=CARER))
+                by_fact.setdefault(self._lexicon.applicant, []).append(who)
         return {fact: _one(signs) for fact, signs in by_fact.items()}
 
     def _all(self) -> Iterator["_Sign"]:
@@ -159,8 +164,15 @@ class Note:
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
         proposal = Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
         of_carer = cue.about == "carer"
-        another = of_carer and not cue.own_subject and self._people.who(match.places) == "other"
-        return _Sign(proposal, danger=danger, denied=denied, of_carer=of_carer, of_another_carer=another)
+        whose = self._people.who(match.places) if of_carer and not cue.own_subject else "unclear"
+        return _Sign(
+            proposal,
+            danger=danger,
+            denied=denied,
+            of_carer=of_carer,
+            of_another_carer=whose == "other",
+            of_caller_as_carer=whose == "caller",
+        )
 
     def _in_the_past(self, match: Match) -> bool:
         """Whether a word of the cue is written in a form of the past."""
@@ -223,6 +235,7 @@ class _Sign:
         denied: whether they are denied, plainly or not.
         of_carer: whether they speak of a carer.
         of_another_carer: whether they do so of somebody who is named as another, and not as a carer.
+        of_caller_as_carer: whether they do so of whoever calls.
     """
 
     proposal: Proposal
@@ -230,6 +243,7 @@ class _Sign:
     denied: bool
     of_carer: bool = False
     of_another_carer: bool = False
+    of_caller_as_carer: bool = False
 
     def rests_apart_from(self, other: "_Sign") -> bool:
         """Whether other words speak of a carer, for certain."""

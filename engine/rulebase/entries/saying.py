@@ -9,8 +9,8 @@ from engine.rulebase.entries.common import Entry
 
 #: The answer to "who is on the line" that means the person; anybody else speaks about the person.
 PERSON = "person"
-#: Anybody else, as the fact about the applicant has it.
-OTHER = "other"
+#: Somebody close who cares for the person, and anybody else, as the fact about the applicant has them.
+CARER, OTHER = "carer", "other"
 #: How the two ways to write a saying are told apart in messages; neither is a key of any file.
 FORMS = ("one form", "a form for each")
 
@@ -49,4 +49,4 @@ def said_to(say: Text | Saying, speaker: object) -> Text:
         return say
     if speaker is None or speaker == PERSON:
         return say.person
-    return say.carer or say.other if speaker == "carer" else say.other
+    return say.carer or say.other if speaker == CARER else say.other

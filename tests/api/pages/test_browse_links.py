@@ -145,3 +145,19 @@ def test_what_does_not_exist_is_said_in_words(server: str, address: str) -> None
     answer = httpx.get(f"{server}/fr/{address}", headers={"accept": "text/html"}, timeout=180)
     assert answer.status_code == 404
     assert "<h1" in answer.text
+
+
+@pytest.mark.parametrize("language", ["nl", "fr"])
+def test_no_english_name_of_a_section_stands_on_a_page_in_another_language(server: str, language: str) -> None:
+    """The page of the publication, or the points of the register, say where to look."""
+    for path, section in (
+        ("services/awel-102", "for whom Awel is"),
+        ("browse/facts/applicant", "How to call on them"),
+        ("browse/rules/alert_crisis_minor", "Crisis line for young people"),
+    ):
+        english = httpx.get(f"{server}/en/{path}", timeout=180)
+        assert english.status_code == 200
+        assert section in english.text
+        other = httpx.get(f"{server}/{language}/{path}", timeout=180).text
+        assert section not in other
+        assert "guidesocial.be" in other or "slachtofferzorg.be" in other or "BR-08" in other

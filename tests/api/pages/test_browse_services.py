@@ -205,4 +205,13 @@ def test_a_choice_that_does_not_exist_is_no_list_of_everything(server: str, quer
     answer = httpx.get(f"{server}/en/services?{query}", headers={"accept": "text/html"}, timeout=180)
     assert answer.status_code == 422
     assert "This cannot be chosen" in answer.text
+    assert f"“{query.partition('=')[2]}” cannot be chosen here." in answer.text
     assert httpx.get(f"{server}/en/services?{query.partition('=')[0]}=", timeout=180).status_code == 200
+
+
+def test_a_choice_that_stands_there_twice_is_refused(server: str) -> None:
+    address = f"{server}/nl/services?need=need_legal&need="
+    answer = httpx.get(address + "need_mental", headers={"accept": "text/html"}, timeout=180)
+    assert answer.status_code == 422
+    assert "twee verschillende dingen over “need”" in answer.text
+    assert httpx.get(address + "need_legal", timeout=180).status_code == 200

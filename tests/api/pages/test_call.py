@@ -385,3 +385,41 @@ def test_urgent_answers_stay_on_top_of_the_result(new_page: NewPage, conversatio
     page.goto("/en/result/steps")
     calls = [link.get_attribute("href") for link in page.locator("#urgent a[href^='tel:']").all()]
     assert calls.index("tel:1813") < calls.index("tel:080032123")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_danger_is_seen_whole_on_a_low_screen(new_page: NewPage, language: str) -> None:
+    """At 1366 x 768 the button that says "none of these" stood below the screen, and half of the last question."""
+    for applicant in ("person", "relative"):
+        page = new_page(width=1366, height=768)
+        page.goto(f"/{language}/screening")
+        page.locator(f"#answer-applicant-{applicant}").check()
+        page.locator(f"#caller-{language}").check()
+        go_on(page, language)
+        box = page.locator("button[name=action][value=none]").bounding_box()
+        assert box is not None
+        assert box["y"] + box["height"] < 768
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_what_to_mind_about_danger_stands_beside_every_further_question(
+    new_page: NewPage, conversations: Conversations, scripts: bool
+) -> None:
+    """That nobody may call back stood on the result alone, and the next questions came as if nothing was said."""
+    told = {
+        "nl": "De persoon is niet veilig te bereiken.",
+        "fr": "La personne n’est pas joignable en sécurité.",
+        "en": "The person cannot be reached safely.",
+    }
+    threat = {**NO_DANGER, "violence_threat": True, "safe_contact": False}
+    page = conversations.enter(new_page(scripts=scripts), call_of(threat))
+    for language, words in told.items():
+        page.goto(f"/{language}/questions/1")
+        assert asked(page)
+        expect(page.locator(".ww-state")).to_contain_text(words)
+    page = conversations.enter(new_page(scripts=scripts), call_of({**threat, "safe_contact": True}))
+    page.goto("/en/questions/1")
+    expect(page.locator(".ww-state")).not_to_contain_text("reached safely")
+    page = conversations.enter(new_page(scripts=scripts), call_of({**NO_DANGER, "suicide_risk": None}))
+    page.goto("/en/questions/1")
+    expect(page.locator(".ww-state")).to_contain_text("If in doubt about danger to life: call 112.")

@@ -1,5 +1,7 @@
 """A household: several people in one conversation, and what holds for all."""
 
+import re
+
 from playwright.sync_api import expect
 
 from tests.api.pages.conftest import NewPage
@@ -62,3 +64,21 @@ def test_nobody_is_sent_to_whoever_takes_everybody(new_page: NewPage, conversati
     for card in (person, carer):
         expect(card).not_to_contain_text("Alcoholics Anonymous")
         expect(card).not_to_contain_text("Medimmigrant")
+
+
+def test_the_household_counts_the_services_that_the_result_names(
+    new_page: NewPage, conversations: Conversations
+) -> None:
+    """It counted every service whose conditions hold, also for what nobody needs: 40 beside a result of 17."""
+    case = household_of(("parent", HOMELESS), ("child", CHILD))
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/en/call/{case.key}/household")
+    cards = page.locator(".ww-card")
+    counted = [int(re.findall(r"(\d+) services? fit", cards.nth(place).inner_text())[0]) for place in range(2)]
+    page.goto(f"/en/call/{case.key}/household/result")
+    cards = page.locator("#main-content .ww-card--onward")
+    assert [int(re.findall(r"(\d+) services? fit", card.inner_text())[0]) for card in cards.all()] == counted
+    page.goto(f"/en/call/{case.key}/household")
+    page.get_by_role("button", name="Result of this person (1)").click()
+    services = page.get_by_role("link", name="Services (").inner_text()
+    assert 0 < counted[0] <= int(re.findall(r"\d+", services)[0])

@@ -153,3 +153,55 @@ def test_made_up_proposals_are_not_taken(conversations: Conversations, server: s
             assert answer.status_code == 303
             assert answer.headers["location"] == f"/nl/call/{case.key}/answers"
             assert "set-cookie" not in answer.headers or "evil" not in answer.headers["set-cookie"]
+
+
+@pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
+def test_the_language_that_was_heard_is_that_of_the_caller(
+    new_page: NewPage, conversations: Conversations, scripts: bool
+) -> None:
+    """It was forgotten at the next press on the opening, and the words to say never followed it."""
+    page = new_page(scripts=scripts)
+    begin(page, "nl", note="vrouw spreekt alleen Frans, is zwanger")
+    press(page, "take-all")
+    assert conversations.case(page).caller == "fr"
+    expect(page.locator("#caller-fr")).to_be_checked()
+    go_on(page, "nl")
+    assert conversations.case(page).person.answers["caller_language"] == "fr"
+    expect(page.locator("#question-suicide_risk .ww-ask__words")).to_contain_text("Pensez-vous au suicide")
+
+
+def test_a_language_of_nobody_here_stays_said(new_page: NewPage, conversations: Conversations) -> None:
+    """ "Another language, or not known yet" says nothing new where another language was heard."""
+    page = new_page(scripts=False)
+    begin(page, "en", note="she speaks only Arabic, pregnant")
+    press(page, "take-all")
+    page.locator("#answer-applicant-relative").check()
+    go_on(page, "en")
+    case = conversations.case(page)
+    assert (case.caller, case.person.answers["caller_language"]) == (None, "other")
+    page.goto(f"/en/call/{case.key}/household")
+    page.locator("#role").select_option("child")
+    page.get_by_role("button", name="Add", exact=True).click()
+    heard = [person.answers["caller_language"] for person in conversations.case(page).persons]
+    assert heard == ["other", "other"]
+    page.goto(f"/en/call/{case.key}/answers")
+    page.locator("#caller").select_option("nl")
+    page.get_by_role("button", name="Change the language of the caller").click()
+    case = conversations.case(page)
+    assert [person.answers["caller_language"] for person in case.persons] == ["nl", "nl"]
+    page.locator("#caller").select_option("unknown")
+    page.get_by_role("button", name="Change the language of the caller").click()
+    case = conversations.case(page)
+    assert case.caller is None
+    assert not any("caller_language" in person.answers for person in case.persons)
+
+
+def test_who_is_worn_out_by_caring_is_the_carer_on_the_line(new_page: NewPage, conversations: Conversations) -> None:
+    """All questions were put as if the caller were the patient, unless somebody ticked who is on the line."""
+    page = new_page(scripts=False)
+    begin(page, "fr", note="c'est mon mari, 58 ans, il a fait un avc et moi je suis épuisée")
+    press(page, "take-all")
+    assert conversations.case(page).person.answers["applicant"] == "carer"
+    page.locator("#caller-fr").check()
+    go_on(page, "fr")
+    expect(page.locator("#question-suicide_risk .ww-ask__words")).to_contain_text("Craignez-vous que cette personne")

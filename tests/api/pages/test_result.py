@@ -24,7 +24,7 @@ def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: 
     for words in ("Past", "Aanmelden kan nu", "Wie mag aanmelden", "0496 26 80 54", "Talen:", "twee weken"):
         expect(card).to_contain_text(words)
     assert card.locator("a[href='tel:+32496268054']").count() == 1
-    card.get_by_text("Waarom: 6 van 6 voorwaarden voldaan").click()
+    card.get_by_text("Waarom: voldaan aan 6 van 6 voorwaarden").click()
     for words in ("ouder dan 18", "Voldaan.", "Bron:", "2024", "Nog na te kijken", "moest opnieuw nagekeken"):
         expect(card).to_contain_text(words)
     expect(card.locator(".ww-criterion")).to_have_count(6)

@@ -12,6 +12,7 @@ def test_the_other_door_opens_the_same_way(new_page: NewPage, conversations: Con
     begin(page, "fr", part="self-check")
     assert conversations.case(page).person.answers["applicant"] == "professional"
     assert set(asked(page)) == set(NO_DANGER)
+    expect(page.locator("#note-label")).to_have_text("Ce que vous savez")
     # Who asks here is a professional, and nobody speaks to a caller.
     expect(question(page, "suicide_risk").locator(".ww-ask__words")).to_contain_text("La personne pense-t-elle")
 

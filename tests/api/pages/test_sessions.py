@@ -220,6 +220,18 @@ def test_forms_are_bounded(client: httpx.Client) -> None:
     assert client.post(f"{start}/questions/1", files=files).status_code == 415
 
 
+def test_a_form_that_says_two_things_is_not_taken(client: httpx.Client) -> None:
+    """The last one counted, without a word."""
+    start, token = begun(client)
+    page = f"{start}/questions/1"
+    for first, last in (("yes", "no"), ("no", "yes"), ("not-known", "yes")):
+        fields = {"token": token, "asked": "suicide_risk", "answer-suicide_risk": [first, last]}
+        assert client.post(page, data=fields).status_code == 400
+    assert "suicid" not in client.get(f"{start}/summary").text.lower()
+    same = {"token": [token, token], "asked": "crisis_now", "answer-crisis_now": ["no", "no"]}
+    assert client.post(page, data=same).status_code in (200, 303)
+
+
 def test_made_up_answers_are_not_taken(client: httpx.Client) -> None:
     start, token = begun(client)
     fields = {"token": token, "asked": "consent", "answer-consent": "<script>"}

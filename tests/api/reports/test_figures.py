@@ -321,7 +321,11 @@ def test_zeros_that_the_catalogue_makes_were_not_measured(counted: tuple[Quarter
     assert "fits" in made.never["unmet:need_administrative"]
     assert set(made.never[f"unmet:{CASE_MANAGEMENT}"]) == {"confirm"}
     told = [(name, value) for name, values in made.never.items() for value in values]
-    assert {name.partition(":")[0] for name, _ in told} == {"unmet", "criterion", "drop", "service", "near"}
+    assert {name.partition(":")[0] for name, _ in told} == {"cause", "unmet", "criterion", "drop", "service", "near"}
+    # No rule says of anybody that these are possible.
+    causes = {name for name in made.never if name.startswith("cause:")}
+    assert causes == {"cause:no_offer", "cause:no_carrier"}
+    assert all(made.never[name] == ("possible",) for name in causes)
     # A service that is only about people who meet its criterion keeps nobody out by it.
     by_itself = {"found", "doubled", "alone", "together", "missing", "unclear"}
     assert set(made.never["criterion:infirmiers-de-rue.lives_in_the_street"]) == by_itself

@@ -12,3 +12,13 @@ def test_a_sum_of_which_a_part_is_hidden_is_all_less_the_rest() -> None:
     assert added.sum_of("level", ("high",)) == Total(0, hidden=1)
     assert added.sum_of("level", ("low", "high")) == Total(30, hidden=1)
     assert added.sum_of("advice", ("followed",)) is None
+
+
+def test_a_hidden_whole_is_at_least_its_published_parts() -> None:
+    age = ("age_band", "18-22")
+    counts = {frozenset(): 90, frozenset({age}): None, frozenset({age, ("unmet:case_management", "fits")}): 54}
+    hidden = Figures(counts, {"age_band": ("18-22",), "unmet:case_management": ("other", "fits")})
+    shown = Figures({frozenset(): 40, frozenset({age}): 19}, hidden.values)
+    added = Added([hidden, shown], Area())
+    assert added.total(age) == Total(19, hidden=1)
+    assert added.total(age, parts="unmet:case_management") == Total(73, hidden=1)

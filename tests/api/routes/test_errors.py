@@ -197,3 +197,25 @@ def test_what_nobody_foresaw_tells_the_caller_no_inner_details() -> None:
     assert response.status_code == 500
     assert errors(response)[0]["where"] == "server"
     assert "secret" not in response.text
+
+
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        *((f"/v1/knowledge?unencoded={typed}", "query.unencoded") for typed in ("1", "on", "yes", "t", "True", "")),
+        *((f"/v1/coverage?most={typed}", "query.most") for typed in ("1_0", "%2B12", "12.0", "%2012", "1e1", "")),
+    ],
+)
+def test_yes_no_and_numbers_are_written_in_one_way(client: Client, address: str, where: str) -> None:
+    response = client.get(address)
+    assert response.status_code == 422
+    assert [error["where"] for error in errors(response)] == [where]
+
+
+@pytest.mark.parametrize("page", ["true", "false"])
+def test_a_page_of_questions_is_asked_for_in_words(client: Client, page: str) -> None:
+    asked = client.triage({"facts": {}}, f"/v1/interview/next?page={page}").json()["questions"]
+    assert (len(asked) > 1) == (page == "true")
+    refused = client.triage({"facts": {}}, "/v1/interview/next?page=1")
+    assert refused.status_code == 422
+    assert errors(refused)[0]["message"] == "expected true or false"

@@ -164,6 +164,59 @@ def test_a_filter_that_does_not_exist_is_refused(site: tuple[str, dict[str, str]
             assert right in answer.text
 
 
+@pytest.mark.parametrize(
+    ("query", "words"),
+    [
+        (
+            "from=2026-Q3&to=2026-Q1",
+            {"nl": "eindigt voor ze begint", "fr": "se termine avant", "en": "ends before it begins"},
+        ),
+        (
+            "from=2026-Q2&to=2026-Q3&beside=2026-Q3",
+            {"nl": "moet even lang zijn", "fr": "aussi longue", "en": "must be as long"},
+        ),
+        (
+            "area=region&area=care_basin:north",
+            {"nl": "twee verschillende dingen", "fr": "deux choses", "en": "two different things"},
+        ),
+        (
+            "from=2031-Q1",
+            {"nl": "“2031-Q1” kan hier niet", "fr": "« 2031-Q1 » ne peut", "en": "“2031-Q1” cannot be"},
+        ),
+    ],
+)
+def test_what_cannot_be_chosen_is_told_for_what_it_is(
+    site: tuple[str, dict[str, str]], query: str, words: dict[str, str]
+) -> None:
+    """All of these were told as "from in the address does not exist", also where both quarters do exist."""
+    again = {"nl": "Kies opnieuw", "fr": "Choisir à nouveau", "en": "Choose again"}
+    with client_of(site) as client:
+        for language in LANGUAGES:
+            answer = client.get(f"/{language}/reports?records=synthetic&{query}", headers={"accept": "text/html"})
+            assert answer.status_code == 422
+            text = (
+                html.unescape(answer.text).replace("\N{NO-BREAK SPACE}", " ").replace("\N{NARROW NO-BREAK SPACE}", " ")
+            )
+            assert words[language] in text
+            assert f'href="/{language}/reports">{again[language]}' in text
+
+
+def test_no_part_is_known_to_be_larger_than_its_whole(site: tuple[str, dict[str, str]]) -> None:
+    """Of an age band, 19 screenings "at least" stood beside 54 of these at the level of case management."""
+    with client_of(site) as client:
+        lines = lines_of(client, "from=2026-Q1&to=2026-Q3")
+    least = lines.set_index(["table", "row", "figure"])["at_least"]
+    compared = 0
+    for table in ("municipality", "care_basin", "age_band", "trend", "months"):
+        for row in lines.loc[lines["table"] == table, "row"].unique():
+            whole, level = least[table, row, "screenings"], least[table, row, "level"]
+            assert level <= whole
+            compared += level > 0
+    assert compared > 0
+    needed = least["needs", "case_management", "having"]
+    assert least["level", "case_manager", "screenings"] == needed, "one figure of the same people"
+
+
 def test_charts_are_ranked_and_say_what_they_leave_out(site: tuple[str, dict[str, str]]) -> None:
     year = "from=2026-Q1&to=2026-Q3&records=synthetic"
     with client_of(site) as client:
