@@ -134,7 +134,10 @@ def _about(page: Page, person: Person) -> Iterator[str]:
         if fact is None or value is None:
             continue
         choice = page.rules.choices.get(fact)
-        if choice:
+        if choice and fact == keys.applicant:
+            if page.call.mode == "screening":  # a professional who asks knows who does
+                yield page.gettext(mark("on the line: %(who)s")) % {"who": choice[str(value)].into(page.language)}
+        elif choice:
             yield official_names(choice[str(value)], str(value), page.language)
         else:
             yield page.gettext(mark("%(age)s years old")) % {"age": value}

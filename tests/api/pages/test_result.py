@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from engine import RuleBase
 from tests.api.pages.conftest import NewPage
-from tests.api.pages.conversations import CHILD, HOMELESS, URGENT, Conversations, Letter, call_of
+from tests.api.pages.conversations import CHILD, HOMELESS, NO_DANGER, URGENT, Conversations, Letter, call_of
 
 SECRETS = {"nl": ("dakloos", "psychiatri"), "fr": ("sans abri", "psychiatri"), "en": ("homeless", "psychiatric")}
 
@@ -226,3 +226,20 @@ def test_no_assumption_stands_twice(new_page: NewPage, conversations: Conversati
     lines = page.locator("#basis details:not(:last-of-type) li").all_text_contents()
     assert len(lines) > 20
     assert len(lines) == len(set(lines))
+
+
+def test_the_head_of_the_result_says_who_is_on_the_line(new_page: NewPage, conversations: Conversations) -> None:
+    """ "77 jaar · familie of een vriend" read as if it were about the family."""
+    told = {
+        "nl": "77 jaar · aan de lijn: familie of een vriend die geen zorg geeft",
+        "fr": "77 ans · en ligne : un parent ou ami qui n’est pas aidant",
+        "en": "77 years old · on the line: a relative or friend who gives no care",
+    }
+    page = conversations.enter(new_page(scripts=False), call_of({**NO_DANGER, "age": 77, "applicant": "relative"}))
+    for language, words in told.items():
+        page.goto(f"/{language}/result")
+        expect(page.locator(".ww-first__about")).to_have_text(words)
+    answers = {**NO_DANGER, "age": 77, "applicant": "professional"}
+    page = conversations.enter(new_page(scripts=False), call_of(answers, mode="self-check"))
+    page.goto("/nl/result")
+    expect(page.locator(".ww-first__about")).to_have_text("77 jaar")
