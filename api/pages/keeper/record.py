@@ -61,6 +61,8 @@ def _record_form(
     fits = [one.id for one in decision.services if one.fits]
     advised = [step.to for step in decision.onward if step.to != CONFIRM_NO_OFFER]
     others = [one.id for one in decision.services if one.outcome != "excluded"]
+    heard = person.answers.get(page.rules.contents.plan.key_facts.caller_language or "")
+    spoken = heard if heard in records.recorder.codes.caller_languages else ""
     values = {
         "codes": records.recorder.codes,
         "kept": _kept(page, records.recorder.codes, columns),
@@ -69,7 +71,7 @@ def _record_form(
         "suggested": _entries(services, [*fits, *advised]),
         "others": _entries(services, [one for one in others if one not in (*fits, *advised)]),
         "nonce": given.get("nonce") or secrets.token_urlsafe(24),
-        "given": given or {"channel": "phone", "caller_language": page.call.caller or ""},
+        "given": given or {"channel": "phone", "caller_language": spoken},
         "problems": problems,
         "error": bool(problems),
     }

@@ -14,7 +14,7 @@ _CONTRAST = "color-contrast"
 #: Kinds of rules whose verdict can differ between two languages of a page: what things are called, in what language.
 _WORDS = ["cat.name-role-value", "cat.language", "cat.text-alternatives", "cat.forms"]
 #: Screens that a page must fit beside a small one.
-WIDER = ((768, 1024), (1280, 900))
+WIDER = ((768, 1024), (1280, 900), (1366, 768))
 #: Marks one text of all that have their colours, the colours behind them and their size in common.
 _MARK_COLOURS = """() => {
   const seen = new Set();

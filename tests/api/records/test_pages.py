@@ -51,6 +51,15 @@ def records(whole: Site) -> list[Screening]:
         return list(session.scalars(select(Screening)))
 
 
+@pytest.mark.parametrize("heard", ["fr", "other", None])
+def test_the_language_that_was_heard_is_chosen_already(whole: Site, operator: Browser, heard: str | None) -> None:
+    converse(whole, operator, call_of({**HOMELESS, **({"caller_language": heard} if heard else {})}))
+    form = operator.get("/en/record").text
+    field = re.compile(r'<input[^>]*name="caller_language"[^>]*>')
+    chosen = [re.findall(r'value="(\w+)"', box)[0] for box in field.findall(form) if "checked" in box]
+    assert chosen == ([heard] if heard else [])
+
+
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_recorded_and_completed(whole: Site, operator: Browser, language: str) -> None:
     assert '/record"' in operator.get(f"/{language}/result").text
