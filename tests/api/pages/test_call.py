@@ -416,10 +416,10 @@ def test_what_to_mind_about_danger_stands_beside_every_further_question(
     for language, words in told.items():
         page.goto(f"/{language}/questions/1")
         assert asked(page)
-        expect(page.locator(".ww-state")).to_contain_text(words)
+        expect(page.locator(".ww-state__check")).to_contain_text(words)
     page = conversations.enter(new_page(scripts=scripts), call_of({**threat, "safe_contact": True}))
     page.goto("/en/questions/1")
-    expect(page.locator(".ww-state")).not_to_contain_text("reached safely")
+    expect(page.locator(".ww-state__check")).to_have_count(0)
     page = conversations.enter(new_page(scripts=scripts), call_of({**NO_DANGER, "suicide_risk": None}))
     page.goto("/en/questions/1")
     expect(page.locator(".ww-state")).to_contain_text("If in doubt about danger to life: call 112.")
