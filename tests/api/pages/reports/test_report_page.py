@@ -213,7 +213,7 @@ def test_no_part_is_known_to_be_larger_than_its_whole(site: tuple[str, dict[str,
             assert level <= whole
             compared += level > 0
     assert compared > 0
-    needed = least["needs", "case_management", "having"]
+    needed = least["needs", "case_management", "has_need"]
     assert least["level", "case_manager", "screenings"] == needed, "one figure of the same people"
 
 
