@@ -173,6 +173,8 @@ class PeopleHere:
                 continue
             if word in self._words.one and other.key in self._words.several:
                 continue
+            if self._has_died(other):  # "her husband died, she is 70"
+                continue
             who = self._is(other)
             return "unclear" if who == "other" and self._stands_before(word, other) else who
         return "person"
@@ -238,7 +240,7 @@ class PeopleHere:
         return self._is_followed(mention, "cares")
 
     def _is_followed(self, mention: Mention, kind: Kind) -> bool:
-        return mention.kind == "close" and any(
+        return mention.kind in {"close", "other"} and any(
             sign.kind == kind and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
         )
 
