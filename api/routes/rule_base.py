@@ -20,7 +20,7 @@ from api.routes.schemas.vocabulary import (
     ParameterShown,
     RuleBaseShown,
 )
-from engine import Contents, Criterion, Language, RuleBase, Sourced, Text, written_examples
+from engine import Contents, Language, RuleBase, Sourced, Text, written_examples
 
 router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
 
@@ -116,12 +116,9 @@ def _sourced(contents: Contents, day: date) -> Iterator[tuple[str, str, Sourced]
         if criterion.holds_on(day):
             yield "criterion", name, criterion
     for service in contents.services.values():
-        requirements = service.application.requirements if service.application else ()
-        own: dict[str, Criterion] = {item.id: item for item in service.eligibility}
-        own |= {item.id: item for item in requirements}
-        for name, item in own.items():
-            if service.holds_on(day) and item.holds_on(day):
-                yield "service_criterion", service.criterion_id(name), item
+        for item in service.own_criteria if service.holds_on(day) else ():
+            if item.holds_on(day):
+                yield "service_criterion", service.criterion_id(item.id), item
     for name, rule in contents.rules.items():
         if rule.holds_on(day):
             yield "rule", name, rule

@@ -88,7 +88,7 @@ def _place(criterion: CompiledCriterion, rules: DatedRules) -> Place:
     own = [one.id for one in service.eligibility]
     if criterion.own_id in own:
         return "services", service.id, ("eligibility", own.index(criterion.own_id))
-    requirements = [one.id for one in service.application.requirements] if service.application else []
+    requirements = [one.id for one in service.requirements]
     return "services", service.id, ("application", "requirements", requirements.index(criterion.own_id))
 
 

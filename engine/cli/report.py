@@ -164,10 +164,8 @@ class _Report:
         return self.words(CASE_MANAGEMENT_NEED) if gap.need == CASE_MANAGEMENT_NEED else self.words.fact(gap.need)
 
     def _criterion(self, service: str, criterion: str) -> str:
-        entry = self.contents.services[service]
-        requirements = entry.application.requirements if entry.application else ()
-        texts = {item.id: item.text for item in requirements} | {item.id: item.text for item in entry.eligibility}
-        return texts[criterion].into(self.words.language) if criterion in texts else criterion
+        name = self.contents.services[service].criterion_id(criterion)
+        return self.words.into(self.contents.criteria_named[name][1].text)
 
     def _onward(self) -> None:
         self.paper.heading(self.words("onward").upper())

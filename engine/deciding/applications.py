@@ -37,7 +37,7 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
             todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
         elif may_apply == Outcome.UNKNOWN and case.situation.facts.get(applicant or "") is not None:
             todo.append(words["ask_service_who_may_apply"])
-    for requirement in application.requirements:
+    for requirement in compiled.entry.requirements:
         name = compiled.entry.criterion_id(requirement.id)
         if name not in rules.program.index:
             continue
@@ -64,12 +64,11 @@ def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[st
 
 def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset[str]:
     """The criteria on which it rests whether one can apply, and what is still to be done."""
-    derived, application = service.derived, service.entry.application
+    derived = service.derived
     found = {derived.follows, *(name for case in derived.application.cases for name, _ in case.tests)}
     if derived.may_apply is not None:
         found.add(derived.may_apply)
     for hold in rules.contents.kinds[service.entry.kind].holds():
         found |= {hold.criterion} if hold.unless is None else {hold.criterion, hold.unless}
-    requirements = application.requirements if application else ()
-    names = (service.entry.criterion_id(requirement.id) for requirement in requirements)
+    names = (service.entry.criterion_id(requirement.id) for requirement in service.entry.requirements)
     return frozenset(found | {name for name in names if name in rules.program.index})

@@ -307,7 +307,7 @@ class StepOrder:
 
     def _with_a_way(self, target: str) -> bool:
         entry = self.entry(target)
-        return entry is not None and bool(entry.phones or entry.emails or entry.url)
+        return entry is not None and entry.can_be_asked
 
     def _answers(self, target: str) -> bool:
         entry, hours = self.entry(target), self.case.rules.contents.plan.office_hours

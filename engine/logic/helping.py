@@ -21,12 +21,6 @@ _NOT_MET, _UNKNOWN, _MET = frozenset({0}), frozenset({1}), frozenset({2})
 _ANSWERED = ("met", "not_met", "known", "not_known")
 
 
-def can_be_asked(service: CompiledService) -> bool:
-    """Whether somebody can call or write to it, or look up there how to."""
-    entry = service.entry
-    return bool(entry.phones or entry.emails or entry.url)
-
-
 def where_help(world: World[B], service: CompiledService, code: int) -> B:
     """Where a service can do this, as a position in `HELP`."""
     derived = service.derived
@@ -90,7 +84,7 @@ def _where_can_become_relevant(world: World[B], service: CompiledService) -> B:
 
 
 def _where_to_ask(world: World[B], service: CompiledService) -> B:
-    if not can_be_asked(service):
+    if not service.entry.can_be_asked:
         return world.everywhere(False)
     return world.criterion(service.derived.relevance, _MET) & _where_settled(world, service)
 

@@ -11,7 +11,6 @@ from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import Application, Example, Service, ServiceSource
 from engine.rulebase.entries.common import Assumption, Entry, Source, Sourced
 from engine.rulebase.entries.conclusions import ForEach
-from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter
 
@@ -101,10 +100,8 @@ def _entries(contents: Contents) -> Iterator[tuple[Reference, BaseModel]]:
         yield Reference("level", level.id), level
     yield Reference("complexity", "complexity"), contents.plan.complexity
     for name, service in contents.services.items():
-        requirements = service.application.requirements if service.application else ()
-        own: tuple[EligibilityCriterion | Requirement, ...] = (*service.eligibility, *requirements)
         yield Reference("service", name), _without_criteria(service)
-        for criterion in own:
+        for criterion in service.own_criteria:
             yield Reference("criterion", service.criterion_id(criterion.id)), criterion
 
 

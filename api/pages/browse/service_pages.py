@@ -47,7 +47,6 @@ def service(page: ThisPage, name: str) -> Response:
         raise HTTPException(404)
     entry = entry.on(page.today)
     sources = [_source(shelf, source) for source in entry.sources]
-    requirements = entry.application.requirements if entry.application else ()
     context = {
         "shelf": shelf,
         "service": entry,
@@ -59,7 +58,7 @@ def service(page: ThisPage, name: str) -> Response:
             kind: [_criterion(shelf, entry, one) for one in entry.eligibility if one.kind == kind]
             for kind in CRITERION_KINDS
         },
-        "requirements": [_criterion(shelf, entry, one) for one in requirements],
+        "requirements": [_criterion(shelf, entry, one) for one in entry.requirements],
         "applicants": _applicants(shelf, entry),
         "sources": sources,
         "overdue": any(one.overdue for one in sources),

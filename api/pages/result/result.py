@@ -87,11 +87,8 @@ def need_name(page: Page, need: str) -> Text:
 
 def criterion_text(page: Page, service: str, criterion: str) -> Text:
     """The text of a criterion or a requirement of a service."""
-    entry = page.rules.contents.services[service]
-    texts = {one.id: one.text for one in entry.eligibility}
-    if entry.application:
-        texts |= {one.id: one.text for one in entry.application.requirements}
-    return texts[criterion]
+    contents = page.rules.contents
+    return contents.criteria_named[contents.services[service].criterion_id(criterion)][1].text
 
 
 @router.get("/result")

@@ -151,10 +151,9 @@ class Compiler:
 
     def _own_criteria(self, service: Service) -> tuple[list[EligibilityCriterion], list[str]]:
         """The required criteria, and the ids of the requirements, that are in force."""
-        requirements = service.application.requirements if service.application else ()
         return (
             [item for item in service.eligibility if item.kind == "required" and item.holds_on(self.day)],
-            [service.criterion_id(item.id) for item in requirements if item.holds_on(self.day)],
+            [service.criterion_id(item.id) for item in service.requirements if item.holds_on(self.day)],
         )
 
     def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
@@ -190,10 +189,9 @@ class Compiler:
         ]
         taken = {name.lower() for name, *_ in found}
         for service_id, service in services.items():
-            requirements = service.application.requirements if service.application else ()
             own: list[tuple[tuple[str | int, ...], EligibilityCriterion | Requirement]] = []
             own += [(("eligibility", n), entry) for n, entry in enumerate(service.eligibility)]
-            own += [(("application", "requirements", n), entry) for n, entry in enumerate(requirements)]
+            own += [(("application", "requirements", n), entry) for n, entry in enumerate(service.requirements)]
             for path, entry in own:
                 if entry.holds_on(self.day):
                     full_id = service.criterion_id(entry.id)
@@ -380,12 +378,11 @@ def _service(
     }
     beside = services.values() if for_everybody and entry.scope == "generalist" else ()
     criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
-    requirements = entry.application.requirements if entry.application else ()
     return CompiledService(
         entry=entry,
         required=tuple(place for place, item in criteria.items() if item.kind == "required"),
         others=tuple(place for place, item in criteria.items() if item.kind != "required"),
-        requirements=tuple(place for item in requirements if (place := position(item.id)) is not None),
+        requirements=tuple(place for item in entry.requirements if (place := position(item.id)) is not None),
         criteria=criteria,
         derived=derived,
         conditions=tuple(Condition(name, read, questions(name)) for name, read in derived.lenient.items()),

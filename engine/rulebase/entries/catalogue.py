@@ -299,6 +299,21 @@ class Service(Dated):
         return phones
 
     @property
+    def requirements(self) -> tuple[Requirement, ...]:
+        """What must be in order to apply; nothing where nobody applies."""
+        return self.application.requirements if self.application else ()
+
+    @property
+    def own_criteria(self) -> tuple[EligibilityCriterion | Requirement, ...]:
+        """Its criteria, then the requirements of an application; `criterion_id` gives the full id of each."""
+        return (*self.eligibility, *self.requirements)
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether somebody can call or write to it, or look up there how to."""
+        return bool(self.phones or self.emails or self.url)
+
+    @property
     def reachable(self) -> bool:
         """Whether somebody can call it on a number that need not be looked up first."""
         return any(not phone.doubtful for phone in self.phones)

@@ -12,7 +12,7 @@ from engine.errors import Problem
 from engine.language import LANGUAGES, Language, Text
 from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
 from engine.rulebase.entries.conclusions import Rule
-from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Parameter, Requirement
+from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.household import HouseholdRule, Role
 from engine.rulebase.entries.interview import InterviewSettings
 from engine.rulebase.entries.knowledge import KnowledgeRow
@@ -109,9 +109,7 @@ class Contents:
         """Every criterion by its full id, with the service that it is of; None for a shared one."""
         found: dict[str, tuple[str | None, Criterion]] = {name: (None, entry) for name, entry in self.criteria.items()}
         for name, service in self.services.items():
-            requirements = service.application.requirements if service.application else ()
-            own: tuple[EligibilityCriterion | Requirement, ...] = (*service.eligibility, *requirements)
-            found |= {service.criterion_id(entry.id): (name, entry) for entry in own}
+            found |= {service.criterion_id(entry.id): (name, entry) for entry in service.own_criteria}
         return found
 
     def needs_served(self, service: Service) -> tuple[str, ...]:

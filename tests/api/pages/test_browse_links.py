@@ -52,9 +52,7 @@ def test_every_entry_has_a_page(crawled: dict[str, Links], rule_base: RuleBase) 
     expected |= {f"browse/facts/{name}" for name in contents.facts}
     expected |= {f"browse/criteria/{name}" for name in contents.criteria}
     for service in contents.services.values():
-        own = [one.id for one in service.eligibility]
-        own += [one.id for one in service.application.requirements] if service.application else []
-        expected |= {f"browse/criteria/{service.criterion_id(name)}" for name in own}
+        expected |= {f"browse/criteria/{service.criterion_id(one.id)}" for one in service.own_criteria}
     expected |= {f"browse/rules/{name}" for name in contents.rules}
     expected |= {f"browse/household-rules/{name}" for name in contents.household}
     expected |= {f"browse/sources/{name}" for name in contents.documents}

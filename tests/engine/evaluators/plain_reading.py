@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from engine.evaluators.one_case import Assessment
-from engine.logic.helping import can_be_asked
 from engine.logic.service_criteria import Asked, CompiledService, Condition
 from engine.rulebase.entries.catalogue import ApplicationOutcome
 
@@ -15,7 +14,7 @@ def help_of(case: Assessment, service: CompiledService) -> str:
         return "match"
     if helps == 0:
         return "excluded" if relevant else "irrelevant"
-    nothing_left = relevant and can_be_asked(service) and all(_settled(case, one) for one in service.conditions)
+    nothing_left = relevant and service.entry.can_be_asked and all(_settled(case, one) for one in service.conditions)
     return "to_ask" if nothing_left else "possible"
 
 
