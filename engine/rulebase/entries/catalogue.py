@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
 import opening_hours
 from pydantic import AfterValidator, Field, StrictBool, StrictInt, field_validator, model_validator
@@ -17,7 +17,6 @@ ApplicationOutcome = Literal["ready", "not_ready", "not_now", "unknown"]
 ServiceOutcome = Literal["match", "possible", "excluded"]
 AvailabilityStatus = Literal["open", "waiting_list", "saturated", "at_risk", "closed", "unknown"]
 
-_HOURS_EXAMPLE = '"Mo-Fr 09:00-17:00; PH off"'
 #: How many months, days or hours.
 AtLeastOne = Annotated[StrictInt, Field(ge=1)]
 #: The area that stands for every municipality.
@@ -170,7 +169,7 @@ class Phone(Entry):
 
 def _can_be_read(written: str) -> str:
     if not opening_hours.validate(written):
-        raise ValueError(f"'{written}' are no opening hours; an example: {_HOURS_EXAMPLE}")
+        raise ValueError(f"'{written}' are no opening hours; an example: \"Mo-Fr 09:00-17:00; PH off\"")
     return written
 
 
@@ -186,13 +185,6 @@ class Schedule(Entry):
 
     text: Text
     opening_hours: OpeningHours | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _in_the_new_words(cls, given: Any) -> Any:
-        if isinstance(given, dict) and {"opens", "closes", "days"} & given.keys():
-            raise ValueError(f"'opens', 'closes' and 'days' are now one: opening_hours: {_HOURS_EXAMPLE}")
-        return given
 
 
 class ServiceSource(Entry):

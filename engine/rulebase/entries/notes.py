@@ -1,6 +1,6 @@
 """How notes are read: ``rules/notes.yaml``."""
 
-from pydantic import Field, StrictInt, model_validator
+from pydantic import Field, StrictInt
 
 from engine.language import Language, NonEmpty
 from engine.rulebase.entries.common import Entry
@@ -137,11 +137,3 @@ class NoteSettings(Entry):
     nothing: Cues
     danger: Danger
     people: People
-
-    @model_validator(mode="after")
-    def _knows_its_classes(self) -> "NoteSettings":
-        named = {*self.people.relatives, *self.people.bare, *self.people.subjects, *self.people.several}
-        unknown = sorted(named - self.classes.keys())
-        if unknown:
-            raise ValueError(f"there is no class of words '{unknown[0]}'")
-        return self

@@ -2,7 +2,7 @@
 
 import pickle
 import zlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cached_property
@@ -111,6 +111,11 @@ class Contents:
         for name, service in self.services.items():
             found |= {service.criterion_id(entry.id): (name, entry) for entry in service.own_criteria}
         return found
+
+    def all_rules(self) -> Iterator[tuple[str, str, Rule]]:
+        """The rules on one person, then those on a household: the section of each, its id and itself."""
+        for section, rules in (("rules", self.rules), ("household", self.household)):
+            yield from ((section, name, rule) for name, rule in rules.items())
 
     def needs_served(self, service: Service) -> tuple[str, ...]:
         """The needs and dangers that a service is about."""

@@ -1,6 +1,6 @@
 """The vocabulary: groups of facts, the facts, and what is true of every person."""
 
-from typing import Any, ClassVar, Literal
+from typing import ClassVar, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
@@ -101,15 +101,6 @@ class Fact(Sourced):
         grounds = ((self.presupposes, Outcome.NOT_MET), (self.asked_when, Outcome.NOT_MET))
         away = (*grounds, (self.not_asked_when, Outcome.MET))
         return tuple((ground, outcome) for ground, outcome in away if ground is not None)
-
-    @model_validator(mode="before")
-    @classmethod
-    def _says_margins_elsewhere(cls, given: Any) -> Any:
-        if isinstance(given, dict) and "within" in given:
-            raise ValueError(
-                "'within' is now the 'margin' of a criterion of a service: write how far the number may be off there"
-            )
-        return given
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":

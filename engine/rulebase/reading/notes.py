@@ -10,6 +10,7 @@ from engine.language import LANGUAGES
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import Fact
+from engine.rulebase.reading.ids import missing
 from engine.suggestions import nearest
 
 #: The key of the cues of a number that is said.
@@ -32,15 +33,18 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
     for section, name, entry in entries:
         for path, line in _lines(entry, ()):
             for wanted in _CLASS.findall(line):
-                if wanted not in known:
-                    message = f"there is no class of words '{wanted}'"
-                    yield contents.places.problem(section, name, path, message, nearest(wanted, known))
+                yield from missing(contents, (section, name, path), "class of words", wanted, known)
+    people = contents.notes.people
+    for key, named in (
+        ("relatives", people.relatives),
+        ("bare", people.bare),
+        ("several", people.several),
+        ("subjects", people.subjects),
+    ):
+        for wanted in named:
+            yield from missing(contents, ("notes", "", ("people", key)), "class of words", wanted, classes)
     for position, group in enumerate(contents.notes.danger.groups):
-        if group not in contents.groups:
-            message = f"there is no group of facts '{group}'"
-            yield contents.places.problem(
-                "notes", "", ("danger", "groups", position), message, nearest(group, contents.groups)
-            )
+        yield from missing(contents, ("notes", "", ("danger", "groups", position)), "group", group, contents.groups)
     for name in classes:
         if name in _behind(classes, name):
             yield contents.places.problem("notes", "", ("classes", name), f"the class of words '{name}' holds itself")

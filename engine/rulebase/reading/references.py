@@ -8,7 +8,7 @@ from engine.errors import Problem
 from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
 from engine.rulebase.entries.common import Mistake
-from engine.rulebase.entries.conclusions import ForEach, Rule
+from engine.rulebase.entries.conclusions import ForEach
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
@@ -90,7 +90,6 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *_plan(contents),
         *_sources(contents),
         *_rules(contents),
-        *_household(contents),
         *_laws(contents),
         *_rows(contents),
         *service_problems(contents),
@@ -98,7 +97,7 @@ def reference_problems(contents: Contents) -> list[Problem]:
         *topic_problems(contents),
         *note_problems(contents),
         *interview_problems(contents),
-        *_used_ids(contents),
+        *_unfilled(contents),
     ]
 
 
@@ -209,13 +208,12 @@ def _sources(contents: Contents) -> Iterator[Problem]:
 
 
 def _rules(contents: Contents) -> Iterator[Problem]:
-    for name, rule in contents.rules.items():
-        yield from _output(contents, "rules", name, rule)
-
-
-def _household(contents: Contents) -> Iterator[Problem]:
-    for name, rule in contents.household.items():
-        yield from _output(contents, "household", name, rule)
+    """What the rules on one person and on a household conclude, and for which items they are written out."""
+    for section, name, rule in contents.all_rules():
+        found = rule.then.problems(contents, each=rule.for_each is not None)
+        yield from _mistakes(contents, (section, name, ("then",)), found)
+        if rule.for_each is not None:
+            yield from _for_each(contents, (section, name, ("for_each",)), rule.for_each)
 
 
 def _laws(contents: Contents) -> Iterator[Problem]:
@@ -230,13 +228,6 @@ def _laws(contents: Contents) -> Iterator[Problem]:
             yield from _for_each(contents, ("laws", name, ("for_each",)), law.for_each)
         for fact in law.independent.of if law.independent else ():
             yield from missing(contents, ("laws", name, ("independent", "of")), "fact", fact, contents.facts)
-
-
-def _output(contents: Contents, section: str, name: str, rule: Rule) -> Iterator[Problem]:
-    found = rule.then.problems(contents, each=rule.for_each is not None)
-    yield from _mistakes(contents, (section, name, ("then",)), found)
-    if rule.for_each is not None:
-        yield from _for_each(contents, (section, name, ("for_each",)), rule.for_each)
 
 
 def _for_each(contents: Contents, place: Place, items: ForEach) -> Iterator[Problem]:
@@ -266,12 +257,9 @@ def _words(contents: Contents) -> Iterator[Problem]:
         yield contents.places.problem("words", word, (), f"the wording '{word}' is missing from rules/wording.yaml")
 
 
-def _used_ids(contents: Contents) -> Iterator[Problem]:
+def _unfilled(contents: Contents) -> Iterator[Problem]:
     """Placeholders in texts of rules must be ones that are filled in."""
-    for section, name, rule in (
-        *(("rules", name, rule) for name, rule in contents.rules.items()),
-        *(("household", name, rule) for name, rule in contents.household.items()),
-    ):
+    for section, name, rule in contents.all_rules():
         allowed = {f"parameter:{parameter}" for parameter in contents.parameters}
         if rule.for_each is not None:
             allowed.add("service" if rule.for_each.services is not None else "need")

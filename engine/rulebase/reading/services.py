@@ -12,7 +12,15 @@ from engine.rulebase.reading.ids import missing, no_answer
 
 def service_problems(contents: Contents) -> Iterator[Problem]:
     """Unknown ids in services, and services without an origin or criteria."""
-    yield from _references(contents)
+    for name, service in contents.services.items():
+        if name == NOBODY:
+            message = f"no service can be called '{NOBODY}': it stands for nobody who follows the person"
+            yield contents.places.problem("services", name, (), message)
+        yield from _what_it_is(contents, name, service)
+        yield from _where_it_helps(contents, name, service)
+        yield from _whom_it_takes(contents, name, service)
+        yield from _service_sources(contents, name, service)
+        yield from _offer(contents, name, service)
 
 
 def stated_after(contents: Contents, day: date) -> Iterator[Problem]:
@@ -34,57 +42,53 @@ def stated_after(contents: Contents, day: date) -> Iterator[Problem]:
                 yield contents.places.problem("services", name, path, message)
 
 
-def _references(contents: Contents) -> Iterator[Problem]:
+def _what_it_is(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    """Who offers it, and what it is about."""
     served = (*contents.facts_of(contents.plan.needs_group), *contents.facts_of(contents.plan.safety_group))
-    applicants = _choice(contents, contents.plan.key_facts.applicant)
+    own = [item.id for item in service.eligibility]
+    for key, what, wanted, known in (
+        ("organisation", "organisation", (service.organisation,), contents.organisations),
+        ("kind", "kind of service", (service.kind,), contents.kinds),
+        ("serves", "need or danger", service.serves, served),
+        ("topics", "topic", service.topics, contents.topics),
+        ("public", "criterion of this service", service.public, own),
+    ):
+        for one in wanted:
+            yield from missing(contents, ("services", name, (key,)), what, one, known)
+
+
+def _where_it_helps(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    """The languages and the areas in which it helps."""
     spoken = _choice(contents, contents.plan.key_facts.caller_language)
     areas = {REGION, *_choice(contents, contents.plan.key_facts.municipality)}
-    for name, service in contents.services.items():
-        yield from missing(
-            contents,
-            ("services", name, ("organisation",)),
-            "organisation",
-            service.organisation,
-            contents.organisations,
-        )
-        yield from missing(contents, ("services", name, ("kind",)), "kind of service", service.kind, contents.kinds)
-        for need in service.serves:
-            yield from missing(contents, ("services", name, ("serves",)), "need or danger", need, served)
-        for topic in service.topics:
-            yield from missing(contents, ("services", name, ("topics",)), "topic", topic, contents.topics)
-        own = [item.id for item in service.eligibility]
-        for own_id in service.public:
-            yield from missing(contents, ("services", name, ("public",)), "criterion of this service", own_id, own)
-        languages: list[tuple[tuple[str | int, ...], str]] = [
-            (("languages",), language) for language in service.languages
-        ]
-        for number, phone in enumerate(service.phones):
-            languages += [(("phones", number, "languages"), language) for language in phone.languages]
-        for path, language in languages if spoken else ():
-            yield from missing(contents, ("services", name, path), "language", language, spoken)
-        for area in service.service_areas:
-            yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
-        for municipality in service.local:
-            where = ("services", name, ("local", municipality))
-            yield from missing(contents, where, "municipality", municipality, areas - {REGION})
-        if service.at_hand is not None:
-            yield from no_answer(contents, ("services", name, ("at_hand",)), service.at_hand)
-            if service.at_hand.unless is not None:
-                place = ("services", name, ("at_hand", "unless"))
-                yield from missing(contents, place, "criterion", service.at_hand.unless, contents.criteria)
-        if (aside := service.set_aside_when) is not None:
-            for key, criterion in (("criterion", aside.criterion), ("unless", aside.unless)):
-                if criterion is not None:
-                    place = ("services", name, ("set_aside_when", key))
-                    yield from missing(contents, place, "criterion", criterion, contents.criteria)
-        if service.application is not None:
-            for who in (*service.application.who_may_apply, *service.application.ask_whether):
-                yield from missing(contents, ("services", name, ("application",)), "applicant", who, applicants)
-        if name == NOBODY:
-            message = f"no service can be called '{NOBODY}': it stands for nobody who follows the person"
-            yield contents.places.problem("services", name, (), message)
-        yield from _service_sources(contents, name, service)
-        yield from _offer(contents, name, service)
+    languages: list[tuple[tuple[str | int, ...], str]] = [(("languages",), language) for language in service.languages]
+    for number, phone in enumerate(service.phones):
+        languages += [(("phones", number, "languages"), language) for language in phone.languages]
+    for path, language in languages if spoken else ():
+        yield from missing(contents, ("services", name, path), "language", language, spoken)
+    for area in service.service_areas:
+        yield from missing(contents, ("services", name, ("service_areas",)), "area", area, areas)
+    for municipality in service.local:
+        place = ("services", name, ("local", municipality))
+        yield from missing(contents, place, "municipality", municipality, areas - {REGION})
+
+
+def _whom_it_takes(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    """Who may apply, who needs no number of it, and for whom it is set aside."""
+    applicants = _choice(contents, contents.plan.key_facts.applicant)
+    at_hand, aside = service.at_hand, service.set_aside_when
+    if at_hand is not None:
+        yield from no_answer(contents, ("services", name, ("at_hand",)), at_hand)
+    for path, criterion in (
+        (("at_hand", "unless"), at_hand.unless if at_hand else None),
+        (("set_aside_when", "criterion"), aside.criterion if aside else None),
+        (("set_aside_when", "unless"), aside.unless if aside else None),
+    ):
+        if criterion is not None:
+            yield from missing(contents, ("services", name, path), "criterion", criterion, contents.criteria)
+    if service.application is not None:
+        for who in (*service.application.who_may_apply, *service.application.ask_whether):
+            yield from missing(contents, ("services", name, ("application",)), "applicant", who, applicants)
 
 
 def _service_sources(contents: Contents, name: str, service: Service) -> Iterator[Problem]:

@@ -9,7 +9,6 @@ from engine.rulebase.entries.topics import Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Fact, FactAnswer
 from engine.rulebase.reading.ids import missing, no_answer
 from engine.rulebase.reading.placing import Placing
-from engine.suggestions import nearest
 
 #: The words of ``rules/wording.yaml`` from which the texts of generated entries are made.
 QUESTION, IMPLIES = "topic_question", "topic_implies"
@@ -72,10 +71,6 @@ def topic_problems(contents: Contents) -> Iterator[Problem]:
     """What is wrong with the topics: unknown groups, needs, facts and dangers, and ids that facts have already."""
     needs = contents.facts_of(contents.plan.needs_group)
     dangers = contents.facts_of(contents.plan.safety_group)
-
-    def problem(name: str, path: tuple[str | int, ...], what: str, wanted: str, known: tuple[str, ...]) -> Problem:
-        return contents.places.problem("topics", name, path, f"unknown {what} '{wanted}'", nearest(wanted, known))
-
     for group in contents.topic_groups:
         if not contents.topics_of(group):
             yield contents.places.problem("topic_groups", group, (), f"the group '{group}' has no topics")
@@ -86,10 +81,9 @@ def topic_problems(contents: Contents) -> Iterator[Problem]:
         if topic_fact(name) in contents.fact_groups:
             yield contents.places.problem("topics", name, (), f"'{topic_fact(name)}' is already a fact of its own")
         for need in topic.needs:
-            if need not in needs:
-                yield problem(name, ("need",), "need", need, needs)
-        if topic.opens_safety is not None and topic.opens_safety not in dangers:
-            yield problem(name, ("opens_safety",), "danger", topic.opens_safety, dangers)
+            yield from missing(contents, ("topics", name, ("need",)), "need", need, needs)
+        if topic.opens_safety is not None:
+            yield from missing(contents, ("topics", name, ("opens_safety",)), "danger", topic.opens_safety, dangers)
         answers: dict[tuple[str | int, ...], FactAnswer] = {
             ("suggests", position): answer for position, answer in enumerate(topic.suggests)
         }
