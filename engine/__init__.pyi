@@ -405,11 +405,15 @@ from .analyses.reform.overlay import (
     ReformSource as ReformSource,
     with_reform as with_reform,
 )
-from .analyses.synthesis import (
-    PEOPLE as PEOPLE,
-    MadeUp as MadeUp,
-    read_synthesis as read_synthesis,
+from .analyses.synthesis.generate import (
     synthetic_population as synthetic_population,
+)
+from .analyses.synthesis.made_up import (
+    MadeUp as MadeUp,
+    PEOPLE as PEOPLE,
+)
+from .analyses.synthesis.profiles_file import (
+    read_synthesis as read_synthesis,
 )
 from .deciding.applications import (
     said_of_consent as said_of_consent,

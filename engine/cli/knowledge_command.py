@@ -12,8 +12,8 @@ from engine.cli.options import format_option, language_option, rule_base_options
 from engine.errors import Problem, SituationError
 from engine.language import Language
 from engine.rulebase.entries.knowledge import RowUse
-from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.mentions import project_citations
+from engine.rulebase.knowledge.register import knowledge_register
 from engine.suggestions import nearest
 from engine.words.explanation import Words
 from engine.words.register_words import chosen_rows, knowledge_shown

@@ -3,20 +3,21 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import islice
+from typing import get_args
 
 from engine.answers.decision import ServiceResult
 from engine.evaluators.one_case import Assessment, ServiceAssessment
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.saying import PERSON
+from engine.rulebase.entries.topics import Urgency
 from engine.rulebase.entries.vocabulary import FactValue
 
-_URGENCY = ("tonight", "this_week", "later")
+_URGENCY: tuple[Urgency, ...] = get_args(Urgency)
 #: How much room a service may have, the most first.
 _ROOM = ("open", "at_risk", "unknown", "waiting_list", "saturated", "closed")
 _NOTHING = 10_000
-#: The applicant who calls about themselves.
-_PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,8 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     follows the person already, unless that service refused or the complaint is about it; who may help in the language
     of the caller; who is about what was said first; a topic before a need, or before being there to coordinate when
     nobody close does; who is there for such callers and not for the person; who fits before who may fit, and last who
-    has a condition that nobody can judge for this person; of those about
-    what was said, where this caller may apply; specialised before general; published conditions; room; then the order
-    of the catalogue.
+    has a condition that nobody can judge for this person; of those about what was said, where this caller may apply;
+    specialised before general; published conditions; room; then the order of the catalogue.
     """
     standings = case.rules.kept(_standings)
     contents = case.rules.contents
@@ -134,7 +134,7 @@ NOT_URGENT = _URGENCY.index("later")
 def _for_whom(standing: _Standing, applicant: FactValue | None) -> int:
     """How much a service is there for the caller: for such callers and not the person, also for them, to be asked."""
     if applicant in standing.may_apply:
-        return 1 if _PERSON in standing.may_apply else 0
+        return 1 if PERSON in standing.may_apply else 0
     if applicant is None or not standing.may_apply:
         return 1
     return 2 if applicant in standing.may_ask else 3

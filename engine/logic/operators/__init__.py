@@ -3,24 +3,16 @@
 A new operator is one new module; nothing else has to name it.
 """
 
-import inspect
 from collections.abc import Collection, Iterator
-from importlib import import_module
-from pkgutil import iter_modules
 
-from engine.logic.operators.base import Combination, Expression, FactTest
+from engine.discovery import classes_in
+from engine.logic.operators.base import Combination, FactTest
 
-
-def _defined() -> Iterator[type[Expression]]:
-    for module in iter_modules(__path__):
-        members = import_module(f"{__name__}.{module.name}").__dict__.values()
-        for member in members:
-            if (
-                inspect.isclass(member)
-                and issubclass(member, Combination | FactTest)
-                and not inspect.isabstract(member)
-            ):
-                yield member
+_CLASSES = classes_in(__name__, __path__)
+#: The tests on one fact, by the key that stands beside ``fact:``.
+FACT_TESTS: dict[str, type[FactTest]] = {test.key: test for test in _CLASSES if issubclass(test, FactTest)}
+#: The operators that stand under a key of their own.
+COMBINATIONS: dict[str, type[Combination]] = {one.key: one for one in _CLASSES if issubclass(one, Combination)}
 
 
 def without_wording(words: Collection[str]) -> Iterator[str]:
@@ -32,18 +24,3 @@ def without_wording(words: Collection[str]) -> Iterator[str]:
     for key, operator in (*FACT_TESTS.items(), *COMBINATIONS.items()):
         if operator.phrase in (FactTest.phrase, Combination.phrase) and key not in words:
             yield key
-
-
-_OPERATORS = frozenset(_defined())
-#: The tests on one fact, by the key that stands beside ``fact:``.
-FACT_TESTS: dict[str, type[FactTest]] = {
-    operator.key: operator
-    for operator in sorted(_OPERATORS, key=lambda found: found.__name__)
-    if issubclass(operator, FactTest)
-}
-#: The operators that stand under a key of their own.
-COMBINATIONS: dict[str, type[Combination]] = {
-    operator.key: operator
-    for operator in sorted(_OPERATORS, key=lambda found: found.__name__)
-    if issubclass(operator, Combination)
-}

@@ -13,10 +13,10 @@ from engine.errors import WegwijsError
 from engine.logic.service_criteria import CompiledService
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.common import Mistake
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.suggestions import nearest
 
 #: The values of what nobody knows yet.
 OPEN = frozenset({"unknown", "not_asked", "not_known"})
@@ -37,12 +37,6 @@ class StatusError(WegwijsError):
         super().__init__(message)
 
 
-def unknown_ids(what: str, wanted: str, known: Collection[str]) -> Iterator[StatusError]:
-    """A mistake when an id is not one of those that are known."""
-    if wanted not in known:
-        yield StatusError(f"unknown {what} '{wanted}'", nearest(wanted, known))
-
-
 @dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a condition may name.
@@ -59,10 +53,10 @@ class Surroundings:
     conclusions_of_one_person: Collection[str]
     each: bool
 
-    def without_items(self) -> Iterator[StatusError]:
+    def without_items(self) -> Iterator[Mistake]:
         """A mistake when ``each`` stands in a rule that is not made for several items."""
         if not self.each:
-            yield StatusError("'each' needs 'for_each'")
+            yield Mistake("'each' needs 'for_each'")
 
 
 class Case(Protocol):
@@ -259,7 +253,7 @@ class Status(ABC):
         return self
 
     @abstractmethod
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """What it names and is not there, or which of the wanted values it can never have."""
 
     def of(self, case: Case) -> int:
@@ -337,14 +331,3 @@ class StatusTest:
     def for_item(self, item: str) -> "StatusTest":
         """The test for an item of a rule that is made for several."""
         return StatusTest(self.status.for_item(item), self.values, self.unsaid)
-
-
-def read_id(subject: str, node: Any) -> str:
-    """The id under a key.
-
-    Raises:
-        StatusError: it is no text.
-    """
-    if not isinstance(node, str):
-        raise StatusError(f"the {subject} is named by its id")
-    return node

@@ -4,35 +4,20 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from engine.logic.statuses.base import (
-    B,
-    Case,
-    ReadTest,
-    Status,
-    StatusError,
-    Surroundings,
-    Teller,
-    World,
-    read_id,
-    unknown_ids,
-)
+from engine.logic.statuses.base import B, Case, ReadTest, Surroundings, Teller, World
+from engine.logic.statuses.named import NamedStatus, read_id
+from engine.rulebase.entries.common import Mistake, unknown_ids
 
 
 @dataclass(frozen=True)
-class ConclusionStatus(Status):
+class ConclusionStatus(NamedStatus):
     """Rules that look at a conclusion run after every rule that can draw it."""
 
     subject = "conclusion"
     aspects: ClassVar = {"is": ("not_drawn", "drawn")}
     of_a_household = True
 
-    name: str
     item: str | None = None
-
-    @property
-    def entry(self) -> tuple[str, str]:
-        """See `Status.entry`."""
-        return self.subject, self.name
 
     @classmethod
     def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "ConclusionStatus":
@@ -45,7 +30,7 @@ class ConclusionStatus(Status):
         """See `Status.written`."""
         return self.name if self.item is None else {"id": self.name, "item": self.item}
 
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`."""
         yield from unknown_ids(self.subject, self.name, around.conclusions)
         if self.item is not None:

@@ -2,44 +2,22 @@
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from engine.logic.service_criteria import CompiledService
-from engine.logic.statuses.base import (
-    THREE_VALUES,
-    B,
-    Case,
-    ReadTest,
-    Status,
-    StatusError,
-    Surroundings,
-    Teller,
-    World,
-    read_id,
-    unknown_ids,
-)
+from engine.logic.statuses.base import THREE_VALUES, B, Case, Surroundings, Teller, World
+from engine.logic.statuses.named import NamedStatus
+from engine.rulebase.entries.common import Mistake, unknown_ids
 
 
 @dataclass(frozen=True)
-class CriterionStatus(Status):
+class CriterionStatus(NamedStatus):
     """The outcome of a shared criterion."""
 
     subject = "criterion"
     aspects: ClassVar = {"is": THREE_VALUES}
 
-    name: str
-
-    @property
-    def entry(self) -> tuple[str, str]:
-        """See `Status.entry`."""
-        return self.subject, self.name
-
-    @classmethod
-    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "CriterionStatus":
-        """See `Status.read`."""
-        return cls(aspect, read_id(cls.subject, node))
-
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`."""
         yield from unknown_ids(self.subject, self.name, around.contents.criteria)
 

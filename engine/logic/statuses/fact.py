@@ -2,51 +2,31 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from engine.logic.statuses.base import (
-    B,
-    ReadTest,
-    Status,
-    StatusError,
-    Surroundings,
-    Teller,
-    World,
-    read_id,
-    unknown_ids,
-)
+from engine.logic.statuses.base import B, Surroundings, Teller, World
+from engine.logic.statuses.named import NamedStatus
+from engine.rulebase.entries.common import Mistake, unknown_ids
 from engine.rulebase.entries.service_filter import EACH
 
 
 @dataclass(frozen=True)
-class FactStatus(Status):
+class FactStatus(NamedStatus):
     """A boolean is ``met`` or ``not_met``, anything else ``known``; or it is ``not_asked`` or ``not_known``."""
 
     subject = "fact"
     aspects: ClassVar = {"is": ("not_met", "not_asked", "not_known", "met", "known")}
     shorthands: ClassVar = {"unknown": ("not_asked", "not_known")}
 
-    name: str
-
-    @property
-    def entry(self) -> tuple[str, str]:
-        """See `Status.entry`."""
-        return self.subject, self.name
-
     def wording(self, value: str) -> str:
         """See `Status.wording`."""
         return {"met": "yes", "not_met": "no"}.get(value, value)
-
-    @classmethod
-    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "FactStatus":
-        """See `Status.read`."""
-        return cls(aspect, read_id(cls.subject, node))
 
     def for_item(self, item: str) -> "FactStatus":
         """See `Status.for_item`."""
         return FactStatus(self.aspect, item) if self.name == EACH else self
 
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`."""
         if self.name == EACH:
             yield from around.without_items()
@@ -57,7 +37,7 @@ class FactStatus(Status):
             wrong = ("known",) if fact.type == "boolean" else ("met", "not_met")
             for word in wrong:
                 if word in values:
-                    yield StatusError(f"'{word}' is not a status of a {fact.type} fact")
+                    yield Mistake(f"'{word}' is not a status of a {fact.type} fact")
 
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""

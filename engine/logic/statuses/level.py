@@ -2,46 +2,25 @@
 
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from engine.logic.statuses.base import (
-    B,
-    Case,
-    ReadTest,
-    Status,
-    StatusError,
-    Surroundings,
-    Teller,
-    World,
-    read_id,
-    unknown_ids,
-)
+from engine.logic.statuses.base import B, Case, Surroundings, Teller, World
+from engine.logic.statuses.named import NamedStatus
+from engine.rulebase.entries.common import Mistake, unknown_ids
 
 
 @dataclass(frozen=True)
-class LevelStatus(Status):
+class LevelStatus(NamedStatus):
     """A level is settled when no other is left."""
 
     subject = "level"
     aspects: ClassVar = {"is": ("ruled_out", "possible", "settled")}
 
-    name: str
-
-    @property
-    def entry(self) -> tuple[str, str]:
-        """See `Status.entry`."""
-        return self.subject, self.name
-
     def wording(self, value: str) -> str:
         """See `Status.wording`."""
         return "level_possible" if value == "possible" else value
 
-    @classmethod
-    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "LevelStatus":
-        """See `Status.read`."""
-        return cls(aspect, read_id(cls.subject, node))
-
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`."""
         yield from unknown_ids(self.subject, self.name, [level.id for level in around.contents.plan.levels])
 

@@ -4,18 +4,8 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
-from engine.logic.statuses.base import (
-    B,
-    Case,
-    ReadTest,
-    Status,
-    StatusError,
-    StatusTest,
-    Surroundings,
-    Teller,
-    World,
-    unknown_ids,
-)
+from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, StatusTest, Surroundings, Teller, World
+from engine.rulebase.entries.common import Mistake, unknown_ids
 
 _ROLE = "role"
 _SEVERAL = 2
@@ -59,7 +49,7 @@ class MembersStatus(Status):
         """See `Status.for_item`."""
         return replace(self, tests=tuple(test.for_item(item) for test in self.tests))
 
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`; conclusions inside are those about one member."""
         for role in self.roles:
             yield from unknown_ids(_ROLE, role, around.contents.roles)

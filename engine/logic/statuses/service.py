@@ -2,27 +2,23 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, get_args
+from typing import ClassVar, get_args
 
 from engine.logic.helping import GROUPS, HELP, where_groups, where_help
 from engine.logic.service_criteria import CompiledService, FirstOf
-from engine.logic.statuses.base import (
-    THREE_VALUES,
-    B,
-    Case,
-    ReadTest,
-    Status,
-    StatusError,
-    Surroundings,
-    Teller,
-    World,
-    read_id,
-    unknown_ids,
-)
+from engine.logic.statuses.base import THREE_VALUES, B, Case, Surroundings, Teller, World
+from engine.logic.statuses.named import NamedStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, Service, ServiceOutcome
+from engine.rulebase.entries.common import Mistake, unknown_ids
 from engine.rulebase.entries.service_filter import EACH
 
+#: The word of a service's outcome.
+OUTCOME_WORDS: dict[Outcome, ServiceOutcome] = {
+    Outcome.NOT_MET: "excluded",
+    Outcome.UNKNOWN: "possible",
+    Outcome.MET: "match",
+}
 #: The words of an application, in the order of their codes.
 APPLICATIONS: tuple[ApplicationOutcome, ...] = get_args(ApplicationOutcome)
 _AVAILABILITY: tuple[str, ...] = get_args(AvailabilityStatus)
@@ -31,12 +27,12 @@ _DERIVED = {"is": "outcome", "relevance": "relevance", "near_miss": "near_miss",
 
 
 @dataclass(frozen=True)
-class ServiceStatus(Status):
+class ServiceStatus(NamedStatus):
     """What follows for one service."""
 
     subject = "service"
     aspects: ClassVar = {
-        "is": tuple(reversed(get_args(ServiceOutcome))),
+        "is": tuple(OUTCOME_WORDS.values()),
         "relevance": THREE_VALUES,
         "help": HELP,
         "group": GROUPS,
@@ -46,27 +42,15 @@ class ServiceStatus(Status):
         "follows_person": THREE_VALUES,
     }
 
-    name: str
-
-    @property
-    def entry(self) -> tuple[str, str]:
-        """See `Status.entry`."""
-        return self.subject, self.name
-
     def wording(self, value: str) -> str:
         """See `Status.wording`."""
         return value if self.aspect in ("is", "relevance", "near_miss") else f"{self.aspect}_{value}"
-
-    @classmethod
-    def read(cls, node: Any, aspect: str, read_test: ReadTest) -> "ServiceStatus":
-        """See `Status.read`."""
-        return cls(aspect, read_id(cls.subject, node))
 
     def for_item(self, item: str) -> "ServiceStatus":
         """See `Status.for_item`."""
         return ServiceStatus(self.aspect, item) if self.name == EACH else self
 
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`."""
         if self.name == EACH:
             yield from around.without_items()
@@ -162,11 +146,3 @@ def _applications(world: World[B], status: FirstOf, values: tuple[str, ...], all
             found = found | here
         rest = rest & ~here
     return found | rest if values.index(status.otherwise) in allowed else found
-
-
-#: The word of a service's outcome.
-OUTCOME_WORDS: dict[Outcome, ServiceOutcome] = {
-    Outcome.MET: "match",
-    Outcome.UNKNOWN: "possible",
-    Outcome.NOT_MET: "excluded",
-}

@@ -11,6 +11,7 @@ from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, Surroundings, Teller, World
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.common import Mistake
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.suggestions import nearest
 
@@ -53,10 +54,9 @@ class ServicesStatus(Status):
         """See `Status.for_item`."""
         return ServicesStatus(self.aspect, self.chosen.for_item(item))
 
-    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[StatusError]:
+    def problems(self, around: Surroundings, values: Collection[str]) -> Iterator[Mistake]:
         """See `Status.problems`."""
-        for mistake in self.chosen.problems(around.contents, each=around.each):
-            yield StatusError(mistake.message, mistake.suggestion)
+        return self.chosen.problems(around.contents, each=around.each)
 
     def wording(self, value: str) -> str:
         """See `Status.wording`."""

@@ -9,6 +9,7 @@ from engine.rulebase.entries.common import Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
 from engine.rulebase.entries.vocabulary import FactAnswer
 
+#: By when somebody should act, the soonest first.
 Urgency = Literal["tonight", "this_week", "later"]
 
 _PREFIX = "topic_"

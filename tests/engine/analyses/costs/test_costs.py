@@ -16,7 +16,8 @@ from engine.analyses.costs.criterion_costs import criteria_costs
 from engine.analyses.coverage.analysis import Request, analyse_coverage
 from engine.analyses.meanings import meanings
 from engine.analyses.reform.folder import read_reforms
-from engine.analyses.synthesis import read_synthesis, synthetic_population
+from engine.analyses.synthesis.generate import synthetic_population
+from engine.analyses.synthesis.profiles_file import read_synthesis
 from engine.answers.coverage import SubjectCoverage
 from engine.evaluators.one_case import assess
 from engine.evaluators.population.column_names import NOT_KNOWN

@@ -10,7 +10,7 @@ import time
 from datetime import date
 from pathlib import Path
 
-from engine.evaluators.population import evaluate_frame
+from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.locations import CATALOGUE, RULES
 from engine.logic.editions import load_rule_base

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from engine.evaluators.population import evaluate_frame
+from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key

@@ -7,7 +7,7 @@ import narwhals as nw
 import pytest
 
 from engine.errors import PopulationError
-from engine.evaluators.population import evaluate_frame
+from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.program import PopulationProgram
 from engine.evaluators.population.spark_text import selected
 from engine.logic.compilation.dated import DatedRules

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
 from engine.errors import PopulationError
-from engine.evaluators.population import evaluate_frame
+from engine.evaluators.population.evaluate import evaluate_frame
 from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.evaluators.population.planes.gates import ALWAYS, NEVER, Gates, Input
 from engine.evaluators.population.planes.schedule import Schedule

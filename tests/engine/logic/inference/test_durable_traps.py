@@ -32,8 +32,10 @@ def conclude(rules, fact):
 
 WRAPPED = """
 import signal
-from engine.logic.inference import FlatRule, ForwardChainer, InferenceError
+from engine.errors import InferenceError
 from engine.logic.inference.durable_ruleset import DurableRuleset
+from engine.logic.inference.flat_rules import FlatRule
+from engine.logic.inference.forward_chainer import ForwardChainer
 signal.setitimer(signal.ITIMER_VIRTUAL, 30)
 """
 

@@ -10,10 +10,9 @@ from engine import RuleBase, RuleBaseError, Words
 from engine.cli.knowledge_report import markdown_lines
 from engine.cli.labels import read_labels
 from engine.locations import PROJECT
-from engine.rulebase.knowledge import knowledge_register
 from engine.rulebase.knowledge.citations import Citation, CitationKind
 from engine.rulebase.knowledge.mentions import project_citations
-from engine.rulebase.knowledge.register import register_problems
+from engine.rulebase.knowledge.register import knowledge_register, register_problems
 from engine.words.register_words import knowledge_shown
 from tests.support.commands import command
 from tests.support.rules import changed_rule_base
