@@ -223,7 +223,7 @@ from .logic.operators.base import (
 from .logic.operators.phrases import (
     Phrase as Phrase,
 )
-from .logic.service_criteria import (
+from .logic.compiled_service import (
     CompiledService as CompiledService,
 )
 from .logic.situation import (

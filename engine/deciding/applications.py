@@ -6,7 +6,7 @@ from engine.answers.decision import ServiceResult
 from engine.evaluators.one_case import Assessment
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.service_criteria import CompiledService
+from engine.logic.compiled_service import CompiledService
 from engine.outcome import Outcome
 from engine.words.explanation import Words
 

@@ -24,10 +24,10 @@ def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterato
         ranked: the services, the first to consider first.
     """
     plan = case.rules.contents.plan
-    coordinating, from_outside = plan.case_management, plan.levels[-1].id
+    from_outside = plan.levels[-1].id
     for name in ranked:
         service = case.rules.services[name]
-        for_coordination = coordinating is not None and service.entry.kind == coordinating.kind
+        for_coordination = plan.coordinates(service.entry.kind)
         if case.services[name].help == _TO_ASK and (not for_coordination or from_outside in case.levels):
             needs, topics = needs_met(case, service.entry), topics_met(case, service.entry)
             yield ToConfirm(

@@ -244,7 +244,7 @@ class StepOrder:
         entry, plan = self.entry(target), self.case.rules.contents.plan
         if entry is None or entry.application is None or self._follows(target) or self.own(target):
             return False
-        if plan.case_management is not None and entry.kind == plan.case_management.kind:
+        if plan.coordinates(entry.kind):
             return False
         professional = plan.self_check.get(plan.key_facts.applicant or "")
         return entry.application.who_may_apply == (professional,) and not self.caller.may_apply(target)

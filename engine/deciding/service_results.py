@@ -17,9 +17,9 @@ from engine.deciding.caller import Caller
 from engine.evaluators.one_case import Assessment
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.compiled_service import CompiledService
 from engine.logic.helping import GROUPS
 from engine.logic.kept import NOT_ASKED, Kept
-from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import EligibilityCriterion
@@ -231,7 +231,7 @@ class ServiceResults:
         if place in entry.local:
             yield entry.local[str(place)]
         service = entry.compiled
-        if service.outside is not None and self.case.value(service.outside) == Outcome.MET:
+        if (outside := service.derived.outside) is not None and self.case.value(outside) == Outcome.MET:
             yield self.words("outside_its_area")
         if (aside := service.entry.set_aside_when) is not None and self.case.holds(aside):
             yield self.words.into(aside.text)

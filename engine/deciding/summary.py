@@ -61,8 +61,7 @@ def is_about_something(case: Assessment) -> bool:
         return True
     if any(isinstance(rule.then, SignalThen) for rule in case.fired):
         return True
-    coordinating = plan.case_management
-    return coordinating is not None and any(
-        case.rules.services[name].entry.kind == coordinating.kind and service.relevance == Outcome.MET
+    return any(
+        service.relevance == Outcome.MET and plan.coordinates(case.rules.services[name].entry.kind)
         for name, service in case.services.items()
     )

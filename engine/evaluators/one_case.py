@@ -10,7 +10,7 @@ from engine.language import Text
 from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.logic.service_criteria import CompiledService
+from engine.logic.compiled_service import CompiledService
 from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Literal, get_args
 
 from engine.answers.decision import ServiceGroup
-from engine.logic.service_criteria import Asked, CompiledService
+from engine.logic.compiled_service import Asked, CompiledService
 from engine.logic.statuses.base import B, World
 
 #: ``to_ask``: relevant, and nothing more can be asked of the caller: the service itself can be called and asked.
@@ -62,10 +62,11 @@ def where_groups(world: World[B], service: CompiledService) -> tuple[B, B, B, B]
 def _where_not_set_aside(world: World[B], service: CompiledService) -> B:
     """Where nobody is known to be outside its area, or of those for whom it is not meant; nobody is excluded for it."""
     inside = world.everywhere(True)
-    if service.outside is None and service.entry.set_aside_when is None:
+    outside = service.derived.outside
+    if outside is None and service.entry.set_aside_when is None:
         return inside
-    if service.outside is not None:
-        inside = world.criterion(service.outside, _NOT_MET | _UNKNOWN)
+    if outside is not None:
+        inside = world.criterion(outside, _NOT_MET | _UNKNOWN)
     if (aside := service.entry.set_aside_when) is not None:
         meant = world.criterion(aside.criterion, _NOT_MET | _UNKNOWN)
         if aside.unless is not None:

@@ -9,7 +9,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from typing import Literal
 
 from engine.logic.compilation.criteria import CompiledCriterion, DerivedCriterion
 from engine.logic.operators.all_of import AllOf
@@ -82,74 +81,19 @@ class ServiceCriteria:
     statements: tuple[DerivedCriterion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A fact that is asked as a question.
+class _Made:
+    """What was derived so far for one service, each after those that it uses."""
 
-    Attributes:
-        fact: its id.
-        presupposes: the criterion without which there is nothing to ask.
-        asked_when: the criterion without which nobody asks it.
-        not_asked_when: the criterion with which nobody asks it.
-        hangs_on: the questions on which that first criterion rests; once they are asked and it is still unknown,
-            nobody asks this one. None where it is asked even then.
-    """
+    def __init__(self, service: str) -> None:
+        self.statements: list[DerivedCriterion] = []
+        self._service = service
 
-    fact: str
-    presupposes: str | None
-    asked_when: str | None = None
-    not_asked_when: str | None = None
-    hangs_on: tuple["Asked", ...] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """A required criterion of a service, and what can still be asked about it.
-
-    Attributes:
-        criterion: its name.
-        lenient: its name where an unclear source counts in favour of the person.
-        questions: the facts behind it that are asked as questions.
-    """
-
-    criterion: str
-    lenient: str
-    questions: tuple[Asked, ...]
-
-
-@dataclass(frozen=True)
-class CompiledService:
-    """An offered service with the positions of its criteria in the program.
-
-    Attributes:
-        entry: what stands in the catalogue.
-        required: its required criteria.
-        others: its preferred and typical criteria.
-        requirements: the requirements of an application.
-        criteria: required and others, with their entries.
-        derived: what follows from them.
-        conditions: the required criteria, and what can still be asked about each.
-        questions: the facts behind its relevance that are asked as questions.
-        about: those of them that say what it is about; for who coordinates, all of them.
-        said: the facts by which a topic that it is about is said, each with the status that it then has.
-        subjects: the facts behind its subjects that are asked as questions.
-        outside: the criterion that is met for somebody who is known to be outside its area, if it has one.
-        before: for a general service that coordinates, the criteria that are met where a specialised one helps.
-    """
-
-    entry: Service
-    required: tuple[int, ...]
-    others: tuple[int, ...]
-    requirements: tuple[int, ...]
-    criteria: Mapping[int, EligibilityCriterion]
-    derived: ServiceCriteria
-    conditions: tuple[Condition, ...]
-    questions: tuple[Asked, ...]
-    about: tuple[Asked, ...]
-    said: tuple[tuple[str, Literal["met", "not_met"]], ...]
-    subjects: tuple[Asked, ...]
-    outside: str | None
-    before: tuple[str, ...]
+    def add(self, aspect: str, met_when: Expression, unclear_when: Expression | None = None) -> str:
+        """Add one; return its name."""
+        # No entry has an id with a colon in it.
+        name = f"{self._service}:{aspect}"
+        self.statements.append(DerivedCriterion(name, met_when, unclear_when, self._service, aspect))
+        return name
 
 
 @dataclass(frozen=True)
@@ -176,68 +120,72 @@ class ServiceReader:
             required: its required criteria in force.
             requirements: the ids of the requirements of an application in force.
         """
-        made: list[DerivedCriterion] = []
-
-        def add(aspect: str, met_when: Expression, unclear_when: Expression | None = None) -> str:
-            # No entry has an id with a colon in it.
-            made.append(DerivedCriterion(f"{service.id}:{aspect}", met_when, unclear_when, service.id, aspect))
-            return made[-1].id
-
+        made = _Made(service.id)
         names = {item.id: service.criterion_id(item.id) for item in required}
         conditions: list[Expression] = [CriterionMet(name) for name in names.values()]
         if not service.eligibility_published:
             conditions.append(UNKNOWN)  # what was not published counts as one criterion
-        relevance = add("relevance", self._relevance(service, names))
-        outcome = add("outcome", _all(conditions))
-        helps = add("helps", AllOf((CriterionMet(relevance), CriterionMet(outcome))))
+        relevance = made.add("relevance", self._relevance(service, names))
+        outcome = made.add("outcome", _all(conditions))
+        helps = made.add("helps", AllOf((CriterionMet(relevance), CriterionMet(outcome))))
         within_reach = {names[item.id]: tuple(self._relaxed(item, names[item.id])) for item in required}
         one_missed = _exactly_one([_not(condition) for condition in conditions])
-        near_miss = add(
+        near_miss = made.add(
             "near_miss", AllOf((CriterionMet(relevance), one_missed, *chain.from_iterable(within_reach.values())))
         )
         lenient = {}
         reading = Lenient(self.criteria)
         for own_id, name in names.items():
             read = reading.of_statement(self.criteria[name])
-            lenient[name] = name if read is None else add(f"lenient:{own_id}", read)
-        follows = add("follows", self._follows(service.id))
+            lenient[name] = name if read is None else made.add(f"lenient:{own_id}", read)
+        follows = made.add("follows", self._follows(service.id))
         outside = self._region(service)
         if outside is None and (elsewhere := self._elsewhere(service)) is not None:
-            outside = add("outside", elsewhere)
-        cases = [Case("ready", ((follows, _MET),))]
-        may_apply = None
+            outside = made.add("outside", elsewhere)
+        may_apply, cases = None, [Case("ready", ((follows, _MET),))]
         if service.application is not None:
-            may_apply = add("may_apply", *self._may_apply(service.application))
-            wanted = [CriterionMet(may_apply), *map(CriterionMet, requirements)]
-            # An unknown kind or topic is told by the checks of ids; the other mistakes are still looked for.
-            kind = self.contents.kinds.get(service.kind, ServiceKind(name=service.name))
-            hindered = [*_held(kind.blocked_when), *map(_not, wanted)]
-            holds = (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
-            in_order = [*(lifted for hold in holds for lifted in _lifted(hold)), *wanted]
-            if (postponed := kind.postponed_when) is not None:
-                unless = () if postponed.unless is None else ((postponed.unless, _NOT_MET_YET),)
-                cases.append(Case("not_now", ((postponed.criterion, _MET), *unless)))
-            cases.append(Case("not_ready", ((add("hindered", _any(hindered)), _MET),)))
-            cases.append(Case("ready", ((add("in_order", _all(in_order)), _MET),)))
+            may_apply = made.add("may_apply", *self._may_apply(service.application))
+            cases += self._of_applying(service, [may_apply, *requirements], made)
+        fits_with = () if conditions or self.contents.plan.coordinates(service.kind) else self._topics(service)
         return ServiceCriteria(
-            relevance,
-            outcome,
-            helps,
-            near_miss,
-            follows,
-            may_apply,
-            FirstOf(tuple(cases), "unknown"),
-            frozenset() if conditions or self._coordinates(service) else frozenset(self._topics(service)),
-            lenient,
-            within_reach,
-            outside,
-            tuple(made),
+            relevance=relevance,
+            outcome=outcome,
+            helps=helps,
+            near_miss=near_miss,
+            follows=follows,
+            may_apply=may_apply,
+            application=FirstOf(tuple(cases), "unknown"),
+            fits_with=frozenset(fits_with),
+            lenient=lenient,
+            within_reach=within_reach,
+            outside=outside,
+            statements=tuple(made.statements),
         )
+
+    def _of_applying(self, service: Service, wanted: Sequence[str], made: "_Made") -> Iterator[Case]:
+        """When one cannot apply now, when something stands in the way, and when all is in order.
+
+        Args:
+            service: the entry.
+            wanted: the criteria that an application asks for.
+            made: takes what is derived.
+        """
+        # An unknown kind or topic is told by the checks of ids; the other mistakes are still looked for.
+        kind = self.contents.kinds.get(service.kind, ServiceKind(name=service.name))
+        asked = [CriterionMet(name) for name in wanted]
+        holds = (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
+        in_order = [*(lifted for hold in holds for lifted in _lifted(hold)), *asked]
+        if (postponed := kind.postponed_when) is not None:
+            unless = () if postponed.unless is None else ((postponed.unless, _NOT_MET_YET),)
+            yield Case("not_now", ((postponed.criterion, _MET), *unless))
+        hindered = [*_held(kind.blocked_when), *map(_not, asked)]
+        yield Case("not_ready", ((made.add("hindered", _any(hindered)), _MET),))
+        yield Case("ready", ((made.add("in_order", _all(in_order)), _MET),))
 
     def _relevance(self, service: Service, names: Mapping[str, str]) -> Expression:
         """Any of the needs and topics, and all of the subjects; for who coordinates, whether nobody close does."""
         coordinating = self.contents.plan.case_management
-        if coordinating is not None and self._coordinates(service):
+        if coordinating is not None and service.kind == coordinating.kind:
             nobody_close = Negation(CriterionMet(coordinating.somebody_carries))
             held = {item.id for item in service.eligibility}
             public = [CriterionMet(service.criterion_id(own_id)) for own_id in service.public if own_id in held]
@@ -248,10 +196,6 @@ class ServiceReader:
         if about:
             return _all([_any(about), *subjects])
         return _all(subjects) if subjects else Constant(Outcome.NOT_MET)
-
-    def _coordinates(self, service: Service) -> bool:
-        coordinating = self.contents.plan.case_management
-        return coordinating is not None and service.kind == coordinating.kind
 
     def _topics(self, service: Service) -> dict[str, Expression]:
         """The topics that a service is about, and that somebody has each."""

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
-from typing import Literal
 
 from engine.errors import Problem
 from engine.language import Text, untranslated
@@ -21,9 +20,10 @@ from engine.logic.compilation.rules import (
     stratum,
     written_out,
 )
+from engine.logic.compiled_service import compiled_service
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
 from engine.logic.operators.criterion import CriterionMet
-from engine.logic.service_criteria import Asked, CompiledService, Condition, ServiceCriteria, ServiceReader
+from engine.logic.service_criteria import ServiceCriteria, ServiceReader
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
@@ -37,7 +37,6 @@ from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Re
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import EACH, ServiceFilter
 from engine.rulebase.entries.then.refer_to import ReferThen
-from engine.rulebase.entries.topics import topic_fact
 from engine.shelf import NOTHING_KEPT, Shelf
 
 
@@ -110,7 +109,7 @@ class Compiler:
             day=self.day,
             program=program,
             constraints=constraints,
-            services={name: _service(contents, entry, program, derived, services) for name, entry in services.items()},
+            services={name: compiled_service(contents, program, derived, services, name) for name in services},
             rules=rules,
             strata=tuple(stratum(f"stratum {depth}", layer, services) for depth, layer in enumerate(layers)),
             parameters=parameters,
@@ -328,68 +327,3 @@ def _never(rule: CompiledRule, services: Mapping[str, Service], fitting: Mapping
     fit = {name for topic in had for name in fitting.get(topic, ())}
     fixed = ((status.fixed(services, fit), allowed) for status, allowed in rule.tests)
     return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
-
-
-def _said(contents: Contents, service: Service) -> Iterator[tuple[str, Literal["met", "not_met"]]]:
-    """The facts by which a topic is said that a service is about, and the status of each where it is."""
-    for name in service.topics:
-        topic = contents.topics.get(name)
-        if topic is None:
-            continue
-        yield topic_fact(name), "met"
-        if (answer := topic.said_by) is not None:
-            yield answer.fact, "met" if answer.value is True else "not_met"
-
-
-def _service(
-    contents: Contents,
-    entry: Service,
-    program: CriteriaProgram,
-    of_all: Mapping[str, ServiceCriteria],
-    services: Mapping[str, Service],
-) -> CompiledService:
-    derived = of_all[entry.id]
-
-    def position(own_id: str) -> int | None:
-        return program.index.get(entry.criterion_id(own_id))
-
-    def questions(criterion: str) -> tuple[Asked, ...]:
-        """The facts behind a criterion that are asked, in the order of the vocabulary."""
-        behind = program.facts_behind(criterion)
-        return tuple(asked(fact) for fact in contents.fact_groups if fact in behind)
-
-    def asked(name: str) -> Asked:
-        """A question, with what it rests on whether there is anything to ask."""
-        fact = contents.facts[name]
-        hangs_on = None
-        if fact.presupposes is not None and not fact.alone:
-            hangs_on = questions(fact.presupposes)
-        return Asked(name, fact.presupposes, fact.asked_when, fact.not_asked_when, hangs_on)
-
-    relevant = questions(derived.relevance)
-    coordinating = contents.plan.case_management
-    for_everybody = coordinating is not None and entry.kind == coordinating.kind
-    served = contents.needs_served(entry)
-    about_subjects = {
-        asked
-        for item in entry.eligibility
-        if item.subject and position(item.id) is not None
-        for asked in questions(entry.criterion_id(item.id))
-    }
-    beside = services.values() if for_everybody and entry.scope == "generalist" else ()
-    criteria = {place: item for item in entry.eligibility if (place := position(item.id)) is not None}
-    return CompiledService(
-        entry=entry,
-        required=tuple(place for place, item in criteria.items() if item.kind == "required"),
-        others=tuple(place for place, item in criteria.items() if item.kind != "required"),
-        requirements=tuple(place for item in entry.requirements if (place := position(item.id)) is not None),
-        criteria=criteria,
-        derived=derived,
-        conditions=tuple(Condition(name, read, questions(name)) for name, read in derived.lenient.items()),
-        questions=relevant,
-        about=relevant if for_everybody else tuple(one for one in relevant if one.fact in served),
-        said=() if for_everybody else tuple(_said(contents, entry)),
-        subjects=() if for_everybody else tuple(one for one in relevant if one in about_subjects),
-        before=tuple(of_all[one.id].helps for one in beside if one.kind == entry.kind and one.scope == "specialised"),
-        outside=derived.outside,
-    )

@@ -12,9 +12,9 @@ from engine.logic.compilation.rules import (
     CompiledRule,
     Stratum,
 )
+from engine.logic.compiled_service import CompiledService
 from engine.logic.operators.base import Expression, FactTest
 from engine.logic.operators.is_value import IsValue
-from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter

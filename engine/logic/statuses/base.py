@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Protocol, Self, TypeVar
 
 from engine.errors import WegwijsError
-from engine.logic.service_criteria import CompiledService
+from engine.logic.compiled_service import CompiledService
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Mistake

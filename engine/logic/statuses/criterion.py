@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from engine.logic.service_criteria import CompiledService
+from engine.logic.compiled_service import CompiledService
 from engine.logic.statuses.base import THREE_VALUES, B, Case, Surroundings, Teller, World
 from engine.logic.statuses.named import NamedStatus
 from engine.rulebase.entries.common import Mistake, unknown_ids

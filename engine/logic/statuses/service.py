@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, get_args
 
+from engine.logic.compiled_service import CompiledService
 from engine.logic.helping import GROUPS, HELP, where_groups, where_help
-from engine.logic.service_criteria import CompiledService, FirstOf
+from engine.logic.service_criteria import FirstOf
 from engine.logic.statuses.base import THREE_VALUES, B, Case, Surroundings, Teller, World
 from engine.logic.statuses.named import NamedStatus
 from engine.outcome import OUTCOMES, Outcome

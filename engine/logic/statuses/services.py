@@ -6,8 +6,8 @@ from typing import Any, ClassVar
 
 from pydantic import ValidationError
 
+from engine.logic.compiled_service import CompiledService
 from engine.logic.helping import HELP, where_help
-from engine.logic.service_criteria import CompiledService
 from engine.logic.statuses.base import B, Case, ReadTest, Status, StatusError, Surroundings, Teller, World
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries.catalogue import Service

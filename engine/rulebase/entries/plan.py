@@ -133,6 +133,10 @@ class DecisionPlan(Entry):
     follow_up_topics: tuple[FollowUpTopic, ...]
     gap_kinds: dict[NonEmpty, Text]
 
+    def coordinates(self, kind: str) -> bool:
+        """Whether services of this kind are there to coordinate from outside."""
+        return self.case_management is not None and kind == self.case_management.kind
+
     @property
     def spoken_as_a_rule(self) -> tuple[str, ...]:
         """The languages in which services of the region work as a rule."""

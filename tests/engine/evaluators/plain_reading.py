@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from engine.evaluators.one_case import Assessment
-from engine.logic.service_criteria import Asked, CompiledService, Condition
+from engine.logic.compiled_service import Asked, CompiledService, Condition
 from engine.rulebase.entries.catalogue import ApplicationOutcome
 
 
@@ -22,7 +22,7 @@ def group_of(case: Assessment, service: CompiledService) -> str:
     """Where it stands in an answer."""
     derived = service.derived
     follows = case.value(derived.follows) == 2
-    if service.outside is not None and case.value(service.outside) == 2 and not follows:
+    if (outside := service.derived.outside) is not None and case.value(outside) == 2 and not follows:
         return "other"
     if (aside := service.entry.set_aside_when) is not None and case.holds(aside) and not follows:
         return "other"
