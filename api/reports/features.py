@@ -12,8 +12,6 @@ from numpy.typing import NDArray
 
 from engine import UNMET, Codes
 
-#: The kind whose services carry the level of the case manager; their exclusions make the grey zones.
-CASE_MANAGEMENT: Final = "case_management"
 #: Of a record that was made with other rules.
 ABSENT: Final = "absent"
 GAP: Final = ("none", "possible", "certain")

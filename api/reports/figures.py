@@ -13,19 +13,19 @@ import numpy as np
 
 from api.reports.cells import AtMost, Cell, Condition, Sum, Table
 from api.reports.disclosure import Suppression, suppress
-from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER, Features, Named
+from api.reports.features import ABSENT, NONE, OTHER, Features, Named
 from api.reports.logic import Logic
 from api.reports.periods import Quarter
-from engine import OF_NOBODY
+from engine import CASE_MANAGEMENT_NEED, OF_NOBODY
 
 #: What is broken down by care basin and by age band: features whose names begin in this way. What is protected together
 #: hides each other, so the tables are few, and count only what a reader asks of a place or an age.
-BY_AGE = (f"unmet:{CASE_MANAGEMENT}", "cause:", "drop:", "moved:")
+BY_AGE = (f"unmet:{CASE_MANAGEMENT_NEED}", "cause:", "drop:", "moved:")
 BY_BASIN = (*BY_AGE, "age_band", "level", "no_offer_confirmed")
 #: The breakdowns of the need for case management, which is counted in most detail.
 IN_DETAIL = ("month", "municipality")
 #: The need for case management that nobody in the catalogue meets.
-ESTABLISHED = (f"unmet:{CASE_MANAGEMENT}", "established")
+ESTABLISHED = (f"unmet:{CASE_MANAGEMENT_NEED}", "established")
 
 
 def cell(*conditions: Condition) -> Cell:
@@ -84,7 +84,7 @@ def tables_of(features: Features) -> list[Table]:
         if name.startswith(BY_AGE):
             pairs["age_band", name] = None
     for breakdown in IN_DETAIL:
-        pairs[breakdown, f"unmet:{CASE_MANAGEMENT}"] = None
+        pairs[breakdown, f"unmet:{CASE_MANAGEMENT_NEED}"] = None
     for need in features.names("need:"):
         pairs[need, "no_offer_confirmed"] = None
     chosen = [names for names in pairs if all(name in features.by_name for name in names)]
@@ -163,7 +163,7 @@ class Ties:
         at_level = ("level", levels[-1])
         for name in (name for form in ("unmet:", "tried:", "reform:") for name in self.features.names(form)):
             _name, form, need = Named.of(name)
-            own = form == "reform" or need == CASE_MANAGEMENT
+            own = form == "reform" or need == CASE_MANAGEMENT_NEED
             values = self._values(name)[1:]
             if ABSENT not in values:
                 having = at_level if own else (f"need:{need}", "yes")

@@ -9,8 +9,8 @@ import polars as pl
 
 from api.records.frame import Rows
 from api.records.layout import Layout
-from api.reports.features import CASE_MANAGEMENT, DROP, GAP, NEED, NONE, OTHER, TRIED, Feature
-from engine import CRITERION, NOT_MET, SERVICE, UNMET, Outcomes
+from api.reports.features import DROP, GAP, NEED, NONE, OTHER, TRIED, Feature
+from engine import CASE_MANAGEMENT_NEED, CRITERION, NOT_MET, SERVICE, UNMET, Outcomes
 
 #: What a criterion does, in short: of each place in `CRITERION` the one in `DROP`.
 _IN_SHORT: Final = np.array([DROP.index(value) if value in DROP else 0 for value in CRITERION], np.uint8)
@@ -49,7 +49,7 @@ class Established:
     def anything(cls, layout: Layout) -> "Established":
         """What can be established with rules of which this is not known."""
         kinds = {kind for kind, _ in layout.gaps}
-        return cls(kinds, kinds, {*layout.needs, CASE_MANAGEMENT})
+        return cls(kinds, kinds, {*layout.needs, CASE_MANAGEMENT_NEED})
 
 
 def never_given(
@@ -63,7 +63,7 @@ def never_given(
         told: what can never be known of a need (`engine.never_told`), nor become of a criterion or a service
             (`engine.never_done`); nothing where that is not known of these rules.
     """
-    needs = (need for need in (*layout.needs, CASE_MANAGEMENT) if need in told)
+    needs = (need for need in (*layout.needs, CASE_MANAGEMENT_NEED) if need in told)
     found: dict[str, Collection[str]] = {f"unmet:{need}": told[need] for need in needs}
     found |= {f"cause:{kind}": ["possible"] for kind, _ in layout.gaps if kind not in can_be.open_causes}
     for service in layout.services:
@@ -104,7 +104,7 @@ def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator
                 yield Feature(f"near:{service.id}", ("no", "unknown", "yes"), own)
             for name, codes in seen.of_criteria(service).items():
                 yield Feature(f"criterion:{name}", CRITERION, codes)
-                if service.kind == CASE_MANAGEMENT:
+                if service.kind == CASE_MANAGEMENT_NEED:
                     yield Feature(f"drop:{name}", DROP, _IN_SHORT[codes])
 
 
@@ -114,10 +114,10 @@ def patterns(rows: Rows, layout: Layout) -> pl.Series:
     Each is written as the ids of the criteria, separated by spaces; by service in the order of the catalogue.
     """
     seen = outcomes_of(rows, layout)
-    if CASE_MANAGEMENT not in seen.subjects:
+    if CASE_MANAGEMENT_NEED not in seen.subjects:
         return pl.repeat("", rows.plain.height, eager=True)
-    established = np.flatnonzero(seen.unmet(CASE_MANAGEMENT) == UNMET.index("established"))
-    names = [name for service in seen.subjects[CASE_MANAGEMENT] for name in service.required]
+    established = np.flatnonzero(seen.unmet(CASE_MANAGEMENT_NEED) == UNMET.index("established"))
+    names = [name for service in seen.subjects[CASE_MANAGEMENT_NEED] for name in service.required]
     keys = np.zeros(rows.plain.height, np.uint64)
     for place, name in enumerate(names):
         failed = established[seen.criterion(name)[established] == NOT_MET]

@@ -20,10 +20,11 @@ import polars as pl
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows
 from api.records.layout import Layout
-from api.reports.features import CASE_MANAGEMENT, NEED, Feature
+from api.reports.features import NEED, Feature
 from api.reports.packed import outcomes_of
 from engine import (
     CANNOT_TELL,
+    CASE_MANAGEMENT_NEED,
     EXCLUDED,
     FITS,
     MOVED,
@@ -69,17 +70,17 @@ class Change:
 
     def features(self, rows: Rows, layout: Layout) -> Iterator[Feature]:
         """What it makes of each record at the level of case management; in full, and what is certain of it."""
-        at_level = outcomes_of(rows, layout).has(CASE_MANAGEMENT)
+        at_level = outcomes_of(rows, layout).has(CASE_MANAGEMENT_NEED)
         # Only these are looked at.
         rows = rows.filter(at_level)
-        kept = [service for service in layout.services if service.kind == CASE_MANAGEMENT]
+        kept = [service for service in layout.services if service.kind == CASE_MANAGEMENT_NEED]
         places = [layout.services.index(service) for service in kept]
         before = [rows.position("services", place) for place in places]
         after = {
             service.id: self._after(service.id, old, rows, layout) for service, old in zip(kept, before, strict=True)
         }
         for name, service in self.after.services.items():
-            if service.entry.kind == CASE_MANAGEMENT and name not in after:
+            if service.entry.kind == CASE_MANAGEMENT_NEED and name not in after:
                 after[name] = self._after(name, np.zeros(rows.plain.height, np.uint8), rows, layout)
         codes = np.zeros(len(at_level), np.uint8)
         codes[at_level] = moved(before, list(after.values()), rows.plain.height)
@@ -92,7 +93,7 @@ class Change:
         service = self.after.services.get(name)
         if service is None:
             return np.full(len(old), EXCLUDED, np.uint8)
-        if f"kind:{CASE_MANAGEMENT}" not in self.kept.subjects:
+        if f"kind:{CASE_MANAGEMENT_NEED}" not in self.kept.subjects:
             return np.full(len(old), CANNOT_TELL, np.uint8)
         if self._after_means[f"service:{name}"] == layout.meanings.get(f"service:{name}"):
             return old

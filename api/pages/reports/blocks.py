@@ -8,10 +8,9 @@ from api.pages.navigation import mark
 from api.pages.reports.shapes import Block, Figure, Row
 from api.pages.reports.tables import OWN, SCREENINGS
 from api.pages.reports.unmet import UnmetTables
-from api.reports.features import CASE_MANAGEMENT
 from api.reports.figures import QuarterFigures
 from api.reports.totals import Added, Area
-from engine import day_in_words
+from engine import CASE_MANAGEMENT_NEED, day_in_words
 
 _AT_LEVEL = mark("Needs a case manager")
 _NOBODY = mark("No service in this catalogue takes them")
@@ -62,7 +61,7 @@ class Writer(UnmetTables):
                 place = Area(feature, value) if own else None  # type: ignore[arg-type]
                 with_value = [] if own else [(feature, value)]
                 total = self.added.total(*with_value, within=place, parts=OWN)
-                level = self.having(CASE_MANAGEMENT, *with_value, within=place)
+                level = self.having(CASE_MANAGEMENT_NEED, *with_value, within=place)
                 nobody = self.added.total(*with_value, (OWN, "established"), within=place)
                 figures = [Figure(total, self.all()), Figure(level, total), Figure(nobody, level)]
                 yield self.row(value, self.name_of(feature, value), figures, OWN)
@@ -218,7 +217,7 @@ class Writer(UnmetTables):
         """Each level; the highest is the need for case management, of which more may be published than of the level."""
         highest = self.rules.contents.plan.levels[-1].id
         block = self._one("level", self._(mark("Who can carry the coordination")), self.words.heading("level"))
-        needed = self.having(CASE_MANAGEMENT)
+        needed = self.having(CASE_MANAGEMENT_NEED)
         if needed is None:
             return block
         own = (Figure(needed, self.all()),)

@@ -8,8 +8,8 @@ from babel.dates import format_date
 
 from api.pages.navigation import mark
 from api.records.codes import UNKNOWN, RecordCodes
-from api.reports.features import ABSENT, CASE_MANAGEMENT
-from engine import DatedRules, Language, Text, Words
+from api.reports.features import ABSENT
+from engine import CASE_MANAGEMENT_NEED, DatedRules, Language, Text, Words
 
 _OPEN = mark("still open")
 _ABSENT = mark("made with other rules")
@@ -91,7 +91,7 @@ class Names:
     def need(self, need: str) -> str:
         """A need in words."""
         words = Words(self.rules.contents, self.language)
-        return words(need) if need == CASE_MANAGEMENT else words.fact(need)
+        return words(need) if need == CASE_MANAGEMENT_NEED else words.fact(need)
 
     def service(self, service: str) -> str:
         """The name of a service; its id when the catalogue no longer has it."""

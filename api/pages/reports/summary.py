@@ -11,8 +11,8 @@ from api.pages.reports.report import Report
 from api.pages.reports.shapes import Block, Figure, Row
 from api.pages.reports.tables import OWN
 from api.pages.reports.words import shown
-from api.reports.features import CASE_MANAGEMENT
 from api.reports.totals import Area, Total
+from engine import CASE_MANAGEMENT_NEED
 
 #: So many places are named.
 _PLACES = 3
@@ -32,7 +32,7 @@ def first_pictures(report: Report) -> list[tuple[str, Picture]]:
     blocks = {block.id: block for block in report.blocks}
     found = []
     for row in blocks["needs"].rows:
-        if row.code == CASE_MANAGEMENT:
+        if row.code == CASE_MANAGEMENT_NEED:
             columns = zip(blocks["needs"].columns, row.figures, strict=True)
             known = [Row(code, words, (figure,)) for (code, words), figure in columns if code in _KNOWN]
             title = f"{blocks['needs'].title}{report.writer.colon}{row.name}"
@@ -52,7 +52,7 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
     def said(total: Total | None) -> str:
         return shown(Figure(total), page)
 
-    level, still_open = writer.having(CASE_MANAGEMENT), writer.added.total(("level", "open"))
+    level, still_open = writer.having(CASE_MANAGEMENT_NEED), writer.added.total(("level", "open"))
     words = _("Screenings: %(all)s. A case manager is needed in %(level)s of them, as far as is settled.")
     yield words % {"all": said(writer.all()), "level": said(level)}
     if still_open is not None:
@@ -105,7 +105,7 @@ def _then(report: Report, page: Page) -> Iterator[str]:
     if not report.beside:
         return
     writer = replace(report.writer, quarters=report.beside, other=())
-    counted = (writer.all(), writer.having(CASE_MANAGEMENT), writer.added.total((OWN, "established")))
+    counted = (writer.all(), writer.having(CASE_MANAGEMENT_NEED), writer.added.total((OWN, "established")))
     all_of_them, level, nobody = (shown(Figure(total), page) for total in counted)
     words = page.gettext(
         "In %(period)s: screenings %(all)s; a case manager is needed in %(level)s; no service in this catalogue takes "

@@ -7,15 +7,15 @@ from functools import cached_property
 from api.pages.navigation import mark
 from api.pages.reports.names import Names
 from api.pages.reports.shapes import Block, Figure, Row
-from api.reports.features import CASE_MANAGEMENT, Named, never_established
+from api.reports.features import Named, never_established
 from api.reports.figures import QuarterFigures
 from api.reports.totals import Added, Area, Total
-from engine import UNMET, meanings
+from engine import CASE_MANAGEMENT_NEED, UNMET, meanings
 
 _ALL = mark("All screenings")
 SCREENINGS = mark("Each figure counts screenings. The share is of all screenings in this period and area.")
 #: The need for case management, and what is known of it when somebody has it.
-OWN = f"unmet:{CASE_MANAGEMENT}"
+OWN = f"unmet:{CASE_MANAGEMENT_NEED}"
 HAVING = UNMET[1:]
 _CHANGED = mark("asked something else in a part of this period")
 _OTHERWISE = mark("asked something else than today")

@@ -8,9 +8,10 @@ from api.pages.navigation import mark
 from api.pages.reports.names import service_of
 from api.pages.reports.shapes import Block, Figure, Row
 from api.pages.reports.tables import HAVING, OWN, Tables
-from api.reports.features import ABSENT, CASE_MANAGEMENT, NONE, OTHER, Named
+from api.reports.features import ABSENT, NONE, OTHER, Named
 from api.reports.reforms import CERTAIN
 from api.reports.totals import Area
+from engine import CASE_MANAGEMENT_NEED
 
 
 @dataclass(frozen=True)
@@ -23,7 +24,7 @@ class UnmetTables(Tables):
 
         def rows() -> Iterator[Row | None]:
             needs = [feature.item for feature in self.added.features("unmet")]
-            for need in sorted(needs, key=lambda need: need != CASE_MANAGEMENT):
+            for need in sorted(needs, key=lambda need: need != CASE_MANAGEMENT_NEED):
                 feature, base = f"unmet:{need}", self.having(need)
                 figures = [
                     Figure(base, self.all()),
@@ -31,7 +32,7 @@ class UnmetTables(Tables):
                 ]
                 tried = [self.added.total((f"tried:{need}", value)) for value in ("full", "refused")]
                 confirmed = None
-                if need != CASE_MANAGEMENT:
+                if need != CASE_MANAGEMENT_NEED:
                     confirmed = self.added.total((f"need:{need}", "yes"), ("no_offer_confirmed", "yes"))
                 figures += [Figure(total, base) for total in (*tried, confirmed)]
                 yield self.row(need, self.need(need), figures, feature)
@@ -187,12 +188,12 @@ class UnmetTables(Tables):
     def reforms_table(self) -> Block:
         """Whom a reform would find, lose and cover twice, by basin and age band too."""
         _ = self._
-        level = self.having(CASE_MANAGEMENT)
+        level = self.having(CASE_MANAGEMENT_NEED)
 
         def figures(feature: str, *conditions: tuple[str, str], within: Area | None = None) -> list[Figure]:
             if conditions or within:
                 certain = f"moved:{Named.of(feature).item}"
-                base = self.having(CASE_MANAGEMENT, *conditions, within=within)
+                base = self.having(CASE_MANAGEMENT_NEED, *conditions, within=within)
                 counted = {value: self.added.total((certain, value), *conditions, within=within) for value in CERTAIN}
                 return [Figure(counted.get(value), base) for value in (*shown, "untold")]
             totals = [self.added.total((feature, value)) for value in shown]

@@ -12,6 +12,7 @@ from engine.rulebase.entries.conclusions import ForEach
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.rulebase.knowledge.citations import CITING, sources_of
 from engine.rulebase.reading.ids import Place, missing
@@ -157,6 +158,9 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     if plan.case_management is not None:
         place = ("plan", "", ("case_management",))
         yield from missing(contents, place, "kind of service", plan.case_management.kind, contents.kinds)
+        if plan.case_management.kind != CASE_MANAGEMENT_NEED:
+            message = f"figures are kept under '{CASE_MANAGEMENT_NEED}': the kind of service has that id"
+            yield contents.places.problem(*place, message)
         yield from missing(contents, place, "criterion", plan.case_management.somebody_carries, contents.criteria)
     if plan.emergency is not None:
         yield from missing(contents, ("plan", "", ("emergency",)), "service", plan.emergency, contents.services)

@@ -5,12 +5,11 @@ from pathlib import Path
 
 from api.pages.reports.blocks import Writer
 from api.reports.counting import Counter
-from api.reports.features import CASE_MANAGEMENT
 from api.reports.figures import QuarterFigures
 from api.reports.reforms import shipped_reforms
 from api.reports.totals import Area
 from api.storage.database import Database
-from engine import meanings
+from engine import CASE_MANAGEMENT_NEED, meanings
 from tests.api.reports.conftest import QUARTER
 
 CLOSES = """
@@ -37,7 +36,7 @@ def test_a_reform_that_takes_a_service_away_loses_people(year: Database, counter
 
     assert moved("lost") > 0
     assert moved("found") == moved("doubled") == 0
-    took = counts[frozenset({(f"unmet:{CASE_MANAGEMENT}", "fits")})]
+    took = counts[frozenset({(f"unmet:{CASE_MANAGEMENT_NEED}", "fits")})]
     assert moved("lost") <= took
 
 
@@ -47,7 +46,7 @@ def test_a_line_whose_rules_changed_says_so_and_the_trend_breaks(
     """Two rules under one name are not added up without a word."""
     first, second = (replace(one, recorded_from=None) for one in two_quarters)
     name = "criterion:mobile-team-107-precarity.adult"
-    own = f"unmet:{CASE_MANAGEMENT}"
+    own = f"unmet:{CASE_MANAGEMENT_NEED}"
     other = replace(first, meanings={**first.meanings, name: ("other",), own: ("other",)})
     today = meanings(counter.rules)
     assert second.meanings[name] == (today[name.partition(":")[2]],)

@@ -13,13 +13,13 @@ from api.records.layout import Layout, ServiceLayout
 from api.reports.counting import Counter
 from api.reports.cube import cube
 from api.reports.disclosure import Suppression
-from api.reports.features import CASE_MANAGEMENT
 from api.reports.figures import QuarterFigures
 from api.reports.periods import Quarter, closed_quarters
 from api.reports.stored import from_bytes, to_bytes
 from api.reports.totals import Added, Area
 from api.storage.database import Database
 from api.storage.models import Screening
+from engine import CASE_MANAGEMENT_NEED
 from tests.api.reports.conftest import BEGAN, QUARTER
 
 CODES = {"none": 0, "possible": 1, "certain": 2}
@@ -57,15 +57,17 @@ def _by_hand(frame: pd.DataFrame, layout: Layout) -> pd.DataFrame:
         names = {"0": "no", "1": "not_asked", "2": "yes", "3": "not_known"}
         own[f"need:{need}"] = frame["needs"].str[place].map(names)
     helps = {service.id: _helps(frame, layout, service) for service in layout.services if service.relevance}
-    for need in (*layout.needs, CASE_MANAGEMENT):
+    for need in (*layout.needs, CASE_MANAGEMENT_NEED):
         own |= _of_need(frame, layout, need, helps, own["_at_level"])
     for place, service in enumerate(layout.services):
         if service.relevance:
             own |= _of_service(frame, layout, place, own)
     at = own["_at_level"]
-    required = [name for service in layout.services if service.kind == CASE_MANAGEMENT for name in service.required]
+    required = [
+        name for service in layout.services if service.kind == CASE_MANAGEMENT_NEED for name in service.required
+    ]
     failed = pd.DataFrame({name: frame["criteria"].str[layout.criterion_place[name]] == "0" for name in required})
-    nobody = own[f"unmet:{CASE_MANAGEMENT}"] == "established"
+    nobody = own[f"unmet:{CASE_MANAGEMENT_NEED}"] == "established"
     own["_pattern"] = failed.apply(lambda row: " ".join(row.index[row]), axis=1).where(nobody, "none")
     for reform in ("bru-stars-to-25", "brusano-not-only-at-home", "team-107-wider"):
         moved = pd.Series(list(_reformed(frame, layout, reform)), frame.index).where(at, "other")
@@ -80,7 +82,7 @@ def _helps(frame: pd.DataFrame, layout: Layout, service: ServiceLayout) -> pd.Se
     for criteria, level in zip(frame["criteria"], frame["level"], strict=True):
         codes = [criteria[layout.criterion_place[name]] for name in service.required]
         about = criteria[layout.criterion_place[service.relevance]]
-        if service.kind == CASE_MANAGEMENT:
+        if service.kind == CASE_MANAGEMENT_NEED:
             about = "2" if level == layout.levels[-1] else "1" if level is None or pd.isna(level) else "0"
         if about == "0" or "0" in codes:
             found.append("established")
@@ -99,11 +101,11 @@ ORDER = ("fits", "confirm", "source", "missing", "established")
 def _of_need(
     frame: pd.DataFrame, layout: Layout, need: str, helps: dict[str, pd.Series], at_level: pd.Series
 ) -> dict[str, pd.Series]:
-    own = need == CASE_MANAGEMENT
+    own = need == CASE_MANAGEMENT_NEED
     serving = [
         one.id
         for one in layout.services
-        if (one.kind == need if own else need in one.fills and one.kind != CASE_MANAGEMENT)
+        if (one.kind == need if own else need in one.fills and one.kind != CASE_MANAGEMENT_NEED)
     ]
     has = at_level if own else frame["needs"].str[layout.needs.index(need)] == "2"
     best = pd.DataFrame({name: helps[name].map(ORDER.index) for name in serving}).min(axis=1).map(lambda n: ORDER[n])
@@ -126,9 +128,9 @@ def _of_service(frame: pd.DataFrame, layout: Layout, place: int, own: dict[str, 
     for number, (criteria, level) in enumerate(zip(frame["criteria"], frame["level"], strict=True)):
         codes = {name: criteria[layout.criterion_place[name]] for name in service.required}
         about = criteria[layout.criterion_place[service.relevance]]
-        if service.kind == CASE_MANAGEMENT:
+        if service.kind == CASE_MANAGEMENT_NEED:
             about = "2" if level == layout.levels[-1] else "1" if level is None or pd.isna(level) else "0"
-            elsewhere = own[f"unmet:{CASE_MANAGEMENT}"].iloc[number] == "fits"
+            elsewhere = own[f"unmet:{CASE_MANAGEMENT_NEED}"].iloc[number] == "fits"
         else:
             mine = [need for need in needs if own[f"need:{need}"].iloc[number] == "yes"]
             elsewhere = bool(mine) and all(own[f"unmet:{need}"].iloc[number] == "fits" for need in mine)
@@ -148,7 +150,7 @@ def _of_service(frame: pd.DataFrame, layout: Layout, place: int, own: dict[str, 
     if not service.required:
         del found[f"near:{service.id}"]
     columns = {name: pd.Series(values, frame.index) for name, values in found.items()}
-    if service.kind == CASE_MANAGEMENT:
+    if service.kind == CASE_MANAGEMENT_NEED:
         for name in service.required:
             costs = columns[f"criterion:{name}"]
             columns[f"drop:{name}"] = costs.where(costs.isin(["found", "doubled"]), "rest")
@@ -162,7 +164,7 @@ def _reformed(frame: pd.DataFrame, layout: Layout, reform: str) -> Iterator[str]
         "brusano-not-only-at-home": ("brusano-case-managers", "", "lives_at_home"),
         "team-107-wider": ("mobile-team-107-precarity", "adult", "psychiatric"),
     }[reform]
-    case_managers = [place for place, one in enumerate(layout.services) if one.kind == CASE_MANAGEMENT]
+    case_managers = [place for place, one in enumerate(layout.services) if one.kind == CASE_MANAGEMENT_NEED]
     required = next(one.required for one in layout.services if one.id == service)
     bands = {"bru-stars": ("0-11", "12-15", "16-17", "18-22", "23-25")}
     minors = ("0-11", "12-15", "16-17")
@@ -299,7 +301,7 @@ def test_a_quarter_is_read_strictly(wrong: str) -> None:
 
 def test_what_can_never_be_established_is_no_zero(counted: tuple[QuarterFigures, Suppression]) -> None:
     """Somebody can always be called and asked for every other need: nobody was counted as nobody."""
-    where_nobody_is_left = {CASE_MANAGEMENT, "need_direct_care"}
+    where_nobody_is_left = {CASE_MANAGEMENT_NEED, "need_direct_care"}
     made, _ = counted
     values = made.screenings.values
     unmet = {name: values[name] for name in values if name.startswith("unmet:")}
@@ -319,7 +321,7 @@ def test_zeros_that_the_catalogue_makes_were_not_measured(counted: tuple[Quarter
     made, suppression = counted
     assert set(made.never["unmet:need_somatic"]) == {"confirm", "source", "missing", "established"}
     assert "fits" in made.never["unmet:need_administrative"]
-    assert set(made.never[f"unmet:{CASE_MANAGEMENT}"]) == {"confirm"}
+    assert set(made.never[f"unmet:{CASE_MANAGEMENT_NEED}"]) == {"confirm"}
     told = [(name, value) for name, values in made.never.items() for value in values]
     assert {name.partition(":")[0] for name, _ in told} == {"cause", "unmet", "criterion", "drop", "service", "near"}
     # No rule says of anybody that these are possible.

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 GapKind = Literal["criteria", "saturation", "no_offer", "application", "consent", "no_carrier"]
 GapOutcome = Literal["certain", "possible"]
 
-#: The need of a gap in the function of the case manager itself.
+#: The need of a gap in the function of the case manager itself, and the kind of service that fills it: figures are kept
+#: under this name, so `case_management` of ``rules/decision.yaml`` must have it.
 CASE_MANAGEMENT_NEED = "case_management"
 
 

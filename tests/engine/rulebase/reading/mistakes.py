@@ -136,6 +136,12 @@ UNKNOWN_NAMES = (
         id="unknown kind of service",
     ),
     pytest.param(
+        "rules/decision.yaml",
+        replaced("case_management:\n  kind: case_management", "case_management:\n  kind: emergency"),
+        "figures are kept under 'case_management': the kind of service has that id",
+        id="another kind of service that coordinates",
+    ),
+    pytest.param(
         "rules/criteria/level.yaml",
         appended(f"\ngrown: {{text: {TEXT}, met_when: {{fact: age, at_least: 18}}, source: {{document: fiche}}}}\n"),
         "unknown document 'fiche'",
