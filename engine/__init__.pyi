@@ -295,7 +295,6 @@ from .words.days import (
 )
 from .words.explanation import (
     Explainer as Explainer,
-    Words as Words,
 )
 from .words.opening import (
     Opening as Opening,
@@ -312,6 +311,9 @@ from .words.in_common import (
 from .words.register_words import (
     chosen_rows as chosen_rows,
     knowledge_shown as knowledge_shown,
+)
+from .words.wording import (
+    Words as Words,
 )
 from .analyses.notes.note_reading import (
     proposals as proposals,

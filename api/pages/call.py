@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from engine import LANGUAGES, FactValue, Language
 
@@ -158,6 +158,6 @@ class Call:
         persons = [Person.unpacked(one) for one in data["p"]]
         caller = data["l"] if data["l"] in LANGUAGES else None
         call = cls(data["t"], data["m"], persons, data["c"], caller, data["n"], data["s"])
-        if not 0 <= call.current < len(persons) or call.mode not in ("screening", "self-check"):
+        if not 0 <= call.current < len(persons) or call.mode not in get_args(Mode):
             raise ValueError("not a call")
         return call

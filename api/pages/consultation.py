@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from api.pages.call import Answers
 from engine import (
     Assessment,
     DatedRules,
     Decision,
-    FactValue,
     Interview,
     Language,
     Occasion,
@@ -21,8 +21,6 @@ from engine import (
     first_part,
     read_situation,
 )
-
-Answers = dict[str, FactValue | None]
 
 
 @dataclass(frozen=True)

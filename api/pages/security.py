@@ -6,6 +6,7 @@ from urllib.parse import parse_qsl
 from starlette.requests import Request
 
 from api.pages.call import Call
+from engine import LANGUAGES, Language
 
 #: The largest form that is read, in bytes, and the most fields in it.
 LARGEST_FORM = 64_000
@@ -60,6 +61,11 @@ class Form:
     def all(self, name: str) -> list[str]:
         """Every value of a field, for check boxes."""
         return [*self._values.get(name, ())]
+
+    @property
+    def language(self) -> Language | None:
+        """The language in which the page is wanted from now on; None where it stays as it is."""
+        return next((language for language in LANGUAGES if language == self.get("language")), None)
 
     def __contains__(self, name: str) -> bool:
         return name in self._values

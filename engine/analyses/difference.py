@@ -10,9 +10,8 @@ from engine.answers.difference import Changed, RuleDifference
 from engine.language import Language
 from engine.logic.compilation.criteria import CompiledCriterion
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
-from engine.words.explanation import Words
 from engine.words.rule_words import RuleWords
+from engine.words.wording import Words
 
 
 def rule_difference(before: DatedRules, after: DatedRules, as_of: date, language: Language) -> RuleDifference:
@@ -70,7 +69,7 @@ class _Difference:
         if what == "service":
             return words.service(name)
         if what == "need":
-            return words(name) if name == CASE_MANAGEMENT_NEED else words.fact(name)
+            return words.need(name)
         if what == "cause":
             return rules.contents.plan.gap_kinds[name].into(self.language)
         return words.heading(what)

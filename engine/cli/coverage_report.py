@@ -23,7 +23,7 @@ from engine.language import Language, Text
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.reading.yaml_source import read_yaml
 from engine.words.days import day_in_words
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: Smaller shares are said to be smaller than this.
 _LEAST = 0.001

@@ -8,7 +8,7 @@ from engine.cli.paper import Paper
 from engine.cli.report import MOST_REASONS, report_lines
 from engine.language import Language
 from engine.rulebase.entries.rule_base import Contents
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 def household_lines(

@@ -29,7 +29,7 @@ from engine.language import Language
 from engine.logic.editions import RuleBase
 from engine.requests.triage import TriageRequest
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @click.command("interview")

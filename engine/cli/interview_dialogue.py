@@ -12,7 +12,7 @@ from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: More reasons for one question are counted, not named.
 MOST_REASONS = 4

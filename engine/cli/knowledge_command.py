@@ -15,8 +15,8 @@ from engine.rulebase.entries.knowledge import RowUse
 from engine.rulebase.knowledge.mentions import project_citations
 from engine.rulebase.knowledge.register import knowledge_register
 from engine.suggestions import nearest
-from engine.words.explanation import Words
 from engine.words.register_words import chosen_rows, knowledge_shown
+from engine.words.wording import Words
 
 
 @click.command("knowledge")

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from engine.answers.knowledge import KnowledgeShown, RowShown
 from engine.cli.paper import Paper
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 _HEADER = """# The knowledge register
 

@@ -12,7 +12,7 @@ from engine.language import Language
 from engine.logic.compilation.dated import choices_of
 from engine.requests.model import read_request
 from engine.requests.notes import LONGEST_NOTE, NoteRequest, answer_note
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @click.command("notes")

@@ -20,8 +20,8 @@ from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.laws import Law
 from engine.rulebase.entries.rule_base import Contents
 from engine.suggestions import nearest
-from engine.words.explanation import Words
 from engine.words.person_words import person_in_words
+from engine.words.wording import Words
 
 
 @click.command("prove")

@@ -8,10 +8,9 @@ from engine.cli.paper import Paper
 from engine.cli.service_report import ServiceReport
 from engine.language import Language
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER
 from engine.words.days import day_in_words
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: More reasons than this for one step or question are shown only when everything is asked for.
 MOST_REASONS = 3
@@ -141,7 +140,7 @@ class _Report:
                 self._gaps_in_short(gaps)
 
     def _gap(self, gap: Gap) -> None:
-        self.paper.paragraph(self.words.pair(self._gap_kind(gap), self._need(gap)), 2, "* ")
+        self.paper.paragraph(self.words.pair(self._gap_kind(gap), self.words.need(gap.need)), 2, "* ")
         self.paper.paragraph(gap.population, 4)
         blockers = [
             self.words.pair(self.words.service(blocker.service), self._criterion(blocker.service, blocker.criterion))
@@ -153,15 +152,12 @@ class _Report:
         """Possible gaps are many while little is known: one line for each kind, with the needs."""
         needs: dict[str, list[str]] = {}
         for gap in gaps:
-            needs.setdefault(self._gap_kind(gap), []).append(self._need(gap))
+            needs.setdefault(self._gap_kind(gap), []).append(self.words.need(gap.need))
         for kind, names in needs.items():
             self.paper.paragraph(self.words.pair(kind, ", ".join(dict.fromkeys(names))), 2, "- ")
 
     def _gap_kind(self, gap: Gap) -> str:
         return self.contents.plan.gap_kinds[gap.kind].into(self.words.language)
-
-    def _need(self, gap: Gap) -> str:
-        return self.words(CASE_MANAGEMENT_NEED) if gap.need == CASE_MANAGEMENT_NEED else self.words.fact(gap.need)
 
     def _criterion(self, service: str, criterion: str) -> str:
         name = self.contents.services[service].criterion_id(criterion)

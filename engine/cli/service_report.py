@@ -9,7 +9,7 @@ from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.days import day_in_words
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
 

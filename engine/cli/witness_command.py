@@ -19,8 +19,8 @@ from engine.logic.statuses.base import StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.level import LevelStatus
-from engine.words.explanation import Words
 from engine.words.person_words import person_in_words
+from engine.words.wording import Words
 
 
 @click.command("witness")

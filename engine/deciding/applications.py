@@ -8,7 +8,7 @@ from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
 from engine.outcome import Outcome
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:

@@ -13,8 +13,8 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.common import Assumption
 from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.then.gap import GapThen
-from engine.words.explanation import Words
 from engine.words.rule_words import named_in
+from engine.words.wording import Words
 
 
 def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ...]:

@@ -7,8 +7,8 @@ from engine.evaluators.one_case import Assessment
 from engine.logic.helping import HELP
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
-from engine.words.explanation import Words
 from engine.words.in_common import needs_met, topics_met
+from engine.words.wording import Words
 
 _TO_ASK = HELP.index("to_ask")
 

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from engine.answers.decision import OpeningResult
 from engine.rulebase.entries.catalogue import Service
-from engine.words.explanation import Words
 from engine.words.opening import opening_at, opening_in_words, opening_of
+from engine.words.wording import Words
 
 
 @dataclass(frozen=True, slots=True)

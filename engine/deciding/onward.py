@@ -15,8 +15,9 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines
 from engine.words.days import day_in_words
-from engine.words.explanation import MOST_SUBJECTS, Explainer, Words, marked
+from engine.words.explanation import MOST_SUBJECTS, Explainer
 from engine.words.in_common import subjects_told
+from engine.words.wording import Words, marked
 
 _CONTACT = GROUPS.index("contact")
 

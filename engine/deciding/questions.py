@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from engine.analyses.interview.plan import Interview
 from engine.answers.decision import NextQuestion
 from engine.evaluators.one_case import Assessment
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: More questions than this are never listed at once.
 MOST_QUESTIONS = 10

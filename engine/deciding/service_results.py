@@ -25,7 +25,8 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from engine.words.contacts import contact_lines
-from engine.words.explanation import Explainer, Words, source_reference
+from engine.words.explanation import Explainer
+from engine.words.wording import Words, source_reference
 
 #: What is said of a criterion on more facts than this is made anew: the same answers hardly come again.
 MOST_FACTS = 12

@@ -6,7 +6,7 @@ from engine.answers.decision import LevelDecision, OnwardStep, Safety
 from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.signal import SignalThen
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: More steps than this nobody says aloud.
 _STEPS = 3

@@ -9,7 +9,8 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.conclusion import ConclusionStatus
-from engine.words.explanation import Explainer, Words, source_reference
+from engine.words.explanation import Explainer
+from engine.words.wording import Words, source_reference
 
 
 def trace_of(case: Assessment, words: Words, explain: Explainer) -> Iterator[TraceEntry]:

@@ -49,7 +49,8 @@ from engine.rulebase.entries.then.gap import GapThen
 from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyThen
 from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.contacts import named_contact
-from engine.words.explanation import Explainer, Words, marked
+from engine.words.explanation import Explainer
+from engine.words.wording import Words, marked
 
 #: Everything; or only whom to call and what to ask, without what is looked up afterwards.
 Detail = Literal["full", "summary"]

@@ -9,7 +9,7 @@ from engine.evaluators.symbolic.cubes import Cube
 from engine.evaluators.symbolic.telling import Told
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import Fact, FactValue
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: "None of these" is said instead of "one of these" when at most so many values are left out, and fewer than are in.
 MOST_LEFT_OUT = 2

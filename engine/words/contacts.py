@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from engine.language import Language, Text
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.rule_base import Contents
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 def contact_lines(

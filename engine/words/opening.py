@@ -22,7 +22,7 @@ from dateutil.easter import easter
 
 from engine.language import LANGUAGE_LOCALES
 from engine.rulebase.entries.catalogue import Schedule
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 State = Literal["open", "closed", "unknown"]
 #: How far ahead the next change is looked for.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.words.explanation import Words
+from engine.words.wording import Words, answer_in_words
 
 
 def person_in_words(rules: DatedRules, facts: Mapping[str, FactValue | None], words: Words) -> Iterator[str]:
@@ -17,11 +17,4 @@ def person_in_words(rules: DatedRules, facts: Mapping[str, FactValue | None], wo
     """
     for fact in rules.contents.facts:
         if fact in facts:
-            yield words.pair(words.fact(fact), _value(rules, fact, facts[fact], words))
-
-
-def _value(rules: DatedRules, fact: str, value: FactValue | None, words: Words) -> str:
-    if value is None:
-        return words("not_known")
-    choice = rules.choices.get(fact)
-    return choice[str(value)].into(words.language) if choice else words.value(value)
+            yield words.pair(words.fact(fact), answer_in_words(rules, fact, facts[fact], words))

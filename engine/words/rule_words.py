@@ -11,7 +11,7 @@ from engine.logic.operators.base import ExpressionError
 from engine.logic.operators.phrases import Phrase
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @dataclass(frozen=True)

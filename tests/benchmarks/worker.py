@@ -30,8 +30,6 @@ from engine.cli.collector import seldom_collected
 from engine.evaluators.population.batch.run import reader_of, run_batch
 
 AS_OF = date(2026, 11, 21)
-#: What every engine is asked for: all criteria and the outcomes of all services.
-COMMON = ["criteria", "services"]
 _SEED = 20261121
 
 

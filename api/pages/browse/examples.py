@@ -5,9 +5,6 @@ from dataclasses import dataclass, field
 from api.pages.browse.shelf import Shelf
 from engine import DatedRules, Example, RuleBase, check_example
 
-#: Words of an expected outcome.
-_OUTCOMES = {"match": "match", "possible": "possible", "excluded": "excluded"}
-
 
 @dataclass(frozen=True)
 class ExampleShown:
@@ -72,7 +69,7 @@ def _shown(shelf: Shelf, name: str, example: Example, true: bool) -> ExampleShow
     return ExampleShown(
         facts=answers,
         outcome=example.expect,
-        words=words.word(_OUTCOMES[example.expect]),
+        words=words.word(example.expect),
         because=tuple(shelf.into(criteria[own].text) for own in example.by or ()),
         missing=tuple(words.fact(fact) for fact in example.missing or ()),
         application="" if example.application is None else words.word(f"application_{example.application}"),

@@ -18,7 +18,6 @@ from engine import (
     Criterion,
     Dated,
     DatedRules,
-    Language,
     Node,
     Phrase,
     Reference,
@@ -30,9 +29,6 @@ from engine import (
     day_in_words,
     named_in,
 )
-
-#: The language in which the places in the sources are described.
-SECTION_LANGUAGE: Language = "en"
 
 
 @dataclass(frozen=True)

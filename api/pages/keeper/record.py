@@ -12,7 +12,6 @@ from starlette.responses import Response
 
 from api.http.errors import NotFoundError
 from api.pages.page import Page, SentForm, ThisPage, check_form
-from api.pages.result.result import need_name
 from api.pages.routing import part_router
 from api.pages.security import Form, check_call
 from api.records import record_store
@@ -224,6 +223,5 @@ def _show(page: Page, reference: str, *, problem: str | None = None, saved: bool
         "codes": records.recorder.codes,
         "services": contents.services,
         "levels": {level.id: level for level in contents.plan.levels},
-        "need_name": lambda need: need_name(page, need),
     }
     return page.render("keeper/outcome.html", values, status=200 if problem is None else 422)

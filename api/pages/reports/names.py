@@ -9,7 +9,7 @@ from babel.dates import format_date
 from api.pages.navigation import mark
 from api.records.codes import UNKNOWN, RecordCodes
 from api.reports.features import ABSENT
-from engine import CASE_MANAGEMENT_NEED, DatedRules, Language, Text, Words
+from engine import DatedRules, Language, Text, Words
 
 _OPEN = mark("still open")
 _ABSENT = mark("made with other rules")
@@ -90,8 +90,7 @@ class Names:
 
     def need(self, need: str) -> str:
         """A need in words."""
-        words = Words(self.rules.contents, self.language)
-        return words(need) if need == CASE_MANAGEMENT_NEED else words.fact(need)
+        return Words(self.rules.contents, self.language).need(need)
 
     def service(self, service: str) -> str:
         """The name of a service; its id when the catalogue no longer has it."""

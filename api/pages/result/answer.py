@@ -94,7 +94,7 @@ def answer_of(page: Page, person: Person) -> Answer:
         spoken=caller,
         subject=subject,
         steps=steps,
-        own=any(is_own(page, step) for step in decision.onward),
+        own=any(step.own for step in decision.onward),
         consent=decision.consent.reasons[0] if holds_back(page, person) else "",
         to_confirm=tuple(_to_confirm(services, decision, steps)),
         more=sum(one.group == "contact" for one in decision.services),
@@ -108,12 +108,6 @@ def _to_confirm(services: Mapping[str, Service], decision: Decision, steps: tupl
     named = {step.contact.id for step in steps}
     others = [one.service for one in decision.to_confirm if one.service not in named]
     yield from (services[name].name for name in others[:_MOST_NAMES])
-
-
-def is_own(page: Page, step: OnwardStep) -> bool:
-    """Whether a step leads to the organisation that runs this server: nobody is told to call themselves."""
-    target = page.rules.contents.services.get(step.to)
-    return target is not None and target.organisation == page.site.organisation
 
 
 def _once(alerts: tuple[Alert, ...]) -> Iterator[Alert]:
@@ -153,7 +147,7 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
     services = page.rules.contents.services
     targets: dict[str, OnwardStep] = {}
     for step in decision.onward:
-        if step.to in services and not is_own(page, step):
+        if step.to in services and not step.own:
             targets.setdefault(step.to, step)
     at_hand = consultation.assessment.at_hand
     contacts = {name: contact_of(page, services[name], caller, at_hand(services[name])) for name in targets}

@@ -5,7 +5,6 @@ from starlette.responses import Response
 
 from api.pages.call import MOST_PERSONS, Call, Person
 from api.pages.page import Page, SentForm, ThisPage
-from api.pages.result.result import need_name
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.caller import choose_caller, tell_about_the_added
@@ -79,7 +78,6 @@ def joint_result(page: ThisPage) -> Response:
         "levels": {level.id: level for level in contents.plan.levels},
         "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},
         "alerts": [(number, alert) for number, case in enumerate(cases, 1) for alert in alerts_of(page, case)],
-        "need_name": lambda need: need_name(page, need),
     }
     return page.render("result/household_result.html", values)
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from pathlib import Path
-from typing import cast
 
 import orjson
 import typst
@@ -16,7 +15,7 @@ from api.pages.result.letters import languages_of, may_name, sensitive_answers, 
 from api.pages.result.writing import Written
 from api.pages.routing import part_router
 from api.pages.security import check_call
-from engine import LANGUAGES, Language
+from engine import LANGUAGES
 
 router = part_router("anybody")
 
@@ -55,8 +54,8 @@ def choose(page: ThisPage, form: SentForm) -> Response:
         facts=[fact for fact in allowed if fact in form.all("fact")],
         languages=tuple(language for language in LANGUAGES if language in form.all("in")),
     )
-    if form.get("language") in LANGUAGES:
-        return page.redirect("letter", cast("Language", form.get("language")))
+    if form.language:
+        return page.redirect("letter", form.language)
     return page.redirect("letter.pdf" if form.get("action") == "pdf" else "letter#letter")
 
 

@@ -9,7 +9,7 @@ from api.pages.page import Page
 from api.pages.result.whom_to_ask import asked_of
 from api.pages.result.writing import Part, Written
 from api.pages.screening.alerts import alerts_of
-from api.pages.screening.answers import official_names
+from api.pages.screening.answers import in_words
 from api.pages.screening.contacts import contact_of
 from api.pages.translations import translations
 from engine import (
@@ -257,10 +257,7 @@ class _Writer:
         yield from self._left_out(named=True)
 
     def _answer(self, fact: str, value: FactValue) -> str:
-        if isinstance(value, bool):
-            return self._words("yes" if value else "no")
-        choice = self._page.rules.choices.get(fact)
-        return official_names(choice[str(value)], str(value), self._language) if choice else str(value)
+        return in_words(self._page.rules, fact, value, self._words)
 
     def _level(self) -> Iterator[Part]:
         """Who can coordinate; while a danger is urgent nothing is said of that."""
@@ -318,7 +315,7 @@ class _Writer:
         """Whether naming a service would tell what is left out: by its conditions, or by what it is known to be for."""
         service = self._case.rules.services[one.id]
         known_for = self._behind(service.derived.relevance) if service.entry.scope == "specialised" else frozenset()
-        behind = [self._behind(f"{one.id}.{criterion.id}") for criterion in one.criteria]
+        behind = [self._behind(service.entry.criterion_id(criterion.id)) for criterion in one.criteria]
         return any(facts & self._hidden for facts in (known_for, *behind))
 
     def _reveals(self, step: OnwardStep) -> bool:

@@ -7,12 +7,11 @@ from typing import Any, get_args
 from starlette.responses import Response
 
 from api.pages.page import Page, ThisPage
-from api.pages.result.answer import answer_of, is_own
+from api.pages.result.answer import answer_of
 from api.pages.routing import part_router
 from api.pages.screening.alerts import alerts_of
 from api.pages.screening.contacts import Contact, contact_of
 from engine import (
-    CASE_MANAGEMENT_NEED,
     Contents,
     Decision,
     Service,
@@ -79,12 +78,6 @@ def _title(contents: Contents, source: ServiceSource, page: Page) -> str:
     return contents.documents[source.document].title.into(page.language)
 
 
-def need_name(page: Page, need: str) -> Text:
-    """The name of the need of a gap."""
-    contents = page.rules.contents
-    return contents.words[need] if need == CASE_MANAGEMENT_NEED else contents.facts[need].name
-
-
 def criterion_text(page: Page, service: str, criterion: str) -> Text:
     """The text of a criterion or a requirement of a service."""
     contents = page.rules.contents
@@ -125,8 +118,7 @@ def steps(page: ThisPage) -> Response:
         "targets": by_target(decision.onward),
         "called": {one.to for one in decision.onward},
         "asks": {one.service: one.ask for one in decision.to_confirm},
-        "own": [one.to for one in decision.onward if is_own(page, one)],
-        "need_name": lambda need: need_name(page, need),
+        "own": [one.to for one in decision.onward if one.own],
         "criterion_text": lambda service, criterion: criterion_text(page, service, criterion),
     }
     return _render(page, "result/steps.html", values)

@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.pages.call import Person
-from api.pages.page import Page
 from api.pages.security import Form
-from engine import DatedRules, FactValue, Language, Text
+from engine import DatedRules, FactValue, Language, Text, Words
 
 YES, NO = "yes", "no"
 #: "Asked, and not known".
@@ -110,9 +109,9 @@ def official_names(name: Text, value: str, language: Language) -> str:
     return " / ".join([shown, *others])
 
 
-def in_words(page: Page, fact: str, value: FactValue) -> str:
-    """An answer in the words of the page."""
-    names = page.rules.choices.get(fact)
+def in_words(rules: DatedRules, fact: str, value: FactValue, words: Words) -> str:
+    """An answer in the words of a language, of a place both official names."""
+    names = rules.choices.get(fact)
     if names and str(value) in names:
-        return official_names(names[str(value)], str(value), page.language)
-    return page.words("yes" if value else "no") if isinstance(value, bool) else str(value)
+        return official_names(names[str(value)], str(value), words.language)
+    return words.value(value)

@@ -1,7 +1,6 @@
 """The conversation: asking what remains, and interrupting for danger."""
 
 from dataclasses import dataclass, replace
-from typing import cast
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -14,7 +13,7 @@ from api.pages.screening.asking import next_facts_of, none_value, one_press, row
 from api.pages.screening.notes import READ, TAKE_ALL, TAKE_BACK, Note, note_in
 from api.pages.screening.state import said_so_far, state_of
 from api.pages.security import Form, check_call
-from engine import LANGUAGES, Language, Row
+from engine import Row
 
 router = part_router("anybody")
 
@@ -75,7 +74,7 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
     if number > len(trail) and asked:
         trail.append(list(asked))
         number = len(trail)
-    language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
+    language = form.language
     if sent.errors or sent.note.proposals or sent.note.read:
         there = replace(page, language=language or page.language)
         return _ask(there, number, asked, sent)

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import cast
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -17,7 +16,7 @@ from api.pages.screening.caller import hear_caller
 from api.pages.screening.questions import question
 from api.pages.screening.state import said_so_far, state_of
 from api.pages.security import check_call
-from engine import LANGUAGES, DatedRules, Language, Text, Words
+from engine import DatedRules, Text, Words, topic_fact
 
 router = part_router("anybody")
 
@@ -67,7 +66,7 @@ def _index(rules: DatedRules) -> FactIndex:
 def _list(page: Page, typed: str, found: FactsFound | None) -> Response:
     contents = page.rules.contents
     consultation = page.consultation(page.call.person)
-    facts = (*(f"topic_{topic}" for topic in found.topics), *found.facts) if found else ()
+    facts = (*map(topic_fact, found.topics), *found.facts) if found else ()
     values = {
         "typed": typed,
         "found": found,
@@ -101,7 +100,9 @@ def _line(page: Page, fact: str) -> Line:
     if fact not in answers:
         return Line(fact, name, "open", "")
     value = answers[fact]
-    return Line(fact, name, "unknown", "") if value is None else Line(fact, name, "known", in_words(page, fact, value))
+    if value is None:
+        return Line(fact, name, "unknown", "")
+    return Line(fact, name, "known", in_words(page.rules, fact, value, page.words))
 
 
 @router.get("/answers/{fact}")
@@ -134,7 +135,7 @@ def changed(page: ThisPage, fact: str, form: SentForm) -> Response:
         raise HTTPException(404)
     errors = read_answers(page.rules, [fact], form, page.call.person)
     hear_caller(page)
-    language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
+    language = form.language
     if errors:
         return _change(replace(page, language=language or page.language), fact, errors)
     if language:

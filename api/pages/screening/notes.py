@@ -110,9 +110,9 @@ def _found(page: Page, text: str) -> Iterator[Proposal]:
 def _shown(page: Page, one: Proposal) -> Shown:
     answers = page.call.person.answers if page.has_call else {}
     entry = page.rules.contents.facts[one.fact]
-    value = "" if one.value is True else in_words(page, one.fact, one.value)
+    value = "" if one.value is True else in_words(page.rules, one.fact, one.value, page.words)
     before = answers.get(one.fact)
-    instead = "" if before is None else in_words(page, one.fact, before)
+    instead = "" if before is None else in_words(page.rules, one.fact, before, page.words)
     key = f"{one.fact}={as_field(one.value)}"
     return Shown(key, entry.name.into(page.language), value, one.text, one.doubtful, instead)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import cast
 
 from starlette.responses import Response
 
@@ -14,7 +13,7 @@ from api.pages.screening.caller import choose_caller
 from api.pages.screening.notes import READ, TAKE_ALL, Note, note_in
 from api.pages.screening.questions import Question, question
 from api.pages.security import Form, FormRefusedError, check_call
-from engine import LANGUAGES, Language, Text, topic_fact
+from engine import LANGUAGES, Text, topic_fact
 
 router = part_router("anybody")
 
@@ -109,7 +108,7 @@ def _take(page: Page, form: Form, shown: set[str]) -> Response:
         elif call.person.answers.get(fact) is True:
             call.person.take_back(fact)
     note = note_in(page, form)
-    language = cast("Language", form.get("language")) if form.get("language") in LANGUAGES else None
+    language = form.language
     if note.proposals or note.read:
         there = replace(page, language=language or page.language)
         return there.render("screening/open.html", _opening(there, note, call.form_token))

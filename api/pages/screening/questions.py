@@ -113,7 +113,7 @@ def question(
         options=options,
         chosen=error.typed if error else chosen,
         shown=chosen,
-        meanwhile=page.words("not_known") if there is None else in_words(page, fact, there),
+        meanwhile=page.words("not_known") if there is None else in_words(page.rules, fact, there, page.words),
         bounds=(entry.minimum or 0, entry.maximum or 0),
         answered=answered,
         error=error,

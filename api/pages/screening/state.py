@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.answers import in_words
-from engine import Assessment, Level, NoticeThen, SafetyThen, Text
+from engine import Assessment, Level, LevelStatus, NoticeThen, SafetyThen, Text
 
 
 @dataclass(frozen=True)
@@ -62,9 +62,7 @@ def _checks(case: Assessment) -> Iterator[Text]:
 
 
 def _level(case: Assessment, level: str) -> str:
-    if level not in case.levels:
-        return "ruled_out"
-    return "settled" if len(case.levels) == 1 else "possible"
+    return LevelStatus("is", level).value(case.now)
 
 
 def said_so_far(page: Page, person: Person) -> list[Said]:
@@ -76,6 +74,6 @@ def said_so_far(page: Page, person: Person) -> list[Said]:
         if value is None or value is False:
             continue
         name = contents.facts[fact].name.into(page.language)
-        words = name if value is True else page.words.pair(name, in_words(page, fact, value))
+        words = name if value is True else page.words.pair(name, in_words(page.rules, fact, value, page.words))
         found.append(Said(fact, words[:1].upper() + words[1:], fact in person.noted))
     return found

@@ -18,7 +18,7 @@ from engine.logic.kept import Kept
 from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import Criterion
 from engine.words.conditions import condition
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: A decision names so many sets for a service or a gap.
 MOST_SHOWN = 3

@@ -22,7 +22,7 @@ from engine.evaluators.symbolic.telling import Told
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.words.conditions import condition
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 def criteria_costs(

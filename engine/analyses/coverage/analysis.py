@@ -23,7 +23,7 @@ from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.level import LevelStatus
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.conditions import condition, joined
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: Regions and overlaps beyond so many are left out, and the share that the list explains is stated.
 MOST_REGIONS = 12

@@ -7,7 +7,7 @@ from engine.analyses.coverage.findings import named
 from engine.answers.coverage import Exclusion, Nearest
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @dataclass(frozen=True)

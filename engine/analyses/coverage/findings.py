@@ -17,7 +17,7 @@ from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.is_value import IsValue
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED, GapThen
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 def idle_criteria(symbolic: SymbolicRules, subject: Subject, reading: Reading, words: Words) -> Iterator[IdleCriterion]:

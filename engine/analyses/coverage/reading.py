@@ -13,7 +13,7 @@ from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
 from engine.evaluators.symbolic.telling import Told
 from engine.words.conditions import conditions
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: Regions for one overlap, and how many are tried for each: what several services all take has few and simple ones.
 MOST_IN_AN_OVERLAP = 3

@@ -19,7 +19,7 @@ from engine.logic.operators.is_value import IsValue
 from engine.logic.statuses.services import ServicesStatus
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.then.gap import GapThen
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from engine.analyses.coverage.findings import named
 from engine.analyses.coverage.subjects import Subject
 from engine.answers.coverage import Exclusion, PeopleCovered, PeopleKeptOut
 from engine.logic.compilation.dated import DatedRules
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 _FITS = 4
 

@@ -14,7 +14,7 @@ from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import Situation, read_situation
 from engine.rulebase.entries.topics import topic_fact
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 _AIMS = ("safety", "alerts", "consent", "level", "services")
 _MAY_STAY_AWAY = ("alerts", "services")

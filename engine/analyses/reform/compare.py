@@ -32,7 +32,7 @@ from engine.evaluators.symbolic.telling import Told
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.words.conditions import conditions
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @dataclass(frozen=True)

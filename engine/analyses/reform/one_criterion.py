@@ -12,8 +12,8 @@ from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.vocabulary import FactValue
-from engine.words.explanation import Words
 from engine.words.rule_words import RuleWords, named_in
+from engine.words.wording import Words
 
 #: What is of a required criterion only, and goes when it is no longer asked for.
 _OF_REQUIRED = ("subject", "flexible", "margin")

@@ -12,7 +12,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.rulebase.entries.then.gap import GapThen
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 #: What stands for "not offered" or "not drawn" on one side.
 _ABSENT = "-"

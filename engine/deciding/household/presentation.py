@@ -40,7 +40,8 @@ from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.rulebase.entries.then.safety import SAFETY_ORDER, SafetyStatus, SafetyThen
 from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.contacts import contact_lines, in_the_language, named_contact
-from engine.words.explanation import Explainer, Words, marked, source_reference
+from engine.words.explanation import Explainer
+from engine.words.wording import Words, marked, source_reference
 
 
 def household_triage(

@@ -260,6 +260,10 @@ class Status(ABC):
         """Its code in one case: where its conditions say so, unless it looks at what was concluded."""
         return case.code(self)
 
+    def value(self, case: Case) -> str:
+        """Its value in one case, in which it is there."""
+        return self.values[self.of(case)]
+
     def criterion(self, services: Mapping[str, CompiledService]) -> str | None:
         """The criterion, also a derived one, whose value it is; None when it is more than that.
 

@@ -48,5 +48,5 @@ class LevelStatus(NamedStatus):
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
-        word = teller.word(self.wording(self.values[self.of(teller.case)]))
+        word = teller.word(self.wording(self.value(teller.case)))
         return (teller.pair(teller.level_name(self.name), word),)

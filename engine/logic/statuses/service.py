@@ -115,7 +115,7 @@ class ServiceStatus(NamedStatus):
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""
-        value = self.values[self.of(teller.case)]
+        value = self.value(teller.case)
         if self.aspect == "relevance" and value == "met":
             if subjects := teller.subjects(self.name):
                 return (teller.pair(teller.word("subjects"), ", ".join(subjects)),)

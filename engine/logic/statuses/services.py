@@ -129,7 +129,7 @@ class ServicesStatus(Status):
         judged = {name: self._judged(case, case.services[name]) for name in names}
         best = max(judged.values())
         said = [teller.service_name(name) for name, value in judged.items() if value == best]
-        return (teller.pair(", ".join(said), teller.word(self.wording(self.values[self.of(case)]))),)
+        return (teller.pair(", ".join(said), teller.word(self.wording(self.value(case)))),)
 
     def _judged(self, case: Case, service: CompiledService) -> int:
         if self.aspect == "help":

@@ -20,6 +20,7 @@ from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import Saying, said_to
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.rulebase.entries.topics import Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 
@@ -120,6 +121,10 @@ class Contents:
     def needs_served(self, service: Service) -> tuple[str, ...]:
         """The needs and dangers that a service is about."""
         return self.facts_of(self.plan.needs_group) if service.serves_everything else service.serves
+
+    def need_name(self, need: str) -> Text:
+        """The name of the need of a gap: that of its fact, or of the function of the case manager itself."""
+        return self.words[need] if need == CASE_MANAGEMENT_NEED else self.facts[need].name
 
     def words_to_say(self, fact: str, answers: Mapping[str, object]) -> Text | None:
         """The words that ask a fact aloud, in the form that fits whoever is on the line by these answers."""

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from api.pages.call import Call
-from engine import LANGUAGES, Language
+from engine import LANGUAGES
 from tests.api.pages.checks import WIDER, sideways, small_targets, violations, without_focus_mark, wrong_with
 from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import (
@@ -77,10 +77,6 @@ NAMED: dict[str, Visit] = {
 }
 #: Every page, also one that no list names: it is found by its route.
 PAGES: dict[str, Visit] = {**NAMED, **{path: (path, None) for path in unnamed(path for path, _ in NAMED.values())}}
-
-
-#: Pages that differ from another one only in their answers are long, and looked at in one language.
-ONLY_IN: dict[str, tuple[Language, ...]] = {"urgent result": ("fr",), "empty result": ("en",)}
 
 
 def visit(page: Page, conversations: Conversations, name: str, language: str) -> None:

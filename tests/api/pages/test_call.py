@@ -11,8 +11,6 @@ from tests.api.pages.conftest import NewPage
 from tests.api.pages.conversations import HOMELESS, NO_DANGER, URGENT, Conversations, asked_together, call_of
 from tests.api.pages.journeys import answer_boolean, answer_page, asked, begin, go_on, here, press, question
 
-LEVEL_3 = {"nl": "Niveau 3", "fr": "Niveau 3", "en": "Level 3"}
-
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 @pytest.mark.parametrize("language", LANGUAGES)

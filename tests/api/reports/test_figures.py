@@ -22,8 +22,6 @@ from api.storage.models import Screening
 from engine import CASE_MANAGEMENT_NEED
 from tests.api.reports.conftest import BEGAN, QUARTER
 
-CODES = {"none": 0, "possible": 1, "certain": 2}
-
 
 def _rows(database: Database) -> tuple[pd.DataFrame, Layout]:
     query = text("SELECT * FROM screening WHERE synthetic AND recorded_on BETWEEN :first AND :last")

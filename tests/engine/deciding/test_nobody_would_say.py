@@ -16,7 +16,8 @@ from engine.deciding.triage import decide
 from engine.evaluators.one_case import assess
 from engine.language import LANGUAGES, Language
 from engine.logic.situation import read_situation
-from engine.words.explanation import Explainer, Words
+from engine.words.explanation import Explainer
+from engine.words.wording import Words
 from tests.benchmarks.meaning import PEOPLE, people
 from tests.support.commands import command
 

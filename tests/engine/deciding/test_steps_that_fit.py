@@ -15,7 +15,8 @@ from engine.language import LANGUAGES, Language
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.refer_to import ReferThen
-from engine.words.explanation import Explainer, Words
+from engine.words.explanation import Explainer
+from engine.words.wording import Words
 from tests.benchmarks.meaning import PEOPLE, people
 
 DAY = date(2026, 11, 29)

@@ -3,7 +3,7 @@
 import pytest
 
 from engine import LANGUAGES, Language, RuleBase
-from engine.words.explanation import Words
+from engine.words.wording import Words
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -18,8 +18,8 @@ from dateutil.easter import easter
 from engine.language import Language
 from engine.locations import PROJECT
 from engine.logic.editions import RuleBase
-from engine.words.explanation import Words
 from engine.words.opening import DAYS_AHEAD, is_certain, opening_at, opening_in_words, opening_of
+from engine.words.wording import Words
 from tests.support.conformance import conformance
 from tests.support.rules import real_rule_base
 

@@ -9,7 +9,7 @@ from engine import LANGUAGES, RuleBase, read_situation
 from engine.analyses.interview.plan import NAMED, Interview
 from engine.language import Language
 from engine.rulebase.entries.topics import topic_fact
-from engine.words.explanation import Words
+from engine.words.wording import Words
 from tests.benchmarks.meaning import PEOPLE, people
 
 DAY = date(2026, 11, 29)
