@@ -17,21 +17,15 @@ def contact_lines(
         service: the service.
         language: the language of the texts.
         doubtful: the words behind a number that must be checked first.
-        caller: the language of the caller, where it is another; numbers that are not sure come last, and before them
-            those for other languages. Where it helps in that language and all are for others, its page comes first.
+        caller: the language of the caller, where it is another. Where the service helps in it and all numbers are for
+            speakers of others, its page comes first.
         at_hand: what stands in place of numbers for whoever has one of their own.
     """
     if at_hand is not None:
         return (at_hand.into(language),)
     spoken = caller or language
-
-    def place(number: int) -> tuple[bool, bool, int]:
-        phone = service.phones[number]
-        return phone.doubtful, bool(phone.languages) and spoken not in phone.languages, number
-
     lines = []
-    for number in sorted(range(len(service.phones)), key=place):
-        phone = service.phones[number]
+    for phone in service.phones_for(spoken):
         line = phone.number
         if phone.text is not None:
             line += f" ({phone.text.into(language)})"

@@ -31,7 +31,7 @@ class Contact:
     Attributes:
         id, name, languages, emails, url: as the catalogue has them.
         at_hand: what stands in place of numbers for whoever has one of their own.
-        phones: its numbers, those for the caller's language first.
+        phones: its numbers in the order of `Service.phones_for`.
         hours: when it can be reached, as it says so itself.
         opening: whether it answers at the moment of the page, and when that changes.
         answers: that in words: *open until 17:00*.
@@ -87,7 +87,6 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
     working = page.rules.contents.plan.spoken_as_a_rule
     asks = bool(working) and caller not in working
     opening = opening_at(service.schedules, page.moment)
-    phones = sorted(service.phones, key=lambda phone: bool(phone.languages) and caller not in phone.languages)
     return Contact(
         id=service.id,
         name=service.name,
@@ -95,7 +94,7 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
         at_hand=at_hand,
         phones=tuple(
             PhoneLine(one.number, _telephone(one.number), one.text, one.doubtful, service.is_for_others(one, caller))
-            for one in phones
+            for one in service.phones_for(caller)
         ),
         emails=service.emails,
         url=service.page_in(page.language) if at_hand is None else None,

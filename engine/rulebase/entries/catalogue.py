@@ -314,6 +314,15 @@ class Service(Dated):
         """Whether it helps in the language that is spoken, and one of its numbers is for speakers of another one."""
         return bool(phone.languages) and spoken not in phone.languages and self.helps_in(spoken) is True
 
+    def phones_for(self, spoken: str) -> tuple[Phone, ...]:
+        """Its numbers as a speaker of a language tries them.
+
+        Those that are not sure come last, and before them those for speakers of other languages.
+        """
+        return tuple(
+            sorted(self.phones, key=lambda one: (one.doubtful, bool(one.languages) and spoken not in one.languages))
+        )
+
     def reachable_in(self, spoken: str) -> bool:
         """Whether it is `reachable` on a number that is not for speakers of another language than the one spoken."""
         return any(not phone.doubtful and not self.is_for_others(phone, spoken) for phone in self.phones)
