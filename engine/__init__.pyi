@@ -1,4 +1,4 @@
-"""The face of the engine: every name that the API, the pages and their tests use, by storey from the ground up.
+"""The face of the engine: every name that the API, the pages and others in Python use, by storey from the ground up.
 
 This stub is also what is loaded: each name comes from its module when it is first asked for.
 """
@@ -13,6 +13,7 @@ from .language import (
 from .errors import (
     AsOfError as AsOfError,
     Problem as Problem,
+    PopulationError as PopulationError,
     ProblemsError as ProblemsError,
     RuleBaseError as RuleBaseError,
     SituationError as SituationError,
@@ -277,6 +278,7 @@ from .evaluators.population.criterion_columns import (
 )
 from .evaluators.population.evaluate import (
     evaluate_frame as evaluate_frame,
+    evaluate_population as evaluate_population,
 )
 from .evaluators.population.outcome_columns import (
     outcome_groups as outcome_groups,
