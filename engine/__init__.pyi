@@ -316,6 +316,7 @@ from .words.register_words import (
 )
 from .words.wording import (
     Words as Words,
+    capitalised as capitalised,
 )
 from .analyses.notes.note_reading import (
     proposals as proposals,

@@ -21,12 +21,13 @@ from api.http.compression import compress
 from api.http.door import Refusal, plain_refusal
 from api.http.errors import UnavailableError, allowed, errors_response
 from api.http.headers import SecurityHeaders
-from api.pages import browse, coverage, reports
+from api.pages import browse, coverage
 from api.pages.account import links, login
 from api.pages.assets import Assets
 from api.pages.keeper import record
 from api.pages.missing import CallElsewhereError, NoCallError, TooManyCallsError, WhichCallError
 from api.pages.page import Site, page_of
+from api.pages.reports import routes as reports
 from api.pages.result import household, letter, result
 from api.pages.screening import calls, conversation, facts, more, notes, opening, start
 from api.pages.security import CONTENT_SECURITY_POLICY, FormRefusedError

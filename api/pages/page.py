@@ -4,14 +4,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from functools import cached_property, partial
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
 
-from babel import Locale
 from fastapi import Depends
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PackageLoader, PrefixLoader
-from markupsafe import Markup, escape
+from jinja2 import Environment
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
@@ -23,19 +21,15 @@ from api.http.clock import ruled
 from api.pages.assets import Assets
 from api.pages.call import Call, Person
 from api.pages.consultation import Consultation
+from api.pages.environment import environment_of
 from api.pages.missing import CallElsewhereError, NoCallError, TooManyCallsError, WhichCallError
-from api.pages.names import language_of
-from api.pages.navigation import NAVIGATION
 from api.pages.routing import BEFORE
 from api.pages.security import Form, check_token, read_form
 from api.pages.sessions import MOST_CALLS, Loaded, Sessions
-from api.pages.translations import LANGUAGE_NAMES, translations
+from api.pages.translations import translations
 from api.pages.typography import french
-from engine import LANGUAGES, RULES, Contents, DatedRules, Language, Occasion, RuleBase, Text, Words, day_in_words
+from engine import LANGUAGES, RULES, DatedRules, Language, Occasion, RuleBase, Words
 
-#: Templates stand beside the views of their part; those that parts share in `templates`.
-TEMPLATES = (Path(__file__).parent, Path(__file__).parent / "templates")
-_COMPONENTS = "govuk_frontend_jinja"
 _INNER = re.compile(r"[a-z0-9][a-z0-9_-]*(?:/[a-z0-9][a-z0-9_-]*)*")
 
 
@@ -67,75 +61,8 @@ class Site:
     def environment(self, language: Language) -> Environment:
         """The templates in one language."""
         if language not in self._environments:
-            self._environments[language] = _environment(Words(self.rule_base.contents, language))
+            self._environments[language] = environment_of(Words(self.rule_base.contents, language))
         return self._environments[language]
-
-
-def _environment(words: Words) -> Environment:
-    language = words.language
-    environment = Environment(
-        loader=ChoiceLoader([FileSystemLoader(TEMPLATES), PrefixLoader({_COMPONENTS: PackageLoader(_COMPONENTS)})]),
-        extensions=["jinja2.ext.i18n", "jinja2.ext.do"],
-        autoescape=True,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.install_gettext_translations(translations(language), newstyle=True)  # type: ignore[attr-defined]
-
-    def into(text: Text) -> str:
-        return text.into(language)
-
-    def named(name: Text, spoken: tuple[str, ...] = ()) -> Markup:
-        """A name, marked with its language where that is not the page's."""
-        own = language_of(name, spoken, language)
-        shown = escape(name.into(language))
-        return Markup('<span lang="{}">{}</span>').format(own, shown) if own else Markup(shown)
-
-    def language_names(codes: tuple[str, ...]) -> str:
-        return ", ".join(Locale(language).languages.get(code, code) for code in codes)
-
-    def as_typed(text: str) -> Markup:
-        """What somebody typed, for a field: no typography touches it."""
-        return Markup(str(escape(text)).replace("&#39;", "&apos;").replace(" ", "&#32;"))
-
-    def capitalize_first(words: str) -> str:
-        return words[:1].upper() + words[1:]
-
-    def within(words: str) -> str:
-        """A name that begins with a capital, in the middle of a sentence."""
-        return words[:1].lower() + words[1:]
-
-    filters = {
-        "into": into,
-        "named": named,
-        "language_names": language_names,
-        "as_typed": as_typed,
-        "capitalize_first": capitalize_first,
-        "within": within,
-        "series": words.series,
-        "day": partial(day_in_words, language=language),
-    }
-    environment.filters |= filters
-    environment.globals |= {
-        "languages": LANGUAGE_NAMES,
-        "navigation": NAVIGATION,
-        "emergency": _emergency(words.contents),
-        "word": words,
-        "word_heading": words.heading,
-        "word_label": words.label,
-        "colon": words.pair("", ""),
-    }
-    return environment
-
-
-def _emergency(contents: Contents) -> Markup:
-    """The number to call when a life is in danger, as a link that calls it."""
-    service = contents.services.get(contents.plan.emergency or "")
-    if service is None or not service.phones:
-        return Markup("")
-    number = service.phones[0].number
-    return Markup('<a class="govuk-link ww-phone" href="tel:{0}">{0}</a>').format(number)
 
 
 @dataclass

@@ -12,6 +12,11 @@ from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue
 
 
+def capitalised(words: str) -> str:
+    """Words with a capital at their beginning, and the others as they are."""
+    return words[:1].upper() + words[1:]
+
+
 @dataclass(frozen=True)
 class Words:
     """Words of the rule base in one language."""
@@ -36,8 +41,7 @@ class Words:
 
     def heading(self, word: str) -> str:
         """A wording as a heading: it begins with a capital."""
-        words = self(word)
-        return words[:1].upper() + words[1:]
+        return capitalised(self(word))
 
     def label(self, word: str) -> str:
         """A wording before what it names, with a colon as the language writes it."""
@@ -98,7 +102,7 @@ def source_reference(contents: Contents, source: Source | None, language: Langua
         document.date,
         source.rows,
         source.jurisdiction or document.jurisdiction,
-        standing[:1].upper() + standing[1:],
+        capitalised(standing),
     )
 
 

@@ -26,6 +26,7 @@ from engine import (
     Source,
     Text,
     Uses,
+    capitalised,
     day_in_words,
     named_in,
 )
@@ -175,7 +176,7 @@ class Shelf:
         return None
 
     def _to(self, path: str, text: str, language: str | None = None, note: str = "") -> Link:
-        shown = text[:1].upper() + text[1:] if language is None and not path.startswith("browse/pages/") else text
+        shown = capitalised(text) if language is None and not path.startswith("browse/pages/") else text
         return Link(self.page.path(path), shown, language, note)
 
     def service(self, name: str) -> Link:

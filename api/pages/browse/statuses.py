@@ -17,6 +17,7 @@ from engine import (
     StatusTest,
     Text,
     Then,
+    capitalised,
     read_test,
 )
 
@@ -147,7 +148,7 @@ def parts(then: Then, shelf: "Shelf") -> list[Part]:
     found = []
     for part in then.parts(_Teller(shelf)):
         links = [shelf.link(Reference(*entry)) for entry in part.entries]
-        text = part.text[:1].upper() + part.text[1:]
+        text = capitalised(part.text)
         found.append(
             Part(shelf.page.words.heading(part.label), text, tuple(link for link in links if link is not None))
         )

@@ -9,7 +9,7 @@ from babel.dates import format_date
 from api.pages.navigation import mark
 from api.records.codes import UNKNOWN, RecordCodes
 from api.reports.features import ABSENT
-from engine import DatedRules, Language, Text, Words
+from engine import DatedRules, Language, Text, Words, capitalised
 
 _OPEN = mark("still open")
 _ABSENT = mark("made with other rules")
@@ -70,7 +70,7 @@ class Names:
                 return self.into(self.codes.care_basins[value].name)
             case "month":
                 words = format_date(date.fromisoformat(f"{value}-01"), "LLLL y", locale=self.language)
-                return words[:1].upper() + words[1:]
+                return capitalised(words)
             case "municipality":
                 values = contents.facts["municipality"].values or {}
                 return self.into(values[value])

@@ -10,7 +10,7 @@ from api.pages.reports.shapes import Block, Figure, Row
 from api.reports.features import Named, never_established
 from api.reports.figures import QuarterFigures
 from api.reports.totals import Added, Area, Total
-from engine import CASE_MANAGEMENT_NEED, UNMET, meanings
+from engine import CASE_MANAGEMENT_NEED, UNMET, capitalised, meanings
 
 _ALL = mark("All screenings")
 SCREENINGS = mark("Each figure counts screenings. The share is of all screenings in this period and area.")
@@ -101,7 +101,7 @@ class Tables(Names):
             return None
         remark = self.remark(*features)
         asked = tuple(dict.fromkeys(one for feature in features for one in self.asked(feature)))
-        return Row(code, name[:1].upper() + name[1:], tuple(figures), remark, bool(remark), asked)
+        return Row(code, capitalised(name), tuple(figures), remark, bool(remark), asked)
 
     def block(
         self,

@@ -30,6 +30,7 @@ from engine import (
     Urgency,
     Words,
     by_target,
+    capitalised,
     day_in_words,
 )
 
@@ -162,7 +163,7 @@ class _Writer:
         said = {fact: topic for fact, topic in contents.said.items() if self._is_so(fact)}
         about = [*said] or [fact for fact in contents.facts_of(contents.plan.needs_group) if self._is_so(fact)]
         yield Part("heading", _("Reason"))
-        names = tuple(_capital(self._words.fact(fact)) for fact in about)
+        names = tuple(capitalised(self._words.fact(fact)) for fact in about)
         yield Part("items", items=names or (asked_of(_, named=self._named).reason,))
         urgencies = [contents.topics[topic].urgency for topic in said.values()]
         soonest = next((one for one in URGENCIES if one in urgencies), None)
@@ -189,7 +190,7 @@ class _Writer:
         needed -= {*contents.said, *contents.facts_of(contents.plan.needs_group)}
         so, values = [], []
         for fact in (fact for fact in contents.facts if fact in needed and self._is_so(fact)):
-            value, name = self._person.answers[fact], _capital(self._words.fact(fact))
+            value, name = self._person.answers[fact], capitalised(self._words.fact(fact))
             if value is True:
                 so.append(name)
             elif value is not None:
@@ -244,7 +245,7 @@ class _Writer:
                     continue
                 name, value = self._words.fact(fact), self._person.answers[fact]
                 if value is not None:
-                    known.append((_capital(name), self._answer(fact, value)))
+                    known.append((capitalised(name), self._answer(fact, value)))
                 elif not contents.facts[fact].sensitive:
                     unknown.append(name)
             if known:
@@ -356,7 +357,3 @@ class _Writer:
         contact = contact_of(self._page, service, self._language)
         ways = [*(line.number for line in contact.phones), *contact.emails, *([contact.url] if contact.url else [])]
         return self._words.pair(name, ways[0]) if ways else name
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]

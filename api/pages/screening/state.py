@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.answers import in_words
-from engine import Assessment, Level, LevelStatus, NoticeThen, SafetyThen, Text
+from engine import Assessment, Level, LevelStatus, NoticeThen, SafetyThen, Text, capitalised
 
 
 @dataclass(frozen=True)
@@ -75,5 +75,5 @@ def said_so_far(page: Page, person: Person) -> list[Said]:
             continue
         name = contents.facts[fact].name.into(page.language)
         words = name if value is True else page.words.pair(name, in_words(page.rules, fact, value, page.words))
-        found.append(Said(fact, words[:1].upper() + words[1:], fact in person.noted))
+        found.append(Said(fact, capitalised(words), fact in person.noted))
     return found

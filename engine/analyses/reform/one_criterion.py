@@ -13,7 +13,7 @@ from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.rule_words import RuleWords, named_in
-from engine.words.wording import Words
+from engine.words.wording import Words, capitalised
 
 #: What is of a required criterion only, and goes when it is no longer asked for.
 _OF_REQUIRED = ("subject", "flexible", "margin")
@@ -107,7 +107,7 @@ def with_other_parts(
         node = _replaced(node, parts[place].path, parts[place].with_others(given))
     moved = {parts[place].fact for place, given in others.items() if isinstance(given[0], int)}
     settled = bool(moved & set(named_in(entry.unclear_when, "fact")))
-    said = {language: _capital(RuleWords(rules, language).phrase(node).line) for language in LANGUAGES}
+    said = {language: capitalised(RuleWords(rules, language).phrase(node).line) for language in LANGUAGES}
     changes: dict[str, Any] = {"text": {language: f"{text}." for language, text in said.items()}, "met_when": node}
     if settled:
         changes |= {"unclear_when": None, "unclear_text": None}
@@ -149,7 +149,3 @@ def _replaced(node: Node, path: tuple[str | int, ...], new: Node) -> Node:
     if isinstance(node, dict):
         return {key: _replaced(inner, path[1:], new) if key == path[0] else inner for key, inner in node.items()}
     return [_replaced(inner, path[1:], new) if place == path[0] else inner for place, inner in enumerate(node)]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
