@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from typing import NamedTuple
 
 from engine.errors import Problem
 from engine.language import Text, untranslated
@@ -40,6 +41,16 @@ from engine.rulebase.entries.then.refer_to import ReferThen
 from engine.shelf import NOTHING_KEPT, Shelf
 
 
+class _InForce(NamedTuple):
+    """A criterion in force, its full id, and where it stands: the section, the entry and the path in it."""
+
+    name: str
+    section: str
+    entry: str
+    path: tuple[str | int, ...]
+    criterion: Criterion
+
+
 @dataclass
 class Compiler:
     """Compiles the contents for one day and collects what is wrong.
@@ -71,18 +82,10 @@ class Compiler:
         }
         entries = self._criteria(services)
         estimates = {fact.stands_for.fact: name for name, fact in contents.facts.items() if fact.stands_for is not None}
-        known = {name for name, *_ in entries}
+        known = {one.name for one in entries}
         publics = {name: self._required(services.get(name)) for name in contents.services}
         reader = ExpressionReader(contents.facts, choices, known, parameters, estimates, publics)
-        compiled = {}
-        for name, section, entry_id, path, entry in entries:
-            service = entry_id if section == "services" else None
-            met = self._read(reader, entry.met_when, section, entry_id, (*path, "met_when"))
-            unclear = None
-            if entry.unclear_when is not None:
-                unclear = self._read(reader, entry.unclear_when, section, entry_id, (*path, "unclear_when"))
-            if met is not None:
-                compiled[name] = CompiledCriterion(name, met, unclear, entry, service)
+        compiled = {one.name: found for one in entries if (found := self._criterion(reader, one)) is not None}
         constraints = tuple(self._constraints(reader))
         if self.problems:
             return None
@@ -177,16 +180,24 @@ class Compiler:
             self._problem(section, entry, (*path, *error.path), error.message, error.suggestion)
             return None
 
-    def _criteria(
-        self, services: Mapping[str, Service]
-    ) -> list[tuple[str, str, str, tuple[str | int, ...], Criterion]]:
-        """Every criterion in force: full id, section, entry, path in the entry, and the entry itself."""
-        found: list[tuple[str, str, str, tuple[str | int, ...], Criterion]] = [
-            (name, "criteria", name, (), entry)
+    def _criterion(self, reader: ExpressionReader, one: "_InForce") -> CompiledCriterion | None:
+        met = self._read(reader, one.criterion.met_when, one.section, one.entry, (*one.path, "met_when"))
+        unclear = None
+        if one.criterion.unclear_when is not None:
+            unclear = self._read(
+                reader, one.criterion.unclear_when, one.section, one.entry, (*one.path, "unclear_when")
+            )
+        service = one.entry if one.section == "services" else None
+        return None if met is None else CompiledCriterion(one.name, met, unclear, one.criterion, service)
+
+    def _criteria(self, services: Mapping[str, Service]) -> list["_InForce"]:
+        """Every criterion in force: the shared ones, then those of each service."""
+        found = [
+            _InForce(name, "criteria", name, (), entry)
             for name, entry in self.contents.criteria.items()
             if entry.holds_on(self.day)
         ]
-        taken = {name.lower() for name, *_ in found}
+        taken = {one.name.lower() for one in found}
         for service_id, service in services.items():
             own: list[tuple[tuple[str | int, ...], EligibilityCriterion | Requirement]] = []
             own += [(("eligibility", n), entry) for n, entry in enumerate(service.eligibility)]
@@ -200,7 +211,7 @@ class Compiler:
                         )
                     else:
                         taken.add(full_id.lower())
-                        found.append((full_id, "services", service_id, path, entry))
+                        found.append(_InForce(full_id, "services", service_id, path, entry))
         return found
 
     def _constraints(self, reader: ExpressionReader) -> Iterator[CompiledConstraint]:
