@@ -9,7 +9,7 @@ import polars as pl
 
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.layout import Layout
-from api.records.packing import APPLICATIONS, GAPS
+from api.records.packing import APPLICATIONS, CRITERIA, GAPS, NEEDS, SERVICES, character
 from engine import (
     Columns,
     CompiledConstraint,
@@ -20,8 +20,6 @@ from engine import (
     criterion_value,
     evaluate_frame,
 )
-
-_SERVICE = {"excluded": "0", "possible": "1", "match": "2"}
 
 
 @dataclass(frozen=True)
@@ -74,7 +72,7 @@ class BulkPacker:
             level=pl.col(column_names.LEVEL),
             levels=_joined(_flag(pl.col(column_names.level_possible(level))) for level in self.layout.levels),
             criteria=_joined(self._criterion(name) for name in self.layout.criteria),
-            services=_joined(_word(column_names.service(name), _SERVICE) for name in services),
+            services=_joined(_word(column_names.service(name), _positions(SERVICES)) for name in services),
             near_misses=_joined(_kleene(pl.col(column_names.near_miss(name))) for name in services),
             applications=_joined(_word(column_names.application(name), _positions(APPLICATIONS)) for name in services),
             gaps=_joined(_word(column_names.gap(*gap), _positions(GAPS), "0") for gap in self.layout.gaps),
@@ -112,7 +110,8 @@ class BulkPacker:
             return _kleene(pl.col(column_names.relevance(self._about[name])))
         value = _kleene(pl.col(column_names.criterion(name)))
         if column_names.unclear(name) in self.program.outcomes:
-            return pl.when(pl.col(column_names.unclear(name))).then(pl.lit("3")).otherwise(value)
+            unclear = pl.col(column_names.unclear(name))
+            return pl.when(unclear).then(_one(CRITERIA, "unclear")).otherwise(value)
         return value
 
 
@@ -178,8 +177,13 @@ def _counted(rules: DatedRules, frame: pl.DataFrame) -> list[pl.Series]:
 def _need(frame: pl.DataFrame, need: str) -> pl.Expr:
     value = _column(frame, need, pl.Boolean)
     marked = _column(frame, column_names.not_known(need), pl.Boolean).fill_null(value=False)
-    unknown = pl.when(marked).then(pl.lit("3")).otherwise(pl.lit("1"))
-    return pl.when(value.is_null()).then(unknown).otherwise(_kleene(value))
+    unknown = pl.when(marked).then(_one(NEEDS, "not_known")).otherwise(_one(NEEDS, "not_asked"))
+    known = pl.when(value).then(_one(NEEDS, "yes")).otherwise(_one(NEEDS, "no"))
+    return pl.when(value.is_null()).then(unknown).otherwise(known)
+
+
+def _one(words: Sequence[str], word: str) -> pl.Expr:
+    return pl.lit(character(words, word))
 
 
 def _kleene(value: pl.Expr) -> pl.Expr:

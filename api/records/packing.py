@@ -1,5 +1,10 @@
-"""From an assessment to the codes that are kept: nothing else about the person goes any further."""
+"""From an assessment to the codes that are kept: nothing else about the person goes any further.
 
+A packed column has one character for each entry of the codebook: the place of a word in one of the lists below. They
+say what is kept in databases, so none of them may change its order.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -7,19 +12,13 @@ from api.records.codes import UNKNOWN, RecordCodes
 from api.records.layout import Layout
 from engine import Assessment, GapThen, Outcome, ReferThen
 
-#: The character of a criterion: not met, unknown for want of an answer, met, unknown because the source is unclear.
-NOT_MET: Final = "0"
-MISSING: Final = "1"
-MET: Final = "2"
-UNCLEAR: Final = "3"
-#: The character of a need: no, not asked, yes, asked and not known.
-NO: Final = "0"
-NOT_ASKED: Final = "1"
-YES: Final = "2"
-NOT_KNOWN: Final = "3"
-#: The character of an application.
+#: Of a criterion; `unknown` for want of an answer, `unclear` because the source is.
+CRITERIA: Final = ("not_met", "unknown", "met", "unclear")
+NEEDS: Final = ("no", "not_asked", "yes", "not_known")
+SERVICES: Final = ("excluded", "possible", "match")
+NEAR_MISSES: Final = ("not_met", "unknown", "met")
 APPLICATIONS: Final = ("not_ready", "unknown", "ready", "not_now")
-#: The character of a gap: none, possible, certain.
+#: Of a gap; the first stands for none.
 GAPS: Final = ("", "possible", "certain")
 
 
@@ -66,7 +65,7 @@ def packed(case: Assessment, layout: Layout, codes: RecordCodes) -> Packed:
         criteria="".join(_criterion(case, name) for name in layout.criteria),
         services="".join(str(int(service.outcome)) for service in services),
         near_misses="".join(str(int(service.near_miss)) for service in services),
-        applications="".join(str(APPLICATIONS.index(service.application)) for service in services),
+        applications="".join(character(APPLICATIONS, service.application) for service in services),
         gaps=_gaps(case, layout),
         onward=_onward(case, layout),
         facts_answered=sum(value is not None for value in given.values()),
@@ -74,18 +73,23 @@ def packed(case: Assessment, layout: Layout, codes: RecordCodes) -> Packed:
     )
 
 
+def character(words: Sequence[str], word: str) -> str:
+    """What stands for one of the words of a list."""
+    return str(words.index(word))
+
+
 def _need(case: Assessment, need: str) -> str:
     value = case.situation.facts.get(need)
     if value is None:
-        return NOT_KNOWN if need in case.situation.given else NOT_ASKED
-    return YES if value else NO
+        return character(NEEDS, "not_known" if need in case.situation.given else "not_asked")
+    return character(NEEDS, "yes" if value else "no")
 
 
 def _criterion(case: Assessment, name: str) -> str:
     place = case.rules.program.index[name]
     value = case.values[place]
     if value == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET:
-        return UNCLEAR
+        return character(CRITERIA, "unclear")
     return str(int(value))
 
 

@@ -6,21 +6,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.records.layout import Layout
-from api.records.packing import APPLICATIONS, GAPS
+from api.records.packing import APPLICATIONS, CRITERIA, GAPS, NEAR_MISSES, NEEDS, SERVICES
 from api.records.record_store import shown_reference
 from api.storage.models import Codebook, NoOfferCheck, Referral, Screening
-
-_CRITERION = ("not_met", "unknown", "met", "unclear")
-_NEED = ("no", "not_asked", "yes", "not_known")
-_SERVICE = ("excluded", "possible", "match")
-_NEAR_MISS = ("not_met", "unknown", "met")
 
 
 def shown(session: Session, screening: Screening) -> dict[str, Any]:
     """The record as plain data."""
     book = session.get_one(Codebook, screening.codebook_id)
     layout = Layout.from_data(book.layout)
-    criteria = dict(zip(layout.criteria, _words(screening.criteria, _CRITERION), strict=True))
+    criteria = dict(zip(layout.criteria, _words(screening.criteria, CRITERIA), strict=True))
     referrals = session.scalars(
         select(Referral).where(Referral.screening_id == screening.id).order_by("sent_on", "service")
     )
@@ -44,7 +39,7 @@ def shown(session: Session, screening: Screening) -> dict[str, Any]:
             "candidates": [name for name, code in zip(layout.levels, screening.levels, strict=True) if code == "1"],
         },
         "complexity": {name: criteria[name] for name in layout.complexity},
-        "needs": dict(zip(layout.needs, _words(screening.needs, _NEED), strict=True)),
+        "needs": dict(zip(layout.needs, _words(screening.needs, NEEDS), strict=True)),
         "services": [
             {
                 "id": service.id,
@@ -55,8 +50,8 @@ def shown(session: Session, screening: Screening) -> dict[str, Any]:
             }
             for service, outcome, near_miss, application in zip(
                 layout.services,
-                _words(screening.services, _SERVICE),
-                _words(screening.near_misses, _NEAR_MISS),
+                _words(screening.services, SERVICES),
+                _words(screening.near_misses, NEAR_MISSES),
                 _words(screening.applications, APPLICATIONS),
                 strict=True,
             )

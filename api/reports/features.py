@@ -10,12 +10,12 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
+from api.records.packing import GAPS
 from engine import UNMET, Codes
 
 #: Of a record that was made with other rules.
 ABSENT: Final = "absent"
-GAP: Final = ("none", "possible", "certain")
-NEED: Final = ("no", "not_asked", "yes", "not_known")
+GAP: Final = ("none", *GAPS[1:])
 #: Of a criterion, for the tables by basin and age band, which tell only whom it costs help.
 DROP: Final = ("rest", "found", "doubled")
 #: What became of the referrals of those who have a need; what stands later says more about room.

@@ -9,7 +9,8 @@ import polars as pl
 
 from api.records.frame import Rows
 from api.records.layout import Layout
-from api.reports.features import DROP, GAP, NEED, NONE, OTHER, TRIED, Feature
+from api.records.packing import NEEDS
+from api.reports.features import DROP, GAP, NONE, OTHER, TRIED, Feature
 from engine import CASE_MANAGEMENT_NEED, CRITERION, NOT_MET, SERVICE, UNMET, Outcomes
 
 #: What a criterion does, in short: of each place in `CRITERION` the one in `DROP`.
@@ -25,7 +26,7 @@ def outcomes_of(rows: Rows, layout: Layout) -> Outcomes:
     own = (settled == layout.levels[-1]).fill_null(value=False).to_numpy()
     return Outcomes(
         services=layout.services,
-        needs={need: rows.position("needs", place) == NEED.index("yes") for place, need in enumerate(layout.needs)},
+        needs={need: rows.position("needs", place) == NEEDS.index("yes") for place, need in enumerate(layout.needs)},
         criterion=lambda name: rows.position("criteria", layout.criterion_place[name]),
         level=np.where(own, 2, settled.is_null().to_numpy()).astype(np.uint8),
     )
@@ -93,7 +94,7 @@ def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator
         values = GAP if kind in can_be.causes else GAP[:-1]
         yield Feature(f"cause:{kind}", values, np.maximum.reduce([rows.position("gaps", place) for place in places]))
     for place, need in enumerate(layout.needs):
-        yield Feature(f"need:{need}", NEED, rows.position("needs", place))
+        yield Feature(f"need:{need}", NEEDS, rows.position("needs", place))
     for need in seen.subjects:
         yield Feature(f"unmet:{need}", UNMET if need in can_be.needs else UNMET[:-1], seen.unmet(need))
     for place, service in enumerate(layout.services):

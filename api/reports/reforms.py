@@ -20,7 +20,8 @@ import polars as pl
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows
 from api.records.layout import Layout
-from api.reports.features import NEED, Feature
+from api.records.packing import NEEDS
+from api.reports.features import Feature
 from api.reports.packed import outcomes_of
 from engine import (
     CANNOT_TELL,
@@ -155,7 +156,7 @@ class Change:
         """What kinds of records know, as facts: a row for every age that each may have."""
         facts = [pl.col(_KIND)]
         facts += [
-            pl.col(need).replace_strict({NEED.index("yes"): True, NEED.index("no"): False}, default=None)
+            pl.col(need).replace_strict({NEEDS.index("yes"): True, NEEDS.index("no"): False}, default=None)
             for need in needs
         ]
         if "municipality" in distinct.columns:
