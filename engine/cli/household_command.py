@@ -15,6 +15,7 @@ from engine.cli.options import (
     format_option,
     known_organisation,
     language_option,
+    name_of,
     occasion_options,
     read_request_file,
     rule_base_options,
@@ -51,7 +52,7 @@ def household_command(
     """
     rule_base = load_or_exit(rules, catalogue)
     own = known_organisation(rule_base.contents, organisation)
-    with exit_on_wrong_input(file.name):
+    with exit_on_wrong_input(name_of(file)):
         asked = read_request_file(file, HouseholdRequest, rule_base, as_of)
         request = asked.model_copy(update={"at": at or asked.at})
         decision = answer_household(rule_base, request, today=today(), language=language, organisation=own)

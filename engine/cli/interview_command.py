@@ -71,7 +71,7 @@ def interview_command(
 
 
 def _replay(rule_base: RuleBase, request: TriageRequest, language: Language, form: str, *, full: bool) -> None:
-    day = request.as_of or today()
+    day = request.day(today())
     found = replay(rule_base.at(day), request.all_facts, language)
     decision = triage(rule_base, found.answers, as_of=day, language=language)
     if form == "json":

@@ -7,10 +7,10 @@ from pydantic import Field
 
 from engine.answers.household import HouseholdDecision
 from engine.deciding.household.presentation import household_triage
-from engine.deciding.occasion import Occasion
 from engine.language import Language
 from engine.logic.editions import RuleBase
-from engine.requests.model import Day, Expected, Known, Moment, OneOf, RequestModel
+from engine.requests.model import Expected, Known, OneOf, RequestModel
+from engine.requests.moment import AtAMoment
 from engine.requests.situation import OneSituation
 
 #: More people than this are not one household to coordinate at once, but a list.
@@ -32,20 +32,20 @@ class Person(OneSituation):
     role: Role
 
 
-class HouseholdRequest(RequestModel):
-    """The members of one household, and the day whose rules count."""
-
-    example: ClassVar[str] = '{"persons": [{"role": "parent", "facts": {"age": 34}}]}'
+class Members(RequestModel):
+    """The members of one household."""
 
     persons: Annotated[
         tuple[Person, ...],
         Field(min_length=1, max_length=MOST_PERSONS),
         Expected(f"a list of one person with a role and facts, or more, and at most {MOST_PERSONS}"),
     ]
-    as_of: Day | None = Field(None, description="Default: the day of `at`, else today in Brussels.")
-    at: Moment | None = Field(
-        None, description="The moment for which opening hours are read. Left out: nothing is said of hours."
-    )
+
+
+class HouseholdRequest(AtAMoment, Members):
+    """The members of one household, and the day whose rules count."""
+
+    example: ClassVar[str] = '{"persons": [{"role": "parent", "facts": {"age": 34}}]}'
 
 
 def answer_household(
@@ -69,6 +69,5 @@ def answer_household(
         SituationError: facts of a member do not fit the vocabulary, or no rules are known for the day.
     """
     persons = [(person.role, person.all_facts) for person in request.persons]
-    day = request.as_of or (request.at.date() if request.at else today)
-    occasion = Occasion(organisation, request.at)
-    return household_triage(rule_base, persons, as_of=day, language=language, occasion=occasion)
+    occasion = request.occasion(organisation)
+    return household_triage(rule_base, persons, as_of=request.day(today), language=language, occasion=occasion)

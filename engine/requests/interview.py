@@ -26,7 +26,7 @@ def next_step(
     Raises:
         SituationError: the facts do not fit the vocabulary, or no rules are known for the day.
     """
-    day = request.as_of or today
+    day = request.day(today)
     rules = rule_base.at(day)
     step = plan_interview(rules, read_situation(rules, request.all_facts), language, page=page)
     return InterviewAnswer.of(RuleBaseReference(rule_base.version, day.isoformat()), step)

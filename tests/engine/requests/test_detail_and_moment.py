@@ -17,6 +17,7 @@ from engine import (
     answer_triage,
     assess,
     decide,
+    next_step,
     read_request,
     read_situation,
 )
@@ -43,6 +44,12 @@ def test_the_day_of_the_moment_says_whose_rules_count(rule_base: RuleBase) -> No
     assert answer["at"] == "2025-03-03T09:00"
     assert answer["rule_base"]["as_of"] == "2025-03-03"
     assert answered(rule_base)["at"] is None
+
+
+def test_the_next_question_is_of_the_day_of_the_moment_too(rule_base: RuleBase) -> None:
+    request = read_request(TriageRequest, {"facts": {}, "at": "2025-03-03T09:00"}, rule_base)
+    step = next_step(rule_base, request, today=TODAY, language="nl")
+    assert step.as_dict()["rule_base"]["as_of"] == "2025-03-03"
 
 
 def test_a_summary_has_the_same_keys_and_says_the_same_in_less(rule_base: RuleBase) -> None:
