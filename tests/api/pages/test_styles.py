@@ -16,9 +16,9 @@ def _shown() -> str:
 
 
 def _is_shown(name: str, shown: str) -> bool:
-    """Whether a page names the class, or puts its last word (``ww-tile--{{ … }}``) together from a value."""
-    begins = name.rpartition("--")[0]
-    return name in shown or (bool(begins) and re.search(rf"{begins}--(?:\{{|['\"] ~)", shown) is not None)
+    """Whether a page names the class, or puts it together from its beginning and a value (``ww-fill-{{ kind }}``)."""
+    begins = [name[: at + 1] for at, sign in enumerate(name) if sign == "-" and at > len("ww-")]
+    return name in shown or any(re.search(rf"{begin}(?:\{{\{{|['\"] ~)", shown) for begin in begins)
 
 
 def test_every_class_of_the_styles_is_on_some_page() -> None:
