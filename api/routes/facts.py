@@ -8,7 +8,7 @@ from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.texts import localised
-from api.routes.schemas.common import responses
+from api.routes.schemas.common import headers_of, responses
 from api.routes.schemas.vocabulary import FactShown, FactsShown, GroupShown, SuggestionShown, TopicShown, ValueShown
 from engine import OTHER, Contents, Language, Topic, choices_of, said_to
 
@@ -24,7 +24,7 @@ def facts(
 ) -> FactsShown:
     """Every fact by group, in the order in which it is asked, with its question, type and values; then every topic."""
     language = chosen_language(query.lang, accept_language)
-    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    response.headers.update(headers_of(language, kept=True))
     contents = rule_base.contents
     groups = [
         GroupShown(

@@ -9,7 +9,7 @@ from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.proofs import Proofs
-from api.routes.schemas.common import Shown, responses
+from api.routes.schemas.common import Shown, headers_of, responses
 from engine import Law
 
 router = APIRouter(tags=["rule base"], dependencies=[open_to("anybody")])
@@ -52,7 +52,7 @@ async def laws(
 ) -> LawsShown:
     """Every law. One that is proved holds for all situations that can exist, decided from the rules."""
     language = chosen_language(query.lang, accept_language)
-    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    response.headers.update(headers_of(language, kept=True))
     proofs: Proofs = request.app.state.proofs
     shown = [
         LawShown(

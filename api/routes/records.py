@@ -16,7 +16,7 @@ from api.records import record_store
 from api.records.entry import Completion, NewRecord, RecordWords
 from api.records.shown import shown
 from api.records.wiring import Records, read_record, records_of
-from api.routes.schemas.common import responses
+from api.routes.schemas.common import headers_of, responses
 from api.routes.schemas.records import RecordCodesShown, RecordShown
 from engine import Problem, SituationError
 
@@ -64,7 +64,7 @@ def record_codes(
         ]
         for name in RecordCodesShown.model_fields
     }
-    return JSONResponse(named, headers={"Content-Language": language, "Vary": "Accept-Language"})
+    return JSONResponse(named, headers=headers_of(language, kept=True))
 
 
 @router.post(

@@ -11,7 +11,7 @@ from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere, T
 from api.http.language import chosen_language
 from api.http.queries import AsOf, rules_on
 from api.http.texts import localised
-from api.routes.schemas.common import responses
+from api.routes.schemas.common import headers_of, responses
 from api.routes.schemas.vocabulary import (
     AssumptionEntry,
     CountsShown,
@@ -43,7 +43,7 @@ def rule_base(
     day = query.as_of or today
     rules_on(rule_base, day)
     language = chosen_language(query.lang, accept_language)
-    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    response.headers.update(headers_of(language, kept=True))
     contents = rule_base.contents
     plan = contents.plan
 

@@ -12,7 +12,7 @@ from api.http.language import chosen_language
 from api.http.queries import AsOf, known, rules_on
 from api.http.texts import localised
 from api.routes.schemas.catalogue import Offer, ServiceShown, ServicesShown, ServiceSummary
-from api.routes.schemas.common import responses
+from api.routes.schemas.common import headers_of, responses
 from engine import REGION, Contents, Language, Problem, Service, nearest
 
 router = APIRouter(tags=["catalogue"], dependencies=[open_to("anybody")])
@@ -59,7 +59,7 @@ def services(
     known("language", "language", query.language, languages_of(contents))
     known("area", "area", query.area, areas_of(contents))
     language = chosen_language(query.lang, accept_language)
-    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    response.headers.update(headers_of(language, kept=True))
     found = [entry for entry in contents.services.values() if entry.holds_on(day) and _is_meant(entry, query)]
     return ServicesShown(services=[_summary(contents, entry, language) for entry in found])
 
@@ -86,7 +86,7 @@ def service(
         near = nearest(service_id, contents.services)
         raise NotFoundError([Problem("path.service_id", f"unknown service '{service_id[:60]}'", near)])
     language = chosen_language(query.lang, accept_language)
-    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    response.headers.update(headers_of(language, kept=True))
     shown = localised(entry.on(today), language)
     organisation = localised(contents.organisations[entry.organisation], language)
     return ServiceShown.model_validate(

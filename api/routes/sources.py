@@ -10,7 +10,7 @@ from api.accounts.access import open_to
 from api.http.dependencies import AcceptLanguage, LanguageQuery, RuleBaseHere
 from api.http.language import chosen_language
 from api.http.texts import localised
-from api.routes.schemas.common import responses
+from api.routes.schemas.common import headers_of, responses
 from api.routes.schemas.vocabulary import DocumentShown, PublicationShown, SourcesShown
 from engine import Contents, Source, Sourced
 
@@ -28,7 +28,7 @@ def sources(
 ) -> SourcesShown:
     """The documents with their date and standing, and the public pages that the catalogue cites."""
     language = chosen_language(query.lang, accept_language)
-    response.headers.update({"Content-Language": language, "Vary": "Accept-Language"})
+    response.headers.update(headers_of(language, kept=True))
     contents = rule_base.contents
     documents = [
         DocumentShown.model_validate({"id": name, **localised(document, language)})

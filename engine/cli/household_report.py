@@ -1,6 +1,7 @@
 """A household's answer as text for people: danger to anybody first, then what holds for all, then each member."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from engine.answers.household import HouseholdDecision, HouseholdLine, MemberDecision, Members
 from engine.answers.onward import by_target
@@ -26,21 +27,14 @@ def household_lines(
     return _Report(decision, contents, labels, Words(contents, language), full).lines()
 
 
+@dataclass(frozen=True)
 class _Report:
-    def __init__(
-        self,
-        decision: HouseholdDecision,
-        contents: Contents,
-        labels: Mapping[str, str],
-        words: Words,
-        full: bool,
-    ) -> None:
-        self.decision = decision
-        self.contents = contents
-        self.labels = labels
-        self.words = words
-        self.full = full
-        self.paper = Paper()
+    decision: HouseholdDecision
+    contents: Contents
+    labels: Mapping[str, str]
+    words: Words
+    full: bool
+    paper: Paper = field(default_factory=Paper)
 
     def lines(self) -> list[str]:
         self._safety()

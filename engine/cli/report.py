@@ -1,6 +1,7 @@
 """A decision as text for people: danger first, then everything else in the order of the decision."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from engine.answers.decision import Decision, Gap, OnwardStep
 from engine.answers.onward import by_target
@@ -31,16 +32,14 @@ def report_lines(
     return _Report(decision, contents, labels, Words(contents, language), full).lines()
 
 
+@dataclass(frozen=True)
 class _Report:
-    def __init__(
-        self, decision: Decision, contents: Contents, labels: Mapping[str, str], words: Words, full: bool
-    ) -> None:
-        self.decision = decision
-        self.contents = contents
-        self.labels = labels
-        self.words = words
-        self.full = full
-        self.paper = Paper()
+    decision: Decision
+    contents: Contents
+    labels: Mapping[str, str]
+    words: Words
+    full: bool
+    paper: Paper = field(default_factory=Paper)
 
     def lines(self) -> list[str]:
         reference = self.decision.rule_base
