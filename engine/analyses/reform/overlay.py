@@ -5,7 +5,7 @@ the model of its kind, every reference is followed, and the rules of the day are
 the reform that makes it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -18,7 +18,7 @@ from engine.language import NonEmpty, Text
 from engine.logic.compilation.compiler import Compiler
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.catalogue import Service, ServiceKind
-from engine.rulebase.entries.common import Entry, Sourced
+from engine.rulebase.entries.common import Entry, Sourced, unknown_ids
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.rule_base import Contents, Places
@@ -87,29 +87,46 @@ class _Overlay:
     def problem(self, path: Path_, message: str, hint: str | None = None) -> None:
         self.problems.append(Problem(self.file.where(path), message, hint))
 
+    def is_known(self, path: Path_, what: str, name: str, known: Collection[str]) -> bool:
+        """Whether an id is one of those that are known; else that is a problem."""
+        mistakes = list(unknown_ids(what, name, known))
+        for mistake in mistakes:
+            self.problem(path, mistake.message, mistake.suggestion)
+        return not mistakes
+
     def apply(self, reform: Reform) -> Contents:
         document = reform.source.document if reform.source else None
-        if document is not None and document not in self.contents.documents:
-            known = nearest(document, self.contents.documents)
-            self.problem(("source", "document"), f"unknown document '{document}'", known)
+        if document is not None:
+            self.is_known(("source", "document"), "document", document, self.contents.documents)
+        old = self.contents
+        return replace(
+            old,
+            parameters=self._parameters(reform),
+            criteria=self._criteria(reform),
+            rules=self._whole("conclusions", "rules", old.rules, reform.conclusions, Rule),
+            constraints=self._whole("constraints", "constraints", old.constraints, reform.constraints, Constraint),
+            kinds=self._whole("kinds", "kinds", old.kinds, reform.kinds, ServiceKind),
+            services=self._services(reform),
+            places=Places(self._lines),
+            version=f"{old.version}+{reform.id}",
+        )
+
+    def _parameters(self, reform: Reform) -> dict[str, Parameter]:
         parameters = dict(self.contents.parameters)
         for name, value in reform.parameters.items():
-            if name in parameters:
+            if self.is_known(("parameters", name), "parameter", name, parameters):
                 parameters[name] = self._parameter(name, parameters[name], value)
-            else:
-                self.problem(("parameters", name), f"unknown parameter '{name}'", nearest(name, parameters))
+        return parameters
+
+    def _criteria(self, reform: Reform) -> dict[str, Criterion]:
         criteria = dict(self.contents.criteria)
         for name, changes in reform.criteria.items():
-            if name in criteria:
+            if self.is_known(("criteria", name), "criterion", name, criteria):
                 data, steps = self._merged(_plain(criteria[name]), changes, ("criteria", name))
                 criteria[name] = self._read("criteria", name, data, steps, Criterion) or criteria[name]
-            else:
-                self.problem(("criteria", name), f"unknown criterion '{name}'", nearest(name, criteria))
-        conclusions = self._whole("conclusions", "rules", self.contents.rules, reform.conclusions, Rule)
-        constraints = self._whole(
-            "constraints", "constraints", self.contents.constraints, reform.constraints, Constraint
-        )
-        kinds = self._whole("kinds", "kinds", self.contents.kinds, reform.kinds, ServiceKind)
+        return criteria
+
+    def _services(self, reform: Reform) -> dict[str, Service]:
         services = dict(self.contents.services)
         for name, changes in reform.services.items():
             old = _plain(services[name]) if name in services else {}
@@ -120,21 +137,9 @@ class _Overlay:
             if read is not None:
                 services[name] = read
         for place, name in enumerate(reform.closed):
-            if name in services:
+            if self.is_known(("closed", place), "service", name, services):
                 services[name] = services[name].model_copy(update={"valid_from": None, "valid_to": _BEFORE_ALL_DAYS})
-            else:
-                self.problem(("closed", place), f"unknown service '{name}'", nearest(name, services))
-        return replace(
-            self.contents,
-            parameters=parameters,
-            criteria=criteria,
-            rules=conclusions,
-            constraints=constraints,
-            kinds=kinds,
-            services=services,
-            places=Places(self._lines),
-            version=f"{self.contents.version}+{reform.id}",
-        )
+        return services
 
     def _whole(
         self, key: str, section: str, entries: Mapping[str, M], changes: Mapping[str, Any], model: type[M]
@@ -142,9 +147,9 @@ class _Overlay:
         """Entries of which each key is changed as a whole, or which are removed."""
         found = dict(entries)
         for name, change in changes.items():
-            if name not in found:
-                self.problem((key, name), f"unknown entry of {key} '{name}'", nearest(name, found))
-            elif change is None:
+            if not self.is_known((key, name), f"entry of {key}", name, found):
+                continue
+            if change is None:
                 del found[name]
             else:
                 old = {field: getattr(found[name], field) for field in found[name].model_fields_set}
