@@ -63,7 +63,6 @@ from .rulebase.entries.criteria import (
 from .rulebase.entries.knowledge import (
     KnowledgeRow as KnowledgeRow,
     ReasonKind as ReasonKind,
-    RowType as RowType,
     RowUse as RowUse,
 )
 from .rulebase.entries.laws import (
@@ -89,20 +88,11 @@ from .rulebase.entries.service_filter import (
 from .rulebase.entries.then import (
     THEN_FORMS as THEN_FORMS,
 )
-from .rulebase.entries.then.action import (
-    ActionThen as ActionThen,
-)
 from .rulebase.entries.then.alert import (
     AlertThen as AlertThen,
 )
 from .rulebase.entries.then.base import (
     Then as Then,
-)
-from .rulebase.entries.then.consent import (
-    ConsentThen as ConsentThen,
-)
-from .rulebase.entries.then.follow_up import (
-    FollowUpThen as FollowUpThen,
 )
 from .rulebase.entries.then.gap import (
     CASE_MANAGEMENT_NEED as CASE_MANAGEMENT_NEED,
@@ -111,21 +101,12 @@ from .rulebase.entries.then.gap import (
 from .rulebase.entries.then.level import (
     LevelThen as LevelThen,
 )
-from .rulebase.entries.then.notice import (
-    NoticeThen as NoticeThen,
-)
 from .rulebase.entries.then.refer_to import (
     CONFIRM_NO_OFFER as CONFIRM_NO_OFFER,
     ReferThen as ReferThen,
 )
 from .rulebase.entries.then.safety import (
     SafetyThen as SafetyThen,
-)
-from .rulebase.entries.then.service_note import (
-    ServiceNoteThen as ServiceNoteThen,
-)
-from .rulebase.entries.then.signal import (
-    SignalThen as SignalThen,
 )
 from .rulebase.entries.topics import (
     Urgency as Urgency,
@@ -230,9 +211,6 @@ from .logic.compiled_service import (
 from .logic.situation import (
     Situation as Situation,
     read_situation as read_situation,
-)
-from .logic.statuses import (
-    STATUSES as STATUSES,
 )
 from .logic.statuses.base import (
     Status as Status,
@@ -360,7 +338,6 @@ from .analyses.costs.samples import (
 from .analyses.costs.weighed_outcomes import (
     CRITERION as CRITERION,
     Codes as Codes,
-    Mask as Mask,
     NOT_MET as NOT_MET,
     Outcomes as Outcomes,
     SERVICE as SERVICE,
@@ -390,7 +367,6 @@ from .analyses.reform.compare import (
 )
 from .analyses.reform.folder import (
     ComparedReforms as ComparedReforms,
-    Reforms as Reforms,
     compare_reforms as compare_reforms,
     read_reforms as read_reforms,
 )
@@ -482,7 +458,6 @@ from .requests.model import (
     RequestModel as RequestModel,
     RequestOf as RequestOf,
     described as described,
-    read_day as read_day,
     read_request as read_request,
 )
 from .requests.situation import (
