@@ -101,6 +101,9 @@ from .rulebase.entries.then.gap import (
 from .rulebase.entries.then.level import (
     LevelThen as LevelThen,
 )
+from .rulebase.entries.then.notice import (
+    NoticeThen as NoticeThen,
+)
 from .rulebase.entries.then.refer_to import (
     CONFIRM_NO_OFFER as CONFIRM_NO_OFFER,
     ReferThen as ReferThen,

@@ -13,7 +13,7 @@ from api.pages.screening.caller import choose_caller
 from api.pages.screening.notes import READ, TAKE_ALL, Note, note_in
 from api.pages.screening.questions import Question, question
 from api.pages.security import Form, FormRefusedError, check_call
-from engine import LANGUAGES, Text, topic_fact
+from engine import Text, topic_fact
 
 router = part_router("anybody")
 
