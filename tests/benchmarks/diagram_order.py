@@ -25,7 +25,7 @@ from engine import CATALOGUE, RULES, load_rule_base
 from engine.analyses.interview.diagrams import Node, Nodes
 from engine.analyses.interview.outcomes import AmongPeople
 from engine.analyses.interview.prepared import PreparedInterview, prepared_for
-from engine.analyses.interview.remaining import Remaining
+from engine.analyses.interview.remaining import Known, Remaining
 from engine.logic.compilation.dated import DatedRules
 
 #: A variable moves no further in a direction in which the diagrams have become so many times as large.
@@ -169,7 +169,7 @@ def main() -> None:
     said = [fact for fact in rules.contents.said if fact in functions.depths]
     unsaid = {functions.depths[fact]: functions.cell(fact, None) for fact in said}
     whole, roots = prepared.possible_people.store
-    remaining = Remaining(whole, unsaid)
+    remaining = Remaining(whole, Known(unsaid, {}))
     diagrams, (*nodes, people) = remaining.diagrams.nodes.only([remaining.of(node) for node in roots])
     outcomes = [replace(one, node=node) for one, node in zip(everybody.outcomes, nodes, strict=True)]
     among = AmongPeople.of(diagrams, outcomes, people)

@@ -67,6 +67,16 @@ class Diagrams:
         """The variable that a node looks at; larger than any for a value."""
         return self.depths[node] if node >= 0 else _DEPTH_OF_A_VALUE
 
+    def at(self, node: Node, depth: int) -> tuple[Node, ...]:
+        """A function in each cell of a variable at which it looks first, or does not look before."""
+        if node >= 0 and self.depths[node] == depth:
+            return self.children[node]
+        return (node,) * self.branches[depth]
+
+    def lacks_somebody(self, node: Node) -> bool:
+        """Whether nobody is somewhere in a function."""
+        return bool(self.ends_in[node] >> NOBODY_HERE & 1) if node >= 0 else node == -1 - NOBODY_HERE
+
     def variables(self, node: Node) -> frozenset[int]:
         """The variables that a function depends on."""
         return frozenset(_places(self.looks_at[node])) if node >= 0 else frozenset()
@@ -159,11 +169,7 @@ class Diagrams:
         return of(node, region)
 
     def _at_each_cell(self, nodes: tuple[Node, ...], depth: int) -> list[tuple[Node, ...]]:
-        split = [
-            self.children[node] if node >= 0 and self.depths[node] == depth else (node,) * self.branches[depth]
-            for node in nodes
-        ]
-        return list(zip(*split, strict=True))
+        return list(zip(*(self.at(node, depth) for node in nodes), strict=True))
 
     def below(self, *roots: Node) -> set[Node]:
         """All nodes of some functions that look at a variable."""

@@ -18,8 +18,8 @@ from engine.outcome import OUTCOMES, Outcome
 
 #: Functions with more nodes than this are rarely left twice, and take long to tell apart.
 _SMALL = 32
-#: So many nodes are narrowed down sooner one by one than level by level.
-_WALKED = 160
+#: So many nodes are narrowed down, and looked at, sooner one by one than level by level.
+_FEW = 400
 #: What is found out about an outcome that has one value, by that value.
 _DECIDED = {value: Findings((value,), frozenset(), frozenset(), {}) for value in (0, *(1 << code for code in OUTCOMES))}
 
@@ -49,7 +49,7 @@ class Left:
 
     @cached_property
     def _remaining(self) -> Remaining:
-        return Remaining(self.whole.store[0], self.known.cells)
+        return Remaining(self.whole.store[0], self.known)
 
     def findings(self) -> Sequence[Findings]:
         """What each outcome waits for, in the order of the outcomes.
@@ -67,7 +67,7 @@ class Left:
                 keys[place] = key
             else:
                 found[place] = findings
-        large, nodes = self._left_of(keys)
+        nodes, large, layout = self._left_of(keys)
         weighed: dict[Node, bool] = {}
         for place, node in nodes.items():
             findings = self._remembered(node, weighed=weights[place] > 0)
@@ -78,36 +78,31 @@ class Left:
         small = self._found_out_of_nodes(weighed)
         found.update((place, small[node]) for place, node in nodes.items() if place not in found)
         if large:
-            of_large = self._found_out(self._narrowed(large), [weights[place] > 0 for place in large])
-            found.update(zip(large, of_large, strict=True))
+            found.update(zip(large, self._found_out(layout, [weights[place] > 0 for place in large]), strict=True))
         for place, key in keys.items():
             memory.keep(key, found[place])
         return [found[place] for place in range(len(weights))]
 
-    def _left_of(self, places: Iterable[int]) -> tuple[list[int], Mapping[int, Node]]:
-        """Which of some outcomes are large, and what is left of the others; all of them by their places."""
-        remaining, (_, functions), large_ones = self._remaining, self.whole.store, self.whole.large
-        large, filled_in, nodes = list[int](), list[int](), dict[int, Node]()
+    def _left_of(self, places: Iterable[int]) -> tuple[dict[int, Node], Sequence[int], Layout]:
+        """What is left of some outcomes, by their places; and the places of those of which much is left, laid out."""
+        remaining, (_, functions), large = self._remaining, self.whole.store, self.whole.large
+        nodes, much = dict[int, Node](), list[int]()
+        few = _FEW
         for place in places:
-            node = remaining.first_open(functions[place])
-            if self._fills_in(node):
-                (large if place in large_ones else filled_in).append(place)
-            elif place in large_ones and remaining.takes_more(node, _WALKED):
-                large.append(place)
+            node = remaining.within(functions[place], few) if place in large else remaining.of(functions[place])
+            if node is None:
+                much.append(place)
+                few = 0  # what is narrowed down beside it takes little more
             else:
-                nodes[place] = remaining.of(node)
-        if filled_in:
-            nodes.update(zip(filled_in, self._narrowed(filled_in).into(remaining.diagrams), strict=True))
-        return large, nodes
-
-    def _fills_in(self, node: Node) -> bool:
-        """Whether a constraint can still fill in something at which a function looks."""
-        looks_at = self._remaining.diagrams.looks_at[node] if node >= 0 else 0
-        return any(looks_at >> depth & 1 for depth in self.known.filled_in_later)
-
-    def _narrowed(self, places: Iterable[int]) -> Layout:
+                nodes[place] = node
+        if not much:
+            return nodes, (), Layout((), (), ())
         layout = self.whole.layout
-        return narrowed(layout, [layout.tops[place] for place in places], self.known)
+        layout = narrowed(layout, [layout.tops[place] for place in much], self.known)
+        if layout.inner > _FEW:
+            return nodes, much, layout
+        nodes.update(zip(much, layout.into(remaining.diagrams), strict=True))
+        return nodes, (), layout
 
     def decided(self) -> dict[int, Findings]:
         """The outcomes of services that their criteria decide, by their places.
@@ -131,9 +126,10 @@ class Left:
         Args:
             places: which outcomes.
         """
-        large, left = self._left_of([*places, PEOPLE])
+        nodes, large, layout = self._left_of([*places, PEOPLE])
         diagrams = self._remaining.diagrams
-        nodes = {**left, **dict(zip(large, self._narrowed(large).into(diagrams), strict=True))}
+        if large:
+            nodes.update(zip(large, layout.into(diagrams), strict=True))
         return Ahead(diagrams, self._prepared.shares), tuple([nodes[place] for place in places]), nodes[PEOPLE]
 
     def _remembered(self, node: Node, *, weighed: bool) -> Findings | None:

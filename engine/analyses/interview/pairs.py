@@ -1,7 +1,4 @@
-"""Pairs of functions, of which the second says what holds where nobody is in the first.
-
-Few pairs need it, so one is made after the other, and no more is read of the nodes than that takes.
-"""
+"""Nodes in arrays as a store of single nodes: what has to be filled in of them is little, and done pair by pair."""
 
 from collections.abc import Iterator
 from typing import Final
@@ -11,12 +8,12 @@ import numpy.typing as npt
 
 _Nodes = npt.NDArray[np.intp]
 
-_NOBODY: Final = 0
+NOBODY: Final = 0
 _DEPTH_OF_A_VALUE: Final = 1 << 30
 
 
 class Pairs:
-    """Makes one function of two, among nodes that are made from the bottom up.
+    """Nodes that are made from the bottom up, variable by variable; no more is read of them than is looked at.
 
     Nodes are numbers: first nobody, then values, then nodes that look at a variable, each after those it leads to.
     """
@@ -27,12 +24,11 @@ class Pairs:
         Args:
             values: how many nodes look at no variable.
         """
-        self._lacks = bytearray(node == _NOBODY for node in range(values))
+        self._lacks = bytearray(node == NOBODY for node in range(values))
         self._depths = [_DEPTH_OF_A_VALUE] * values
         self._unread: dict[int, tuple[int, _Nodes]] = {}
         self._children: dict[int, tuple[int, ...]] = {}
         self._known: dict[int, dict[tuple[int, ...], int]] = {}
-        self._filled: dict[tuple[int, int], int] = {}
         self._new: list[int] = []
 
     def add(self, depth: int, children: _Nodes) -> None:
@@ -51,21 +47,6 @@ class Pairs:
         """Whether nobody is somewhere in the function of each node."""
         return np.frombuffer(self._lacks, bool)[nodes]
 
-    def filled(self, node: int, other: int) -> int:
-        """The first function, and the other one where the first has nobody."""
-        if node in (_NOBODY, other):
-            return other
-        if other == _NOBODY or not self._lacks[node]:
-            return node
-        found = self._filled.get((node, other))
-        if found is None:
-            depth = min(self._depths[node], self._depths[other])
-            if depth in self._unread:
-                self._read(depth)
-            found = self._make(depth, tuple(map(self.filled, self._at(node, depth), self._at(other, depth))))
-            self._filled[node, other] = found
-        return found
-
     def made(self) -> Iterator[tuple[int, _Nodes, _Nodes]]:
         """The nodes that were made since this was asked last: for each variable their numbers and their children."""
         by_depth: dict[int, list[int]] = {}
@@ -75,20 +56,24 @@ class Pairs:
         for depth, nodes in by_depth.items():
             yield depth, np.array(nodes), np.array([self._children[node] for node in nodes])
 
-    def _read(self, depth: int) -> None:
-        first, children = self._unread.pop(depth)
-        rows = [*map(tuple, children.tolist())]
-        numbers = range(first, first + len(rows))
-        self._children.update(zip(numbers, rows, strict=True))
-        self._known[depth] = dict(zip(rows, numbers, strict=True))
+    def depth(self, node: int) -> int:
+        """See `Store.depth`."""
+        return self._depths[node]
 
-    def _at(self, node: int, depth: int) -> tuple[int, ...]:
-        """A function in each cell of a variable."""
+    def at(self, node: int, depth: int) -> tuple[int, ...]:
+        """See `Store.at`."""
+        if depth in self._unread:
+            self._read(depth)
         if self._depths[node] == depth:
             return self._children[node]
         return (node,) * len(next(iter(self._known[depth])))
 
-    def _make(self, depth: int, children: tuple[int, ...]) -> int:
+    def lacks_somebody(self, node: int) -> bool:
+        """See `Store.lacks_somebody`."""
+        return bool(self._lacks[node])
+
+    def make(self, depth: int, children: tuple[int, ...]) -> int:
+        """See `Store.make`; of a variable at which some function looks."""
         if children.count(children[0]) == len(children):
             return children[0]
         node = self._known[depth].get(children)
@@ -99,3 +84,10 @@ class Pairs:
             self._lacks.append(any(self._lacks[child] for child in children))
             self._new.append(node)
         return node
+
+    def _read(self, depth: int) -> None:
+        first, children = self._unread.pop(depth)
+        rows = [*map(tuple, children.tolist())]
+        numbers = range(first, first + len(rows))
+        self._children.update(zip(numbers, rows, strict=True))
+        self._known[depth] = dict(zip(rows, numbers, strict=True))

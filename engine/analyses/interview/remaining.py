@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from engine.analyses.interview.diagrams import Diagrams, Node
+from engine.analyses.interview.diagrams import NOBODY_HERE, Diagrams, Node, value_node
+from engine.analyses.interview.filling import Filling
 
 #: Stands for the cell of a variable of which nothing is settled.
 _OPEN: Final = -1
+_ANY_NUMBER: Final = 1 << 62
+
+
+class _TooManyError(Exception):
+    """More nodes would have to be narrowed down than was allowed."""
 
 
 @dataclass(frozen=True)
@@ -32,47 +38,40 @@ class Remaining:
             is the same node in both. It is used again once nobody holds what remains.
     """
 
-    def __init__(self, whole: Diagrams, cells: Mapping[int, int]) -> None:
+    def __init__(self, whole: Diagrams, known: Known) -> None:
         """Start with no functions.
 
         Args:
             whole: the store of the whole functions.
-            cells: the variables that are known, each with its cell.
+            known: what is known.
         """
         self.diagrams = whole.fork()
         self._whole = whole
-        self._touched = sum(1 << depth for depth in cells)
-        self._cells = [cells.get(depth, _OPEN) for depth in range(len(whole.branches))]
+        self._later = known.filled_in_later
+        self._touched = sum(1 << depth for depth in {*known.cells, *self._later})
+        self._cells = [known.cells.get(depth, _OPEN) for depth in range(len(whole.branches))]
         self._memo: dict[Node, Node] = {}
+        self._filling = Filling(self.diagrams, value_node(NOBODY_HERE))
+        self._most = _ANY_NUMBER
 
     def __del__(self) -> None:
         """Give the store back."""
         self._whole.take_back(self.diagrams)
 
-    def first_open(self, node: Node) -> Node:
-        """The node of a function at which what is known leads no further."""
-        children, depths, cells = self.diagrams.children, self.diagrams.depths, self._cells
-        while node >= 0 and (cell := cells[depths[node]]) >= 0:
-            node = children[node][cell]
-        return node
-
-    def takes_more(self, node: Node, nodes: int) -> bool:
-        """Whether more than so many nodes are to be looked at to say how a function remains.
+    def within(self, node: Node, nodes: int) -> Node | None:
+        """A function as it remains; nothing where more than so many nodes would have to be narrowed down for it.
 
         Args:
             node: the function.
             nodes: the number.
         """
-        todo, seen, looks_at, touched = [node], {node}, self.diagrams.looks_at, self._touched
-        while todo:
-            node = todo.pop()
-            if node >= 0 and looks_at[node] & touched:
-                new = {*map(self.first_open, self.diagrams.children[node])} - seen
-                seen |= new
-                todo += new
-                if len(seen) > nodes:
-                    return True
-        return False
+        self._most = len(self._memo) + nodes
+        try:
+            return self.of(node)
+        except _TooManyError:
+            return None
+        finally:
+            self._most = _ANY_NUMBER
 
     def of(self, node: Node) -> Node:
         """A function as it remains."""
@@ -80,19 +79,31 @@ class Remaining:
         if found is not None:
             return found
         diagrams, touched, cells = self.diagrams, self._touched, self._cells
-        looks_at, depths, children, memo = diagrams.looks_at, diagrams.depths, diagrams.children, self._memo
+        looks_at, depths, children = diagrams.looks_at, diagrams.depths, diagrams.children
         first = node
         while node >= 0 and looks_at[node] & touched:
             depth = depths[node]
             cell = cells[depth]
             if cell < 0:
-                found = memo.get(node)
-                if found is None:
-                    # Looked up here too: by far most calls are saved.
-                    remain = [one if one < 0 else memo[one] if one in memo else self.of(one) for one in children[node]]
-                    found = memo[node] = diagrams.make(depth, tuple(remain))
-                node = found
+                found = self._memo.get(node)
+                node = self._rebuilt(node, depth) if found is None else found
                 break
             node = children[node][cell]
-        memo[first] = node
+        self._memo[first] = node
         return node
+
+    def _rebuilt(self, node: Node, depth: int) -> Node:
+        """A function that begins with a variable of which nothing is settled, as it remains."""
+        children, memo = self.diagrams.children[node], self._memo
+        if len(memo) > self._most:
+            raise _TooManyError
+        if (cell := self._later.get(depth)) is None:
+            # Looked up here too: by far most calls of `of` are saved.
+            remain = [child if child < 0 else memo[child] if child in memo else self.of(child) for child in children]
+            found = self.diagrams.make(depth, tuple(remain))
+        else:
+            found = self.of(children[cell])
+            for child in children:
+                found = self._filling.filled(found, self.of(child))
+        memo[node] = found
+        return found

@@ -79,13 +79,13 @@ def test_somebody_is_where_the_table_has_somebody_who_fits(table: list[int], cel
 def test_a_store_that_was_taken_back_is_as_at_first() -> None:
     diagrams = Diagrams((2, 2))
     root = diagrams.make(0, (diagrams.by_cell(1, (0, 1)), value_node(2)))
-    first = Remaining(diagrams, {1: 1})
+    first = Remaining(diagrams, Known({1: 1}, {}))
     expected, store = first.of(root), first.diagrams
     assert len(store.depths) > len(diagrams.depths)
     del first
-    again = Remaining(diagrams, {})
+    again = Remaining(diagrams, Known({}, {}))
     assert again.diagrams is store
     assert store.nodes == diagrams.nodes
     assert (store.looks_at, store.ends_in) == (diagrams.looks_at, diagrams.ends_in)
-    assert Remaining(diagrams, {1: 1}).of(root) == expected
-    assert again.diagrams is not Remaining(diagrams, {}).diagrams
+    assert Remaining(diagrams, Known({1: 1}, {})).of(root) == expected
+    assert again.diagrams is not Remaining(diagrams, Known({}, {})).diagrams

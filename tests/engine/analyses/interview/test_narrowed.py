@@ -62,16 +62,30 @@ def test_it_is_the_table_at_what_is_known_and_filled_in(
             assert value(left, node, place) == expected(diagrams, root, place, cells, later)
 
 
-@given(st.lists(tables, min_size=1, max_size=3), some)
-def test_it_is_the_same_node_by_node(several: list[list[int]], cells: dict[int, int]) -> None:
+@given(st.lists(tables, min_size=1, max_size=3), some, some)
+def test_it_is_the_same_node_by_node(several: list[list[int]], cells: dict[int, int], later: dict[int, int]) -> None:
     diagrams = Diagrams(CELLS)
     roots = [written(diagrams, table) for table in several]
     whole = layout_of(diagrams, roots)
     size = len(diagrams.depths)
-    remaining = Remaining(diagrams, cells)
-    by_levels = narrowed(whole, whole.tops, Known(cells, {})).into(remaining.diagrams)
+    known = Known(cells, {depth: cell for depth, cell in later.items() if depth not in cells})
+    remaining = Remaining(diagrams, known)
+    by_levels = narrowed(whole, whole.tops, known).into(remaining.diagrams)
     assert [remaining.of(root) for root in roots] == [*by_levels]
     assert len(diagrams.depths) == size
+
+
+@given(tables, some, st.integers(0, 60))
+def test_a_function_within_some_nodes_is_the_one_that_remains(
+    table: list[int], cells: dict[int, int], most: int
+) -> None:
+    diagrams = Diagrams(CELLS)
+    root = written(diagrams, table)
+    remaining = Remaining(diagrams, Known(cells, {}))
+    within = remaining.within(root, most)
+    found = remaining.of(root)
+    assert within in (None, found)
+    assert Remaining(diagrams, Known(cells, {})).within(root, len(diagrams.depths)) == found
 
 
 def test_what_is_not_known_stays_so_unless_a_constraint_fills_it_in() -> None:

@@ -78,12 +78,12 @@ def test_whoever_came_before_changes_nothing(rule_base: RuleBase) -> None:
 def test_nothing_but_time_hangs_on_how_functions_are_narrowed_down(
     rule_base: RuleBase, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every function level by level, and every one node by node unless something can be filled in."""
+    """Every function level by level, and every one node by node."""
     rules, asked = rule_base.at(DAY), []
     people = [read_situation(rules, facts) for facts in random_situations(rules, 25, 9)]
     for many in (-1, 1 << 30):
         monkeypatch.setattr(prepared, "_MANY_NODES", many)
-        monkeypatch.setattr(left, "_WALKED", -1)
+        monkeypatch.setattr(left, "_FEW", -1)
         some = PreparedInterview(rules)
         asked.append([told(analyse(rules, some, person)) for person in people])
     assert asked[0] == asked[1]
