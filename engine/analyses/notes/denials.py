@@ -77,6 +77,14 @@ class DenialsHere:
         unsaid = any(phrase <= danger for phrase in self._undone) or self._is_taken_back(danger)
         return "unsaid" if unsaid else "plain"
 
+    def is_of_other_words(self, places: Sequence[int], denial: Match) -> bool:
+        """Whether a denial behind some words may be of others, which stand between them or follow it in the clause."""
+        if denial.first < places[-1]:
+            return False
+        clause = self._around(places[0], denial.last, ends=frozenset(), words=self._words.ends)
+        others = (*range(places[-1] + 1, denial.first), *range(denial.last + 1, clause.stop))
+        return not self._beside.issuperset(place for place in others if not self._note[place].is_mark)
+
     def is_recent(self, places: Sequence[int]) -> bool:
         """Whether the sentence of some words says that it was a short while ago."""
         sentence = self._sentence(places[0], places[-1])

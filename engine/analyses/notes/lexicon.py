@@ -20,7 +20,7 @@ class Cue:
     """What a phrase suggests.
 
     Attributes:
-        fact: the fact; empty for a phrase that means nothing and hides those inside it.
+        fact: the fact; empty for a phrase that means nothing and hides those inside it, or the number in it.
         value: its value; None where the words give the number.
         doubtful: whether it may mean something else.
         about: whom it is about.
@@ -28,6 +28,7 @@ class Cue:
         own_subject: whether it names whom it is about.
         may_lack: whether to be without it is what somebody calls about.
         bounds: the numbers that the fact takes, where the words give the number.
+        of_number: whether a phrase that means nothing hides the number in it and no words.
     """
 
     fact: str
@@ -38,6 +39,7 @@ class Cue:
     own_subject: bool = False
     may_lack: bool = False
     bounds: range = range(0)
+    of_number: bool = False
 
 
 class Lexicon:
@@ -78,7 +80,8 @@ class Lexicon:
         subjects = frozenset(settings.people.subjects)
         nothing = Cue("", None, doubtful=False, about="anybody", holds_when=frozenset())
         lines = [(line, nothing) for line in settings.nothing.into(language)]
-        for line, cue in (*lines, *_cues(rules, language)):
+        counts = [(line, replace(nothing, of_number=True)) for line in settings.no_number.into(language)]
+        for line, cue in (*lines, *counts, *_cues(rules, language)):
             for phrase in reader.phrases(line):
                 own = not subjects.isdisjoint(phrase.classes)
                 self.cues.append(replace(cue, own_subject=own))

@@ -152,7 +152,7 @@ class Note:
         value = self._value(cue, match)
         if danger and denied and said.denial == "unsaid":
             return None
-        left_open = danger and not cue.doubtful and (said.doubtful or said.denial == "open")
+        left_open = danger and (said.doubtful or said.denial == "open")
         if denied and (left_open or cue.may_lack):
             doubtful = True
         elif denied and cue.value is not None:
@@ -190,8 +190,8 @@ class Note:
 def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) -> list[Match]:
     """The matches that nothing hides.
 
-    A phrase that means nothing hides those inside it, a sure one the doubtful, a longer one those of the same fact. No
-    danger hides another.
+    A phrase that means nothing hides those inside it, or what gives the number in it, a sure one the doubtful, a longer
+    one those of the same fact. No danger hides another.
     """
 
     def hides(fact: str, cue: Cue) -> bool:
@@ -200,14 +200,15 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
         return cue.doubtful and not {fact, cue.fact} <= lexicon.dangers
 
     cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
-    nothing = [places for cue, _, places in cues if not cue.fact]
+    empty = [places for cue, _, places in cues if not cue.fact]
+    nothing = [places for cue, _, places in cues if not cue.fact and not cue.of_number]
     sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful]
     found = []
     for cue, match, places in cues:
         if not cue.fact or any(places <= other for other in nothing):
             continue
         if cue.value is None and any(
-            note[place].number is not None and place in other for place in places for other in nothing
+            note[place].number is not None and place in other for place in places for other in empty
         ):
             continue
         if not any(places < other and hides(fact, cue) for fact, other in sure) and not (

@@ -69,6 +69,10 @@ class _Trigger:
     side: Side
 
 
+#: A denial of what stands behind it: where it stands behind words, it may deny what comes next.
+_DENIES_WHAT_FOLLOWS = _Trigger("negation", "before")
+
+
 class Triggers:
     """The triggers of one language."""
 
@@ -100,7 +104,10 @@ class Triggers:
 
 
 def _hidden(trigger: _Trigger, match: Match, found: Sequence[tuple[_Trigger, Match]]) -> bool:
-    """Whether it shares words with a phrase in which it means nothing, or is part of a longer one of another kind."""
+    """Whether it shares words with a phrase in which it means nothing, or is part of a longer one of another kind.
+
+    The very words of such a phrase may say something else: "does not exclude" denies nothing, and doubts.
+    """
     places = set(match.places)
     for other, other_match in found:
         if other.kind == trigger.kind or len(other_match.places) <= 1:
@@ -108,7 +115,7 @@ def _hidden(trigger: _Trigger, match: Match, found: Sequence[tuple[_Trigger, Mat
         if places < set(other_match.places):
             return True
         nothing = other.kind == "nothing" and trigger.kind not in _MARKERS
-        if nothing and not places.isdisjoint(other_match.places) and not places > set(other_match.places):
+        if nothing and not places.isdisjoint(other_match.places) and not places >= set(other_match.places):
             return True
     return False
 
@@ -152,6 +159,7 @@ class TriggersHere:
         self._reasons = {match.first for trigger, match in found if trigger.kind == "reason"}
         self._ands = {match.first for trigger, match in found if trigger.kind == "and"}
         self._joins = {match.first for trigger, match in found if trigger.kind == "join"}
+        self._ahead = {match.places[0] for trigger, match in found if trigger == _DENIES_WHAT_FOLLOWS}
         self._reach = reach
 
     def qualities(self, places: Sequence[int], *, inside: bool = False) -> Qualities:
@@ -168,19 +176,29 @@ class TriggersHere:
             if (inside or own.isdisjoint(match.places)) and self._bears(trigger, match, places, inside=inside)
         ]
         bearing = {kind for kind, _ in found}
-        denials = longest([match for kind, match in found if kind == "negation"])
+        denying = [match for kind, match in found if kind == "negation"]
+        denials = longest([match for match in denying if not self._denies_other(places, match)])
         split = [match for match in denials if self._is_inside(match, places)]
         return Qualities(
             negated=len(denials) > len(split) or (inside and bool(split)),
             denial=self._denials.denial(places, denials),
             split=bool(split),
             recent=self._denials.is_recent(places),
-            doubtful="doubt" in bearing or self._is_parted(places) or self._asked.is_asked(places),
+            doubtful=(
+                "doubt" in bearing
+                or len(denials) < len(longest(denying))
+                or self._is_parted(places)
+                or self._asked.is_asked(places)
+            ),
             past="past" in bearing,
             future="future" in bearing,
             elsewhere="elsewhere" in bearing,
             reported="reported" in bearing,
         )
+
+    def _denies_other(self, places: Sequence[int], denial: Match) -> bool:
+        """Whether a denial behind some words is of others: "depression not treated" is no denial of it."""
+        return denial.first in self._ahead and self._denials.is_of_other_words(places, denial)
 
     def _is_parted(self, places: Sequence[int]) -> bool:
         """Whether doubt, or a time of the past, stands in the midst of words: it may speak of something else there."""

@@ -112,6 +112,15 @@ def written_out(
         yield _compiled(rule_id, rule, made, item, {**parameters, placeholder: name})
 
 
+def _contradiction(last: StatusTest) -> str:
+    """What is wrong with conditions that exclude each other, as they stand in YAML."""
+    status = last.status
+    what = f"{{{status.subject}: {status.written()}, {status.aspect}: …}}"
+    if last.unsaid:
+        return f"its condition {what} rules out where it leads to, which is refused unless it says 'though_excluded'"
+    return f"no value of {what} fits all its conditions"
+
+
 def _compiled(
     rule_id: str, rule: Rule, tests: Sequence[StatusTest], each: str | None, placeholders: Mapping[str, Text]
 ) -> CompiledRule:
@@ -121,7 +130,7 @@ def _compiled(
         if (before := together.get(test.status)) is not None:
             allowed &= before
         if not allowed:
-            raise ContradictionError(f"{test.status} cannot have all the values asked of it")
+            raise ContradictionError(_contradiction(test))
         together[test.status] = allowed
     return CompiledRule(
         rule_id=rule_id,

@@ -112,6 +112,7 @@ class NoteSettings(Entry):
         ands: words at which a trigger no longer bears on what follows, but may still bear on what stands before.
         joins: words that hold a list together.
         nothing: phrases that hide the cues inside them, and those whose number stands in them.
+        no_number: phrases whose number is nothing that is asked ("works there for 12 years"); they hide no words.
         danger: how a note speaks of dangers.
         people: how a note speaks of people.
     """
@@ -135,5 +136,6 @@ class NoteSettings(Entry):
     ands: Cues
     joins: Cues
     nothing: Cues
+    no_number: Cues
     danger: Danger
     people: People

@@ -151,8 +151,18 @@ def _problems(copy: Path) -> list[str]:
                 f"\nnever: {{when: [{{criterion: adult, is: met}}, {{criterion: adult, is: not_met}}], "
                 f"then: {{notice: {TEXT}}}, {SOURCE}}}\n"
             ),
-            "this rule can never fire",
+            "this rule can never fire: no value of {criterion: adult, is: …} fits all its conditions",
             id="unreachable conclusion",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
+            appended(
+                f"\nnowhere: {{when: [{{service: dune, is: excluded}}], "
+                f"then: {{refer_to: dune, goal: {TEXT}}}, {SOURCE}}}\n"
+            ),
+            "its condition {service: dune, is: …} rules out where it leads to, which is refused unless it says "
+            "'though_excluded'",
+            id="a step to a service that is ruled out",
         ),
         pytest.param(
             "rules/conclusions/signals.yaml",
