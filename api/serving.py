@@ -17,6 +17,7 @@ from api.http.garbage import made_to_stay
 from api.http.hosts import is_loopback
 from api.http.workers import Workers, end_with_parent
 from api.settings import METRICS_FOLDER, unknown_variables
+from engine import RuleBaseError
 
 _OPEN_TO_ALL = """\
 {host} can be reached from other machines, and there is no account: anybody could log in.
@@ -100,8 +101,13 @@ class _Config(uvicorn.Config):
     def load(self) -> None:
         """Make the application, which stays as long as the process."""
         end_with_parent()
-        with made_to_stay():
-            super().load()
+        try:
+            with made_to_stay():
+                super().load()
+        except RuleBaseError as error:  # whoever writes rules reads where the mistake stands, and no program
+            for problem in error.problems:
+                click.echo(problem, err=True)
+            sys.exit(_NOT_STARTED)
         logging.getLogger("uvicorn.access").addFilter(_without_query)
 
     def bind_socket(self) -> socket.socket:

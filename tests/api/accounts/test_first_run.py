@@ -2,14 +2,16 @@
 
 import re
 from pathlib import Path
+from shutil import copytree
 
 import httpx2
 import pytest
 
 from api.accounts import links, store
 from api.http.hosts import is_loopback
+from engine import RULES
 from tests.api.accounts.site import PASSWORD, site
-from tests.support.servers import serving, wegwijs
+from tests.support.servers import free_port, serving, wegwijs, wegwijs_process
 
 LINK = re.compile(r"http://127\.0\.0\.1:\d+/en/first\?key=\S+")
 
@@ -63,6 +65,20 @@ def test_without_accounts_it_does_not_start_where_others_can_reach_it(tmp_path: 
     refused = wegwijs(tmp_path, "serve", "--host", "0.0.0.0", "--port", "1")
     assert refused.exit_code == 1
     assert "wegwijs account add" in refused.stderr
+
+
+def test_a_mistake_in_the_rules_is_told_as_a_mistake_in_the_rules(tmp_path: Path) -> None:
+    """Whoever edits rules and starts the server reads file and line, and no program."""
+    rules = tmp_path / "rules"
+    copytree(RULES, rules)
+    (rules / "records.yaml").write_text((rules / "records.yaml").read_text("utf-8").replace('["21002", ', "["), "utf-8")
+    refused = wegwijs_process(
+        tmp_path / "data", "serve", "--port", str(free_port()), settings={"WEGWIJS_RULES": str(rules)}
+    )
+    assert refused.returncode == 3
+    assert "rules/records.yaml:" in refused.stderr
+    assert "the municipality '21002' is in no basin" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 @pytest.mark.parametrize(
