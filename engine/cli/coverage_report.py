@@ -17,11 +17,10 @@ from engine.answers.coverage import (
     SubjectKey,
 )
 from engine.cli.labels import all_labels as report_labels
+from engine.cli.labels import texts_of
 from engine.cli.paper import Paper
-from engine.errors import RuleBaseError
 from engine.language import Language, Text
 from engine.rulebase.entries.rule_base import Contents
-from engine.rulebase.reading.yaml_source import read_yaml
 from engine.words.days import day_in_words
 from engine.words.wording import Words
 
@@ -35,13 +34,9 @@ def all_labels() -> Mapping[str, Text]:
     """Every label: those of the report, and those of this one.
 
     Raises:
-        RuleBaseError: the file is not right YAML.
+        RuleBaseError: the file is not right YAML, or a label lacks a language.
     """
-    file, problems = read_yaml(FILE, FILE.name)
-    if problems:
-        raise RuleBaseError(problems)
-    own = {name: Text.model_validate(text) for name, text in file.data.items()}
-    return {**report_labels(), **own}
+    return {**report_labels(), **texts_of(FILE)}
 
 
 class Labels:

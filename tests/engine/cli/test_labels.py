@@ -7,7 +7,8 @@ from typing import Any, get_args
 import pytest
 
 import engine.cli
-from engine.cli.labels import all_labels
+from engine.cli.labels import all_labels, texts_of
+from engine.errors import RuleBaseError
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then.consent import ConsentOutcome
@@ -50,3 +51,14 @@ def test_a_label_is_translated(name: str, text: Any) -> None:
     assert len({text.nl, text.fr, text.en}) > 1, name
     placeholders = {frozenset(re.findall(r"\{\w+\}", words)) for words in (text.nl, text.fr, text.en)}
     assert len(placeholders) == 1
+
+
+def test_a_label_without_one_language_is_named_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "some_labels.yaml"
+    path.write_text("one: {nl: een, fr: un, en: one}\ntwo: {nl: twee, en: two}\nthree: drie\n", encoding="utf-8")
+    with pytest.raises(RuleBaseError) as refused:
+        texts_of(path)
+    assert [str(problem) for problem in refused.value.problems] == [
+        "some_labels.yaml:2: two: 'fr' is missing",
+        "some_labels.yaml:3: three: 'nl', 'fr', 'en' is missing",
+    ]
