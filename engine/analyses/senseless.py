@@ -6,6 +6,8 @@ says nothing, or leaves people out.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Any, cast
 
 from engine.analyses.coverage.findings import never_drawn
@@ -32,16 +34,24 @@ Place = tuple[str, str, tuple[str | int, ...]]
 
 
 def senseless(rule_base: RuleBase) -> list[Problem]:
-    """What can make no difference on some day of the rule base, with file and line; each told once."""
-    found: dict[Problem, None] = {}
-    for day in rule_base.contents.boundaries():
+    """What can make no difference on some day of the rule base, with file and line; each told once.
+
+    What is so on some days alone (a service on which its criterion counts begins later, or ends) names the first.
+    """
+    found: dict[Problem, list[date]] = {}
+    days = rule_base.contents.boundaries()
+    for day in days:
         rules = rule_base.at(day)
         # What is said of a whole often follows from a part of it, and is not told beside it.
         for looked_at in (_limits, _constraints, _criteria, _conclusions):
             if some := list(looked_at(rules)):
-                found |= dict.fromkeys(some)
+                for problem in some:
+                    found.setdefault(problem, []).append(day)
                 break
-    return list(found)
+    return [
+        problem if len(on) == len(days) else replace(problem, message=f"{problem.message}, by the rules of {on[0]}")
+        for problem, on in found.items()
+    ]
 
 
 def _limits(rules: DatedRules) -> Iterator[Problem]:

@@ -27,10 +27,6 @@ class RegionReader:
         """In which of some regions somebody lies, as the bits of a number."""
         return self._read(tuple(regions))
 
-    def first(self, regions: Sequence[Region]) -> Node:
-        """In which of some regions somebody lies, the first of them only, as the bits of a number."""
-        return self.diagrams.combine(lambda bits: bits & -bits, self.which(regions))
-
     def _read(self, regions: tuple[Region, ...]) -> Node:
         found = self._memo.get(regions)
         if found is None:

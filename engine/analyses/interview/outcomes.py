@@ -193,13 +193,10 @@ def _outcomes(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
             alerts.setdefault(rule.conclusion, []).append(rule)
     for name, of_alert in alerts.items():
         yield OutcomeFunction("alerts", name, ("drawn",), reader.which([drawn(of_alert)]))
-    verdicts = verdicts_of(rules.rules)
+    verdicts = verdicts_of(rules.in_order)
     for aim in WORDS:
-        by_word: dict[str, list[CompiledRule]] = {}
-        for verdict, rule in verdicts.get((aim,), ()):
-            by_word.setdefault(verdict.word, []).append(rule)
-        regions = [drawn(found) for found in by_word.values()]
-        yield OutcomeFunction(aim, "", tuple(by_word), reader.first(regions))
+        by_word = conclusions.counted(verdicts.get((aim,), ()))
+        yield OutcomeFunction(aim, "", tuple(by_word), reader.which([*by_word.values()]))
     for level in rules.contents.plan.levels:
         yield OutcomeFunction(LEVEL, level.id, (level.id,), reader.which([conclusions.level_open(level.id)]))
 

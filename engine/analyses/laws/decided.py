@@ -12,6 +12,7 @@ from typing import cast
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.space import Region
+from engine.logic.compilation.rules import verdicts_of
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.level import LevelStatus
 from engine.logic.statuses.service import ServiceStatus
@@ -98,16 +99,12 @@ def _decided(conclusions: SymbolicConclusions) -> Iterator[tuple[str, Region]]:
 
 
 def _decided_conclusions(conclusions: SymbolicConclusions) -> Iterator[tuple[str, Region]]:
-    space = conclusions.symbolic.space
-    found: dict[str, Region] = {}
-    for rule in conclusions.symbolic.rules.rules:
-        verdict = rule.then.verdict
-        if verdict is None or not verdict.final:
-            continue
-        subject, *which = verdict.about
-        what = f"{subject} {rule.conclusion} is {verdict.word}" if which else f"{subject} is {verdict.word}"
-        found[what] = found.get(what, space.nobody) | conclusions.fires(rule)
-    yield from found.items()
+    """Of what rules say about one thing, the word that counts where it is final."""
+    for about, said in verdicts_of(conclusions.symbolic.rules.in_order).items():
+        final = {verdict.word for verdict, _ in said if verdict.final}
+        for word, region in conclusions.counted(said).items():
+            if word in final:
+                yield f"{' '.join(about)} is {word}", region
 
 
 #: Of a service, what is decided by which values of which status.

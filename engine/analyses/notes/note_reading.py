@@ -11,7 +11,7 @@ from engine.analyses.notes.qualities import Qualities, TriggersHere
 from engine.analyses.notes.speakers import PeopleHere
 from engine.analyses.notes.tokens import Token, tokens
 from engine.answers.notes import Proposal
-from engine.language import Language
+from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.saying import CARER, PERSON
 from engine.rulebase.entries.vocabulary import FactValue
@@ -22,14 +22,23 @@ def proposals(rules: DatedRules, text: str, language: Language) -> tuple[Proposa
 
     What is over, still to come or about somebody else proposes nothing; what is denied proposes the opposite, where
     there is one; what is doubtful is marked. A danger is denied in plain words only, and one that is feared or
-    was there a short while ago is proposed with doubt.
+    was there a short while ago is proposed with doubt. So is one that is told in another of the languages: in Brussels
+    a note in Dutch holds the French words of whoever calls.
 
     Args:
         rules: the rules of the day, whose facts and topics have cues.
         text: what somebody typed.
         language: its language.
     """
-    return Note(rules.kept(_Lexicons).of(language), text).proposals()
+    lexicons = rules.kept(_Lexicons)
+    note = Note(lexicons.of(language), text)
+    found = {proposal.fact: proposal for proposal in note.proposals()}
+    for other in LANGUAGES:
+        if other != language:
+            for danger in Note(lexicons.of(other), text).dangers():
+                if not note.reads(danger) and (danger.fact not in found or found[danger.fact].value is False):
+                    found[danger.fact] = replace(danger, doubtful=True)
+    return tuple(sorted(found.values(), key=lambda proposal: (proposal.start, proposal.end)))
 
 
 def qualities(
@@ -107,6 +116,22 @@ class Note:
             # that there is no danger is never doubtful: then nothing follows
             chosen = {one.fact: one for one in agreed if one.value or not one.doubtful or one.fact not in dangers}
         return tuple(sorted(chosen.values(), key=lambda proposal: (proposal.start, proposal.end)))
+
+    def dangers(self) -> Iterator[Proposal]:
+        """The dangers that the note proposes."""
+        for proposal in self.proposals():
+            if proposal.fact in self._lexicon.dangers and proposal.value is True:
+                yield proposal
+
+    def reads(self, proposal: Proposal) -> bool:
+        """Whether some of its words are cues, or hide them, in the language of this note."""
+        return any(start < proposal.end and proposal.start < end for start, end in self._read)
+
+    @cached_property
+    def _read(self) -> Sequence[tuple[int, int]]:
+        """Where the cues of the note stand."""
+        found = self._lexicon.finder.matches(self._tokens)
+        return [(self._tokens[match.first].start, self._tokens[match.last].end) for match in found]
 
     def _by_fact(self) -> dict[str, Proposal]:
         by_fact: dict[str, list[_Sign]] = {}

@@ -19,7 +19,7 @@ _ALWAYS_SAID: Mapping[str, str | None] = {column_names.SAFETY: None, column_name
 
 def add_conclusions(statuses: Statuses) -> None:
     """Add, for every rule, whether it fires, and the outcomes that rules put together."""
-    rules = [rule for layer in statuses.rules.strata for rule in layer.rules.values()]  # in the order of one case
+    rules = statuses.rules.in_order
     for rule in rules:
         _add_rule(statuses, rule)
     _add_drawn(statuses, rules)

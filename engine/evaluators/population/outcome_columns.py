@@ -16,7 +16,7 @@ DEFAULT = ("safety", "consent", "levels", "services", "gaps", "signals")
 def outcome_groups(rules: DatedRules) -> dict[str, tuple[str, ...]]:
     """The columns of every group, in the order in which they are added to a frame."""
     plan = rules.contents.plan
-    conclusions = dict.fromkeys(rule.conclusion for layer in rules.strata for rule in layer.rules.values())
+    conclusions = dict.fromkeys(rule.conclusion for rule in rules.in_order)
     signals = dict.fromkeys(rule.conclusion for rule in rules.rules if isinstance(rule.then, SignalThen))
     criteria = [criterion.id for criterion in rules.program.criteria]
     unclear = [criterion.id for criterion in rules.program.criteria if criterion.unclear_when is not None]
@@ -34,7 +34,7 @@ def outcome_groups(rules: DatedRules) -> dict[str, tuple[str, ...]]:
         "follows": tuple(map(column_names.follows, rules.services)),
         "criteria": tuple(map(column_names.criterion, criteria)),
         "unclear": tuple(map(column_names.unclear, unclear)),
-        "gaps": tuple(column_names.verdict(about) for about in verdicts_of(rules.rules) if about[0] == "gap"),
+        "gaps": tuple(column_names.verdict(about) for about in verdicts_of(rules.in_order) if about[0] == "gap"),
         "signals": tuple(map(column_names.signal, signals)),
         "conclusions": tuple(map(column_names.conclusion, conclusions)),
         "contradictions": tuple(column_names.contradiction(constraint.id) for constraint in rules.constraints),

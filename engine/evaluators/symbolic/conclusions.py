@@ -1,6 +1,6 @@
 """The second layer over the whole space: every status, and where each rule fires."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
@@ -11,6 +11,7 @@ from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import Status
+from engine.rulebase.entries.then.base import Verdict
 
 Codes = Mapping[int, Region]
 
@@ -43,6 +44,20 @@ class SymbolicConclusions:
                 found = found & self.where(status, allowed)
             self._fires[rule.name] = found
         return self._fires[rule.name]
+
+    def counted(self, said: Iterable[tuple[Verdict, CompiledRule]]) -> Mapping[str, Region]:
+        """Where each word about one thing is the one that counts: that of the first rule that fires.
+
+        Args:
+            said: the words and their rules, in the order that counts (`verdicts_of`).
+        """
+        found: dict[str, Region] = {}
+        before = self._space.nobody
+        for verdict, rule in said:
+            fires = self.fires(rule)
+            found[verdict.word] = found.get(verdict.word, self._space.nobody) | (fires & ~before)
+            before = before | fires
+        return found
 
     def where(self, status: Status, codes: frozenset[int]) -> Region:
         """Where a status has one of these values."""

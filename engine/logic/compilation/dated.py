@@ -58,7 +58,7 @@ class DatedRules:
         program: all criteria, compiled.
         constraints: what is true of every person.
         services: the offered services, by id.
-        rules: the rules of the second layer, written out.
+        rules: the rules of the second layer, written out, as they stand in the files.
         strata: the same in layers, behind durable-rules.
         parameters: the value of each parameter.
         choices: the values of each choice, with their names.
@@ -101,6 +101,11 @@ class DatedRules:
     def levels(self) -> tuple[str, ...]:
         """All levels, lowest first."""
         return tuple(level.id for level in self.contents.plan.levels)
+
+    @cached_property
+    def in_order(self) -> tuple[CompiledRule, ...]:
+        """The rules in the order in which they count: by strata, then by files; of several, the first that fires."""
+        return tuple(rule for layer in self.strata for rule in layer.rules.values())
 
     @cached_property
     def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:

@@ -31,6 +31,17 @@ def test_nothing_in_the_rules_is_without_sense() -> None:
     assert senseless(real_rule_base()) == []
 
 
+def test_what_is_so_on_some_days_alone_names_the_day(tmp_path: Path) -> None:
+    """A service that closes leaves a criterion that counts on its public without anybody, and only from then on."""
+    for folder in (RULES, CATALOGUE):
+        shutil.copytree(folder, tmp_path / folder.name)
+    path = tmp_path / CATALOGUE.name / "services/bru-stars.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\nvalid_to: 2026-11-14\n", encoding="utf-8")
+    found = senseless(changed_rule_base(tmp_path / RULES.name, tmp_path / CATALOGUE.name))
+    assert found
+    assert all(problem.message.endswith(", by the rules of 2026-11-15") for problem in found), found
+
+
 @pytest.mark.parametrize(
     ("file", "entry", "message"),
     [

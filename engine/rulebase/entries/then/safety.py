@@ -25,7 +25,8 @@ class SafetyThen(Then):
     def verdict(self) -> Verdict:
         """See `Then.verdict`."""
         rank = SAFETY_ORDER.index(self.safety)
-        return Verdict(("safety",), self.safety, rank, final=self.safety in ("urgent", "clear"))
+        # That none of the five dangers is there says nothing yet of a minor on the street, who is one of its own.
+        return Verdict(("safety",), self.safety, rank, final=self.safety == "urgent")
 
     def title(self, teller: Teller) -> str:
         """See `Then.title`."""

@@ -4,6 +4,8 @@ import random
 from collections.abc import Iterable, Mapping
 from datetime import date
 from itertools import islice
+from pathlib import Path
+from shutil import copytree
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,15 +19,17 @@ from engine.analyses.interview.outcomes import AmongPeople
 from engine.analyses.interview.prepared import PreparedInterview, Whole
 from engine.analyses.interview.remaining import Known, Remaining
 from engine.analyses.interview.waits import Waits, what_they_wait_for
+from engine.locations import CATALOGUE, RULES
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.shelf import NOTHING_KEPT
 from tests.benchmarks.meaning import PEOPLE, people
-from tests.engine.analyses.interview.people import random_person
+from tests.engine.analyses.interview.people import random_person, settled
 from tests.engine.analyses.interview.test_information import CELLS, diagram, tables
 from tests.engine.analyses.interview.test_information import PEOPLE as ALL_PEOPLE
 from tests.engine.analyses.interview.test_random_rule_bases import loaded
+from tests.support.rules import changed_rule_base
 from tests.support.strategies.rule_bases import Files, rule_bases
 
 DAY = date(2026, 11, 21)
@@ -74,6 +78,30 @@ def test_somebody_is_where_the_table_has_somebody_who_fits(table: list[int], cel
     fits = [all(person[at] == cell for at, cell in cells.items()) for person in ALL_PEOPLE]
     here = [value for value, fit in zip(table, fits, strict=True) if fit]
     assert whole.is_somebody(Known(cells, {})) == any(value != NOBODY_HERE for value in here)
+
+
+def test_of_several_rules_about_consent_the_first_counts_also_where_a_later_one_says_the_same(tmp_path: Path) -> None:
+    """Who refused is heard as "given" by a rule that stands before, so what that rule looks at is still to be asked."""
+    rules, catalogue = tmp_path / RULES.name, tmp_path / CATALOGUE.name
+    copytree(RULES, rules)
+    copytree(CATALOGUE, catalogue)
+    text = "{nl: een, fr: un, en: one}"
+    (rules / "conclusions" / "a_first.yaml").write_text(
+        f"one: {{when: [{{fact: insured, is: met}}], then: {{consent: refused, text: {text}}}, "
+        "source: &it {document: federal-fiche-3}}\n"
+        f"two: {{when: [{{fact: has_gp, is: met}}], then: {{consent: given, text: {text}}}, source: *it}}\n",
+        encoding="utf-8",
+    )
+    here = changed_rule_base(rules, catalogue).at(DAY)
+    answers = {"age": 40, "consent": "refused", "insured": False}
+    decided = [_consent(here, {**answers, "has_gp": gp}) for gp in (True, False)]
+    assert decided == ["given", "refused"]
+    found = analyse(here, PreparedInterview(here), read_situation(here, answers)).outcomes
+    assert "has_gp" in next(one.waits_for for one in found if one.function.aim == "consent")
+
+
+def _consent(rules: DatedRules, facts: Mapping[str, FactValue | None]) -> object:
+    return settled(rules, facts)["consent"]
 
 
 def test_a_store_that_was_taken_back_is_as_at_first() -> None:

@@ -10,6 +10,7 @@ from engine.analyses.laws.decided import prove_decided
 from engine.analyses.laws.proof import Prover, Verdict, rules_that_break
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.rules import stratum
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from engine.logic.statuses.fact import FactStatus
@@ -75,11 +76,23 @@ def test_a_status_that_looks_at_whether_something_is_known_is_found() -> None:
     rules = real().at(DAY)
     gaps = [rule for rule in rules.rules if getattr(getattr(rule.then, "gap", None), "outcome", "") == "certain"]
     tests = tuple((key, frozenset({key.code("not_asked")})) for key, _ in _fact_tests(rules))
-    spoilt = replace(
-        rules, rules=(*rules.rules, replace(gaps[0], rule_id="spoilt", concludes="spoilt", each=None, tests=tests[:1]))
-    )
+    rule = replace(gaps[0], rule_id="spoilt", concludes="spoilt", each=None, tests=tests[:1])
+    spoilt = replace(rules, rules=(*rules.rules, rule), strata=(*rules.strata, stratum("spoilt", [rule], {})))
     proof = prove_decided(Prover(spoilt, {}).anything)
-    assert "gap spoilt is certain" in {undone.what for undone in proof.undone}
+    assert rule.then.verdict is not None
+    assert f"{' '.join(rule.then.verdict.about)} is certain" in {undone.what for undone in proof.undone}
+
+
+def test_a_word_that_another_rule_takes_over_is_taken_back() -> None:
+    """Of several rules the first counts: a later one that goes on firing says nothing any more."""
+    rules = real().at(DAY)
+    given = next(one for one in rules.rules if one.rule_id == "consent_is_given")
+    refused = next(one for one in rules.rules if one.rule_id == "consent_is_refused")
+    known = next((key, frozenset({key.code("met")})) for key, _ in _fact_tests(rules) if key.name == "insured")
+    first = replace(refused, rule_id="spoilt", concludes="spoilt", tests=(known,))
+    spoilt = replace(rules, strata=(stratum("spoilt", [first], {}), *rules.strata))
+    proof = prove_decided(Prover(spoilt, {}).anything)
+    assert f"consent is {given.then.consent}" in {undone.what for undone in proof.undone}
 
 
 def _fact_tests(rules: DatedRules):  # type: ignore[no-untyped-def]

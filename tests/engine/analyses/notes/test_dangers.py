@@ -96,3 +96,29 @@ def test_like_words_that_mean_no_danger(rule_base: RuleBase, language: Language,
 def test_a_plain_denial_still_denies(rule_base: RuleBase, language: Language, text: str) -> None:
     found = {one.fact: (one.value, one.doubtful) for one in proposals(rule_base.at(DAY), text, language)}
     assert found.get("suicide_risk") == (False, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "danger"),
+    [
+        ("nl", "ze zegt: je veux mourir", "suicide_risk"),
+        ("nl", "hij roept I will kill you", "violence_threat"),
+        ("nl", "geen zelfmoordgedachten, maar: j'ai envie d'en finir", "suicide_risk"),
+        ("fr", "elle dit: ik wil dood", "suicide_risk"),
+        ("fr", "sa fille dit he hits me", "violence_threat"),
+        ("en", "she says il me frappe tous les jours", "violence_threat"),
+    ],
+)
+def test_a_danger_in_another_language_is_asked_about(
+    rule_base: RuleBase, language: Language, text: str, danger: str
+) -> None:
+    found = {one.fact: one for one in proposals(rule_base.at(DAY), text, language)}
+    assert (found[danger].value, found[danger].doubtful) == (True, True)
+
+
+def test_a_word_of_two_languages_means_what_it_does_in_that_of_the_note(rule_base: RuleBase) -> None:
+    """The word "violent" is English and French: what is denied in one is not read again in the other."""
+    notes: dict[Language, str] = {"fr": "il n'est pas violent, il est seul", "en": "he isn't violent, just lonely"}
+    for language, text in notes.items():
+        assert "violence_threat" not in {one.fact for one in proposals(rule_base.at(DAY), text, language)}
+    assert "danger_to_life" not in {one.fact for one in proposals(rule_base.at(DAY), "overdose in 2020", "en")}
