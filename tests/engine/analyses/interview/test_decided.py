@@ -93,7 +93,7 @@ def test_of_several_rules_about_consent_the_first_counts_also_where_a_later_one_
         encoding="utf-8",
     )
     here = changed_rule_base(rules, catalogue).at(DAY)
-    answers = {"age": 40, "consent": "refused", "insured": False}
+    answers: dict[str, FactValue | None] = {"age": 40, "consent": "refused", "insured": False}
     decided = [_consent(here, {**answers, "has_gp": gp}) for gp in (True, False)]
     assert decided == ["given", "refused"]
     found = analyse(here, PreparedInterview(here), read_situation(here, answers)).outcomes

@@ -92,7 +92,8 @@ def test_a_word_that_another_rule_takes_over_is_taken_back() -> None:
     first = replace(refused, rule_id="spoilt", concludes="spoilt", tests=(known,))
     spoilt = replace(rules, strata=(stratum("spoilt", [first], {}), *rules.strata))
     proof = prove_decided(Prover(spoilt, {}).anything)
-    assert f"consent is {given.then.consent}" in {undone.what for undone in proof.undone}
+    assert given.then.verdict is not None
+    assert f"consent is {given.then.verdict.word}" in {undone.what for undone in proof.undone}
 
 
 def _fact_tests(rules: DatedRules):  # type: ignore[no-untyped-def]
