@@ -11,6 +11,9 @@ from engine.suggestions import nearest
 OF_ONE_PERSON: Mapping[str, type[Status]] = {key: status for key, status in STATUSES.items() if status.of_one_person}
 OF_A_HOUSEHOLD: Mapping[str, type[Status]] = {key: status for key, status in STATUSES.items() if status.of_a_household}
 
+#: What stands in YAML for the answers of a fact, as a criterion looks at them, and the status that is meant by it.
+_TRUTH = {True: ("true", "met"), False: ("false", "not_met"), None: ("null", "not_known")}
+
 
 def read_test(node: Any, subjects: Collection[str] = STATUSES) -> StatusTest:
     """Read one item of ``when``.
@@ -44,7 +47,8 @@ def _values(subject: type[Status], aspect: str, given: Any) -> tuple[str, ...]:
     for word in given if isinstance(given, list) else [given]:
         expanded = subject.shorthands.get(word, (word,)) if isinstance(word, str) else (word,)
         if any(value not in domain for value in expanded):
-            message = f"'{word}' is not a status of a {subject.subject}; it is one of {', '.join(domain)}"
-            raise StatusError(message, nearest(str(word), domain))
+            written, meant = _TRUTH[word] if word is None or isinstance(word, bool) else (word, None)
+            message = f"'{written}' is not a status of a {subject.subject}; it is one of {', '.join(domain)}"
+            raise StatusError(message, meant if meant in domain else nearest(str(written), domain))
         values.extend(expanded)
     return tuple(dict.fromkeys(values))

@@ -9,6 +9,7 @@ from engine.rulebase.entries.common import Dated, Entry, Node, Sourced
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.then import THEN_FORMS
 from engine.rulebase.entries.then.base import Then
+from engine.suggestions import nearest
 
 
 class ForEach(Entry):
@@ -49,5 +50,7 @@ class Rule(Dated, Sourced):
         keys = [key for key in node if key in cls.forms]
         if len(keys) != 1:
             expected = ", ".join(form for form in THEN_FORMS if form in cls.forms)
-            raise ValueError(f"'then' holds exactly one of {expected}")
+            slips = [hint for key in node if not keys and (hint := nearest(str(key), cls.forms)) is not None]
+            meant = f"; did you mean '{slips[0]}'?" if slips else ""
+            raise ValueError(f"'then' holds exactly one of {expected}{meant}")
         return THEN_FORMS[keys[0]].model_validate(node)

@@ -156,6 +156,12 @@ def _problems(copy: Path) -> list[str]:
         ),
         pytest.param(
             "rules/conclusions/signals.yaml",
+            appended(f"\nslip: {{when: [], then: {{notce: {TEXT}}}, {SOURCE}}}\n"),
+            "did you mean 'notice'?",
+            id="a form of a conclusion with a slip",
+        ),
+        pytest.param(
+            "rules/conclusions/signals.yaml",
             appended(
                 f"\nnowhere: {{when: [{{service: dune, is: excluded}}], "
                 f"then: {{refer_to: dune, goal: {TEXT}}}, {SOURCE}}}\n"
@@ -176,7 +182,7 @@ def _problems(copy: Path) -> list[str]:
         pytest.param(
             "rules/conclusions/signals.yaml",
             appended(f"\nsad: {{when: [{{criterion: adult, is: true}}], then: {{notice: {TEXT}}}, {SOURCE}}}\n"),
-            "'True' is not a status of a criterion; it is one of not_met, unknown, met",
+            "'true' is not a status of a criterion; it is one of not_met, unknown, met; did you mean 'met'?",
             id="unknown status",
         ),
         pytest.param(
