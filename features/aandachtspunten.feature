@@ -56,12 +56,23 @@ Functionaliteit: Aandachtspunten
   @federal-fiche-3 @BE-11 @A-47
   Scenario: Een zorgtraject is een hint, nooit een automatisch niveau
     Bron: federale fiche 3, voorbeelden: zorgtrajecten diabetes en nierinsufficiëntie
+    # Gewijzigd: een lichamelijke nood alleen volstaat niet meer. De fiche spreekt van diabetes en nierinsufficiëntie.
+    Gegeven een vrouw van 63 jaar
+    En ze kan haar zorg niet zelf regelen
+    En ze heeft nood aan lichamelijke zorg
+    En haar nood blijft lang duren
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat de huisarts misschien al coördineert
+    En het niveau staat nog niet vast
+
+  @federal-fiche-3 @BE-11
+  Scenario: Een lichamelijke nood zonder ziekte die lang duurt, is geen hint voor een zorgtraject
+    Bron: federale fiche 3, voorbeelden: zorgtrajecten diabetes en nierinsufficiëntie
     Gegeven een vrouw van 63 jaar
     En ze kan haar zorg niet zelf regelen
     En ze heeft nood aan lichamelijke zorg
     Als de situatie wordt beoordeeld
-    Dan wordt er gemeld dat de huisarts misschien al coördineert
-    En het niveau staat nog niet vast
+    Dan wordt er niet gemeld dat de huisarts misschien al coördineert
 
   @federal-fiche-3 @BE-11
   Scenario: Bij kanker alleen is een zorgtraject geen hint

@@ -302,3 +302,82 @@ Functionaliteit: Wat een goede collega zou zeggen
     En een professional doet de aanvraag
     Als de situatie wordt beoordeeld
     Dan is de Brusano Helpdesk de eerste stap
+
+  @eigen-lezing
+  Scenario: Wie niet veilig te bereiken is, wordt gehoord, ook als geweld ontkend is
+    Bron: geen document vraagt of iemand veilig te bereiken is; wie afgeluisterd wordt, kan geweld ontkennen
+    Gegeven een vrouw van 34 jaar
+    En er is geen gevaar en geen crisis
+    En ze is niet veilig te bereiken
+    Als de situatie wordt beoordeeld
+    Dan is de veiligheid niet uit te sluiten
+    En er wordt gemeld dat ze niet veilig te bereiken is
+    En er wordt gemeld dat wie kan dreigen niets hoort
+
+  @eigen-lezing
+  Scenario: Wie niet gevraagd is of die veilig te bereiken is, hoort er niets over
+    Bron: geen document vraagt of iemand veilig te bereiken is; wat niemand antwoordde, is geen antwoord
+    Gegeven een vrouw van 34 jaar
+    En er is geen gevaar en geen crisis
+    Als de situatie wordt beoordeeld
+    Dan is de veiligheid in orde
+    En er wordt niet gemeld dat ze niet veilig te bereiken is
+
+  @eigen-lezing
+  Scenario: Is gezegd van wie gevaar komt, dan wordt naar geweld gevraagd
+    Bron: geen document vraagt van wie het gevaar komt; een antwoord dat beschermt, gaat niet verloren
+    Gegeven een vrouw van 34 jaar
+    En de dreiging komt van haar partner
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat er gezegd is van wie gevaar komt
+    En er wordt gemeld dat wie kan dreigen niets hoort
+
+  @brusano-forum-2024 @FA-02 @eigen-lezing
+  Scenario: Zolang niemand weet of er geweld is, wordt niet bemiddeld
+    Bron: Brusano-forumverslag 2024, de rol van de mantelzorgers: soms is bemiddeling nodig; over geweld zwijgt het
+    Gegeven een man van 75 jaar
+    En er is een mantelzorger die coördineert
+    En het is niet gekend of er geweld of bedreiging is
+    Als de situatie wordt beoordeeld
+    Dan staat nergens: laat dan iemand bemiddelen
+    En er wordt gemeld dat wie kan dreigen niets hoort
+
+  @brusano-forum-2024 @PR-02 @A-48
+  Scenario: Dat iemand een bewindvoerder heeft, zegt niet dat die niet kan beslissen
+    Bron: Brusano-forumverslag 2024, aanvaarden dat niet iedereen hulp vraagt: alleen bijzondere omstandigheden wijzen op onvermogen
+    Gegeven een vrouw van 70 jaar
+    En er is geen gevaar en geen crisis
+    En iemand vertegenwoordigt haar
+    Als de situatie wordt beoordeeld
+    Dan is de toestemming onbekend
+    En er wordt gemeld dat gevraagd wordt waarvoor iemand vertegenwoordigt
+
+  @brusano-forum-2024 @G-14 @PR-02
+  Scenario: Is toestemming nog te vragen, dan kan aanmelden pas daarna
+    Bron: Brusano-forumverslag 2024, wat een casemanager is: gaat na of de persoon akkoord gaat
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    En er is geen gevaar en geen crisis
+    En haar toestemming is nog niet gevraagd
+    Als de situatie wordt beoordeeld
+    Dan is de aanmelding bij het mobiel team 107 klaar
+    En de aanmelding bij het mobiel team 107 kan zodra ze akkoord gaat
+
+  @brusano-forum-2024 @PR-04
+  Scenario: Wie niet wil dat iets wordt doorgegeven, meldt zich samen aan
+    Bron: Brusano-forumverslag 2024, beroepsgeheim: gedeeld beroepsgeheim
+    Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    En er is geen gevaar en geen crisis
+    En ze stemt in met hulp
+    En ze wil niet dat iets wordt doorgegeven
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat niets wordt doorgegeven
+    En de aanmelding bij het mobiel team 107 kan alleen samen
+
+  @brusano-forum-2024 @PR-02 @G-13
+  Scenario: Bij gevaar wacht niemand op toestemming
+    Bron: Brusano-forumverslag 2024, aanvaarden dat niet iedereen hulp vraagt: de uitzonderingen
+    Gegeven een vrouw van 58 jaar
+    En er is gevaar voor zelfdoding
+    En haar toestemming is nog niet gevraagd
+    Als de situatie wordt beoordeeld
+    Dan wordt er gemeld dat wie kan beschermen iets mag horen

@@ -13,6 +13,8 @@ from engine.rulebase.entries.then.gap import GapKind, GapOutcome
 from engine.rulebase.entries.then.safety import SafetyStatus
 
 Reasons = tuple[str, ...]
+#: How one applies where one can: not before the person agrees, only with them, or not at all where they are followed.
+ApplicationWay = Literal["at_once", "once_agreed", "together", "no_need"]
 #: Who must say more before an unknown criterion is settled.
 WhomToAsk = Literal["caller", "source"]
 #: What can be done about a fact that would have to be different.
@@ -160,6 +162,10 @@ class ApplicationResult(Answer):
 
     outcome: ApplicationOutcome
     """`not_now`: danger first. `not_ready`: something is still to be done."""
+    way: ApplicationWay | None
+    """How one applies; null where one cannot, or nobody knows whether one can."""
+    text: str
+    """The outcome and the way in words."""
     who_may_apply: tuple[str, ...]
     """Values of the fact `applicant`."""
     todo: tuple[str, ...]

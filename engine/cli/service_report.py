@@ -106,7 +106,7 @@ class ServiceReport:
         application = service.application
         if not application.is_known:
             return
-        self.paper.labelled(self.words.label("applying"), self.words("application_" + application.outcome), 5)
+        self.paper.labelled(self.words.label("applying"), application.text, 5)
         todo = [line for line in application.todo if line not in self.said_once]
         self.paper.labelled(self.words.label("to_do"), todo, 7)
         if application.who:

@@ -1,14 +1,63 @@
-"""What is still to be done to apply to a service, in words."""
+"""Whether and how one applies to a service, and what is still to be done for it, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Final
 
-from engine.answers.decision import ServiceResult
+from engine.answers.decision import ApplicationWay, ServiceResult
 from engine.evaluators.one_case import Assessment
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
 from engine.outcome import Outcome
+from engine.rulebase.entries.catalogue import Hold
 from engine.words.wording import Words
+
+#: What is said of each way to apply.
+WAYS: Final[Mapping[ApplicationWay, str]] = {
+    "at_once": "application_ready",
+    "once_agreed": "application_once_agreed",
+    "together": "application_together",
+    "no_need": "application_no_need",
+}
+#: What is said in place of it where the caller is the person who is still to agree.
+ONCE_THE_CALLER_AGREES: Final = "application_once_the_caller_agrees"
+
+
+def way_to_apply(case: Assessment, service: str) -> ApplicationWay | None:
+    """How one applies to a service: where it asks for agreement, nothing goes there before it or without the person.
+
+    Returns:
+        None where one cannot apply, or nobody knows whether one can.
+    """
+    rules, assessed = case.rules, case.services[service]
+    if assessed.application != "ready":
+        return None
+    if assessed.follows == Outcome.MET:
+        return "no_need"
+    asked = rules.contents.kinds[rules.services[service].entry.kind].ask_first_when
+    if asked is None:
+        return "at_once"
+    if not asked.at_once and case.value(asked.criterion) != Outcome.NOT_MET:
+        return "once_agreed"
+    together = rules.contents.plan.together_when
+    passes_on = together is not None and case.value(together) == Outcome.MET and not _calls_themselves(case, asked)
+    return "together" if passes_on else "at_once"
+
+
+def said_of_applying(case: Assessment, service: str) -> Text:
+    """Whether one can apply to a service, and how: what every answer, page and letter says of it."""
+    contents = case.rules.contents
+    way = way_to_apply(case, service)
+    if way is None:
+        return contents.words[f"application_{case.services[service].application}"]
+    asked = contents.kinds[case.rules.services[service].entry.kind].ask_first_when
+    caller = way == "once_agreed" and asked is not None and _calls_themselves(case, asked)
+    return contents.words[ONCE_THE_CALLER_AGREES if caller else WAYS[way]]
+
+
+def _calls_themselves(case: Assessment, asked: Hold) -> bool:
+    """Whether the person is known to be on the line, so that nobody else is to be asked for agreement."""
+    return asked.unless is not None and case.value(asked.unless) == Outcome.MET
 
 
 def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
@@ -25,7 +74,7 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     todo = [hold.todo for hold in kind.holds() if case.holds(hold)]
     asked = kind.ask_first_when
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
-        if asked.unless is not None and case.value(asked.unless) == Outcome.MET:
+        if _calls_themselves(case, asked):
             todo.append(words["ask_the_caller_for_consent"])
         elif consent == Outcome.UNKNOWN:
             todo.append(words["ask_for_consent"])
@@ -68,6 +117,8 @@ def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset
     found = {derived.follows, *(name for case in derived.application.cases for name, _ in case.tests)}
     if derived.may_apply is not None:
         found.add(derived.may_apply)
+    if (together := rules.contents.plan.together_when) is not None:
+        found.add(together)
     for hold in rules.contents.kinds[service.entry.kind].holds():
         found |= {hold.criterion} if hold.unless is None else {hold.criterion, hold.unless}
     names = (service.entry.criterion_id(requirement.id) for requirement in service.entry.requirements)

@@ -31,6 +31,7 @@ class _Standing:
         specialised: whether it is for a special problem.
         may_apply: who may apply; nobody where the entry says nothing.
         may_ask: who has to ask whether they may.
+        preferred: the places of the criteria that it prefers people for.
         last: published conditions before unpublished ones, then room.
     """
 
@@ -40,6 +41,7 @@ class _Standing:
     specialised: bool
     may_apply: tuple[str, ...]
     may_ask: tuple[str, ...]
+    preferred: tuple[int, ...]
     last: tuple[bool, int]
 
 
@@ -54,6 +56,7 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
             specialised=service.entry.scope == "specialised",
             may_apply=service.entry.application.who_may_apply if service.entry.application else (),
             may_ask=service.entry.application.ask_whether if service.entry.application else (),
+            preferred=tuple(place for place, item in service.criteria.items() if item.kind == "preferred"),
             last=(not service.entry.eligibility_published, _ROOM.index(service.entry.availability.status)),
         )
         for name, service in rules.services.items()
@@ -67,9 +70,10 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     general before specialised, when the person refuses specialised care; who is about the most urgent topic; who
     follows the person already, unless that service refused or the complaint is about it; who may help in the language
     of the caller; who is about what was said first; a topic before a need, or before being there to coordinate when
-    nobody close does; who is there for such callers and not for the person; who fits before who may fit, and last who
-    has a condition that nobody can judge for this person; of those about what was said, where this caller may apply;
-    specialised before general; published conditions; room; then the order of the catalogue.
+    nobody close does; who is there for such callers and not for the person; last who would rather have others; who
+    fits before who may fit, and last who has a condition that nobody can judge for this person; of those about
+    what was said, where this caller may apply; specialised before general; published conditions; room; then the order
+    of the catalogue.
     """
     standings = case.rules.kept(_standings)
     contents = case.rules.contents
@@ -103,6 +107,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
             # Who coordinates is there without any need of its own: nobody close carries.
             0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,
             (for_whom := _for_whom(standing, applicant)) > 0,
+            bool(standing.preferred) and bool(prefers_others(case, name)),
             assessed.outcome != Outcome.MET,
             _in_doubt(case, name),
             for_whom if said else 0,
@@ -111,6 +116,15 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
         )
 
     return tuple(name for name, _ in sorted(case.services.items(), key=key))
+
+
+def prefers_others(case: Assessment, service: str) -> tuple[int, ...]:
+    """The places of what a service prefers, where none of it holds: it is rather there for somebody else.
+
+    A service that prefers several kinds of people is there for whoever is of one of them, or may be.
+    """
+    preferred = case.rules.kept(_standings)[service].preferred
+    return preferred if all(case.values[place] == Outcome.NOT_MET for place in preferred) else ()
 
 
 def _in_doubt(case: Assessment, service: str) -> bool:

@@ -12,8 +12,9 @@ from engine.answers.decision import (
     ServiceResult,
     SourceReference,
 )
-from engine.deciding.applications import looked_at_to_apply, still_to_do
+from engine.deciding.applications import looked_at_to_apply, said_of_applying, still_to_do, way_to_apply
 from engine.deciding.caller import Caller
+from engine.deciding.ranking import prefers_others
 from engine.evaluators.one_case import Assessment
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
@@ -227,11 +228,14 @@ class ServiceResults:
         return entry.contacts[self.caller.spoken(self.words.language)]
 
     def _of_this_place(self, entry: _ServiceEntry) -> Iterator[str]:
-        """What holds in the person's municipality alone, and why nobody is sent to a service."""
+        """What holds in the person's municipality alone, whom it would rather have, and why nobody is sent there."""
         place = self.case.situation.facts.get(self.case.rules.contents.plan.key_facts.municipality or "")
         if place in entry.local:
             yield entry.local[str(place)]
         service = entry.compiled
+        if rather := prefers_others(self.case, service.entry.id):
+            texts = " ".join(self.words.into(service.criteria[place].text) for place in rather)
+            yield self.words("prefers_others", text=texts)
         if (outside := service.derived.outside) is not None and self.case.value(outside) == Outcome.MET:
             yield self.words("outside_its_area")
         if (aside := service.entry.set_aside_when) is not None and self.case.holds(aside):
@@ -282,6 +286,8 @@ class ServiceResults:
             return found
         made = ApplicationResult(
             outcome=self.case.services[name].application,
+            way=way_to_apply(self.case, name),
+            text=self.words.into(said_of_applying(self.case, name)),
             who_may_apply=entry.who_may_apply,
             todo=tuple(dict.fromkeys([self.words.into(text) for text in still_to_do(self.case, name)])),
             who=entry.who,

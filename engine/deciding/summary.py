@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from engine.answers.decision import LevelDecision, OnwardStep, Safety
+from engine.answers.decision import Consent, LevelDecision, OnwardStep, Safety
+from engine.deciding.drawn import Conclusions
 from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
+from engine.rulebase.entries.then.notice import NoticeThen
 from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.wording import Words
 
@@ -13,20 +15,32 @@ _STEPS = 3
 
 
 def summary(
-    case: Assessment, words: Words, safety: Safety, level: LevelDecision, onward: Sequence[OnwardStep]
+    case: Assessment,
+    words: Words,
+    safety: Safety,
+    *,
+    consent: Consent,
+    level: LevelDecision,
+    onward: Sequence[OnwardStep],
 ) -> Iterator[str]:
     """The decision in a few sentences; whom to call stands once.
 
-    While a danger is urgent nothing is said of levels. Where nobody said what it is about, that is the first thing to
-    ask, and no service is named.
+    It begins with what must be known before anybody calls or writes. While a danger is urgent nothing is said of
+    levels. Who refuses, or for whom people decide, is heard of before anybody is named. Where nobody said what it is
+    about, that is the first thing to ask, and no service is named.
 
     Args:
         case: the evaluated situation.
         words: the words of the language.
         safety: what the decision says of danger.
+        consent: what it says of agreement.
         level: what it says of who coordinates.
         onward: its steps, in order.
     """
+    before_all = case.rules.contents.plan.said_first
+    for drawn in Conclusions(case.fired).of(NoticeThen):
+        if drawn.conclusion in before_all:
+            yield drawn.then.notice.into(words.language)
     if safety.pressing:
         for alert in safety.alerts:
             yield alert.action
@@ -37,6 +51,8 @@ def summary(
     if not is_about_something(case):
         yield words("summary_what_about")
         return
+    if consent.outcome in ("refused", "human_decision"):
+        yield from consent.reasons
     if level.outcome is not None:
         yield words("summary_level", level=words.level(level.outcome))
     elif level.start_with is not None:

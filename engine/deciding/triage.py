@@ -140,13 +140,13 @@ class _Presenter:
 
     def decision(self) -> Decision:
         contents = self.case.rules.contents
-        safety, level = self._safety(), self._level()
+        safety, consent, level = self._safety(), self._consent(), self._level()
         steps = OnwardSteps(self.case, self.words, self._explain, ranked_services(self.case), self.occasion)
         onward, ranked = tuple(steps.in_order(only_now=self.short)), steps.services()
         return Decision(
             rule_base=RuleBaseReference(contents.version, self.as_of.isoformat(), contents.plan.meaning),
             safety=safety,
-            consent=self._consent(),
+            consent=consent,
             level=level,
             complexity=self._complexity(),
             signals=tuple(self._signals()),
@@ -162,7 +162,9 @@ class _Presenter:
             about_something=is_about_something(self.case),
             organisation=self.occasion.organisation,
             at=None if self.occasion.at is None else self.occasion.at.isoformat(timespec="minutes"),
-            summary=tuple(dict.fromkeys(summary(self.case, self.words, safety, level, onward))),
+            summary=tuple(
+                dict.fromkeys(summary(self.case, self.words, safety, consent=consent, level=level, onward=onward))
+            ),
         )
 
     def _services(self, ranked: Sequence[str]) -> tuple[ServiceResult, ...]:

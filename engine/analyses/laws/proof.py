@@ -16,10 +16,10 @@ from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
 from engine.language import untranslated
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.rules import CompiledRule
 from engine.rulebase.entries.laws import AlertContact, Law, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then.alert import AlertThen
-from engine.rulebase.entries.then.base import Then
 from engine.rulebase.entries.vocabulary import FactValue
 
 #: How laws are decided.
@@ -142,16 +142,19 @@ def _region(conclusions: SymbolicConclusions, part: Part) -> Region:
         return found
     found = space.nobody
     for rule in conclusions.symbolic.rules.rules:
-        if _shows(rule.then, part.shown):
+        if _shows(rule, part.shown):
             found = found | conclusions.fires(rule)
     return found
 
 
-def _shows(then: Then, shown: Shown | AlertContact | None) -> bool:
-    """Whether a conclusion is of the form, or names the service, that a law asks about."""
+def _shows(rule: CompiledRule, shown: Shown | AlertContact | None) -> bool:
+    """Whether a rule concludes something of the form, involving whom, or names the service, that a law asks about."""
+    then = rule.then
     if isinstance(shown, AlertContact):
         return isinstance(then, AlertThen) and shown.service in then.alert.services
-    return shown is not None and then.key == shown.form
+    if shown is None or then.key != shown.form:
+        return False
+    return shown.involves is None or shown.involves in rule.entry.involves
 
 
 def rules_that_break(contents: Contents, day: date, law: str) -> DatedRules:

@@ -36,7 +36,8 @@ class Organisation(Entry):
 class Hold(Entry):
     """A shared criterion that changes what can be done about an application, and what to do then.
 
-    `unless` names a criterion that lifts it once it is met; as long as that is not known, it holds.
+    `unless` names a criterion that lifts it once it is met; as long as that is not known, it holds. `at_once` says of
+    agreement that the service is called before it, and says itself who has to agree.
     """
 
     names: ClassVar = {"criterion": "criterion", "unless": "criterion"}
@@ -44,6 +45,7 @@ class Hold(Entry):
     criterion: NonEmpty
     todo: Text
     unless: NonEmpty | None = None
+    at_once: StrictBool = False
 
 
 class ServiceKind(Entry):

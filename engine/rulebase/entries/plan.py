@@ -95,15 +95,16 @@ class DecisionPlan(Entry):
 
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
     never added up or compared. `emergency` names the service to call first when a life is in danger,
-    `named_when` the criterion with which a letter may name the person. `areas` gives, for an area of services, the
-    criterion that is met for somebody who is known to be outside it. `self_check` holds what is so when a professional
-    asks about somebody; whoever asks can change it. `steps_now` says how many steps are shown at once,
+    `named_when` the criterion with which a letter may name the person, `together_when` the one with which nobody
+    applies without them. The summary begins with the conclusions of `said_first`. `areas` gives, for an area of
+    services, the criterion that is met for somebody who is known to be outside it. `self_check` holds what is so when
+    a professional asks about somebody; whoever asks can change it. `steps_now` says how many steps are shown at once,
     `steps_now_alike` how many of them with one goal while others wait, and `asked_first` how many services are named of
     those about which something is asked first; without a number all are. Outside `office_hours` nobody is sent first
     to a service whose hours are not known.
     """
 
-    names: ClassVar = dict.fromkeys(("minor", "named_when"), "criterion")
+    names: ClassVar = dict.fromkeys(("minor", "named_when", "together_when"), "criterion")
 
     version: NonEmpty
     meaning: NonEmpty = "1"
@@ -119,9 +120,11 @@ class DecisionPlan(Entry):
     areas: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     minor: NonEmpty | None = None
     named_when: NonEmpty | None = None
+    together_when: NonEmpty | None = None
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     level_checks: tuple[NonEmpty, ...] = ()
     safety_checks: tuple[NonEmpty, ...] = ()
+    said_first: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     steps_now: Number | None = None
     steps_now_alike: Number | None = None

@@ -43,6 +43,7 @@ REQUIRED_WORDS = frozenset(
         ),
         *("settled", "level_possible", "ruled_out", "near_miss"),
         *(f"application_{status}" for status in get_args(ApplicationOutcome)),
+        *(f"application_{way}" for way in ("once_agreed", "once_the_caller_agrees", "together", "no_need")),
         *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
         *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
         *("yes", "no", "not_asked", "not_known", "nobody", "nobody_counted", "contradiction", "criteria_not_published"),
@@ -63,6 +64,7 @@ REQUIRED_WORDS = frozenset(
             "checked_services",
             "facts_of",
             "doubtful",
+            "prefers_others",
             "still_to_check",
             "this_caller_may_not_apply",
             "ask_for_consent",
@@ -173,7 +175,11 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         yield from missing(
             contents, ("plan", "", ("levels", position)), "criterion", level.criterion, contents.criteria
         )
-    for key, criterion in (("minor", plan.minor), ("named_when", plan.named_when)):
+    for key, criterion in (
+        ("minor", plan.minor),
+        ("named_when", plan.named_when),
+        ("together_when", plan.together_when),
+    ):
         if criterion is not None:
             yield from missing(contents, ("plan", "", (key,)), "criterion", criterion, contents.criteria)
     for area, criterion in plan.areas.items():
@@ -181,7 +187,11 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
     for who, conclusion in plan.held_back.items():
         yield from missing(contents, ("plan", "", ("held_back", who)), "conclusion", conclusion, conclusions)
-    for key, named in (("level_checks", plan.level_checks), ("safety_checks", plan.safety_checks)):
+    for key, named in (
+        ("level_checks", plan.level_checks),
+        ("safety_checks", plan.safety_checks),
+        ("said_first", plan.said_first),
+    ):
         for conclusion in named:
             yield from missing(contents, ("plan", "", (key,)), "conclusion", conclusion, conclusions)
     for conclusion, level_id in plan.start_with.items():

@@ -21,7 +21,14 @@ def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: 
     page = conversations.enter(new_page(), call_of(HOMELESS))
     page.goto("/nl/result/services")
     card = page.locator("article", has=page.locator("#service-mobile-team-107-precarity"))
-    for words in ("Past", "Aanmelden kan nu", "Wie mag aanmelden", "0496 26 80 54", "Talen:", "twee weken"):
+    for words in (
+        "Past",
+        "U kunt nu bellen of aanmelden",
+        "Wie mag aanmelden",
+        "0496 26 80 54",
+        "Talen:",
+        "twee weken",
+    ):
         expect(card).to_contain_text(words)
     assert card.locator("a[href='tel:+32496268054']").count() == 1
     card.get_by_text("Waarom: voldaan aan 6 van 6 voorwaarden").click()

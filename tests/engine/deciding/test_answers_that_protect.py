@@ -66,6 +66,13 @@ def test_who_cannot_be_reached_safely_is_not_called_back(
     assert not [line for line in unsafe.notices if writes[language] in line], "nobody writes or calls there"
 
 
+@pytest.mark.parametrize("facts", [DEBTS, {**DEBTS, "age": 9}, {**DEBTS, "consent": "refused"}, SAFE])
+def test_who_was_not_asked_about_contact_hears_nothing_of_it(rule_base: RuleBase, facts: dict[str, Any]) -> None:
+    """That the person cannot be reached was said to everybody who denied violence: the answer was filled in."""
+    decision = decided(rule_base, facts)
+    assert not [line for line in (*decision.safety.check, *decision.notices) if "joignable" in line]
+
+
 def test_how_to_reach_somebody_comes_first_where_nothing_of_danger_was_asked(rule_base: RuleBase) -> None:
     asked_first = decided(rule_base, {"age": 34, "safe_contact": False}).safety.check
     assert asked_first[0].startswith("La personne n'est pas joignable en sécurité.")
@@ -142,3 +149,75 @@ def test_an_ordinary_call_says_nothing_of_contact_that_is_not_safe(
     contents = rule_base.at(DAY).contents
     dangers = dict.fromkeys(contents.facts_of(contents.plan.safety_group), False)
     assert decided(rule_base, {**DEBTS, **dangers, **reached}).safety.check == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("violence", [True, None, False])
+def test_the_summary_begins_with_how_to_reach_the_person(
+    rule_base: RuleBase, language: Language, violence: bool | None
+) -> None:
+    decision = decided(rule_base, {**DEBTS, "violence_threat": violence, "safe_contact": False}, language)
+    assert decision.summary[0] == decision.safety.check[0]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_summary_says_who_refuses_before_it_names_anybody(rule_base: RuleBase, language: Language) -> None:
+    for consent in ("refused", "unable"):
+        decision = decided(rule_base, {**DEBTS, "consent": consent}, language)
+        assert decision.summary[0] == decision.consent.reasons[0]
+    assert decided(rule_base, DEBTS, language).consent.reasons[0] not in decided(rule_base, DEBTS, language).summary
+
+
+def test_who_is_on_the_line_and_refuses_needs_no_advice_on_staying_in_contact(rule_base: RuleBase) -> None:
+    refused = {**DEBTS, "consent": "refused"}
+    around = {step.goal for step in decided(rule_base, refused).onward if step.to == "brusano-helpdesk"}
+    caller = decided(rule_base, {**refused, "applicant": "person"})
+    assert any(goal.startswith("L'entourage sait comment garder le contact") for goal in around)
+    assert not any(step.goal.startswith("L'entourage sait comment garder") for step in caller.onward)
+    assert caller.consent.reasons[0].startswith("La personne qui appelle ne le souhaite pas")
+
+
+def test_whoever_manages_alone_and_cannot_decide_is_looked_at_again(rule_base: RuleBase) -> None:
+    facts = {**SAFE, "age": 70, "topic_dementia": True, "can_self_manage": True}
+    assert len(decided(rule_base, {**facts, "consent": "unable"}).level.check) == 1
+    assert decided(rule_base, {**facts, "consent": "given"}).level.check == ()
+
+
+@pytest.mark.parametrize("topic", ["topic_sexual_violence", "topic_family_violence"])
+def test_of_violence_around_a_minor_the_teams_for_children_hear(rule_base: RuleBase, topic: str) -> None:
+    """Also where nobody is in danger now: nobody has to be certain to ask for advice."""
+    young = {**SAFE, "age": 13, topic: True, "lives_in_brussels": True, "adult_responsible": True}
+    assert {"sos-enfants", "ecoute-enfants-103"} <= {step.to for step in decided(rule_base, young).onward}
+    assert "sos-enfants" not in {step.to for step in decided(rule_base, {**young, "age": 33}).onward}
+
+
+@pytest.mark.parametrize("others", [{}, {"danger_from_partner": False}, {"danger_from_family": None}])
+def test_who_threatens_is_no_victim_as_far_as_is_known(rule_base: RuleBase, others: dict[str, Any]) -> None:
+    """A professional called about a threatening patient, and the line on partner violence stood first."""
+    facts = {**THREAT, "age": 40, "topic_psychosis": True, "danger_from_person": True, "applicant": "professional"}
+    targets = [step.to for step in decided(rule_base, {**facts, **others}).onward]
+    assert "ecoute-violences-conjugales" not in targets
+    assert targets[0] in {"doctor-on-duty-1733", "general-practitioner"}
+    both = decided(rule_base, {**facts, "danger_from_partner": True})
+    assert "ecoute-violences-conjugales" in {step.to for step in both.onward}
+
+
+def test_from_whom_the_danger_comes_is_asked_before_what_can_wait(rule_base: RuleBase) -> None:
+    asked = [
+        question.fact for question in decided(rule_base, {**THREAT, "age": 40, "topic_debts": True}).next_questions
+    ]
+    assert asked[0] == "consent" or asked[0].startswith("danger_from_")
+    assert asked.index("danger_from_partner") < min(
+        (place for place, fact in enumerate(asked) if fact.startswith(("need_", "can_"))), default=len(asked)
+    )
+
+
+@pytest.mark.parametrize("manages", [True, False])
+def test_nobody_is_asked_to_coordinate_for_whoever_refuses(rule_base: RuleBase, manages: bool) -> None:
+    """ "Start nothing" stood beside "agree which professional coordinates"."""
+    facts = {**DEBTS, "can_self_manage": manages, "carer_present": True, "long_term_need": True, "has_gp": True}
+    facts |= {"provider_can_coordinate": True, "coordination_sufficient": True}
+    asked = ("Convenez du professionnel", "Cherchez", "Le professionnel qui coordonne", "Associez l'aidant")
+    for consent, told in (("given", True), ("refused", False)):
+        decision = decided(rule_base, {**facts, "consent": consent})
+        assert any(line.startswith(asked) for line in decision.level.actions) == told, decision.level

@@ -112,7 +112,7 @@ def test_what_is_not_known_of_danger_stands_with_danger(tmp_path: Path, language
     told = command("triage", tmp_path / "call.json", "--lang", language).stdout
     decision = json.loads(command("triage", tmp_path / "call.json", "--lang", language, "--format", "json").stdout)
     check = decision["safety"]["check"]
-    assert len(check) == len(set(check)) == 3 + 2 + 1  # three not asked, two not known, and what to do about these once
+    assert len(check) == len(set(check)) == 3 + 2 + 2  # three not asked, two not known, how to reach them, what to do
     assert "112" in check[-1]
     block = " ".join(told.partition("\n\n")[0].split())
     assert all(line in block for line in check)
@@ -451,14 +451,14 @@ def test_addiction_and_housing_are_asked_after_who_helps_and_the_other_needs(rul
 @pytest.mark.parametrize(
     "answers",
     [
-        {"consent": "refused", "agrees_to_share": True},
+        {"violence_threat": False, "child_in_danger": False, "danger_from_partner": True},
         {"carer_any": False, "carer_present": True, "carer_has_capacity": True},
         {"age": 5, "can_self_manage": True, "need_income": True},
         {"housing": "home", "institution_eviction_risk": True, "discharge_expected": True},
     ],
 )
 def test_what_does_not_fit_is_said_once(rules_of_the_day: DatedRules, answers: dict[str, Any]) -> None:
-    """Passing on without consent breaks two constraints that say the same: the sentence stood twice."""
+    """What breaks two constraints that say the same was told twice."""
     case = assess(rules_of_the_day, read_situation(rules_of_the_day, answers))
     for language in LANGUAGES:
         notices = decide(case, DAY, language).notices

@@ -146,6 +146,12 @@ def _application(answer: Answer, table: PhraseTable, name: str, outcome: str) ->
     assert application["outcome"] == APPLICATION[outcome], application
 
 
+@then_sentence(f"de aanmelding bij {NAME}", "kan", r" (?P<way>zodra ze akkoord gaat|alleen samen)")
+def _way(answer: Answer, table: PhraseTable, name: str, way: str) -> None:
+    application = answer.service(table.name("services", name))["application"]
+    assert application["way"] == {"zodra ze akkoord gaat": "once_agreed", "alleen samen": "together"}[way], application
+
+
 @then_sentence(f"voor de aanmelding bij {NAME}", "is", " nog iets te doen")
 def _todo(answer: Answer, table: PhraseTable, name: str) -> None:
     assert answer.service(table.name("services", name))["application"]["todo"]

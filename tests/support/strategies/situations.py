@@ -62,6 +62,17 @@ def _said(rules: DatedRules, facts: Facts, draw: random.Random) -> Facts:
     return facts
 
 
+def _values(rules: DatedRules) -> Mapping[str, list[FactValue | None]]:
+    return {fact: [*values_of(rules, fact), None] for fact in rules.contents.facts}
+
+
+def anything_said(rules: DatedRules, seed: int) -> Facts:
+    """Answers drawn one by one, also such as contradict each other: somebody may be listening in."""
+    draw = random.Random(seed)
+    share = draw.choice([0.05, 0.3, 0.8])
+    return {fact: draw.choice(values) for fact, values in rules.kept(_values).items() if draw.random() < share}
+
+
 @st.composite
 def people(draw: st.DrawFn, rules: DatedRules) -> Facts:
     """A complete, consistent person."""

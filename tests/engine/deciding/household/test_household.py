@@ -173,7 +173,7 @@ def test_who_could_carry_is_asked_and_never_taken_for_granted(rule_base: RuleBas
     able: dict[str, object] = {name: False for name, fact in rule_base.contents.facts.items() if fact.type == "boolean"}
     able |= dict.fromkeys(rule_base.contents.facts_of("domains"), "none")
     able |= {"lives_in_brussels": True, "stays_in_brussels": True, "housing": "home", "institutions_involved": 0}
-    able |= WELL
+    able |= {**WELL, "safe_contact": True}
     answered = _ask(rule_base, ("person", PARENT), ("partner", able))
     assert _said(answered)["who_could_carry"] == (1, 2)
     assert answered.members[0].decision.level.outcome == "case_manager"

@@ -1,0 +1,95 @@
+"""What is said of applying fits what is said of agreement: not "now" while the person is still to be asked."""
+
+from datetime import date
+from typing import Any, Final
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from engine import LANGUAGES, Decision, Language, Outcome, RuleBase, assess, decide, read_situation
+from engine.deciding.applications import ONCE_THE_CALLER_AGREES, WAYS
+from engine.rulebase.entries.then.service_note import ServiceNoteThen
+from tests.support.strategies.situations import anything_said
+
+DAY: Final = date(2026, 11, 29)
+#: Somebody with debts and mental suffering, for whom a doctor, an orientation line and several services are named.
+ASKED: Final[dict[str, Any]] = {
+    **dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False),
+    "age": 58,
+    "topic_debts": True,
+    "need_mental": True,
+    "has_gp": True,
+    "lives_in_brussels": True,
+    "consent": "not_asked_yet",
+    "applicant": "professional",
+}
+
+
+def decided(rule_base: RuleBase, facts: dict[str, Any], language: Language = "nl") -> Decision:
+    return decide(assess(rule_base.at(DAY), read_situation(rule_base.at(DAY), facts)), DAY, language)
+
+
+def ways(decision: Decision) -> dict[str, str | None]:
+    return {one.id: one.application.way for one in decision.services}
+
+
+def test_where_agreement_is_still_to_be_asked_it_goes_before_applying(rule_base: RuleBase) -> None:
+    found = ways(decided(rule_base, ASKED))
+    assert found["mental-health-services"] == found["general-practitioner"] == "once_agreed"
+    assert found["hallo-welzijnswerk"] == "at_once", "a line that points the way asks nobody for agreement"
+    assert ways(decided(rule_base, {**ASKED, "consent": "given"}))["mental-health-services"] == "at_once"
+
+
+def test_in_an_emergency_a_doctor_is_called_at_once(rule_base: RuleBase) -> None:
+    for consent in ("not_asked_yet", "refused"):
+        emergency = {**ASKED, "consent": consent, "suicide_risk": True}
+        assert ways(decided(rule_base, emergency))["general-practitioner"] == "at_once"
+    assert ways(decided(rule_base, {**ASKED, "consent": "refused"}))["general-practitioner"] is None
+
+
+def test_a_service_for_children_is_called_first_and_says_who_has_to_agree(rule_base: RuleBase) -> None:
+    child = {**ASKED, "age": 9, "child_in_danger": True, "adult_responsible": True}
+    assert ways(decided(rule_base, child))["sos-enfants"] == "at_once"
+
+
+def test_what_may_not_be_passed_on_is_done_together(rule_base: RuleBase) -> None:
+    shares_nothing = {**ASKED, "consent": "given", "agrees_to_share": False}
+    assert ways(decided(rule_base, shares_nothing))["mental-health-services"] == "together"
+    assert ways(decided(rule_base, {**shares_nothing, "applicant": "person"}))["mental-health-services"] == "at_once"
+
+
+def test_who_follows_already_is_not_applied_to(rule_base: RuleBase) -> None:
+    for consent in ("given", "not_asked_yet", "refused"):
+        decision = decided(rule_base, {**ASKED, "consent": consent, "followed_by": "mobile-team-107-precarity"})
+        assert ways(decision)["mobile-team-107-precarity"] == "no_need"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("applicant", ["person", "carer", "professional", None])
+def test_the_words_follow_the_way(rule_base: RuleBase, language: Language, applicant: str | None) -> None:
+    words = rule_base.at(DAY).contents.words
+    for one in decided(rule_base, {**ASKED, "applicant": applicant}, language).services:
+        way = one.application.way
+        word = f"application_{one.application.outcome}" if way is None else WAYS[way]
+        if way == "once_agreed" and applicant == "person":
+            word = ONCE_THE_CALLER_AGREES
+        assert one.application.text == words[word].into(language)
+
+
+@settings(max_examples=25)
+@given(st.integers(0, 2**32 - 1))
+def test_nobody_applies_at_once_without_agreement(rule_base: RuleBase, seed: int) -> None:
+    """Whoever it is about: "now" stands at no service that asks for agreement while that is still to be asked."""
+    rules = rule_base.at(DAY)
+    facts = {**anything_said(rules, seed), "consent": "not_asked_yet"}
+    case = assess(rules, read_situation(rules, facts))
+    decision = decide(case, DAY, "nl")
+    now = rules.contents.words["application_ready"].into("nl")
+    for one in decision.services:
+        asked = rules.contents.kinds[one.kind].ask_first_when
+        if asked is not None and not asked.at_once and case.value(asked.criterion) != Outcome.NOT_MET:
+            assert one.application.text != now
+    can_be_sent = rules.contents.rules["application_can_be_sent"].then
+    assert isinstance(can_be_sent, ServiceNoteThen)
+    assert not [one.id for one in decision.services if can_be_sent.text.into("nl") in one.notes]
