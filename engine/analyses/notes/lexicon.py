@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
 from engine.analyses.notes.qualities import Triggers
 from engine.analyses.notes.speakers import PeopleWords
-from engine.analyses.notes.tokens import folded
+from engine.analyses.notes.tokens import folded, spelling
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.cues import About, OtherTime
@@ -49,7 +49,7 @@ class Lexicon:
         language: the language.
         past_endings: the endings of verbs in the past.
         numbers: numbers as words, without accents and capitals.
-        as_digits: numbers as words that are read as if they stood in digits.
+        spellings: numbers and short forms that are read as other words.
         triggers: what says something of other words.
         people: the words for people.
         dangers: the facts and topics that speak of danger.
@@ -66,11 +66,12 @@ class Lexicon:
         self.language: Language = language
         self.past_endings = settings.past_endings.into(language)
         self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
-        spelt = settings.numbers_as_digits.get(language, {}).items()
-        self.as_digits = {tuple(folded(line).replace("-", " ").split()): value for line, value in spelt}
+        short = {spelling(line): spelling(full) for line, full in settings.short_forms.get(language, {}).items()}
+        digits = settings.numbers_as_digits.get(language, {}).items()
+        self.spellings = short | {spelling(line): (str(value),) for line, value in digits}
         classes = {name: cues.into(language) for name, cues in settings.classes.items()}
         ends = [line.lstrip("=") for cues in (settings.stops, settings.ands) for line in cues.into(language)]
-        reader = PhraseReader(language, classes, [word for word in ends if " " not in word])
+        reader = PhraseReader(language, classes, [word for word in ends if " " not in word], short)
         self.triggers = Triggers(settings, reader)
         self.people = PeopleWords(settings, reader)
         self.dangers = frozenset(_dangers(rules, settings.danger.groups))

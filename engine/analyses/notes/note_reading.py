@@ -85,7 +85,7 @@ class Note:
         """
         self._lexicon = lexicon
         self._text = text
-        self._tokens = words or tokens(text, lexicon.language, lexicon.numbers, lexicon.as_digits)
+        self._tokens = words or tokens(text, lexicon.language, lexicon.numbers, lexicon.spellings)
 
     @cached_property
     def _triggers(self) -> TriggersHere:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from engine.analyses.notes.tokens import LINE_END, Token, folded, stems
+from engine.analyses.notes.tokens import LINE_END, Spellings, Token, folded, in_full, stems
 from engine.language import Language
 
 #: The most words that ``..`` stands for.
@@ -112,11 +112,13 @@ class PhraseReader:
         language: the language.
         classes: the words of each class.
         ends: the words that end a clause.
+        short_forms: words that stand for others, as in notes.
     """
 
     language: Language
     classes: Mapping[str, Sequence[str]]
     ends: Sequence[str] = ()
+    short_forms: Spellings = field(default_factory=dict)
     _read: dict[str, list[tuple[Element, ...]]] = field(default_factory=dict, repr=False)
 
     def phrases(self, text: str) -> Iterator[Phrase]:
@@ -155,7 +157,7 @@ class PhraseReader:
     def _words(self, part: str) -> tuple[Element, ...]:
         """A word; one with a hyphen or an apostrophe is several."""
         exact = part.startswith("=")
-        words = re.findall(r"[^\W_]+\*?|[^\w\s'’`=*-]", part)
+        words = in_full(re.findall(r"[^\W_]+\*?|[^\w\s'’`=*-]", part), self.short_forms)
         return tuple(self._word(word, exact=exact) for word in words)
 
     def _word(self, word: str, *, exact: bool) -> Element:

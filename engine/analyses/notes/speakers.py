@@ -15,26 +15,28 @@ Kind = Literal[
     "close",
     "person",
     "other",
+    "theirs",
     "perhaps",
     "he",
     "self",
     "introduces",
     "for_whom",
+    "rings",
     "gone",
     "worn_out",
     "cares",
 ]
 
 #: What names nobody, and tells who is who.
-_SIGNS = frozenset({"self", "introduces", "for_whom", "gone", "worn_out", "cares"})
+_SIGNS = frozenset({"self", "introduces", "for_whom", "rings", "gone", "worn_out", "cares"})
 #: How many words may stand between "I call for" and the one who is named.
 _NEAR = 3
 #: What stands for each class of relatives in a phrase.
 _RELATIVE = "<relative>"
 #: The kinds in the order in which they count where two rest on the same words.
 _NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "perhaps")
-_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "gone", "worn_out", "cares")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps")
+_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "rings", "gone", "worn_out", "cares")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ class PeopleWords:
     def _others_first(self, matches: Sequence[Match]) -> list[Match]:
         """Those that are left when words name somebody already: "son of 15" is nobody's own in "her son of 15"."""
         kinds = [(self._kinds[match.phrase][0], match) for match in matches]
-        named = {place for kind, match in kinds if kind in {"person", "other", "perhaps"} for place in match.places}
+        named = {
+            place for kind, match in kinds if kind in {"person", "other", "theirs", "perhaps"} for place in match.places
+        }
         return [match for kind, match in kinds if kind != "close" or named.isdisjoint(match.places)]
 
     def _open(self, match: Match) -> int:
@@ -130,8 +134,9 @@ class PeopleHere:
     def __init__(self, note: Sequence[Token], mentions: Sequence[Mention], words: PeopleWords) -> None:
         self._note = note
         self._words = words
-        self._named = [one for one in mentions if one.kind in {"caller", "close", "person", "other", "perhaps", "he"}]
+        self._named = [one for one in mentions if one.kind not in _SIGNS]
         self._signs = [one for one in mentions if one.kind in _SIGNS]
+        self._is_told = self._somebody_rings()
         self.person = self._person()
 
     @property
@@ -195,9 +200,12 @@ class PeopleHere:
             return "unclear" if person is None else "other"
         if mention.kind == "other" or self._cares(mention):
             return "other"
+        if mention.kind == "theirs" and (person is None or person.key != mention.key):
+            # "daughter calls: her mother is ill" is about the mother, "mrs calls, her husband is ill" about either
+            return "unclear" if self._is_told else "other"
         if person is None or mention.kind == "person":
             return "person"
-        return "person" if person.kind in {"close", "person"} and person.key == mention.key else "other"
+        return "person" if person.kind in {"close", "person", "theirs"} and person.key == mention.key else "other"
 
     def _person(self) -> Mention | None:
         """The person of the note; None where nobody is named who could be."""
@@ -207,7 +215,7 @@ class PeopleHere:
             return caller or Mention("caller", "", 0, 0)
         for sign in self._signs:
             if sign.kind == "for_whom":
-                for mention in own:
+                for mention in [*own, *(one for one in self._named if one.kind == "theirs" and self._is_told)]:
                     if mention.kind != "caller" and sign.first <= mention.first <= sign.last + _NEAR:
                         return mention
         if any(sign.kind == "introduces" for sign in self._signs):
@@ -219,6 +227,12 @@ class PeopleHere:
         spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))
         first = next(iter(likely), None)
         return next(spoken_of, first) if first is not None and first.kind == "caller" else first
+
+    def _somebody_rings(self) -> bool:
+        """Whether the note begins with who calls: "daughter calls: her mother fell"; then nobody tells it as "I"."""
+        if any(one.kind in {"caller", "asks"} for one in self._named):
+            return False
+        return any(sign.kind == "rings" and self._same_sentence(0, sign.first) for sign in self._signs)
 
     def _is_spoken_of(self, mention: Mention) -> bool:
         """Whether a clause begins with somebody, or goes on about them as "he"."""
@@ -240,7 +254,7 @@ class PeopleHere:
         return self._is_followed(mention, "cares")
 
     def _is_followed(self, mention: Mention, kind: Kind) -> bool:
-        return mention.kind in {"close", "other"} and any(
+        return mention.kind in {"close", "other", "theirs"} and any(
             sign.kind == kind and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
         )
 

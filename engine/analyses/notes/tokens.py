@@ -59,11 +59,12 @@ class Token:
         return not self.keys
 
 
+#: What is read as other words: runs of words without accents and capitals, and the words that they stand for.
+Spellings = Mapping[tuple[str, ...], tuple[str, ...]]
+
+
 def tokens(
-    text: str,
-    language: Language,
-    numbers: Mapping[str, int] | None = None,
-    as_digits: Mapping[tuple[str, ...], int] | None = None,
+    text: str, language: Language, numbers: Mapping[str, int] | None = None, spellings: Spellings | None = None
 ) -> Sequence[Token]:
     """The words and marks of a note, in order.
 
@@ -71,27 +72,43 @@ def tokens(
         text: the note.
         language: its language.
         numbers: numbers as words, without accents and capitals.
-        as_digits: numbers of one word or more, without accents and capitals, that are read as if they stood in digits.
+        spellings: numbers and short forms that are read as other words.
     """
-    return _in_digits(list(_parts(text, language, numbers or {})), as_digits or {})
-
-
-def _in_digits(parts: Sequence[Token], numbers: Mapping[tuple[str, ...], int]) -> Sequence[Token]:
-    """The words with each number that some of them spell, the longest first, as one number in digits."""
-    longest = max(map(len, numbers), default=0)
+    numbers, spellings = numbers or {}, spellings or {}
+    parts = list(_parts(text, language, numbers))
     found: list[Token] = []
-    place = 0
-    while place < len(parts):
-        run = parts[place : place + longest]
-        words = [part.word for part in run]
-        size = next((size for size in range(len(run), 0, -1) if tuple(words[:size]) in numbers), 0)
-        if size:
-            value = numbers[tuple(words[:size])]
-            found.append(Token(run[0].start, run[size - 1].end, str(value), frozenset({str(value)}), value))
-        else:
-            found.append(parts[place])
-        place += size or 1
+    for first, size, words in _runs([part.word for part in parts], spellings):
+        run = parts[first : first + size]
+        if words is None:
+            found += run
+            continue
+        for place, word in enumerate(words):
+            # Word for word where there are as many, else each of them stands where all of them do.
+            start, end = (run[place], run[place]) if len(words) == size else (run[0], run[-1])
+            found.append(_word(start.start, end.end, word, language, numbers))
     return tuple(found)
+
+
+def in_full(words: Sequence[str], spellings: Spellings) -> list[str]:
+    """Some words of a phrase, short forms written out."""
+    runs = _runs([folded(word) for word in words], spellings)
+    return [word for first, size, full in runs for word in full or words[first : first + size]]
+
+
+def spelling(line: str) -> tuple[str, ...]:
+    """The words of a line of settings, as a note is cut: a hyphen or an apostrophe stands between two."""
+    return tuple(folded(_JOINING.sub(" ", line)).split())
+
+
+def _runs(words: Sequence[str], spellings: Spellings) -> Iterator[tuple[int, int, tuple[str, ...] | None]]:
+    """The words in runs, the longest first: where each begins, of how many words, and what it stands for if anything."""
+    longest = max(map(len, spellings), default=0)
+    place = 0
+    while place < len(words):
+        run = tuple(words[place : place + longest])
+        size = next((size for size in range(len(run), 0, -1) if run[:size] in spellings), 0)
+        yield place, size or 1, spellings[run[:size]] if size else None
+        place += size or 1
 
 
 def _parts(text: str, language: Language, numbers: Mapping[str, int]) -> Iterator[Token]:
@@ -100,15 +117,19 @@ def _parts(text: str, language: Language, numbers: Mapping[str, int]) -> Iterato
     for found in _PARTS.finditer(plain):
         part = found[0]
         start, end = places[found.start()][0], places[found.end() - 1][1]
-        if part[0].isdecimal():
-            value = int(part) if part.isdecimal() else None
-            yield Token(start, end, part, frozenset({part}), value)
-        elif part[0].isalpha():
-            word = folded(part)
-            yield Token(start, end, word, stems(part, language), numbers.get(word))
+        if part[0].isalnum():
+            yield _word(start, end, part, language, numbers)
         else:
             initial = part == "." and found.start() >= 1 and _INITIAL.search(plain, 0, found.start())
             yield Token(start, end, _NO_END if initial else part, frozenset())
+
+
+def _word(start: int, end: int, word: str, language: Language, numbers: Mapping[str, int]) -> Token:
+    """A word or a number."""
+    if word[0].isdecimal():
+        return Token(start, end, word, frozenset({word}), int(word) if word.isdecimal() else None)
+    plain = folded(word)
+    return Token(start, end, plain, stems(word, language), numbers.get(plain))
 
 
 def _as_it_reads(text: str) -> tuple[str, Sequence[tuple[int, int]]]:

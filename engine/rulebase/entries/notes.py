@@ -31,11 +31,14 @@ class People(Entry):
         bare: names that need no such words, per class of relatives.
         person: words for the person that a professional speaks of.
         other: phrases for somebody else, with ``<relative>``.
+        theirs: phrases for a relative of somebody who was named, with ``<relative>``: somebody else, unless it is one
+            of whoever calls.
         perhaps: phrases for somebody whom a note may be about when it names nobody else, with ``<relative>``.
         he: words that take up somebody who was named before.
         self: phrases that show that whoever calls is the person.
         introduces: phrases that show so unless somebody is called for: callers say how old they are themselves, too.
         for_whom: words after which the person is named.
+        rings: phrases after somebody that say that they are on the line.
         gone: phrases that say that somebody has died.
         worn_out: phrases by which somebody says that caring is too much.
         cares: phrases after somebody that say that they care for another.
@@ -52,11 +55,13 @@ class People(Entry):
     bare: dict[NonEmpty, Cues]
     person: Cues
     other: Cues
+    theirs: Cues = Cues()
     perhaps: Cues = Cues()
     he: Cues
     self: Cues
     introduces: Cues
     for_whom: Cues
+    rings: Cues = Cues()
     gone: Cues
     worn_out: Cues
     cares: Cues = Cues()
@@ -96,6 +101,7 @@ class NoteSettings(Entry):
         classes: words that stand for each other in a cue, written there as ``<name>``.
         numbers: numbers as words.
         numbers_as_digits: numbers as one word or more that say an age as digits do.
+        short_forms: words that stand for others, in notes and in phrases.
         reach: over how many words a trigger bears on what stands after it.
         reach_back: over how many words a trigger bears on what stands before it.
         negation: what it bears on is denied.
@@ -120,6 +126,7 @@ class NoteSettings(Entry):
     classes: dict[NonEmpty, Cues]
     numbers: dict[Language, dict[NonEmpty, StrictInt]]
     numbers_as_digits: dict[Language, dict[NonEmpty, StrictInt]] = Field(default_factory=dict)
+    short_forms: dict[Language, dict[NonEmpty, NonEmpty]] = Field(default_factory=dict)
     reach: StrictInt
     reach_back: StrictInt
     negation: Trigger

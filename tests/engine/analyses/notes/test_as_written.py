@@ -1,5 +1,6 @@
 """However a note was typed or pasted: signs that nobody sees, and other ways to write the same, hide no word of it."""
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -7,7 +8,7 @@ from datetime import date
 import pytest
 
 from engine import LANGUAGES, FactValue, Language, RuleBase, proposals
-from tests.engine.analyses.notes.sentences import sentences
+from tests.engine.analyses.notes.sentences import of_operators, sentences
 
 DAY = date(2026, 11, 28)
 
@@ -54,6 +55,27 @@ def test_the_same_is_proposed_however_it_is_written(rule_base: RuleBase, languag
         for sentence in sentences(language)
         if _said(rule_base, WAYS[way](sentence.text), language) != _said(rule_base, sentence.text, language)
     ]
+    assert differ == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_short_forms_say_the_same_as_full_ones(rule_base: RuleBase, language: Language) -> None:
+    """Cues are written in one of the two: without this, "does not want to live" was not seen in English."""
+    notes = rule_base.contents.notes
+    assert notes is not None
+    forms = {short.lower(): full for short, full in notes.short_forms[language].items()}
+    any_form = re.compile(
+        rf"(?<!\w)({'|'.join(map(re.escape, sorted(forms, key=len, reverse=True)))})(?!\w)", re.IGNORECASE
+    )
+    said = [
+        sentence.text for sentence in (*sentences(language), *of_operators(language)) if any_form.search(sentence.text)
+    ]
+    assert said
+    differ = []
+    for text in said:
+        full = any_form.sub(lambda found: forms[found[0].lower()], text)
+        if {*_said(rule_base, text, language)} != {*_said(rule_base, full, language)}:
+            differ.append((text, full))
     assert differ == []
 
 
