@@ -101,7 +101,7 @@ def spelling(line: str) -> tuple[str, ...]:
 
 
 def _runs(words: Sequence[str], spellings: Spellings) -> Iterator[tuple[int, int, tuple[str, ...] | None]]:
-    """The words in runs, the longest first: where each begins, of how many words, and what it stands for if anything."""
+    """The words in runs, the longest first: where each begins, how many it has, and what it stands for if anything."""
     longest = max(map(len, spellings), default=0)
     place = 0
     while place < len(words):
