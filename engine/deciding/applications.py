@@ -66,11 +66,14 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     compiled = rules.services[service]
     application = compiled.entry.application
     words = rules.contents.words
+    kind = rules.contents.kinds[compiled.entry.kind]
+    refused = kind.blocked_when is not None and case.holds(kind.blocked_when)
     if case.services[service].follows == Outcome.MET:
-        return (compiled.entry.tell_the_team or words["tell_the_team"],)
+        # who refuses help has not said that a team may hear of it
+        tell = compiled.entry.tell_the_team or words["tell_the_team"]
+        return (words["tell_the_team_what_is_agreed"] if refused else tell,)
     if application is None or compiled.derived.may_apply is None:
         return ()
-    kind = rules.contents.kinds[compiled.entry.kind]
     todo = [hold.todo for hold in kind.holds() if case.holds(hold)]
     asked = kind.ask_first_when
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
@@ -78,8 +81,7 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
             todo.append(words["ask_the_caller_for_consent"])
         elif consent == Outcome.UNKNOWN:
             todo.append(words["ask_for_consent"])
-    blocked = kind.blocked_when
-    if blocked is None or not case.holds(blocked):  # who refuses is not applied for, whoever calls
+    if not refused:  # who refuses is not applied for, whoever calls
         may_apply = case.value(compiled.derived.may_apply)
         applicant = rules.contents.plan.key_facts.applicant
         if may_apply == Outcome.NOT_MET:

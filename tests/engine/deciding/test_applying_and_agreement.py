@@ -93,3 +93,15 @@ def test_nobody_applies_at_once_without_agreement(rule_base: RuleBase, seed: int
     can_be_sent = rules.contents.rules["application_can_be_sent"].then
     assert isinstance(can_be_sent, ServiceNoteThen)
     assert not [one.id for one in decision.services if can_be_sent.text.into("nl") in one.notes]
+
+
+@pytest.mark.parametrize(("consent", "only_what_is_agreed"), [("given", False), ("refused", True)])
+def test_of_whoever_refuses_a_team_hears_only_what_they_agree_to(
+    rule_base: RuleBase, consent: str, *, only_what_is_agreed: bool
+) -> None:
+    """ "Tell the team" stood beside "the person does not want this", and a step put the person on a waiting list."""
+    facts = {**ASKED, "followed_by": "samusocial", "need_housing": True, "age": 30, "consent": consent}
+    decision = decided(rule_base, facts, "en")
+    (follows,) = (one for one in decision.services if one.id == "samusocial")
+    assert follows.application.todo[0].startswith("The person wants no help now") == only_what_is_agreed
+    assert any("waiting list" in step.goal for step in decision.onward) != only_what_is_agreed
