@@ -1,7 +1,7 @@
 """``wegwijs witness``: the smallest made-up person for everything that can be said, for an expert to read and sign."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,12 +9,13 @@ import click
 import yaml
 
 from engine.analyses.laws.proof import Prover
-from engine.analyses.laws.witness import WitnessCase, witness_cases
+from engine.analyses.laws.witness import WitnessCase, said_of, witness_cases
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.labels import read_labels
 from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
@@ -56,17 +57,21 @@ def witness_command(*, language: Language, as_of: date | None, form: str, rules:
 def _told(rules: DatedRules, number: int, case: WitnessCase, words: Words) -> Iterator[str]:
     yield f"{number}."
     yield from (f"  {line}" for line in person_in_words(rules, case.facts, words))
-    yield from (f"  → {line}" for test in case.expect for line in _in_words(rules, test, words))
+    drawn = said_of(rules, case)
+    yield from (f"  → {line}" for test in case.expect for line in _in_words(rules, drawn, test, words))
     yield ""
 
 
-def _in_words(rules: DatedRules, test: StatusTest, words: Words) -> Iterator[str]:
+def _in_words(
+    rules: DatedRules, drawn: Mapping[ConclusionStatus, tuple[CompiledRule, ...]], test: StatusTest, words: Words
+) -> Iterator[str]:
     """What somebody would read of a person of whom this holds."""
     status, value = test.status, test.values[0]
     if isinstance(status, ConclusionStatus):
-        rule = next(rule for rule in rules.rules if rule.draws(status.name, status.item))
-        texts = [text.into(words.language) for text in rule.then.texts()]
-        yield f"{' '.join(texts)} [{rule.conclusion}]" if texts else rule.conclusion
+        said = {tuple(text.into(words.language) for text in rule.then.texts()): rule for rule in drawn[status]}
+        yield from (
+            f"{' '.join(texts)} [{rule.conclusion}]" if texts else rule.conclusion for texts, rule in said.items()
+        )
     elif isinstance(status, LevelStatus):
         yield words.pair(words.level(status.name), words(status.wording(value)))
     elif isinstance(status, CriterionStatus):

@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from engine.analyses.laws.smallest_person import smallest_person
 from engine.errors import Problem, SituationError
 from engine.evaluators.one_case import assess
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.space import Region
+from engine.language import Text
 from engine.logic.compilation.condition_reader import OF_ONE_PERSON, read_test
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
@@ -36,44 +41,67 @@ class WitnessCase:
 
 
 def witness_cases(conclusions: SymbolicConclusions) -> tuple[WitnessCase, ...]:
-    """The smallest person for every conclusion that is shown, and for every status of the criteria that decide.
+    """The smallest person for all that a conclusion can say, and for every status of the criteria that decide.
 
-    A conclusion that is made for several items (services, needs) has one witness, for the first item of which there
-    can be one. Two of them that are the same person are one case.
+    Several rules may draw one conclusion, each with words of its own: each has a witness, for an expert reads words.
+    One that is made for several items (services, needs) has one witness, for the first item of which there can be
+    one. Two that are the same person are one case.
 
     Args:
         conclusions: the rules over partial knowledge.
     """
     space, reachable = conclusions.symbolic.space, conclusions.reachable
-    found: dict[tuple[tuple[str, FactValue | None], ...], list[StatusTest]] = {}
-    for choices in _targets(conclusions.symbolic.rules):
-        for test in choices:
-            region = conclusions.where(test.status, test.allowed)
+    found: dict[tuple[tuple[str, FactValue | None], ...], dict[StatusTest, None]] = {}
+    for choices in _targets(conclusions):
+        for test, region in choices:
             person = smallest_person(space, region & reachable)
             if person is not None:
                 cells = space.partition.cells
                 facts = tuple((fact, cells[fact][place].representative) for fact, place in person.items())
-                found.setdefault(facts, []).append(test)
+                found.setdefault(facts, {})[test] = None
                 break
     return tuple(WitnessCase(dict(facts), tuple(tests)) for facts, tests in found.items())
 
 
-def _targets(rules: DatedRules) -> Iterator[tuple[StatusTest, ...]]:
-    """What has a witness; of several tests the first that can hold."""
-    items: dict[str, dict[ConclusionStatus, None]] = {}
+def said_of(rules: DatedRules, case: WitnessCase) -> Mapping[ConclusionStatus, tuple[CompiledRule, ...]]:
+    """Conclusion → the rules that draw it of this person: theirs are the words that somebody would read."""
+    assessment = assess(rules, read_situation(rules, case.facts))
+    drawn = [test.status for test in case.expect if isinstance(test.status, ConclusionStatus)]
+    return {
+        status: tuple(rule for rule in assessment.fired if rule.draws(status.name, status.item)) for status in drawn
+    }
+
+
+def _targets(conclusions: SymbolicConclusions) -> Iterator[Iterable[tuple[StatusTest, Region]]]:
+    """What has a witness, and where it holds; of several the first that can hold."""
+    rules = conclusions.symbolic.rules
+    # The words as they stand in YAML, where an item has no name yet.
+    said: dict[tuple[str, tuple[Text, ...]], dict[str | None, list[CompiledRule]]] = {}
     for rule in rules.rules:
         if rule.then.key in _SHOWN:
-            items.setdefault(rule.concludes, {})[ConclusionStatus("is", rule.concludes, rule.each)] = None
-    for statuses in items.values():
-        yield tuple(StatusTest(status, ("drawn",)) for status in statuses)
+            words = tuple(rule.entry.then.texts())
+            said.setdefault((rule.concludes, words), {}).setdefault(rule.each, []).append(rule)
+    for (conclusion, _), items in said.items():
+        yield (
+            (
+                StatusTest(ConclusionStatus("is", conclusion, item), ("drawn",)),
+                reduce(or_, map(conclusions.fires, drawing)),
+            )
+            for item, drawing in items.items()
+        )
+    for test in _decisive(rules):
+        yield [(test, conclusions.where(test.status, test.allowed))]
+
+
+def _decisive(rules: DatedRules) -> Iterator[StatusTest]:
     plan = rules.contents.plan
     for level in plan.levels:
         for word in ("settled", "possible", "ruled_out"):
-            yield (StatusTest(LevelStatus("is", level.id), (word,)),)
+            yield StatusTest(LevelStatus("is", level.id), (word,))
     decisive = [*(level.criterion for level in plan.levels), plan.complexity.criterion, *plan.complexity.kinds.values()]
     for criterion in dict.fromkeys(decisive):
         for word in ("met", "unknown", "not_met"):
-            yield (StatusTest(CriterionStatus("is", criterion), (word,)),)
+            yield StatusTest(CriterionStatus("is", criterion), (word,))
 
 
 def witness_problems(rule_base: RuleBase) -> Iterable[Problem]:
