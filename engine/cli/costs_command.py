@@ -55,6 +55,8 @@ def costs_command(
         dated = rule_base.at(day)
         subject = f"need:{need}" if need else f"kind:{kind or 'case_management'}"
         asked = read_costs_request(dated, subject, reading, by)
+        if by and people is None:
+            raise click.UsageError("'--by' counts people: it needs '--people FILE'")
         population = None if people is None else read_people(people)
         found = criteria_costs(
             dated, day, language, asked.subject, reading=asked.reading, people=population, by=asked.by

@@ -225,6 +225,7 @@ def comparison_lines(found: Comparison, contents: Contents, language: Language) 
     paper.heading(labels("compare", name=found.name))
     paper.paragraph(found.description)
     paper.paragraph(labels("cells_note"))
+    paper.paragraph(labels("compare_note"))
     for subject in found.subjects:
         _compared(paper, labels, subject)
     if not found.subjects:
@@ -273,12 +274,13 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
     for reading in subject.readings:
         before, after = reading.before, reading.after
         paper.heading("  " + labels(reading.reading))
-        numbers = {
-            "none": _arrow(before.none, after.none),
-            "one": _arrow(before.one, after.one),
-            "several": _arrow(before.several, after.several),
+        # A comparison may look at so many questions that the numbers of cells have twenty digits.
+        cells = subject.cells or 1
+        arrows = {
+            form: " > ".join(labels.percent(getattr(one, form) / cells) for one in (before, after))
+            for form in ("none", "one", "several")
         }
-        paper.paragraph(labels("before_after", **numbers), 2)
+        paper.paragraph(labels("before_after", **arrows), 2)
         for difference in reading.differences:
             label = labels(f"form_{difference.form}", cells=difference.cells, share=labels.percent(difference.share))
             share = labels.percent(difference.explained)
@@ -290,7 +292,3 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
 def _regions(paper: Paper, labels: Labels, regions: Sequence[RegionFound]) -> None:
     for number, region in enumerate(regions, start=1):
         _region(paper, labels, region, number, 4)
-
-
-def _arrow(before: int, after: int) -> str:
-    return f"{before:,} > {after:,}".replace(",", " ")

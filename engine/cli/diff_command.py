@@ -14,6 +14,7 @@ from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, format_option, language_option, today
 from engine.cli.paper import Paper
 from engine.language import Language
+from engine.logic.editions import RuleBase
 
 #: The labels of what can be different, and of how.
 _WHAT: Final[Mapping[str, str]] = {
@@ -47,10 +48,18 @@ def diff_command(*, before: Path, after: Path, language: Language, as_of: date |
     the meaning is the same.
     """
     day = as_of or today()
-    bases = [load_or_exit(folder / "rules", folder / "services_catalog") for folder in (before, after)]
+    bases = [_read(folder) for folder in (before, after)]
     with exit_on_wrong_input("diff"):
         found = rule_difference(bases[0].at(day), bases[1].at(day), day, language)
     click.echo(found.as_json() if form == "json" else "\n".join(difference_lines(found, language)))
+
+
+def _read(folder: Path) -> RuleBase:
+    """The rule base of one of the two states. Ends with its problems, each behind the folder that has it."""
+    for part in ("rules", "services_catalog"):
+        if not (folder / part).is_dir():
+            raise click.UsageError(f"there is no folder '{part}' in '{folder}'")
+    return load_or_exit(folder / "rules", folder / "services_catalog", name=str(folder))
 
 
 def difference_lines(found: RuleDifference, language: Language) -> list[str]:

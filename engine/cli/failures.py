@@ -50,13 +50,14 @@ class _Loads(Protocol):
     def __call__(self, rules: Path, catalogue: Path, *, files: Shelf) -> RuleBase: ...
 
 
-def load_or_exit(rules: Path, catalogue: Path, load: _Loads | None = None) -> RuleBase:
+def load_or_exit(rules: Path, catalogue: Path, load: _Loads | None = None, *, name: str | None = None) -> RuleBase:
     """Load the rule base, unless it is at hand; when it is broken, print every problem and end.
 
     Args:
         rules: the folder of the rules.
         catalogue: the folder of the catalogue.
         load: loads it in another way, whatever is at hand.
+        name: which one it is, where there are several.
     """
     context = click.get_current_context(silent=True)
     at_hand = context.find_object(AtHand) if context else None
@@ -68,7 +69,7 @@ def load_or_exit(rules: Path, catalogue: Path, load: _Loads | None = None) -> Ru
             return load(rules, catalogue, files=files)
         return load_rule_base(rules, catalogue, user_shelf(), files)
     except RuleBaseError as error:
-        raise SystemExit(report(error, BROKEN_RULE_BASE)) from None
+        raise SystemExit(report(error, BROKEN_RULE_BASE, name)) from None
 
 
 def report(error: ProblemsError, code: int, name: str | None = None) -> int:

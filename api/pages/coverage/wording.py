@@ -4,8 +4,14 @@ from api.pages.navigation import mark
 
 READINGS = {"strict": mark("Strict"), "lenient": mark("Lenient")}
 READINGS_EXPLAINED = {
-    "strict": mark("Where a source is unclear, the condition counts as not met."),
-    "lenient": mark("Where a source is unclear, the condition counts as met."),
+    "strict": mark(
+        "Where a source is unclear, the condition counts as not met. "
+        "A service whose conditions are not published takes nobody for certain."
+    ),
+    "lenient": mark(
+        "Where a source is unclear, the condition counts as met. "
+        "A service whose conditions are not published counts as one that takes people."
+    ),
 }
 IDLE = {
     "always_met": mark("it is always met"),

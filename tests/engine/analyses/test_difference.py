@@ -80,3 +80,13 @@ def test_other_words_are_told_apart_from_another_meaning(before: Path, after: Pa
 def test_the_same_rules_have_no_difference(before: Path) -> None:
     assert json.loads(diff(before, before, "--format", "json").output)["changes"] == []
     assert "Nothing is asked differently" in diff(before, before, "--lang", "en").output
+
+
+def test_which_of_the_two_is_wrong_is_said(before: Path, after: Path) -> None:
+    (after / "rules" / "roles.yaml").unlink()
+    done = CliRunner().invoke(main, ["diff", str(before), str(after)])
+    assert (done.exit_code, done.output) == (1, f"{after}: rules/roles.yaml: this file is missing\n")
+    shutil.rmtree(after / "rules")
+    done = CliRunner().invoke(main, ["diff", str(before), str(after)])
+    assert done.exit_code == 2
+    assert f"there is no folder 'rules' in '{after}'" in done.output

@@ -208,6 +208,7 @@ def test_the_command_in_text_json_and_csv(people: pl.DataFrame, tmp_path: Path) 
     [
         (("--kind", "case_managment"), "did you mean 'kind:case_management'?"),
         (("--by", "ages"), "did you mean 'age'?"),
+        (("--by", "age"), "it needs '--people FILE'"),
         (("--people", RULES / "roles.yaml"), "cannot be read as Parquet"),
     ],
 )

@@ -104,6 +104,16 @@ def test_mistakes_end_with_the_nearest_right_word(arguments: tuple[str | Path, .
     assert "Traceback" not in done.output
 
 
+def test_a_comparison_shows_shares_of_cells_and_says_what_they_may_not_be_compared_with() -> None:
+    arguments = ("compare", "--reform", REFORM, "--lang", "en", "--most", "1")
+    text = " ".join(run(*arguments).output.split())
+    subject = json.loads(run(*arguments, "--format", "json").output)["subjects"][0]
+    numbers = subject["readings"][0]
+    none, after = (numbers[side]["none"] / subject["cells"] for side in ("before", "after"))
+    assert f"no service {none:.1%} > {after:.1%}".replace("%", " %") in text
+    assert "can differ from those of `wegwijs coverage`" in text
+
+
 def test_a_comparison_with_situations(tmp_path: Path) -> None:
     situations = tmp_path / "situations.json"
     adult = {"age_about": "23-64", "lives_in_brussels": True, "need_mental": True, "need_administrative": True}
