@@ -6,6 +6,7 @@ import click
 
 from engine.analyses.reform.folder import read_reforms
 from engine.analyses.senseless import senseless
+from engine.analyses.unused import unused
 from engine.cli.failures import BROKEN_RULE_BASE, load_or_exit, report
 from engine.cli.options import rule_base_options, today
 from engine.deciding.examples import what_does_not_come_true, written_examples
@@ -25,7 +26,7 @@ def validate_command(rules: Path, catalogue: Path) -> None:
     contents = rule_base.contents
     reforms = read_reforms(contents, contents.boundaries()[-1], rules)
     # What makes no sense comes before what does not come true: the second mostly follows from the first.
-    problems = [*stated_after(contents, today()), *senseless(rule_base), *reforms.problems]
+    problems = [*stated_after(contents, today()), *senseless(rule_base), *unused(contents), *reforms.problems]
     if problems := problems or what_does_not_come_true(rule_base):
         raise SystemExit(report(RuleBaseError(problems), BROKEN_RULE_BASE))
     offered = sum(service.offer == "service" for service in contents.services.values())

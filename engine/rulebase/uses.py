@@ -77,6 +77,27 @@ class Uses:
         return self.named_by.get(Reference(kind, name), ())
 
 
+def named_anywhere(contents: Contents) -> frozenset[Reference]:
+    """All that some entry names, or a law, a topic, the plan of the decision or the interview.
+
+    What nothing names can make no difference.
+    """
+    finder, plan, interview = _Finder(contents), contents.plan, contents.interview
+    found = {one for entry, model in _entries(contents) for one in finder.references(model) if one != entry}
+    # How a law could be broken is a change of the rules, not a use of them.
+    laws = [law.model_copy(update={"breaks_when": None}) for law in contents.laws.values()]
+    for model in (*laws, *contents.topics.values(), plan, interview):
+        found.update(finder.references(model))
+    # The ids that stand there as keys and values of a dictionary, or in a field of their own.
+    criteria = [*plan.areas.values(), *(interview.first_where if interview else ())]
+    if plan.case_management is not None:
+        criteria.append(plan.case_management.somebody_carries)
+    facts = [*plan.key_facts.model_dump(exclude_none=True).values(), *plan.self_check]
+    return frozenset(
+        found | {Reference("criterion", one) for one in criteria} | {Reference("fact", one) for one in facts}
+    )
+
+
 #: Section of the contents → kind of its entries.
 _SECTIONS = {
     "facts": "fact",

@@ -23,11 +23,13 @@ class Parameter(Entry):
 
     Attributes:
         at_least: the smallest value with which it still does what it is for.
+        read_by: what reads it beside the rules.
     """
 
     name: Text
     unit: Text | None = None
     at_least: StrictInt = Field(default=0, ge=0)
+    read_by: Literal["reports"] | None = None
     values: tuple[DatedValue, ...]
 
     @model_validator(mode="after")

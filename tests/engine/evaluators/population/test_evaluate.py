@@ -61,7 +61,7 @@ def test_pandas_columns_of_objects_keep_three_values(real_rules: DatedRules) -> 
     )
     found = evaluate_population(real_rules, frame, columns=["criteria"])
     assert list(found.index) == ["x", "x", "y"]
-    name = "criterion__danger_to_life_now"
+    name = "criterion__emergency_first"
     assert [None if pd.isna(value) else bool(value) for value in found[name]] == values
     assert found["criterion__minor"].to_list() == [True, False, False]
 
