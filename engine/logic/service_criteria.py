@@ -175,10 +175,13 @@ class ServiceReader:
         asked = [CriterionMet(name) for name in wanted]
         holds = (kind.postponed_when, kind.blocked_when, kind.human_decision_when)
         in_order = [*(lifted for hold in holds for lifted in _lifted(hold)), *asked]
-        if (postponed := kind.postponed_when) is not None:
-            unless = () if postponed.unless is None else ((postponed.unless, _NOT_MET_YET),)
-            yield Case("not_now", ((postponed.criterion, _MET), *unless))
-        hindered = [*_held(kind.blocked_when), *map(_not, asked)]
+        if kind.postponed_when is not None:
+            yield Case("not_now", _while_it_holds(kind.postponed_when))
+        hindered = [_not(one) for one in asked]
+        if (blocked := kind.blocked_when) is not None and blocked.unless is not None:
+            yield Case("not_ready", _while_it_holds(blocked))
+        else:
+            hindered = [*_held(blocked), *hindered]
         yield Case("not_ready", ((made.add("hindered", _any(hindered)), _MET),))
         yield Case("ready", ((made.add("in_order", _all(in_order)), _MET),))
 
@@ -256,6 +259,12 @@ class ServiceReader:
         if set(certain) == set(everybody):
             may = Constant(Outcome.MET)  # whoever it is
         return may, InValues(fact, application.ask_whether) if application.ask_whether else None
+
+
+def _while_it_holds(hold: Hold) -> tuple[tuple[str, frozenset[int]], ...]:
+    """That a hold holds: as long as what lifts it is not known, it does."""
+    unless = () if hold.unless is None else ((hold.unless, _NOT_MET_YET),)
+    return ((hold.criterion, _MET), *unless)
 
 
 def _lifted(hold: Hold | None) -> Iterator[Expression]:

@@ -1,15 +1,18 @@
 """What is said of applying fits what is said of agreement: not "now" while the person is still to be asked."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any, Final
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine import LANGUAGES, Decision, Language, Outcome, RuleBase, assess, decide, read_situation
+from engine import LANGUAGES, RULES, Decision, Language, Outcome, RuleBase, assess, decide, read_situation
 from engine.deciding.applications import ONCE_THE_CALLER_AGREES, WAYS
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
+from tests.support.rules import changed_rule_base
 from tests.support.strategies.situations import anything_said
 
 DAY: Final = date(2026, 11, 29)
@@ -105,3 +108,44 @@ def test_of_whoever_refuses_a_team_hears_only_what_they_agree_to(
     (follows,) = (one for one in decision.services if one.id == "samusocial")
     assert follows.application.todo[0].startswith("The person wants no help now") == only_what_is_agreed
     assert any("waiting list" in step.goal for step in decision.onward) != only_what_is_agreed
+
+
+@pytest.mark.parametrize(
+    ("vouched", "application"),
+    [(True, "ready"), (False, "not_ready"), (None, "not_ready")],
+)
+def test_what_lifts_a_refusal_lifts_that_the_application_is_not_ready(
+    tmp_path: Path, vouched: bool | None, application: str
+) -> None:
+    """`unless` of `blocked_when`: met, one may apply; while it is not known, the hold holds."""
+    shutil.copytree(RULES, tmp_path / "rules")
+    file = tmp_path / "rules" / "service_kinds.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace(
+            "  blocked_when:\n    criterion: consent_refused\n",
+            "  blocked_when:\n    criterion: adult\n    unless: asks_for_help_itself\n",
+            1,
+        ),
+        encoding="utf-8",
+    )
+    with (tmp_path / "rules" / "criteria" / "person.yaml").open("a", encoding="utf-8") as criteria:
+        criteria.write(
+            "asks_for_help_itself:\n"
+            "  text: {nl: Vraagt hulp., fr: Demande de l'aide., en: Asks for help.}\n"
+            "  met_when: {fact: asks_for_help, is: true}\n"
+            "  source: {document: brusano-forum-2024}\n"
+        )
+    rules = changed_rule_base(tmp_path / "rules").at(DAY)
+    facts = {
+        **dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False),
+        "age": 19,
+        "lives_in_brussels": True,
+        "need_mental": True,
+        "need_addiction": True,
+        "institutions_involved": 2,
+        "applicant": "professional",
+        "consent": "given",
+        "asks_for_help": vouched,
+    }
+    assert assess(rules, read_situation(rules, facts)).services["bru-stars"].application == application
