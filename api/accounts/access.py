@@ -120,8 +120,12 @@ def cookie_name(request: Request) -> str:
 
 
 async def _who(request: Request, database: LazyDatabase | None, access: Access | None, *, is_page: bool) -> Who:
-    """Pages know their users by a cookie, the API knows them by a token: no other site can make a browser send one."""
-    if database is None:
+    """Pages know their users by a cookie, the API knows them by a token: no other site can make a browser send one.
+
+    At an address of the API that everybody may use nobody asks who it is: a token that ended, or what a proxy puts into
+    the header, takes away neither a triage nor the sign that the server answers.
+    """
+    if database is None or (access == "anybody" and not is_page):
         return ANONYMOUS
     if is_page:
         key = request.cookies.get(cookie_name(request))

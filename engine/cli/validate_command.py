@@ -6,13 +6,13 @@ import click
 
 from engine.analyses.reform.folder import read_reforms
 from engine.analyses.senseless import senseless
-from engine.analyses.unused import unused
 from engine.cli.failures import BROKEN_RULE_BASE, load_or_exit, report
 from engine.cli.options import rule_base_options, today
 from engine.deciding.examples import what_does_not_come_true, written_examples
 from engine.errors import RuleBaseError
 from engine.logic.editions import load_rule_base
 from engine.rulebase.reading.services import stated_after
+from engine.rulebase.uses import unused
 
 
 @click.command("validate")

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from engine.errors import Problem
 from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import Application, Example, Service, ServiceSource
 from engine.rulebase.entries.common import Assumption, Entry, Source, Sourced
@@ -77,7 +78,28 @@ class Uses:
         return self.named_by.get(Reference(kind, name), ())
 
 
-def named_anywhere(contents: Contents) -> frozenset[Reference]:
+def unused(contents: Contents) -> Iterator[Problem]:
+    """Every fact that is asked, criterion, parameter, kind and organisation that nothing names, with its place."""
+    named = _named_anywhere(contents)
+    read = {name for name, parameter in contents.parameters.items() if parameter.read_by is not None}
+    sections = {
+        "facts": (
+            "fact",
+            contents.fact_groups,
+            "no criterion, rule or service looks at this fact, so it is never asked",
+        ),
+        "criteria": ("criterion", contents.criteria, "nothing uses this criterion"),
+        "parameters": ("parameter", contents.parameters.keys() - read, "no rule uses this parameter"),
+        "kinds": ("kind", contents.kinds, "no service is of this kind"),
+        "organisations": ("organisation", contents.organisations, "no service is of this organisation"),
+    }
+    for section, (kind, names, message) in sections.items():
+        for name in sorted(names):
+            if Reference(kind, name) not in named:
+                yield contents.places.problem(section, name, (), message)
+
+
+def _named_anywhere(contents: Contents) -> frozenset[Reference]:
     """All that some entry names, or a law, a topic, the plan of the decision or the interview.
 
     What nothing names can make no difference.

@@ -45,12 +45,23 @@ def test_a_token_works_until_it_ends_or_is_revoked(whole: Site, monkeypatch: pyt
 
 
 @pytest.mark.parametrize("key", ["wegwijs_wrong", "", "wegwijs_" + "x" * 5000])
-def test_a_wrong_token_is_refused_everywhere(whole: Site, key: str) -> None:
-    assert status(whole, key) == 401
-    answer = whole.browser().get("/v1/facts", authorization=f"Bearer {key}")
+def test_a_wrong_token_is_refused_where_one_is_asked(whole: Site, key: str) -> None:
+    answer = whole.browser().get("/v1/records/0000000000", authorization=f"Bearer {key}")
     assert answer.status_code == 401
     assert answer.headers["www-authenticate"].startswith("Bearer")
     assert status(whole, whole.tokens["operator"], scheme="Basic") == 401
+
+
+@pytest.mark.parametrize("header", ["Bearer wegwijs_that-ended", "Basic b2Y6YSBwcm94eQ==", "Bearer", "x"])
+def test_what_is_for_everybody_answers_whatever_the_header_says(whole: Site, header: str) -> None:
+    """A token that ended, or a proxy with a password, takes away no triage and no sign that the server answers."""
+    browser = whole.browser()
+    for address in ("/healthz", "/readyz", "/docs", "/metrics", "/v1/facts", "/v1/services"):
+        plain = browser.get(address).status_code
+        assert browser.get(address, authorization=header).status_code == plain != 401, address
+    danger = {"facts": {"danger_to_life": True}}
+    triaged = browser.client.post("/v1/triage", json=danger, headers={"authorization": header})
+    assert triaged.status_code == 200
 
 
 def test_a_token_may_do_no_more_than_its_scopes_and_its_account(whole: Site) -> None:

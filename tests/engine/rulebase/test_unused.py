@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from engine.analyses.unused import unused
 from engine.locations import CATALOGUE, RULES
+from engine.rulebase.uses import unused
 from tests.support.commands import command
 from tests.support.rules import changed_rule_base, real_rule_base
 
