@@ -34,7 +34,7 @@ def test_everything_in_the_rules_is_used_by_something() -> None:
         ),
         (
             "rules/facts/person.yaml",
-            f"slip: {{type: boolean, name: {_WORDS}, question: {_WORDS}, change: fixed, {_SOURCE}}}",
+            f"slip: {{type: boolean, name: {_WORDS}, question: {_WORDS}, sensitive: false, change: fixed, {_SOURCE}}}",
             "no criterion, rule or service looks at this fact, so it is never asked",
         ),
     ],
