@@ -136,6 +136,9 @@ class Note:
     def _by_fact(self) -> dict[str, Proposal]:
         by_fact: dict[str, list[_Sign]] = {}
         signs = tuple(self._all())
+        if self._people.may_be_a_relative and any(sign.of_either for sign in signs):
+            # "my husband has dementia, I am 79": the age may be the carer's
+            signs = tuple(sign.with_doubt() for sign in signs)
         for sign in signs:
             # "her husband is exhausted": by caring, only where other words say that anybody cares
             alone = sign.of_another_carer and not any(sign.rests_apart_from(other) for other in signs)
@@ -163,15 +166,18 @@ class Note:
         if (over or ahead) and (denied or not danger or (over and not said.recent)):
             return None
         doubtful = cue.doubtful or said.doubtful or over or ahead
+        of_either = False
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
-            if said.elsewhere or (cue.about == "carer" and who == "person"):
+            of_person_as_carer = cue.about == "carer" and who == "person"
+            if said.elsewhere or (of_person_as_carer and not self._people.may_be_a_relative):
                 return None
+            of_either = cue.about == "person" and who == "unclear"
             another = cue.about == "person" and who in {"other", "unclear"}
             if another and (denied if danger else who == "other"):
                 return None
             # that somebody else is in danger is to be asked about too, and by whoever it is known
-            doubtful = doubtful or (cue.about == "person" and who != "person")
+            doubtful = doubtful or (cue.about == "person" and who != "person") or of_person_as_carer
         if cue.about == "caller" and cue.value == PERSON:  # "I am 45" is also said by whoever calls for somebody else
             doubtful = doubtful or self._people.is_about_another
         value = self._value(cue, match)
@@ -189,13 +195,14 @@ class Note:
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
         proposal = Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
         of_carer = cue.about == "carer"
-        whose = self._people.who(match.places) if of_carer and not cue.own_subject else "unclear"
+        whose = self._people.who(match.places) if of_carer and not cue.own_subject else "person"
         return _Sign(
             proposal,
             danger=danger,
             denied=denied,
+            of_either=of_either,
             of_carer=of_carer,
-            of_another_carer=whose == "other",
+            of_another_carer=whose in {"other", "unclear"},
             of_caller_as_carer=whose == "caller",
         )
 
@@ -216,13 +223,11 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
     """The matches that nothing hides.
 
     A phrase that means nothing hides those inside it, or what gives the number in it, a sure one the doubtful, a longer
-    one those of the same fact. No danger hides another.
+    one those of the same fact. Nothing else hides a danger.
     """
 
     def hides(fact: str, cue: Cue) -> bool:
-        if fact == cue.fact:
-            return True
-        return cue.doubtful and not {fact, cue.fact} <= lexicon.dangers
+        return fact == cue.fact or (cue.doubtful and cue.fact not in lexicon.dangers)
 
     cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     empty = [places for cue, _, places in cues if not cue.fact]
@@ -259,6 +264,7 @@ class _Sign:
         proposal: what they suggest.
         danger: whether it is a danger.
         denied: whether they are denied, plainly or not.
+        of_either: whether they may be about the person or about somebody else.
         of_carer: whether they speak of a carer.
         of_another_carer: whether they do so of somebody who is named as another, and not as a carer.
         of_caller_as_carer: whether they do so of whoever calls.
@@ -267,6 +273,7 @@ class _Sign:
     proposal: Proposal
     danger: bool
     denied: bool
+    of_either: bool = False
     of_carer: bool = False
     of_another_carer: bool = False
     of_caller_as_carer: bool = False

@@ -34,6 +34,8 @@ _MARKERS = frozenset({"nothing", "stop", "reason", "and", "join", "no"})
 _LIST = 4
 #: How much farther the kinds that bear on a sentence reach.
 _FARTHER = 3
+#: A time that ends a clause of more words of its own is of that clause: "pregnant, never seen by a doctor before".
+_OWN_CLAUSE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +228,8 @@ class TriggersHere:
     def _reaches(self, start: int, end: int, trigger: _Trigger) -> bool:
         """Whether nothing between two places ends what a trigger bears on."""
         far, after = trigger.kind in _FAR, trigger.side == "after"
-        words = 0
+        words = since_comma = 0
+        commas = False
         for place in range(start, end):
             token = self._note[place]
             if token.word in SENTENCE_ENDS or (
@@ -240,6 +243,10 @@ class TriggersHere:
             if place in self._ands and not (far and after) and trigger.kind != "reported":
                 return False
             words += not token.is_mark
+            commas = commas or token.word == ","
+            since_comma = 0 if token.word == "," else since_comma + (not token.is_mark)
+        if trigger.kind == "past" and after and commas and since_comma > _OWN_CLAUSE:
+            return False
         return words <= self._reach[trigger.side] * (_FARTHER if far else 1)
 
     def _list_goes_on(self, comma: int) -> bool:

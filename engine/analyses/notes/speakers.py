@@ -138,6 +138,7 @@ class PeopleHere:
         self._signs = [one for one in mentions if one.kind in _SIGNS]
         self._is_told = self._somebody_rings()
         self.person = self._person()
+        self.may_be_a_relative = self._may_be_a_relative()
 
     @property
     def caller_is_the_person(self) -> bool:
@@ -202,9 +203,11 @@ class PeopleHere:
             return "other"
         if mention.kind == "theirs" and (person is None or person.key != mention.key):
             # "daughter calls: her mother is ill" is about the mother, "mrs calls, her husband is ill" about either
-            return "unclear" if self._is_told else "other"
+            return "unclear" if self._is_told or self._is_called_for(mention) else "other"
         if person is None or mention.kind == "person":
             return "person"
+        if mention.kind == "close" and self.may_be_a_relative:
+            return "unclear"
         return "person" if person.kind in {"close", "person", "theirs"} and person.key == mention.key else "other"
 
     def _person(self) -> Mention | None:
@@ -213,11 +216,9 @@ class PeopleHere:
         caller = next((one for one in own if one.kind == "caller"), None)
         if any(sign.kind == "self" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
-        for sign in self._signs:
-            if sign.kind == "for_whom":
-                for mention in [*own, *(one for one in self._named if one.kind == "theirs" and self._is_told)]:
-                    if mention.kind != "caller" and sign.first <= mention.first <= sign.last + _NEAR:
-                        return mention
+        for mention in [*own, *(one for one in self._named if one.kind == "theirs" and self._is_told)]:
+            if mention.kind != "caller" and self._is_called_for(mention):
+                return mention
         if any(sign.kind == "introduces" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
         alive = [one for one in own if not self._has_died(one) and not self._cares(one)]
@@ -227,6 +228,26 @@ class PeopleHere:
         spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))
         first = next(iter(likely), None)
         return next(spoken_of, first) if first is not None and first.kind == "caller" else first
+
+    def _is_called_for(self, mention: Mention) -> bool:
+        """Whether somebody calls for them, or cares for them."""
+        return any(sign.kind == "for_whom" and sign.first <= mention.first <= sign.last + _NEAR for sign in self._signs)
+
+    def _may_be_a_relative(self) -> bool:
+        """Whether a relative is named before whoever calls says how old they are: it may be about either of the two."""
+        introduced = next((sign for sign in self._signs if sign.kind == "introduces"), None)
+        return (
+            introduced is not None
+            and self.caller_is_the_person
+            and not any(sign.kind == "self" for sign in self._signs)
+            and any(
+                one.kind == "close"
+                and one.first < introduced.first
+                and not self._has_died(one)
+                and not self._cares(one)
+                for one in self._named
+            )
+        )
 
     def _somebody_rings(self) -> bool:
         """Whether the note begins with who calls: "daughter calls: her mother fell"; then nobody tells it as "I"."""

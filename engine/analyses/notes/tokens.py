@@ -14,9 +14,11 @@ from engine.language import Language, check_each_language
 _ALGORITHMS: dict[Language, str] = {"nl": "dutch", "fr": "french", "en": "english"}
 check_each_language("_ALGORITHMS in engine/analyses/notes/tokens.py", _ALGORITHMS)
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
-#: What stands inside words and divides nothing: apostrophes and hyphens, as keyboards and programs write them, and the
-#: stroke of a short form ("w/", "a/h").
-_JOINING = re.compile(r"(?<=\w)['’‘ʼ′´`＇‐‑-](?=\w)|(?<=(?<!\w)[^\W\d_])/(?=[\w\s])")
+#: What stands inside words and divides nothing: apostrophes and hyphens, as keyboards and programs write them, also
+#: before a word of which only the end is left ("'s nachts", "'k heb"), and the stroke of a short form ("w/", "a/h").
+_JOINING = re.compile(
+    r"(?<=\w)['’‘ʼ′´`＇‐‑-](?=\w)|(?<!\w)['’‘ʼ′´`＇](?=[^\W\d_]{1,2}\s)|(?<=(?<!\w)[^\W\d_])/(?=[\w\s])"
+)
 #: Categories of Unicode: accents and the like, and signs that nobody sees.
 _ABOVE, _UNSEEN = ("Mn", "Me"), "Cf"
 _SHORTEST_STEM = 4
