@@ -1,6 +1,6 @@
 """Evaluates one situation: criteria, services, then the conclusions of the second layer, without any words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -9,8 +9,9 @@ from engine.evaluators.case_program import CaseProgram, case_program
 from engine.language import Text
 from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.rules import CompiledRule
+from engine.logic.compilation.rules import CompiledRule, heard
 from engine.logic.compiled_service import CompiledService
+from engine.logic.inference.gathering import gather
 from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
@@ -147,9 +148,9 @@ class Assessment:
         return self.now.levels
 
     @cached_property
-    def looked_at(self) -> Sequence[int]:
+    def looked_at(self) -> bytes:
         """The values of the criteria, then the codes: what statuses look at before anything is concluded."""
-        return [*self.values, *self.codes]
+        return bytes([*self.values, *self.codes])
 
     def codes_of(self, rule: CompiledRule) -> tuple[int, ...]:
         """The codes of what a rule looks at, in its order, once all rules have run."""
@@ -225,35 +226,41 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     case = assess_criteria(rules, situation)
     looked_at, fired = case.looked_at, case.fired
     for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
-        statuses = {short: looked_at[place] for short, place in layout.answers}
+        values = looked_at
         if layout.conclusions:
-            now = _look(case, fired)
-            statuses.update({short: status.of(now) for short, status in layout.conclusions})
-        fired.extend([stratum.rules[name] for name in stratum.chainer.fired(statuses)])
+            now = _look(case, [rule for rule in fired if rule.name in layout.heard])
+            values = looked_at + bytes([status.of(now) for status in layout.conclusions])
+        fired.extend(map(stratum.rules.__getitem__, stratum.chainer.fired(layout.statuses(values))))
     return case
 
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """The statuses of a stratum by the names under which its chainer knows them.
+    """Where a chainer finds the statuses of a stratum.
 
     Attributes:
-        answers: those that rest on answers alone, with their place in `Assessment.looked_at`.
         conclusions: those that look at what earlier strata concluded.
+        heard: the names of the rules on which these rest.
+        statuses: from `Assessment.looked_at`, with the codes of `conclusions` behind it, to the codes of all statuses.
     """
 
-    answers: tuple[tuple[str, int], ...]
-    conclusions: tuple[tuple[str, Status], ...]
+    conclusions: tuple[Status, ...]
+    heard: frozenset[str]
+    statuses: Callable[[Sequence[int]], bytes]
 
 
 def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
     found = []
+    behind = len(rules.program.index) + len(rules.kept(case_program).places)
     for stratum in rules.strata:
-        placed = [(short, _place(rules, status)) for short, status in stratum.keys.items()]
+        placed = [_place(rules, status) for status in stratum.keys.values()]
+        conclusions = tuple(place for place in placed if not isinstance(place, int))
+        later = iter(range(behind, behind + len(conclusions)))
         found.append(
             _Layout(
-                tuple((short, place) for short, place in placed if isinstance(place, int)),
-                tuple((short, place) for short, place in placed if not isinstance(place, int)),
+                conclusions,
+                heard(conclusions, rules.rules),
+                gather([place if isinstance(place, int) else next(later) for place in placed]),
             )
         )
     return tuple(found)

@@ -98,6 +98,6 @@ def assess_household(rules: DatedRules, cases: Sequence[tuple[str, Assessment]])
     household = HouseholdAssessment(rules, members)
     for stratum in rules.household:
         now = _AllMembers.of(household)
-        codes = {short: status.of(now) for short, status in stratum.keys.items()}
+        codes = bytes([status.of(now) for status in stratum.keys.values()])
         household.fired.extend(stratum.rules[name] for name in stratum.chainer.fired(codes))
     return household

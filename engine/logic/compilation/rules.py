@@ -1,6 +1,6 @@
 """Compiles the rules of the second layer: templates written out, dependencies put in order, strata made."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -143,25 +143,35 @@ def _compiled(
     )
 
 
+def heard(statuses: Iterable[Status], rules: Sequence[CompiledRule]) -> frozenset[str]:
+    """The names of the rules on which some statuses rest, because they look at what is concluded."""
+    return frozenset().union(*_heard_by(frozenset(statuses), rules).values())
+
+
+def _heard_by(statuses: Collection[Status], rules: Sequence[CompiledRule]) -> dict[Status, frozenset[str]]:
+    concluding: dict[str, list[CompiledRule]] = {}
+    level_rules = frozenset(rule.name for rule in rules if rule.then.keeps_open is not None)
+    for rule in rules:
+        concluding.setdefault(rule.concludes, []).append(rule)
+    found = dict.fromkeys(statuses, frozenset[str]())
+    for status in statuses:
+        if isinstance(status, LevelStatus):
+            found[status] = level_rules
+        elif isinstance(status, ConclusionStatus):
+            draw = (rule for rule in concluding.get(status.name, ()) if rule.draws(status.name, status.item))
+            found[status] = frozenset(rule.name for rule in draw)
+    return found
+
+
 def in_strata(rules: Sequence[CompiledRule]) -> tuple[tuple[CompiledRule, ...], ...]:
     """Rules in layers: each rule after every rule whose conclusion it looks at.
 
     Raises:
         RuleCycleError: rules wait for each other in a circle.
     """
-    concluding: dict[str, list[CompiledRule]] = {}
-    level_rules = {rule.name for rule in rules if rule.then.keeps_open is not None}
-    for rule in rules:
-        concluding.setdefault(rule.concludes, []).append(rule)
-    waits_for: dict[str, set[str]] = {rule.name: set() for rule in rules}
-    for rule in rules:
-        for status, _ in rule.tests:
-            if isinstance(status, LevelStatus):
-                waits_for[rule.name] |= level_rules
-            elif isinstance(status, ConclusionStatus):
-                waits_for[rule.name].update(
-                    other.name for other in concluding.get(status.name, ()) if other.draws(status.name, status.item)
-                )
+    statuses = {status for rule in rules for status, _ in rule.tests}
+    heard_by = _heard_by(statuses, rules)
+    waits_for = {rule.name: frozenset().union(*(heard_by[status] for status, _ in rule.tests)) for rule in rules}
     depth: dict[str, int] = {}
     try:
         for name in TopologicalSorter(waits_for).static_order():

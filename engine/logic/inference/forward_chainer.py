@@ -1,15 +1,16 @@
 """One stratum of rules, evaluated by durable-rules."""
 
-import threading
-from collections.abc import Mapping, Sequence
-from operator import lt
-from typing import Any, Final, NoReturn
+from collections.abc import Callable, Mapping, Sequence
+from itertools import chain
+from operator import getitem
+from struct import Struct
+from typing import Any, Final
 
 from engine.errors import InferenceError
-from engine.logic.inference.durable_ruleset import DurableRuleset
 from engine.logic.inference.flat_rules import FlatRule, check_domains, is_value, narrowed
-from engine.logic.inference.rulesets import CATCH_ALL, Chunk, split
-from engine.suggestions import nearest
+from engine.logic.inference.gathering import gather
+from engine.logic.inference.kept_conclusions import KeptConclusions
+from engine.logic.inference.rulesets import split
 
 _NUMBER: Final = frozenset({int})
 
@@ -17,8 +18,9 @@ _NUMBER: Final = frozenset({int})
 class ForwardChainer:
     """Fires the rules of one stratum on the statuses of one case.
 
-    Safe to share between threads: each thread gets rulesets of its own, made at its first case and freed when the
-    thread or the chainer ends. Only statuses reach durable-rules, as small whole numbers under generated names.
+    Rules that look at the same few statuses have a ruleset, and what it concludes from them is kept for the next case;
+    see `KeptConclusions`, also for threads and memory. Only statuses reach durable-rules, as small whole numbers under
+    generated names.
     """
 
     def __init__(self, name: str, rules: Sequence[FlatRule], domains: Mapping[str, int]) -> None:
@@ -34,71 +36,62 @@ class ForwardChainer:
         """
         check_domains(name, domains)
         chunks = split(name, narrowed(name, rules, domains), domains)
+        place = {key: number for number, key in enumerate(domains)}
         self._name = name
         self._rule_names = tuple(rule.name for rule in rules)
         self._domains = dict(domains)
-        # Every key that a rule mentions must be there, also where every value would do.
-        self._mentioned = tuple(dict.fromkeys(key for rule in rules for key, _ in rule.tests))
-        self._sizes = tuple(domains[key] for key in self._mentioned)
-        place = {key: number for number, key in enumerate(self._mentioned)}
-        self._chunks = tuple((chunk, tuple(place[key] for key in chunk.keys)) for chunk in chunks)
-        self._local = threading.local()
+        self._places = tuple(place[key] for chunk in chunks for key in chunk.keys)
+        self._widths = tuple(len(chunk.keys) for chunk in chunks)
+        self._chunks = tuple(KeptConclusions(name, chunk) for chunk in chunks)
+        self._cut = self._cutter()
 
     def __getstate__(self) -> dict[str, Any]:
-        """Everything but the rulesets of the threads, which are of one process."""
-        return {name: value for name, value in self.__dict__.items() if name != "_local"}
+        """Everything but what cannot be pickled."""
+        return {name: value for name, value in self.__dict__.items() if name != "_cut"}
 
     def __setstate__(self, state: dict[str, Any]) -> None:
-        self.__dict__.update(state, _local=threading.local())
+        self.__dict__.update(state)
+        self._cut = self._cutter()
 
-    def fired(self, statuses: Mapping[str, int]) -> list[str]:
+    def fired(self, values: Sequence[int]) -> list[str]:
         """Return the names of the rules that fire, in the order in which they were given.
 
         Args:
-            statuses: a value for every status that a rule mentions; others are not looked at.
+            values: the value of every status, in the order of the domains; fastest as bytes. Those that can keep no
+                rule from firing are not looked at.
 
         Raises:
             InferenceError: a status is missing or has a value outside its domain, or durable-rules failed.
         """
+        if len(values) != len(self._domains):
+            raise InferenceError(f"{self._name}: {len(values)} values are given for {len(self._domains)} statuses")
+        if not isinstance(values, bytes):
+            values = self._in_bytes(values)
+        found = map(getitem, self._chunks, self._cut(values))
         try:
-            values = [statuses[key] for key in self._mentioned]
-        except KeyError:
-            self._refuse_missing(statuses)
-        if not {*map(type, values)} <= _NUMBER or min(values, default=0) < 0 or not all(map(lt, values, self._sizes)):
+            indices = sorted(chain.from_iterable(found))
+        except IndexError:
             self._check_each(values)
-        indices: list[int] = []
-        for (chunk, places), ruleset in zip(self._chunks, self._rulesets(), strict=True):
-            indices += self._fired_in(chunk, ruleset, [values[place] for place in places])
-        return [self._rule_names[index] for index in sorted(indices)]
+            raise
+        return [self._rule_names[index] for index in indices]
 
-    def _fired_in(self, chunk: Chunk, ruleset: DurableRuleset, values: Sequence[int]) -> list[int]:
+    def _cutter(self) -> Callable[[bytes], Sequence[bytes]]:
+        """From the values of all statuses to those of each chunk."""
+        ordered = gather(self._places)
+        cut = Struct("".join(f"{width}s" for width in self._widths)).unpack
+        return lambda values: cut(ordered(values))
+
+    def _in_bytes(self, values: Sequence[int]) -> bytes:
+        if not {*map(type, values)} <= _NUMBER:
+            self._check_each(values)
         try:
-            short_names = ruleset.fired(chunk.fact(values))
-            short_names.remove(CATCH_ALL)
-            return [chunk.rule_indices[short] for short in short_names]
-        except BaseException as error:
-            # Whatever interrupted it, half a case may be left behind: this thread's next case starts with new rulesets.
-            del self._local.rulesets
-            if isinstance(error, InferenceError):
-                raise InferenceError(f"{self._name}: {error}") from error
+            return bytes(values)
+        except ValueError:
+            self._check_each(values)
             raise
 
-    def _rulesets(self) -> list[DurableRuleset]:
-        found: list[DurableRuleset] | None = getattr(self._local, "rulesets", None)
-        if found is None:
-            found = [DurableRuleset(f"s{number}", chunk.patterns) for number, (chunk, _) in enumerate(self._chunks)]
-            self._local.rulesets = found
-        return found
-
     def _check_each(self, values: Sequence[object]) -> None:
-        for key, value, size in zip(self._mentioned, values, self._sizes, strict=True):
+        for (key, size), value in zip(self._domains.items(), values, strict=True):
             if not is_value(value, size):
                 must = f"it must be a whole number from 0 to {size - 1}"
                 raise InferenceError(f"{self._name}: status '{key}' is {value!r}; {must}")
-
-    def _refuse_missing(self, statuses: Mapping[str, int]) -> NoReturn:
-        missing = [key for key in self._mentioned if key not in statuses]
-        near = nearest(missing[0], statuses.keys() - self._domains.keys())
-        hint = f"; is '{near}' meant for it?" if near else ""
-        others = f" and {len(missing) - 1} more" if len(missing) > 1 else ""
-        raise InferenceError(f"{self._name}: status '{missing[0]}'{others} is missing{hint}")

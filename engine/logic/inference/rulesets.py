@@ -1,8 +1,9 @@
 """Splitting rules into rulesets that stay within the limits of durable-rules."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from math import prod
 from operator import getitem
 
 from engine.errors import InferenceError
@@ -13,6 +14,9 @@ from engine.logic.inference.comparisons import ALWAYS, Comparison, pattern
 _MOST_RULES = 62
 # It refuses a fact with more than 254 keys; three are taken by the session, the fact's own id and `ALWAYS`.
 _MOST_KEYS = 240
+
+MOST_COMBINATIONS = 4_096
+"""So many combinations of values the statuses of a chunk can have at most, unless one rule alone has more."""
 
 CATCH_ALL = "c"
 """The short name of the rule that always fires: deleting the state after a fact without a match frees unset memory."""
@@ -43,7 +47,8 @@ class Chunk:
 def split(chainer: str, rules: Sequence[Mapping[str, frozenset[int]]], domains: Mapping[str, int]) -> list[Chunk]:
     """Return the chunks that together hold all rules.
 
-    Rules that look at the same statuses stand together, for what a fact costs grows with its keys.
+    Rules that look at the same few statuses stand together: what a chunk concludes is kept for each combination of
+    values, so there should be few combinations; and few chunks, for each is looked up in every case.
 
     Args:
         chainer: what to call it in an error.
@@ -58,27 +63,56 @@ def split(chainer: str, rules: Sequence[Mapping[str, frozenset[int]]], domains: 
             raise InferenceError(
                 f"{chainer}: rule number {index + 1} tests {len(tests)} statuses; {_MOST_KEYS} is the most"
             )
-    chunks: list[Chunk] = []
-    indices: list[int] = []
-    keys: dict[str, None] = {}
-    for index in _neighbours(rules):
-        tests = rules[index]
-        if len(indices) == _MOST_RULES or len(keys.keys() | tests.keys()) > _MOST_KEYS:
-            chunks.append(_chunk(indices, list(keys), rules, domains))
-            indices, keys = [], {}
-        indices.append(index)
-        keys.update(dict.fromkeys(tests))
-    if indices:
-        chunks.append(_chunk(indices, list(keys), rules, domains))
-    return chunks
+    return [
+        _chunk(group.rules[start : start + _MOST_RULES], [*group.keys], rules, domains)
+        for group in _merged(_absorbed(rules), domains)
+        for start in range(0, len(group.rules), _MOST_RULES)
+    ]
 
 
-def _neighbours(rules: Sequence[Mapping[str, frozenset[int]]]) -> list[int]:
-    """The indices of all rules, those with the same rarest status one after the other."""
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Some rules, by their index, and all statuses that they look at."""
+
+    keys: dict[str, None]
+    rules: list[int]
+
+    def add(self, keys: Iterable[str], rules: Iterable[int]) -> None:
+        self.keys.update(dict.fromkeys(keys))
+        self.rules.extend(rules)
+
+
+def _absorbed(rules: Sequence[Mapping[str, frozenset[int]]]) -> list[_Group]:
+    """Each rule beside one that looks at the same statuses, and perhaps at others; commonest statuses first."""
     how_often = Counter(key for tests in rules for key in tests)
-    place = {key: number for number, key in enumerate(how_often)}
-    rarest = [min(((how_often[key], place[key]) for key in tests), default=(0, 0)) for tests in rules]
-    return sorted(range(len(rules)), key=lambda index: (rarest[index][1], index))
+    rank = {key: number for number, (key, _) in enumerate(how_often.most_common())}
+    groups: list[_Group] = []
+    looking_at: dict[str, list[_Group]] = {}
+    for index in sorted(range(len(rules)), key=lambda index: -len(rules[index])):
+        keys = sorted(rules[index], key=rank.__getitem__)
+        # Whoever looks at all of them looks at the rarest of them, which few do.
+        near = looking_at.setdefault(keys[-1], []) if keys else groups
+        group = next((group for group in near if group.keys.keys() >= rules[index].keys()), None)
+        if group is None:
+            group = _Group({}, [])
+            groups.append(group)
+            for key in keys:
+                looking_at.setdefault(key, []).append(group)
+        group.add(keys, [index])
+    return sorted(groups, key=lambda group: [rank[key] for key in group.keys])
+
+
+def _merged(groups: Iterable[_Group], domains: Mapping[str, int]) -> list[_Group]:
+    """Neighbours that share a status together, as long as there are not too many combinations of values."""
+    found: list[_Group] = []
+    for group in groups:
+        last = found[-1] if found else None
+        together = last.keys | group.keys if last is not None and last.keys.keys() & group.keys.keys() else None
+        if last is not None and together and prod(domains[key] for key in together) <= MOST_COMBINATIONS:
+            last.add(group.keys, group.rules)
+        else:
+            found.append(group)
+    return found
 
 
 def _chunk(
