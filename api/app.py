@@ -29,6 +29,7 @@ from api.proofs import prove_at_start
 from api.records.codes import load_codes
 from api.records.record_store import Recorder
 from api.records.wiring import Records
+from api.reports.report_settings import load_settings
 from api.routes import ROUTERS, documentation, openapi
 from api.settings import SettingError, Settings, read_settings
 from api.storage.database import LazyDatabase
@@ -136,7 +137,9 @@ def _api(settings: Settings, rule_base: RuleBase) -> FastAPI:
     app.state.database = LazyDatabase(settings.storage)
     app.state.beside = Beside(rule_base)
     app.state.metrics = Metrics(settings.metrics_folder)
-    app.state.records = Records(Recorder(rule_base, load_codes(settings.rules, rule_base.contents)), app.state.database)
+    codes = load_codes(settings.rules, rule_base.contents)
+    load_settings(settings.rules, codes)  # a mistake in them stops the start, and not the first report
+    app.state.records = Records(Recorder(rule_base, codes), app.state.database)
     errors.install(app)
     for router in ROUTERS:
         app.include_router(router)

@@ -17,6 +17,8 @@ from api.accounts import store
 from api.http.clock import now, today
 from api.http.hosts import is_loopback
 from api.pages.assets import DIST
+from api.records.codes import load_codes
+from api.reports.report_settings import load_settings
 from api.settings import SettingError, Settings, read_settings, unknown_variables
 from api.storage.database import FILE_NAME, Database
 from api.storage.failures import StorageDownError
@@ -100,9 +102,10 @@ def _is_overheard(address: str) -> bool:
 
 
 def check_rules(settings: Settings) -> Iterator[Finding]:
-    """Rules and catalogue, and the organisation that runs the server."""
+    """Rules and catalogue, what records and reports keep and show, and the organisation that runs the server."""
     try:
         rule_base = load_checked(settings.rules, settings.catalogue)
+        load_settings(settings.rules, load_codes(settings.rules, rule_base.contents))
     except RuleBaseError as error:
         yield from (Finding("wrong", str(problem)) for problem in error.problems)
         return

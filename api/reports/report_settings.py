@@ -1,6 +1,6 @@
 """Reads ``rules/reports.yaml``: when figures are made, what referrals say about room, and the map."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
 from pathlib import Path
 from typing import Final, Literal
 
@@ -47,7 +47,7 @@ def load_settings(rules: Path, codes: RecordCodes) -> ReportSettings:
 
     Args:
         rules: the folder of the rules.
-        codes: the codes of records, to which outcomes belong.
+        codes: the codes of records, to which outcomes and municipalities belong.
 
     Raises:
         RuleBaseError: it does not fit.
@@ -59,6 +59,23 @@ def load_settings(rules: Path, codes: RecordCodes) -> ReportSettings:
         if outcome not in codes.referral_outcomes:
             message, near = f"unknown outcome '{outcome}'", nearest(outcome, codes.referral_outcomes)
             reader.problems.append(Problem(file.where(("room", "outcomes", outcome)), message, near))
+    if settings is not None:
+        found = _misplaced(settings.tiles, codes.basin_of)
+        reader.problems += [Problem(file.where(path), message, near) for path, message, near in found]
     if settings is None or reader.problems:
         raise RuleBaseError(reader.problems)
     return settings
+
+
+def _misplaced(tiles: Mapping[str, Place], known: Collection[str]) -> Iterator[tuple[tuple[str, ...], str, str | None]]:
+    """Municipalities without a place on the map, places of none, and two at one place; each with where it stands."""
+    taken: dict[tuple[int, int], str] = {}
+    missing = [code for code in known if code not in tiles]
+    for code, place in tiles.items():
+        if code not in known:
+            yield ("tiles", code), f"unknown municipality '{code}'", nearest(code, missing)
+        other = taken.setdefault((place.column, place.line), code)
+        if other != code:
+            yield ("tiles", code), f"'{other}' stands at column {place.column}, line {place.line} already", None
+    for code in missing:
+        yield ("tiles",), f"the municipality '{code}' has no place on the map", None
