@@ -24,6 +24,7 @@ from .outcome import (
 )
 from .suggestions import (
     nearest as nearest,
+    slip_of as slip_of,
 )
 from .locations import (
     CATALOGUE as CATALOGUE,

@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 # A word that needs more than a third of its letters changed is another word, not a slip.
 _LARGEST_SHARE_OF_EDITS = 0.34
+# With one letter changed, a word of four letters mostly is another word; from nine on two slips leave it the same.
+_SHORTEST_SLIP = 5
+_LONG = 9
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
@@ -23,3 +26,24 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         score_cutoff=_LARGEST_SHARE_OF_EDITS,
     )
     return None if found is None else found[2]
+
+
+def slip_of(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word of which `word` is a slip of the finger, or None.
+
+    That is less than what `nearest` takes: whoever looks for something in words of their own has no list to choose
+    from, and another word that happens to resemble it leads elsewhere. The first letter stays, and one letter is
+    wrong, or two of a long word.
+    """
+    if len(word) < _SHORTEST_SLIP:
+        return None
+    from rapidfuzz import process  # noqa: PLC0415 - where all words are right, nobody waits for it
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+
+    found = process.extractOne(
+        word,
+        [candidate for candidate in known if candidate.startswith(word[0])],
+        scorer=DamerauLevenshtein.distance,
+        score_cutoff=1 if len(word) < _LONG else 2,
+    )
+    return None if found is None else found[0]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known
+from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known, stand_in
 from engine import Contents, Fact, Saying
 
 
@@ -26,16 +26,19 @@ class FactsFound:
 class FactIndex:
     """The words of every question and topic, folded once."""
 
-    texts: Mapping[str, str]
+    texts: Mapping[str, frozenset[str]]
     topics: Topics
     known: frozenset[str]
 
     @classmethod
     def of(cls, contents: Contents) -> "FactIndex":
         """Collect the words of every question in all languages."""
-        texts = {name: folded((name, *_words_of(contents.facts[name]))) for name in contents.fact_groups}
+        texts = {
+            name: frozenset(folded((name.replace("_", " "), name, *_words_of(contents.facts[name]))).split())
+            for name in contents.fact_groups
+        }
         topics = Topics.of(contents)
-        return cls(texts, topics, topics.known.union(*(text.split() for text in texts.values())))
+        return cls(texts, topics, topics.known.union(*texts.values()))
 
     def search(self, typed: str) -> FactsFound:
         """The questions and topics for what somebody typed; for the nearest known words where there are none."""
@@ -47,7 +50,7 @@ class FactIndex:
         return found
 
     def _found(self, words: tuple[str, ...]) -> FactsFound:
-        facts = tuple(name for name, text in self.texts.items() if words and all(word in text for word in words))
+        facts = tuple(name for name, text in self.texts.items() if words and stand_in(words, text))
         return FactsFound(facts, self.topics.meant_by(words))
 
 

@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from engine import LANGUAGES, Contents, Text, nearest
+from engine import LANGUAGES, Contents, Text, slip_of
 
-#: Shorter beginnings of a word mean too many things.
+#: Shorter beginnings of a word mean too many things, and so do shorter endings: "werk" is no "netwerk".
 _SHORTEST_BEGINNING = 4
+_SHORTEST_ENDING = 6
 #: Categories of Unicode: accents, once they stand apart, and signs that nobody sees, such as soft hyphens.
 _UNREAD = ("Mn", "Cf")
-#: Shorter words are never taken for a slip of another one.
-_SHORTEST_SLIP = 4
 
 
 def folded(words: Iterable[str]) -> str:
@@ -46,33 +45,47 @@ class Topics:
         for name, topic in contents.topics.items():
             said = list(in_all_languages(topic.name))
             for language in LANGUAGES:
-                said += [*topic.synonyms.spoken(language), *topic.doubtful.spoken(language)]
+                said += [
+                    word for cues in (topic.synonyms, topic.sought, topic.doubtful) for word in cues.spoken(language)
+                ]
             phrases[name] = tuple(dict.fromkeys(tuple(folded([one]).split()) for one in said))
         known = frozenset(word for all_of_one in phrases.values() for phrase in all_of_one for word in phrase)
         return cls(phrases, known)
 
     def meant_by(self, words: tuple[str, ...]) -> tuple[str, ...]:
-        """The topics that these words may mean: a phrase of a topic is in them, or they are in a phrase of it."""
+        """The topics that these words may mean: a phrase of a topic is in them, or they are in a phrase of it.
+
+        Those that are called so come first, then those of which the words are a part.
+        """
         if not words:
             return ()
-        return tuple(
-            name
-            for name, phrases in self.phrases.items()
-            if any(_overlap(words, phrase) for phrase in phrases if phrase)
-        )
+        found = [name for name, phrases in self.phrases.items() if any(_overlap(words, one) for one in phrases if one)]
+        return tuple(sorted(found, key=lambda name: words not in self.phrases[name]))
+
+    def called(self, words: tuple[str, ...]) -> frozenset[str]:
+        """The topics that are called just so."""
+        return frozenset(name for name, phrases in self.phrases.items() if words in phrases)
 
 
 def _overlap(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
-    return set(phrase) <= set(words) or all(any(_begins(word, other) for other in phrase) for word in words)
+    return set(phrase) <= set(words) or stand_in(words, phrase)
 
 
-def _begins(word: str, other: str) -> bool:
-    return word == other or (len(word) >= _SHORTEST_BEGINNING and other.startswith(word))
+def stand_in(words: Iterable[str], others: Collection[str]) -> bool:
+    """Whether each word is one of the others, begins one, or ends a compound: *woning* in *huurwoning*."""
+    return all(word in others or any(_is_part(word, other) for other in others) for word in words)
 
 
-def nearest_known(words: tuple[str, ...], known: frozenset[str]) -> tuple[str, ...]:
-    """The words with each unknown one replaced by the nearest known one; none when no word changes."""
-    meant = tuple(
-        word if word in known or len(word) < _SHORTEST_SLIP else nearest(word, known) or word for word in words
-    )
+def _is_part(word: str, other: str) -> bool:
+    if len(word) >= _SHORTEST_BEGINNING and other.startswith(word):
+        return True
+    return len(word) >= _SHORTEST_ENDING and other.endswith(word)
+
+
+def nearest_known(words: tuple[str, ...], known: Collection[str]) -> tuple[str, ...]:
+    """The words with each that is a slip put right, or written as one; none when nothing changes."""
+    joined = "".join(words)
+    if len(words) > 1 and joined in known:
+        return (joined,)
+    meant = tuple(word if word in known else slip_of(word, known) or word for word in words)
     return meant if meant != words else ()

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 
 from api.http.queries import WrongChoice
-from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known
+from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known, stand_in
 from engine import LANGUAGES, Contents, Language, Service, SituationError
 
 #: Words beyond these are no search any more.
@@ -67,7 +67,8 @@ class Found:
         unknown: those of which it is not known where, or in which language, they help.
         topics: what the words may be about.
         meant: the nearest words that are known, where nothing has the words themselves.
-        general: services for every question, where nothing else was found.
+        general: services for every question, where nothing else was found, or none for a topic.
+        unserved: the topics that were asked for, or may be, and for which the catalogue has no service.
     """
 
     fitting: tuple[Service, ...]
@@ -75,6 +76,7 @@ class Found:
     topics: tuple[str, ...] = ()
     meant: str = ""
     general: tuple[Service, ...] = ()
+    unserved: tuple[str, ...] = ()
 
 
 def choices(contents: Contents) -> dict[str, tuple[str, ...]]:
@@ -97,14 +99,14 @@ class Index:
     """The words of every service, folded once.
 
     Attributes:
-        names: of each service.
-        texts: everything else that is said of it.
+        names: those of its name, in all languages.
+        texts: those of everything that is said of it.
         topics: what callers call what it is about.
         known: every word of all of these.
     """
 
-    names: Mapping[str, str]
-    texts: Mapping[str, str]
+    names: Mapping[str, frozenset[str]]
+    texts: Mapping[str, frozenset[str]]
     topics: Topics
     known: frozenset[str]
 
@@ -113,52 +115,61 @@ class Index:
         """Collect the words of every service in all languages."""
         names, texts, topics = {}, {}, Topics.of(contents)
         for name, service in contents.services.items():
-            names[name] = folded((*in_all_languages(service.name), name))
+            called = (*in_all_languages(service.name), name)
+            names[name] = frozenset(folded(called).split())
             about = [service.description, contents.kinds[service.kind].name]
             about += [contents.facts[need].name for need in service.serves]
             about += [contents.organisations[service.organisation].name]
             about += [criterion.text for criterion in service.eligibility]
-            texts[name] = folded((names[name], *(word for text in about for word in in_all_languages(text))))
-        known = topics.known.union(*(text.split() for text in texts.values()))
+            texts[name] = frozenset(
+                folded((*called, *(word for text in about for word in in_all_languages(text)))).split()
+            )
+        known = topics.known.union(*texts.values())
         return cls(names, texts, topics, known)
 
     def search(self, contents: Contents, wanted: Wanted, language: Language) -> Found:
         """The services that are asked for.
 
-        Those with the words in their name come first, then those of which they are said, then those for the topics
-        that the words may mean; then the order of the kinds. Where nothing has the words, the nearest known ones count;
-        where nothing is found at all, there are the services for every question.
+        Those with the words in their name come first, then those of which they are said or for a topic that is called
+        so, then those with words that begin so, or for a topic that the words may mean; then the order of the kinds.
+        Where nothing has the words, those count of which they are a slip; where nothing is found at all, there are the
+        services for every question.
         """
         words, meant = tuple(folded([wanted.words]).split()), ""
         if words and not self._has(words) and (nearer := nearest_known(words, self.known)) and self._has(nearer):
             words, meant = nearer, " ".join(nearer)
-        topics = self.topics.meant_by(words)
+        topics, called = self.topics.meant_by(words), self.topics.called(words)
         kinds = list(contents.kinds)
-        ranks = {name: self._rank(service, words, topics) for name, service in contents.services.items()}
+        ranks = {name: self._rank(service, words, topics, called) for name, service in contents.services.items()}
         found = [
             service
             for name, service in contents.services.items()
             if ranks[name] is not None and _is_meant(service, wanted)
         ]
         found.sort(key=lambda one: (ranks[one.id], kinds.index(one.kind), folded([one.name.into(language)])))
-        general = () if found else tuple(one for one in contents.services.values() if one.serves_everything)
+        asked = tuple(dict.fromkeys((*([wanted.topic] if wanted.topic else ()), *topics)))
+        served = {topic for service in contents.services.values() for topic in service.topics}
+        unserved = tuple(topic for topic in asked if topic not in served)
+        lacking = unserved or not found
+        general = tuple(one for one in contents.services.values() if one.serves_everything) if lacking else ()
         known = tuple(service for service in found if not _is_open(service, wanted))
         unknown = tuple(service for service in found if _is_open(service, wanted))
-        return Found(known, unknown, topics, meant, general)
+        return Found(known, unknown, topics, meant, general, unserved)
 
     def _has(self, words: tuple[str, ...]) -> bool:
         """Whether a service or a topic has the words."""
-        return bool(self.topics.meant_by(words)) or any(
-            all(word in text for word in words) for text in self.texts.values()
-        )
+        return bool(self.topics.meant_by(words)) or any(stand_in(words, text) for text in self.texts.values())
 
-    def _rank(self, service: Service, words: tuple[str, ...], topics: tuple[str, ...]) -> int | None:
-        """How near a service is to the words: in its name, in what is said of it, in its topics; None: not at all."""
-        if all(word in self.names[service.id] for word in words):
+    def _rank(
+        self, service: Service, words: tuple[str, ...], topics: tuple[str, ...], called: frozenset[str]
+    ) -> int | None:
+        """How near a service is to the words: in its name, whole in what is said of it, in a part; None: not at all."""
+        if stand_in(words, self.names[service.id]):
             return 0
-        if all(word in self.texts[service.id] for word in words):
+        text = self.texts[service.id]
+        if text.issuperset(words) or not called.isdisjoint(service.topics):
             return 1
-        return 2 if not set(topics).isdisjoint(service.topics) else None
+        return 2 if stand_in(words, text) or not set(topics).isdisjoint(service.topics) else None
 
 
 def _is_meant(service: Service, wanted: Wanted) -> bool:

@@ -38,6 +38,8 @@ class Topic(Sourced):
         name: stands in sentences such as "no offer was found for ...".
         synonyms: what callers say; searched for, and found in notes.
         cues: more phrases that are found in notes only.
+        sought: words by which it is looked for on the pages, and never found in notes: there they may be about
+            something else, such as somebody's job.
         doubtful: words that may mean something else; searched for, and proposed with doubt.
         need: the need, or the needs, that the topic always implies.
         suggests: answers worth proposing once it is said; nothing is set.
@@ -52,6 +54,7 @@ class Topic(Sourced):
     name: Text
     synonyms: Cues
     cues: Cues = Cues()
+    sought: Cues = Cues()
     doubtful: Cues = Cues()
     need: NonEmpty | tuple[NonEmpty, ...] = ()
     suggests: tuple[FactAnswer, ...] = ()

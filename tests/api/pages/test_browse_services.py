@@ -77,6 +77,18 @@ def test_what_is_not_known_is_never_left_out(server: str) -> None:
         ("tandarts", "community-health-centres"),
         ("zonder papieren", "medimmigrant"),
         ("ma mère a la maladie d’Alzheimer", "memory-clinics"),
+        ("poetsvrouw", "home-help-services"),
+        ("familiezorg", "home-help-services"),
+        ("tdah", "primary-care-psychologists"),
+        ("logopedie", "pupil-guidance"),
+        ("jeu", "infor-drogues"),
+        ("borderline", "primary-care-psychologists"),
+        ("huisuitzetting", "front-anti-expulsion"),
+        ("daklozenopvang", "samusocial"),
+        ("budgetbeheer", "debt-mediation"),
+        ("visum", "medimmigrant"),
+        ("vih", "family-planning-centres"),
+        ("bedbugs", "syndicat-des-locataires"),
     ],
 )
 def test_what_callers_say_finds_the_services_for_it(server: str, words: str, service: str) -> None:
@@ -86,6 +98,44 @@ def test_what_callers_say_finds_the_services_for_it(server: str, words: str, ser
 
 def test_a_slip_is_told_with_what_was_searched_for_instead(server: str) -> None:
     assert "Nothing has the word “dementei”. This is what was found for “dementie”." in _found(server, "words=dementei")
+
+
+@pytest.mark.parametrize("words", ["jeu", "rouw", "ris", "rent", "werk"])
+def test_a_short_word_is_not_found_within_another(server: str, words: str) -> None:
+    """No *jeu* in *jeunes*, *rouw* in *vrouwen* or *rent* in *parents*: what is found is about it, or begins so."""
+    shown = read(httpx.get(f"{server}/fr/services", params={"words": words}, timeout=180).text)
+    assert "/fr/services/amo-brussels" not in shown.links
+    assert "/fr/services/jeunes-aidants-proches" not in shown.links
+
+
+@pytest.mark.parametrize("words", ["bril op maat", "meubels", "glazen", "visages", "taalles"])
+def test_another_word_is_no_slip_of_one_that_is_known(server: str, words: str) -> None:
+    assert "This is what was found for" not in _found(server, f"words={words}")
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"), [("huisarst", "huisarts"), ("depresie", "depressie"), ("wheel chair", "wheelchair")]
+)
+def test_a_slip_of_the_finger_is_put_right(server: str, words: str, meant: str) -> None:
+    assert f"This is what was found for “{meant}”" in _found(server, f"words={words}")
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        ("nl", "words=rusthuis", "Geen dienst in deze gids is er voor: woonzorgcentrum"),
+        ("fr", "topic=transport", "Aucun service de ce répertoire n'existe pour"),
+        ("en", "words=hoarding", "No service in this catalogue is for: a cluttered or filthy home"),
+    ],
+)
+def test_a_subject_without_a_service_says_so_and_where_to_look(
+    server: str, language: Language, words: str, said: str
+) -> None:
+    page = read(httpx.get(f"{server}/{language}/services?{words}", timeout=180).text)
+    assert said in page.text
+    assert (
+        f"/{language}/services/social-brussels" in page.links or f"/{language}/services/brusano-helpdesk" in page.links
+    )
 
 
 def test_a_subject_finds_its_services_and_no_others(server: str, rule_base: RuleBase) -> None:
