@@ -1,6 +1,5 @@
 """The real rule base, loaded once in a process, and others that differ from it in a few files."""
 
-import pickle
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,10 +13,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class _InThisProcess:
-    """A shelf that ends with the process; like one of files, it gives a new copy each time."""
+    """A shelf that ends with the process. All who ask get the same thing: nobody who reads a file changes it."""
 
     made_of: tuple[str, ...] = ()
-    kept: dict[tuple[str, ...], bytes] = field(default_factory=dict)
+    kept: dict[tuple[str, ...], object] = field(default_factory=dict)
 
     def under(self, *made_of: str) -> "_InThisProcess":
         return _InThisProcess((*self.made_of, *made_of), self.kept)
@@ -25,8 +24,8 @@ class _InThisProcess:
     def fetch(self, what: str, make: Callable[[], T]) -> T:
         place = (*self.made_of, what)
         if place not in self.kept:
-            self.kept[place] = pickle.dumps(make(), pickle.HIGHEST_PROTOCOL)
-        return cast("T", pickle.loads(self.kept[place]))
+            self.kept[place] = make()
+        return cast("T", self.kept[place])
 
 
 #: Every file that was read so far, for whoever loads many rule bases that have files in common.

@@ -221,14 +221,20 @@ class Finder:
         """
         self.phrases = phrases
         self._by_key: dict[str, list[int]] = {}
-        self._others: list[int] = []
+        #: By the first letter of a beginning, with that beginning.
+        self._by_letter: dict[str, list[tuple[str, int]]] = {}
+        self._by_any_word: list[int] = []
+        self._by_number: list[int] = []
+        self._everywhere: list[int] = []
         for place, phrase in enumerate(phrases):
             first = phrase.elements[0]
-            if first.special or first.prefixes:
-                self._others.append(place)
-            else:
-                for key in {*first.keys, *first.exact}:
-                    self._by_key.setdefault(key, []).append(place)
+            if first.special:
+                others = {ANY: self._by_any_word, _GAP: self._everywhere, END: self._everywhere}
+                others.get(first.special, self._by_number).append(place)
+            for key in () if first.special else {*first.keys, *first.exact}:
+                self._by_key.setdefault(key, []).append(place)
+            for prefix in first.prefixes:
+                self._by_letter.setdefault(prefix[:1], []).append((prefix, place))
 
     def matches(self, note: Sequence[Token]) -> list[Match]:
         """Every place where a phrase stands, by its first word; a phrase stands at most once at a first word."""
@@ -236,42 +242,56 @@ class Finder:
         for start, token in enumerate(note):
             if token.word == LINE_END:
                 continue
-            keys = {*token.keys, token.word}
-            for phrase in sorted({*self._others, *(place for key in keys for place in self._by_key.get(key, ()))}):
-                places = _fit(self.phrases[phrase].elements, note, start)
+            for phrase in sorted(self._beginning_with(token)):
+                places = _fit(self.phrases[phrase].elements, 0, note, start)
                 if places is not None:
                     found.append(Match(phrase, places))
         return found
 
+    def _beginning_with(self, token: Token) -> set[int]:
+        """The phrases that may begin with a word: of all others the first element does not fit."""
+        word = token.word
+        found = {*self._everywhere, *self._by_key.get(word, ())}
+        for key in token.keys:
+            found.update(self._by_key.get(key, ()))
+        if token.number is not None:
+            found.update(self._by_number)
+        if not token.is_mark:
+            found.update(self._by_any_word)
+            found.update([place for prefix, place in self._by_letter.get(word[:1], ()) if word.startswith(prefix)])
+        return found
 
-def _fit(elements: Sequence[Element], note: Sequence[Token], start: int) -> tuple[int, ...] | None:
-    """The words that fit the elements from a place on, the nearest first; None when they do not fit."""
-    if not elements:
+
+def _fit(elements: Sequence[Element], at: int, note: Sequence[Token], start: int) -> tuple[int, ...] | None:
+    """The words that fit the elements behind some from a place on, the nearest first; None when they do not fit."""
+    if at == len(elements):
         return ()
-    if elements[0].special == _GAP:
+    element = elements[at]
+    if element.special == _GAP:
         for skipped in range(GAP + 1):
             place = start + skipped
             passed = note[place - 1] if skipped and place <= len(note) else None
-            if place > len(note) or (passed and (passed.is_mark or passed.word in elements[0].exact)):
+            if place > len(note) or (passed and (passed.is_mark or passed.word in element.exact)):
                 return None
-            rest = _fit(elements[1:], note, place)
+            rest = _fit(elements, at + 1, note, place)
             if rest is not None:
                 return rest
         return None
-    if elements[0].special == END:
-        ended = start == len(note) or note[start].is_mark or note[start].word in elements[0].exact
-        return _fit(elements[1:], note, start) if ended else None
+    if element.special == END:
+        ended = start == len(note) or note[start].is_mark or note[start].word in element.exact
+        return _fit(elements, at + 1, note, start) if ended else None
     start += start < len(note) and wraps(note, start)
-    if start >= len(note) or not elements[0].fits(note, start):
+    if start >= len(note) or not element.fits(note, start):
         return None
-    rest = _fit(elements[1:], note, start + 1)
+    rest = _fit(elements, at + 1, note, start + 1)
     return None if rest is None else (start, *rest)
 
 
 def wraps(note: Sequence[Token], place: int) -> bool:
     """Whether a line ends at a place and may go on on the next one: an empty line ends what was said."""
-    around = (note[at].word for at in (place - 1, place + 1) if 0 <= at < len(note))
-    return note[place].word == LINE_END and LINE_END not in around
+    if note[place].word != LINE_END:
+        return False
+    return LINE_END not in (note[at].word for at in (place - 1, place + 1) if 0 <= at < len(note))
 
 
 def longest(matches: Sequence[Match]) -> list[Match]:
