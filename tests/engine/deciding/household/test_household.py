@@ -124,6 +124,15 @@ def test_two_adults_whom_one_service_takes_leave_no_such_gap(rule_base: RuleBase
     assert "service_for_all[brusano-case-managers]" in _said(answered)
 
 
+def test_where_there_is_violence_nobody_applies_for_several_at_once(rule_base: RuleBase) -> None:
+    threatened = {**PARENT, "violence_threat": True, "danger_from_partner": True}
+    answered = _ask(rule_base, ("person", threatened), ("partner", PARENT), language="en")
+    (told,) = [line.text for line in answered.notices if line.id == "service_for_all[brusano-case-managers]"]
+    assert "Apply for each apart" in told
+    assert "one application is enough" not in " ".join(line.text for line in answered.notices)
+    assert not answered.gaps, "one service takes both: the family is not divided"
+
+
 def test_a_child_brings_the_question_of_its_interest_to_people(rule_base: RuleBase) -> None:
     said = _said(_ask(rule_base, ("parent", WELL), ("child", SAFE | {"age": 10})))
     assert said["child_interest"] == (2,)
@@ -286,5 +295,6 @@ def test_with_a_danger_from_inside_each_is_heard_alone_before_all_else(
         rule_base, ("parent", {**PARENT, **danger}), ("child", CHILD), ("partner", partner), language=language
     )
     assert ([line.id for line in answered.actions[:1]] == ["each_heard_alone"]) is inside
-    agreed_together = {"lead_of_the_household", "dose_and_prioritise"}
+    agreed_together = {"lead_of_the_household", "dose_and_prioritise", "one_plan_one_director", "joint_plan"}
     assert agreed_together.isdisjoint(_said(answered)) is inside
+    assert inside or agreed_together <= _said(answered).keys()
