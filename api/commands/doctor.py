@@ -12,6 +12,7 @@ from typing import Final, Literal
 
 import click
 from sqlalchemy import func, make_url, select, text
+from sqlalchemy.orm import Session
 
 from api.accounts import store
 from api.http.clock import now, today
@@ -132,24 +133,31 @@ def check_database(settings: Settings) -> Iterator[Finding]:
         yield from _check_files(file)
     database = Database(settings.database_url) if settings.database_url else Database.in_file(settings.data / FILE_NAME)
     try:
-        if not database.is_current():
+        current = database.is_current()
+        if database.is_empty():
+            yield Finding("look", "the database has no tables yet: they are made when somebody first needs them")
+        elif not current:
             yield Finding(
-                "look", "the tables are of an earlier version: the next start brings them up to date; back up first"
+                "look", "the tables are of another version: the next start brings them up to date; back up first"
             )
         with database.session(patience=2) as session:
             session.execute(text("SELECT 1"))
-            if not store.has_accounts(session):
-                yield Finding("look", "there is no account: only this machine is answered")
-            written = session.scalar(select(func.max(AuditEntry.at)))
-            if written is not None and written > now() + _CLOCKS_APART:
-                at = f"{datetime.fromtimestamp(written, UTC):%Y-%m-%d %H:%M} UTC"
-                words = f"the audit log has a line of {at}, which is still to come: the clock is wrong, or was"
-                yield Finding("wrong", words)
+            if current:  # of other tables nobody knows what they hold
+                yield from _check_tables(session)
         yield Finding("good", "the database works")
     except StorageDownError as error:
         yield Finding("wrong", f"{error.problem.message.partition(':')[0]}: {error.details}")
     finally:
         database.close()
+
+
+def _check_tables(session: Session) -> Iterator[Finding]:
+    if not store.has_accounts(session):
+        yield Finding("look", "there is no account: only this machine is answered")
+    written = session.scalar(select(func.max(AuditEntry.at)))
+    if written is not None and written > now() + _CLOCKS_APART:
+        at = f"{datetime.fromtimestamp(written, UTC):%Y-%m-%d %H:%M} UTC"
+        yield Finding("wrong", f"the audit log has a line of {at}, which is still to come: the clock is wrong, or was")
 
 
 def _check_files(file: Path) -> Iterator[Finding]:

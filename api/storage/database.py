@@ -155,6 +155,15 @@ class Database:
         with told_apart(), self.engine.connect().execution_options(writes=False) as connection:
             return self._is_current(connection)
 
+    def is_empty(self) -> bool:
+        """Whether there are no tables of ours at all.
+
+        Raises:
+            StorageDownError: the database is down or damaged.
+        """
+        with told_apart(), self.engine.connect().execution_options(writes=False) as connection:
+            return not MigrationContext.configure(connection).get_current_heads()
+
     def _is_current(self, connection: Connection) -> bool:
         here = MigrationContext.configure(connection).get_current_heads()
         connection.rollback()

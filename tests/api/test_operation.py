@@ -4,6 +4,7 @@ import os
 import re
 import sqlite3
 import time
+from contextlib import closing
 from pathlib import Path
 
 import httpx
@@ -95,6 +96,17 @@ def test_the_doctor_looks_at_files_and_backups(tmp_path: Path) -> None:
     assert "days old" in done.output
     file.write_bytes(b"no database at all, but long enough to be looked at" * 100)
     assert "the database is damaged" in wegwijs(tmp_path, "doctor").output
+
+
+def test_the_doctor_asks_nothing_of_tables_of_another_version(tmp_path: Path) -> None:
+    assert wegwijs(tmp_path, "account", "list").exit_code == 0
+    with closing(sqlite3.connect(tmp_path / "wegwijs.sqlite3")) as database:
+        database.execute("UPDATE alembic_version SET version_num = '0001'")
+        database.execute("DROP TABLE account")
+        database.commit()
+    done = wegwijs(tmp_path, "doctor")
+    assert (done.exit_code, done.exception) == (0, None), done.output
+    assert "the tables are of another version" in done.output
 
 
 def test_the_doctor_sees_a_clock_that_was_wrong(tmp_path: Path) -> None:
