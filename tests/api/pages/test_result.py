@@ -23,7 +23,7 @@ def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: 
     card = page.locator("article", has=page.locator("#service-mobile-team-107-precarity"))
     for words in (
         "Past",
-        "U kunt nu bellen of aanmelden",
+        "Contact opnemen of aanmelden kan",
         "Wie mag aanmelden",
         "0496 26 80 54",
         "Talen:",
