@@ -44,6 +44,23 @@ def test_where_agreement_is_still_to_be_asked_it_goes_before_applying(rule_base:
     assert ways(decided(rule_base, {**ASKED, "consent": "given"}))["mental-health-services"] == "at_once"
 
 
+@pytest.mark.parametrize(
+    ("facts", "line"),
+    [
+        ({"violence_threat": True, "topic_partner_violence": True, "age": 40}, "ecoute-violences-conjugales"),
+        ({"child_in_danger": True, "topic_child_abuse": True, "age": 14}, "line-1712"),
+        ({"child_in_danger": True, "topic_child_abuse": True, "age": 14}, "stop-it-now"),
+        ({"violence_threat": True, "topic_elder_abuse": True, "age": 84}, "ecoute-seniors"),
+    ],
+)
+def test_a_line_that_gives_advice_is_called_whatever_is_known_of_agreement(
+    rule_base: RuleBase, facts: dict[str, Any], line: str
+) -> None:
+    """Whoever calls one gives no name; that nobody knew whether one can call 1712 helped nobody."""
+    for consent in (None, "not_asked_yet", "refused"):
+        assert ways(decided(rule_base, {**facts, "applicant": "relative", "consent": consent}))[line] == "at_once"
+
+
 def test_in_an_emergency_a_doctor_is_called_at_once(rule_base: RuleBase) -> None:
     for consent in ("not_asked_yet", "refused"):
         emergency = {**ASKED, "consent": consent, "suicide_risk": True}
