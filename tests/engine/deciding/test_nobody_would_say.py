@@ -308,7 +308,10 @@ def test_who_cannot_decide_keeps_the_doctor_and_who_advises_those_around(rule_ba
 def test_what_is_only_for_an_emergency_is_named_in_no_other_call(rule_base: RuleBase) -> None:
     """Neither the doctor on duty for somebody's pills, nor a line on suicide for a widow."""
     rules = rule_base.at(DAY)
-    services, meant = rules.contents.services, {"topic_suicide", "topic_self_harm", "topic_doctor_now"}
+    services, meant = (
+        rules.contents.services,
+        {"topic_suicide", "topic_self_harm", "topic_doctor_now", "topic_poisoning"},
+    )
     calm = dict.fromkeys(rules.contents.facts_of(rules.contents.plan.safety_group), False)
     for topic in rules.contents.said:
         if topic in meant:
