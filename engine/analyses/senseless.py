@@ -16,9 +16,9 @@ from engine.evaluators.symbolic.cells import NOT_ASKED, NOT_KNOWN, Cell, Partiti
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
 from engine.evaluators.symbolic.formula_rules import rules_as_formulas
 from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
+from engine.evaluators.symbolic.regions import Regions
 from engine.evaluators.symbolic.space import Region, Space
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
-from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.criteria import CompiledCriterion
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.compilation.expressions import ExpressionReader
@@ -207,7 +207,7 @@ def _criteria(rules: DatedRules) -> Iterator[Problem]:
                 yield places.problem(section, entry, (), message)
 
 
-def _always(outcome: ThreeValued, possible: Region) -> str | None:
+def _always(outcome: Regions, possible: Region) -> str | None:
     if not (possible & outcome.met).satisfiable():
         return "not met"
     return None if (possible & outcome.not_met).satisfiable() else "met"

@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
+from engine.evaluators.three_valued import ThreeValued, of_expression
 from engine.evaluators.written_conditions import Conditions, Written
 from engine.logic.compilation.code import compiled, defined
 from engine.logic.compilation.criteria import Facts, Values
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.operators.base import FactTest
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import ServiceStatus
 
@@ -27,21 +29,21 @@ class _LaterError(Exception):
 
 @dataclass(frozen=True)
 class _OneCase:
-    """Where something holds in one case, as text; see `engine.logic.statuses.base.World`.
+    """Where something holds in one case, as text; see `engine.logic.statuses.base.World` and `Ground`.
 
     Attributes:
         rules: the rules of the day.
         conditions: takes the conditions.
-        criterion_text: how the value of a criterion is written.
         fact_text: how the value of a fact is written, None where there is none.
         asked_text: how it is written that a fact was asked.
+        criteria: where each criterion is met, not met and unknown.
     """
 
     rules: DatedRules
     conditions: Conditions
-    criterion_text: Callable[[str], str]
     fact_text: Callable[[str], str]
     asked_text: Callable[[str], str]
+    criteria: Mapping[str, ThreeValued[Written]]
     _criteria: dict[tuple[str, frozenset[int]], Written] = field(default_factory=dict)
     _facts: dict[tuple[str, frozenset[str]], Written] = field(default_factory=dict)
     _kept: dict[str, Written] = field(default_factory=dict)
@@ -52,28 +54,25 @@ class _OneCase:
     def criterion(self, name: str, allowed: frozenset[int], /) -> Written:
         found = self._criteria.get((name, allowed))
         if found is None:
-            found = self._criteria[name, allowed] = self._among(*self._met_and_open(name), allowed)
+            found = self._criteria[name, allowed] = self.criteria[name].among(allowed, self.everywhere(False))
         return found
 
-    def _met_and_open(self, name: str) -> tuple[Written, Written]:
-        value = self.criterion_text(name)
-        return self.conditions.leaf(f"{value} == 2"), self.conditions.leaf(value)
-
     def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> Written:
-        met = open_or_met = self.everywhere(False)
-        for name in names:
-            one_met, one_open = self._met_and_open(name)
-            met, open_or_met = met | one_met, open_or_met | one_open
-        return self._among(met, open_or_met, allowed)
+        return reduce(or_, (self.criteria[name] for name in names)).among(allowed, self.everywhere(False))
 
-    def _among(self, met: Written, open_or_met: Written, allowed: frozenset[int]) -> Written:
-        """Where it is met, unknown or not met, of which those that are allowed."""
-        if allowed == {1, 2}:
-            return open_or_met
-        if allowed == {0, 1}:
-            return ~met
-        parts = (~open_or_met, open_or_met & ~met, met)
-        return reduce(or_, (parts[code] for code in sorted(allowed)), self.everywhere(False))
+    def test(self, test: FactTest, /) -> ThreeValued[Written]:
+        """See `Ground.test`."""
+        value = self.fact_text(test.fact)
+        if self.rules.contents.facts[test.fact].type == "boolean":
+            # Comparing with `is` takes a fifth of the time.
+            judge, met, not_met = test.judge(), self.everywhere(False), self.everywhere(False)
+            for one in (True, False):
+                here = self.conditions.leaf(f"{value} is {one}")
+                met, not_met = (met | here, not_met) if judge(one) else (met, not_met | here)
+            return ThreeValued(met, not_met)
+        known = self.conditions.leaf(f"{value} is not None")
+        met = self.conditions.leaf(f"({value} is not None and {test.condition(value)})")
+        return ThreeValued(met, known & ~met)
 
     def fact(self, name: str, words: Collection[str], /) -> Written:
         wanted = frozenset(words)
@@ -143,30 +142,41 @@ class CaseProgram:
         work_out = self._others.get(status)
         if work_out is None:
             index = self.rules.program.index
+            conditions = Conditions()
             world = _OneCase(
                 self.rules,
-                Conditions(),
-                criterion_text=lambda name: f"values[{index[name]}]",
+                conditions,
                 fact_text=lambda name: f"facts.get({name!r})",
                 asked_text=lambda name: f"{name!r} in given",
+                criteria=_Valued(conditions, index),
             )
-            lines = world.conditions.lines([status.each(world)])
+            lines = conditions.lines([_coded(status.each(world))])
             code = _code("values, facts, given", [f"{name} = {text}" for name, text in lines], "s0")
             work_out = self._others[status] = defined(code)["run"]
         return work_out(values, facts, given)
 
 
+@dataclass(frozen=True)
+class _Valued(Mapping[str, ThreeValued[Written]]):
+    """Criteria whose values are known, by their position in `values`."""
+
+    conditions: Conditions
+    index: Mapping[str, int]
+
+    def __getitem__(self, name: str) -> ThreeValued[Written]:
+        met, not_met = (self.conditions.leaf(f"values[{self.index[name]}] == {value}") for value in (2, 0))
+        return ThreeValued(met, not_met)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.index)
+
+    def __len__(self) -> int:
+        return len(self.index)
+
+
 def case_program(rules: DatedRules) -> CaseProgram:
     """Write out everything about one case that rests on its answers alone; `DatedRules.kept` keeps it."""
-    numbers = {name: number for number, name in enumerate(rules.contents.facts)}
-    world = _OneCase(
-        rules,
-        Conditions(),
-        criterion_text=lambda name: f"c{rules.program.index[name]}",
-        fact_text=lambda name: f"f{numbers[name]}",
-        asked_text=lambda name: f"a{numbers[name]}",
-    )
-    places, code = rules.shelf.fetch("program of a case", lambda: _written(world))
+    places, code = rules.shelf.fetch("program of a case", lambda: _written(rules))
     statuses = [*dict.fromkeys(_statuses(rules))]
     return CaseProgram(rules, {statuses[place]: number for number, place in enumerate(places)}, defined(code)["run"])
 
@@ -180,21 +190,47 @@ def _statuses(rules: DatedRules) -> Iterator[Status]:
         yield from (ServiceStatus(aspect, name) for aspect in _SAID_OF_SERVICES)
 
 
-def _written(world: _OneCase) -> tuple[list[int], bytes]:
+def _written(rules: DatedRules) -> tuple[list[int], bytes]:
     """Which of all statuses are worked out for every case, and the code that does it."""
+    numbers = {name: number for number, name in enumerate(rules.contents.facts)}
+    criteria: dict[str, ThreeValued[Written]] = {}
+    world = _OneCase(
+        rules,
+        Conditions(),
+        fact_text=lambda name: f"f{numbers[name]}",
+        asked_text=lambda name: f"a{numbers[name]}",
+        criteria=criteria,
+    )
+    unclear: dict[str, ThreeValued[Written]] = {}
+    for statement in rules.program.statements:
+        found = of_expression(world, statement.met_when, criteria)
+        if statement.unclear_when is not None:
+            unclear[statement.id] = of_expression(world, statement.unclear_when, criteria)
+            found = found.where_clear(unclear[statement.id])
+        criteria[statement.id] = found
     wanted: dict[int, Sequence[Written]] = {}
-    entries = {name: service.entry for name, service in world.rules.services.items()}
-    for place, status in enumerate(dict.fromkeys(_statuses(world.rules))):
-        if status.criterion(world.rules.services) is None and status.fixed(entries) != frozenset():
+    entries = {name: service.entry for name, service in rules.services.items()}
+    for place, status in enumerate(dict.fromkeys(_statuses(rules))):
+        if status.criterion(rules.services) is None and status.fixed(entries) != frozenset():
             with suppress(_LaterError):
                 wanted[place] = status.each(world)
-    criteria = world.rules.program.written(world.fact_text)
-    lines = [f"{name} = {text}" for name, text in world.conditions.lines([*wanted.values()])]
-    facts = [f"{world.fact_text(name)} = facts.get({name!r})" for name in world.rules.contents.facts]
-    asked = [f"{world.asked_text(name)} = {name!r} in given" for name in world.rules.contents.facts]
-    codes = ", ".join(f"s{number}" for number in range(len(wanted)))
-    code = _code("facts, given", [*facts, *asked, *criteria.lines, *lines], f"{criteria.values}, [{codes}]")
+    known = [*criteria.values(), *unclear.values()]
+    everywhere = world.everywhere(True)
+    cases = [{2: one.met, 0: one.not_met, 1: everywhere} for one in known]
+    lines = [*world.conditions.lines([*cases, *map(_coded, wanted.values())])]
+    shared, texts = lines[: -len(cases) - len(wanted)], [text for _, text in lines[-len(cases) - len(wanted) :]]
+    values, codes = texts[: len(criteria)], texts[len(cases) :]
+    where_unclear = dict(zip(unclear, texts[len(criteria) :], strict=False))
+    unclears = [where_unclear.get(name, "0") for name in criteria]
+    facts = [f"{world.fact_text(name)} = facts.get({name!r})" for name in rules.contents.facts]
+    asked = [f"{world.asked_text(name)} = {name!r} in given" for name in rules.contents.facts]
+    returned = ", ".join(f"[{', '.join(listed)}]" for listed in (values, unclears, codes))
+    code = _code("facts, given", [*facts, *asked, *(f"{name} = {text}" for name, text in shared)], returned)
     return [*wanted], code
+
+
+def _coded(cases: Sequence[Written]) -> Mapping[int, Written]:
+    return dict(enumerate(cases))
 
 
 def _code(arguments: str, lines: Sequence[str], returned: str) -> bytes:

@@ -1,6 +1,6 @@
 """Conditions written out as Python: an algebra of text, in which a part that several share is worked out once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -58,21 +58,23 @@ class Conditions:
             self._nodes.append((word, parts))
         return place
 
-    def lines(self, wanted: Sequence[Sequence["Written"]]) -> Iterator[tuple[str, str]]:
+    def lines(self, wanted: Sequence[Mapping[int, "Written"]]) -> Iterator[tuple[str, str]]:
         """The assignments that work some things out.
 
         Args:
-            wanted: for each of them, the condition of every number that it can be, of which one holds.
+            wanted: for each of them, the numbers that it can be, each with its condition: it is the first that holds,
+                and the last where no other does.
 
         Yields:
             a variable and its text: first ``t…`` for what is used more than once, then ``s0``, ``s1`` and so on.
         """
-        roots = [one.place for cases in wanted for one in cases[:-1]]
+        roots = [one.place for cases in wanted for one in [*cases.values()][:-1]]
         writer = _Writer(self._nodes, frozenset(self._shared(roots)))
         for place in sorted(writer.shared):
             yield f"t{place}", writer.text(place, outermost=True)
         for number, cases in enumerate(wanted):
-            yield f"s{number}", _first_of([writer.text(one.place, outermost=True) for one in cases])
+            texts = {code: writer.text(one.place, outermost=True) for code, one in cases.items()}
+            yield f"s{number}", _first_of(texts)
 
     def _shared(self, roots: Iterable[int]) -> Iterator[int]:
         """What more than one condition needs and is more than a name."""
@@ -137,9 +139,9 @@ class _Writer:
         return found
 
 
-def _first_of(cases: Sequence[str]) -> str:
+def _first_of(cases: Mapping[int, str]) -> str:
     """The number of the first case that holds; of the last, when no other does."""
-    possible = [(number, text) for number, text in enumerate(cases) if text != "False"]
+    possible = [(number, text) for number, text in cases.items() if text != "False"]
     certain = next((place for place, (_, text) in enumerate(possible) if text == "True"), len(possible) - 1)
     written = [f"{number} if {text} else " for number, text in possible[:certain]]
     return "".join(written) + str(possible[certain][0])

@@ -13,7 +13,7 @@ from engine.evaluators.symbolic.formula_rules import rules_as_formulas
 from engine.evaluators.symbolic.formulas import Formula, FormulaSpace
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
-from engine.evaluators.symbolic.three_valued import ThreeValued
+from engine.evaluators.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.is_value import IsValue
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED, GapThen

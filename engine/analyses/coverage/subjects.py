@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from engine.answers.coverage import SubjectKey
 from engine.evaluators.symbolic.conclusions import SymbolicConclusions
+from engine.evaluators.symbolic.regions import of_test
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
-from engine.evaluators.symbolic.three_valued import of_test
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.operators.is_value import IsValue

@@ -7,7 +7,6 @@ from operator import or_
 
 from engine.evaluators.symbolic.space import Region, Space
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
-from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import Status
@@ -113,18 +112,12 @@ class SymbolicConclusions:
         """See `World.criterion`."""
         found = self._criteria.get((name, allowed))
         if found is None:
-            found = self._criteria[name, allowed] = self._among(self.symbolic.criteria[name], allowed)
+            found = self._criteria[name, allowed] = self.symbolic.criteria[name].among(allowed, self._space.nobody)
         return found
 
     def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> Region:
         """See `World.any_of`."""
-        return self._among(reduce(or_, (self.symbolic.criteria[name] for name in names)), allowed)
-
-    def _among(self, found: ThreeValued, allowed: frozenset[int]) -> Region:
-        if len(allowed) == 2:
-            (left_out,) = {0, 1, 2} - allowed
-            return ~found.where(left_out)
-        return reduce(or_, (found.where(code) for code in allowed), self._space.nobody)
+        return reduce(or_, (self.symbolic.criteria[name] for name in names)).among(allowed, self._space.nobody)
 
     def kept(self, name: str, make: Callable[[], Region], /) -> Region:
         """See `World.kept`."""

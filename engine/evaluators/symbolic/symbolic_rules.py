@@ -8,8 +8,8 @@ from typing import Literal
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
 from engine.evaluators.symbolic.ordering import order_of_facts
+from engine.evaluators.symbolic.regions import Regions, of_expression_in
 from engine.evaluators.symbolic.space import NODES, Region, Space
-from engine.evaluators.symbolic.three_valued import ThreeValued, of_expression
 from engine.logic.compilation.criteria import CriteriaProgram
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
 from engine.logic.operators.base import Expression, FactTest
@@ -64,20 +64,20 @@ class SymbolicRules:
         return tuple(cls(rules, space) for rules in several)
 
     @cached_property
-    def criteria(self) -> Mapping[str, ThreeValued]:
+    def criteria(self) -> Mapping[str, Regions]:
         """Where each criterion, also a derived one, is met, not met or unknown; each is worked out when asked for."""
         return _Criteria(self.rules.program, self.space)
 
-    def criterion(self, place: int) -> ThreeValued:
+    def criterion(self, place: int) -> Regions:
         """A criterion by its position in the program."""
         return self.criteria[self.rules.program.criteria[place].id]
 
-    def expression(self, expression: Expression) -> ThreeValued:
+    def expression(self, expression: Expression) -> Regions:
         """Any expression over facts and criteria."""
-        return of_expression(self.space, expression, self.criteria)
+        return of_expression_in(self.space, expression, self.criteria)
 
     @cached_property
-    def services(self) -> Mapping[str, ThreeValued]:
+    def services(self) -> Mapping[str, Regions]:
         """Where each service matches (met), is excluded (not met) or is possible (unknown)."""
         return {name: self.criteria[service.derived.outcome] for name, service in self.rules.services.items()}
 
@@ -174,22 +174,21 @@ def _tests_of_statuses(rules: DatedRules) -> Iterable[FactTest]:
         yield IsValue(name, True) if facts[name].type == "boolean" else Known(name)
 
 
-class _Criteria(Mapping[str, ThreeValued]):
+class _Criteria(Mapping[str, Regions]):
     """The regions of criteria, built when somebody looks at them."""
 
     def __init__(self, program: CriteriaProgram, space: Space) -> None:
         self._program = program
         self._space = space
-        self._built: dict[str, ThreeValued] = {}
+        self._built: dict[str, Regions] = {}
 
-    def __getitem__(self, name: str) -> ThreeValued:
+    def __getitem__(self, name: str) -> Regions:
         if name not in self._built:
             statement = self._program.statements[self._program.index[name]]
-            built = of_expression(self._space, statement.met_when, self)
+            built = of_expression_in(self._space, statement.met_when, self)
             if statement.unclear_when is not None:
-                unclear = of_expression(self._space, statement.unclear_when, self)
-                # max(met, min(unclear, unknown)), as in `CriteriaProgram.run`
-                built = ThreeValued(built.met, built.not_met & unclear.not_met)
+                unclear = of_expression_in(self._space, statement.unclear_when, self)
+                built = built.where_clear(unclear)
             self._built[name] = built
         return self._built[name]
 

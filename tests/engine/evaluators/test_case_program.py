@@ -1,6 +1,6 @@
 """One case as one function: its text means what it says, and services stand where a plain reading puts them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -52,7 +52,7 @@ def test_a_condition_says_what_it_was_made_of(made: list[tuple[str, int, int]], 
             written.append(written[one] | written[other])
             values.append(values[one] or values[other])
     variables = dict(zip(NAMES, truth, strict=True))
-    for name, text in conditions.lines([(~one, one) for one in written]):
+    for name, text in conditions.lines([{0: ~one, 1: one} for one in written]):
         variables[name] = eval(text, {}, dict(variables))
     assert [variables[f"s{number}"] for number in range(len(values))] == [int(value) for value in values]
 
@@ -62,7 +62,7 @@ def test_a_thousand_parts_lie_side_by_side() -> None:
     found = conditions.everywhere(False)
     for number in range(3_000):
         found = found | conditions.leaf(f"v[{number}]")
-    [(_, text)] = conditions.lines([(~found, found)])
+    [(_, text)] = conditions.lines([{0: ~found, 1: found}])
     assert eval(text, {"v": [False] * 3_000}) == 0
     assert eval(text, {"v": [False] * 2_999 + [True]}) == 1
 
@@ -70,7 +70,7 @@ def test_a_thousand_parts_lie_side_by_side() -> None:
 def test_what_several_need_is_worked_out_once() -> None:
     conditions = Conditions()
     both = conditions.leaf("p") & conditions.leaf("q")
-    cases: Sequence[Sequence[Written]] = [(~both, both), (~(both | conditions.leaf("r")), both)]
+    cases: Sequence[Mapping[int, Written]] = [{0: ~both, 1: both}, {0: ~(both | conditions.leaf("r")), 1: both}]
     assert [text for _, text in conditions.lines(cases)].count("p and q") == 1
 
 

@@ -2,14 +2,14 @@
 
 from hypothesis import given, settings
 
+from engine.evaluators.symbolic.regions import Regions
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
-from engine.evaluators.symbolic.three_valued import ThreeValued
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from tests.engine.evaluators.symbolic.small_rules import can_exist, everybody, small_rules
 
 
-def outcome(symbolic: SymbolicRules, regions: ThreeValued, places: dict[str, int]) -> Outcome:
+def outcome(symbolic: SymbolicRules, regions: Regions, places: dict[str, int]) -> Outcome:
     where = symbolic.space.having(places)
     return next(value for value in Outcome if symbolic.space.within(where, regions.where(value)))
 

@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.evaluators.symbolic.cells import NOT_ASKED, Partition
+from engine.evaluators.symbolic.regions import of_expression_in, of_test
 from engine.evaluators.symbolic.space import Space
 from engine.evaluators.symbolic.symbolic_rules import SymbolicRules
-from engine.evaluators.symbolic.three_valued import ThreeValued, TooWideError, of_expression, of_test
+from engine.evaluators.three_valued import ThreeValued, TooWideError
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.base import Columns, Combination, Expression, Names, Reader
 from engine.logic.operators.is_value import IsValue
@@ -54,7 +55,7 @@ def space_with_unknowns() -> Space:
 def test_an_operator_without_a_third_form_is_read_off_its_truth_table() -> None:
     space = space_with_unknowns()
     tests = tuple(IsValue(name, VALUES[name][0]) for name in ("a", "b", "c"))
-    regions = of_expression(space, ExactlyOne(tests), {})
+    regions = of_expression_in(space, ExactlyOne(tests), {})
     parts = [of_test(space, test) for test in tests]
     for values in product(Outcome, repeat=3):
         here = space.everybody
@@ -67,7 +68,7 @@ def test_an_operator_without_a_third_form_is_read_off_its_truth_table() -> None:
 def test_an_operator_too_wide_for_its_truth_table_says_so() -> None:
     space = space_with_unknowns()
     with pytest.raises(TooWideError, match="'ExactlyOne' has 8 parts; beyond 7 it needs its form `kleene`"):
-        of_expression(space, ExactlyOne((IsValue("a", True),) * 8), {})
+        of_expression_in(space, ExactlyOne((IsValue("a", True),) * 8), {})
 
 
 def points(symbolic: SymbolicRules, facts: Iterable[str]) -> list[dict[str, int]]:
