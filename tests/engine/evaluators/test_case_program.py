@@ -4,19 +4,24 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import islice
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.evaluators.case_program import case_program
 from engine.evaluators.one_case import assess
 from engine.evaluators.written_conditions import Conditions, Written
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS, HELP
 from engine.logic.situation import read_situation
 from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.service import ServiceStatus
+from engine.outcome import Outcome
+from engine.rulebase.entries.vocabulary import FactValue
 from tests.benchmarks.meaning import PEOPLE, people
 from tests.engine.evaluators.plain_reading import application_of, group_of, help_of
+from tests.engine.evaluators.population.random_situations import random_situations
+from tests.engine.evaluators.symbolic.small_rules import everybody, small_rules
 
 DAY = date(2026, 11, 28)
 NAMES = ("p", "q", "r")
@@ -72,6 +77,29 @@ def test_what_several_need_is_worked_out_once() -> None:
     both = conditions.leaf("p") & conditions.leaf("q")
     cases: Sequence[Mapping[int, Written]] = [{0: ~both, 1: both}, {0: ~(both | conditions.leaf("r")), 1: both}]
     assert [text for _, text in conditions.lines(cases)].count("p and q") == 1
+
+
+def check_criteria(rules: DatedRules, facts: Mapping[str, FactValue | None]) -> None:
+    """Whether every criterion, also a derived one, has the value that its own form for one case gives."""
+    program, (values, unclear, _) = rules.program, rules.kept(case_program).run(facts, facts)
+    for place, statement in enumerate(program.statements):
+        met = program.value(statement.met_when, facts, values)
+        where = statement.unclear_when
+        doubtful = Outcome.NOT_MET if where is None else program.value(where, facts, values)
+        assert (values[place], unclear[place]) == (max(met, min(doubtful, 1)), doubtful), (statement.id, facts)
+
+
+def test_criteria_are_what_their_own_form_says(rule_base: RuleBase) -> None:
+    rules = rule_base.at(DAY)
+    for facts in random_situations(rules, 60, 20261130):
+        check_criteria(rules, read_situation(rules, facts).facts)
+
+
+@settings(max_examples=40)
+@given(small_rules())
+def test_any_criteria_are_what_their_own_form_says(rules: DatedRules) -> None:
+    for person in everybody(rules):
+        check_criteria(rules, person)
 
 
 def test_services_stand_where_a_plain_reading_puts_them(rule_base: RuleBase) -> None:
