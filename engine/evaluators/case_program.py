@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from functools import reduce
 from operator import or_
 
-from engine.evaluators.three_valued import ThreeValued, of_expression
+from engine.evaluators.three_valued import ThreeValued
 from engine.evaluators.written_conditions import Conditions, Written
+from engine.evaluators.written_criteria import WrittenFacts, written_criteria
 from engine.logic.compilation.code import compiled, defined
 from engine.logic.compilation.criteria import Facts, Values
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.operators.base import FactTest
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import ServiceStatus
 
@@ -29,7 +29,7 @@ class _LaterError(Exception):
 
 @dataclass(frozen=True)
 class _OneCase:
-    """Where something holds in one case, as text; see `engine.logic.statuses.base.World` and `Ground`.
+    """Where something holds in one case, as text; see `engine.logic.statuses.base.World`.
 
     Attributes:
         rules: the rules of the day.
@@ -59,20 +59,6 @@ class _OneCase:
 
     def any_of(self, names: Sequence[str], allowed: frozenset[int], /) -> Written:
         return reduce(or_, (self.criteria[name] for name in names)).among(allowed, self.everywhere(False))
-
-    def test(self, test: FactTest, /) -> ThreeValued[Written]:
-        """See `Ground.test`."""
-        value = self.fact_text(test.fact)
-        if self.rules.contents.facts[test.fact].type == "boolean":
-            # Comparing with `is` takes a fifth of the time.
-            judge, met, not_met = test.judge(), self.everywhere(False), self.everywhere(False)
-            for one in (True, False):
-                here = self.conditions.leaf(f"{value} is {one}")
-                met, not_met = (met | here, not_met) if judge(one) else (met, not_met | here)
-            return ThreeValued(met, not_met)
-        known = self.conditions.leaf(f"{value} is not None")
-        met = self.conditions.leaf(f"({value} is not None and {test.condition(value)})")
-        return ThreeValued(met, known & ~met)
 
     def fact(self, name: str, words: Collection[str], /) -> Written:
         wanted = frozenset(words)
@@ -193,21 +179,9 @@ def _statuses(rules: DatedRules) -> Iterator[Status]:
 def _written(rules: DatedRules) -> tuple[list[int], bytes]:
     """Which of all statuses are worked out for every case, and the code that does it."""
     numbers = {name: number for number, name in enumerate(rules.contents.facts)}
-    criteria: dict[str, ThreeValued[Written]] = {}
-    world = _OneCase(
-        rules,
-        Conditions(),
-        fact_text=lambda name: f"f{numbers[name]}",
-        asked_text=lambda name: f"a{numbers[name]}",
-        criteria=criteria,
-    )
-    unclear: dict[str, ThreeValued[Written]] = {}
-    for statement in rules.program.statements:
-        found = of_expression(world, statement.met_when, criteria)
-        if statement.unclear_when is not None:
-            unclear[statement.id] = of_expression(world, statement.unclear_when, criteria)
-            found = found.where_clear(unclear[statement.id])
-        criteria[statement.id] = found
+    facts = WrittenFacts(Conditions(), rules.contents.facts, lambda name: f"f{numbers[name]}")
+    criteria, unclear = written_criteria(facts, rules.program.statements)
+    world = _OneCase(rules, facts.conditions, facts.text, lambda name: f"a{numbers[name]}", criteria)
     wanted: dict[int, Sequence[Written]] = {}
     entries = {name: service.entry for name, service in rules.services.items()}
     for place, status in enumerate(dict.fromkeys(_statuses(rules))):
@@ -222,10 +196,10 @@ def _written(rules: DatedRules) -> tuple[list[int], bytes]:
     values, codes = texts[: len(criteria)], texts[len(cases) :]
     where_unclear = dict(zip(unclear, texts[len(criteria) :], strict=False))
     unclears = [where_unclear.get(name, "0") for name in criteria]
-    facts = [f"{world.fact_text(name)} = facts.get({name!r})" for name in rules.contents.facts]
+    read = [f"{world.fact_text(name)} = facts.get({name!r})" for name in rules.contents.facts]
     asked = [f"{world.asked_text(name)} = {name!r} in given" for name in rules.contents.facts]
     returned = ", ".join(f"[{', '.join(listed)}]" for listed in (values, unclears, codes))
-    code = _code("facts, given", [*facts, *asked, *(f"{name} = {text}" for name, text in shared)], returned)
+    code = _code("facts, given", [*read, *asked, *(f"{name} = {text}" for name, text in shared)], returned)
     return [*wanted], code
 
 

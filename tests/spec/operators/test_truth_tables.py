@@ -13,6 +13,8 @@ import pytest
 import yaml
 
 from engine import Criterion, Fact, Source
+from engine.evaluators.written_conditions import Conditions
+from engine.evaluators.written_criteria import WrittenFacts, written_criteria
 from engine.language import untranslated
 from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram
 from engine.logic.compilation.expressions import ExpressionReader
@@ -84,6 +86,18 @@ def test_one_case(node: Any, facts: dict[str, Any], expected: str) -> None:
     program = CriteriaProgram.of({"grown_up": GROWN_UP, "tested": tested})
     values, _ = program.run(facts)
     assert ("not_met", "unknown", "met")[values[program.index["tested"]]] == expected
+
+
+@pytest.mark.parametrize(("node", "facts", "expected"), _rows())
+def test_one_case_as_conditions(node: Any, facts: dict[str, Any], expected: str) -> None:
+    tested = CompiledCriterion("tested", READER.expression(node), None, GROWN_UP.entry)
+    ground = WrittenFacts(Conditions(), FACTS, lambda name: f"facts.get({name!r})")
+    criteria, _ = written_criteria(ground, [GROWN_UP, tested])
+    one = criteria["tested"]
+    variables: dict[str, Any] = {"facts": facts}
+    for name, text in ground.conditions.lines([{2: one.met, 0: one.not_met, 1: one.unknown}]):
+        variables[name] = eval(text, variables)
+    assert ("not_met", "unknown", "met")[variables["s0"]] == expected
 
 
 @pytest.mark.parametrize("frame", ["polars", "pandas", "duckdb"])
