@@ -22,7 +22,7 @@ from api.reports.periods import Quarter
 from api.reports.reforms import Change
 from api.storage.columns import read_columns
 from api.storage.models import Referral
-from engine import DatedRules, can_be_established, meanings, never_done, never_told
+from engine import CASE_MANAGEMENT_NEED, DatedRules, can_be_established, meanings, never_done, never_told
 
 PLAIN: Final = (
     *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
@@ -154,9 +154,7 @@ class Counter:
             parts.append((rows.plain.height, features))
             failed.append(patterns(rows, layout))
             versions[layout.version] = None
-            same = layout.meanings == meanings(self.rules)
-            told = {**never_told(self.rules), **never_done(self.rules)} if same else {}
-            never.append(never_given(layout, can_be, told))
+            never.append(never_given(layout, can_be, self._told(layout)))
             for feature in features:
                 if (meaning := _meaning(feature.name, layout)) is not None:
                     asked.setdefault(feature.name, {})[meaning] = None
@@ -194,11 +192,37 @@ class Counter:
         return [*of_rules, *(change.kept for change in self.changes)]
 
     def _established(self, layout: Layout) -> Established:
-        """What can be established with the rules of some records; of other rules than today's that is not known."""
-        if layout.meanings != meanings(self.rules):
-            return Established.anything(layout)
-        found = can_be_established(self.rules)
-        return Established(found.causes, found.open_causes, found.needs)
+        """What can be established with the rules of some records: what asked the same as today, as it is today."""
+        found, anything = can_be_established(self.rules), Established.anything(layout)
+
+        def known(form: str, names: Collection[str], can_be: Collection[str]) -> set[str]:
+            return {name for name in names if name in can_be or not self._asks_the_same(layout, f"{form}:{name}")}
+
+        return Established(
+            known("cause", anything.causes, found.causes),
+            known("cause", anything.open_causes, found.open_causes),
+            known("need", anything.needs, found.needs),
+        )
+
+    def _told(self, layout: Layout) -> Mapping[str, Collection[str]]:
+        """What can never be known of a need, nor become of a criterion or a service, that asked the same as today."""
+        meaning = {need: f"need:{need}" for need in (*layout.needs, CASE_MANAGEMENT_NEED)}
+        for service in layout.services:
+            # Case management is about those at its level, by which all of it is told together.
+            own = service.kind == CASE_MANAGEMENT_NEED
+            about = f"need:{CASE_MANAGEMENT_NEED}" if own else f"service:{service.id}"
+            meaning |= dict.fromkeys((service.id, *service.required), about)
+        told = {**never_told(self.rules), **never_done(self.rules)}
+        return {
+            name: values
+            for name, values in told.items()
+            if name in meaning and self._asks_the_same(layout, meaning[name])
+        }
+
+    def _asks_the_same(self, layout: Layout, name: str) -> bool:
+        """Whether something asked the same with the rules of some records as it does today; see `engine.meanings`."""
+        then = layout.meanings.get(name)
+        return then is not None and then == meanings(self.rules).get(name)
 
     def _known(self, quarter: Quarter) -> PlainValues:
         return PlainValues(

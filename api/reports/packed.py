@@ -6,6 +6,7 @@ from typing import Final
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from api.records.frame import Rows
 from api.records.layout import Layout
@@ -80,6 +81,11 @@ def never_given(
     return found
 
 
+def _possible(values: tuple[str, ...], codes: NDArray[np.uint8], *, can_be: bool) -> tuple[str, ...]:
+    """The values without the last one, unless that can be; what a record holds can be, whatever is worked out today."""
+    return values if can_be or (codes == len(values) - 1).any() else values[:-1]
+
+
 def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator[Feature]:
     """The features of the packed columns of records with one codebook.
 
@@ -91,12 +97,13 @@ def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator
     seen = outcomes_of(rows, layout)
     for kind in dict.fromkeys(kind for kind, _ in layout.gaps if kind != "criteria"):
         places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
-        values = GAP if kind in can_be.causes else GAP[:-1]
-        yield Feature(f"cause:{kind}", values, np.maximum.reduce([rows.position("gaps", place) for place in places]))
+        codes = np.maximum.reduce([rows.position("gaps", place) for place in places])
+        yield Feature(f"cause:{kind}", _possible(GAP, codes, can_be=kind in can_be.causes), codes)
     for place, need in enumerate(layout.needs):
         yield Feature(f"need:{need}", NEEDS, rows.position("needs", place))
     for need in seen.subjects:
-        yield Feature(f"unmet:{need}", UNMET if need in can_be.needs else UNMET[:-1], seen.unmet(need))
+        codes = seen.unmet(need)
+        yield Feature(f"unmet:{need}", _possible(UNMET, codes, can_be=need in can_be.needs), codes)
     for place, service in enumerate(layout.services):
         if service.relevance:
             yield Feature(f"service:{service.id}", SERVICE, seen.of_service(service))

@@ -1,5 +1,6 @@
 """Rules that change, in reports: what a reform takes away is counted, and a line over two meanings says so."""
 
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,8 +10,9 @@ from api.reports.figures import QuarterFigures
 from api.reports.reforms import shipped_reforms
 from api.reports.totals import Area
 from api.storage.database import Database
-from engine import CASE_MANAGEMENT_NEED, meanings
-from tests.api.reports.conftest import QUARTER
+from engine import CASE_MANAGEMENT_NEED, CATALOGUE, RULES, meanings
+from tests.api.reports.conftest import QUARTER, UNTIL
+from tests.support.rules import changed_rule_base
 
 CLOSES = """
 id: brusano-closes
@@ -62,3 +64,26 @@ def test_a_line_whose_rules_changed_says_so_and_the_trend_breaks(
     assert not any(breaks for _, breaks in same["trend"].values())
     assert [code for code, (_, breaks) in changed["trend"].items() if breaks] == [str(second.quarter)]
     assert [code for code, (_, breaks) in changed["months"].items() if breaks] == [second.quarter.months[0]]
+
+
+def test_what_cannot_be_established_stays_so_when_something_else_changes(
+    counter: Counter, year: Database, tmp_path: Path
+) -> None:
+    """One criterion of one service asks something else today: what never could be said of another need is no 0 now."""
+    shutil.copytree(CATALOGUE, tmp_path / "services_catalog")
+    file = tmp_path / "services_catalog" / "services" / "bru-stars.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("between: [0, 22]", "between: [0, 25]"), encoding="utf-8")
+    assert file.read_text(encoding="utf-8") != text
+    today = Counter(changed_rule_base(RULES, tmp_path / "services_catalog").at(UNTIL), counter.codes, (), counter.room)
+    with year.reading() as session:
+        before, _ = counter.count(session, QUARTER, synthetic=True)
+        after, _ = today.count(session, QUARTER, synthetic=True)
+    own = f"unmet:{CASE_MANAGEMENT_NEED}"
+    assert after.never["unmet:need_somatic"] == before.never["unmet:need_somatic"] != ()
+    assert after.never["criterion:infirmiers-de-rue.lives_in_the_street"]
+    assert "established" not in after.screenings.values["unmet:need_somatic"]
+    # Of what asks something else today, nobody knows what the rules of then could say.
+    assert before.never[own]
+    assert own not in after.never
+    assert "criterion:bru-stars.age" not in after.never
