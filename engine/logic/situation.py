@@ -11,7 +11,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError, Names
 from engine.logic.operators.criterion import CriterionMet
-from engine.rulebase.entries.vocabulary import FactValue
+from engine.rulebase.entries.vocabulary import FactValue, fact_called
 from engine.suggestions import nearest
 
 #: A situation never needs more answers than this; the vocabulary is smaller.
@@ -62,7 +62,7 @@ def read_situation(rules: DatedRules, facts: Mapping[str, Any]) -> Situation:
     problems = []
     for name, value in facts.items():
         if name not in vocabulary:
-            known = nearest(str(name), vocabulary)
+            known = nearest(str(name), vocabulary) or fact_called(str(name), vocabulary)
             problems.append(Problem(f"facts.{str(name)[:60]}", f"unknown fact '{str(name)[:60]}'", known))
         elif value is not None:
             try:

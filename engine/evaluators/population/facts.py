@@ -9,7 +9,7 @@ import narwhals as nw
 from engine.errors import Problem
 from engine.evaluators.population.column_names import SYNTHETIC, UNKNOWN, input_fact, input_not_known, not_known
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.vocabulary import Fact
+from engine.rulebase.entries.vocabulary import Fact, fact_called
 from engine.suggestions import nearest
 
 #: The nearest word takes a while to find; whoever has more wrong columns than this has another problem.
@@ -39,7 +39,7 @@ def column_problems(rules: DatedRules, schema: Mapping[str, nw.dtypes.DType], ke
                 problems.append(Problem(f"column {name}", words))
         elif name not in keep:
             words = "no such fact; if it is no fact, name it among the columns to keep"
-            hint = nearest(name, known) if len(problems) < _MOST_HINTS else None
+            hint = (nearest(name, known) or fact_called(name, facts)) if len(problems) < _MOST_HINTS else None
             problems.append(Problem(f"column {name}", words, hint))
     missing = [name for name in keep if name not in schema]
     return problems + [Problem(f"column {name}", "this column is to be kept, and it is not there") for name in missing]

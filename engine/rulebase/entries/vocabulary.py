@@ -1,14 +1,16 @@
 """The vocabulary: groups of facts, the facts, and what is true of every person."""
 
+from collections.abc import Mapping
 from typing import ClassVar, Literal
 
 from pydantic import Field, StrictBool, StrictInt, model_validator
 
-from engine.language import NonEmpty, Text
+from engine.language import LANGUAGES, NonEmpty, Text
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Entry, Jurisdiction, Node, Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
 from engine.rulebase.entries.saying import Say
+from engine.suggestions import nearest
 
 FactValue = bool | int | str
 FactType = Literal["boolean", "integer", "choice"]
@@ -156,3 +158,10 @@ class Document(Entry):
     jurisdiction: Jurisdiction
     standing: Text
     publisher: NonEmpty | None = None
+
+
+def fact_called(words: str, facts: Mapping[str, Fact]) -> str | None:
+    """The id of the fact whose name in any language is nearest to these words: *leeftijd* means ``age``."""
+    names = {fact.name.into(language): name for name, fact in facts.items() for language in LANGUAGES}
+    found = nearest(words.replace("_", " "), names)
+    return None if found is None else names[found]

@@ -126,6 +126,7 @@ def test_without_a_day_the_rules_of_today_count(run: Run) -> None:
         ('{"facts": {"live_in_brussels": true}}', "did you mean 'lives_in_brussels'?"),
         ('{"facts": {"age": "70"}}', "facts.age: 'age' is a whole number, not the text '70'"),
         ('{"facts": {"crisis_now": 1}}', "facts.crisis_now: 'crisis_now' is true, false or null (not known), not 1"),
+        ('{"facts": {"leeftijd": 40}}', "did you mean 'age'?"),
         ('{"facts": {"housing": "homeles"}}', "did you mean 'homeless'?"),
         ('{"fact": {}}', "unknown key 'fact'; did you mean 'facts'?"),
         ('{"age": 34}', "the fact 'age' belongs inside 'facts'"),

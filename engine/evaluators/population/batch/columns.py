@@ -8,6 +8,7 @@ from engine.errors import PopulationError, Problem
 from engine.evaluators.population.batch.chunks import ROW
 from engine.evaluators.population.column_names import SYNTHETIC, not_known
 from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.vocabulary import fact_called
 from engine.suggestions import nearest
 
 #: As many as a spreadsheet has.
@@ -70,7 +71,9 @@ def _header_problems(rules: DatedRules, names: Sequence[str], keep: Collection[s
         elif name and name not in known and name not in kept:
             words = "no such fact; if it is no fact, name it among the columns to keep"
             unknown += 1
-            yield Problem(f"column {name[:60]}", words, nearest(name, known) if unknown <= _MOST_PROBLEMS else None)
+            few_yet = unknown <= _MOST_PROBLEMS
+            hint = (nearest(name, known) or fact_called(name, rules.contents.facts)) if few_yet else None
+            yield Problem(f"column {name[:60]}", words, hint)
         seen.add(name)
     for name in keep:
         if name not in seen:

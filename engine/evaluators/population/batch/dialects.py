@@ -38,6 +38,11 @@ class Dialect:
         """The truth value that a text is, or None."""
         return self.booleans.get(text.lower())
 
+    def read_by_another(self, text: str) -> str:
+        """What to say of a text that another dialect takes for true or false; nothing where none does."""
+        found = next((name for name, other in DIALECTS.items() if other.boolean(text) is not None), None)
+        return "" if found is None or self.boolean(text) is not None else f"; --dialect {found} reads '{text}'"
+
     def integer(self, text: str) -> int | None:
         """The whole number that a text is, or None."""
         return int(text.partition(self.decimal)[0]) if re.match(self.whole_number, text) else None

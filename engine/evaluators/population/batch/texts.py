@@ -98,7 +98,8 @@ class TextReader:
                 lost = given[fact].is_not_null() & typed[fact].is_null() & (given[fact] != NOT_KNOWN_WORD)
                 for row, text in given.filter(lost).select(ROW, fact).iter_rows():
                     reason = reason_of(self.rules, fact, self._read(entry, text))
-                    yield Reject(row, fact, reason or f"'{fact}' cannot be '{text[:40]}'")
+                    elsewhere = self.dialect.read_by_another(text) if entry.type == "boolean" else ""
+                    yield Reject(row, fact, (reason or f"'{fact}' cannot be '{text[:40]}'") + elsewhere)
             yield from self._wrong_marks(given, companion)
             if companion in given.columns and fact in given.columns:
                 both = typed[companion] & typed[fact].is_not_null()

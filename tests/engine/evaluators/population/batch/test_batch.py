@@ -101,7 +101,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
         "id;age;housing;insured\n"  # a byte order mark and semicolons are what Excel writes in Belgium
         "a;34;homeless;TRUE\n"
         "b;seventy;home;\n"
-        "c;170;hoome;1\n"
+        "c;170;hoome;ja\n"
         "d;5\n"
         "\n"
         "e;;;not_known\n",
@@ -116,6 +116,7 @@ def test_nothing_is_lost(tmp_path: Path) -> None:
     assert "whole number, not the text 'seventy'" in rejects["2", "age"]
     assert "between 0 and 120, not 170" in rejects["3", "age"]
     assert "did you mean 'home'?" in rejects["3", "housing"]
+    assert "--dialect belgian-excel reads 'ja'" in rejects["3", "insured"]
 
 
 @pytest.mark.parametrize(
