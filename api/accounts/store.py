@@ -238,9 +238,8 @@ def new_token(
         if scope not in allowed
     ]
     if not allowed:
-        problems.append(
-            Problem("scope", f"a token is for the API, in which only {', '.join(SCOPES)} needs one: log in")
-        )
+        words = f"a token is for {' and '.join(SCOPES)} in the API, which this account may not use: log in on the pages"
+        problems.append(Problem("scope", words))
     elif not wanted:
         problems.append(Problem("scope", f"give at least one of: {', '.join(allowed)}"))
     if not 1 <= days <= LONGEST_TOKEN_DAYS:

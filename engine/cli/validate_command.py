@@ -42,4 +42,8 @@ def validate_command(rules: Path, catalogue: Path) -> None:
     )
     click.echo(f"  {len(tuple(written_examples(rule_base)))} examples came true")
     click.echo(f"  {len(reforms.found)} reforms can be worked through")
+    click.echo(
+        f"  not looked at here: the {len(contents.laws)} laws (wegwijs prove), and what records and reports keep "
+        "(wegwijs doctor)"
+    )
     click.echo(f"  the rules change on {days}")

@@ -37,6 +37,7 @@ def test_the_rule_base_is_right(run: Run) -> None:
     assert result.exit_code == 0, result.stderr
     assert "The rule base is right" in result.stdout
     assert "examples came true" in result.stdout
+    assert "laws (wegwijs prove), and what records and reports keep (wegwijs doctor)" in result.stdout
 
 
 def test_a_reform_is_validated_with_the_rest(run: Run, copy: Path) -> None:
