@@ -82,13 +82,20 @@ assets:
 browser:
 	$(UV) run --no-sync python -m tests.support.browser.chromium
 
+# Once for an environment, while Spark is built: what tests import is compiled, which else each of their processes does by itself, at the
+# same time. What cannot be collected yet is compiled when it is.
+.venv/compiled:
+	@$(UV) run --no-sync pytest --collect-only -q >/dev/null 2>&1 || true
+	@touch $@
+
 # Without the tools for development; those that are there already stay. The key of the sessions is new for each start, unless it is set.
 serve: tools | $(filter .uv/bin/uv,$(UV))
 	$(UV) run --locked --no-dev --group assets $(NODE) python -m api.pages.build_assets
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
 	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
-test: setup
+test: environment
+	@$(MAKE) --no-print-directory --jobs=4 spark assets browser .venv/compiled
 	$(UV) run --locked pytest -n 2 --dist loadfile
 
 check: setup
