@@ -1,13 +1,15 @@
 """One server for all tests of the pages in a process."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, BrowserContext, Page, Request
+from playwright.sync_api import Browser, Page, Request, ViewportSize
+from playwright.sync_api import Error as PlaywrightError
 
 from api.pages.application import pages_app
 from api.pages.session_settings import PageSettings
@@ -80,34 +82,96 @@ def conversations(server: str, settings: PageSettings) -> Conversations:
 NewPage = Callable[..., Page]
 
 
-@pytest.fixture
-def new_page(browser: Browser, server: str) -> Iterator[NewPage]:
-    """Opens pages, each in a context of its own, with ``checks`` for many; fails on any request to another host."""
-    contexts: list[BrowserContext] = []
-    elsewhere: list[str] = []
+@dataclass
+class Tabs:
+    """Pages of the browser, used by one test after the other: each that is opened anew starts a process.
 
-    def asked(request: Request) -> None:
-        if not request.url.startswith(server):
-            elsewhere.append(request.url)
+    Attributes:
+        browser: the browser.
+        server: the address of the only host that pages may ask for something.
+        elsewhere: what they asked other hosts for.
+        free: pages that nobody uses, by how they were opened.
+    """
 
-    def opened(
-        *, width: int = 1280, height: int = 900, scripts: bool = True, checks: bool = False, **options: object
-    ) -> Page:
-        context = browser.new_context(
-            base_url=server,
-            viewport={"width": width, "height": height},
-            java_script_enabled=scripts,
-            locale="nl-BE",
-            **options,  # type: ignore[arg-type]
-        )
+    browser: Browser
+    server: str
+    elsewhere: list[str] = field(default_factory=list)
+    free: dict[str, list[Page]] = field(default_factory=dict)
+
+    def taken(self, kind: str, viewport: ViewportSize, options: Mapping[str, Any], *, checks: bool) -> Page:
+        """A page on which nothing stands, of a browser without cookies.
+
+        Args:
+            kind: how it is opened: pages of one kind have everything but their size in common.
+            viewport: its size.
+            options: how it is opened, for Playwright.
+            checks: whether the checks of axe come with it.
+        """
+        if waiting := self.free.get(kind):
+            page = waiting.pop()
+            page.set_viewport_size(viewport)
+            return page
+        context = self.browser.new_context(base_url=self.server, viewport=viewport, locale="nl-BE", **options)
         context.set_default_timeout(180_000)
-        context.on("request", asked)
+        context.on("request", self._asked)
         if checks:
             context.add_init_script(AXE)
-        contexts.append(context)
         return context.new_page()
 
+    def given_back(self, kind: str, page: Page) -> None:
+        """Make a page ready for the next test; one that cannot be is closed."""
+        context = page.context
+        try:
+            # Not by going to another address: a page without one gets a new process.
+            page.evaluate("() => { history.replaceState(null, '', '/used'); document.replaceChildren(); }")
+            page.mouse.move(0, 0)
+            context.clear_cookies()
+        except PlaywrightError:
+            context.close()
+        else:
+            if len(context.pages) == 1:
+                self.free.setdefault(kind, []).append(page)
+            else:
+                context.close()
+
+    def _asked(self, request: Request) -> None:
+        if not request.url.startswith(self.server):
+            self.elsewhere.append(request.url)
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Browser, server: str) -> Tabs:
+    return Tabs(browser, server)
+
+
+@pytest.fixture
+def new_page(tabs: Tabs) -> Iterator[NewPage]:
+    """Opens pages, each in a browser of its own, with ``checks`` for many; fails on any request to another host.
+
+    A page that a test listens to, or whose media it changes, has to be ``alone``: no other test gets it.
+    """
+    used: list[tuple[str, Page]] = []
+    kept: list[tuple[str, Page]] = []
+
+    def opened(
+        *,
+        width: int = 1280,
+        height: int = 900,
+        scripts: bool = True,
+        checks: bool = False,
+        alone: bool = False,
+        **options: object,
+    ) -> Page:
+        given = {"java_script_enabled": scripts, **options}
+        kind = repr((alone, checks, sorted(given.items())))
+        page = tabs.taken(kind, {"width": width, "height": height}, given, checks=checks)
+        (kept if alone else used).append((kind, page))
+        return page
+
     yield opened
-    for context in contexts:
-        context.close()
-    assert not elsewhere, "a page asked another host for something"
+    for _, page in kept:
+        page.context.close()
+    for kind, page in used:
+        tabs.given_back(kind, page)
+    asked, tabs.elsewhere[:] = [*tabs.elsewhere], []
+    assert not asked, "a page asked another host for something"

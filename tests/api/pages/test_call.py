@@ -278,7 +278,7 @@ def test_nothing_on_the_opening_is_required_and_it_can_be_changed(
 def test_back_keeps_what_was_just_ticked_and_no_answer_stands_in_an_address(
     new_page: NewPage, conversations: Conversations, scripts: bool
 ) -> None:
-    page = new_page(scripts=scripts)
+    page = new_page(scripts=scripts, alone=True)
     addresses: list[str] = []
     page.on("request", lambda request: addresses.append(request.url))
     begin(page, "nl")

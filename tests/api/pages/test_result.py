@@ -184,7 +184,7 @@ def test_markup_in_words_stays_words() -> None:
 
 
 def test_print_shows_the_letter_and_nothing_else(new_page: NewPage, conversations: Conversations) -> None:
-    page = conversations.enter(new_page(), call_of(HOMELESS))
+    page = conversations.enter(new_page(alone=True), call_of(HOMELESS))
     page.goto("/nl/letter")
     page.emulate_media(media="print")
     expect(page.locator("article.ww-letter").first).to_be_visible()
