@@ -34,7 +34,7 @@ def _faults(told: Mapping[str, Any], found: Mapping[str, tuple[Any, bool]]) -> l
             wrong.append((fact, found.get(fact)))
     good = {**told["yields"], **told.get("may", {})}
     wrong += [(fact, value) for fact, (value, doubtful) in found.items() if not doubtful and fact not in good]
-    return wrong
+    return wrong + [(fact, found[fact]) for fact in told.get("never", ()) if fact in found]
 
 
 def test_each_is_told_in_each_language() -> None:
