@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, cast
+from typing import Annotated, Any, ClassVar, TypeVar, cast
 
 import orjson
 from pydantic import ConfigDict, Field, WithJsonSchema
@@ -14,8 +14,14 @@ DayText = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
 Ordinal = Annotated[int, Field(ge=1)]
 
 
+class _Written:
+    """Room for the JSON of a part that stands in many answers; it is no field, for it follows from the fields."""
+
+    __slots__ = ("written",)
+
+
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(_Written):
     """Base of every part of an answer.
 
     The parts are plain data classes, made without a check; the API describes and serves them as they are, so a key that
@@ -37,3 +43,26 @@ class Answer:
     def as_dict(self) -> dict[str, Any]:
         """The answer as the plain data of its JSON."""
         return cast("dict[str, Any]", json.loads(self.as_json()))
+
+
+A = TypeVar("A", bound=Answer)
+
+
+def written(part: A) -> A:
+    """A part that is kept for the answers to come, with its JSON: `AnswerOfParts` does not write it again."""
+    object.__setattr__(part, "written", orjson.Fragment(part.as_json()))
+    return part
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerOfParts(Answer):
+    """An answer of which many parts have their JSON with them."""
+
+    def as_json(self) -> bytes:
+        """See `Answer.as_json`."""
+        return orjson.dumps(self, default=_in_parts, option=orjson.OPT_PASSTHROUGH_DATACLASS)
+
+
+def _in_parts(part: Any) -> Any:
+    found = getattr(part, "written", None)
+    return {name: getattr(part, name) for name in type(part).__match_args__} if found is None else found

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from engine.answers.base import Answer, DayText, Ordinal
+from engine.answers.base import Answer, AnswerOfParts, DayText, Ordinal
 from engine.outcome import OutcomeWord
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, ServiceOutcome
 from engine.rulebase.entries.common import Jurisdiction
@@ -361,7 +361,7 @@ class TraceEntry(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class Decision(Answer):
+class Decision(AnswerOfParts):
     """The whole answer to one situation."""
 
     rule_base: RuleBaseReference

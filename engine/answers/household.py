@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from engine.answers.base import Answer, Ordinal
+from engine.answers.base import Answer, AnswerOfParts, Ordinal
 from engine.answers.decision import Decision, Reasons, RuleBaseReference, SourceReference
 from engine.rulebase.entries.then.gap import GapKind, GapOutcome
 from engine.rulebase.entries.then.safety import SafetyStatus
@@ -99,7 +99,7 @@ class HouseholdQuestion(Answer):
 
 
 @dataclass(frozen=True, slots=True)
-class HouseholdDecision(Answer):
+class HouseholdDecision(AnswerOfParts):
     """The whole answer to one household."""
 
     rule_base: RuleBaseReference

@@ -3,11 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from engine.answers.base import written
 from engine.answers.decision import AssumptionUsed
 from engine.deciding.hinges import Hinges, Hinging
 from engine.evaluators.one_case import Assessment
+from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.helping import GROUPS
+from engine.logic.kept import Kept
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Assumption
@@ -15,6 +18,9 @@ from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.then.gap import GapThen
 from engine.words.rule_words import named_in
 from engine.words.wording import Words
+
+#: More than the assumptions of a day with their values in three languages.
+_MOST_KEPT = 16_384
 
 
 def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ...]:
@@ -27,12 +33,12 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
     """
     decides = _deciding(case)
     found: dict[str, AssumptionUsed] = {}
-    leanings = case.rules.kept(_leanings)
+    leanings, kept = case.rules.kept(_leanings), case.rules.kept(_kept_words)
 
     def add(name: str, value: str, assumption: Assumption, used_by: str) -> None:
         if name not in found:
-            reason, confirm = assumption.reason.into(words.language), assumption.confirm_with.into(words.language)
-            found[name] = AssumptionUsed(name, value, reason, confirm, used_by in decides)
+            key = (words.language, name, value, used_by in decides)
+            found[name] = kept.get(key) or kept.add(key, written(_in_words(*key, assumption)))
 
     for name in _criteria_used(case):
         own, of_parameters = leanings.of[name]
@@ -44,6 +50,16 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
         if rule.entry.assumption is not None:
             add(rule.rule_id, words("yes"), rule.entry.assumption, rule.name)
     return tuple(sorted(found.values(), key=lambda used: not used.decides))
+
+
+def _in_words(language: Language, name: str, value: str, decides: bool, assumption: Assumption) -> AssumptionUsed:
+    reason, confirm = assumption.reason.into(language), assumption.confirm_with.into(language)
+    return AssumptionUsed(name, value, reason, confirm, decides)
+
+
+def _kept_words(_: DatedRules) -> Kept[AssumptionUsed]:
+    """What was said of assumptions: by language, name, value and whether something hangs on it."""
+    return Kept(_MOST_KEPT)
 
 
 def _deciding(case: Assessment) -> frozenset[str]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from engine.analyses.changes.words import SmallestChanges
+from engine.answers.base import written
 from engine.answers.decision import (
     ApplicationResult,
     AvailabilityResult,
@@ -126,8 +127,10 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         response_time=words.maybe(application.response_time.text)
         if application and application.response_time
         else None,
-        availability=AvailabilityResult(
-            entry.availability.status, entry.availability.as_of.isoformat(), words.maybe(entry.availability.text)
+        availability=written(
+            AvailabilityResult(
+                entry.availability.status, entry.availability.as_of.isoformat(), words.maybe(entry.availability.text)
+            )
         ),
         contacts={
             spoken: contact_lines(entry, words.language, words("doubtful"), caller=spoken) for spoken in LANGUAGES
@@ -258,7 +261,7 @@ class ServiceResults:
                 return self._judged(one)
             key = self._answers(one.behind)
         found = one.kept.get(key)
-        return one.kept.add(key, self._judged(one)) if found is None else found
+        return one.kept.add(key, written(self._judged(one))) if found is None else found
 
     def _answers(self, facts: tuple[str, ...]) -> tuple[Hashable, ...]:
         answers = self.case.situation.facts
@@ -294,7 +297,7 @@ class ServiceResults:
             route=entry.route,
             response_time=entry.response_time,
         )
-        return entry.applications.add(key, made)
+        return entry.applications.add(key, written(made))
 
     @cached_property
     def _applicant_known(self) -> bool:

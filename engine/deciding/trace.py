@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from engine.answers.base import written
 from engine.answers.decision import SourceReference, TraceEntry
 from engine.evaluators.one_case import Assessment
 from engine.language import LANGUAGES, Language
@@ -9,6 +10,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.rulebase.entries.conclusions import Rule
 from engine.words.explanation import Explainer
 from engine.words.wording import Words, source_reference
 
@@ -38,10 +40,12 @@ def source_of(rules: DatedRules, rule: CompiledRule, language: Language) -> Sour
 
 def _sources(rules: DatedRules) -> Mapping[Language, Mapping[str, SourceReference | None]]:
     entries = {rule.rule_id: rule.entry for rule in rules.rules}
-    return {
-        language: {name: source_reference(rules.contents, entry.source, language) for name, entry in entries.items()}
-        for language in LANGUAGES
-    }
+
+    def of(entry: Rule, language: Language) -> SourceReference | None:
+        source = source_reference(rules.contents, entry.source, language)
+        return None if source is None else written(source)
+
+    return {language: {name: of(entry, language) for name, entry in entries.items()} for language in LANGUAGES}
 
 
 def _can_be_held_back(

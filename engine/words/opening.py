@@ -20,7 +20,7 @@ import opening_hours
 from babel.dates import format_date, format_time
 from dateutil.easter import easter
 
-from engine.language import LANGUAGE_LOCALES
+from engine.language import LANGUAGE_LOCALES, Language
 from engine.rulebase.entries.catalogue import Schedule
 from engine.words.wording import Words
 
@@ -32,6 +32,8 @@ _COUNTRY = "BE"
 _DISPUTED = re.compile(r'"|\d\+|\|\|')
 #: The years whose Easter is known (`dateutil.easter`), less one at each end: hours are read for days around a moment.
 _YEARS = range(1584, 4099)
+#: So many hours are remembered, each in one minute, and so many days and times in words.
+_MOST_KEPT = 1024
 _TOMORROW = timedelta(days=1)
 _WEEK = timedelta(days=7)
 
@@ -66,6 +68,12 @@ def opening_at(schedules: Iterable[Schedule], at: datetime) -> Opening:
 
 def opening_of(written: str, at: datetime) -> Opening:
     """The same for hours in the syntax of OpenStreetMap; what cannot be read for certain is unknown."""
+    return _opening_in(written, at.replace(second=0, microsecond=0))
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _opening_in(written: str, at: datetime) -> Opening:
+    """The same in a whole minute, which is all that hours speak of: everybody in it hears the same."""
     if not is_certain(written) or at.year not in _YEARS:
         return Opening("unknown")
     state: State | None = None
@@ -101,13 +109,23 @@ def opening_in_words(opening: Opening, at: datetime, words: Words) -> str:
     if changes.date() == at.date() + _TOMORROW:
         return words("opens_tomorrow", time=clock)
     pattern = "EEEE" if changes.date() - at.date() < _WEEK else "EEEE d MMMM"
-    return words("opens_on", day=format_date(changes, pattern, locale=LANGUAGE_LOCALES[words.language]), time=clock)
+    return words("opens_on", day=_day(changes.date(), pattern, words.language), time=clock)
 
 
 def _time(moment: datetime, words: Words) -> str:
     if moment.time() == time(0):
         return words("midnight")
-    return format_time(moment.time(), "H:mm", locale=LANGUAGE_LOCALES[words.language])
+    return _clock(moment.time(), words.language)
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _day(day: date, pattern: str, language: Language) -> str:
+    return format_date(day, pattern, locale=LANGUAGE_LOCALES[language])
+
+
+@lru_cache(maxsize=_MOST_KEPT)
+def _clock(moment: time, language: Language) -> str:
+    return format_time(moment, "H:mm", locale=LANGUAGE_LOCALES[language])
 
 
 @lru_cache(maxsize=512)

@@ -11,6 +11,7 @@ from engine.analyses.changes.minimal import (
     minimal_changes,
 )
 from engine.analyses.changes.ways_in import ways_in
+from engine.answers.base import written
 from engine.answers.decision import Change, ChangeStep
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
@@ -60,7 +61,9 @@ class SmallestChanges:
         return kept.add(key, self._to_fit_in_words(service, places)) if found is None else found
 
     def _to_fit_in_words(self, service: str, places: tuple[int, ...]) -> tuple[Change, ...]:
-        return tuple(self._in_words(service, changes, places) for changes in self._to_fit(service)[:MOST_SHOWN])
+        return tuple(
+            written(self._in_words(service, changes, places)) for changes in self._to_fit(service)[:MOST_SHOWN]
+        )
 
     def for_gap(self, kind: str, services: Iterable[str]) -> tuple[Change, ...]:
         """The easiest minimal changes that would close a gap.

@@ -1,6 +1,6 @@
 """Compiles all criteria of a day into one Python function over the facts of one case."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -109,6 +109,10 @@ class CriterionCycleError(Exception):
         super().__init__(" → ".join(self.circle))
 
 
+#: Adds the unknown facts through which one criterion is unknown, given those of the criteria that it uses.
+_Collect = Callable[[Facts, Values, set[str], Callable[[str], frozenset[str]]], None]
+
+
 @dataclass(frozen=True)
 class CriteriaProgram:
     """Every criterion of a day, in an order in which each comes after those that it uses.
@@ -127,6 +131,7 @@ class CriteriaProgram:
     _functions: dict[int, Callable[[Callable[[str], FactValue | None], Values], int]] = field(
         default_factory=dict, repr=False, compare=False
     )
+    _collecting: dict[str, _Collect] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(
@@ -159,7 +164,10 @@ class CriteriaProgram:
 
     def __getstate__(self) -> dict[str, Any]:
         """Everything but the functions, which are of one process."""
-        return {name: value for name, value in self.__dict__.items() if name != "run"} | {"_functions": {}}
+        return {name: value for name, value in self.__dict__.items() if name != "run"} | {
+            "_functions": {},
+            "_collecting": {},
+        }
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -259,28 +267,39 @@ class CriteriaProgram:
         """
         found = {} if found is None else found
         if name not in found:
+            collect = self._collecting.get(name)
+            if collect is None:
+                collect = self._collecting[name] = self._written_to_collect(name)
             through: set[str] = set()
-            for expression in self.statements[self.index[name]].expressions:
-                self._collect_open(expression, facts, values, through, found)
+            collect(facts, values, through, lambda used: self.open_facts(used, facts, values, found))
             found[name] = frozenset(through)
         return found[name]
 
-    def _collect_open(
-        self,
-        expression: Expression,
-        facts: Facts,
-        values: Values,
-        through: set[str],
-        found: dict[str, frozenset[str]],
-    ) -> None:
+    def _written_to_collect(self, name: str) -> _Collect:
+        """Written out, for it is asked of many criteria of every case."""
+        names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda used: f"values[{self.index[used]}]")
+        expressions = self.statements[self.index[name]].expressions
+        lines = [line for expression in expressions for line in self._where_open(expression, names)]
+        scope: dict[str, Any] = {}
+        text = ["def collect(facts, values, through, behind):", " get = facts.get", *(f" {line}" for line in lines)]
+        exec(compile("\n".join(text), "<open facts>", "exec"), scope)
+        collect: _Collect = scope["collect"]
+        return collect
+
+    def _where_open(self, expression: Expression, names: Names) -> Iterator[str]:
         if isinstance(expression, FactTest):
-            if facts.get(expression.fact) is None:
-                through.add(expression.fact)
+            yield f"if get({expression.fact!r}) is None: through.add({expression.fact!r})"
         elif isinstance(expression, CriterionMet):
-            if values[self.index[expression.criterion]] == 1:
-                through |= self.open_facts(expression.criterion, facts, values, found)
-        elif isinstance(expression, Estimated) and expression.test.fact not in facts:
-            through.add(expression.test.fact)  # an estimate is asked for once nobody knows better
-        elif self._number(expression, facts, values) == 1:
-            for child in expression.children:
-                self._collect_open(child, facts, values, through, found)
+            used = expression.criterion
+            yield f"if {names.criterion(used)} == 1: through |= behind({used!r})"
+        else:
+            inside = [f" {line}" for child in expression.children for line in self._where_open(child, names)]
+            otherwise = "if"
+            if isinstance(expression, Estimated):
+                fact = expression.test.fact
+                # An estimate is asked for once nobody knows better.
+                yield f"if {fact!r} not in facts: through.add({fact!r})"
+                otherwise = "elif"
+            if inside:
+                yield f"{otherwise} ({expression.case(names)}) == 1:"
+                yield from inside

@@ -18,7 +18,7 @@ from dateutil.easter import easter
 from engine.language import Language
 from engine.locations import PROJECT
 from engine.logic.editions import RuleBase
-from engine.words.opening import DAYS_AHEAD, is_certain, opening_at, opening_in_words, opening_of
+from engine.words.opening import DAYS_AHEAD, _opening_in, is_certain, opening_at, opening_in_words, opening_of
 from engine.words.wording import Words
 from tests.support.conformance import conformance
 from tests.support.rules import real_rule_base
@@ -166,3 +166,15 @@ def test_another_implementation_says_the_same(tmp_path: Path) -> None:
         if opening_of(asked["written"], datetime.fromisoformat(asked["at"])).state != other
     ]
     assert not differ, differ[:5]
+
+
+def test_everybody_in_a_minute_hears_the_same() -> None:
+    """Hours speak of whole minutes: what is remembered of one minute holds in each of its seconds."""
+    chance = random.Random(8)
+    for written in catalogue_hours():
+        for _ in range(20):
+            minute = datetime(2026, 11, 1) + timedelta(minutes=chance.randrange(60 * 24 * 60))
+            if chance.random() < 0.5:
+                minute = minute.replace(minute=0)
+            exact = _opening_in.__wrapped__(written, minute + timedelta(seconds=chance.choice((1, 30, 59))))
+            assert opening_of(written, minute + timedelta(seconds=59, microseconds=999_999)) == exact
