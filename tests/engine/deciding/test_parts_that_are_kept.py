@@ -19,7 +19,6 @@ from engine.logic.operators.estimated import Estimated
 from tests.engine.evaluators.population.random_situations import random_situations
 from tests.support.rules import real_rule_base
 
-
 DAY = date(2026, 11, 29)
 OCCASIONS = (ANYBODY, Occasion(None, datetime(2026, 11, 29, 23, 59, 30)), Occasion("brusano", datetime(2026, 12, 1, 9)))
 
