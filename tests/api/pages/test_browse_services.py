@@ -156,6 +156,16 @@ def test_words_of_any_language_find_a_question_or_a_topic(server: str, words: st
     assert "0 questions" not in shown
 
 
+def test_below_the_questions_that_were_found_no_others_follow(server: str) -> None:
+    """They stood there without a word between, as if they had been found too."""
+    found = read(httpx.get(f"{server}/nl/browse/facts?words=adhd", timeout=180).text)
+    assert "/nl/browse/facts/topic_school" in found.links
+    assert "/nl/browse/facts/danger_to_life" not in found.links
+    assert "/nl/browse/facts" in found.links, "the way to all of them"
+    nothing = read(httpx.get(f"{server}/nl/browse/facts?words=zzzz", timeout=180).text)
+    assert "/nl/browse/facts/danger_to_life" in nothing.links
+
+
 def test_nothing_found_still_leads_on(server: str) -> None:
     page = read(httpx.get(f"{server}/en/services?words=zzzz", timeout=180).text)
     assert "0 services found" in page.text
