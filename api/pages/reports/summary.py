@@ -53,10 +53,13 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
         return shown(Figure(total), page)
 
     level, still_open = writer.having(CASE_MANAGEMENT_NEED), writer.added.total(("level", "open"))
-    words = _("Screenings: %(all)s. A case manager is needed in %(level)s of them, as far as is settled.")
+    # A figure may be "hidden": it stands behind a colon, where every word can.
+    words = _("Screenings: %(all)s. Of them need a case manager, as far as is settled: %(level)s.")
     yield words % {"all": said(writer.all()), "level": said(level)}
     if still_open is not None:
-        yield _("Still open who can carry the coordination: %(open)s screenings.") % {"open": said(still_open)}
+        yield _("Screenings in which it is still open who can carry the coordination: %(open)s.") % {
+            "open": said(still_open)
+        }
     known = {value: said(writer.added.total((OWN, value))) for value in ("established", "missing", "fits")}
     ask = said(writer.added.sum_of(OWN, ("confirm", "source")))
     yield _(
@@ -108,8 +111,8 @@ def _then(report: Report, page: Page) -> Iterator[str]:
     counted = (writer.all(), writer.having(CASE_MANAGEMENT_NEED), writer.added.total((OWN, "established")))
     all_of_them, level, nobody = (shown(Figure(total), page) for total in counted)
     words = page.gettext(
-        "In %(period)s: screenings %(all)s; a case manager is needed in %(level)s; no service in this catalogue takes "
-        "them %(nobody)s."
+        "In %(period)s: screenings: %(all)s; of them need a case manager: %(level)s; no service in this catalogue "
+        "takes them: %(nobody)s."
     )
     yield words % {"period": report.beside_period, "all": all_of_them, "level": level, "nobody": nobody}
     if writer.asked(OWN) != report.writer.asked(OWN):
