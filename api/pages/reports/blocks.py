@@ -85,9 +85,10 @@ class Writer(UnmetTables):
             for one in self._in_time():
                 added = Added([one.screenings], self.area)
                 level = added.sum_of(OWN, self.added.values(OWN)[1:]) if self.added.values(OWN) else None
+                total = added.total(parts=OWN)
                 figures = [
-                    Figure(added.total()),
-                    Figure(level, added.total()),
+                    Figure(total),
+                    Figure(level, total),
                     Figure(added.total((OWN, "established")), level),
                 ]
                 yield self._of_time(str(one.quarter), str(one.quarter), figures, one, one.recorded_from)
@@ -133,10 +134,11 @@ class Writer(UnmetTables):
                     if month < began:
                         continue
                     here = ("month", month)
+                    total = added.total(here, parts=OWN)
                     level = added.sum_of(OWN, self.added.values(OWN)[1:], here)
                     figures = (
-                        Figure(added.total(here)),
-                        Figure(level, added.total(here)),
+                        Figure(total),
+                        Figure(level, total),
                         Figure(added.total(here, (OWN, "established")), level),
                     )
                     name = self.name_of("month", month)

@@ -81,9 +81,9 @@ def test_a_long_table_is_one_press_away_and_says_how_long_it_is(
 
 #: What somebody would take a figure for, and it is not; by language.
 NOT_MEANT = {
-    "nl": ("Screenings, geen mensen", "het zegt niet of er plaats was", "staat nog niet vast bij"),
-    "fr": ("Des évaluations, pas des personnes", "cela ne dit pas s’il avait de la place", "On ne sait pas encore qui"),
-    "en": ("Screenings, not people", "that says nothing about room", "Still open who can carry the coordination"),
+    "nl": ("Screenings, geen mensen", "het zegt niet of er plaats was", "Screenings waarbij nog niet vaststaat wie"),
+    "fr": ("Des évaluations, pas des personnes", "cela ne dit pas s’il avait de la place", "on ne sait pas encore qui"),
+    "en": ("Screenings, not people", "that says nothing about room", "it is still open who can carry the coordination"),
 }
 
 
