@@ -107,13 +107,16 @@ class CaseProgram:
     Attributes:
         rules: the rules of the day.
         places: the statuses that are worked out for every case, each with its position.
-        run: from the facts and the answers of a case to three lists: the value of every criterion, also of a derived
-            one, where its source is unclear (see `CriteriaProgram.run`), and the code of every status.
+        unclear: the positions of the criteria whose source may be unclear.
+        run: from the facts and the answers of a case to the value of every criterion, also of a derived one, with the
+            codes of the statuses behind them, a byte each; and to where the source of each of `unclear` is unclear
+            (see `CriteriaProgram.run`).
     """
 
     rules: DatedRules
     places: Mapping[Status, int]
-    run: Callable[[Facts, Facts], tuple[list[int], list[int], list[int]]]
+    unclear: tuple[int, ...]
+    run: Callable[[Facts, Facts], tuple[bytes, tuple[int, ...]]]
     _others: dict[Status, Callable[[Values, Facts, Facts], int]] = field(default_factory=dict, repr=False)
 
     def code(self, status: Status, values: Values, facts: Facts, given: Facts) -> int:
@@ -164,7 +167,14 @@ def case_program(rules: DatedRules) -> CaseProgram:
     """Write out everything about one case that rests on its answers alone; `DatedRules.kept` keeps it."""
     places, code = rules.shelf.fetch("program of a case", lambda: _written(rules))
     statuses = [*dict.fromkeys(_statuses(rules))]
-    return CaseProgram(rules, {statuses[place]: number for number, place in enumerate(places)}, defined(code)["run"])
+    return CaseProgram(
+        rules=rules,
+        places={statuses[place]: number for number, place in enumerate(places)},
+        unclear=tuple(
+            place for place, statement in enumerate(rules.program.statements) if statement.unclear_when is not None
+        ),
+        run=defined(code)["run"],
+    )
 
 
 def _statuses(rules: DatedRules) -> Iterator[Status]:
@@ -188,22 +198,20 @@ def _written(rules: DatedRules) -> tuple[list[int], bytes]:
         if status.criterion(rules.services) is None and status.fixed(entries) != frozenset():
             with suppress(_LaterError):
                 wanted[place] = status.each(world)
-    known = [*criteria.values(), *unclear.values()]
     everywhere = world.everywhere(True)
-    cases = [{2: one.met, 0: one.not_met, 1: everywhere} for one in known]
-    lines = [*world.conditions.lines([*cases, *map(_coded, wanted.values())])]
-    shared, texts = lines[: -len(cases) - len(wanted)], [text for _, text in lines[-len(cases) - len(wanted) :]]
-    values, codes = texts[: len(criteria)], texts[len(cases) :]
-    where_unclear = dict(zip(unclear, texts[len(criteria) :], strict=False))
-    unclears = [where_unclear.get(name, "0") for name in criteria]
+    cases = [{2: one.met, 0: one.not_met, 1: everywhere} for one in (*criteria.values(), *unclear.values())]
+    cases[len(criteria) : len(criteria)] = map(_coded, wanted.values())
+    lines = [*world.conditions.lines(cases)]
+    shared, texts = lines[: -len(cases)], [text for _, text in lines[-len(cases) :]]
+    looked_at, doubtful = texts[: len(cases) - len(unclear)], texts[len(cases) - len(unclear) :]
     read = [f"{world.fact_text(name)} = facts.get({name!r})" for name in rules.contents.facts]
     asked = [f"{world.asked_text(name)} = {name!r} in given" for name in rules.contents.facts]
-    returned = ", ".join(f"[{', '.join(listed)}]" for listed in (values, unclears, codes))
+    returned = f"bytes([{', '.join(looked_at)}]), ({''.join(f'{text}, ' for text in doubtful)})"
     code = _code("facts, given", [*read, *asked, *(f"{name} = {text}" for name, text in shared)], returned)
     return [*wanted], code
 
 
-def _coded(cases: Sequence[Written]) -> Mapping[int, Written]:
+def _coded(cases: Sequence[Written]) -> dict[int, Written]:
     return dict(enumerate(cases))
 
 

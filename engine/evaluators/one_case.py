@@ -12,6 +12,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, heard
 from engine.logic.compiled_service import CompiledService
 from engine.logic.inference.gathering import gather
+from engine.logic.kept import Kept
 from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
@@ -72,24 +73,40 @@ class Assessment:
     Attributes:
         rules: the rules of the day.
         situation: the answers.
-        values: the value of every criterion, by its position in the program.
-        unclear: where the source of a criterion is unclear, by the same position.
-        codes: the codes of the statuses that rest on answers alone, by their position in the program of the case.
+        looked_at: what statuses look at before anything is concluded, a byte each: the values of the criteria by their
+            position in the program, then the codes of the statuses that rest on answers alone.
         fired: the rules that fired, in the order of the strata and the files.
     """
 
     rules: DatedRules
     situation: Situation
-    values: Sequence[int]
-    unclear: Sequence[int]
-    codes: Sequence[int]
+    looked_at: bytes
     fired: list[CompiledRule] = field(default_factory=list)
+    _unclear: Sequence[int] = ()
     _open_facts: dict[str, frozenset[str]] = field(default_factory=dict, repr=False)
     _senseless: dict[str, bool] = field(default_factory=dict, repr=False)
 
     def value(self, criterion: str) -> Outcome:
         """The outcome of a criterion by its id."""
         return Outcome(self.values[self.rules.program.index[criterion]])
+
+    @cached_property
+    def values(self) -> Sequence[int]:
+        """The value of every criterion, by its position in the program."""
+        return self.looked_at[: len(self.rules.program.index)]
+
+    @cached_property
+    def codes(self) -> Sequence[int]:
+        """The codes of the statuses that rest on answers alone, by their position in the program of the case."""
+        return self.looked_at[len(self.rules.program.index) :]
+
+    @cached_property
+    def unclear(self) -> Sequence[int]:
+        """Where the source of a criterion is unclear, by its position in the program."""
+        found = bytearray(len(self.rules.program.index))
+        for place, value in zip(self.rules.kept(case_program).unclear, self._unclear, strict=True):
+            found[place] = value
+        return found
 
     @cached_property
     def now(self) -> "OneCase":
@@ -146,11 +163,6 @@ class Assessment:
     def levels(self) -> tuple[str, ...]:
         """The levels that are not ruled out, lowest first."""
         return self.now.levels
-
-    @cached_property
-    def looked_at(self) -> bytes:
-        """The values of the criteria, then the codes: what statuses look at before anything is concluded."""
-        return bytes([*self.values, *self.codes])
 
     def codes_of(self, rule: CompiledRule) -> tuple[int, ...]:
         """The codes of what a rule looks at, in its order, once all rules have run."""
@@ -228,8 +240,7 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
         values = looked_at
         if layout.conclusions:
-            now = _look(case, [rule for rule in fired if rule.name in layout.heard])
-            values = looked_at + bytes([status.of(now) for status in layout.conclusions])
+            values = looked_at + layout.concluded(case, fired)
         fired.extend(map(stratum.rules.__getitem__, stratum.chainer.fired(layout.statuses(values))))
     return case
 
@@ -247,6 +258,17 @@ class _Layout:
     conclusions: tuple[Status, ...]
     heard: frozenset[str]
     statuses: Callable[[Sequence[int]], bytes]
+    _kept: Kept[bytes] = field(default_factory=lambda: Kept(4_096))
+
+    def concluded(self, case: Assessment, fired: Sequence[CompiledRule]) -> bytes:
+        """The codes of `conclusions`; kept under the rules among `fired` on which they rest."""
+        rest_on = [rule for rule in fired if rule.name in self.heard]
+        key = tuple([rule.name for rule in rest_on])
+        found = self._kept.get(key)
+        if found is None:
+            now = _look(case, rest_on)
+            found = self._kept.add(key, bytes([status.of(now) for status in self.conclusions]))
+        return found
 
 
 def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
@@ -300,7 +322,8 @@ def assess_criteria(rules: DatedRules, situation: Situation) -> Assessment:
         rules: the rules of the day.
         situation: the checked answers.
     """
-    return Assessment(rules, situation, *rules.kept(case_program).run(situation.facts, situation.given))
+    looked_at, unclear = rules.kept(case_program).run(situation.facts, situation.given)
+    return Assessment(rules, situation, looked_at, _unclear=unclear)
 
 
 @dataclass(frozen=True)

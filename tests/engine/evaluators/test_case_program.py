@@ -8,12 +8,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine.evaluators.case_program import case_program
-from engine.evaluators.one_case import assess
+from engine.evaluators.one_case import assess, assess_criteria
 from engine.evaluators.written_conditions import Conditions, Written
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS, HELP
-from engine.logic.situation import read_situation
+from engine.logic.situation import Situation, read_situation
 from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.outcome import Outcome
@@ -81,7 +81,8 @@ def test_what_several_need_is_worked_out_once() -> None:
 
 def check_criteria(rules: DatedRules, facts: Mapping[str, FactValue | None]) -> None:
     """Whether every criterion, also a derived one, has the value that its own form for one case gives."""
-    program, (values, unclear, _) = rules.program, rules.kept(case_program).run(facts, facts)
+    program, case = rules.program, assess_criteria(rules, Situation(facts, {}, ()))
+    values, unclear = case.values, case.unclear
     for place, statement in enumerate(program.statements):
         met = program.value(statement.met_when, facts, values)
         where = statement.unclear_when
