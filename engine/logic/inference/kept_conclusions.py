@@ -5,19 +5,16 @@ from typing import Any
 
 from engine.errors import InferenceError
 from engine.logic.inference.durable_ruleset import DurableRuleset
-from engine.logic.inference.rulesets import CATCH_ALL, Chunk
-
-#: So many are kept of one chunk; twenty thousand random people of the real rules need no more.
-MOST_KEPT = 1_024
+from engine.logic.inference.rulesets import CATCH_ALL, MOST_COMBINATIONS, Chunk
 
 
 class KeptConclusions(dict[bytes, tuple[int, ...]]):
     """From the values of the statuses of a chunk, a byte each, to the indices of its rules that fire.
 
-    durable-rules draws what is not there yet; what follows from some statuses is always the same. At most `MOST_KEPT`
-    are kept, some 100 bytes each, then it begins anew. Safe to share between threads: each draws with a ruleset of its
-    own, made when it first has something to draw and freed when the thread or this ends. What is kept, and the
-    rulesets, are of one process: neither is pickled.
+    durable-rules draws what is not there yet; what follows from some statuses is always the same. At most
+    `MOST_COMBINATIONS` are kept, some 100 bytes each; only one rule alone can have more, and then it begins anew.
+    Safe to share between threads: each draws with a ruleset of its own, made when it first has something to draw and
+    freed when the thread or this ends. What is kept, and the rulesets, are of one process: neither is pickled.
     """
 
     def __init__(self, name: str, chunk: Chunk) -> None:
@@ -53,7 +50,7 @@ class KeptConclusions(dict[bytes, tuple[int, ...]]):
             if isinstance(error, InferenceError):
                 raise InferenceError(f"{self._name}: {error}") from error
             raise
-        if len(self) >= MOST_KEPT:
+        if len(self) >= MOST_COMBINATIONS:
             self.clear()
         self[values] = found
         return found

@@ -13,7 +13,7 @@ from engine.errors import InferenceError
 from engine.logic.inference.durable_ruleset import DurableRuleset
 from engine.logic.inference.flat_rules import FlatRule
 from engine.logic.inference.forward_chainer import ForwardChainer
-from engine.logic.inference.kept_conclusions import MOST_KEPT
+from engine.logic.inference.rulesets import MOST_COMBINATIONS
 
 
 def holds(rule: FlatRule, statuses: Mapping[str, int]) -> bool:
@@ -152,10 +152,10 @@ def test_what_is_kept_has_a_bound_and_stays_right_beyond_it() -> None:
     ]
     domains = {str(number): 3 for number in range(8)}
     chainer = ForwardChainer("many", rules, domains)
-    seen = list(islice(product(range(3), repeat=8), MOST_KEPT + 500))
+    seen = list(islice(product(range(3), repeat=8), MOST_COMBINATIONS + 500))
     for values in (*seen, *seen[:700]):
         assert chainer.fired(values) == expected(rules, dict(zip(domains, values, strict=True)))
-        assert how_many_kept(chainer) <= MOST_KEPT
+        assert how_many_kept(chainer) <= MOST_COMBINATIONS
     assert how_many_kept(chainer) < len(seen)
 
 
