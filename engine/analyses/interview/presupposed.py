@@ -132,8 +132,13 @@ def _vocabulary(rules: DatedRules) -> _Vocabulary:
 
 
 def _rests_on(rules: DatedRules, name: str, ground: str) -> bool:
-    """Whether a question speaks of another one: its answer would fill that in, but nobody asks it for that."""
-    return any(ground in rules.program.facts_behind(one) for one in rules.contents.facts[name].grounds)
+    """Whether a question speaks of another one: its answer would fill that in, but nobody asks it for that.
+
+    One that makes sense alone is asked, and its answer may be what tells whether there is anything to ask of others.
+    """
+    fact = rules.contents.facts[name]
+    grounds = (one for one in fact.grounds if not (fact.alone and one == fact.presupposes))
+    return any(ground in rules.program.facts_behind(one) for one in grounds)
 
 
 def _filled_in_later(rules: DatedRules, situation: Situation, values: Values) -> Mapping[str, frozenset[str]]:
