@@ -42,8 +42,8 @@ def test_the_outcome_is_that_of_all_answers(rules: DatedRules, count: int, not_k
 
 def test_what_makes_sense_alone_is_asked_for_what_it_tells_of_others(rules: DatedRules) -> None:
     """Nobody knows whether anybody cares, but somebody arranges things: then it is asked whether they are worn out."""
-    answers: Person = dict.fromkeys(rules.contents.fact_groups)
-    answers |= {"child_in_danger": True, "danger_from_person": True, "carer_present": True, "carer_exhausted": True}
+    yes = ("child_in_danger", "danger_from_person", "carer_present", "carer_exhausted")
+    answers: Person = {**dict.fromkeys(rules.contents.fact_groups), **dict.fromkeys(yes, True)}
     held = hold_interview(rules, answers).answers
     assert (held["carer_any"], held["carer_present"], held["carer_exhausted"]) == (None, True, True)
     assert settled(rules, held) == settled(rules, answers)
