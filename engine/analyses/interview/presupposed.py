@@ -48,6 +48,9 @@ def presupposed(rules: DatedRules, situation: Situation, values: Values | None =
         fact: frozenset(one for one in behind if not _rests_on(rules, one, fact))
         for fact, behind in filled_in_later.items()
     }
+    # One that makes sense alone is asked, and its answer may be what tells whether there is anything to ask of others.
+    facts = rules.contents.facts
+    told = {fact: later[fact] | {one for one in behind if facts[one].alone} for fact, behind in filled_in_later.items()}
     with_grounds = [grounded for grounded in vocabulary.grounded if grounded.name not in answers]
     estimates = [number for name, number in vocabulary.estimates.items() if answers.get(name)]
     # Whoever gave an estimate of a number is not asked for the number to know whether there is anything to ask.
@@ -71,7 +74,8 @@ def presupposed(rules: DatedRules, situation: Situation, values: Values | None =
                 elif value == Outcome.UNKNOWN and away == Outcome.NOT_MET:
                     behind = program.open_facts(ground, answers, values, found)
                     if not later.keys().isdisjoint(behind):
-                        behind = behind.union(*(later.get(fact, ()) for fact in behind))
+                        first = later if grounded.nothing_without is None else told
+                        behind = behind.union(*(first.get(fact, ()) for fact in behind))
                     behind = behind - no_question - senseless
                     if behind:
                         waiting[name] = waiting.get(name, frozenset()) | behind
@@ -132,13 +136,8 @@ def _vocabulary(rules: DatedRules) -> _Vocabulary:
 
 
 def _rests_on(rules: DatedRules, name: str, ground: str) -> bool:
-    """Whether a question speaks of another one: its answer would fill that in, but nobody asks it for that.
-
-    One that makes sense alone is asked, and its answer may be what tells whether there is anything to ask of others.
-    """
-    fact = rules.contents.facts[name]
-    grounds = (one for one in fact.grounds if not (fact.alone and one == fact.presupposes))
-    return any(ground in rules.program.facts_behind(one) for one in grounds)
+    """Whether a question speaks of another one: its answer would fill that in, but nobody asks it for that."""
+    return any(ground in rules.program.facts_behind(one) for one in rules.contents.facts[name].grounds)
 
 
 def _filled_in_later(rules: DatedRules, situation: Situation, values: Values) -> Mapping[str, frozenset[str]]:

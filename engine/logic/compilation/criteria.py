@@ -6,7 +6,7 @@ from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 from typing import Any
 
-from engine.logic.compilation.code import defined, kept_code
+from engine.logic.compilation.code import compiled, defined, kept_code
 from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
@@ -280,10 +280,8 @@ class CriteriaProgram:
         names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda used: f"values[{self.index[used]}]")
         expressions = self.statements[self.index[name]].expressions
         lines = [line for expression in expressions for line in self._where_open(expression, names)]
-        scope: dict[str, Any] = {}
-        text = ["def collect(facts, values, through, behind):", " get = facts.get", *(f" {line}" for line in lines)]
-        exec(compile("\n".join(text), "<open facts>", "exec"), scope)
-        collect: _Collect = scope["collect"]
+        head = ["def collect(facts, values, through, behind):", " get = facts.get"]
+        collect: _Collect = defined(compiled([*head, *(f" {line}" for line in lines)], "<open facts>"))["collect"]
         return collect
 
     def _where_open(self, expression: Expression, names: Names) -> Iterator[str]:
