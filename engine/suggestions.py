@@ -17,7 +17,7 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         known: the words that would have been right.
     """
     from rapidfuzz import process  # noqa: PLC0415 - where all words are right, nobody waits for it
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - the same
 
     found = process.extractOne(
         word[:100].lower(),
@@ -38,7 +38,7 @@ def slip_of(word: str, known: Iterable[str]) -> str | None:
     if len(word) < _SHORTEST_SLIP:
         return None
     from rapidfuzz import process  # noqa: PLC0415 - where all words are right, nobody waits for it
-    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415
+    from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - the same
 
     found = process.extractOne(
         word,
