@@ -44,6 +44,30 @@ def test_where_agreement_is_still_to_be_asked_it_goes_before_applying(rule_base:
     assert ways(decided(rule_base, {**ASKED, "consent": "given"}))["mental-health-services"] == "at_once"
 
 
+@pytest.mark.parametrize("who", ["child", "person"])
+def test_of_a_child_that_agrees_itself_it_is_asked_whether_a_parent_has_to_as_well(
+    rule_base: RuleBase, who: str
+) -> None:
+    child = {**ASKED, "age": 9, "consent": "given", "consent_of": who}
+    assert "ouder of voogd" in decided(rule_base, child).consent.reasons[0]
+    assert "ouder of voogd" not in decided(rule_base, {**child, "age": 40, "consent_of": "person"}).consent.reasons[0]
+
+
+@pytest.mark.parametrize(("consent", "told"), [("given", False), ("not_asked_yet", True)])
+def test_who_agreed_is_not_asked_again_whether_they_agree(rule_base: RuleBase, consent: str, told: bool) -> None:
+    notices = decided(rule_base, {**ASKED, "asks_for_help": False, "consent": consent}).notices
+    assert any("vraagt geen hulp" in notice for notice in notices) == told
+
+
+@pytest.mark.parametrize(("age", "mediates"), [(9, False), (40, True)])
+def test_nobody_mediates_between_a_child_and_whoever_cares_for_it(
+    rule_base: RuleBase, age: int, mediates: bool
+) -> None:
+    actions = decided(rule_base, {**ASKED, "age": age, "carer_present": True}).level.actions
+    assert any("bemiddelen" in action for action in actions) == mediates
+    assert any("hoor ook het kind" in action for action in actions) != mediates
+
+
 @pytest.mark.parametrize(
     ("facts", "line"),
     [
