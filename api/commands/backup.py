@@ -13,7 +13,7 @@ from api.accounts.permissions import Who
 from api.commands.console import console_database
 from api.records.retention import purge, purge_log, recorded_before
 from api.reports.periods import Quarter
-from api.storage.backup import BackupError, back_up, restore
+from api.storage.backup import BackupError, back_up, opened_backup, restore
 from api.storage.database import Database
 from api.storage.models import PublishedFigures, Screening
 
@@ -46,9 +46,15 @@ def backup_command(*, file: Path) -> None:
 @click.command("restore")
 @_FILE
 def restore_command(*, file: Path) -> None:
-    """Put the backup FILE into an empty database: SQLite or PostgreSQL, whichever is set."""
-    with database() as opened:
-        _tell(restore(file, opened))
+    """Put the backup FILE into an empty database: SQLite or PostgreSQL, whichever is set.
+
+    FILE is looked at from beginning to end first: of one that is damaged, or no backup, nothing is put anywhere.
+    """
+    try:
+        with opened_backup(file) as backup, console_database(as_it_is=True) as opened:
+            _tell(restore(backup, opened))
+    except BackupError as error:
+        raise click.ClickException(str(error)) from None
 
 
 def _quarter(_context: click.Context, _parameter: click.Parameter, value: str | None) -> Quarter | None:

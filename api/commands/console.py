@@ -14,8 +14,11 @@ from engine import Language
 
 
 @contextmanager
-def console_database() -> Iterator[Database]:
+def console_database(*, as_it_is: bool = False) -> Iterator[Database]:
     """The database of the environment.
+
+    Args:
+        as_it_is: leave its tables as they are; else they are brought up to date first.
 
     Raises:
         click.ClickException: a setting is wrong, or the database cannot be reached.
@@ -26,7 +29,8 @@ def console_database() -> Iterator[Database]:
         except OSError as error:
             raise click.ClickException(f"the data folder cannot be used: {error}") from None
         try:
-            database.migrate()
+            if not as_it_is:
+                database.migrate()
             yield database
         finally:
             database.close()

@@ -21,7 +21,7 @@ from api.pages.assets import DIST
 from api.records.codes import load_codes
 from api.reports.report_settings import load_settings
 from api.settings import SettingError, Settings, read_settings, unknown_variables
-from api.storage.database import FILE_NAME, Database
+from api.storage.database import FILE_NAME, Database, Edition
 from api.storage.failures import StorageDownError
 from api.storage.models import AuditEntry
 from engine import RuleBaseError, load_checked, stated_after
@@ -46,6 +46,18 @@ class Finding:
 
     verdict: Verdict
     words: str
+
+
+#: What tables that are not those of this version mean.
+_EDITIONS: Final[dict[Edition, Finding]] = {
+    "none": Finding("look", "the database has no tables yet: they are made when somebody first needs them"),
+    "older": Finding(
+        "look", "the tables are of an older version: the next start brings them up to date; back up first"
+    ),
+    "newer": Finding(
+        "wrong", "the tables are of a newer version than this program: start that one, or restore a backup"
+    ),
+}
 
 
 @click.command("doctor")
@@ -133,16 +145,12 @@ def check_database(settings: Settings) -> Iterator[Finding]:
         yield from _check_files(file)
     database = Database(settings.database_url) if settings.database_url else Database.in_file(settings.data / FILE_NAME)
     try:
-        current = database.is_current()
-        if database.is_empty():
-            yield Finding("look", "the database has no tables yet: they are made when somebody first needs them")
-        elif not current:
-            yield Finding(
-                "look", "the tables are of another version: the next start brings them up to date; back up first"
-            )
+        edition = database.edition()
+        if edition in _EDITIONS:
+            yield _EDITIONS[edition]
         with database.session(patience=2) as session:
             session.execute(text("SELECT 1"))
-            if current:  # of other tables nobody knows what they hold
+            if edition == "current":  # of other tables nobody knows what they hold
                 yield from _check_tables(session)
         yield Finding("good", "the database works")
     except StorageDownError as error:

@@ -9,7 +9,17 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from engine import CompiledService, DatedRules, GapThen, ReferThen, meanings, needs_filled
+from engine import (
+    CompiledService,
+    DatedRules,
+    GapThen,
+    ReferThen,
+    can_be_established,
+    meanings,
+    needs_filled,
+    never_done,
+    never_told,
+)
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,36 @@ class ServiceLayout:
 
 
 @dataclass(frozen=True)
+class Established:
+    """What can be established with some rules; a count of what cannot is no zero that was measured.
+
+    Attributes:
+        causes: the kinds of gaps that can be certain for somebody.
+        open_causes: the kinds of gaps that can be possible.
+        needs: the needs, case management among them, that somebody can have whom no service takes.
+        never: need, service or required criterion → what can never be known or become of it (`engine.never_told`,
+            `engine.never_done`).
+    """
+
+    causes: tuple[str, ...]
+    open_causes: tuple[str, ...]
+    needs: tuple[str, ...]
+    never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def by(cls, rules: DatedRules) -> "Established":
+        """What can be established with the rules of a day."""
+        found = can_be_established(rules)
+        never = {**never_told(rules), **never_done(rules)}
+        return cls(
+            tuple(sorted(found.causes)),
+            tuple(sorted(found.open_causes)),
+            tuple(sorted(found.needs)),
+            {name: tuple(sorted(values)) for name, values in never.items() if values},
+        )
+
+
+@dataclass(frozen=True)
 class Layout:
     """The ids behind the positions of every packed column.
 
@@ -59,6 +99,7 @@ class Layout:
         facts: how many facts could be answered.
         meanings: what each criterion, service and gap asks, as a hash that changes with its meaning and not with its
             words (`engine.meanings`).
+        established: what can be established with these rules; None in codebooks of before it was kept.
     """
 
     version: str
@@ -73,6 +114,7 @@ class Layout:
     facts: int
     meaning: str = "1"
     meanings: Mapping[str, str] = field(default_factory=dict)
+    established: Established | None = None
 
     def as_data(self) -> dict[str, Any]:
         """The layout as plain data, for the codebook."""
@@ -120,6 +162,7 @@ def layout_of(rules: DatedRules) -> Layout:
         facts=len(contents.facts),
         meaning=plan.meaning,
         meanings=meanings(rules),
+        established=Established.by(rules),
     )
 
 

@@ -12,17 +12,17 @@ from sqlalchemy.orm import Session
 
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.frame import Rows, codebooks, ids_between, read_rows
-from api.records.layout import Layout
+from api.records.layout import Established, Layout
 from api.reports.cells import Table
 from api.reports.disclosure import Suppression, suppress
 from api.reports.features import Feature, Named, PlainValues, plain_features, together
 from api.reports.figures import Figures, QuarterFigures, cell, figures_of
-from api.reports.packed import Established, never_given, packed_features, pattern_feature, patterns, tried_features
+from api.reports.packed import never_given, packed_features, pattern_feature, patterns, tried_features
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
 from api.storage.columns import read_columns
 from api.storage.models import Referral
-from engine import CASE_MANAGEMENT_NEED, DatedRules, can_be_established, meanings, never_done, never_told
+from engine import CASE_MANAGEMENT_NEED, DatedRules, meanings
 
 PLAIN: Final = (
     *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
@@ -146,15 +146,17 @@ class Counter:
         criteria: dict[str, tuple[str, ...]] = {}
         known = self._known(quarter)
         never: list[Mapping[str, Collection[str]]] = []
+        unknown: dict[str, None] = {}
         for layout, rows in read.books:
-            can_be = self._established(layout)
+            can_be, open_ = self._established(layout)
             features = [*plain_features(rows.plain, known), *packed_features(rows, layout, can_be)]
             features += tried_features(rows, layout, read.referrals, self.room)
             features += [feature for change in self.changes for feature in change.features(rows, layout)]
             parts.append((rows.plain.height, features))
             failed.append(patterns(rows, layout))
             versions[layout.version] = None
-            never.append(never_given(layout, can_be, self._told(layout)))
+            never.append(never_given(layout, can_be))
+            unknown |= dict.fromkeys(open_)
             for feature in features:
                 if (meaning := _meaning(feature.name, layout)) is not None:
                     asked.setdefault(feature.name, {})[meaning] = None
@@ -183,41 +185,34 @@ class Counter:
             rules=self.rules.contents.version,
             meanings={name: tuple(found) for name, found in asked.items()},
             never=told_of_nobody,
+            unknown=tuple(unknown),
         )
         return made, suppression
 
     def _follows(self) -> Sequence[object]:
         """What follows from rules alone, worked out once: quarters counted side by side would each do so."""
-        of_rules = [work_out(self.rules) for work_out in (meanings, can_be_established, never_told, never_done)]
-        return [*of_rules, *(change.kept for change in self.changes)]
+        return [meanings(self.rules), Established.by(self.rules), *(change.kept for change in self.changes)]
 
-    def _established(self, layout: Layout) -> Established:
-        """What can be established with the rules of some records: what asked the same as today, as it is today."""
-        found, anything = can_be_established(self.rules), Established.anything(layout)
+    def _established(self, layout: Layout) -> tuple[Established, Collection[str]]:
+        """What can be established with the rules of some records, and the features of which nobody knows that."""
+        if layout.established is not None:
+            return layout.established, ()
+        # A codebook of before that was kept: what asked the same as today, can do what it can today.
+        today = Established.by(self.rules)
+        features = dict(_judged(layout))
+        same = {name for name, (meaning, _) in features.items() if self._asks_the_same(layout, meaning)}
 
-        def known(form: str, names: Collection[str], can_be: Collection[str]) -> set[str]:
-            return {name for name in names if name in can_be or not self._asks_the_same(layout, f"{form}:{name}")}
+        def known(names: Collection[str], can_be: Collection[str], form: str = "") -> tuple[str, ...]:
+            return tuple(name for name in names if name in can_be or form + name not in same)
 
-        return Established(
-            known("cause", anything.causes, found.causes),
-            known("cause", anything.open_causes, found.open_causes),
-            known("need", anything.needs, found.needs),
+        kinds, needs = {kind for kind, _ in layout.gaps}, (*layout.needs, CASE_MANAGEMENT_NEED)
+        found = Established(
+            known(kinds, today.causes, "cause:"),
+            known(kinds, today.open_causes, "cause:"),
+            known(needs, today.needs),
+            {name: values for name, values in today.never.items() if name in same},
         )
-
-    def _told(self, layout: Layout) -> Mapping[str, Collection[str]]:
-        """What can never be known of a need, nor become of a criterion or a service, that asked the same as today."""
-        meaning = {need: f"need:{need}" for need in (*layout.needs, CASE_MANAGEMENT_NEED)}
-        for service in layout.services:
-            # Case management is about those at its level, by which all of it is told together.
-            own = service.kind == CASE_MANAGEMENT_NEED
-            about = f"need:{CASE_MANAGEMENT_NEED}" if own else f"service:{service.id}"
-            meaning |= dict.fromkeys((service.id, *service.required), about)
-        told = {**never_told(self.rules), **never_done(self.rules)}
-        return {
-            name: values
-            for name, values in told.items()
-            if name in meaning and self._asks_the_same(layout, meaning[name])
-        }
+        return found, [one for name, (_, of) in features.items() if name not in same for one in of]
 
     def _asks_the_same(self, layout: Layout, name: str) -> bool:
         """Whether something asked the same with the rules of some records as it does today; see `engine.meanings`."""
@@ -260,6 +255,21 @@ class Counter:
 #: live, how old they are and what they need.
 _OF_A_FEW: Final = Figures({cell(): None}, {})
 _OF_NOBODY: Final = Figures({}, {})
+
+
+def _judged(layout: Layout) -> Iterator[tuple[str, tuple[str, tuple[str, ...]]]]:
+    """What can or cannot be established: what it asks (`engine.meanings`), and the features that count it."""
+    for need in (*layout.needs, CASE_MANAGEMENT_NEED):
+        yield need, (f"need:{need}", (f"unmet:{need}",))
+    for kind in dict.fromkeys(kind for kind, _ in layout.gaps):
+        yield f"cause:{kind}", (f"cause:{kind}", (f"cause:{kind}",))
+    for service in layout.services:
+        # Case management is about those at its level, by which all of it is told together.
+        own = service.kind == CASE_MANAGEMENT_NEED
+        about = f"need:{CASE_MANAGEMENT_NEED}" if own else f"service:{service.id}"
+        yield service.id, (about, (f"service:{service.id}", f"near:{service.id}"))
+        for name in service.required:
+            yield name, (about, (f"criterion:{name}", f"drop:{name}"))
 
 
 def _in_all(never: Sequence[Mapping[str, Collection[str]]], feature: str) -> list[str]:

@@ -108,9 +108,7 @@ def _lines(figures: Figures, area: set[Condition], quarter: QuarterFigures) -> I
         asked = " ".join(dict.fromkeys(one for name in names for one in quarter.meanings.get(name, ()))) or None
         for cell in (*cells(figures, names), *never):
             if area <= cell:
-                established = cell not in never and all(
-                    value not in quarter.never.get(name, ()) for name, value in cell
-                )
+                established = cell not in never and not any(quarter.says_nothing(*condition) for condition in cell)
                 count = figures.counts[cell] if established else None
                 line: dict[str, Any] = {
                     "count": count,

@@ -61,6 +61,7 @@ class QuarterFigures:
         recorded_from: the first day on which anything was recorded, where that is after the first day of the quarter.
         meanings: for each feature, what it asked: one hash for each meaning that it had (`engine.meanings`).
         never: for each feature, the values that its rules can give to nobody: their zeros were not measured.
+        unknown: the features of which nobody knows any more what their rules can give to somebody.
     """
 
     quarter: Quarter
@@ -73,6 +74,12 @@ class QuarterFigures:
     recorded_from: date | None = None
     meanings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     never: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    unknown: tuple[str, ...] = ()
+
+    def says_nothing(self, feature: str, value: str) -> bool:
+        """Whether no records with a value of a feature say nothing: its rules could give it to nobody, or might not."""
+        of_nobody = self.screenings.counts.get(cell((feature, value))) == 0
+        return value in self.never.get(feature, ()) or (feature in self.unknown and of_nobody)
 
 
 def tables_of(features: Features) -> list[Table]:

@@ -1,7 +1,6 @@
 """What a report counts of the packed columns: needs and what meets them, services and what keeps people out of them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
@@ -9,7 +8,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from api.records.frame import Rows
-from api.records.layout import Layout
+from api.records.layout import Established, Layout
 from api.records.packing import NEEDS
 from api.reports.features import DROP, GAP, NONE, OTHER, TRIED, Feature
 from engine import CASE_MANAGEMENT_NEED, CRITERION, NOT_MET, SERVICE, UNMET, Outcomes
@@ -33,38 +32,14 @@ def outcomes_of(rows: Rows, layout: Layout) -> Outcomes:
     )
 
 
-@dataclass(frozen=True)
-class Established:
-    """What can be established with some rules.
-
-    Attributes:
-        causes: the kinds of gaps that can be certain for somebody.
-        open_causes: the kinds of gaps that can be possible.
-        needs: the needs, case management among them, that somebody can have whom no service takes.
-    """
-
-    causes: Collection[str]
-    open_causes: Collection[str]
-    needs: Collection[str]
-
-    @classmethod
-    def anything(cls, layout: Layout) -> "Established":
-        """What can be established with rules of which this is not known."""
-        kinds = {kind for kind, _ in layout.gaps}
-        return cls(kinds, kinds, {*layout.needs, CASE_MANAGEMENT_NEED})
-
-
-def never_given(
-    layout: Layout, can_be: Established, told: Mapping[str, Collection[str]]
-) -> Mapping[str, Collection[str]]:
+def never_given(layout: Layout, can_be: Established) -> Mapping[str, Collection[str]]:
     """Feature → the values that the rules of some records can give to nobody.
 
     Args:
         layout: their codebook.
         can_be: what can be established with their rules.
-        told: what can never be known of a need (`engine.never_told`), nor become of a criterion or a service
-            (`engine.never_done`); nothing where that is not known of these rules.
     """
+    told = can_be.never
     needs = (need for need in (*layout.needs, CASE_MANAGEMENT_NEED) if need in told)
     found: dict[str, Collection[str]] = {f"unmet:{need}": told[need] for need in needs}
     found |= {f"cause:{kind}": ["possible"] for kind, _ in layout.gaps if kind not in can_be.open_causes}

@@ -23,6 +23,7 @@ def to_bytes(figures: QuarterFigures) -> bytes:
         "recorded_from": figures.recorded_from.isoformat() if figures.recorded_from else None,
         "meanings": figures.meanings,
         "never": figures.never,
+        "unknown": figures.unknown,
         "screenings": _written(figures.screenings),
         "referrals": _written(figures.referrals),
     }
@@ -44,6 +45,7 @@ def from_bytes(content: bytes) -> QuarterFigures:
         recorded_from=_day(data.get("recorded_from")),
         meanings={name: tuple(found) for name, found in data.get("meanings", {}).items()},
         never={name: tuple(found) for name, found in data.get("never", {}).items()},
+        unknown=tuple(data.get("unknown", ())),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Literal, TypeVar
 
 from alembic import command
 from alembic.config import Config
@@ -21,6 +21,8 @@ from api.storage.failures import StorageDownError, is_collision, told_apart
 from api.storage.storage_settings import StorageSettings
 
 Result = TypeVar("Result")
+#: Of which version the tables of a database are, beside those of this program; `none` where there are none.
+Edition = Literal["none", "older", "current", "newer"]
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 FILE_NAME = "wegwijs.sqlite3"
@@ -137,37 +139,40 @@ class Database:
             yield connection
 
     def migrate(self) -> None:
-        """Bring the tables up to date; several processes may do this at once."""
+        """Bring the tables up to date; several processes may do this at once.
+
+        Raises:
+            StorageDownError: the database is down, full, locked or damaged, or of a newer version than this program.
+        """
         with told_apart(), _ONE_AT_A_TIME, self.engine.connect() as connection:
-            if self._is_current(connection):
+            edition = self._edition(connection)
+            if edition == "current":
                 return
+            if edition == "newer":
+                raise StorageDownError("newer", "its tables are of a newer version of Wegwijs than this program")
             if not self.is_sqlite:
                 connection.exec_driver_sql("SELECT pg_advisory_xact_lock(7246513)")
             command.upgrade(alembic_config(connection), "head")
             connection.commit()
 
-    def is_current(self) -> bool:
+    def edition(self) -> Edition:
         """Whether the tables are those of this version.
 
         Raises:
             StorageDownError: the database is down or damaged.
         """
         with told_apart(), self.engine.connect().execution_options(writes=False) as connection:
-            return self._is_current(connection)
+            return self._edition(connection)
 
-    def is_empty(self) -> bool:
-        """Whether there are no tables of ours at all.
-
-        Raises:
-            StorageDownError: the database is down or damaged.
-        """
-        with told_apart(), self.engine.connect().execution_options(writes=False) as connection:
-            return not MigrationContext.configure(connection).get_current_heads()
-
-    def _is_current(self, connection: Connection) -> bool:
-        here = MigrationContext.configure(connection).get_current_heads()
+    def _edition(self, connection: Connection) -> Edition:
+        here = set(MigrationContext.configure(connection).get_current_heads())
         connection.rollback()
-        return set(here) == set(ScriptDirectory.from_config(alembic_config(connection)).get_heads())
+        script = ScriptDirectory.from_config(alembic_config(connection))
+        if not here:
+            return "none"
+        if here == set(script.get_heads()):
+            return "current"
+        return "older" if here <= {revision.revision for revision in script.walk_revisions()} else "newer"
 
     def close(self) -> None:
         """Give the connections back."""

@@ -10,7 +10,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from api.http.errors import UnavailableError
 from engine import Problem
 
-Reason = Literal["unreachable", "busy", "full", "read_only", "damaged"]
+Reason = Literal["unreachable", "busy", "full", "read_only", "damaged", "newer"]
 
 _WORDS: Final[dict[Reason, str]] = {
     "unreachable": "the database cannot be reached",
@@ -18,6 +18,7 @@ _WORDS: Final[dict[Reason, str]] = {
     "full": "the disk of the database is full",
     "read_only": "the database takes no changes",
     "damaged": "the database is damaged",
+    "newer": "the database is of a newer version of Wegwijs",
 }
 #: PostgreSQL's codes, by their beginning: https://www.postgresql.org/docs/current/errcodes-appendix.html
 _STATES: Final[dict[str, Reason]] = {

@@ -98,15 +98,28 @@ def test_the_doctor_looks_at_files_and_backups(tmp_path: Path) -> None:
     assert "the database is damaged" in wegwijs(tmp_path, "doctor").output
 
 
-def test_the_doctor_asks_nothing_of_tables_of_another_version(tmp_path: Path) -> None:
-    assert wegwijs(tmp_path, "account", "list").exit_code == 0
-    with closing(sqlite3.connect(tmp_path / "wegwijs.sqlite3")) as database:
-        database.execute("UPDATE alembic_version SET version_num = '0001'")
+def of_version(folder: Path, version: str) -> None:
+    assert wegwijs(folder, "account", "list").exit_code == 0
+    with closing(sqlite3.connect(folder / "wegwijs.sqlite3")) as database:
+        database.execute(f"UPDATE alembic_version SET version_num = '{version}'")
         database.execute("DROP TABLE account")
         database.commit()
+
+
+def test_the_doctor_asks_nothing_of_tables_of_another_version(tmp_path: Path) -> None:
+    of_version(tmp_path, "0001")
     done = wegwijs(tmp_path, "doctor")
     assert (done.exit_code, done.exception) == (0, None), done.output
-    assert "the tables are of another version" in done.output
+    assert "the tables are of an older version" in done.output
+
+
+def test_an_older_program_says_that_the_database_is_of_a_newer_one(tmp_path: Path) -> None:
+    of_version(tmp_path, "9999")
+    done = wegwijs(tmp_path, "doctor")
+    assert (done.exit_code, "the tables are of a newer version than this program" in done.output) == (1, True)
+    done = wegwijs(tmp_path, "account", "list")
+    assert (done.exit_code, done.stderr.count("\n")) == (1, 1)
+    assert "of a newer version of Wegwijs than this program" in done.stderr
 
 
 def test_the_doctor_sees_a_clock_that_was_wrong(tmp_path: Path) -> None:

@@ -62,8 +62,8 @@ class Writer(UnmetTables):
                 with_value = [] if own else [(feature, value)]
                 total = self.added.total(*with_value, within=place, parts=OWN)
                 level = self.having(CASE_MANAGEMENT_NEED, *with_value, within=place)
-                nobody = self.added.total(*with_value, (OWN, "established"), within=place)
-                figures = [Figure(total, self.all()), Figure(level, total), Figure(nobody, level)]
+                nobody = self.figure(OWN, "established", *with_value, base=level, within=place)
+                figures = [Figure(total, self.all()), Figure(level, total), nobody]
                 yield self.row(value, self.name_of(feature, value), figures, OWN)
 
         columns = [self.column_of_all(), ("level", self._(_AT_LEVEL)), ("established", self._(_NOBODY))]
@@ -83,15 +83,7 @@ class Writer(UnmetTables):
 
         def rows() -> Iterator[Row]:
             for one in self._in_time():
-                added = Added([one.screenings], self.area)
-                level = added.sum_of(OWN, self.added.values(OWN)[1:]) if self.added.values(OWN) else None
-                total = added.total(parts=OWN)
-                figures = [
-                    Figure(total),
-                    Figure(level, total),
-                    Figure(added.total((OWN, "established")), level),
-                ]
-                yield self._of_time(str(one.quarter), str(one.quarter), figures, one, one.recorded_from)
+                yield self._of_time(str(one.quarter), str(one.quarter), self._of_quarter(one), one, one.recorded_from)
 
         columns = [self.column_of_all(), ("level", _(_AT_LEVEL)), ("established", _(_NOBODY))]
         note = _(
@@ -103,6 +95,13 @@ class Writer(UnmetTables):
     def _in_time(self) -> list[QuarterFigures]:
         """The quarters of both periods, oldest first."""
         return sorted((*self.quarters, *self.other), key=lambda one: one.quarter)
+
+    def _of_quarter(self, quarter: QuarterFigures, *here: tuple[str, str]) -> tuple[Figure, ...]:
+        """The screenings of one quarter, who needs a case manager, and whom nobody takes."""
+        alone = replace(self, quarters=[quarter])
+        total = alone.added.total(*here, parts=OWN)
+        level = alone.added.sum_of(OWN, self.added.values(OWN)[1:], *here)
+        return Figure(total), Figure(level, total), alone.figure(OWN, "established", *here, base=level)
 
     def _of_time(
         self, code: str, name: str, figures: Sequence[Figure], quarter: QuarterFigures, began: date | None
@@ -129,18 +128,10 @@ class Writer(UnmetTables):
         def rows() -> Iterator[Row]:
             for one in self._in_time():
                 began = f"{one.recorded_from:%Y-%m}" if one.recorded_from else ""
-                added = Added([one.screenings], self.area)
                 for month in one.quarter.months:
                     if month < began:
                         continue
-                    here = ("month", month)
-                    total = added.total(here, parts=OWN)
-                    level = added.sum_of(OWN, self.added.values(OWN)[1:], here)
-                    figures = (
-                        Figure(total),
-                        Figure(level, total),
-                        Figure(added.total(here, (OWN, "established")), level),
-                    )
+                    figures = self._of_quarter(one, ("month", month))
                     name = self.name_of("month", month)
                     yield self._of_time(month, name, figures, one, one.recorded_from if month == began else None)
 

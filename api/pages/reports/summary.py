@@ -60,8 +60,11 @@ def _sentences(report: Report, page: Page) -> Iterator[str]:
         yield _("Screenings in which it is still open who can carry the coordination: %(open)s.") % {
             "open": said(still_open)
         }
-    known = {value: said(writer.added.total((OWN, value))) for value in ("established", "missing", "fits")}
+    known = {value: shown(writer.figure(OWN, value), page) for value in ("established", "missing", "fits")}
+    asked = [writer.figure(OWN, value) for value in ("confirm", "source")]
     ask = said(writer.added.sum_of(OWN, ("confirm", "source")))
+    if all(figure.never for figure in asked):
+        ask = shown(asked[0], page)
     yield _(
         "Of those who need a case manager: no service in this catalogue takes them: %(established)s; not known, for an "
         "answer is missing: %(missing)s; to be confirmed with a service: %(ask)s; a service fits by its conditions: "
@@ -108,8 +111,8 @@ def _then(report: Report, page: Page) -> Iterator[str]:
     if not report.beside:
         return
     writer = replace(report.writer, quarters=report.beside, other=())
-    counted = (writer.all(), writer.having(CASE_MANAGEMENT_NEED), writer.added.total((OWN, "established")))
-    all_of_them, level, nobody = (shown(Figure(total), page) for total in counted)
+    all_of_them, level = (shown(Figure(one), page) for one in (writer.all(), writer.having(CASE_MANAGEMENT_NEED)))
+    nobody = shown(writer.figure(OWN, "established"), page)
     words = page.gettext(
         "In %(period)s: screenings: %(all)s; of them need a case manager: %(level)s; no service in this catalogue "
         "takes them: %(nobody)s."

@@ -67,7 +67,13 @@ class Tables(Names):
         return ""
 
     def figure(
-        self, feature: str, value: str, *conditions: tuple[str, str], base: Total | None = None, of: Sequence[str] = ()
+        self,
+        feature: str,
+        value: str,
+        *conditions: tuple[str, str],
+        base: Total | None = None,
+        of: Sequence[str] = (),
+        within: Area | None = None,
     ) -> Figure:
         """A figure of a feature; what its rules can never establish is no zero.
 
@@ -77,11 +83,12 @@ class Tables(Names):
             conditions: what else holds.
             base: what the figure is a part of.
             of: the values that make up this base; where it can be no other of them, no share was measured.
+            within: another area than that of the report.
         """
-        if self._never(feature, value):
+        if self._says_nothing(feature, value):
             return Figure(None, base, never=True)
         always = value in of and all(other == value or self._never(feature, other) for other in of)
-        return Figure(self.added.total((feature, value), *conditions), base, always=always)
+        return Figure(self.added.total((feature, value), *conditions, within=within), base, always=always)
 
     def _never(self, feature: str, value: str) -> bool:
         """Whether the rules of all these quarters can give a value to nobody."""
@@ -90,6 +97,12 @@ class Tables(Names):
             return True
         asked = [one for one in self.quarters if feature in one.screenings.values]
         return bool(asked) and all(value in one.never.get(feature, ()) for one in asked)
+
+    def _says_nothing(self, feature: str, value: str) -> bool:
+        """Whether in each of these quarters that nobody has a value says nothing."""
+        asked = [one for one in self.quarters if feature in one.screenings.values]
+        said = bool(asked) and all(one.says_nothing(feature, value) for one in asked)
+        return said or self._never(feature, value)
 
     def having(self, need: str, *conditions: tuple[str, str], within: Area | None = None) -> Total | None:
         """How many are known to have a need; of case management, whose level is settled."""
