@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping
-from typing import Annotated, Literal, cast, get_args
+from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
@@ -41,7 +41,8 @@ class Text(BaseModel):
 
     def into(self, language: Language) -> str:
         """The words in one language."""
-        return cast("str", getattr(self, language))
+        words: str = getattr(self, language)
+        return words
 
     def replace(self, placeholders: Mapping[str, "Text"]) -> "Text":
         """The text with every ``{name}`` of `placeholders` filled in, language by language."""

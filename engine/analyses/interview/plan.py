@@ -1,8 +1,8 @@
 """Plans an interview: what to ask next, why, and when nothing more can matter."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from functools import cached_property
 
 from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse
 from engine.analyses.interview.order import first_page, ordered_facts
@@ -12,6 +12,7 @@ from engine.answers.interview import Aim, Choice, InterviewStep, OutcomeName, Ou
 from engine.language import Language
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.kept import Kept
 from engine.logic.situation import Situation, read_situation
 from engine.rulebase.entries.topics import topic_fact
 from engine.words.wording import Words
@@ -19,6 +20,8 @@ from engine.words.wording import Words
 _AIMS = ("safety", "alerts", "consent", "level", "services")
 _MAY_STAY_AWAY = ("alerts", "services")
 _NONE = "none"
+#: So many states of outcomes are kept, of all languages together.
+_MOST_KEPT = 16_384
 #: Of so many services at most a reason gives the names.
 NAMED = 3
 
@@ -212,14 +215,14 @@ class _InterviewWords:
     def decided(self) -> Iterator[OutcomeState]:
         for outcome in self._in_order:
             if not outcome.waits_for and not self._safety_not_asked(outcome):
-                can_be = self._can_be(outcome)
-                if can_be not in ((), (_NONE,)):
-                    yield self._state(outcome.function, can_be)
+                state = self._state(outcome)
+                if state.can_be not in ((), (_NONE,)):
+                    yield state
 
     def still_open(self) -> Iterator[OutcomeState]:
         for outcome in self._in_order:
             if outcome.waits_for or self._safety_not_asked(outcome):
-                yield self._state(outcome.function, self._can_be(outcome))
+                yield self._state(outcome)
 
     def _safety_not_asked(self, outcome: OutcomeNow) -> bool:
         return outcome.function.aim == "safety" and bool(self.analysis.must_be_asked)
@@ -232,22 +235,22 @@ class _InterviewWords:
             function = outcome.function
             yield OutcomeName(function.aim, function.subject or None, self._name(function))
 
-    def _can_be(self, outcome: OutcomeNow) -> tuple[str, ...]:
-        return self._words_of(outcome.function.aim, outcome.function.words, outcome.values)
+    def _state(self, outcome: OutcomeNow) -> OutcomeState:
+        function = outcome.function
+        key = (self.words.language, function.aim, function.subject, outcome.values)
+        return self._states.get(key) or self._states.add(
+            key, OutcomeState(function.aim, function.subject or None, self._name(function), _can_be(outcome))
+        )
 
     @cached_property
-    def _words_of(self) -> Callable[[Aim, tuple[str, ...], tuple[int, ...]], tuple[str, ...]]:
-        """What some values of an outcome are called; most services are in the same few states."""
-        return cache(_called)
-
-    def _state(self, function: OutcomeFunction, can_be: tuple[str, ...]) -> OutcomeState:
-        return OutcomeState(function.aim, function.subject or None, self._name(function), can_be)
+    def _states(self) -> Kept[OutcomeState]:
+        return self.rules.kept(_kept_states)
 
     def _why(self, outcome: OutcomeNow) -> str:
         function = outcome.function
         match function.aim:
             case "level":
-                levels = ", ".join(self.words.level(level) for level in self._can_be(outcome))
+                levels = ", ".join(self.words.level(level) for level in _can_be(outcome))
                 return self.words("why_level", levels=levels)
             case "services":
                 return self.words("why_service", service=self.words.service(function.subject))
@@ -276,8 +279,14 @@ def _what_services_are_about(rules: DatedRules) -> Mapping[str, frozenset[str]]:
     }
 
 
-def _called(aim: Aim, words: tuple[str, ...], values: tuple[int, ...]) -> tuple[str, ...]:
-    found: set[str] = set()
-    for value in values:
-        found.update(words_held(words, value) or ((_NONE,) if aim in _MAY_STAY_AWAY else ()))
+def _kept_states(_: DatedRules) -> Kept[OutcomeState]:
+    """What outcomes were or could still become: by language, what they are about, and values."""
+    return Kept(_MOST_KEPT)
+
+
+def _can_be(outcome: OutcomeNow) -> tuple[str, ...]:
+    """What the values of an outcome are called."""
+    found, words = set[str](), outcome.function.words
+    for value in outcome.values:
+        found.update(words_held(words, value) or ((_NONE,) if outcome.function.aim in _MAY_STAY_AWAY else ()))
     return tuple(word for word in dict.fromkeys((*words, _NONE)) if word in found)

@@ -1,5 +1,6 @@
 """What an outcome still waits for, and where it is remembered, whoever it was found out for."""
 
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from threading import Lock
@@ -44,7 +45,8 @@ class Memory(Generic[Key]):
         """
         self._most = most
         self._lock = Lock()
-        self._found: dict[Key, Findings] = {}
+        # The first of a plain dict stands behind all places of those that were forgotten before it.
+        self._found: OrderedDict[Key, Findings] = OrderedDict()
 
     def get(self, key: Key) -> Findings | None:
         """What was found out, if that is remembered."""
@@ -55,4 +57,4 @@ class Memory(Generic[Key]):
         with self._lock:
             self._found[key] = found
             if len(self._found) > self._most:
-                del self._found[next(iter(self._found))]
+                self._found.popitem(last=False)

@@ -6,17 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from engine import RuleBase
+from engine import LANGUAGES, Language, RuleBase, plan_interview
 from engine.analyses.interview import left, prepared
 from engine.analyses.interview.diagrams import Diagrams
 from engine.analyses.interview.open_outcomes import Analysis, analyse
 from engine.analyses.interview.outcomes import AmongPeople, OutcomeFunction
 from engine.analyses.interview.prepared import PreparedInterview, Whole
 from engine.analyses.interview.remaining import Known
+from engine.analyses.interview.remembered import Findings, Memory
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
 from engine.shelf import NOTHING_KEPT
 from tests.engine.analyses.interview.test_information import CELLS, diagram, tables
 from tests.engine.evaluators.population.random_situations import random_situations
+from tests.support.rules import real_rule_base
 
 DAY = date(2026, 11, 21)
 known = st.dictionaries(st.integers(0, 2), st.integers(0, 1))
@@ -87,3 +90,26 @@ def test_nothing_but_time_hangs_on_how_functions_are_narrowed_down(
         some = PreparedInterview(rules)
         asked.append([told(analyse(rules, some, person)) for person in people])
     assert asked[0] == asked[1]
+
+
+def test_of_what_is_remembered_the_oldest_is_forgotten() -> None:
+    memory: Memory[int] = Memory(3)
+    found = [Findings((value,), frozenset(), frozenset(), {}) for value in range(9)]
+    for value, findings in enumerate(found):
+        memory.keep(value, findings)
+    assert [memory.get(value) for value in range(9)] == [None] * 6 + found[6:]
+    memory.keep(6, found[0])
+    memory.keep(9, found[1])
+    assert [memory.get(value) for value in (6, 7, 8, 9)] == [None, *found[7:], found[1]]
+
+
+def test_a_step_is_the_same_whoever_heard_of_these_outcomes_before(rule_base: RuleBase) -> None:
+    """One rule base hears the people in this order and language by language, the other one the other way round."""
+    rules, anew = rule_base.at(DAY), real_rule_base.__wrapped__().at(DAY)
+    asked = [(facts, language) for facts in random_situations(rules, 20, 10) for language in LANGUAGES]
+
+    def step(rules: DatedRules, facts: dict[str, object], language: Language) -> bytes:
+        return plan_interview(rules, read_situation(rules, facts), language).as_json()
+
+    forwards = [step(rules, *one) for one in asked]
+    assert [step(anew, *one) for one in reversed(asked)] == [*reversed(forwards)]
