@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import get_args
 
-from engine.answers.decision import ServiceResult
+from engine.answers.decision import ServiceGroup, ServiceResult
 from engine.evaluators.one_case import Assessment, ServiceAssessment
 from engine.logic.compilation.dated import DatedRules
-from engine.outcome import Outcome
+from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.saying import PERSON
 from engine.rulebase.entries.topics import Urgency
@@ -164,5 +164,10 @@ def asked_first(contents: Contents, services: Iterable[ServiceResult]) -> tuple[
         services: the services of a decision, in its order.
     """
     most = contents.plan.asked_first
-    about = (one for one in services if one.group == "ask_first" and one.relevance == "met")
+    about = (one for one in services if may_be_asked_first(one.group, one.relevance))
     return tuple(about if most is None else islice(about, most.value))
+
+
+def may_be_asked_first(group: ServiceGroup, relevance: OutcomeWord) -> bool:
+    """Whether a service belongs to those of which `asked_first` takes a handful."""
+    return group == "ask_first" and relevance == "met"

@@ -1,6 +1,6 @@
 """The services of a decision: what the catalogue says of each, beside what it comes to for one person."""
 
-from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -193,9 +193,10 @@ class ServiceResults:
     def _result(self, name: str, entry: _ServiceEntry, rank: int) -> ServiceResult:
         assessed = self.case.services[name]
         compiled = entry.compiled
-        criteria = tuple([self._criterion(one) for one in entry.criteria])
+        is_open = assessed.outcome != Outcome.NOT_MET
+        criteria = tuple([self._criterion(one) for one in self._said(entry, is_open=is_open)])
         missing: tuple[str, ...] = ()
-        if assessed.outcome != Outcome.NOT_MET:
+        if is_open:
             facts = {fact for item in criteria if item.kind == "required" for fact in item.missing_facts}
             if assessed.relevance == Outcome.UNKNOWN:
                 facts.update(self._missing_for_relevance(entry))
@@ -223,6 +224,15 @@ class ServiceResults:
             to_verify=() if self.short else entry.to_verify,
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
+
+    def _said(self, entry: _ServiceEntry, *, is_open: bool) -> Iterable[_CriterionEntry]:
+        """The criteria that are looked at: all, or for a short answer those that may say what can still be asked."""
+        if not self.short:
+            return entry.criteria
+        if not is_open:
+            return ()
+        values = self.case.values
+        return [one for one in entry.criteria if one.entry.kind == "required" and values[one.place] == Outcome.UNKNOWN]
 
     def _contacts(self, entry: _ServiceEntry) -> tuple[str, ...]:
         at_hand = self.case.at_hand(entry.compiled.entry)

@@ -29,7 +29,7 @@ from engine.deciding.drawn import Conclusions
 from engine.deciding.occasion import ANYBODY, Occasion
 from engine.deciding.onward import OnwardSteps
 from engine.deciding.questions import MOST_QUESTIONS, next_questions
-from engine.deciding.ranking import asked_first, ranked_services
+from engine.deciding.ranking import asked_first, may_be_asked_first, ranked_services
 from engine.deciding.service_results import ServiceResults
 from engine.deciding.summary import is_about_something, summary
 from engine.deciding.trace import source_of, trace_of
@@ -173,12 +173,12 @@ class _Presenter:
             return tuple(results.ranked(ranked))
         if not is_about_something(self.case):
             return ()
-        groups = {name: GROUPS[service.group] for name, service in self.case.services.items()}
-        contact, ask_first = (
-            results.ranked(ranked, {name for name in ranked if groups[name] == group})
-            for group in ("contact", "ask_first")
-        )
-        return (*contact, *asked_first(self.case.rules.contents, ask_first))
+        assessed = self.case.services
+        groups = {name: GROUPS[one.group] for name, one in assessed.items()}
+        contact = {name for name in ranked if groups[name] == "contact"}
+        ask_first = {name for name in ranked if may_be_asked_first(groups[name], assessed[name].relevance.word)}
+        contents = self.case.rules.contents
+        return (*results.ranked(ranked, contact), *asked_first(contents, results.ranked(ranked, ask_first)))
 
     def _safety(self) -> Safety:
         statuses = {drawn.then.safety for drawn in self._drawn.of(SafetyThen)}
