@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from engine import JsonError, read_json
+from engine.strict_json import MOST_DEPTH
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers(-(10**17), 10**17) | st.floats(-1e17, 1e17)
@@ -56,3 +57,16 @@ def test_a_number_without_a_fraction_is_a_whole_number(text: bytes) -> None:
 def test_numbers_that_no_situation_needs_are_refused(text: bytes) -> None:
     with pytest.raises(JsonError, match="more than 18 digits"):
         read_json(text)
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("[", "]"), ('{"a":', "}"), ('["[{",', "]")])
+def test_what_lies_deeper_than_anybody_asks_for_is_refused(opens: str, closes: str) -> None:
+    read_json((opens * MOST_DEPTH + "1" + closes * MOST_DEPTH).encode())
+    with pytest.raises(JsonError, match="nested too deep"):
+        read_json((opens * (MOST_DEPTH + 1) + "1" + closes * (MOST_DEPTH + 1)).encode())
+
+
+@pytest.mark.parametrize("text", [r'"\ud83d"', r'["a", {"b": "\uDC00"}]', r'{"a\udfff": 1}'])
+def test_half_of_a_pair_of_surrogates_is_refused_wherever_it_stands(text: str) -> None:
+    with pytest.raises(JsonError, match="half of a surrogate pair"):
+        read_json(text.encode())
