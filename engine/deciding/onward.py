@@ -50,9 +50,8 @@ class OnwardSteps:
         Args:
             only_now: whether those for later are left out.
         """
-        now = self.order.now(self._sorted)
         for one in self._sorted:
-            if one in now:
+            if one in self._now:
                 yield self._step(one)
             elif not only_now:
                 yield replace(self._step(one), shown="later")
@@ -77,6 +76,14 @@ class OnwardSteps:
 
     @cached_property
     def _sorted(self) -> list[Found]:
+        return sorted(self._in_their_order, key=lambda one: one not in self._now)  # stable
+
+    @cached_property
+    def _now(self) -> set[Found]:
+        return self.order.now(self._in_their_order)
+
+    @cached_property
+    def _in_their_order(self) -> list[Found]:
         return self.order.sorted(self._found())
 
     def _found(self) -> list[Found]:
@@ -90,6 +97,7 @@ class OnwardSteps:
             one.rules.sort(key=lambda rule: places[rule.rule_id])
         specific = {one.target for one in steps.values() if not one.then.general}
         kept = [one for one in steps.values() if not one.then.general or one.target not in specific]
+        kept = self.order.without_those_beside_others(kept)
         # A line in the caller's language that is named already serves the goal: no other language is needed for it.
         served = {one.goal for one in steps.values() if one not in kept and self.order.understood(one.target)}
         return [one for one in kept if not self._served_otherwise(one, served)]

@@ -1,5 +1,6 @@
 """In which order the next steps stand, and which of them are for now."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -128,6 +129,37 @@ class StepOrder:
             steps.insert(0, first)
         return steps
 
+    def without_those_beside_others(self, found: Sequence[Found]) -> list[Found]:
+        """The steps without those that stand only where no other is about a topic; of these some for each topic.
+
+        First come those of which is known that they are there for somebody like this, then as services are ranked.
+
+        Args:
+            found: the steps, in any order.
+        """
+        beside = [one for one in found if one.then.where_no_other]
+        if not beside:
+            return [*found]
+        ranks = {name: place for place, name in enumerate(self.ranked)}
+        beside.sort(key=lambda one: (self._groundless(one), ranks.get(one.target, len(ranks))))
+        told = {topic for one in found if not one.then.where_no_other for topic in self._target(one.target).topics}
+        most, about, kept = self.most_alike(len(found)), Counter[str](), set[str]()
+        for one in beside:
+            topics = [topic for topic in self._target(one.target).topics if topic not in told]
+            if any(about[topic] < most for topic in topics):
+                kept.add(one.target)
+                about.update(topics)
+        return [one for one in found if not one.then.where_no_other or one.target in kept]
+
+    def most_alike(self, otherwise: int) -> int:
+        """How many steps of one goal are shown at once.
+
+        Args:
+            otherwise: as many as that where the files set no bound.
+        """
+        bound = self.case.rules.contents.plan.steps_now_alike
+        return otherwise if bound is None else bound.value
+
     def now(self, found: Sequence[Found]) -> set[Found]:
         """The handful to do now: of steps with one goal only some, while other goals wait for a place.
 
@@ -151,7 +183,7 @@ class StepOrder:
         ]
         alike: dict[str, set[str]] = {}
         most = len(found) if plan.steps_now is None else plan.steps_now.value
-        most_alike = most if plan.steps_now_alike is None else plan.steps_now_alike.value
+        most_alike = self.most_alike(most)
         chosen: list[str] = []
         for one in can_be:
             served = alike.setdefault(one.goal, set())

@@ -12,6 +12,7 @@ from engine.answers.decision import Decision, OnwardStep
 from engine.deciding.ranking import ranked_services, urgency_of
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
+from engine.outcome import Outcome
 from engine.rulebase.entries.then.refer_to import ReferThen
 from tests.benchmarks.meaning import PEOPLE, people
 
@@ -97,15 +98,26 @@ def test_a_refusal_leaves_now_what_needs_no_application(rules: DatedRules) -> No
     assert held > 100
 
 
-def test_what_is_last_stands_behind_all_others_also_behind_those_for_later(rules: DatedRules) -> None:
+def test_what_is_for_later_stands_behind_all_that_is_for_now(rules: DatedRules) -> None:
+    seen = 0
+    outside = somebody(rules, 60, consent="refused", housing="homeless")
+    for _, decision in (*somebody(rules, 120), *outside, *somebody(rules, 60, violence_threat=True)):
+        shown = [step.shown == "later" for step in decision.onward]
+        assert shown == sorted(shown), [(step.to, step.shown) for step in decision.onward]
+        seen += len({*shown}) == 2
+    assert seen > 150
+
+
+def test_what_is_last_stands_behind_all_others_of_now_and_of_later(rules: DatedRules) -> None:
     """Apart from the very first, which is one that can be called at once."""
     seen = 0
     refusing = somebody(rules, 60, consent="refused", housing="homeless")
     for case, decision in (*somebody(rules, 60), *refusing, *somebody(rules, 60, suicide_risk=True)):
-        rows = [(step, thens(case, step)) for step in decision.onward[1:]]
-        last = [all(then.last for then in found) for _, found in rows if found]
-        assert last == sorted(last), [step.to for step, _ in rows]
-        seen += any(step.shown == "later" for step, found in rows if found and not all(then.last for then in found))
+        for shown in ("now", "later"):
+            found = [(step.to, thens(case, step)) for step in decision.onward[1:] if step.shown == shown]
+            last = [all(then.last for then in rows) for _, rows in found if rows]
+            assert last == sorted(last), [to for to, _ in found]
+            seen += len({*last}) == 2
     assert seen > 100
 
 
@@ -237,6 +249,31 @@ def test_each_topic_has_a_step_for_now_where_there_is_any(rules: DatedRules) -> 
                 seen += 1
                 assert about(step) <= about(*now) or not spare, (step.to, [one.to for one in now])
     assert seen > 100
+
+
+def test_a_topic_of_which_every_service_still_asks_something_has_a_step_all_the_same(rules: DatedRules) -> None:
+    """An exploited person of unknown age heard three helplines, and not the one service that is about it."""
+    room, alone, apart = ("open", "at_risk", "unknown"), 0, ("case_management", "emergency", "orientation", "directory")
+    for age in (None, 40, 82):
+        for topic in rules.contents.said:
+            case, decision = decided(rules, {**SAFE, topic: True} | ({} if age is None else {"age": age}))
+            entries = rules.contents.services
+            about = {name for name, entry in entries.items() if topic.removeprefix("topic_") in entry.topics}
+            asked = {
+                service.id
+                for service in decision.services
+                if service.id in about
+                and service.group == "ask_first"
+                and case.services[service.id].relevance == Outcome.MET
+                and entries[service.id].kind not in apart
+                and entries[service.id].availability.status in room
+            }
+            to = {step.to for step in decision.onward}
+            assert not asked or about & to, (topic, age, asked)
+            alone += bool(asked & to) and not (about & to) - asked
+    assert alone > 5
+    _, decision = decided(rules, {**SAFE, "topic_exploitation": True})
+    assert [step.to for step in decision.onward].index("pag-asa") < 2
 
 
 def test_whoever_waits_on_a_list_hears_first_who_may_have_room(rules: DatedRules) -> None:

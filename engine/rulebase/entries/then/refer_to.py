@@ -24,7 +24,9 @@ class ReferThen(Then):
     `names_subjects` ends with the topics or needs that the service and the person have in common. A service that is
     ruled out for the person is no step, unless `though_excluded` says why it is called all the same. Where one that is
     `ranked` stands among such steps follows from what was said about its service, not from the file. One to a service
-    where a refusal or a danger holds up the application is for later, unless nobody need apply: `though_held`.
+    where a refusal or a danger holds up the application is for later, unless nobody need apply: `though_held`. Those
+    that stand only `where_no_other` does are as many as are shown at once of one goal, for topics about which no other
+    step is.
     """
 
     key = "refer_to"
@@ -38,6 +40,7 @@ class ReferThen(Then):
     general: StrictBool = False
     names_subjects: StrictBool = False
     ranked: StrictBool = False
+    where_no_other: StrictBool = False
     though_held: StrictBool = False
     though_excluded: Text | None = None
 
