@@ -2,13 +2,18 @@
 
 from collections.abc import Callable
 from email.message import Message
-from typing import Generic, cast
+from typing import Final, Generic, cast
 
 from fastapi import FastAPI, Request
 from starlette.concurrency import run_in_threadpool
 
 from api.http.errors import MediaTypeError
 from engine import Known, Problem, RequestOf, RuleBase, read_json, read_request
+
+#: What nearly everybody says of a body; anything else is looked at more closely.
+_USUAL: Final = "application/json"
+#: Bytes up to which a body is read where all requests pass: to hand it to a thread takes longer than to read it.
+_SHORT: Final = 2048
 
 
 async def _json_bytes(request: Request) -> bytes:
@@ -19,16 +24,28 @@ async def _json_bytes(request: Request) -> bytes:
             be there: a page of another site can make a browser send a body without it.
     """
     given = request.headers.get("content-type", "")
-    header = Message()
-    header["content-type"] = given
-    charset = header.get_param("charset", "utf-8")
-    if not given or header.get_content_type() != "application/json" or str(charset).lower() not in ("utf-8", "utf8"):
+    if given != _USUAL and not _is_json(given):
         message = "the body is JSON: send it with 'Content-Type: application/json'"
         raise MediaTypeError([Problem("header.content-type", message)])
     if request.headers.get("content-encoding", "").strip().lower() not in ("", "identity"):
         # What is small on its way could be as large as the memory.
         raise MediaTypeError([Problem("header.content-encoding", "the body is compressed: send it as it is")])
     return await request.body()
+
+
+def _is_json(content_type: str) -> bool:
+    header = Message()
+    header["content-type"] = content_type
+    charset = header.get_param("charset", "utf-8")
+    return bool(content_type) and header.get_content_type() == _USUAL and str(charset).lower() in ("utf-8", "utf8")
+
+
+def _is_short(content: bytes) -> bool:
+    """Whether a body is read at once, whatever is wrong with it.
+
+    What takes long is to find the nearest right word for each of many wrong ones, and many stand in a list.
+    """
+    return len(content) <= _SHORT and b"[" not in content
 
 
 def _rule_base(app: FastAPI) -> RuleBase:
@@ -62,8 +79,12 @@ class Body(Generic[RequestOf]):
             SituationError: it is not the request that is expected.
         """
         content, known = await _json_bytes(request), self.known(request.app)
+
+        def read() -> RequestOf:
+            return read_request(self.model, read_json(content), known)
+
         # Nothing that takes time is done where all requests pass.
-        return await run_in_threadpool(lambda: read_request(self.model, read_json(content), known))
+        return read() if _is_short(content) else await run_in_threadpool(read)
 
 
 class UnreadBody(Body[RequestOf]):

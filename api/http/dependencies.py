@@ -1,6 +1,7 @@
 """What routes ask for: the rule base, the day, and the language of the answer.
 
-All are coroutines, though none waits: a plain function would be handed to a thread, for every request anew.
+All are coroutines, though none waits: a plain function would be handed to a thread, for every request anew. None asks
+for another: FastAPI goes through each as often as it is asked for.
 """
 
 from datetime import date
@@ -42,14 +43,9 @@ Organisation = Annotated[str | None, Depends(organisation_of)]
 RuleBaseHere = Annotated[RuleBase, Depends(rule_base_of)]
 
 
-async def day_of() -> date:
-    """The day in Brussels."""
-    return today()
-
-
-async def today_of(rule_base: RuleBaseHere, day: Annotated[date, Depends(day_of)]) -> date:
+async def today_of(request: Request) -> date:
     """The day whose rules count."""
-    return ruled(day, rule_base)
+    return ruled(today(), request.app.state.rule_base)
 
 
 Today = Annotated[date, Depends(today_of)]

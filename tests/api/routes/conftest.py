@@ -10,7 +10,7 @@ import pytest
 from fastapi import FastAPI
 
 from api.app import create_app
-from api.http.dependencies import day_of
+from api.http.dependencies import today_of
 from api.settings import Settings
 from engine import RuleBase
 from tests.support.servers import Running, apart, serving
@@ -21,7 +21,7 @@ TODAY = date(2026, 11, 21)
 @pytest.fixture(scope="session")
 def app() -> FastAPI:
     app = create_app(Settings())
-    app.dependency_overrides[day_of] = lambda: TODAY
+    app.dependency_overrides[today_of] = lambda: TODAY
     return app
 
 

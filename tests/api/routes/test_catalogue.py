@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 
-from api.http.dependencies import day_of, rule_base_of
+from api.http.dependencies import rule_base_of, today_of
 from engine import RuleBase, compile_rule_base
 from engine.rulebase.entries.catalogue import Availability
 from tests.api.routes.conftest import TODAY, Client
@@ -104,11 +104,11 @@ def test_room_is_told_as_far_as_it_is_believed_today(app: FastAPI, client: Clien
     entry = rule_base.contents.services["dune"].model_copy(update={"availability": full})
     contents = replace(rule_base.contents, services={**rule_base.contents.services, "dune": entry})
     changed, day = compile_rule_base(contents), TODAY
-    app.dependency_overrides.update({rule_base_of: lambda: changed, day_of: lambda: day})
+    app.dependency_overrides.update({rule_base_of: lambda: changed, today_of: lambda: day})
     try:
         for later, status in ((0, "saturated"), (1, "unknown")):
             day = TODAY + timedelta(days=later)
             assert client.get("/v1/services/dune").json()["availability"]["status"] == status
     finally:
         del app.dependency_overrides[rule_base_of]
-        app.dependency_overrides[day_of] = lambda: TODAY
+        app.dependency_overrides[today_of] = lambda: TODAY

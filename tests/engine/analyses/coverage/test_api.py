@@ -10,7 +10,7 @@ import jsonschema_rs
 from fastapi import FastAPI
 
 from api.app import create_app
-from api.http.dependencies import day_of
+from api.http.dependencies import today_of
 from api.settings import Settings
 from engine.rulebase.reading.yaml_source import read_yaml
 from tests.engine.analyses.reform.test_overlay import REFORMS
@@ -20,7 +20,7 @@ from tests.support.servers import apart
 @cache
 def app() -> FastAPI:
     made = create_app(Settings())
-    made.dependency_overrides[day_of] = lambda: date(2026, 11, 21)
+    made.dependency_overrides[today_of] = lambda: date(2026, 11, 21)
     return made
 
 
