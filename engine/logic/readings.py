@@ -53,7 +53,6 @@ class Reading(ABC):
             found = self.of_statement(statement, wanted=wanted)
             return expression if found is None else found
         if isinstance(expression, Estimated):
-            # an estimate of a number that may be otherwise says nothing more
             found = self.of_test(expression.test, wanted=wanted)
             return expression if found == expression.test else found
         inside = wanted != isinstance(expression, Negation)
@@ -125,8 +124,14 @@ class Relaxed(Reading):
         stretches = [
             [number for _, number in run] for _, run in groupby(enumerate(near), lambda item: item[1] - item[0])
         ]
-        inside = AnyOf(tuple(Between(test.fact, run[0], run[-1]) for run in stretches))
+        inside = AnyOf(tuple(self._within(Between(test.fact, run[0], run[-1])) for run in stretches))
         return inside if wanted else Negation(inside)
+
+    def _within(self, test: Between) -> Expression:
+        """The test, and what an estimate says of it: a child of some age is not nearly grown up either."""
+        estimates = {fact.stands_for.fact: name for name, fact in self.facts.items() if fact.stands_for}
+        estimate = estimates.get(test.fact)
+        return test if estimate is None else Estimated.of(test, estimate, self.facts)
 
 
 def _aims(fact: Fact) -> tuple[FactValue, ...]:

@@ -113,10 +113,11 @@ class Left:
         if self._broken or not self.whole.is_somebody(self.known):
             return {}
         values, found = self._values, {}
-        for place, relevance, outcome in self._prepared.services:
-            if values[relevance] == Outcome.NOT_MET:
+        for place, relevance, outcome, near_miss in self._prepared.services:
+            excluded, missed = values[outcome] == Outcome.NOT_MET, values[near_miss]
+            if values[relevance] == Outcome.NOT_MET or (excluded and missed == Outcome.NOT_MET):
                 found[place] = _DECIDED[0]
-            elif values[relevance] == Outcome.MET and values[outcome] != Outcome.UNKNOWN:
+            elif values[relevance] == Outcome.MET == (missed if excluded else values[outcome]):
                 found[place] = _DECIDED[1 << values[outcome]]
         return found
 

@@ -188,9 +188,9 @@ def _unplanned(
     found: dict[str, frozenset[str]] = {}
     for name in services:
         derived, index = rules.services[name].derived, rules.program.index
-        if values[index[derived.relevance]] == Outcome.NOT_MET:
+        value, missed = values[index[derived.outcome]], values[index[derived.near_miss]]
+        if values[index[derived.relevance]] == Outcome.NOT_MET or (value == missed == Outcome.NOT_MET):
             continue
-        value = values[index[derived.outcome]]
         can_be = (value,) if value != Outcome.UNKNOWN else tuple(range(len(SERVICE_WORDS)))
         open_criteria = [one for one in (derived.relevance, derived.outcome) if values[index[one]] == Outcome.UNKNOWN]
         facts = frozenset[str]().union(

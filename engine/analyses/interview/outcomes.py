@@ -213,11 +213,15 @@ def _services(rules: DatedRules, conclusions: SymbolicConclusions, reader: Regio
 def _service(conclusions: SymbolicConclusions, reader: RegionReader, name: str) -> Node:
     """The outcomes of a service for people whom it is for, then for those of whom that is not known.
 
-    Whether its conditions hold for somebody whom it is not for, nobody has to know: it has no outcome there.
+    Whether its conditions hold for somebody whom it is not for, nobody has to know: it has no outcome there. Nor has
+    anybody to know whether a service for adults is about what a child of four needs: where it is excluded and is no
+    near miss, it has no outcome either.
     """
     relevance, outcome = ServiceStatus("relevance", name), ServiceStatus("is", name)
     about, held = conclusions.status(relevance), conclusions.status(outcome)
-    somewhere = [about[relevance.code(word)] for word in ("met", "unknown")]
+    near_miss = ServiceStatus("near_miss", name)
+    out_of_reach = held[outcome.code("excluded")] & conclusions.status(near_miss)[near_miss.code("not_met")]
+    somewhere = [about[relevance.code(word)] & ~out_of_reach for word in ("met", "unknown")]
     return reader.which([here & held[outcome.code(word)] for here in somewhere for word in SERVICE_WORDS])
 
 

@@ -112,7 +112,8 @@ class PreparedInterview:
         page_size: the most questions on a page.
         page_chance: the least chance that a question is needed with which it stands on the page of another one.
         weights: how heavily each outcome counts in the order of the questions.
-        services: of each outcome of a service its place, and where the criteria of its relevance and outcome stand.
+        services: of each outcome of a service its place, and where the criteria of its relevance, outcome and near miss
+            stand.
         unsaid: the cell of each variable of somebody who said nothing: of these nobody asks.
         possible_people: the outcomes among people who break no constraint.
         shapes: what was found out about small functions, by their `Diagrams.shape`.
@@ -144,12 +145,14 @@ class PreparedInterview:
         return Whole(self.functions.everybody, self._shelf.under("everybody"))
 
 
-def _criteria_of_services(rules: DatedRules, outcomes: Sequence[OutcomeFunction]) -> Iterator[tuple[int, int, int]]:
+def _criteria_of_services(
+    rules: DatedRules, outcomes: Sequence[OutcomeFunction]
+) -> Iterator[tuple[int, int, int, int]]:
     index = rules.program.index
     for place, outcome in enumerate(outcomes):
         if outcome.aim == "services":
             derived = rules.services[outcome.subject].derived
-            yield place, index[derived.relevance], index[derived.outcome]
+            yield place, index[derived.relevance], index[derived.outcome], index[derived.near_miss]
 
 
 _prepared: dict[int, tuple["weakref.ref[DatedRules]", PreparedInterview]] = {}

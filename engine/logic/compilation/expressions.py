@@ -6,12 +6,10 @@ from typing import Any, cast
 
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
 from engine.logic.operators.all_of import AllOf
-from engine.logic.operators.base import Expression, ExpressionError, FactTest
+from engine.logic.operators.base import Expression, ExpressionError
 from engine.logic.operators.constant import Constant
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
-from engine.logic.operators.has_none import HasNone
-from engine.logic.operators.in_values import InValues
 from engine.outcome import Outcome
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.suggestions import nearest
@@ -149,20 +147,5 @@ class ExpressionReader:
         if others[0] not in FACT_TESTS:
             raise ExpressionError(f"unknown operator '{others[0]}'", (others[0],), nearest(others[0], FACT_TESTS))
         test = FACT_TESTS[others[0]].read(fact_id, self.facts[fact_id], node[others[0]], self)
-        return self._estimated(test) if fact_id in self.estimates else test
-
-    def _estimated(self, test: FactTest) -> Expression:
-        """The test, and what the values say of it that stand for its fact."""
-        estimate = self.estimates[test.fact]
-        stands_for = self.facts[estimate].stands_for
-        judged = test.judge()
-        values: dict[bool, list[FactValue]] = {True: [], False: []}
-        for value, (low, high) in ({} if stands_for is None else stands_for.stretches).items():
-            outcomes = {judged(number) for number in range(low, high + 1)}
-            if len(outcomes) == 1:
-                values[outcomes.pop()].append(value)
-        surely, surely_not = (
-            InValues(estimate, tuple(values[outcome])) if values[outcome] else HasNone(estimate)
-            for outcome in (True, False)
-        )
-        return Estimated(test, surely, surely_not)
+        estimate = self.estimates.get(fact_id)
+        return test if estimate is None else Estimated.of(test, estimate, self.facts)

@@ -1,10 +1,15 @@
 """A test on a fact that another fact stands for while it is not known: an estimate, such as an age band."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Self
 
 from engine.logic.operators.base import Columns, Expression, FactTest, Names
 from engine.logic.operators.columns import Expr, when
+from engine.logic.operators.has_none import HasNone
+from engine.logic.operators.in_values import InValues
 from engine.logic.operators.phrases import Phrase, Speaker
+from engine.rulebase.entries.vocabulary import Fact, FactValue
 
 
 @dataclass(frozen=True)
@@ -20,6 +25,27 @@ class Estimated(Expression):
     test: FactTest
     surely: Expression
     surely_not: Expression
+
+    @classmethod
+    def of(cls, test: FactTest, estimate: str, facts: Mapping[str, Fact]) -> Self:
+        """A test, and what the values say of it that stand for its fact.
+
+        Args:
+            test: the test.
+            estimate: the choice that stands for its fact.
+            facts: the vocabulary.
+        """
+        stands_for, judged = facts[estimate].stands_for, test.judge()
+        values: dict[bool, list[FactValue]] = {True: [], False: []}
+        for value, (low, high) in ({} if stands_for is None else stands_for.stretches).items():
+            outcomes = {judged(number) for number in range(low, high + 1)}
+            if len(outcomes) == 1:
+                values[outcomes.pop()].append(value)
+        surely, surely_not = (
+            InValues(estimate, tuple(values[outcome])) if values[outcome] else HasNone(estimate)
+            for outcome in (True, False)
+        )
+        return cls(test, surely, surely_not)
 
     @property
     def children(self) -> tuple[Expression, ...]:

@@ -135,7 +135,7 @@ def settled(rules: DatedRules, facts: Mapping[str, Any]) -> dict[str, object]:
         "services": {
             name: (service.relevance.name, service.outcome.name)
             for name, service in case.services.items()
-            if service.relevance != Outcome.NOT_MET
+            if service.relevance != Outcome.NOT_MET and not (service.outcome == service.near_miss == Outcome.NOT_MET)
         },
     }
 

@@ -148,12 +148,26 @@ def test_what_is_decided_and_what_is_open(rules: DatedRules) -> None:
     assert decided["safety", None] == ("clear",)
     assert decided["services", "mental-health-services"] == ("match",)
     assert still_open["consent", None] == ("given", "to_ask", "refused", "human_decision", "unknown")
-    # At 60 its conditions do not hold; whether somebody has to coordinate care, and so whom it is for, is still open.
-    assert still_open["services", "bru-stars"] == ("excluded", "none")
-    assert set(still_open["services", "dune"]) == {"excluded", "possible", "match", "none"}
+    # At 60 its conditions do not hold, nor does time bring them nearer: nobody has to know whom it is for.
+    assert ("services", "bru-stars") not in {**decided, **still_open}
+    assert set(still_open["services", "dune"]) == {"possible", "match", "none"}
     assert not set(decided) & set(still_open)
     assert now.progress.answered == 7
     assert now.progress.worth_asking == len(now.then) + 1
+
+
+@pytest.mark.parametrize("age", [{"age": 4}, {"age": 0}, {"age_about": "0-11"}])
+def test_no_child_is_asked_what_only_tells_whom_services_for_adults_are_for(
+    rules: DatedRules, age: dict[str, int | str]
+) -> None:
+    """An estimate of the age says what the age itself does: nobody asks for the sake of a team that takes no children."""
+    for said in ({"need_mental": True}, {"need_mental": True, "lives_in_brussels": True}, {"topic_psychosis": True}):
+        now = step(rules, {**SAFE, **age, **said})
+        about = {
+            outcome.id for state in (now.decided, now.still_open) for outcome in state if outcome.aim == "services"
+        }
+        assert about.isdisjoint({"mobile-teams-2b", "tandemplus", "mobile-team-107-precarity", "brusano-case-managers"})
+        assert "bru-stars" in about
 
 
 def test_whether_the_conditions_hold_of_a_service_for_others_is_neither_open_nor_decided(rules: DatedRules) -> None:
