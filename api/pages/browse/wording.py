@@ -27,5 +27,6 @@ SAID_TO = {
     "person": mark("Say to the person"),
     "other": mark("Say to somebody else who speaks about the person"),
     "carer": mark("Say to the informal carer"),
+    "young": mark("Say to a child or young person"),
 }
 SAID_TO_ANYBODY = mark("Say to the caller")

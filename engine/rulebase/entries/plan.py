@@ -101,7 +101,7 @@ class DecisionPlan(Entry):
     a professional asks about somebody; whoever asks can change it. `steps_now` says how many steps are shown at once,
     `steps_now_alike` how many of them with one goal while others wait, and `asked_first` how many services are named of
     those about which something is asked first; without a number all are. Outside `office_hours` nobody is sent first
-    to a service whose hours are not known.
+    to a service whose hours are not known. Who is younger than `familiar_under` hears the form `young` of words to say.
     """
 
     names: ClassVar = dict.fromkeys(("minor", "named_when", "together_when"), "criterion")
@@ -129,6 +129,7 @@ class DecisionPlan(Entry):
     steps_now: Number | None = None
     steps_now_alike: Number | None = None
     asked_first: Number | None = None
+    familiar_under: Number | None = None
     working_languages: WorkingLanguages | None = None
     office_hours: OfficeHours | None = None
     levels: tuple[Level, ...]

@@ -132,7 +132,21 @@ class Contents:
 
     def said_aloud(self, say: Text | Saying | None, answers: Mapping[str, object]) -> Text | None:
         """Words to say aloud, in the form that fits whoever is on the line by these answers; None for no words."""
-        return said_to(say, answers.get(self.plan.key_facts.applicant or "")) if say else None
+        if not say:
+            return None
+        return said_to(say, answers.get(self.plan.key_facts.applicant or ""), young=self._young(answers))
+
+    def _young(self, answers: Mapping[str, object]) -> bool:
+        """Whether the person is known, by age or an estimate of it, to be one to whom nobody would be formal."""
+        under, age = self.plan.familiar_under, self.plan.key_facts.age
+        if under is None or age is None:
+            return False
+        oldest = [answers.get(age)]
+        for name, fact in self.facts.items():
+            if fact.stands_for is not None and fact.stands_for.fact == age:
+                oldest.append(fact.stands_for.stretches.get(str(answers.get(name)), (None, None))[1])
+        known = next((number for number in oldest if isinstance(number, int)), None)
+        return known is not None and known < under.value
 
     def boundaries(self) -> tuple[date, ...]:
         """The days on which the rules in force change, from the first day of the rule base on."""

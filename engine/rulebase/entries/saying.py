@@ -22,11 +22,13 @@ class Saying(Entry):
         person: said to the person.
         other: said to anybody else on the line.
         carer: said to an informal carer, where the question is about the carer.
+        young: said to the person, where the person is so young that nobody would be formal.
     """
 
     person: Text
     other: Text
     carer: Text | None = None
+    young: Text | None = None
 
 
 def _form(value: Any) -> str:
@@ -38,15 +40,18 @@ def _form(value: Any) -> str:
 Say = Annotated[Annotated[Saying, Tag(FORMS[1])] | Annotated[Text, Tag(FORMS[0])], Discriminator(_form)]
 
 
-def said_to(say: Text | Saying, speaker: object) -> Text:
+def said_to(say: Text | Saying, speaker: object, *, young: bool = False) -> Text:
     """The form for whoever is on the line.
 
     Args:
         say: the words, in one form or more.
         speaker: who makes contact, as the fact about the applicant has it; None: not known, taken as the person.
+        young: whether the person is known to be one to whom nobody would be formal.
     """
     if isinstance(say, Text):
         return say
+    if speaker == PERSON and young and say.young is not None:
+        return say.young
     if speaker is None or speaker == PERSON:
         return say.person
     return say.carer or say.other if speaker == CARER else say.other

@@ -91,11 +91,12 @@ def test_no_jargon(texts: Texts) -> None:
 
 
 def test_callers_are_addressed_politely(texts: Texts) -> None:
-    familiar = {"nl": r"\b(je|jij|jou|jouw)\b", "fr": r"\b(tu|toi|ton|tes|t')\b"}
+    familiar = {"nl": r"\b(je|jij|jou|jouw)\b", "fr": r"\b(tu|te|toi|ton|ta|tes|t')\b"}
+    formal = {"nl": r"\b(u|uw)\b", "fr": r"\b(vous|votre|vos)\b"}
 
     def found() -> Iterator[str]:
         for text in texts:
-            for language, words_of in familiar.items():
+            for language, words_of in (formal if "young" in text.path else familiar).items():
                 if "say" in text.path and re.search(words_of, text.words[language], re.IGNORECASE):
                     yield f"{text.where} {language}: {text.words[language]}"
 

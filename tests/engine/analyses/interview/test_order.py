@@ -160,12 +160,10 @@ def test_what_is_decided_and_what_is_open(rules: DatedRules) -> None:
 def test_no_child_is_asked_what_only_tells_whom_services_for_adults_are_for(
     rules: DatedRules, age: dict[str, int | str]
 ) -> None:
-    """An estimate of the age says what the age itself does: nobody asks for the sake of a team that takes no children."""
+    """An estimate of the age says what the age itself does: nobody asks for a team that takes no children."""
     for said in ({"need_mental": True}, {"need_mental": True, "lives_in_brussels": True}, {"topic_psychosis": True}):
         now = step(rules, {**SAFE, **age, **said})
-        about = {
-            outcome.id for state in (now.decided, now.still_open) for outcome in state if outcome.aim == "services"
-        }
+        about = {outcome.id for outcome in (*now.decided, *now.still_open) if outcome.aim == "services"}
         assert about.isdisjoint({"mobile-teams-2b", "tandemplus", "mobile-team-107-precarity", "brusano-case-managers"})
         assert "bru-stars" in about
 
