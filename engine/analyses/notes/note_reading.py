@@ -165,7 +165,8 @@ class Note:
         # a danger that is feared, or was there yesterday, is one to ask about
         if (over or ahead) and (denied or not danger or (over and not said.recent)):
             return None
-        doubtful = cue.doubtful or said.doubtful or over or ahead
+        # nobody denies a number by what comes behind it: "a child of 9 does not go to school"
+        doubtful = cue.doubtful or said.doubtful or (said.denies_next and cue.value is not None) or over or ahead
         of_either = False
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
@@ -183,7 +184,7 @@ class Note:
         value = self._value(cue, match)
         if danger and denied and said.denial == "unsaid":
             return None
-        left_open = danger and (said.doubtful or said.denial == "open")
+        left_open = danger and (said.doubtful or said.denies_next or said.denial == "open")
         if denied and (left_open or cue.may_lack):
             doubtful = True
         elif denied and cue.value is not None:

@@ -45,6 +45,7 @@ class Qualities:
     Attributes:
         negated: they are denied.
         denial: how they are denied, if they are and speak of a danger.
+        denies_next: what stands behind them denies other words, perhaps.
         split: what denies them stands in their midst.
         recent: they were so a short while ago.
         doubtful: they are not sure.
@@ -56,6 +57,7 @@ class Qualities:
 
     negated: bool = False
     denial: Denial = "open"
+    denies_next: bool = False
     split: bool = False
     recent: bool = False
     doubtful: bool = False
@@ -184,14 +186,10 @@ class TriggersHere:
         return Qualities(
             negated=len(denials) > len(split) or (inside and bool(split)),
             denial=self._denials.denial(places, denials),
+            denies_next=len(denials) < len(longest(denying)),
             split=bool(split),
             recent=self._denials.is_recent(places),
-            doubtful=(
-                "doubt" in bearing
-                or len(denials) < len(longest(denying))
-                or self._is_parted(places)
-                or self._asked.is_asked(places)
-            ),
+            doubtful=("doubt" in bearing or self._is_parted(places) or self._asked.is_asked(places)),
             past="past" in bearing,
             future="future" in bearing,
             elsewhere="elsewhere" in bearing,

@@ -25,7 +25,7 @@ KNOWN = {"4", "9", "11", "12", "32"}
 
 
 def _presence(found: Qualities) -> str:
-    return "Uncertain" if found.doubtful else "Absent" if found.negated else "Present"
+    return "Uncertain" if found.doubtful or found.denies_next else "Absent" if found.negated else "Present"
 
 
 def _time(found: Qualities) -> str:
@@ -55,7 +55,7 @@ def test_dutch_sentences_of_others(rule_base: RuleBase, pytestconfig: pytest.Con
 def _french(found: Qualities) -> Mapping[str, bool]:
     return {
         "negation": found.negated,
-        "hypothesis": found.doubtful or found.future,
+        "hypothesis": found.doubtful or found.denies_next or found.future,
         "family": found.elsewhere,
         "reported_speech": found.reported,
         "history": found.past,
