@@ -53,6 +53,8 @@ def test_that_nobody_knows_who_agreed_is_said() -> None:
     for open_still in ({}, {"consent_of": None}):
         assert "whose" in _consent("en", **SAFE, age=13, consent="given", **open_still)
     assert "whose" not in _consent("en", **SAFE, age=30, consent="given")
+    on_the_line = _consent("en", **SAFE, age=13, consent="given", applicant="person")
+    assert on_the_line == _consent("en", **SAFE, age=13, consent="given", consent_of="child"), "who calls says yes"
 
 
 def test_no_parent_is_asked_to_agree_from_whom_the_danger_may_come() -> None:
