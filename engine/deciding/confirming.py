@@ -25,10 +25,10 @@ def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterato
     """
     plan = case.rules.contents.plan
     from_outside = plan.levels[-1].id
-    for name in ranked:
+    for name in [name for name in ranked if case.services[name].help == _TO_ASK]:
         service = case.rules.services[name]
         for_coordination = plan.coordinates(service.entry.kind)
-        if case.services[name].help == _TO_ASK and (not for_coordination or from_outside in case.levels):
+        if not for_coordination or from_outside in case.levels:
             needs, topics = needs_met(case, service.entry), topics_met(case, service.entry)
             yield ToConfirm(
                 service=name,

@@ -19,6 +19,7 @@ def summary(
     words: Words,
     safety: Safety,
     *,
+    drawn: Conclusions,
     consent: Consent,
     level: LevelDecision,
     onward: Sequence[OnwardStep],
@@ -33,14 +34,15 @@ def summary(
         case: the evaluated situation.
         words: the words of the language.
         safety: what the decision says of danger.
+        drawn: what the rules that fired concluded.
         consent: what it says of agreement.
         level: what it says of who coordinates.
         onward: its steps, in order.
     """
     before_all = case.rules.contents.plan.said_first
-    for drawn in Conclusions(case.fired).of(NoticeThen):
-        if drawn.conclusion in before_all:
-            yield drawn.then.notice.into(words.language)
+    for notice in drawn.of(NoticeThen):
+        if notice.conclusion in before_all:
+            yield notice.then.notice.into(words.language)
     if safety.pressing:
         for alert in safety.alerts:
             yield alert.action

@@ -140,7 +140,7 @@ class _Presenter:
 
     def decision(self) -> Decision:
         contents = self.case.rules.contents
-        safety, consent, level = self._safety(), self._consent(), self._level()
+        safety, consent, level, drawn = self._safety(), self._consent(), self._level(), self._drawn
         steps = OnwardSteps(self.case, self.words, self._explain, ranked_services(self.case), self.occasion)
         onward, ranked = tuple(steps.in_order(only_now=self.short)), steps.services()
         return Decision(
@@ -163,7 +163,9 @@ class _Presenter:
             organisation=self.occasion.organisation,
             at=None if self.occasion.at is None else self.occasion.at.isoformat(timespec="minutes"),
             summary=tuple(
-                dict.fromkeys(summary(self.case, self.words, safety, consent=consent, level=level, onward=onward))
+                dict.fromkeys(
+                    summary(self.case, self.words, safety, drawn=drawn, consent=consent, level=level, onward=onward)
+                )
             ),
         )
 
