@@ -171,7 +171,8 @@ class Note:
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
             of_person_as_carer = cue.about == "carer" and who == "person"
-            if said.elsewhere or (of_person_as_carer and not self._people.may_be_a_relative):
+            carer_is_near = self._people.may_be_a_relative or self._people.names_a_carer
+            if said.elsewhere or (of_person_as_carer and not carer_is_near):
                 return None
             of_either = cue.about == "person" and who == "unclear"
             another = cue.about == "person" and who in {"other", "unclear"}
@@ -224,7 +225,8 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
     """The matches that nothing hides.
 
     A phrase that means nothing hides those inside it, or what gives the number in it, a sure one the doubtful, a longer
-    one those of the same fact. Nothing else hides a danger.
+    one those of the same fact ("carer is in hospital" leaves it open whether anybody cares). Nothing else hides a
+    danger.
     """
 
     def hides(fact: str, cue: Cue) -> bool:
@@ -233,7 +235,9 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
     cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     empty = [places for cue, _, places in cues if not cue.fact]
     nothing = [places for cue, _, places in cues if not cue.fact and not cue.of_number]
-    sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful]
+    # "widow 83" gives an age, and hides nothing else
+    sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful and cue.value is not None]
+    wider = [(cue.fact, places) for cue, _, places in cues if cue.doubtful and cue.fact not in lexicon.dangers]
     found = []
     for cue, match, places in cues:
         if not cue.fact or any(places <= other for other in nothing):
@@ -241,6 +245,8 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
         if cue.value is None and any(
             note[place].number is not None and place in other for place in places for other in empty
         ):
+            continue
+        if any(fact == cue.fact and places < other for fact, other in wider):
             continue
         if not any(places < other and hides(fact, cue) for fact, other in sure) and not (
             cue.doubtful and any(places == other and hides(fact, cue) for fact, other in sure)

@@ -17,6 +17,7 @@ Kind = Literal[
     "other",
     "theirs",
     "perhaps",
+    "loose",
     "he",
     "self",
     "introduces",
@@ -33,9 +34,11 @@ _SIGNS = frozenset({"self", "introduces", "for_whom", "rings", "gone", "worn_out
 _NEAR = 3
 #: What stands for each class of relatives in a phrase.
 _RELATIVE = "<relative>"
+#: The marks behind which a note goes on about somebody who is named by one word.
+_HELD_TOGETHER = frozenset({"(", ")", "·"})
 #: The kinds in the order in which they count where two rest on the same words.
 _NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps", "loose")
 _NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "rings", "gone", "worn_out", "cares")
 
 
@@ -68,6 +71,7 @@ class PeopleWords:
         """
         self.ends = frozenset(map(folded, reader.ends))
         self.several = frozenset(settings.people.several)
+        self.young = frozenset(settings.people.young)
         self.helped = frozenset(settings.people.helped)
         self.one = frozenset(folded(line.lstrip("=")) for line in settings.people.one.into(reader.language))
         self._kinds: list[tuple[Kind, str]] = []
@@ -81,9 +85,8 @@ class PeopleWords:
     def of(self, note: Sequence[Token]) -> "PeopleHere":
         """The people of a note."""
         found = self._finder.matches(note)
-        named = self._others_first(
-            longest(self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS]))
-        )
+        plainest = self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS])
+        named = self._others_first(longest(self._said_whose(plainest)))
         signs = [match for match in found if self._kinds[match.phrase][0] in _SIGNS]
         mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
         return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)), self)
@@ -96,6 +99,14 @@ class PeopleWords:
             if other is None or self._open(match) < self._open(other):
                 best[match.places] = match
         return list(best.values())
+
+    def _said_whose(self, matches: Sequence[Match]) -> list[Match]:
+        """Those that are left when other words say whose relative it is: "his mother 88", "her man of 88"."""
+        kinds = [(self._kinds[match.phrase][0] == "loose", match) for match in matches]
+        said = {place for is_loose, match in kinds if not is_loose for place in match.places}
+        left = [match for is_loose, match in kinds if not is_loose or said.isdisjoint(match.places)]
+        theirs = {place for match in left if self._kinds[match.phrase][0] == "theirs" for place in match.places}
+        return [match for match in left if self._kinds[match.phrase][0] != "person" or theirs.isdisjoint(match.places)]
 
     def _others_first(self, matches: Sequence[Match]) -> list[Match]:
         """Those that are left when words name somebody already: "son of 15" is nobody's own in "her son of 15"."""
@@ -150,12 +161,19 @@ class PeopleHere:
         """Whether the note is about somebody who is not whoever calls."""
         return self.person is not None and self.person.kind != "caller"
 
+    @property
+    def names_a_carer(self) -> bool:
+        """Whether the note names somebody who cares for another."""
+        return any(self._is_a_carer(one) or self._cares(one) for one in self._named)
+
     def who(self, places: Sequence[int]) -> Who:
         """Whom the words at some places are about: the last one named before them, in the same sentence."""
         for mention in reversed(self._named):
             if mention.first > places[-1] or not self._same_sentence(mention.first, places[0]):
                 continue
             if mention.first > places[0] and mention.kind != "caller":
+                continue
+            if mention.kind == "loose" and self._is_parted(mention, places[0]):
                 continue
             if mention.kind == "he":
                 return self._he(mention)
@@ -166,6 +184,11 @@ class PeopleHere:
     def _lists(self, mention: Mention, place: int) -> bool:
         """Whether a comma parts them: in a note that lists things, the next may be about the person again."""
         return any(self._note[at].word == "," for at in range(mention.last + 1, place))
+
+    def _is_parted(self, mention: Mention, place: int) -> bool:
+        """Whether a mark parts them: "pt 76, wife has dementia, falls" goes on about the first."""
+        marks = (token.word for token in self._note[mention.last + 1 : place] if token.is_mark)
+        return any(mark not in _HELD_TOGETHER for mark in marks)
 
     def _he(self, mention: Mention) -> Who:
         """Somebody who was named before: the last one who is not whoever calls, and who can be called so.
@@ -196,11 +219,18 @@ class PeopleHere:
     def _is(self, mention: Mention) -> Who:
         if mention.kind == "caller":
             return "person" if self.caller_is_the_person else "caller"
+        if mention.kind == "asks":  # whoever asks, asks it for the person
+            return "person"
         person = self.person
         if mention.kind == "perhaps":
             return "unclear" if person is None else "other"
-        if mention.kind == "other" or self._cares(mention):
+        if mention.kind == "other":
             return "other"
+        if self._cares(mention):  # "daughter (43) looks after dad": of a child who does so the age matters
+            return "unclear" if mention.kind == "loose" and mention.key in self._words.young else "other"
+        if mention.kind == "loose":  # "wife has dementia" may be about the person, or about whose wife she is
+            known = not self._is_a_carer(mention) and (person is None or self._are_one(person, mention))
+            return "person" if known else "unclear"
         if mention.kind == "theirs" and (person is None or person.key != mention.key):
             # "daughter calls: her mother is ill" is about the mother, "mrs calls, her husband is ill" about either
             return "unclear" if self._is_told or self._is_called_for(mention) else "other"
@@ -208,6 +238,10 @@ class PeopleHere:
             return "person"
         if mention.kind == "close" and self.may_be_a_relative:
             return "unclear"
+        if mention.kind == "close" and person.kind == "caller":  # who is hit by whom they care for speaks of both
+            return "unclear"
+        if person.kind == "loose":
+            return "person" if self._are_one(person, mention) else "other"
         return "person" if person.kind in {"close", "person", "theirs"} and person.key == mention.key else "other"
 
     def _person(self) -> Mention | None:
@@ -216,7 +250,12 @@ class PeopleHere:
         caller = next((one for one in own if one.kind == "caller"), None)
         if any(sign.kind == "self" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
-        for mention in [*own, *(one for one in self._named if one.kind == "theirs" and self._is_told)]:
+        loose = [one for one in self._named if one.kind == "loose" and not self._is_a_carer(one)]
+        if (
+            loose and loose[0] is self._named[0] and not self._is_told
+        ):  # "father with dementia, daughter 43 is worn out"
+            own = [loose[0], *own]
+        for mention in [*own, *loose, *(one for one in self._named if one.kind == "theirs" and self._is_told)]:
             if mention.kind != "caller" and self._is_called_for(mention):
                 return mention
         if any(sign.kind == "introduces" for sign in self._signs):
@@ -224,8 +263,10 @@ class PeopleHere:
         alive = [one for one in own if not self._has_died(one) and not self._cares(one)]
         # "a colleague wants to die, not my client": a professional names others beside the person
         alive = [one for one in alive if one.key in self._words.helped] or alive
-        likely = [one for one in alive if not self._is_worn_out(one)] or alive
-        spoken_of = (one for one in likely if one.kind != "caller" and self._is_spoken_of(one))
+        alone = [one for one in loose if not self._has_died(one) and not self._cares(one)]
+        likely = [one for one in alive if not self._is_worn_out(one)] or (alone[:1] if alive else []) or alive
+        others = [one for one in likely if one.kind != "caller"] or alone
+        spoken_of = (one for one in others if self._is_spoken_of(one))
         first = next(iter(likely), None)
         return next(spoken_of, first) if first is not None and first.kind == "caller" else first
 
@@ -241,7 +282,7 @@ class PeopleHere:
             and self.caller_is_the_person
             and not any(sign.kind == "self" for sign in self._signs)
             and any(
-                one.kind == "close"
+                one.kind in {"close", "loose"}
                 and one.first < introduced.first
                 and not self._has_died(one)
                 and not self._cares(one)
@@ -267,6 +308,17 @@ class PeopleHere:
             sign.kind == "worn_out" and mention.first <= sign.first <= mention.last + 1 for sign in self._signs
         )
 
+    def _is_a_carer(self, mention: Mention) -> bool:
+        """Whether somebody is named as a carer and nothing else."""
+        return mention.kind == "loose" and not mention.key
+
+    def _are_one(self, one: Mention, other: Mention) -> bool:
+        """Whether two words for relatives name the same one: a husband and a wife are both partners."""
+        first, second = (
+            {key for at in range(who.first, who.last + 1) for key in self._note[at].keys} for who in (one, other)
+        )
+        return one.key == other.key and not first.isdisjoint(second)
+
     def _has_died(self, mention: Mention) -> bool:
         return self._is_followed(mention, "gone")
 
@@ -275,7 +327,7 @@ class PeopleHere:
         return self._is_followed(mention, "cares")
 
     def _is_followed(self, mention: Mention, kind: Kind) -> bool:
-        return mention.kind in {"close", "other", "theirs"} and any(
+        return mention.kind in {"close", "other", "theirs", "loose"} and any(
             sign.kind == kind and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
         )
 

@@ -34,6 +34,8 @@ class People(Entry):
         theirs: phrases for a relative of somebody who was named, with ``<relative>``: somebody else, unless it is one
             of whoever calls.
         perhaps: phrases for somebody whom a note may be about when it names nobody else, with ``<relative>``.
+        loose: words for a carer, or with ``<relative>`` for somebody whose relative it is not said to be: the person,
+            when nobody else is named who could be. They hold to the next mark.
         he: words that take up somebody who was named before.
         self: phrases that show that whoever calls is the person.
         introduces: phrases that show so unless somebody is called for: callers say how old they are themselves, too.
@@ -44,6 +46,7 @@ class People(Entry):
         cares: phrases after somebody that say that they care for another.
         one: those of ``he`` that stand for one person only.
         several: the classes of relatives that are more than one person.
+        young: the classes of relatives who may be children: one who cares for another may be helped as well.
         subjects: classes of words that name somebody themselves: a cue with one of them needs no other subject.
     """
 
@@ -57,6 +60,7 @@ class People(Entry):
     other: Cues
     theirs: Cues = Cues()
     perhaps: Cues = Cues()
+    loose: Cues = Cues()
     he: Cues
     self: Cues
     introduces: Cues
@@ -67,6 +71,7 @@ class People(Entry):
     cares: Cues = Cues()
     one: Cues = Cues()
     several: tuple[NonEmpty, ...] = ()
+    young: tuple[NonEmpty, ...] = ()
     subjects: tuple[NonEmpty, ...] = ()
 
 

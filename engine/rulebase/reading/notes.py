@@ -39,6 +39,7 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
         ("relatives", people.relatives),
         ("bare", people.bare),
         ("several", people.several),
+        ("young", people.young),
         ("subjects", people.subjects),
     ):
         for wanted in named:

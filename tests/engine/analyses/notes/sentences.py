@@ -1,6 +1,6 @@
 """The sentences of ``tests/spec/notes``, and how the proposals for them are counted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -87,6 +87,37 @@ def sentences(language: Language) -> Iterator[Sentence]:
 def of_operators(language: Language) -> Iterator[Sentence]:
     """The sentences in one language as operators type them."""
     return _read(yaml.safe_load((FOLDER / "operators.yaml").read_text(encoding="utf-8"))[language])
+
+
+def whole_notes(language: Language) -> Iterator[Sentence]:
+    """Whole notes in one language."""
+    return _read(_of_whole_notes()[language])
+
+
+def ordinary(language: Language) -> Sequence[str]:
+    """Sentences of every day that use the words of dangers, in one language."""
+    return tuple(_of_whole_notes()["ordinary"][language])
+
+
+def _of_whole_notes() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load((FOLDER / "whole_notes.yaml").read_text(encoding="utf-8"))
+    return found
+
+
+def faults(sentence: Sentence, found: Mapping[str, tuple[object, bool]]) -> tuple[list[str], list[str]]:
+    """What is wrong without doubt or must never come, and what is missed.
+
+    Args:
+        sentence: the sentence.
+        found: the value that is proposed for each fact, and whether with doubt.
+    """
+    good = {**sentence.may, **sentence.yields}
+    sure = {fact: value for fact, (value, doubtful) in found.items() if not doubtful}
+    wrong = [fact for fact, value in sure.items() if good.get(fact, "nothing") != value]
+    wrong += [line for line in sentence.never if line in found or line in {f"{a}={b}".lower() for a, b in sure.items()}]
+    wrong += [fact for fact in sentence.doubtful if fact in sure]
+    missed = [fact for fact, value in sentence.yields.items() if found.get(fact, ("nothing", False))[0] != value]
+    return wrong, missed
 
 
 def _read(entries: Iterable[Mapping[str, Any]]) -> Iterator[Sentence]:

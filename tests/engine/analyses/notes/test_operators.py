@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from engine import LANGUAGES, Language, RuleBase, proposals
-from tests.engine.analyses.notes.sentences import of_operators, sentences
+from tests.engine.analyses.notes.sentences import faults, of_operators, sentences
 
 DAY = date(2026, 11, 28)
 
@@ -16,20 +16,8 @@ def _proposed(rule_base: RuleBase, text: str, language: Language) -> dict[str, t
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_nothing_wrong_is_sure_and_nothing_is_missed(rule_base: RuleBase, language: Language) -> None:
-    faults = []
-    for sentence in of_operators(language):
-        found = _proposed(rule_base, sentence.text, language)
-        good = {**sentence.may, **sentence.yields}
-        sure = {fact: value for fact, (value, doubtful) in found.items() if not doubtful}
-        wrong = [fact for fact, value in sure.items() if good.get(fact, "nothing") != value]
-        wrong += [
-            line for line in sentence.never if line in found or line in {f"{a}={b}".lower() for a, b in sure.items()}
-        ]
-        wrong += [fact for fact in sentence.doubtful if fact in sure]
-        missed = [fact for fact, value in sentence.yields.items() if found.get(fact, ("nothing",))[0] != value]
-        if wrong or missed:
-            faults.append((sentence.text, wrong, missed))
-    assert faults == []
+    read = [(one.text, faults(one, _proposed(rule_base, one.text, language))) for one in of_operators(language)]
+    assert [(text, *found) for text, found in read if any(found)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -38,7 +26,7 @@ def test_a_line_that_breaks_anywhere_makes_nothing_sure_and_hides_no_danger(
 ) -> None:
     """A text that was wrapped says the same as on one line, at most with doubt."""
     dangers = rule_base.contents.facts_of(rule_base.contents.plan.safety_group)
-    faults = []
+    broken_ones = []
     for sentence in (*sentences(language), *of_operators(language)):
         text = sentence.text.replace("\n", " ")
         whole = _proposed(rule_base, text, language)
@@ -51,8 +39,8 @@ def test_a_line_that_breaks_anywhere_makes_nothing_sure_and_hides_no_danger(
             lost = {fact for fact in seen if found.get(fact, (False,))[0] is not True}
             new = {(fact, value) for fact, (value, doubtful) in found.items() if not doubtful} - sure
             if lost or new:
-                faults.append((broken, lost, new))
-    assert faults == []
+                broken_ones.append((broken, lost, new))
+    assert broken_ones == []
 
 
 @pytest.mark.parametrize(
