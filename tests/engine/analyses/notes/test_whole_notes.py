@@ -112,3 +112,29 @@ def test_a_carer_who_is_away_leaves_open_whether_anybody_cares(
 )
 def test_what_is_asked_for_another_is_asked(rule_base: RuleBase, language: Language, note: str) -> None:
     assert _proposed(rule_base, note, language)["topic_psychologist"] == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("nl", "mijn vader wil niet meer eten sinds zijn beroerte"),
+        ("fr", "mon père ne veut plus vivre depuis son AVC"),
+        ("en", "my father does not eat since his stroke"),
+    ],
+)
+def test_what_follows_since_is_not_denied(rule_base: RuleBase, language: Language, note: str) -> None:
+    assert _proposed(rule_base, note, language)["topic_brain_injury"] == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("language", "note"),
+    [
+        ("nl", "mijn vrouw dreigt te vertrekken"),
+        ("fr", "ma femme menace de partir"),
+        ("en", "my wife threatens to leave"),
+    ],
+)
+def test_a_threat_to_leave_is_no_violence_for_sure(rule_base: RuleBase, language: Language, note: str) -> None:
+    found = _proposed(rule_base, note, language)
+    assert found.get("violence_threat") != (True, False)
+    assert found.get("danger_from_partner") != (True, False)
