@@ -220,6 +220,8 @@ class Finder:
             phrases: the phrases; a match names one by its place in them.
         """
         self.phrases = phrases
+        #: What a note must hold for a phrase to stand in it: the last word, as its first is looked up anyway.
+        self._last = [_words_of_last(phrase.elements) for phrase in phrases]
         self._by_key: dict[str, list[int]] = {}
         #: By the first letter of a beginning, with that beginning.
         self._by_letter: dict[str, list[tuple[str, int]]] = {}
@@ -239,10 +241,14 @@ class Finder:
     def matches(self, note: Sequence[Token]) -> list[Match]:
         """Every place where a phrase stands, by its first word; a phrase stands at most once at a first word."""
         found = []
+        held = frozenset().union(*(token.keys for token in note), (token.word for token in note))
         for start, token in enumerate(note):
             if token.word == LINE_END:
                 continue
             for phrase in sorted(self._beginning_with(token)):
+                last = self._last[phrase]
+                if last and last.isdisjoint(held):
+                    continue
                 places = _fit(self.phrases[phrase].elements, 0, note, start)
                 if places is not None:
                     found.append(Match(phrase, places))
@@ -260,6 +266,12 @@ class Finder:
             found.update(self._by_any_word)
             found.update([place for prefix, place in self._by_letter.get(word[:1], ()) if word.startswith(prefix)])
         return found
+
+
+def _words_of_last(elements: Sequence[Element]) -> frozenset[str]:
+    """Of what one must be in a note for the last word of a phrase to fit; empty where no word is known."""
+    last = elements[-1]
+    return frozenset() if last.special or last.prefixes or len(elements) == 1 else last.keys | last.exact
 
 
 def _fit(elements: Sequence[Element], at: int, note: Sequence[Token], start: int) -> tuple[int, ...] | None:
