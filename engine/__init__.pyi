@@ -401,6 +401,7 @@ from .analyses.synthesis.profiles_file import (
     read_synthesis as read_synthesis,
 )
 from .deciding.applications import (
+    heading_of_contact as heading_of_contact,
     said_of_consent as said_of_consent,
 )
 from .deciding.caller import (

@@ -27,8 +27,17 @@ Functionaliteit: Aandachtspunten
     Bron: Brusano-forumverslag 2024, onvermogen om zelf te beslissen; de Belgische weg begint bij een arts en de vrederechter
     Gegeven een man van 52 jaar
     En hij kan op dit moment niet zelf beslissen
+    En hij heeft nood aan geestelijke gezondheidszorg
     Als de situatie wordt beoordeeld
     Dan wordt er gemeld dat mensen beslissen over opname of dwang
+
+  @brusano-forum-2024 @PR-02 @A-48
+  Scenario: Waar niemand aan opname denkt, spreekt niemand ervan
+    Bron: Brusano-forumverslag 2024, onvermogen om zelf te beslissen (onze lezing)
+    Gegeven een vrouw van 91 jaar
+    En ze kan op dit moment niet zelf beslissen
+    Als de situatie wordt beoordeeld
+    Dan wordt er niet gemeld dat mensen beslissen over opname of dwang
 
   @nji-families @NJ-08 @NJ-09
   Scenario: Hulp verplichten beslissen bevoegde mensen in België

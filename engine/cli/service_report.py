@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import CriterionResult, ServiceResult
 from engine.cli.paper import Paper
-from engine.deciding.applications import said_of_consent
+from engine.deciding.applications import heading_of_contact, said_of_consent
 from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
@@ -36,7 +36,7 @@ class ServiceReport:
         self.paper.heading(self.words("entries_service").upper())
         self.paper.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
         contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
-        if self._group("group_contact", contact):
+        if self._group(heading_of_contact(contact, self.words), contact):
             if not self.full:
                 self.paper.paragraph(self.words("room_only_they_know"), 5)
                 self.said_once = said_of_consent(contact, self.words)

@@ -19,6 +19,8 @@ WAYS: Final[Mapping[ApplicationWay, str]] = {
     "together": "application_together",
     "no_need": "application_no_need",
 }
+#: What is said in place of the first where nobody knows how to reach the service.
+NO_WAY_KNOWN: Final = "application_no_way_known"
 #: What is said in place of it where the caller is the person who is still to agree.
 ONCE_THE_CALLER_AGREES: Final = "application_once_the_caller_agrees"
 
@@ -50,7 +52,10 @@ def said_of_applying(case: Assessment, service: str) -> Text:
     way = way_to_apply(case, service)
     if way is None:
         return contents.words[f"application_{case.services[service].application}"]
-    asked = contents.kinds[case.rules.services[service].entry.kind].ask_first_when
+    entry = case.rules.services[service].entry
+    if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
+        return contents.words[NO_WAY_KNOWN]
+    asked = contents.kinds[entry.kind].ask_first_when
     caller = way == "once_agreed" and asked is not None and _calls_themselves(case, asked)
     return contents.words[ONCE_THE_CALLER_AGREES if caller else WAYS[way]]
 
@@ -74,7 +79,8 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
         return (words["tell_the_team_what_is_agreed"] if refused else tell,)
     if application is None or compiled.derived.may_apply is None:
         return ()
-    todo = [hold.todo for hold in kind.holds() if case.holds(hold)]
+    # nobody who refuses is applied for later either: that a danger goes first is then no reason to wait
+    todo = [hold.todo for hold in kind.holds() if case.holds(hold) and not (refused and hold is kind.postponed_when)]
     asked = kind.ask_first_when
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
         if _calls_themselves(case, asked):
@@ -100,17 +106,30 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
 
 
 def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[str, ...]:
-    """What is to be done about consent at any of several services: the same at each, so it is said once for all.
+    """What is to be done about consent, or not, at any of several services: the same at each, so said once for all.
 
     Args:
         services: the services of a decision, in the language of the words.
         words: the words of the language.
     """
     contents = words.contents
-    holds = (hold for kind in contents.kinds.values() for hold in (kind.ask_first_when, kind.human_decision_when))
+    kinds = contents.kinds.values()
+    holds = (hold for kind in kinds for hold in (kind.ask_first_when, kind.human_decision_when, kind.blocked_when))
     asked = {words.into(hold.todo) for hold in holds if hold is not None}
     asked |= {words("ask_for_consent"), words("ask_the_caller_for_consent")}
     return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
+
+
+def heading_of_contact(services: Iterable[ServiceResult], words: Words) -> str:
+    """The word above the services to contact: nobody reads "get in touch" above a service where nobody applies.
+
+    Args:
+        services: the services to contact, in the language of the words.
+        words: the words of the language.
+    """
+    holds = (kind.blocked_when for kind in words.contents.kinds.values())
+    refused = {words.into(hold.todo) for hold in holds if hold is not None}
+    return "group_contact_refused" if any(refused & {*one.application.todo} for one in services) else "group_contact"
 
 
 def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset[str]:

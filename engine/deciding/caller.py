@@ -70,8 +70,10 @@ class Caller:
         meant = [line for line in alert.contacts if not always(line) and self._is_meant(line.meant_for)]
         in_hours = [line for line in meant if answers(line)]
         helping = [line for line in in_hours if understood(line)] or in_hours or meant
-        shown = [line.service for line in alert.contacts if always(line) or line in helping]
-        return in_the_language(contents, shown, self.language or language)
+        shown = [line for line in alert.contacts if always(line) or line in helping]
+        whatever_the_language = [line.service for line in shown if line.meant_for.language]
+        others = [line.service for line in shown if not line.meant_for.language]
+        return [*whatever_the_language, *in_the_language(contents, others, self.language or language)]
 
     def _is_meant(self, meant: MeantFor) -> bool:
         keys = self.case.rules.contents.plan.key_facts

@@ -100,7 +100,14 @@ class OnwardSteps:
         kept = self.order.without_those_beside_others(kept)
         # A line in the caller's language that is named already serves the goal: no other language is needed for it.
         served = {one.goal for one in steps.values() if one not in kept and self.order.understood(one.target)}
-        return [one for one in kept if not self._served_otherwise(one, served)]
+        return [one for one in kept if not (self._served_otherwise(one, served) or self._refused(one))]
+
+    def _refused(self, one: Found) -> bool:
+        """Whether it is help with a need, at a service where nobody applies for somebody who refuses.
+
+        Such a service is told with the services, with what may be said of it; it is no step, now or later.
+        """
+        return one.then.ranked and not one.though_held and self.order.refused(one.target)
 
     def _served_otherwise(self, one: Found, served: Collection[str]) -> bool:
         then = one.then

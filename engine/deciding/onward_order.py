@@ -299,6 +299,14 @@ class StepOrder:
         """Whether it is not known that the caller is not understood there."""
         return self._target(target).understood
 
+    def refused(self, target: str) -> bool:
+        """Whether nobody applies there because the person refuses, whatever else goes first."""
+        entry = self.entry(target)
+        if entry is None or self._follows(target):
+            return False
+        blocked = self.case.rules.contents.kinds[entry.kind].blocked_when
+        return blocked is not None and self.case.holds(blocked)
+
     def _target(self, target: str) -> _Target:
         found = self._targets.get(target)
         if found is None:

@@ -56,7 +56,8 @@ def summary(
     if consent.outcome in ("refused", "human_decision"):
         yield from consent.reasons
     if level.outcome is not None:
-        yield words("summary_level", level=words.level(level.outcome))
+        said = "summary_level_once_agreed" if consent.outcome == "refused" else "summary_level"
+        yield words(said, level=words.level(level.outcome))
     elif level.start_with is not None:
         yield words("summary_start_with", level=words.level(level.start_with))
     else:

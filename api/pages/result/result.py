@@ -22,6 +22,7 @@ from engine import (
     Words,
     asked_first,
     by_target,
+    heading_of_contact,
     said_of_consent,
 )
 
@@ -96,10 +97,10 @@ def services(page: ThisPage) -> Response:
     decision = page.consultation(page.call.person).decision(page.language)
     named = [one.id for one in asked_first(page.rules.contents, decision.services)]
     contact = [one for one in decision.services if one.group == "contact"]
-    once = said_of_consent(contact, Words(page.rules.contents, page.language))
-    return _render(
-        page, "result/services.html", {"groups": _in_groups(page, decision), "named": named, "said_once": once}
-    )
+    words = Words(page.rules.contents, page.language)
+    once, heading = said_of_consent(contact, words), heading_of_contact(contact, words)
+    values = {"groups": _in_groups(page, decision), "named": named, "said_once": once, "heading": heading}
+    return _render(page, "result/services.html", values)
 
 
 @router.get("/result/steps")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import LANGUAGES, RULES, Decision, Language, Outcome, RuleBase, assess, decide, read_situation
-from engine.deciding.applications import ONCE_THE_CALLER_AGREES, WAYS
+from engine.deciding.applications import NO_WAY_KNOWN, ONCE_THE_CALLER_AGREES, WAYS
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from tests.support.rules import changed_rule_base
 from tests.support.strategies.situations import anything_said
@@ -118,6 +118,9 @@ def test_the_words_follow_the_way(rule_base: RuleBase, language: Language, appli
         word = f"application_{one.application.outcome}" if way is None else WAYS[way]
         if way == "once_agreed" and applicant == "person":
             word = ONCE_THE_CALLER_AGREES
+        entry = rule_base.at(DAY).contents.services[one.id]
+        if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
+            word = NO_WAY_KNOWN
         assert one.application.text == words[word].into(language)
 
 

@@ -58,9 +58,8 @@ def test_whoever_follows_is_called_before_anybody_new(rules: DatedRules) -> None
     followers = ["mental-health-services", "general-practitioner", "cpas-ocmw", "home-help-services", "infor-drogues"]
     for follower in followers:
         quiet = {**SAFE, "followed_by": follower, "consent": "given", "housing": "home", "lives_in_brussels": True}
-        quiet |= dict.fromkeys(
-            ("topic_child_abuse", "topic_bed_tonight", "topic_refused_service"), False
-        )  # more pressing
+        pressing = ("child_abuse", "bed_tonight", "refused_service", "poisoning", "exploitation", "sexual_violence")
+        quiet |= {f"topic_{topic}": False for topic in pressing}
         for case, decision in somebody(rules, 30, refused_by_service=False, **quiet):
             if any(rule.conclusion == "outside_brussels" for rule in case.fired):
                 continue
@@ -124,7 +123,7 @@ def test_what_is_last_stands_behind_all_others_of_now_and_of_later(rules: DatedR
 def test_once_a_danger_is_in_hands_nothing_waits_for_it_any_more(rules: DatedRules) -> None:
     counted = {True: 0, False: 0}
     for in_hands in counted:
-        for case, decision in somebody(rules, 60, suicide_risk=True, danger_in_hands=in_hands, consent="given"):
+        for case, decision in somebody(rules, 90, suicide_risk=True, danger_in_hands=in_hands, consent="given"):
             services = {service.id: service for service in decision.services}
             for step in decision.onward:
                 entry = rules.contents.services.get(step.to)
@@ -197,7 +196,11 @@ def test_what_is_for_those_around_comes_before_what_is_for_anybody(rules: DatedR
         ranked = [service.id for service in decision.services if service.group == "contact"]
         assert ranked.index("similes-brussels") < ranked.index("mental-health-services")
         steps = [step.to for step in decision.onward[1:]]
-        assert steps.index("similes-brussels") < steps.index("primary-care-psychologists")
+        if consent == "given":
+            assert steps.index("similes-brussels") < steps.index("mental-health-services")
+        else:  # nobody applies for somebody who refuses, now or later
+            assert "similes-brussels" in steps
+            assert "mental-health-services" not in steps
 
 
 def test_a_team_is_not_for_now_before_anybody_asked_whether_the_person_is_of_its_public(rules: DatedRules) -> None:

@@ -16,7 +16,7 @@ _CRISES: Final = tuple(f"alert_crisis_{kind}" for kind in ("roof", "adult", "med
 #: What stands in every answer about somebody of whom this is said: at least one of these conclusions.
 HEARD: Final[dict[tuple[str, Any], tuple[str, ...]]] = {
     ("danger_to_life", True): ("alert_danger_to_life",),
-    ("crisis_now", True): (*_CRISES, "alert_crisis_age_unknown"),
+    ("crisis_now", True): (*_CRISES, "alert_crisis_age_unknown", "alert_danger_to_life"),  # then 112 comes for both
     ("suicide_risk", True): ("alert_suicide",),
     ("violence_threat", True): ("alert_violence",),
     ("child_in_danger", True): ("alert_child_in_danger",),
@@ -28,7 +28,12 @@ HEARD: Final[dict[tuple[str, Any], tuple[str, ...]]] = {
         for who in _FROM
     },
     **{
-        ("crisis_kind", kind): (*_CRISES, "alert_crisis_age_unknown", "crisis_of_some_kind_no_crisis")
+        ("crisis_kind", kind): (
+            *_CRISES,
+            "alert_crisis_age_unknown",
+            "alert_danger_to_life",
+            "crisis_of_some_kind_no_crisis",
+        )
         for kind in ("mental", "medical", "housing", "family", "care_breaks_down")
     },
     ("safe_contact", False): ("no_safe_contact",),

@@ -8,10 +8,10 @@ import pytest
 from engine import LANGUAGES, Decision, Language, RuleBase, triage
 
 DAY: Final = date(2026, 11, 29)
-PSYCHOSIS: Final[dict[str, Any]] = {
+LOW_MOOD: Final[dict[str, Any]] = {
     **dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False),
     "age": 40,
-    "topic_psychosis": True,
+    "topic_depression": True,
     "lives_in_brussels": True,
     "consent": "given",
 }
@@ -33,15 +33,15 @@ def said_of_psychologists(decision: Decision) -> list[str]:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_it_says_for_whom_it_is_rather_there(rule_base: RuleBase, language: Language) -> None:
-    heavy = decided(rule_base, {**PSYCHOSIS, "psychiatric_history": True}, language)
+    heavy = decided(rule_base, {**LOW_MOOD, "psychiatric_history": True}, language)
     assert len(said_of_psychologists(heavy)) == 1
     for known in (False, None):
-        assert not said_of_psychologists(decided(rule_base, {**PSYCHOSIS, "psychiatric_history": known}, language))
+        assert not said_of_psychologists(decided(rule_base, {**LOW_MOOD, "psychiatric_history": known}, language))
 
 
 @pytest.mark.parametrize("applicant", ["person", "carer", "professional"])
 def test_it_stands_behind_those_that_fit_as_well(rule_base: RuleBase, applicant: str) -> None:
-    heavy = decided(rule_base, {**PSYCHOSIS, "psychiatric_history": True, "applicant": applicant})
+    heavy = decided(rule_base, {**LOW_MOOD, "psychiatric_history": True, "applicant": applicant})
     names = [one.id for one in heavy.services if one.group == "contact"]
     assert names.index("mental-health-services") < names.index(PSYCHOLOGISTS)
 
