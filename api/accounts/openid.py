@@ -4,6 +4,7 @@ Method: OpenID Connect Core 1.0, section 3.1; RFC 7636; the checks of the ID tok
 """
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import urlsplit
@@ -12,7 +13,7 @@ import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client, OAuthError
 from joserfc import jwt
 from joserfc.errors import JoseError
-from joserfc.jwk import KeySet
+from joserfc.jwk import JWKRegistry, KeySet
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -34,6 +35,10 @@ _ALGORITHMS: Final = [
     "Ed25519",
     "EdDSA",
 ]
+#: How our secret is given to a provider, and where it says which of these it takes.
+_METHODS: Final = "token_endpoint_auth_methods_supported"
+_IN_HEADER: Final = "client_secret_basic"
+_IN_FORM: Final = "client_secret_post"
 _SCOPE: Final = "openid email profile"
 _SECONDS: Final = 10
 #: How far the clocks of the two servers may be apart, in seconds.
@@ -126,7 +131,7 @@ class OpenId:
         Raises:
             OpenIdError: the provider does not answer as it should.
         """
-        metadata = await self._described()
+        metadata = await self.described()
         async with self._client(back) as client:
             url, _ = client.create_authorization_url(
                 metadata["authorization_endpoint"],
@@ -151,14 +156,15 @@ class OpenId:
             raise OpenIdError("the state is not the one of this browser")
         if "code" not in query:
             raise OpenIdError(f"refused: {query.get('error', 'no code')}")
-        metadata = await self._described()
+        metadata = await self.described()
         try:
-            async with self._client(back) as client:
+            async with self._client(back, self._method) as client:
                 token = await client.fetch_token(
                     metadata["token_endpoint"], code=query["code"], code_verifier=keys.derived(key, "verifier")
                 )
             async with httpx2.AsyncClient(timeout=_SECONDS) as plain:
-                keyring = KeySet.import_key_set((await plain.get(metadata["jwks_uri"])).raise_for_status().json())
+                # Asked at each login: the provider may have changed its keys meanwhile.
+                keyring = _keyring((await plain.get(metadata["jwks_uri"])).raise_for_status().json())
             claims = jwt.decode(token["id_token"], keyring, algorithms=_ALGORITHMS).claims
             self._check(claims, keys.derived(key, "nonce"))
         except (OAuthError, JoseError, httpx2.HTTPError, KeyError, ValueError, TypeError) as error:
@@ -187,18 +193,29 @@ class OpenId:
             return None
         return name.strip().lower()
 
-    def _client(self, back: str) -> AsyncOAuth2Client:
+    @property
+    def _method(self) -> str:
+        """How the provider takes our secret: in the header, unless it says that it takes it in the form only."""
+        taken = (self._metadata or {}).get(_METHODS, ())
+        return _IN_FORM if _IN_HEADER not in taken and _IN_FORM in taken else _IN_HEADER
+
+    def _client(self, back: str, method: str = _IN_HEADER) -> AsyncOAuth2Client:
         return AsyncOAuth2Client(
             client_id=self.settings.client_id,
             client_secret=self.settings.client_secret,
             scope=_SCOPE,
             redirect_uri=back,
             code_challenge_method="S256",
+            token_endpoint_auth_method=method,
             timeout=_SECONDS,
         )
 
-    async def _described(self) -> dict[str, Any]:
-        """What the provider says about itself; asked once."""
+    async def described(self) -> dict[str, Any]:
+        """What the provider says about itself; asked once.
+
+        Raises:
+            OpenIdError: it does not answer, or not as it should.
+        """
         if self._metadata is None:
             address = self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration"
             try:
@@ -209,9 +226,20 @@ class OpenId:
                 self._metadata = {
                     name: answer[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")
                 }
+                self._metadata[_METHODS] = answer.get(_METHODS, [_IN_HEADER])
             except (httpx2.HTTPError, KeyError, ValueError, TypeError) as error:
                 raise OpenIdError(f"{address}: {type(error).__name__}: {error}") from error
         return self._metadata
+
+
+def _keyring(published: Mapping[str, Any]) -> KeySet:
+    """The keys with which a provider may sign; those of kinds that we do not know, or for something else, are none."""
+    found = []
+    for one in published["keys"]:
+        if one.get("use", "sig") == "sig":
+            with suppress(JoseError, KeyError, ValueError):
+                found.append(JWKRegistry.import_key(one))
+    return KeySet(found)
 
 
 def _state(key: str) -> str:

@@ -1,5 +1,6 @@
 """``wegwijs doctor``: checks an installation, and says in one line each what is wrong and what to do."""
 
+import asyncio
 import os
 import shutil
 import stat
@@ -15,6 +16,7 @@ from sqlalchemy import func, make_url, select, text
 from sqlalchemy.orm import Session
 
 from api.accounts import store
+from api.accounts.openid import OpenId, OpenIdError
 from api.http.clock import now, today
 from api.http.hosts import is_loopback
 from api.pages.assets import DIST
@@ -67,7 +69,7 @@ _EDITIONS: Final[dict[Edition, Finding]] = {
     help="The folder of the backups, to see how old they are.",
 )
 def doctor_command(*, backups: Path | None) -> None:
-    """Check settings, rules, styles, database, files and backups of this installation.
+    """Check settings, rules, styles, logins elsewhere, database, files and backups of this installation.
 
     The exit code is 1 when something is wrong. Nothing is changed.
     """
@@ -79,6 +81,7 @@ def doctor_command(*, backups: Path | None) -> None:
         *check_settings(settings),
         *check_rules(settings),
         *check_styles(),
+        *check_openid(settings),
         *check_database(settings),
         *(check_backups(backups) if backups else ()),
     ]
@@ -133,6 +136,18 @@ def check_styles() -> Iterator[Finding]:
     """The built styles and scripts of the pages."""
     built = (DIST / "stamp").exists()
     yield Finding("good", "styles are built") if built else Finding("wrong", "styles are not built: run make setup")
+
+
+def check_openid(settings: Settings) -> Iterator[Finding]:
+    """The provider of OpenID Connect, where there is one: that it answers, under the name that is set."""
+    if settings.openid is None:
+        return
+    try:
+        asyncio.run(OpenId(settings.openid).described())
+    except OpenIdError as error:
+        yield Finding("wrong", f"WEGWIJS_OPENID_ISSUER: nobody can log in there: {error}")
+    else:
+        yield Finding("good", f"{settings.openid.issuer} answers as a provider of OpenID Connect")
 
 
 def check_database(settings: Settings) -> Iterator[Finding]:

@@ -12,11 +12,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.http.beside import Beside
 from api.http.clock import ruled, today
-from engine import Language, RuleBase
+from engine import LANGUAGES, Language, RuleBase
 
 AcceptLanguage = Annotated[
     str | None, Header(description="Language of the answer when `lang` is not given, with q-values.")
 ]
+
+_NAMED = f"{', '.join(LANGUAGES[:-1])} or {LANGUAGES[-1]}"
 
 
 class LanguageQuery(BaseModel):
@@ -25,7 +27,7 @@ class LanguageQuery(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     lang: Annotated[
-        Language | None, Field(description="Language of the texts: nl, fr or en. Goes before Accept-Language.")
+        Language | None, Field(description=f"Language of the texts: {_NAMED}. Goes before Accept-Language.")
     ] = None
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import cast
 
 from engine.analyses.meanings import meanings
 from engine.answers.decision import RuleBaseReference
@@ -10,6 +11,7 @@ from engine.answers.difference import Changed, RuleDifference
 from engine.language import Language
 from engine.logic.compilation.criteria import CompiledCriterion
 from engine.logic.compilation.dated import DatedRules
+from engine.rulebase.entries.then.gap import GapKind
 from engine.words.rule_words import RuleWords
 from engine.words.wording import Words
 
@@ -71,7 +73,7 @@ class _Difference:
         if what == "need":
             return words.need(name)
         if what == "cause":
-            return rules.contents.plan.gap_kinds[name].into(self.language)
+            return rules.contents.plan.gap_kinds[cast("GapKind", name)].into(self.language)
         return words.heading(what)
 
 

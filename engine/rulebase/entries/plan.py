@@ -10,6 +10,7 @@ from engine.rulebase.entries.catalogue import OpeningHours
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import Involved
 from engine.rulebase.entries.interview import Number
+from engine.rulebase.entries.then.gap import GapKind
 from engine.rulebase.entries.vocabulary import FactValue
 
 
@@ -135,7 +136,7 @@ class DecisionPlan(Entry):
     levels: tuple[Level, ...]
     complexity: Complexity
     follow_up_topics: tuple[FollowUpTopic, ...]
-    gap_kinds: dict[NonEmpty, Text]
+    gap_kinds: dict[GapKind, Text]
 
     def coordinates(self, kind: str) -> bool:
         """Whether services of this kind are there to coordinate from outside."""

@@ -1,9 +1,9 @@
 """The vocabulary: groups of facts, the facts, and what is true of every person."""
 
 from collections.abc import Mapping
-from typing import ClassVar, Literal
+from typing import Any, ClassVar, Literal
 
-from pydantic import Field, StrictBool, StrictInt, model_validator
+from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
 
 from engine.language import LANGUAGES, NonEmpty, Text
 from engine.outcome import Outcome
@@ -103,6 +103,14 @@ class Fact(Sourced):
         grounds = ((self.presupposes, Outcome.NOT_MET), (self.asked_when, Outcome.NOT_MET))
         away = (*grounds, (self.not_asked_when, Outcome.MET))
         return tuple((ground, outcome) for ground, outcome in away if ground is not None)
+
+    @field_validator("cues", "doubtful", mode="before")
+    @classmethod
+    def _under_values(cls, found: Any) -> Any:
+        """A topic has words; a fact has words for each of its values."""
+        if isinstance(found, dict) and found and found.keys() <= set(LANGUAGES):
+            raise ValueError("the words stand under the value that they say, as in {true: {nl: [woorden]}}")
+        return found
 
     @model_validator(mode="after")
     def _fits_its_type(self) -> "Fact":

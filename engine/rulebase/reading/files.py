@@ -32,6 +32,8 @@ _EXPECTED = {
     "int_": "a whole number",
     "date_": "a date such as 2026-11-21",
 }
+#: What pydantic adds to the place of a key that is none of those that may stand there.
+_OF_A_KEY = "[key]"
 
 
 @dataclass
@@ -129,6 +131,8 @@ class FileReader:
     def single(self, section: str, file: YamlFile, model: type[M]) -> M | None:
         """The only entry of a file."""
         self.placing.put((section, ""), file)
+        if not file.lines:
+            return None  # it cannot be read, which was told with its reason
         return self.model(file, (), file.data, model)
 
     def model(self, file: YamlFile, path: tuple[str | int, ...], data: Any, model: type[M]) -> M | None:
@@ -159,7 +163,10 @@ def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, A
     """One of pydantic's findings, at its line, in our words."""
     inner = tuple(step for step in detail["loc"] if step not in FORMS and not _is_of_pydantic(step))
     where = file.where((*path, *inner))
-    last = str(inner[-1]) if inner else ""
+    named = inner[:-1] if inner[-1:] == (_OF_A_KEY,) else inner
+    last = str(named[-1]) if named else ""
+    if detail["type"] == "extra_forbidden" and " " in last:
+        return Problem(where, f"unknown key '{last}': between brackets a text with a comma stands in quotes")
     if detail["type"] == "extra_forbidden":
         return Problem(where, f"unknown key '{last}'", nearest(last, _keys_at(model, inner[:-1])))
     if detail["type"] == "missing":
@@ -178,7 +185,7 @@ def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, A
 
 def _is_of_pydantic(step: str | int) -> bool:
     """Whether a step of a path names one of several types that a value can have, and stands in no file."""
-    return isinstance(step, str) and step.endswith("]") and step != "[key]"
+    return isinstance(step, str) and step.endswith("]") and step != _OF_A_KEY
 
 
 def _keys_at(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:

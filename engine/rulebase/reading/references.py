@@ -6,84 +6,22 @@ from typing import get_args
 
 from engine.errors import Problem
 from engine.language import LANGUAGES, Text
-from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
+from engine.rulebase.entries.catalogue import REGION
 from engine.rulebase.entries.common import Mistake
 from engine.rulebase.entries.conclusions import ForEach
 from engine.rulebase.entries.laws import AlertContact, Shown
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
-from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
+from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED, GapKind
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.rulebase.knowledge.citations import CITING, sources_of
 from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
 from engine.rulebase.reading.notes import note_problems
+from engine.rulebase.reading.required_words import required_words
 from engine.rulebase.reading.services import service_problems
-from engine.rulebase.reading.topics import IMPLIES, QUESTION, topic_problems
+from engine.rulebase.reading.topics import topic_problems
 from engine.suggestions import nearest
-
-#: The words from which the engine puts explanations together; each must be in ``rules/wording.yaml``.
-REQUIRED_WORDS = frozenset(
-    {
-        *(
-            "met",
-            "not_met",
-            "unknown_caller",
-            "unknown_still_to_ask",
-            "unknown_asked",
-            "unknown_source",
-            "unknown_to_judge",
-            "subjects",
-            "any_need",
-            "answered",
-            "one_more",
-            "match",
-            "possible",
-            "excluded",
-        ),
-        *("settled", "level_possible", "ruled_out", "near_miss"),
-        *(f"application_{status}" for status in get_args(ApplicationOutcome)),
-        *(f"application_{way}" for way in ("once_agreed", "once_the_caller_agrees", "together", "no_need")),
-        *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
-        *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
-        *("yes", "no", "not_asked", "not_known", "nobody", "nobody_counted", "contradiction", "criteria_not_published"),
-        *(
-            "why_safety",
-            "why_consent",
-            "why_level",
-            "why_service",
-            "why_services",
-            "why_services_for",
-            "why_other_services",
-            "why_gap",
-            "tell_the_team",
-        ),
-        *(
-            "ask_service_who_may_apply",
-            "confirm_no_offer",
-            "checked_services",
-            "facts_of",
-            "doubtful",
-            "prefers_others",
-            "still_to_check",
-            "this_caller_may_not_apply",
-            "ask_for_consent",
-            "ask_the_caller_for_consent",
-            "midnight",
-            "no_contact",
-            "step_later",
-            "room_only_they_know",
-            QUESTION,
-            IMPLIES,
-            "presupposed",
-            "held_back",
-            "estimate_fits",
-            "has_none",
-        ),
-        *(f"conclusion_{key}" for key in THEN_FORMS),
-        *(word for form in THEN_FORMS.values() for word in form.wordings),
-    }
-)
 
 
 def reference_problems(contents: Contents) -> list[Problem]:
@@ -183,6 +121,8 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         if criterion is not None:
             yield from missing(contents, ("plan", "", (key,)), "criterion", criterion, contents.criteria)
     for area, criterion in plan.areas.items():
+        known = (REGION, *contents.municipalities)
+        yield from missing(contents, ("plan", "", ("areas", area)), "area", area, known)
         yield from missing(contents, ("plan", "", ("areas", area)), "criterion", criterion, contents.criteria)
     conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
     for who, conclusion in plan.held_back.items():
@@ -198,6 +138,9 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         start: Place = ("plan", "", ("start_with", conclusion))
         yield from missing(contents, start, "conclusion", conclusion, conclusions)
         yield from missing(contents, start, "level", level_id, [level.id for level in plan.levels])
+    for kind in get_args(GapKind):
+        if kind not in plan.gap_kinds:
+            yield contents.places.problem("plan", "", ("gap_kinds",), f"the name of the gap '{kind}' is missing")
     complexity = plan.complexity
     behind = (complexity.kinds, complexity.factors, complexity.weights)
     for criterion in (complexity.criterion, *(name for part in behind for name in part.values())):
@@ -267,8 +210,11 @@ def _rows(contents: Contents) -> Iterator[Problem]:
 
 
 def _words(contents: Contents) -> Iterator[Problem]:
-    for word in sorted(REQUIRED_WORDS - set(contents.words)):
-        yield contents.places.problem("words", word, (), f"the wording '{word}' is missing from rules/wording.yaml")
+    required = required_words(contents)
+    for word in sorted(required - contents.words.keys()):
+        hint = nearest(word, contents.words.keys() - required)
+        message = f"the wording '{word}' is missing from rules/wording.yaml"
+        yield contents.places.problem("words", hint or word, (), message, hint)
 
 
 def _unfilled(contents: Contents) -> Iterator[Problem]:

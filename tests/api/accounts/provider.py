@@ -21,6 +21,13 @@ CLIENT = "wegwijs"
 SECRET = "a secret of the client"
 
 
+def _new_keys(mark: str) -> list[Any]:
+    return [
+        RSAKey.generate_key(2048, {"kid": f"rsa{mark}"}),
+        ECKey.generate_key("P-256", {"kid": f"ec{mark}"}),
+    ]
+
+
 @dataclass
 class Provider:
     """The provider.
@@ -31,6 +38,10 @@ class Provider:
         wrong: claims to put into the ID token instead of the right ones; None takes one out.
         header: the header of the ID token.
         stranger: sign with a key that is not published.
+        beside: keys that are published beside those with which it signs.
+        named: whether the ID token names its key; when not, there is only one for signing.
+        described: what it says about itself beside its addresses.
+        posted: our name and secret are to stand in the form.
     """
 
     issuer: str = ""
@@ -38,11 +49,17 @@ class Provider:
     wrong: dict[str, Any] = field(default_factory=dict)
     header: dict[str, Any] = field(default_factory=lambda: {"alg": "RS256"})
     stranger: bool = False
+    beside: list[dict[str, Any]] = field(default_factory=list)
+    named: bool = True
+    described: dict[str, Any] = field(default_factory=dict)
+    posted: bool = False
     calls: int = 0
-    _keys: list[Any] = field(
-        default_factory=lambda: [RSAKey.generate_key(2048, {"kid": "rsa"}), ECKey.generate_key("P-256", {"kid": "ec"})]
-    )
+    _keys: list[Any] = field(default_factory=lambda: _new_keys(""))
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def new_keys(self) -> None:
+        """Sign with other keys from now on, and publish these only."""
+        self._keys = _new_keys("2")
 
     def app(self) -> FastAPI:
         app = FastAPI()
@@ -54,11 +71,13 @@ class Provider:
                 "authorization_endpoint": f"{self.issuer}/authorize",
                 "token_endpoint": f"{self.issuer}/token",
                 "jwks_uri": f"{self.issuer}/keys",
+                **self.described,
             }
 
         @app.get("/keys")
         def published() -> Any:
-            return KeySet(self._keys).as_dict(private=False)
+            own = KeySet(self._keys if self.named else self._keys[:1]).as_dict(private=False)["keys"]
+            return {"keys": [*self.beside, *own]}
 
         @app.get("/authorize")
         def authorize(request: Request) -> RedirectResponse:
@@ -77,7 +96,10 @@ class Provider:
             sent = {name: values[0] for name, values in parse_qs((await request.body()).decode()).items()}
             asked = self._codes.pop(sent.get("code", ""), None)
             basic = base64.b64encode(f"{CLIENT}:{SECRET}".encode()).decode()
-            if asked is None or request.headers["authorization"] != f"Basic {basic}":
+            known = request.headers.get("authorization") == f"Basic {basic}"
+            if self.posted:
+                known = (sent.get("client_id"), sent.get("client_secret")) == (CLIENT, SECRET)
+            if asked is None or not known:
                 return JSONResponse({"error": "invalid_grant"}, 400)
             challenge = hashlib.sha256(sent["code_verifier"].encode()).digest()
             if base64.urlsafe_b64encode(challenge).rstrip(b"=").decode() != asked["code_challenge"]:
@@ -98,7 +120,8 @@ class Provider:
         key = next(key for key in self._keys if key.key_type == ("EC" if self.header["alg"] == "ES256" else "RSA"))
         if self.stranger:
             key = RSAKey.generate_key(2048, {"kid": "rsa"})
-        return jwt.encode({**self.header, "kid": key.kid}, claims, key, algorithms=["RS256", "ES256"])
+        header = {**self.header, "kid": key.kid} if self.named else self.header
+        return jwt.encode(header, claims, key, algorithms=["RS256", "ES256"])
 
 
 @contextmanager

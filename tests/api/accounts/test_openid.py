@@ -1,11 +1,13 @@
 """Logging in through OpenID Connect, at a real provider on loopback; and everything that must not get anybody in."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import httpx2
 import pytest
+from joserfc.jwk import RSAKey
 from sqlalchemy import select
 
 from api.accounts import store
@@ -13,6 +15,7 @@ from api.accounts.openid import OpenIdSettingError, OpenIdSettings
 from api.storage.models import AuditEntry
 from tests.api.accounts.provider import CLIENT, SECRET, Provider, running
 from tests.api.accounts.site import PASSWORD, Browser, Site, site, use_openid
+from tests.support.servers import wegwijs
 
 ANNA = {"sub": "1234", "email": "Anna@example.org", "email_verified": True}
 
@@ -26,6 +29,7 @@ def server() -> Iterator[Provider]:
 @pytest.fixture
 def provider(server: Provider) -> Provider:
     server.user, server.wrong, server.header, server.stranger = dict(ANNA), {}, {"alg": "RS256"}, False
+    server.beside, server.named, server.described, server.posted = [], True, {}, False
     return server
 
 
@@ -122,6 +126,54 @@ def test_another_kind_of_signature_is_fine(whole: Site, provider: Provider) -> N
     assert browser.get(back_from(browser)).status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("claim", "seconds", "status"),
+    [
+        ("iat", 30, 303),
+        ("nbf", 30, 303),
+        ("exp", -30, 303),
+        ("iat", 300, 403),
+        ("nbf", 300, 403),
+        ("exp", -300, 403),
+    ],
+)
+def test_two_clocks_may_be_a_little_apart(
+    whole: Site, provider: Provider, claim: str, seconds: int, status: int
+) -> None:
+    provider.wrong = {claim: int(time.time()) + seconds}
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == status
+
+
+def test_a_provider_may_change_its_keys_while_we_run(whole: Site, provider: Provider) -> None:
+    first = whole.browser()
+    assert first.get(back_from(first)).status_code == 303
+    provider.new_keys()
+    again = whole.browser()
+    assert again.get(back_from(again)).status_code == 303
+
+
+#: Keys of kinds that nobody knew when this was written, of curves that few know, and for something else than signing.
+OTHER_KEYS: list[dict[str, Any]] = [
+    {"kty": "AKP", "alg": "ML-DSA-44", "kid": "new", "pub": "AAAA"},
+    {"kty": "EC", "crv": "BP-256", "kid": "rare", "x": "AAAA", "y": "AAAA"},
+    {**RSAKey.generate_key(2048, {"kid": "other"}).as_dict(private=False), "use": "enc", "alg": "RSA-OAEP"},
+]
+
+
+@pytest.mark.parametrize("named", [True, False])
+def test_keys_that_are_not_for_us_stand_in_nobodys_way(whole: Site, provider: Provider, named: bool) -> None:
+    provider.beside, provider.named = OTHER_KEYS, named
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == 303
+
+
+def test_our_secret_is_given_as_the_provider_takes_it(whole: Site, provider: Provider) -> None:
+    provider.posted, provider.described = True, {"token_endpoint_auth_methods_supported": ["client_secret_post"]}
+    browser = whole.browser()
+    assert browser.get(back_from(browser)).status_code == 303
+
+
 def test_an_answer_belongs_to_the_browser_that_asked(whole: Site, provider: Provider) -> None:
     mine, victim = whole.browser(), whole.browser()
     address = back_from(mine)
@@ -148,6 +200,19 @@ def test_a_refusal_and_a_provider_that_is_away_are_told(whole: Site) -> None:
     use_openid(whole, OpenIdSettings("http://127.0.0.1:9", CLIENT, SECRET))
     assert whole.browser().get("/nl/login/openid").status_code == 502
     assert whole.browser().post("/nl/login", name="operator", password=PASSWORD).status_code == 303, "still works"
+
+
+@pytest.mark.parametrize(("name", "said"), [("", "answers as a provider"), ("/realm", "nobody can log in there")])
+def test_the_doctor_asks_the_provider(tmp_path: Path, provider: Provider, name: str, said: str) -> None:
+    settings = {
+        "WEGWIJS_OPENID_ISSUER": f"{provider.issuer}{name}",
+        "WEGWIJS_OPENID_CLIENT_ID": CLIENT,
+        "WEGWIJS_OPENID_CLIENT_SECRET": SECRET,
+    }
+    done = wegwijs(tmp_path, "doctor", settings=settings)
+    assert said in done.output
+    assert done.exit_code == (1 if name else 0)
+    assert SECRET not in done.output
 
 
 def test_a_closed_account_stays_closed(whole: Site) -> None:

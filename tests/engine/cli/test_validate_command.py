@@ -50,6 +50,14 @@ def test_a_reform_is_validated_with_the_rest(run: Run, copy: Path) -> None:
     assert "is right" not in output
 
 
+def test_what_people_are_made_up_from_is_validated_with_the_rest(run: Run, copy: Path) -> None:
+    """A fact that is renamed stands there too."""
+    line = change(copy / "rules" / "synthesis.yaml", "  housing:", "  housingg:")
+    code, _, errors = validate(run, copy)
+    assert code == 1
+    assert f"rules/synthesis.yaml:{line}: unknown fact 'housingg'; did you mean 'housing'?" in errors
+
+
 def test_two_reforms_of_one_name_are_a_mistake(run: Run, copy: Path) -> None:
     reforms = copy / "rules" / "reforms"
     shutil.copy(reforms / "team-107-wider.yaml", reforms / "wider.yaml")

@@ -1,5 +1,6 @@
 """The records of a CSV file: where each row begins and ends, strictly, and within bounds of memory."""
 
+import codecs
 import csv
 import io
 from collections import deque
@@ -84,7 +85,12 @@ class Lines:
             return raw.decode(self._encoding).removeprefix("\ufeff" if self.number == 0 else "")
         except UnicodeDecodeError as error:
             line = self.number + raw.count(b"\n", 0, error.start) + 1
-            raise PopulationError([Problem(f"{self._where}:{line}", "the file is not in UTF-8")]) from None
+            words = "the file is not in UTF-8; if an Excel in Belgium wrote this file, use --dialect belgian-excel"
+            if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+                words = "the file is in UTF-16: save it in UTF-8"
+            elif self._encoding != "utf-8":
+                words = f"the file is neither in UTF-8 nor in {self._encoding}"
+            raise PopulationError([Problem(f"{self._where}:{line}", words)]) from None
 
     def _line(self) -> bytes:
         raw = self._file.readline(MOST_BYTES_OF_A_LINE)

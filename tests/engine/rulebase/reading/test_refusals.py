@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from engine import RuleBaseError
+from engine import RuleBase, RuleBaseError
 from engine.locations import PROJECT
+from engine.logic.operators import COMBINATIONS, FACT_TESTS
+from engine.logic.statuses import STATUSES
+from engine.rulebase.reading.required_words import required_words
 from tests.engine.rulebase.reading.mistakes import (
     AWEL,
     DUNE,
@@ -113,6 +116,43 @@ def _problems(copy: Path) -> list[str]:
             replaced("id: mobile-team-107-precarity", "id: mobile-team-107"),
             "the id is 'mobile-team-107', and the file is called 'mobile-team-107-precarity'",
             id="id is not the file's name",
+        ),
+        pytest.param(
+            "rules/decision.yaml",
+            replaced("  no_carrier: {", "  no_carriexr: {"),
+            "no_carriexr: expected 'criteria', 'saturation', 'no_offer', 'application', 'consent' or 'no_carrier'; "
+            "did you mean 'no_carrier'?",
+            id="a key that is none of those",
+        ),
+        pytest.param(
+            "rules/decision.yaml",
+            replaced("areas: {brussels:", "areas: {brusels:"),
+            "unknown area 'brusels'; did you mean 'brussels'?",
+            id="an area in which no service can be",
+        ),
+        pytest.param(
+            "rules/wording.yaml",
+            replaced("summary_call:", "sumary_call:"),
+            "the wording 'summary_call' is missing from rules/wording.yaml; did you mean 'sumary_call'?",
+            id="a word that only answers speak",
+        ),
+        pytest.param(
+            "rules/decision.yaml",
+            replaced("    physical: factor_physical", "    physicall: factor_physical"),
+            "the wording 'kind_physicall' is missing from rules/wording.yaml",
+            id="a kind of problem without a name",
+        ),
+        pytest.param(
+            "rules/parameters.yaml",
+            appended("\nnew: {name: {nl: Een, twee en drie, fr: Un, en: One}}\n"),
+            "unknown key 'twee en drie': between brackets a text with a comma stands in quotes",
+            id="a comma without quotes",
+        ),
+        pytest.param(
+            "rules/facts/request.yaml",
+            replaced("  sensitive: false\n", "  sensitive: false\n  cues: {nl: [woorden]}\n"),
+            "cues: the words stand under the value that they say, as in {true: {nl: [woorden]}}",
+            id="words of a fact without a value",
         ),
         pytest.param("rules/parameters.yaml", appended("\n*&^\n"), "not valid YAML", id="no YAML"),
         pytest.param(
@@ -340,6 +380,34 @@ def test_a_mistake_is_explained(copy: Path, file: str, change: Callable[[str], s
     where = found[0].split(": ")[0]
     assert where.startswith(file)
     assert where.rpartition(":")[2].isdigit()
+
+
+def test_every_word_that_is_spoken_is_required(rule_base: RuleBase) -> None:
+    """What is neither required nor said by an operator or a status is spoken by nobody, or was forgotten there."""
+    contents = rule_base.contents
+    own = (*FACT_TESTS, *COMBINATIONS, *STATUSES)
+    left = contents.words.keys() - required_words(contents)
+    assert not [word for word in left if not word.startswith(own)]
+
+
+@pytest.mark.parametrize("name", ["decision", "interview", "notes"])
+def test_of_a_file_that_cannot_be_read_nothing_else_is_said_to_be_missing(copy: Path, name: str) -> None:
+    """What would stand in it is not missing: only its line that is no YAML has to be mended."""
+    path = copy / f"rules/{name}.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n: : [\n", encoding="utf-8")
+    (problem,) = _problems(copy)
+    assert problem.startswith(f"rules/{name}.yaml:")
+    assert "not valid YAML" in problem
+
+
+def test_a_gap_without_a_name_is_told(copy: Path) -> None:
+    """Whoever falls into it would have got no answer at all."""
+    path = copy / "rules/decision.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    path.write_text("".join(line for line in lines if not line.startswith("  no_carrier:")), encoding="utf-8")
+    assert [problem.partition(": ")[2] for problem in _problems(copy)] == [
+        "the name of the gap 'no_carrier' is missing"
+    ]
 
 
 def test_a_missing_file_is_named(copy: Path) -> None:

@@ -188,6 +188,18 @@ def test_it_is_never_guessed(run: Run, tmp_path: Path) -> None:
         run(_csv(tmp_path, "age\n3\n"), dialect="belgian_excel")
 
 
+@pytest.mark.parametrize(
+    ("encoding", "words"),
+    [
+        ("cp1252", "not in UTF-8; if an Excel in Belgium wrote this file, use --dialect belgian-excel"),
+        ("utf-16", "in UTF-16: save it in UTF-8"),
+    ],
+)
+def test_a_file_in_another_encoding_is_told_what_to_do(run: Run, tmp_path: Path, encoding: str, words: str) -> None:
+    with pytest.raises(PopulationError, match=f"the file is {words}"):
+        run(_csv(tmp_path, "name,age\né,3\n", encoding), keep=("name",))
+
+
 def test_the_separator_is_the_one_that_makes_known_names(run: Run, tmp_path: Path) -> None:
     source = _csv(tmp_path, '\n\n"a, b, c, d";age\n"x";3\n')
     assert run(source, keep=("a, b, c, d",)).rows[0]["age"] == "3"

@@ -1,0 +1,233 @@
+"""The words that the program speaks: an answer that lacks one would be none, so none may be missing."""
+
+from typing import get_args
+
+from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
+from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.then import THEN_FORMS
+from engine.rulebase.reading.topics import IMPLIES, QUESTION
+
+#: Words that are spoken whatever the rules are. An operator and a status bring their own.
+_ALWAYS = frozenset(
+    {
+        *(
+            "met",
+            "not_met",
+            "unknown_caller",
+            "unknown_still_to_ask",
+            "unknown_asked",
+            "unknown_source",
+            "unknown_to_judge",
+            "subjects",
+            "any_need",
+            "answered",
+            "one_more",
+            "match",
+            "possible",
+            "excluded",
+        ),
+        *("settled", "level_possible", "ruled_out", "near_miss"),
+        *(f"application_{status}" for status in get_args(ApplicationOutcome)),
+        *(f"application_{way}" for way in ("once_agreed", "once_the_caller_agrees", "together", "no_need")),
+        *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
+        *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
+        *("yes", "no", "not_asked", "not_known", "nobody", "nobody_counted", "contradiction", "criteria_not_published"),
+        *(
+            "why_safety",
+            "why_consent",
+            "why_level",
+            "why_service",
+            "why_services",
+            "why_services_for",
+            "why_other_services",
+            "why_gap",
+            "tell_the_team",
+        ),
+        *(
+            "ask_service_who_may_apply",
+            "confirm_no_offer",
+            "checked_services",
+            "facts_of",
+            "doubtful",
+            "prefers_others",
+            "still_to_check",
+            "this_caller_may_not_apply",
+            "ask_for_consent",
+            "ask_the_caller_for_consent",
+            "midnight",
+            "no_contact",
+            "step_later",
+            "room_only_they_know",
+            QUESTION,
+            IMPLIES,
+            "presupposed",
+            "held_back",
+            "estimate_fits",
+            "has_none",
+        ),
+        "all_of",
+        "and",
+        "answer",
+        "any_of",
+        "applying",
+        "ask_about",
+        "ask_conditions",
+        "because_of",
+        "between",
+        "case_management",
+        "closed_now",
+        "conclusion_drawn",
+        "conclusion_not_drawn",
+        "contact",
+        "coordination",
+        "everybody",
+        "gaps",
+        "hours_unknown",
+        "in",
+        "is",
+        "level",
+        "none",
+        "not",
+        "number",
+        "one_need_of",
+        "onward",
+        "or",
+        "outside_its_area",
+        "relevance",
+        "response_time",
+        "room",
+        "safety",
+        "scope_generalist",
+        "scope_specialised",
+        "services_none",
+        "signals",
+        "sources",
+        "take_up_open",
+        "tell_the_team_what_is_agreed",
+        "to_confirm",
+        "unknown",
+        "unknown_yet",
+        "urgency",
+        "verify",
+        "who_may_apply",
+        "why_asked",
+        "yourself",
+        *(f"at_{word}" for word in ("least_of", "least", "most")),
+        *(f"is_{word}" for word in ("not", "true", "false")),
+        *(f"not_{word}" for word in ("in", "published")),
+        *(f"change_{word}" for word in ("by_action", "by_time", "flexibility", "fixed")),
+        *(f"number_{word}" for word in ("at_most", "at_least", "between")),
+        *(f"open_{word}" for word in ("always", "now", "until")),
+        *(f"opens_{word}" for word in ("today", "tomorrow", "on")),
+        *(f"help_{word}" for word in ("irrelevant", "excluded", "possible", "to_ask", "match", "none")),
+        *(f"group_{word}" for word in ("contact", "ask_first", "near_miss", "other")),
+        *(f"room_{word}" for word in ("none", "full", "waiting_list", "some")),
+        *(f"criterion_{word}" for word in ("required", "preferred", "typical")),
+        *(
+            f"fact_{word}"
+            for word in (
+                "known",
+                "type_boolean",
+                "type_integer",
+                "type_choice",
+                "changes_fixed",
+                "changes_by_action",
+                "changes_by_time",
+            )
+        ),
+        *(f"members_{word}" for word in ("none", "one", "several")),
+        *(
+            f"entry_{word}"
+            for word in (
+                "fact",
+                "constraint",
+                "parameter",
+                "criterion",
+                "rule",
+                "household_rule",
+                "role",
+                "organisation",
+                "service",
+                "scenario",
+                "document",
+            )
+        ),
+        *(
+            f"entries_{word}"
+            for word in (
+                "service",
+                "criterion",
+                "rule",
+                "household_rule",
+                "level",
+                "complexity",
+                "kind",
+                "fact",
+                "parameter",
+                "constraint",
+                "role",
+                "organisation",
+                "document",
+                "publication",
+                "row",
+            )
+        ),
+        *(
+            f"row_{word}"
+            for word in (
+                "type_step",
+                "type_domain",
+                "type_inclusion",
+                "type_exclusion",
+                "type_application",
+                "type_response_time",
+                "type_duration",
+                "type_contact",
+                "type_method",
+                "type_warning",
+                "type_onward",
+                "type_ethics",
+                "type_monitoring",
+                "type_policy",
+                "type_ambiguity",
+                "type_grey_zone",
+                "type_overlap",
+                "type_limit",
+                "use_R",
+                "use_K",
+                "use_P",
+                "use_X",
+            )
+        ),
+        *(f"reason_{word}" for word in ("foreign", "outdated", "for_people_only", "policy", "out_of_scope")),
+        *(f"offer_{word}" for word in ("service", "contact", "reference")),
+        *(f"reliability_{word}" for word in ("A", "B", "C")),
+        *(f"jurisdiction_{word}" for word in ("brussels", "belgium", "flanders", "netherlands", "international")),
+        *(f"elsewhere_{word}" for word in ("netherlands", "flanders", "international", "ended")),
+        *(
+            f"say_{word}"
+            for word in (
+                "one",
+                "several",
+                "danger_first",
+                "what_about",
+                "look_further",
+                "call_back_to_the_person",
+                "call_back",
+            )
+        ),
+        *(f"urgency_{word}" for word in ("tonight", "this_week", "later")),
+        *(
+            f"summary_{word}"
+            for word in ("call", "danger_first", "what_about", "level", "start_with", "level_open", "step_own", "step")
+        ),
+        *(f"reform_{word}" for word in ("without", "other", "without_text", "other_text", "now_clear", "made_up")),
+        *(f"conclusion_{key}" for key in THEN_FORMS),
+        *(word for form in THEN_FORMS.values() for word in form.wordings),
+    }
+)
+
+
+def required_words(contents: Contents) -> frozenset[str]:
+    """What ``rules/wording.yaml`` has to say for these rules."""
+    return _ALWAYS | {f"kind_{kind}" for kind in contents.plan.complexity.kinds}
