@@ -18,7 +18,7 @@ from engine.rulebase.knowledge.citations import CITING, sources_of
 from engine.rulebase.reading.ids import Place, missing
 from engine.rulebase.reading.interview_references import interview_problems
 from engine.rulebase.reading.notes import note_problems
-from engine.rulebase.reading.required_words import required_words
+from engine.rulebase.reading.required_words import REQUIRED_WORDS
 from engine.rulebase.reading.services import service_problems
 from engine.rulebase.reading.topics import topic_problems
 from engine.suggestions import nearest
@@ -142,6 +142,9 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         if kind not in plan.gap_kinds:
             yield contents.places.problem("plan", "", ("gap_kinds",), f"the name of the gap '{kind}' is missing")
     complexity = plan.complexity
+    for kind in complexity.kinds:
+        its_name: Place = ("plan", "", ("complexity", "kinds", kind))
+        yield from missing(contents, its_name, "wording", f"kind_{kind}", contents.words)
     behind = (complexity.kinds, complexity.factors, complexity.weights)
     for criterion in (complexity.criterion, *(name for part in behind for name in part.values())):
         yield from missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
@@ -210,9 +213,8 @@ def _rows(contents: Contents) -> Iterator[Problem]:
 
 
 def _words(contents: Contents) -> Iterator[Problem]:
-    required = required_words(contents)
-    for word in sorted(required - contents.words.keys()):
-        hint = nearest(word, contents.words.keys() - required)
+    for word in sorted(REQUIRED_WORDS - contents.words.keys()):
+        hint = nearest(word, contents.words.keys() - REQUIRED_WORDS)
         message = f"the wording '{word}' is missing from rules/wording.yaml"
         yield contents.places.problem("words", hint or word, (), message, hint)
 

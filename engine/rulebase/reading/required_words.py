@@ -3,12 +3,11 @@
 from typing import get_args
 
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus
-from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
 from engine.rulebase.reading.topics import IMPLIES, QUESTION
 
 #: Words that are spoken whatever the rules are. An operator and a status bring their own.
-_ALWAYS = frozenset(
+REQUIRED_WORDS = frozenset(
     {
         *(
             "met",
@@ -226,8 +225,3 @@ _ALWAYS = frozenset(
         *(word for form in THEN_FORMS.values() for word in form.wordings),
     }
 )
-
-
-def required_words(contents: Contents) -> frozenset[str]:
-    """What ``rules/wording.yaml`` has to say for these rules."""
-    return _ALWAYS | {f"kind_{kind}" for kind in contents.plan.complexity.kinds}
