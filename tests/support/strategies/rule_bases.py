@@ -118,7 +118,11 @@ def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
         "needs_group": "needs",
         "key_facts": {"applicant": "applicant", "followed_by": "followed_by"},
         "levels": levels,
-        "complexity": {"criterion": draw(any_criterion), "kinds": {"a": draw(any_criterion)}, "domains_group": "other"},
+        "complexity": {
+            "criterion": draw(any_criterion),
+            "kinds": {"social": draw(any_criterion)},
+            "domains_group": "other",
+        },
         "follow_up_topics": [{"id": "plan", "name": WORDS}],
         "gap_kinds": dict.fromkeys(
             ("criteria", "saturation", "no_offer", "application", "consent", "no_carrier"), WORDS
