@@ -229,7 +229,10 @@ class PeopleHere:
         if self._cares(mention):  # "daughter (43) looks after dad": of a child who does so the age matters
             return "unclear" if mention.kind == "loose" and mention.key in self._words.young else "other"
         if mention.kind == "loose":  # "wife has dementia" may be about the person, or about whose wife she is
-            known = not self._is_a_carer(mention) and (person is None or self._are_one(person, mention))
+            if self._is_a_carer(mention) or self._is_followed(mention, "rings"):
+                return "unclear"
+            # "he is 61, wife blind": somebody was spoken of before
+            known = self._is_first(mention) if person is None else self._are_one(person, mention)
             return "person" if known else "unclear"
         if mention.kind == "theirs" and (person is None or person.key != mention.key):
             # "daughter calls: her mother is ill" is about the mother, "mrs calls, her husband is ill" about either
@@ -311,6 +314,10 @@ class PeopleHere:
     def _is_a_carer(self, mention: Mention) -> bool:
         """Whether somebody is named as a carer and nothing else."""
         return mention.kind == "loose" and not mention.key
+
+    def _is_first(self, mention: Mention) -> bool:
+        """Whether nobody is spoken of as "he" before somebody is named."""
+        return not any(one.kind == "he" and one.first < mention.first for one in self._named)
 
     def _are_one(self, one: Mention, other: Mention) -> bool:
         """Whether two words for relatives name the same one: a husband and a wife are both partners."""

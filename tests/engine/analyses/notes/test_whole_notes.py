@@ -51,6 +51,8 @@ def test_sentences_of_every_day_are_no_danger(rule_base: RuleBase, language: Lan
         ("fr", "homme de 45 ans, sa mère de 80 ans est démente", (45, False)),
         ("en", "man 45 in debt, wife 41 has MS", (45, False)),
         ("fr", "fils autiste de 24 ans, papa 68 ans épuisé", (24, False)),
+        ("nl", "dochter 52 belt, haar vader 81 is gevallen", (52, True)),
+        ("fr", "fils 45 ans appelle: père 80 tombé", (80, False)),
     ],
 )
 def test_the_age_of_a_carer_or_of_another_is_not_sure(
@@ -66,6 +68,9 @@ def test_the_age_of_a_carer_or_of_another_is_not_sure(
         ("fr", "pt 80 ans, épouse démente à la maison"),
         ("en", "pt 76 with COPD, wife has dementia"),
         ("en", "kid 6 always hungry, wife of neighbour has dementia"),
+        ("en", "he is 61, wife has dementia"),
+        ("nl", "hij is 61, vrouw dementeert"),
+        ("fr", "il a 61 ans, femme démente"),
     ],
 )
 def test_the_illness_of_a_relative_whose_it_is_not_said_is_doubtful(
