@@ -1,12 +1,10 @@
 """The answer to many situations at once."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer, Ordinal
+from engine.answers.base import Answer, Ordinal, answer
 from engine.answers.decision import RuleBaseReference
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class BatchResult(Answer):
     """The outcomes of one situation."""
 
@@ -16,7 +14,7 @@ class BatchResult(Answer):
     """By name of the outcome: a word, or true (met), false (not met) and null (unknown, or none)."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class BatchReject(Answer):
     """Why a situation was left out; it has no result."""
 
@@ -27,7 +25,7 @@ class BatchReject(Answer):
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class BatchAnswer(Answer):
     """Every situation has either a result or at least one reject."""
 

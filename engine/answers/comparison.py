@@ -1,13 +1,11 @@
 """The outcome of a comparison, in one language, ready for text, JSON, CSV and pages."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 from engine.answers.coverage import RegionFound
 from engine.answers.decision import RuleBaseReference
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Numbers(Answer):
     """How many cells no service, one and several accept."""
 
@@ -16,7 +14,7 @@ class Numbers(Answer):
     several: int
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Difference(Answer):
     """The people for whom something changes, as regions."""
 
@@ -33,7 +31,7 @@ class Difference(Answer):
     """The share of the cells that the regions hold; 1 unless the list was cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ReadingComparison(Answer):
     """Before and after under one reading of unclear criteria."""
 
@@ -43,7 +41,7 @@ class ReadingComparison(Answer):
     differences: tuple[Difference, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PeopleMoved(Answer):
     """What becomes of the people of a population whom a subject is about."""
 
@@ -65,7 +63,7 @@ class PeopleMoved(Answer):
     """Whether the whole population was made up."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class SubjectComparison(Answer):
     """Before and after for one kind of services, or one need."""
 
@@ -79,7 +77,7 @@ class SubjectComparison(Answer):
     """The same for a population, when there is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OutcomesOfOne(Answer):
     """What the rules say of one situation."""
 
@@ -91,7 +89,7 @@ class OutcomesOfOne(Answer):
     """The gaps, each with its certainty."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class SituationComparison(Answer):
     """One situation before and after; `changed` names what is different: ``level``, services and gaps."""
 
@@ -101,7 +99,7 @@ class SituationComparison(Answer):
     changed: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OutcomeMove(Answer):
     """How many situations went from one outcome to another, for a service, a gap or the level."""
 
@@ -112,7 +110,7 @@ class OutcomeMove(Answer):
     situations: int
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class SituationTable(Answer):
     """All situations before and after: how many changed, what moved where, and each of them."""
 
@@ -122,7 +120,7 @@ class SituationTable(Answer):
     rows: tuple[SituationComparison, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Comparison(Answer):
     """A reform against the rules as they are."""
 

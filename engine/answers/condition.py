@@ -1,12 +1,11 @@
 """What is asked of one fact: where coverage finds a region, and in a smallest change."""
 
-from dataclasses import dataclass
 from typing import Any
 
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Condition(Answer):
     """What a region asks of one fact, in words and as an expression of the rule language."""
 

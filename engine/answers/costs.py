@@ -1,13 +1,11 @@
 """What each criterion costs, in one language: on cells, and on people where there are any."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 from engine.answers.coverage import CriterionNamed, Interval
 from engine.answers.decision import RuleBaseReference
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Effect(Answer):
     """What one criterion does among those whom its service is about: numbers of cells, or of people.
 
@@ -28,7 +26,7 @@ class Effect(Answer):
     """Of whom it is not known whether they meet it, or whether they meet the rest. Of cells none."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class GroupEffect(Answer):
     """The effect among people of one group, such as an age band."""
 
@@ -38,7 +36,7 @@ class GroupEffect(Answer):
     effect: Effect
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class CriterionCost(Answer):
     """What one criterion of one service costs."""
 
@@ -55,7 +53,7 @@ class CriterionCost(Answer):
     groups: tuple[GroupEffect, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Costs(Answer):
     """What the criteria of some services cost; most people first, else most cells."""
 

@@ -4,10 +4,9 @@ Numbers of cells are exact whole numbers. A cell is one combination of values th
 it may stand for many people or for none, so a share of cells is not a share of people.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 from engine.answers.condition import Condition
 from engine.answers.decision import RuleBaseReference
 
@@ -28,7 +27,7 @@ class SubjectKey(NamedTuple):
         return f"{self.form}:{self.target}"
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class CriterionNamed(Answer):
     """A criterion of a service, in words."""
 
@@ -36,7 +35,7 @@ class CriterionNamed(Answer):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Exclusion(Answer):
     """Why a service does not take the people of a region."""
 
@@ -50,7 +49,7 @@ class Exclusion(Answer):
     """The service's criteria are not published, so that nobody is taken for certain."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Nearest(Answer):
     """The service that would take somebody in a region after the fewest criteria had changed."""
 
@@ -62,7 +61,7 @@ class Nearest(Answer):
     """The criteria that are in the way for some of those who are nearest."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class RegionFound(Answer):
     """People described by a conjunction of conditions; everything that is not named may be anything."""
 
@@ -82,7 +81,7 @@ class RegionFound(Answer):
     """The service that comes nearest; None in a list of overlaps, or when nothing that keeps them out can change."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Overlap(Answer):
     """Services that accept the same people."""
 
@@ -101,7 +100,7 @@ class Overlap(Answer):
     """The share of these cells that the regions hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ServiceShare(Answer):
     """How many cells a service accepts, and how many nobody else does."""
 
@@ -113,7 +112,7 @@ class ServiceShare(Answer):
     alone: int
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class IdleCriterion(Answer):
     """A required criterion that decides about nobody: without it the service would take the same people.
 
@@ -126,7 +125,7 @@ class IdleCriterion(Answer):
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Subsumed(Answer):
     """A service all of whose people another service takes too; `equal` when that holds both ways."""
 
@@ -137,7 +136,7 @@ class Subsumed(Answer):
     equal: bool
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Interval(Answer):
     """How many of a sample, their share, and between which shares the true one lies in 95 of 100 samples.
 
@@ -150,7 +149,7 @@ class Interval(Answer):
     high: float
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PeopleKeptOut(Answer):
     """People whom no service takes, kept out by the same criteria."""
 
@@ -161,7 +160,7 @@ class PeopleKeptOut(Answer):
     """Of the people whom the analysis is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class PeopleCovered(Answer):
     """Coverage weighed by a population; whoever is not known to be taken or kept out is counted by themselves."""
 
@@ -182,7 +181,7 @@ class PeopleCovered(Answer):
     """The share of those whom no service takes that the groups hold."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class RegionGroup(Answer):
     """Uncovered regions in which the same criteria keep everybody out."""
 
@@ -196,7 +195,7 @@ class RegionGroup(Answer):
     """Their places in the list of uncovered regions, from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ReadingCoverage(Answer):
     """Coverage under one reading of unclear criteria."""
 
@@ -224,7 +223,7 @@ class ReadingCoverage(Answer):
     subsumed: tuple[Subsumed, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class SubjectCoverage(Answer):
     """Coverage by one kind of services, or of one need."""
 
@@ -247,7 +246,7 @@ class SubjectCoverage(Answer):
     """The same weighed by a population, when there is one."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ConstantCriterion(Answer):
     """A shared criterion that is met, or not met, whoever the person is."""
 
@@ -255,7 +254,7 @@ class ConstantCriterion(Answer):
     outcome: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class NeverDrawn(Answer):
     """A rule that no state of knowledge fires; `conclusion` is drawn by no other rule either when `only` is true."""
 
@@ -268,7 +267,7 @@ class NeverDrawn(Answer):
     """What it is made for, when it is made for several."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Coverage(Answer):
     """A whole analysis."""
 

@@ -1,9 +1,9 @@
 """The decision: the answer to a situation, in one language, with the fixed keys of the response format."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
-from engine.answers.base import Answer, AnswerOfParts, DayText, Ordinal
+from engine.answers.base import Answer, AnswerOfParts, DayText, Ordinal, answer
 from engine.outcome import OutcomeWord
 from engine.rulebase.entries.catalogue import ApplicationOutcome, AvailabilityStatus, ServiceOutcome
 from engine.rulebase.entries.common import Jurisdiction
@@ -23,7 +23,7 @@ ServiceGroup = Literal["contact", "ask_first", "near_miss", "other"]
 ChangeKind = Literal["by_action", "by_time", "flexibility", "fixed"]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class RuleBaseReference(Answer):
     """Which rules were used."""
 
@@ -35,7 +35,7 @@ class RuleBaseReference(Answer):
     """The version of what the outcomes mean; outcomes under two meanings are not added up."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Alert(Answer):
     """A danger."""
 
@@ -51,7 +51,7 @@ class Alert(Answer):
     """What not to say or do on the line."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Safety(Answer):
     """Is anybody in danger: shown before everything else."""
 
@@ -67,7 +67,7 @@ class Safety(Answer):
         return self.status == "urgent" or bool(self.alerts)
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Consent(Answer):
     """Whether the person agrees to help; not asking for help is not refusing it."""
 
@@ -77,7 +77,7 @@ class Consent(Answer):
     """Whether the person is a minor: a no is then weighed by people."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class LevelDecision(Answer):
     """Who should carry the coordination of care: the lowest sufficient level."""
 
@@ -96,7 +96,7 @@ class LevelDecision(Answer):
     """The level to start with while the outcome stays open."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ComplexityDecision(Answer):
     """Whether the situation is complex enough for a case manager."""
 
@@ -111,7 +111,7 @@ class ComplexityDecision(Answer):
     """The heaviest weight that is met: ``strong``, ``light`` or ``none``; ``unknown`` while a heavier one is open."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Signal(Answer):
     """An early signal: watch, and call for advice."""
 
@@ -121,7 +121,7 @@ class Signal(Answer):
     reasons: Reasons
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class SourceReference(Answer):
     """Where something is said."""
 
@@ -138,7 +138,7 @@ class SourceReference(Answer):
     """What kind of text it is, and how far it goes."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class CriterionResult(Answer):
     """One criterion of a service for this person."""
 
@@ -156,7 +156,7 @@ class CriterionResult(Answer):
     assumption: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ApplicationResult(Answer):
     """Whether one can apply now."""
 
@@ -180,7 +180,7 @@ class ApplicationResult(Answer):
         return bool(self.outcome != "unknown" or self.todo or self.who or self.route)
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OpeningResult(Answer):
     """Whether somebody answers at the moment that was asked about. Unknown is not closed."""
 
@@ -189,7 +189,7 @@ class OpeningResult(Answer):
     """Until when, or when again."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class AvailabilityResult(Answer):
     """Whether the service can take people, as far as is known. A match never says that there is room."""
 
@@ -198,7 +198,7 @@ class AvailabilityResult(Answer):
     text: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ChangeStep(Answer):
     """One fact that would have to be different."""
 
@@ -208,7 +208,7 @@ class ChangeStep(Answer):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Change(Answer):
     """One of the smallest sets of facts that would have to be different for a service to fit."""
 
@@ -222,7 +222,7 @@ class Change(Answer):
     steps: tuple[ChangeStep, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ServiceResult(Answer):
     """One service for this person."""
 
@@ -260,7 +260,7 @@ class ServiceResult(Answer):
         return self.outcome == "match" and self.group == "contact"
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Blocker(Answer):
     """A criterion that keeps a service from this person."""
 
@@ -268,7 +268,7 @@ class Blocker(Answer):
     criterion: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Gap(Answer):
     """A need or a topic that no service meets."""
 
@@ -286,7 +286,7 @@ class Gap(Answer):
     """What would close the gap."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ToConfirm(Answer):
     """A service that is about a need or a topic and that can be called and asked."""
 
@@ -298,7 +298,7 @@ class ToConfirm(Answer):
     """What to ask it."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OnwardStep(Answer):
     """Where to go next."""
 
@@ -319,7 +319,7 @@ class OnwardStep(Answer):
     """Whether somebody answers at `at`; null where no moment was given."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class FollowUpLine(Answer):
     """A line of the follow-up."""
 
@@ -329,7 +329,7 @@ class FollowUpLine(Answer):
     assumption: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class NextQuestion(Answer):
     """A question that can still change the answer."""
 
@@ -338,7 +338,7 @@ class NextQuestion(Answer):
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class AssumptionUsed(Answer):
     """What no source gives and this decision leaned on."""
 
@@ -350,7 +350,7 @@ class AssumptionUsed(Answer):
     """Whether the level, a match or a gap of this decision hangs on it; those stand first."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class TraceEntry(Answer):
     """A rule that fired, or one that was held back for the sake of somebody's safety, which `because` says first."""
 
@@ -360,7 +360,7 @@ class TraceEntry(Answer):
     source: SourceReference | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Decision(AnswerOfParts):
     """The whole answer to one situation."""
 

@@ -1,12 +1,10 @@
 """What is different between two rule bases, in one language."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 from engine.answers.decision import RuleBaseReference
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Changed(Answer):
     """One thing that is different.
 
@@ -24,7 +22,7 @@ class Changed(Answer):
     after: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class RuleDifference(Answer):
     """Everything that is different on one day."""
 

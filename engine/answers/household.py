@@ -1,8 +1,6 @@
 """The answer to a household, in one language."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer, AnswerOfParts, Ordinal
+from engine.answers.base import Answer, AnswerOfParts, Ordinal, answer
 from engine.answers.decision import Decision, Reasons, RuleBaseReference, SourceReference
 from engine.rulebase.entries.then.gap import GapKind, GapOutcome
 from engine.rulebase.entries.then.safety import SafetyStatus
@@ -11,7 +9,7 @@ from engine.rulebase.entries.then.safety import SafetyStatus
 Members = tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdAlert(Answer):
     """A danger to one or more members."""
 
@@ -25,7 +23,7 @@ class HouseholdAlert(Answer):
     reasons: Reasons
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdSafety(Answer):
     """Is anybody in danger: shown before everything else."""
 
@@ -34,7 +32,7 @@ class HouseholdSafety(Answer):
     alerts: tuple[HouseholdAlert, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class MemberDecision(Answer):
     """The decision on one member."""
 
@@ -44,7 +42,7 @@ class MemberDecision(Answer):
     decision: Decision
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdLine(Answer):
     """Something that holds for the household."""
 
@@ -60,7 +58,7 @@ class HouseholdLine(Answer):
     confirm_with: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdGap(Answer):
     """A need of the household that no service meets, beside the gaps of each member."""
 
@@ -73,7 +71,7 @@ class HouseholdGap(Answer):
     reasons: Reasons
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdStep(Answer):
     """Where to go next for the household."""
 
@@ -88,7 +86,7 @@ class HouseholdStep(Answer):
     """Whether it is the organisation that answers."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdQuestion(Answer):
     """A question about one member; the safety of all comes first."""
 
@@ -98,7 +96,7 @@ class HouseholdQuestion(Answer):
     why: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class HouseholdDecision(AnswerOfParts):
     """The whole answer to one household."""
 

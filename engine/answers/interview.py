@@ -1,9 +1,9 @@
 """A step of an interview, as the API, the pages and the command line show it."""
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 from typing import Literal
 
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer, answer_of_several
 from engine.answers.decision import RuleBaseReference
 from engine.rulebase.entries.vocabulary import FactType, FactValue
 
@@ -11,7 +11,7 @@ from engine.rulebase.entries.vocabulary import FactType, FactValue
 Aim = Literal["safety", "alerts", "consent", "level", "services"]
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Choice(Answer):
     """A value that can be answered. `null` (not known) can always be answered beside these."""
 
@@ -19,7 +19,7 @@ class Choice(Answer):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OutcomeName(Answer):
     """An outcome that a question can decide."""
 
@@ -29,7 +29,7 @@ class OutcomeName(Answer):
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Question(Answer):
     """One question with its words, its answers, and why it is asked."""
 
@@ -54,7 +54,7 @@ class Question(Answer):
     """The same, outcome by outcome."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class OutcomeState(Answer):
     """What an outcome is, or can still become."""
 
@@ -67,7 +67,7 @@ class OutcomeState(Answer):
     can still be (`none`: an alert that stays away, a service that is not for this person)."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Progress(Answer):
     """How far the interview is."""
 
@@ -77,7 +77,7 @@ class Progress(Answer):
     """Questions that can still change something now; each answer may make others superfluous."""
 
 
-@dataclass(frozen=True)  # without slots: a class that has two bases with slots cannot be made
+@answer_of_several
 class InterviewStep(Answer):
     """Where an interview stands."""
 
@@ -94,12 +94,12 @@ class InterviewStep(Answer):
     progress: Progress
 
 
-@dataclass(frozen=True)
+@answer_of_several
 class _OfRules(Answer):
     rule_base: RuleBaseReference
 
 
-@dataclass(frozen=True)
+@answer_of_several
 class InterviewAnswer(InterviewStep, _OfRules):
     """Where an interview stands, and the rules that it followed."""
 

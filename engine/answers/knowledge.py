@@ -1,13 +1,11 @@
 """Rows of the knowledge register, in one language."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 from engine.rulebase.entries.knowledge import ReasonKind, RowType, RowUse
 from engine.rulebase.knowledge.citations import CitationKind, OpenMark
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class CarriedBy(Answer):
     """An entry that names the row."""
 
@@ -20,7 +18,7 @@ class CarriedBy(Answer):
     """How the entry shows what the source leaves open."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class ReasonShown(Answer):
     """Why nothing carries the row."""
 
@@ -28,7 +26,7 @@ class ReasonShown(Answer):
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class RowShown(Answer):
     """One thing that a document says, or one point of our own analysis."""
 
@@ -48,7 +46,7 @@ class RowShown(Answer):
     not_encoded: ReasonShown | None
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class KnowledgeShown(Answer):
     """The chosen rows of the register."""
 

@@ -1,12 +1,10 @@
 """What a note proposes: facts, each with the words that it rests on."""
 
-from dataclasses import dataclass
-
-from engine.answers.base import Answer
+from engine.answers.base import Answer, answer
 from engine.rulebase.entries.vocabulary import FactValue
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class Proposal(Answer):
     """A fact that a note suggests, with the words that it rests on. Nothing counts before somebody accepts it."""
 
@@ -23,7 +21,7 @@ class Proposal(Answer):
     """The words could mean something else, or were said with doubt."""
 
 
-@dataclass(frozen=True, slots=True)
+@answer
 class NoteAnswer(Answer):
     """What a note proposes, in the order of its words."""
 
