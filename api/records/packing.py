@@ -10,7 +10,7 @@ from typing import Final
 
 from api.records.codes import UNKNOWN, RecordCodes
 from api.records.layout import Layout
-from engine import Assessment, GapThen, Outcome, ReferThen
+from engine import Assessment, GapThen, ReferThen
 
 #: Of a criterion; `unknown` for want of an answer, `unclear` because the source is.
 CRITERIA: Final = ("not_met", "unknown", "met", "unclear")
@@ -88,7 +88,7 @@ def _need(case: Assessment, need: str) -> str:
 def _criterion(case: Assessment, name: str) -> str:
     place = case.rules.program.index[name]
     value = case.values[place]
-    if value == Outcome.UNKNOWN and case.unclear[place] == Outcome.MET:
+    if place in case.doubtful:
         return character(CRITERIA, "unclear")
     return str(int(value))
 

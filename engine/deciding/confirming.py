@@ -43,7 +43,7 @@ def _questions(case: Assessment, name: str, words: Words) -> Iterator[str]:
     service = case.rules.services[name]
     for place, entry in service.criteria.items():
         if place in service.required and case.values[place] == Outcome.UNKNOWN:
-            if entry.unclear_text is not None and case.unclear[place] == Outcome.MET:
+            if entry.unclear_text is not None and place in case.doubtful:
                 yield entry.unclear_text.into(words.language)
             else:
                 yield words("ask_about", text=entry.text.into(words.language).rstrip("."))

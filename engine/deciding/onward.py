@@ -1,8 +1,9 @@
 """Where to go next: a step for each target and goal, the ones that can be done now first."""
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Literal
 
 from engine.answers.decision import OnwardStep
 from engine.deciding.caller import Caller
@@ -52,9 +53,9 @@ class OnwardSteps:
         """
         for one in self._sorted:
             if one in self._now:
-                yield self._step(one)
+                yield self._step(one, "now")
             elif not only_now:
-                yield replace(self._step(one), shown="later")
+                yield self._step(one, "later")
 
     def services(self) -> tuple[str, ...]:
         """The ranked services as the steps name them: of those to contact, who is called first stands first.
@@ -119,19 +120,16 @@ class OnwardSteps:
         subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
         return f"{self.words.pair(goal.rstrip('.'), ', '.join(subjects[:MOST_SUBJECTS]))}." if subjects else goal
 
-    def _step(self, one: Found) -> OnwardStep:
+    def _step(self, one: Found, shown: Literal["now", "later"]) -> OnwardStep:
         words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)
         entry = self.order.entry(one.target)
         if entry is None:
-            name = words(CONFIRM_NO_OFFER)
-            return OnwardStep(
-                one.target, name, self._goal(one), (*reasons, *_checked(self.case, words, self.order.ranked)), ()
-            )
+            name, told = words(CONFIRM_NO_OFFER), (*reasons, *_checked(self.case, words, self.order.ranked))
+            return OnwardStep(one.target, name, self._goal(one), told, (), shown)
         name, general = entry.name.into(words.language), one.then.names_subjects
         if self.order.own(one.target):
-            return OnwardStep(
-                one.target, words("yourself", service=name), self._goal(one), reasons, (), own=True, general=general
-            )
+            yourself = words("yourself", service=name)
+            return OnwardStep(one.target, yourself, self._goal(one), reasons, (), shown, own=True, general=general)
         contacts = contact_lines(
             entry,
             words.language,
@@ -140,7 +138,7 @@ class OnwardSteps:
             at_hand=self.case.at_hand(entry),
         )
         return OnwardStep(
-            *(one.target, name, self._goal(one), reasons, contacts),
+            *(one.target, name, self._goal(one), reasons, contacts, shown),
             general=general,
             open=self.order.occasion.opening(entry, words),
         )

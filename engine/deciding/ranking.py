@@ -129,9 +129,7 @@ def prefers_others(case: Assessment, service: str) -> tuple[int, ...]:
 
 def _in_doubt(case: Assessment, service: str) -> bool:
     """Whether a condition of a service is unclear for this person: its public may well be somebody else."""
-    values, unclear = case.values, case.unclear
-    required = case.rules.services[service].required
-    return any(values[place] == Outcome.UNKNOWN and unclear[place] == Outcome.MET for place in required)
+    return not case.doubtful.isdisjoint(case.rules.services[service].required)
 
 
 def urgency_of(case: Assessment, service: str) -> int | None:

@@ -1,6 +1,6 @@
 """The services of a decision: what the catalogue says of each, beside what it comes to for one person."""
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -21,9 +21,10 @@ from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
 from engine.logic.helping import GROUPS
+from engine.logic.inference.gathering import gather
 from engine.logic.kept import NOT_ASKED, Kept
 from engine.logic.statuses.service import OUTCOME_WORDS
-from engine.outcome import Outcome
+from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from engine.words.contacts import contact_lines
@@ -60,7 +61,7 @@ class _ServiceEntry:
     Attributes:
         contacts: how to reach it, by the language of the caller.
         local: what holds in one municipality alone, by its code.
-        applying: the places of all criteria that say whether one can apply and what is still to be done.
+        applying: takes the values of all criteria that say whether one can apply and what is still to be done.
         applications: what was said of applying, by the values of these.
         relevant_by: the facts on which its relevance and the questions about it rest.
         missing_for_relevance: what was still to be asked about an unknown relevance, by these facts.
@@ -79,7 +80,7 @@ class _ServiceEntry:
     notes: tuple[str, ...]
     local: Mapping[str, str]
     to_verify: tuple[str, ...]
-    applying: tuple[int, ...]
+    applying: Callable[[Sequence[int]], bytes]
     applications: Kept[ApplicationResult]
     relevant_by: tuple[str, ...]
     missing_for_relevance: Kept[tuple[str, ...]]
@@ -138,7 +139,7 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         notes=(*unpublished, *(words.into(text) for text in cautions)),
         local={place: words.into(text) for place, text in entry.local.items()},
         to_verify=tuple(words.into(text) for text in entry.to_verify),
-        applying=tuple(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
+        applying=gather(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
         applications=Kept(),
         relevant_by=_behind(rules, service.derived.relevance),
         missing_for_relevance=Kept(),
@@ -282,7 +283,7 @@ class ServiceResults:
         return CriterionResult(
             id=one.entry.id,
             kind=one.entry.kind,
-            outcome=Outcome(case.values[one.place]).word,
+            outcome=OUTCOMES[case.values[one.place]].word,
             unknown_because=case.unknown_because(one.name),
             text=one.text,
             reason=self.explain.verdict(one.name, one.entry),
@@ -292,8 +293,7 @@ class ServiceResults:
         )
 
     def _application(self, name: str, entry: _ServiceEntry) -> ApplicationResult:
-        values = self.case.values
-        key = (self._applicant_known, *[values[place] for place in entry.applying])
+        key = (self._applicant_known, entry.applying(self.case.values))
         found = entry.applications.get(key)
         if found is not None:
             return found

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from engine.answers.decision import WhomToAsk
 from engine.evaluators.case_program import CaseProgram, case_program
@@ -22,8 +23,7 @@ from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 
 
-@dataclass(frozen=True, slots=True)
-class ServiceAssessment:
+class ServiceAssessment(NamedTuple):
     """A service for one person.
 
     Attributes:
@@ -88,7 +88,7 @@ class Assessment:
 
     def value(self, criterion: str) -> Outcome:
         """The outcome of a criterion by its id."""
-        return Outcome(self.values[self.rules.program.index[criterion]])
+        return OUTCOMES[self.values[self.rules.program.index[criterion]]]
 
     @cached_property
     def values(self) -> Sequence[int]:
@@ -101,12 +101,11 @@ class Assessment:
         return self.looked_at[len(self.rules.program.index) :]
 
     @cached_property
-    def unclear(self) -> Sequence[int]:
-        """Where the source of a criterion is unclear, by its position in the program."""
-        found = bytearray(len(self.rules.program.index))
-        for place, value in zip(self.rules.kept(case_program).unclear, self._unclear, strict=True):
-            found[place] = value
-        return found
+    def doubtful(self) -> frozenset[int]:
+        """The positions of the criteria that are unknown, and of which the source is unclear."""
+        values, places = self.values, self.rules.kept(case_program).unclear
+        found = zip(places, self._unclear, strict=True)
+        return frozenset([one for one, value in found if value == Outcome.MET and values[one] == Outcome.UNKNOWN])
 
     @cached_property
     def now(self) -> "OneCase":
@@ -164,10 +163,12 @@ class Assessment:
         """The levels that are not ruled out, lowest first."""
         return self.now.levels
 
-    def codes_of(self, rule: CompiledRule) -> tuple[int, ...]:
-        """The codes of what a rule looks at, in its order, once all rules have run."""
-        looked_at, places = self.looked_at, self.rules.kept(_places_of_tests)[rule.name]
-        return tuple([looked_at[place] if isinstance(place, int) else place.of(self.now) for place in places])
+    def codes_of(self, rule: CompiledRule) -> bytes:
+        """The codes of what a rule that fired looks at, in its order, once all rules have run."""
+        conclusions, codes = self.rules.kept(_places_of_tests)[rule.name]
+        if not conclusions:
+            return codes(self.looked_at)
+        return codes(self.looked_at + bytes([status.of(self.now) for status in conclusions]))
 
     @cached_property
     def drawn(self) -> frozenset[str]:
@@ -182,7 +183,7 @@ class Assessment:
         position = self.rules.program.index[criterion]
         if self.values[position] != Outcome.UNKNOWN:
             return None
-        if self.unclear[position] == Outcome.MET or not self.open_facts(criterion):
+        if position in self.doubtful or not self.open_facts(criterion):
             return "source"
         return "caller"
 
@@ -273,23 +274,28 @@ class _Layout:
 
 def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
     found = []
-    behind = len(rules.program.index) + len(rules.kept(case_program).places)
     for stratum in rules.strata:
-        placed = [_place(rules, status) for status in stratum.keys.values()]
-        conclusions = tuple(place for place in placed if not isinstance(place, int))
-        later = iter(range(behind, behind + len(conclusions)))
-        found.append(
-            _Layout(
-                conclusions,
-                heard(conclusions, rules.rules),
-                gather([place if isinstance(place, int) else next(later) for place in placed]),
-            )
-        )
+        conclusions, statuses = _taking(rules, stratum.keys.values())
+        found.append(_Layout(conclusions, heard(conclusions, rules.rules), statuses))
     return tuple(found)
 
 
-def _places_of_tests(rules: DatedRules) -> Mapping[str, tuple[int | Status, ...]]:
-    return {rule.name: tuple(_place(rules, status) for status, _ in rule.tests) for rule in rules.rules}
+def _places_of_tests(rules: DatedRules) -> Mapping[str, tuple[tuple[Status, ...], Callable[[Sequence[int]], bytes]]]:
+    return {rule.name: _taking(rules, [status for status, _ in rule.tests]) for rule in rules.rules}
+
+
+def _taking(
+    rules: DatedRules, statuses: Iterable[Status]
+) -> tuple[tuple[Status, ...], Callable[[Sequence[int]], bytes]]:
+    """Those of some statuses that look at conclusions; and what takes the codes of all.
+
+    It takes them from `Assessment.looked_at` with the codes of those behind it.
+    """
+    placed = [_place(rules, status) for status in statuses]
+    conclusions = tuple(place for place in placed if not isinstance(place, int))
+    behind = len(rules.program.index) + len(rules.kept(case_program).places)
+    later = iter(range(behind, behind + len(conclusions)))
+    return conclusions, gather([place if isinstance(place, int) else next(later) for place in placed])
 
 
 def _place(rules: DatedRules, status: Status) -> int | Status:

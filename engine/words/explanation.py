@@ -1,8 +1,7 @@
 """Puts reasons into words, from the rules: why, why not, because of which source."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from engine.evaluators.one_case import Assessment, OneCase
 from engine.language import LANGUAGES, Language
@@ -12,7 +11,7 @@ from engine.logic.kept import Kept
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
-from engine.outcome import Outcome
+from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
 from engine.words.grounds import grounds, has_ways
 from engine.words.in_common import subjects_told
@@ -36,24 +35,37 @@ class _Because:
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What was told of statuses whose words follow from their code, and of rules that look at no others.
+    """What was told of statuses whose words follow from their code, and of rules.
 
     It is the same for everybody.
 
     Attributes:
         with_ways: the criteria of which a reason also says in which of several ways they are met.
         by_code: by language, what each status says in each of its codes.
-        by_codes: by language, what each rule says by the codes of its statuses.
+        by_codes: by language, what each rule says by the codes of its statuses, and by the words of those of which the
+            words do not follow from the code.
     """
 
     with_ways: frozenset[str]
     by_code: Mapping[Language, dict[tuple[Status, int], tuple[str, ...]]]
     by_codes: Mapping[Language, Kept[_Because]]
+    _apart: dict[str, tuple[tuple[int, Status, frozenset[int]], ...]] = field(default_factory=dict)
 
     def follows(self, status: Status, code: int) -> bool:
         """Whether the words of a status follow from its code, when it is this one."""
         says_which = isinstance(status, CriterionStatus) and status.name in self.with_ways
         return not says_which and status.told_by(code)
+
+    def saying_more(self, rule: CompiledRule, codes: Sequence[int]) -> Iterator[Status]:
+        """What a rule tells of which the words do not follow from the code, when its statuses have these."""
+        found = self._apart.get(rule.name)
+        if found is None:
+            found = self._apart[rule.name] = tuple(
+                (place, status, frozenset(code for code in allowed if not self.follows(status, code)))
+                for place, (status, allowed) in enumerate(rule.tests)
+                if status in rule.telling
+            )
+        return (status for place, status, codes_of_more in found if codes[place] in codes_of_more)
 
 
 def _told(rules: DatedRules) -> _Told:
@@ -96,7 +108,7 @@ class Explainer:
         position = self.case.rules.program.index[criterion]
         because = self.case.unknown_because(criterion)
         missing = () if because is None else self.case.missing_facts(criterion)
-        if because == "source" and entry.unclear_text is not None and self.case.unclear[position] == Outcome.MET:
+        if because == "source" and entry.unclear_text is not None and position in self.case.doubtful:
             # Only of its own condition can a service say more; and what an answer may still settle is asked first.
             word = "unknown_source" if isinstance(entry, EligibilityCriterion | Requirement) else "unknown_to_judge"
             said = self._still_to_ask(missing) if missing else self.words(word)
@@ -106,7 +118,7 @@ class Explainer:
                 return self.words("unknown_asked")
             if len(self.case.rules.program.facts_behind(criterion)) > 1:  # its text does not say what to ask
                 return self._still_to_ask(missing)
-        return self.words.outcome(Outcome(self.case.values[position]), because)
+        return self.words.outcome(OUTCOMES[self.case.values[position]], because)
 
     def _still_to_ask(self, missing: Sequence[str]) -> str:
         names = [self.words.fact(fact) for fact in missing[:_MOST_GROUNDS]]
@@ -122,12 +134,8 @@ class Explainer:
         if found is None:
             codes, told = self.case.codes_of(rule), self.case.rules.kept(_told)
             kept = told.by_codes[self.words.language]
-            found = kept.get((rule.name, codes))
-            if found is None:
-                found = self._why(rule)
-                if all(told.follows(status, code) for (status, _), code in zip(rule.tests, codes, strict=True)):
-                    kept.add((rule.name, codes), found)
-            self._of_rules[rule.name] = found
+            key = (rule.name, codes, *map(self.status, told.saying_more(rule, codes)))
+            self._of_rules[rule.name] = found = kept.get(key) or kept.add(key, self._why(rule))
         return found
 
     def _why(self, rule: CompiledRule) -> _Because:
@@ -184,8 +192,9 @@ class Explainer:
             found = by_code[status, code] = status.told(self._teller)
         return found
 
-    @cached_property
+    @property
     def _teller(self) -> "_Teller":
+        """Made anew each time: the two would hold each other, and the whole case, until garbage is looked for."""
         return _Teller(self, self.case.now)
 
 

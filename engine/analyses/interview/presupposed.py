@@ -176,15 +176,20 @@ def in_their_order(facts: tuple[str, ...], waiting: Mapping[str, frozenset[str]]
     """
     placed: dict[str, None] = {}
     begun: set[str] = set()
-
-    def place(fact: str) -> None:
-        begun.add(fact)
-        for first in (other for other in facts if other in waiting.get(fact, ())):
-            if first not in begun:
-                place(first)
-        placed[fact] = None
-
     for fact in facts:
-        if fact not in placed:
-            place(fact)
+        _place(fact, facts, waiting, begun, placed)
     return tuple(placed)
+
+
+def _place(
+    fact: str, facts: tuple[str, ...], waiting: Mapping[str, frozenset[str]], begun: set[str], placed: dict[str, None]
+) -> None:
+    """Place a fact behind those that it waits for; not within the other function, as such a pair holds itself alive."""
+    if fact in begun:
+        return
+    begun.add(fact)
+    if first := waiting.get(fact):
+        for other in facts:
+            if other in first:
+                _place(other, facts, waiting, begun, placed)
+    placed[fact] = None

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from engine.language import Text, untranslated
 from engine.logic.compilation.criteria import CriteriaProgram
@@ -89,9 +89,10 @@ class DatedRules:
         Args:
             make: works it out; what it returns is not changed afterwards.
         """
-        if make not in self._kept:
-            self._kept[make] = make(self)
-        return cast("T", self._kept[make])
+        found: T | None = self._kept.get(make)
+        if found is None:
+            found = self._kept[make] = make(self)
+        return found
 
     def services_among(self, chosen: ServiceFilter) -> tuple[str, ...]:
         """The services that a filter means."""

@@ -110,8 +110,8 @@ class ServiceStatus(NamedStatus):
         return self.aspect == "group" or super().only_holds_back(allowed)
 
     def told_by(self, code: int) -> bool:
-        """See `Status.told_by`."""
-        return self.aspect != "relevance"
+        """See `Status.told_by`: what it has in common with the person is told too."""
+        return self.aspect != "relevance" or self.values[code] != "met"
 
     def told(self, teller: Teller) -> tuple[str, ...]:
         """See `Status.told`."""

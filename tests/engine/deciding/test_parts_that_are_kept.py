@@ -1,6 +1,7 @@
 """Parts of an answer that were kept from earlier ones are what they would be anew, whoever came before."""
 
 # ruff: noqa: DTZ001 - hours of the catalogue are Brussels time, without a time zone
+import gc
 import random
 from datetime import date, datetime
 from typing import Any
@@ -8,7 +9,7 @@ from typing import Any
 import orjson
 import pytest
 
-from engine import LANGUAGES, Language, RuleBase, assess, decide, read_situation
+from engine import LANGUAGES, Language, RuleBase, assess, decide, plan_interview, read_situation
 from engine.answers.base import AnswerOfParts
 from engine.deciding.occasion import ANYBODY, Occasion
 from engine.logic.compilation.criteria import Facts, Values
@@ -83,3 +84,22 @@ def test_what_is_open_is_what_its_parts_leave_open(rules: DatedRules) -> None:
             assert case.open_facts(statement.id) == is_open, statement.id
             found += bool(is_open)
     assert found > 1_000
+
+
+def test_nothing_of_an_answer_waits_for_garbage_to_be_looked_for(rules: DatedRules) -> None:
+    """Two parts that hold each other would keep the whole case, and each search for garbage goes through it again."""
+    people = [*random_situations(rules, 12, seed=8)]
+    for facts in people[:6]:
+        _said(rules, facts, "nl", ANYBODY).as_json()
+        plan_interview(rules, read_situation(rules, facts))
+    gc.collect()
+    gc.disable()
+    try:
+        for facts in people[6:]:
+            _said(rules, facts, "nl", ANYBODY).as_json()
+        of_decisions = gc.collect()
+        for facts in people[6:]:
+            plan_interview(rules, read_situation(rules, facts))
+        assert (of_decisions, gc.collect()) == (0, 0)
+    finally:
+        gc.enable()

@@ -82,12 +82,13 @@ def test_what_several_need_is_worked_out_once() -> None:
 def check_criteria(rules: DatedRules, facts: Mapping[str, FactValue | None]) -> None:
     """Whether every criterion, also a derived one, has the value that its own form for one case gives."""
     program, case = rules.program, assess_criteria(rules, Situation(facts, {}, ()))
-    values, unclear = case.values, case.unclear
+    values = case.values
     for place, statement in enumerate(program.statements):
         met = program.value(statement.met_when, facts, values)
         where = statement.unclear_when
-        doubtful = Outcome.NOT_MET if where is None else program.value(where, facts, values)
-        assert (values[place], unclear[place]) == (max(met, min(doubtful, 1)), doubtful), (statement.id, facts)
+        unclear = Outcome.NOT_MET if where is None else program.value(where, facts, values)
+        value = max(met, min(unclear, 1))
+        assert (values[place], place in case.doubtful) == (value, (value, unclear) == (1, 2)), (statement.id, facts)
 
 
 def test_criteria_are_what_their_own_form_says(rule_base: RuleBase) -> None:

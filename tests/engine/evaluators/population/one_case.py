@@ -38,8 +38,7 @@ def _criteria(case: Assessment) -> dict[str, Any]:
         value = Outcome(case.values[place])
         found[column_names.criterion(criterion.id)] = THREE[value]
         if criterion.unclear_when is not None:
-            unclear = case.unclear[place] == Outcome.MET and value == Outcome.UNKNOWN
-            found[column_names.unclear(criterion.id)] = unclear
+            found[column_names.unclear(criterion.id)] = place in case.doubtful
     return found
 
 
