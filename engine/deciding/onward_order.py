@@ -132,14 +132,13 @@ class StepOrder:
     def without_those_beside_others(self, found: Sequence[Found]) -> list[Found]:
         """The steps without those that stand only where no other is about a topic; of these some for each topic.
 
-        First come those of which is known that they are there for somebody like this, then as services are ranked.
+        First come those of which is known that they are there for somebody like this, then as services are ranked. One
+        that nobody can ask, for no way to reach it is known, is none.
 
         Args:
             found: the steps, in any order.
         """
-        beside = [one for one in found if one.then.where_no_other]
-        if not beside:
-            return [*found]
+        beside = [one for one in found if one.then.where_no_other and self._with_a_way(one.target)]
         ranks = {name: place for place, name in enumerate(self.ranked)}
         beside.sort(key=lambda one: (self._groundless(one), ranks.get(one.target, len(ranks))))
         told = {topic for one in found if not one.then.where_no_other for topic in self._target(one.target).topics}

@@ -270,10 +270,13 @@ def test_a_topic_of_which_every_service_still_asks_something_has_a_step_all_the_
                 and case.services[service.id].relevance == Outcome.MET
                 and entries[service.id].kind not in apart
                 and entries[service.id].availability.status in room
+                and entries[service.id].can_be_asked
             }
             to = {step.to for step in decision.onward}
             assert not asked or about & to, (topic, age, asked)
             alone += bool(asked & to) and not (about & to) - asked
+            beside = {one.to for one in decision.onward if any(then.where_no_other for then in thens(case, one))}
+            assert all(entries[name].can_be_asked for name in beside), (topic, age, beside)
     assert alone > 5
     _, decision = decided(rules, {**SAFE, "topic_exploitation": True})
     assert [step.to for step in decision.onward].index("pag-asa") < 2
