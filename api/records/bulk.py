@@ -8,14 +8,13 @@ import narwhals as nw
 import polars as pl
 
 from api.records.codes import UNKNOWN, RecordCodes
-from api.records.layout import Layout
+from api.records.layout import Layout, referrals
 from api.records.packing import APPLICATIONS, CRITERIA, GAPS, NEEDS, SERVICES, character
 from engine import (
     Columns,
     CompiledConstraint,
     DatedRules,
     PopulationProgram,
-    ReferThen,
     column_names,
     criterion_value,
     evaluate_frame,
@@ -123,9 +122,8 @@ def _relevance_of(layout: Layout) -> Mapping[str, str]:
 def _referring(rules: DatedRules) -> dict[str, list[str]]:
     """The conclusions that refer to each target."""
     found: dict[str, dict[str, None]] = {}
-    for rule in rules.rules:
-        if isinstance(rule.then, ReferThen):
-            found.setdefault(rule.then.refer_to, {})[rule.conclusion] = None
+    for target, rule in referrals(rules.rules):
+        found.setdefault(target, {})[rule.conclusion] = None
     return {target: list(conclusions) for target, conclusions in found.items()}
 
 

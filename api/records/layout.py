@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from functools import cached_property
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from engine import (
+    CompiledRule,
     CompiledService,
     DatedRules,
     GapThen,
@@ -158,7 +159,7 @@ def layout_of(rules: DatedRules) -> Layout:
         complexity=complexity,
         services=services,
         gaps=tuple(dict.fromkeys((gap.kind, gap.need) for gap in gaps)),
-        onward=tuple(dict.fromkeys(_targets(rules))),
+        onward=tuple(dict.fromkeys(target for target, _ in referrals(rules.rules))),
         facts=len(contents.facts),
         meaning=plan.meaning,
         meanings=meanings(rules),
@@ -166,10 +167,18 @@ def layout_of(rules: DatedRules) -> Layout:
     )
 
 
-def _targets(rules: DatedRules) -> Iterator[str]:
-    for rule in rules.rules:
-        if isinstance(rule.then, ReferThen):
-            yield rule.then.refer_to
+def referrals(rules: Iterable[CompiledRule]) -> Iterator[tuple[str, CompiledRule]]:
+    """Where rules send somebody, as records hold it, each with its rule.
+
+    Whoever is only to be asked whether the person fits, for nothing else is about a topic, is nobody that the person
+    was sent to.
+
+    Args:
+        rules: rules of a day, or those that fired.
+    """
+    for rule in rules:
+        if isinstance(rule.then, ReferThen) and not rule.then.where_no_other:
+            yield rule.then.refer_to, rule
 
 
 def _service(rules: DatedRules, name: str, service: CompiledService, fills: tuple[str, ...]) -> ServiceLayout:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from api.records.codes import UNKNOWN, RecordCodes
-from api.records.layout import Layout
-from engine import Assessment, GapThen, ReferThen
+from api.records.layout import Layout, referrals
+from engine import Assessment, GapThen
 
 #: Of a criterion; `unknown` for want of an answer, `unclear` because the source is.
 CRITERIA: Final = ("not_met", "unknown", "met", "unclear")
@@ -103,5 +103,5 @@ def _gaps(case: Assessment, layout: Layout) -> str:
 
 
 def _onward(case: Assessment, layout: Layout) -> str:
-    targets = {rule.then.refer_to for rule in case.fired if isinstance(rule.then, ReferThen)}
+    targets = {target for target, _ in referrals(case.fired)}
     return "".join("1" if target in targets else "0" for target in layout.onward)
