@@ -58,6 +58,19 @@ def test_that_nobody_knows_who_agreed_is_said() -> None:
     assert on_the_line == _consent("en", **SAFE, age=13, consent="given", consent_of="child"), "who calls says yes"
 
 
+def test_a_small_child_or_one_without_an_adult_does_not_agree_alone() -> None:
+    """Of a child of three for whom no adult answers it was said to ask whether a parent has to agree too."""
+    for of in ("child", "person"):
+        small = _consent("en", **SAFE, age=3, consent="given", consent_of=of, applicant="professional")
+        assert "does not decide alone" in small
+        for age in (3, 16):
+            alone = {"age": age, "consent": "given", "consent_of": of, "adult_responsible": False}
+            said = _consent("en", **SAFE, **alone, applicant="professional")
+            assert "no adult answers" in said
+            assert "parent" not in said
+        assert "agrees" in _consent("en", **SAFE, age=16, consent="given", consent_of=of, applicant="professional")
+
+
 def test_no_parent_is_asked_to_agree_from_whom_the_danger_may_come() -> None:
     asked = {"age": 8, "consent": "not_asked_yet", "applicant": "professional"}
     assert "alone" in _consent("en", **BEATEN, **asked)
