@@ -71,6 +71,15 @@ def test_a_small_child_or_one_without_an_adult_does_not_agree_alone() -> None:
         assert "agrees" in _consent("en", **SAFE, age=16, consent="given", consent_of=of, applicant="professional")
 
 
+def test_nobody_makes_an_appointment_with_a_small_child() -> None:
+    for age, agreed in ((3, False), (16, True), (40, True)):
+        facts = {**SAFE, "age": age, "safe_contact": False, "applicant": "professional"}
+        told = triage(real_rule_base(), facts, as_of=DAY, language="en").as_json().decode()
+        assert "Do not call back" in told
+        assert ("Agree how and when" in told) is agreed
+        assert ("sees the child elsewhere" in told) is not agreed
+
+
 def test_no_parent_is_asked_to_agree_from_whom_the_danger_may_come() -> None:
     asked = {"age": 8, "consent": "not_asked_yet", "applicant": "professional"}
     assert "alone" in _consent("en", **BEATEN, **asked)

@@ -87,4 +87,4 @@ def test_what_is_heard_stands_in_the_decision(rule_base: RuleBase, seed: int) ->
     rules = rule_base.at(DAY)
     facts = {**anything_said(rules, seed), "safe_contact": False}
     decision = decide(assess(rules, read_situation(rules, facts)), DAY, "nl", detail="summary")
-    assert decision.safety.check[0].startswith("De persoon is niet veilig te bereiken.")
+    assert "Bel niet terug" in decision.safety.check[0]  # in each of its wordings, that about a small child too
