@@ -48,8 +48,9 @@ def test_where_agreement_is_still_to_be_asked_it_goes_before_applying(rule_base:
 def test_of_a_child_that_agrees_itself_it_is_asked_whether_a_parent_has_to_as_well(
     rule_base: RuleBase, who: str
 ) -> None:
-    child = {**ASKED, "age": 9, "consent": "given", "consent_of": who}
+    child = {**ASKED, "age": 14, "consent": "given", "consent_of": who}
     assert "ouder of voogd" in decided(rule_base, child).consent.reasons[0]
+    assert "wie voor het kind mag beslissen" in decided(rule_base, {**child, "age": 9}).consent.reasons[0]
     assert "ouder of voogd" not in decided(rule_base, {**child, "age": 40, "consent_of": "person"}).consent.reasons[0]
 
 
