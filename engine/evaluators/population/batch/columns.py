@@ -106,6 +106,9 @@ def is_something(rules: DatedRules, keep: Collection[str], frame: pl.DataFrame) 
 
     A mark that is false says no more than an empty cell, and blanks alone are nothing.
     """
+    always = (name for name in (SYNTHETIC, *rules.contents.facts) if name in frame.columns)
+    if any(not frame[name].null_count() for name in always):
+        return pl.lit(value=True)
     said: list[pl.Expr] = []
     for fact in rules.contents.facts:
         if fact in frame.columns:

@@ -12,6 +12,7 @@ import pyarrow.parquet as pq
 from pyarrow.fs import LocalFileSystem
 
 from engine.errors import PopulationError, Problem
+from engine.evaluators.population.batch.arrow_facts import read_facts
 from engine.evaluators.population.batch.chunks import ROW, Chunk, Reader, Reject, reason_of, without
 from engine.evaluators.population.batch.columns import MOST_COLUMNS, few, is_something
 from engine.evaluators.population.facts import column_problems, value_tests
@@ -48,13 +49,14 @@ class ParquetReader(Reader):
                 table = next(tables, None)
                 if table is None:
                     return
-                frame = pl.DataFrame(table)
+                frame, facts = read_facts(self.rules, table)
             numbers = pl.int_range(done + 1, done + 1 + frame.height, dtype=pl.Int64, eager=True).alias(ROW)
             done += frame.height
             frame, fractions = self._whole(frame.with_columns(numbers), floats)
-            facts = FactBits(self.rules, frame)
+            if floats:
+                facts = FactBits(self.rules, frame)
             rejects = [*fractions, *(() if facts.look_right() else self._wrong(frame))]
-            said = frame.select(is_something(self.rules, self.keep, frame)).to_series()
+            said = frame.select(ROW, said=is_something(self.rules, self.keep, frame))["said"]
             if said.all() and not rejects:
                 yield Chunk(frame, (), done, facts=facts)
                 continue

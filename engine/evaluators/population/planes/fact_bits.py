@@ -30,12 +30,21 @@ class _Coded:
 class FactBits:
     """Reads what is asked of the facts of one frame."""
 
-    def __init__(self, rules: DatedRules, frame: pl.DataFrame) -> None:
-        """Take the rules of the day, and a frame whose columns are of the right types."""
+    def __init__(
+        self, rules: DatedRules, frame: pl.DataFrame, booleans: Mapping[str, pa.BooleanArray] | None = None
+    ) -> None:
+        """Take what they stand in.
+
+        Args:
+            rules: the rules of the day.
+            frame: its columns are of the right types.
+            booleans: the Arrow arrays that columns of it were made of: to get them back takes longer than to use them.
+        """
         self.rows = frame.height
         self._rules = rules
         #: The columns in which anything can stand.
         self._there = {column.name: column for column in frame.get_columns() if column.dtype != pl.Null}
+        self._booleans = booleans or {}
         self._read: dict[str, tuple[Bytes, Bytes]] = {}
         self._choices: dict[str, _Coded] = {}
 
@@ -93,7 +102,9 @@ class FactBits:
     def _bits(self, name: str) -> tuple[Bytes, Bytes]:
         """Where a column has a value, and its bits; the second says something for Booleans only."""
         if name not in self._read:
-            array = _whole(self._there[name]).to_arrow(compat_level=pl.CompatLevel.newest())
+            array = self._booleans.get(name)
+            if array is None:
+                array = _whole(self._there[name]).to_arrow(compat_level=pl.CompatLevel.newest())
             first, second, *_ = array.buffers()
             known = self._all(_EVERYTHING) if first is None else self._aligned(first, array.offset)
             true = self._aligned(second, array.offset) if pa.types.is_boolean(array.type) else known

@@ -148,3 +148,62 @@ def test_a_file_damaged_in_the_middle_is_refused_and_leaves_nothing(real_rules: 
     with pytest.raises(PopulationError, match=r"in\.parquet: the file is no Parquet, or damaged"):
         run_batch(program, reader_of(given, real_rules, (), 1000), out, tmp_path / "r.csv")
     assert not list(tmp_path.glob("out*"))
+
+
+_HOUSING = ["home", "homeless", None, "hospital", "home", None, "prison", "homeless"] * 25
+
+
+def _written(path: Path, housing: pa.Array, **options: Any) -> Path:
+    whole = pa.table({"housing": housing, "need_mental": [True, None, False, True] * 50, "age": [*range(100)] * 2})
+    pq.write_table(whole, path, **options)
+    return path
+
+
+def _without_schema(path: Path, housing: pa.Array, **options: Any) -> Path:
+    """As other programs write it: nothing says that a column is a dictionary."""
+    return _written(path, housing, store_schema=False, **options)
+
+
+def test_outcomes_do_not_depend_on_how_the_words_of_a_choice_are_written(
+    real_rules: DatedRules, tmp_path: Path
+) -> None:
+    words = pa.array(_HOUSING)
+    more = ["squat", "prison", "hospital", "homeless", "home"]  # of which the first stands in no row
+    numbers = pa.array([None if word is None else more.index(word) for word in _HOUSING], pa.int32())
+    coded = pa.DictionaryArray.from_arrays(numbers, more)
+    files = [
+        _written(tmp_path / "plain.parquet", words, use_dictionary=False),
+        _written(tmp_path / "dictionary.parquet", words),
+        _written(tmp_path / "groups.parquet", words, row_group_size=7),
+        _written(tmp_path / "large.parquet", words.cast(pa.large_string())),
+        _written(tmp_path / "kept.parquet", coded),
+        _without_schema(tmp_path / "unused.parquet", coded),
+        _without_schema(tmp_path / "unused_groups.parquet", coded, row_group_size=30),
+        _written(tmp_path / "categories.parquet", coded.cast(pa.dictionary(pa.int8(), pa.string()))),
+    ]
+    program = PopulationProgram.of(real_rules, ["level", "services"])
+    found = []
+    for file in files:
+        for rows_at_once in (50, 1000):
+            out = tmp_path / "out.parquet"
+            reader = reader_of(file, real_rules, (), rows_at_once)
+            summary = run_batch(program, reader, out, tmp_path / "r.csv", with_facts=True)
+            assert (summary.evaluated, summary.rejected, summary.empty) == (200, 0, 0), file.name
+            found.append(pl.read_parquet(out))
+            assert found[-1].equals(found[0]), file.name
+    assert found[0]["housing"].to_list() == _HOUSING
+    assert sum(found[0][name].n_unique() > 1 for name in found[0].columns if name.startswith("service_")) > 3
+
+
+@pytest.mark.parametrize("rows_at_once", [30, 1000])
+def test_a_word_that_is_none_of_a_choice_is_found_wherever_words_are_numbers(
+    real_rules: DatedRules, tmp_path: Path, rows_at_once: int
+) -> None:
+    wrong = [*_HOUSING[:100], "squat", *_HOUSING[101:]]
+    file = _written(tmp_path / "in.parquet", pa.array(wrong), row_group_size=30)
+    program = PopulationProgram.of(real_rules, ["level"])
+    out = tmp_path / "out.parquet"
+    summary = run_batch(program, reader_of(file, real_rules, (), rows_at_once), out, tmp_path / "r.csv")
+    assert (summary.evaluated, summary.rejected) == (199, 1)
+    assert pl.read_csv(tmp_path / "r.csv")["row"].to_list() == [101]
+    assert pl.read_parquet(out)["row"].to_list() == [row for row in range(1, 201) if row != 101]
