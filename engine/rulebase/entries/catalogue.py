@@ -49,9 +49,14 @@ class Hold(Entry):
 
 
 class ServiceKind(Entry):
-    """A kind of service, and how danger and consent bear on applying to it."""
+    """A kind of service, and how danger, consent and the place where the person is kept bear on applying to it.
+
+    `out_of_reach_when` says where the person cannot go there, nor the service come: steps are for later then, and the
+    service itself is as open to an application as before.
+    """
 
     name: Text
+    out_of_reach_when: Hold | None = None
     postponed_when: Hold | None = None
     blocked_when: Hold | None = None
     human_decision_when: Hold | None = None
@@ -59,12 +64,13 @@ class ServiceKind(Entry):
 
     def held_up(self) -> tuple[Hold, ...]:
         """Those that hold an application up: nobody applies now."""
-        return tuple(hold for hold in (self.postponed_when, self.blocked_when) if hold is not None)
+        declared = (self.out_of_reach_when, self.postponed_when, self.blocked_when)
+        return tuple(hold for hold in declared if hold is not None)
 
     def holds(self) -> tuple[Hold, ...]:
         """The holds that are declared, in the order in which they count."""
-        declared = (self.postponed_when, self.blocked_when, self.human_decision_when, self.ask_first_when)
-        return tuple(hold for hold in declared if hold is not None)
+        later = (self.human_decision_when, self.ask_first_when)
+        return (*self.held_up(), *(hold for hold in later if hold is not None))
 
 
 class ResponseTime(Sourced):

@@ -177,7 +177,7 @@ def _criteria(draw: st.DrawFn) -> dict[str, Any]:
 
 def _kind(draw: st.DrawFn, criteria: Sequence[str]) -> dict[str, Any]:
     found: dict[str, Any] = {"name": WORDS}
-    for hold in ("postponed_when", "blocked_when", "human_decision_when", "ask_first_when"):
+    for hold in ("out_of_reach_when", "postponed_when", "blocked_when", "human_decision_when", "ask_first_when"):
         if draw(st.booleans()):
             found[hold] = {"criterion": draw(st.sampled_from(criteria)), "todo": WORDS}
     return found
