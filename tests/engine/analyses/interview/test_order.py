@@ -64,6 +64,28 @@ def test_who_has_no_bed_tonight_is_asked_about_children_first(rules: DatedRules)
     assert order(rules, {**known, "sleeps_tonight": True})[0] != "cares_for_children"
 
 
+@pytest.mark.parametrize(
+    ("told", "first"),
+    [
+        *(({name: "serious"}, "need_somatic") for name in ("domain_pain", "domain_general_health")),
+        *(({name: "serious"}, "need_somatic") for name in ("domain_physical_functioning", "domain_role_physical")),
+        *(({name: "serious"}, "need_mental") for name in ("domain_mental_health", "domain_role_emotional")),
+        *(({name: True}, "need_mental") for name in ("psychiatric_risk", "psychiatric_history")),
+        ({"domain_vitality": "serious"}, "need_mental"),
+        ({"domain_social_functioning": "serious"}, "need_social"),
+    ],
+)
+@pytest.mark.parametrize("more", [{}, {"housing": "home"}, {"topic_debts": True}])
+def test_of_what_weighs_one_first_asks_whether_help_is_needed(
+    rules: DatedRules, told: dict[str, Any], first: str, more: dict[str, Any]
+) -> None:
+    known = {**SAFE, "age": 44, "consent": "given", **more}
+    assert order(rules, {**known, **told})[0] == first
+    # what is said to be hard but bearable is not brought forward
+    light = {name: "some" if value == "serious" else False for name, value in told.items()}
+    assert order(rules, {**known, **light})[0] != first or first == "need_somatic"
+
+
 def test_what_follows_from_an_answer_is_not_asked(rules: DatedRules) -> None:
     at_home = {**SAFE, "lives_in_brussels": True, "housing": "home"}
     assert "stays_in_brussels" not in order(rules, at_home)
