@@ -15,6 +15,7 @@ import click
 
 from engine.cli.collector import seldom_collected
 from engine.cli.libraries import load_libraries_lightly
+from engine.cli.stopped import leaving_nothing_half_done
 from engine.suggestions import nearest
 
 #: Our own commands by name, in the order of the help: the module, and the command in it.
@@ -48,7 +49,7 @@ class Menu(click.Group):
         """Run the command that was asked for."""
         load_libraries_lightly()
         try:
-            with seldom_collected():
+            with leaving_nothing_half_done(), seldom_collected():
                 return super().main(*args, **kwargs)
         except OSError as error:
             # A full disk, or one that fails: what is missing then is no mistake of ours, and no traceback helps.

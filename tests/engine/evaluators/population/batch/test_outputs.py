@@ -1,6 +1,10 @@
 """What goes out: nothing is cut or changed, nothing is written over the input, and no text is a formula."""
 
 import os
+import signal
+import subprocess
+import sys
+import time as clock
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -174,3 +178,23 @@ def test_rows_that_are_nobody_have_no_reasons(tmp_path: Path) -> None:
     assert "no row could be evaluated; there is nothing in any of them" in ran.output
     source.write_text("age,suicide_risk\nold,\n,\n", encoding="utf-8")
     assert "the reasons stand in" in _run(source, tmp_path / "out.csv").output
+
+
+def test_what_is_ended_leaves_no_half_file(tmp_path: Path) -> None:
+    source, output = tmp_path / "in.csv", tmp_path / "out.csv"
+    source.write_text("age\n" + "34\n" * 2_000_000)
+    ended = subprocess.Popen(
+        [sys.executable, "-c", "from engine.cli import main; main()", "batch", source, output],
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    half = output.with_name("out.csv.partial")
+    until = clock.monotonic() + 60
+    while not half.exists() and clock.monotonic() < until:
+        clock.sleep(0.02)
+    assert half.exists()
+    ended.send_signal(signal.SIGTERM)
+    _, said = ended.communicate(timeout=60)
+    assert ended.returncode == 128 + signal.SIGTERM
+    assert b"Traceback" not in said
+    assert [path.name for path in tmp_path.iterdir()] == ["in.csv"]
