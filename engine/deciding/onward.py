@@ -93,14 +93,17 @@ class OnwardSteps:
         for rule in self.case.fired:
             if isinstance(rule.then, ReferThen):
                 target, goal = rule.then.refer_to, rule.then.goal.into(self.words.language)
-                steps.setdefault((target, goal), Found(target, goal, rule.then, [])).rules.append(rule)
+                one = steps.get((target, goal))
+                if one is None:
+                    one = steps[target, goal] = Found(target, self.order.targets.of(target), goal, rule.then, [])
+                one.rules.append(rule)
         for one in steps.values():
             one.rules.sort(key=lambda rule: places[rule.rule_id])
         specific = {one.target for one in steps.values() if not one.then.general}
         kept = [one for one in steps.values() if not one.then.general or one.target not in specific]
         kept = self.order.without_those_beside_others(kept)
         # A line in the caller's language that is named already serves the goal: no other language is needed for it.
-        served = {one.goal for one in steps.values() if one not in kept and self.order.understood(one.target)}
+        served = {one.goal for one in steps.values() if one not in kept and one.at.understood}
         return [one for one in kept if not (self._served_otherwise(one, served) or self._refused(one))]
 
     def _refused(self, one: Found) -> bool:
@@ -108,26 +111,26 @@ class OnwardSteps:
 
         Such a service is told with the services, with what may be said of it; it is no step, now or later.
         """
-        return one.then.ranked and not one.though_held and self.order.refused(one.target)
+        return one.then.ranked and not one.though_held and self.order.refused(one)
 
     def _served_otherwise(self, one: Found, served: Collection[str]) -> bool:
         then = one.then
         alike = then.general and not then.ranked and not then.names_subjects
-        return alike and one.goal in served and not self.order.understood(one.target)
+        return alike and one.goal in served and not one.at.understood
 
     def _goal(self, one: Found) -> str:
-        goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), self.order.entry(one.target)
+        goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), one.at.entry
         subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
         return f"{self.words.pair(goal.rstrip('.'), ', '.join(subjects[:MOST_SUBJECTS]))}." if subjects else goal
 
     def _step(self, one: Found, shown: Literal["now", "later"]) -> OnwardStep:
         words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)
-        entry = self.order.entry(one.target)
+        entry = one.at.entry
         if entry is None:
             name, told = words(CONFIRM_NO_OFFER), (*reasons, *_checked(self.case, words, self.order.ranked))
             return OnwardStep(one.target, name, self._goal(one), told, (), shown)
         name, general = entry.name.into(words.language), one.then.names_subjects
-        if self.order.own(one.target):
+        if one.at.own:
             yourself = words("yourself", service=name)
             return OnwardStep(one.target, yourself, self._goal(one), reasons, (), shown, own=True, general=general)
         contacts = contact_lines(

@@ -1,25 +1,21 @@
 """In which order the next steps stand, and which of them are for now."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
 from engine.deciding.caller import Caller
 from engine.deciding.occasion import Occasion
 from engine.deciding.ranking import NOT_URGENT, urgency_of
+from engine.deciding.step_targets import Target, Targets
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
-from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.refer_to import ReferThen
-from engine.words.in_common import needs_met, topics_met
 
-#: Where there is no room yet, as far as is known.
-_NO_ROOM_YET = ("waiting_list", "saturated")
 #: A goal, or what somebody is about.
 _Aim = tuple[Literal["goal", "about"], str]
 
@@ -29,6 +25,7 @@ class Found:
     """A target and a goal, and the rules that name them."""
 
     target: str
+    at: Target
     goal: str
     then: ReferThen
     rules: list[CompiledRule]
@@ -37,23 +34,6 @@ class Found:
     def though_held(self) -> bool:
         """Whether some of its rules leads there for what nobody has to apply for."""
         return any(isinstance(rule.then, ReferThen) and rule.then.though_held for rule in self.rules)
-
-
-@dataclass(frozen=True, slots=True)
-class _Target:
-    """Where steps lead, for this case.
-
-    Attributes:
-        understood: whether it is not known that the caller is not understood there.
-        held_up: whether nobody applies there now: the person refuses, or a danger goes first.
-        topics: the topics that were said and that it is about.
-        needs: the needs that the person has and that it is about.
-    """
-
-    understood: bool
-    held_up: bool
-    topics: tuple[str, ...]
-    needs: tuple[str, ...]
 
 
 def order_of_rules(rules: DatedRules) -> Mapping[str, int]:
@@ -78,7 +58,11 @@ class StepOrder:
     ranked: Sequence[str]
     occasion: Occasion
     caller: Caller
-    _targets: dict[str, _Target] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def targets(self) -> Targets:
+        """Where the steps lead."""
+        return Targets(self.case, self.language, self.occasion, self.caller)
 
     def sorted(self, found: Sequence[Found]) -> list[Found]:
         """The steps in their order, the first one of those that can be done at once.
@@ -96,8 +80,8 @@ class StepOrder:
         """
         order = self.case.rules.kept(order_of_rules)
         ranks = {name: place for place, name in enumerate(self.ranked)}
-        understood = self._aims_with(found, self.understood)
-        helped = self._aims_with(found, lambda target: not self._in_another_language(target))
+        understood = self._aims_with(found, lambda at: at.understood)
+        helped = self._aims_with(found, lambda at: not at.in_another_language)
         goals: dict[str, int] = {}
         for one in found:
             goals[one.goal] = min(order[one.rules[0].rule_id], goals.get(one.goal, len(order)))
@@ -114,7 +98,7 @@ class StepOrder:
                 self._held_up(one),
                 self._spared(one, understood),
                 section if then.ranked else goal,
-                self._in_another_language(one.target) and helped.issuperset(self._aims(one)),
+                one.at.in_another_language and helped.issuperset(self._aims(one)),
                 urgency,
                 self._waits(one),
                 then.ranked and then.general,
@@ -138,13 +122,13 @@ class StepOrder:
         Args:
             found: the steps, in any order.
         """
-        beside = [one for one in found if one.then.where_no_other and self._with_a_way(one.target)]
+        beside = [one for one in found if one.then.where_no_other and one.at.can_be_asked]
         ranks = {name: place for place, name in enumerate(self.ranked)}
         beside.sort(key=lambda one: (self._groundless(one), ranks.get(one.target, len(ranks))))
-        told = {topic for one in found if not one.then.where_no_other for topic in self._target(one.target).topics}
+        told = {topic for one in found if not one.then.where_no_other for topic in one.at.topics}
         most, about, kept = self.most_alike(len(found)), Counter[str](), set[str]()
         for one in beside:
-            topics = [topic for topic in self._target(one.target).topics if topic not in told]
+            topics = [topic for topic in one.at.topics if topic not in told]
             if any(about[topic] < most for topic in topics):
                 kept.add(one.target)
                 about.update(topics)
@@ -171,14 +155,14 @@ class StepOrder:
         Args:
             found: the steps in their order.
         """
-        plan, understood = self.case.rules.contents.plan, self._aims_with(found, self.understood)
+        plan, understood = self.case.rules.contents.plan, self._aims_with(found, lambda at: at.understood)
         can_be = [
             one
             for one in found
             if not self._spared(one, understood)
             and not self._held_up(one)
             and not self._groundless(one)
-            and not self._for_other_callers(one.target)
+            and not self._for_other_callers(one)
         ]
         alike: dict[str, set[str]] = {}
         most = len(found) if plan.steps_now is None else plan.steps_now.value
@@ -192,7 +176,7 @@ class StepOrder:
         rest = (one.target for one in can_be)
         targets = list(dict.fromkeys((*chosen, *rest)))
         waiting = {one.target for one in can_be if self._waits(one)}
-        pathless = {one.target for one in can_be if one.then.general and not self._with_a_way(one.target)}
+        pathless = {one.target for one in can_be if one.then.general and not one.at.can_be_asked}
         targets.sort(key=lambda target: (target in waiting, target in pathless))  # stable
         kept = set(self._each_subject(can_be, targets[:most], waiting))
         return {one for one in can_be if one.target in kept}
@@ -207,7 +191,7 @@ class StepOrder:
             targets: where the chosen ones lead.
             waiting: where there is a waiting list.
         """
-        kept, subjects = list(targets), {one.target: self._subjects(one.target) for one in can_be}
+        kept, subjects = list(targets), {one.target: one.at.subjects for one in can_be}
         named = {one.target for one in can_be if not one.then.general}
         for one in sorted(can_be, key=lambda one: one.target in waiting):
             told = set[str]().union(*(subjects[target] for target in kept))
@@ -220,154 +204,93 @@ class StepOrder:
                     break
         return kept
 
-    def _subjects(self, target: str) -> frozenset[str]:
-        """The topics and needs that were said and that a service is about; those of a need that a topic implies too."""
-        found = self._target(target)
-        return frozenset((*found.topics, *found.needs))
-
     def _waits(self, one: Found) -> bool:
         """Whether it is one of many, and has a waiting list or is full."""
-        entry = self.entry(one.target)
-        return one.then.general and entry is not None and entry.availability.status in _NO_ROOM_YET
+        return one.then.general and one.at.full
 
-    def _aims_with(self, found: Sequence[Found], helps: Callable[[str], bool]) -> set[_Aim]:
+    def _aims_with(self, found: Sequence[Found], helps: Callable[[Target], bool]) -> set[_Aim]:
         """What can be sought now from somebody who helps the caller so: nothing held up spares anybody a call."""
-        can_be = [one for one in found if helps(one.target) and not self._held_up(one)]
-        about = {subject for target in {one.target for one in can_be} for subject in self._served(target)}
+        can_be = [one for one in found if helps(one.at) and not self._held_up(one)]
+        about = {subject for one in can_be for subject in one.at.served}
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
-    def _served(self, target: str) -> Iterator[str]:
-        """What a service is about of what was said: topics, what they imply, and needs."""
-        entry, found = self.entry(target), self._target(target)
-        for topic in found.topics:
-            yield from (topic, *self.case.rules.contents.topics[topic].needs)
-        if entry is not None and not entry.serves_everything:
-            yield from found.needs
-
     def _spared(self, one: Found, understood: set[_Aim]) -> bool:
-        return not self.understood(one.target) and understood.issuperset(self._aims(one))
+        return not one.at.understood and understood.issuperset(self._aims(one))
 
     def _aims(self, one: Found) -> Sequence[_Aim]:
         """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""
-        entry, found = self.entry(one.target), self._target(one.target)
-        about: tuple[str, ...] = ()
-        if entry is not None and one.then.names_subjects:
-            about = found.topics or (() if entry.serves_everything else found.needs)
+        about = one.at.about if one.then.names_subjects else ()
         return tuple(("about", subject) for subject in about) or (("goal", one.goal),)
 
     def _held_up(self, one: Found) -> bool:
         """Whether nobody applies there now, and has to."""
-        return self._target(one.target).held_up and not one.though_held
+        return one.at.held_up and not one.though_held
 
     def _groundless(self, one: Found) -> bool:
         """Whether rules for many services found one, and nobody asked yet whether the person is of its public."""
-        case, service = self.case, self.case.rules.services.get(one.target)
-        if service is None or self._follows(one.target) or any(rule.each is None for rule in one.rules):
+        if any(rule.each is None for rule in one.rules):
             return False
-        subjects = [case.rules.program.criteria[place].id for place, item in service.criteria.items() if item.subject]
-        return any(case.missing_facts(name) for name in subjects)
+        return self.targets.unasked(one.target)
 
-    def _for_other_callers(self, target: str) -> bool:
+    def _for_other_callers(self, one: Found) -> bool:
         """Whether only professionals can call there, and the caller is none: neither they nor the person get anywhere.
 
         Whoever coordinates from outside is named all the same: it is the answer, and who must apply is said with it.
         """
-        entry, plan = self.entry(target), self.case.rules.contents.plan
-        if entry is None or entry.application is None or self._follows(target) or self.own(target):
+        entry, plan = one.at.entry, self.case.rules.contents.plan
+        if entry is None or entry.application is None or one.at.follows or one.at.own:
             return False
         if plan.coordinates(entry.kind):
             return False
         professional = plan.self_check.get(plan.key_facts.applicant or "")
-        return entry.application.who_may_apply == (professional,) and not self.caller.may_apply(target)
+        return entry.application.who_may_apply == (professional,) and not self.caller.may_apply(one.target)
 
     @cached_property
     def _refuses(self) -> bool:
         """Whether the person refuses specialised care."""
         return self.case.rules.contents.plan.key_facts.refuses_specialised_care in self.case.situation.true
 
-    def entry(self, target: str) -> Service | None:
-        """The service to which a step leads; None where a person confirms."""
-        return self.case.rules.contents.services.get(target)
-
-    def own(self, target: str) -> bool:
-        """Whether it is whoever answers."""
-        entry = self.entry(target)
-        return entry is not None and entry.organisation == self.occasion.organisation
-
-    def understood(self, target: str) -> bool:
-        """Whether it is not known that the caller is not understood there."""
-        return self._target(target).understood
-
-    def refused(self, target: str) -> bool:
+    def refused(self, one: Found) -> bool:
         """Whether nobody applies there because the person refuses, whatever else goes first."""
-        entry = self.entry(target)
-        if entry is None or self._follows(target):
+        entry = one.at.entry
+        if entry is None or one.at.follows:
             return False
         blocked = self.case.rules.contents.kinds[entry.kind].blocked_when
         return blocked is not None and self.case.holds(blocked)
 
-    def _target(self, target: str) -> _Target:
-        found = self._targets.get(target)
-        if found is None:
-            found = self._targets[target] = self._looked_at(target)
-        return found
-
-    def _looked_at(self, target: str) -> _Target:
-        entry, case = self.entry(target), self.case
-        if entry is None:
-            return _Target(understood=True, held_up=False, topics=(), needs=())
-        follows = self._follows(target)
-        return _Target(
-            understood=self.own(target) or follows or self.caller.understands(entry),
-            held_up=not follows and any(case.holds(hold) for hold in case.rules.contents.kinds[entry.kind].held_up()),
-            topics=topics_met(case, entry),
-            needs=needs_met(case, entry),
-        )
-
-    def _in_another_language(self, target: str) -> bool:
-        entry = self.entry(target)
+    def _sure(self, one: Found) -> bool:
+        """Whether it can be called without looking for a number: who is followed by a service knows how to reach it."""
+        entry = one.at.entry
         if entry is None:
             return False
-        if self.caller.language is not None:
-            return not self.caller.understands(entry)
-        return entry.helps_in(self.language) is False
-
-    def _sure(self, target: str) -> bool:
-        """Whether it can be called without looking for a number: who is followed by a service knows how to reach it."""
-        entry = self.entry(target)
-        at_hand = entry is not None and (self.case.at_hand(entry) is not None or self._follows(target))
-        if entry is None or self.own(target) or at_hand:
-            return entry is not None
+        if one.at.own or one.at.follows or self.case.at_hand(entry) is not None:
+            return True
         return entry.reachable_in(self.caller.language or self.language)
 
-    def _follows(self, target: str) -> bool:
-        assessed = self.case.services.get(target)
-        return assessed is not None and assessed.follows == Outcome.MET
-
-    def _with_a_way(self, target: str) -> bool:
-        entry = self.entry(target)
-        return entry is not None and entry.can_be_asked
-
-    def _answers(self, target: str) -> bool:
-        entry, hours = self.entry(target), self.case.rules.contents.plan.office_hours
-        if entry is None or self.own(target):
+    def _answers(self, one: Found) -> bool:
+        entry, hours = one.at.entry, self.case.rules.contents.plan.office_hours
+        if entry is None or one.at.own:
             return True
         return self.occasion.answers(entry, None if hours is None else hours.opening_hours)
 
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one."""
-        gates: tuple[Callable[[str], bool], ...] = (
-            *(self._sure, self.understood),
-            *(self.caller.may_apply, self._answers),
+        gates: tuple[Callable[[Found], bool], ...] = (
+            *(self._sure, lambda one: one.at.understood),
+            *(lambda one: self.caller.may_apply(one.target), self._answers),
         )
-        for wanted in (gates, gates[:3], gates[:2], gates[:1], (self._with_a_way,)):
+        for wanted in (gates, gates[:3], gates[:2], gates[:1], (_with_a_way,)):
             for one in found:
-                if all(gate(one.target) for gate in wanted) and not self._not_first(one):
+                if all(gate(one) for gate in wanted) and not self._not_first(one):
                     return one
-        return next((one for one in found if self._with_a_way(one.target)), None)
+        return next((one for one in found if one.at.can_be_asked), None)
 
     def _not_first(self, one: Found) -> bool:
         """What is held up, or refused for it is specialised: want of a number elsewhere does not bring it forward."""
-        entry = self.entry(one.target)
+        entry = one.at.entry
         refused = one.then.ranked and self._refuses and entry is not None and entry.scope == "specialised"
         return refused or self._held_up(one)
+
+
+def _with_a_way(one: Found) -> bool:
+    return one.at.can_be_asked
