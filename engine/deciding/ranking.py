@@ -1,13 +1,14 @@
 """The order in which services are shown."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import get_args
 
 from engine.answers.decision import ServiceGroup, ServiceResult
-from engine.evaluators.one_case import Assessment, ServiceAssessment
+from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.kept import Kept
 from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.saying import PERSON
@@ -17,7 +18,8 @@ from engine.rulebase.entries.vocabulary import FactValue
 _URGENCY: tuple[Urgency, ...] = get_args(Urgency)
 #: How much room a service may have, the most first.
 _ROOM = ("open", "at_risk", "unknown", "waiting_list", "saturated", "closed")
-_NOTHING = 10_000
+#: The place of what was not said, in two bytes: behind all topics.
+_NOTHING = (255, 255)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,7 @@ class _Standing:
         specialised: whether it is for a special problem.
         may_apply: who may apply; nobody where the entry says nothing.
         may_ask: who has to ask whether they may.
+        required: the places of its conditions.
         preferred: the places of the criteria that it prefers people for.
         last: published conditions before unpublished ones, then room.
     """
@@ -41,6 +44,7 @@ class _Standing:
     specialised: bool
     may_apply: tuple[str, ...]
     may_ask: tuple[str, ...]
+    required: tuple[int, ...]
     preferred: tuple[int, ...]
     last: tuple[bool, int]
 
@@ -56,6 +60,7 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
             specialised=service.entry.scope == "specialised",
             may_apply=service.entry.application.who_may_apply if service.entry.application else (),
             may_ask=service.entry.application.ask_whether if service.entry.application else (),
+            required=service.required,
             preferred=tuple(place for place, item in service.criteria.items() if item.kind == "preferred"),
             last=(not service.entry.eligibility_published, _ROOM.index(service.entry.availability.status)),
         )
@@ -75,47 +80,41 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     what was said, where this caller may apply; specialised before general; published conditions; room; then the order
     of the catalogue.
     """
-    standings = case.rules.kept(_standings)
-    contents = case.rules.contents
-    true = case.situation.true
-    working = contents.plan.spoken_as_a_rule
+    contents, values, doubtful = case.rules.contents, case.values, case.doubtful
+    standings, by_caller = case.rules.kept(_standings), _by_caller(case)
+    true, topics = case.situation.true, case.topics
     given = [contents.said[fact] for fact in case.situation.given if fact in contents.said]
-    order = {topic: place for place, topic in enumerate(given)}
+    order = {topic: divmod(place, 256) for place, topic in enumerate(given)}
     complained = not true.isdisjoint(contents.plan.complaints)  # about the service that follows, or it refused
     refuses = contents.plan.key_facts.refuses_specialised_care in true
-    applicant = case.situation.facts.get(contents.plan.key_facts.applicant or "")
-    language = case.situation.facts.get(contents.plan.key_facts.caller_language or "")
-
-    topics = case.topics
-
-    def key(item: tuple[str, ServiceAssessment]) -> tuple[object, ...]:
-        name, assessed = item
-        standing = standings[name]
-        said = () if topics.isdisjoint(standing.topics) else topics & standing.topics.keys()
-        urgency, first = len(_URGENCY), _NOTHING
-        if said:
-            urgency = min([standing.topics[topic] for topic in said])
-            first = min([order.get(topic, _NOTHING) for topic in said])
-        return (
-            assessed.group,
-            true.isdisjoint(standing.dangers),
-            refuses and standing.specialised,
-            urgency,
-            assessed.follows != Outcome.MET or complained,
-            isinstance(language, str) and not contents.services[name].may_understand(language, working),
-            first,
-            # Who coordinates is there without any need of its own: nobody close carries.
-            0 if said else 1 if assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs) else 2,
-            (for_whom := _for_whom(standing, applicant)) > 0,
-            bool(standing.preferred) and bool(prefers_others(case, name)),
-            assessed.outcome != Outcome.MET,
-            _in_doubt(case, name),
-            for_whom if said else 0,
-            not standing.specialised,
-            standing.last,
+    keys = {}
+    for name, assessed in case.services.items():
+        standing, (not_understood, for_whom) = standings[name], by_caller[name]
+        said = [] if topics.isdisjoint(standing.topics) else [topic for topic in standing.topics if topic in topics]
+        relevant = assessed.relevance == Outcome.MET or not true.isdisjoint(standing.needs)
+        # As bytes: two of them are compared at once.
+        keys[name] = bytes(
+            (
+                assessed.group,
+                true.isdisjoint(standing.dangers),
+                refuses and standing.specialised,
+                min([standing.topics[topic] for topic in said]) if said else len(_URGENCY),
+                assessed.follows != Outcome.MET or complained,
+                not_understood,
+                *(min([order.get(topic, _NOTHING) for topic in said]) if said else _NOTHING),
+                # Who coordinates is there without any need of its own: nobody close carries.
+                0 if said else 1 if relevant else 2,
+                for_whom > 0,
+                bool(standing.preferred) and _prefers_others(standing, values),
+                assessed.outcome != Outcome.MET,
+                # A condition is unclear for this person: its public may well be somebody else.
+                bool(doubtful) and not doubtful.isdisjoint(standing.required),
+                for_whom if said else 0,
+                not standing.specialised,
+                *standing.last,
+            )
         )
-
-    return tuple(name for name, _ in sorted(case.services.items(), key=key))
+    return tuple(sorted(keys, key=keys.__getitem__))
 
 
 def prefers_others(case: Assessment, service: str) -> tuple[int, ...]:
@@ -123,13 +122,12 @@ def prefers_others(case: Assessment, service: str) -> tuple[int, ...]:
 
     A service that prefers several kinds of people is there for whoever is of one of them, or may be.
     """
-    preferred = case.rules.kept(_standings)[service].preferred
-    return preferred if all(case.values[place] == Outcome.NOT_MET for place in preferred) else ()
+    standing = case.rules.kept(_standings)[service]
+    return standing.preferred if _prefers_others(standing, case.values) else ()
 
 
-def _in_doubt(case: Assessment, service: str) -> bool:
-    """Whether a condition of a service is unclear for this person: its public may well be somebody else."""
-    return not case.doubtful.isdisjoint(case.rules.services[service].required)
+def _prefers_others(standing: _Standing, values: Sequence[int]) -> bool:
+    return all(values[place] == Outcome.NOT_MET for place in standing.preferred)
 
 
 def urgency_of(case: Assessment, service: str) -> int | None:
@@ -141,6 +139,32 @@ def urgency_of(case: Assessment, service: str) -> int | None:
 
 #: How urgent it is where a rule names a service and nobody said a topic.
 NOT_URGENT = _URGENCY.index("later")
+
+
+def _by_caller(case: Assessment) -> Mapping[str, tuple[bool, int]]:
+    """Of each service whether it does not help in the language of this caller, and how much it is there for them."""
+    contents, answers, kept = case.rules.contents, case.situation.facts, case.rules.kept(_kept_by_caller)
+    applicant = answers.get(contents.plan.key_facts.applicant or "")
+    language = answers.get(contents.plan.key_facts.caller_language or "")
+    found = kept.get((applicant, language))
+    if found is not None:
+        return found
+    working = contents.plan.spoken_as_a_rule
+    return kept.add(
+        (applicant, language),
+        {
+            name: (
+                isinstance(language, str) and not contents.services[name].may_understand(language, working),
+                _for_whom(standing, applicant),
+            )
+            for name, standing in case.rules.kept(_standings).items()
+        },
+    )
+
+
+def _kept_by_caller(_: DatedRules) -> Kept[Mapping[str, tuple[bool, int]]]:
+    """By who calls, and in which language."""
+    return Kept()
 
 
 def _for_whom(standing: _Standing, applicant: FactValue | None) -> int:
