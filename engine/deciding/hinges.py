@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Final
 
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.criteria import CriteriaProgram
@@ -29,16 +30,20 @@ class Hinged:
 
     def __and__(self, other: "Hinged") -> "Hinged":
         if self.value != other.value:
-            return min(self, other, key=lambda one: one.value)
+            return self if self.value < other.value else other
         return Hinged(self.value, self.on | other.on if self.value == _MET else self.on & other.on)
 
     def __or__(self, other: "Hinged") -> "Hinged":
         if self.value != other.value:
-            return max(self, other, key=lambda one: one.value)
+            return self if self.value > other.value else other
         return Hinged(self.value, self.on | other.on if self.value == _NOT_MET else self.on & other.on)
 
     def __invert__(self) -> "Hinged":
-        return Hinged(_MET - self.value, self.on)
+        return Hinged(_MET - self.value, self.on) if self.on else _ON_NOTHING[_MET - self.value]
+
+
+#: Each value where it hangs on nothing that is looked for.
+_ON_NOTHING: Final = tuple(Hinged(value) for value in (_NOT_MET, _UNKNOWN, _MET))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +104,16 @@ class Hinges:
         program, behind = self.case.rules.program, self.hinging.behind[name]
         position = program.index[name]
         if not behind:
-            return Hinged(self.case.values[position])
+            return _ON_NOTHING[self.case.values[position]]
         statement = program.statements[position]
         found = self._of(statement.met_when)
         if statement.unclear_when is not None:
-            found |= self._of(statement.unclear_when) & Hinged(_UNKNOWN)
+            found |= self._of(statement.unclear_when) & _ON_NOTHING[_UNKNOWN]
         return Hinged(found.value, found.on | {name}) if name in behind else found
 
     def _of(self, expression: Expression) -> Hinged:
         if id(expression) not in self.hinging.parts:
-            return Hinged(int(self._value(expression)))
+            return _ON_NOTHING[self._value(expression)]
         if isinstance(expression, CriterionMet):
             return self._of_criterion(expression.criterion)
         parts = [self._of(part) for part in expression.children]

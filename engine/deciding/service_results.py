@@ -60,7 +60,9 @@ class _ServiceEntry:
 
     Attributes:
         contacts: how to reach it, by the language of the caller.
+        notes: what is always said of it, each once.
         local: what holds in one municipality alone, by its code.
+        has_a_place: whether something may be said of it by where the person lives and for whom it rather is.
         applying: takes the values of all criteria that say whether one can apply and what is still to be done.
         applications: what was said of applying, by the values of these.
         relevant_by: the facts on which its relevance and the questions about it rest.
@@ -79,6 +81,7 @@ class _ServiceEntry:
     contacts: Mapping[Language, tuple[str, ...]]
     notes: tuple[str, ...]
     local: Mapping[str, str]
+    has_a_place: bool
     to_verify: tuple[str, ...]
     applying: Callable[[Sequence[int]], bytes]
     applications: Kept[ApplicationResult]
@@ -136,8 +139,12 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         contacts={
             spoken: contact_lines(entry, words.language, words("doubtful"), caller=spoken) for spoken in LANGUAGES
         },
-        notes=(*unpublished, *(words.into(text) for text in cautions)),
+        notes=tuple(dict.fromkeys((*unpublished, *(words.into(text) for text in cautions)))),
         local={place: words.into(text) for place, text in entry.local.items()},
+        has_a_place=bool(entry.local)
+        or any(item.kind == "preferred" for item in service.criteria.values())
+        or service.derived.outside is not None
+        or entry.set_aside_when is not None,
         to_verify=tuple(words.into(text) for text in entry.to_verify),
         applying=gather(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
         applications=Kept(),
@@ -204,6 +211,9 @@ class ServiceResults:
             if facts:  # what can still be asked, whether it is about this at all first
                 place = self.case.rules.contents.place_of_fact
                 missing = tuple(sorted(facts, key=lambda fact: (fact not in entry.about, place[fact])))
+        more = self._notes.get(name, ())
+        if entry.has_a_place:
+            more = (*more, *self._of_this_place(entry))
         return ServiceResult(
             id=name,
             name=entry.name,
@@ -221,7 +231,7 @@ class ServiceResults:
             application=self._application(name, entry),
             availability=entry.availability,
             contacts=self._contacts(entry),
-            notes=tuple(dict.fromkeys((*self._notes.get(name, ()), *self._of_this_place(entry), *entry.notes))),
+            notes=tuple(dict.fromkeys((*more, *entry.notes))) if more else entry.notes,
             to_verify=() if self.short else entry.to_verify,
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
@@ -236,10 +246,14 @@ class ServiceResults:
         return [one for one in entry.criteria if one.entry.kind == "required" and values[one.place] == Outcome.UNKNOWN]
 
     def _contacts(self, entry: _ServiceEntry) -> tuple[str, ...]:
-        at_hand = self.case.at_hand(entry.compiled.entry)
-        if at_hand is not None:
+        own = entry.compiled.entry
+        if own.at_hand is not None and (at_hand := self.case.at_hand(own)) is not None:
             return (self.words.into(at_hand),)
-        return entry.contacts[self.caller.spoken(self.words.language)]
+        return entry.contacts[self._spoken]
+
+    @cached_property
+    def _spoken(self) -> Language:
+        return self.caller.spoken(self.words.language)
 
     def _of_this_place(self, entry: _ServiceEntry) -> Iterator[str]:
         """What holds in the person's municipality alone, whom it would rather have, and why nobody is sent there."""
