@@ -21,6 +21,7 @@ from api.http.compression import compress
 from api.http.door import BodyLimits, Door
 from api.http.headers import HeadAsGet, SecurityHeaders
 from api.http.hosts import KnownHosts
+from api.http.large_pages import kept_in_large_pages
 from api.http.metrics import Metrics
 from api.http.queries import check_once
 from api.http.urgency import danger_pattern
@@ -151,7 +152,7 @@ async def _until_the_end(app: FastAPI) -> AsyncIterator[None]:
     # Threads take turns more often than Python lets them by itself: what is short is not kept up by what is long.
     sys.setswitchinterval(_SWITCH_SECONDS)
     ahead: Ahead | None = app.state.ahead
-    async with ahead.kept() if ahead else nullcontext():
+    async with ahead.kept() if ahead else nullcontext(), kept_in_large_pages():
         yield
     await run_in_threadpool(app.state.beside.close)
 
