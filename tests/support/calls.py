@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from engine import PROJECT, DatedRules, FactValue, Language, read_situation, topic_fact
+from tests.support.yaml_files import from_yaml
 
 FOLDER = PROJECT / "tests" / "spec" / "calls"
 _ORDINARY = "ordinary.yaml"
@@ -51,7 +50,7 @@ def truth(rules: DatedRules, call: Call) -> dict[str, FactValue | None]:
     """
     contents = rules.contents
     facts = {"caller_language": call.language, **call.facts, **{topic_fact(topic): True for topic in call.topics}}
-    ordinary = yaml.safe_load((FOLDER / _ORDINARY).read_text(encoding="utf-8"))
+    ordinary = from_yaml((FOLDER / _ORDINARY).read_text(encoding="utf-8"))
     left = {name: contents.facts[name] for name in contents.fact_groups if name not in facts}
     while True:
         known = read_situation(rules, facts).facts
@@ -76,7 +75,7 @@ def _otherwise(fact: str, kind: str) -> FactValue | None:
 
 
 def _read(path: Path) -> Call:
-    found = yaml.safe_load(path.read_text(encoding="utf-8"))
+    found = from_yaml(path.read_text(encoding="utf-8"))
     return Call(
         path.stem,
         found["who"],

@@ -9,7 +9,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import yaml
 from playwright.sync_api import expect
 from starlette.testclient import TestClient
 
@@ -35,6 +34,7 @@ from engine import (
 )
 from tests.api.pages.browse_pages import read
 from tests.api.pages.conftest import TODAY, NewPage
+from tests.support.yaml_files import from_yaml
 
 AGE = "coverage/change/bru-stars/age"
 #: Bru-Stars up to and including 20: who is 21 or 22 loses it.
@@ -102,10 +102,10 @@ def test_it_says_whom_it_counts_before_it_says_what_is_not_counted(
 def test_what_is_saved_is_the_reform_that_was_worked_out(server: str, rule_base: RuleBase) -> None:
     answer = get(server, f"nl/{AGE}/reform.yaml{NARROWER}")
     expected = with_other_parts(rule_base.at(TODAY), "bru-stars", "age", {0: (0, 20)})
-    assert yaml.safe_load(answer.text) == expected
+    assert from_yaml(answer.text) == expected
     assert answer.headers["content-disposition"] == f'attachment; filename="{expected["id"]}.yaml"'
     away = get(server, "nl/coverage/change/dune/cooperation_needed/reform.yaml?do=away")
-    assert yaml.safe_load(away.text) == without_criterion(rule_base.at(TODAY), "dune", "cooperation_needed")
+    assert from_yaml(away.text) == without_criterion(rule_base.at(TODAY), "dune", "cooperation_needed")
 
 
 @pytest.mark.parametrize(

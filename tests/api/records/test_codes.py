@@ -13,6 +13,7 @@ from api.records.ages import told_apart
 from api.records.codes import load_codes
 from api.records.layout import Layout, layout_of
 from engine import LANGUAGES, PROJECT, RULES, RuleBase, RuleBaseError
+from tests.support.yaml_files import from_yaml
 
 DAY = date(2026, 11, 21)
 ROOT = PROJECT
@@ -20,7 +21,7 @@ ROOT = PROJECT
 
 def changed(tmp_path: Path, *path: str, to: Any = None) -> Path:
     """A folder with a copy of the file, in which one entry is another one, or gone."""
-    data = yaml.safe_load((RULES / "records.yaml").read_text(encoding="utf-8"))
+    data = from_yaml((RULES / "records.yaml").read_text(encoding="utf-8"))
     place = data
     for step in path[:-1]:
         place = place[step]

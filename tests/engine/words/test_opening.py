@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from dateutil.easter import easter
 
 from engine.language import Language
@@ -22,6 +21,7 @@ from engine.words.opening import DAYS_AHEAD, _opening_in, is_certain, opening_at
 from engine.words.wording import Words
 from tests.support.conformance import conformance
 from tests.support.rules import real_rule_base
+from tests.support.yaml_files import from_yaml
 
 OFFICE = "Mo-Fr 09:00-17:00; PH off"
 #: The oldest and the newest year that people will ask about.
@@ -69,7 +69,7 @@ def test_intervals() -> None:
 
 @pytest.mark.parametrize("year", [2024, 2026, 2027, 2035])
 def test_the_ten_holidays_and_easter_sunday(year: int) -> None:
-    legal = yaml.safe_load((conformance("opening-hours") / "belgium_public_holidays.yaml").read_text(encoding="utf-8"))
+    legal = from_yaml((conformance("opening-hours") / "belgium_public_holidays.yaml").read_text(encoding="utf-8"))
     days = set()
     for day in legal["PH"]:
         if "fixed_date" in day:

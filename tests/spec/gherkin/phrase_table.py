@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
+from tests.support.yaml_files import from_yaml
 
 TABLE = Path(__file__).with_name("phrases.yaml")
 NUMBER = "{n}"
@@ -146,7 +146,7 @@ def _pattern(text: str, words: Mapping[str, Sequence[str]]) -> re.Pattern[str]:
 @cache
 def load_table() -> PhraseTable:
     """Read the table once."""
-    content = yaml.safe_load(TABLE.read_text(encoding="utf-8"))
+    content = from_yaml(TABLE.read_text(encoding="utf-8"))
     words = content.pop("words")
     phrases = [
         Phrase(

@@ -5,15 +5,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from gherkin.parser import Parser
 
 from engine import RuleBase, read_situation
 from tests.spec.gherkin.answers import CONFIRM_NO_OFFER, DAY, ROOT
 from tests.spec.gherkin.phrase_table import PhraseTable, Situation
+from tests.support.yaml_files import from_yaml
 
 FEATURES = sorted((ROOT / "features").glob("*.feature"))
-DOCUMENTS = set(yaml.safe_load((ROOT / "rules" / "sources.yaml").read_text(encoding="utf-8")))
+DOCUMENTS = set(from_yaml((ROOT / "rules" / "sources.yaml").read_text(encoding="utf-8")))
 #: Beside the documents: a service's own public page, and a choice of ours that the scenario says to be one.
 OTHER_SOURCES = {"openbare-bron", "eigen-lezing"}
 
@@ -74,7 +74,7 @@ def rule_ids(folder: str) -> set[str]:
     """The ids of all rules in a folder of rules, and of their conclusions."""
     ids = set()
     for path in (ROOT / "rules" / folder).glob("*.yaml"):
-        for name, rule in (yaml.safe_load(path.read_text(encoding="utf-8")) or {}).items():
+        for name, rule in (from_yaml(path.read_text(encoding="utf-8")) or {}).items():
             ids |= {name, rule.get("conclusion", name)}
     return ids
 
@@ -107,7 +107,7 @@ def test_every_named_service_and_criterion_exists(table: PhraseTable) -> None:
     assert set(table.names["services"].values()) <= {*catalogue, CONFIRM_NO_OFFER}
     for criteria in table.names["criteria"].values():
         for service, criterion in criteria.items():
-            entry = yaml.safe_load(catalogue[service].read_text(encoding="utf-8"))
+            entry = from_yaml(catalogue[service].read_text(encoding="utf-8"))
             assert criterion in {each["id"] for each in entry["eligibility"]}, f"{service} has no {criterion}"
 
 

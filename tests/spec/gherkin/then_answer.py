@@ -2,12 +2,12 @@
 
 import re
 
-import yaml
 from pytest_bdd import parsers, then
 
 from engine import RuleBase
 from tests.spec.gherkin.answers import CONFIRM_NO_OFFER, ROOT, Answer, then_sentence
 from tests.spec.gherkin.phrase_table import PhraseTable
+from tests.support.yaml_files import from_yaml
 
 GAPS = {
     "door criteria": "criteria",
@@ -153,7 +153,7 @@ def _remark(answer: Answer, table: PhraseTable, remark: str, negated: str | None
 
 @then(parsers.re(r"(?:er wordt|wordt er|wordt) (?P<article>een|geen) tegenspraak gemeld"))
 def _contradiction(answer: Answer, article: str) -> None:
-    wording = yaml.safe_load((ROOT / "rules" / "wording.yaml").read_text(encoding="utf-8"))
+    wording = from_yaml((ROOT / "rules" / "wording.yaml").read_text(encoding="utf-8"))
     start = wording["contradiction"]["nl"].partition("{")[0]
     told = any(notice.startswith(start) for notice in answer.decision["notices"])
     assert told == (article == "een"), answer.decision["notices"]

@@ -10,7 +10,6 @@ import pandas as pd
 import polars as pl
 import pyarrow as pa
 import pytest
-import yaml
 
 from engine import Criterion, Fact, Source
 from engine.evaluators.written_conditions import Conditions
@@ -20,6 +19,7 @@ from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram
 from engine.logic.compilation.expressions import ExpressionReader
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
 from engine.logic.operators.base import Columns, Expression
+from tests.support.yaml_files import from_yaml
 
 TABLES = Path(__file__).parent
 SOURCE = Source(document="brusano-forum-2024")
@@ -59,7 +59,7 @@ GROWN_UP = CompiledCriterion(
 def tables() -> Iterator[tuple[str, Any, list[tuple[dict[str, Any], str]]]]:
     """Every table: its name, the expression, and what it gives for some facts."""
     for path in sorted(TABLES.glob("*.yaml")):
-        for number, table in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))):
+        for number, table in enumerate(from_yaml(path.read_text(encoding="utf-8"))):
             yield f"{path.stem}-{number}", table["expression"], table["rows"]
 
 

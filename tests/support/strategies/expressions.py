@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, TypeVar
 
-import yaml
 from hypothesis import strategies as st
 
 from engine.locations import PROJECT
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
+from tests.support.yaml_files import from_yaml
 
 T = TypeVar("T")
 _TABLES = PROJECT / "tests" / "spec" / "operators"
@@ -45,7 +45,7 @@ class Vocabulary:
 @cache
 def _forms(key: str) -> tuple[Any, ...]:
     """The expressions of the truth table of an operator."""
-    tables = yaml.safe_load((_TABLES / f"{key}.yaml").read_text(encoding="utf-8"))
+    tables = from_yaml((_TABLES / f"{key}.yaml").read_text(encoding="utf-8"))
     return tuple(table["expression"] for table in tables if key in table["expression"])
 
 

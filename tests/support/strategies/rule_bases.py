@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from hypothesis import strategies as st
 
 from engine import RULES
@@ -17,6 +16,7 @@ from engine.logic.compilation.condition_reader import read_test
 from engine.logic.statuses import STATUSES
 from engine.logic.statuses.base import StatusError
 from tests.support.strategies.expressions import Vocabulary, expressions, fact_tests
+from tests.support.yaml_files import from_yaml
 
 #: Files by their path below the folders ``rules`` and ``catalogue``.
 Files = dict[str, Any]
@@ -133,7 +133,7 @@ def _decision(draw: st.DrawFn, criteria: Mapping[str, Any]) -> dict[str, Any]:
 @cache
 def _interview() -> dict[str, Any]:
     """The real settings without what they say about single facts, groups and kinds."""
-    settings = yaml.safe_load((RULES / "interview.yaml").read_text(encoding="utf-8"))
+    settings = from_yaml((RULES / "interview.yaml").read_text(encoding="utf-8"))
     settings["answers"] = {}
     settings["first_where"] = {}
     settings["after"] = {}
@@ -146,7 +146,7 @@ def _interview() -> dict[str, Any]:
 @cache
 def _notes() -> dict[str, Any]:
     """The real settings, with the one group of dangers that a random rule base has."""
-    settings = yaml.safe_load((RULES / "notes.yaml").read_text(encoding="utf-8"))
+    settings = from_yaml((RULES / "notes.yaml").read_text(encoding="utf-8"))
     settings["danger"]["groups"] = ["safety"]
     return dict(settings)
 

@@ -16,6 +16,7 @@ from engine.locations import RULES
 from engine.logic.situation import read_situation
 from tests.engine.analyses.interview.people import hold_interview, random_person, settled
 from tests.support.rules import changed_rule_base
+from tests.support.yaml_files import from_yaml
 
 DAY = date(2026, 11, 21)
 
@@ -25,7 +26,7 @@ def load(folder: Path, change: Any) -> RuleBase:
     rules = folder / "rules"
     shutil.copytree(RULES, rules)
     file = rules / "interview.yaml"
-    data = yaml.safe_load(file.read_text(encoding="utf-8"))
+    data = from_yaml(file.read_text(encoding="utf-8"))
     change(data)
     file.write_text(yaml.safe_dump(data, allow_unicode=True), encoding="utf-8")
     return changed_rule_base(rules)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-import yaml
-
 from engine import PROJECT, Language, Proposal
+from tests.support.yaml_files import from_yaml
 
 FOLDER = PROJECT / "tests" / "spec" / "notes"
 
@@ -81,12 +80,12 @@ class Count:
 
 def sentences(language: Language) -> Iterator[Sentence]:
     """The sentences in one language."""
-    return _read(yaml.safe_load((FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
+    return _read(from_yaml((FOLDER / f"{language}.yaml").read_text(encoding="utf-8")))
 
 
 def of_operators(language: Language) -> Iterator[Sentence]:
     """The sentences in one language as operators type them."""
-    return _read(yaml.safe_load((FOLDER / "operators.yaml").read_text(encoding="utf-8"))[language])
+    return _read(from_yaml((FOLDER / "operators.yaml").read_text(encoding="utf-8"))[language])
 
 
 def whole_notes(language: Language) -> Iterator[Sentence]:
@@ -100,7 +99,7 @@ def ordinary(language: Language) -> Sequence[str]:
 
 
 def _of_whole_notes() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((FOLDER / "whole_notes.yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = from_yaml((FOLDER / "whole_notes.yaml").read_text(encoding="utf-8"))
     return found
 
 

@@ -5,15 +5,15 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import LANGUAGES, Language, RuleBase, proposals
 from tests.engine.analyses.notes.sentences import FOLDER
+from tests.support.yaml_files import from_yaml
 
 DAY = date(2026, 11, 28)
-_SAID = yaml.safe_load((FOLDER / "dangers.yaml").read_text(encoding="utf-8"))
+_SAID = from_yaml((FOLDER / "dangers.yaml").read_text(encoding="utf-8"))
 #: What may be a danger, by the danger.
 PERHAPS: dict[str, dict[Language, list[str]]] = _SAID.pop("perhaps")
 _SPOKEN: dict[str, dict[Language, list[str]]] = _SAID

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 from engine import LANGUAGES, Language, RuleBase, proposals
 from tests.engine.analyses.notes.sentences import FOLDER
+from tests.support.yaml_files import from_yaml
 
 DAY = date(2026, 11, 28)
-TOLD: list[Mapping[str, Any]] = yaml.safe_load((FOLDER / "in_three_languages.yaml").read_text(encoding="utf-8"))
+TOLD: list[Mapping[str, Any]] = from_yaml((FOLDER / "in_three_languages.yaml").read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -19,6 +19,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.reading.yaml_source import read_yaml
 from tests.engine.analyses.reform.test_overlay import DAY, REFORMS, read, rule_base
+from tests.support.yaml_files import from_yaml
 
 #: Four that are compared most, and one that says with its criterion what it is about.
 SERVICES = ("bru-stars", "mobile-team-107-precarity", "brusano-case-managers", "dune", "infirmiers-de-rue")
@@ -97,7 +98,7 @@ def test_every_number_of_the_catalogue_is_offered_as_it_is(rules: DatedRules) ->
             for place, part in enumerate(parts_of(rules, one)):
                 changes = with_other_parts(rules, service, one.id, {place: part.given})["services"][service]
                 written = changes["eligibility"][one.id]["met_when"]
-                assert yaml.safe_load(yaml.safe_dump(written)) == yaml.safe_load(yaml.safe_dump(one.met_when))
+                assert from_yaml(yaml.safe_dump(written)) == from_yaml(yaml.safe_dump(one.met_when))
                 seen += 1
     assert seen > 30
 
