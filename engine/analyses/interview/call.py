@@ -154,16 +154,20 @@ def _screens(contents: Contents) -> Iterator[tuple[Text, tuple[str, ...]]]:
 
 def _shown(rules: DatedRules, situation: Situation, facts: Collection[str]) -> tuple[str, ...]:
     shown = {fact for row in rows_of(rules, situation, facts) for fact in row.facts}
-    shown -= set(_filled_in_beside(rules, shown))
+    shown -= set(_filled_in_beside(rules, situation, shown))
     return tuple(fact for fact in facts if fact in shown)
 
 
-def _filled_in_beside(rules: DatedRules, facts: Collection[str]) -> Iterator[str]:
-    """Those of some questions that answers to others among them may fill in: they are asked later, if at all."""
+def _filled_in_beside(rules: DatedRules, situation: Situation, facts: Collection[str]) -> Iterator[str]:
+    """Those of some questions that answers to others among them may fill in: they are asked later, if at all.
+
+    Not one that would hang on a question beside these as well, which nobody asks for its sake.
+    """
+    told = {*facts, *situation.facts}
     for constraint in rules.constraints:
         if constraint.fills_in is not None and not constraint.entry.of_the_words:
-            fact = constraint.fills_in[0]
-            if fact in facts and facts_in(rules, constraint.when) & {*facts} - {fact}:
+            fact, behind = constraint.fills_in[0], facts_in(rules, constraint.when)
+            if fact in facts and behind <= told and behind & {*facts} - {fact}:
                 yield fact
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import CompiledConstraint, DatedRules
+from engine.logic.operators.all_of import AllOf
+from engine.logic.operators.base import Expression
 from engine.logic.situation import Situation
 from engine.outcome import Outcome
 
@@ -145,7 +147,7 @@ def _filled_in_later(rules: DatedRules, situation: Situation, values: Values) ->
     found: dict[str, frozenset[str]] = {}
     for fact, constraint in rules.kept(_vocabulary).filling:
         unknown = fact in given and facts[fact] is None
-        if unknown and rules.program.value(constraint.when, facts, values) == Outcome.UNKNOWN:
+        if unknown and _may_come_to_hold(rules, constraint.when, situation, values):
             found[fact] = found.get(fact, frozenset()) | facts_in(rules, constraint.when)
     if not found:
         return found
@@ -153,6 +155,18 @@ def _filled_in_later(rules: DatedRules, situation: Situation, values: Values) ->
         found = {fact: behind.union(*(found.get(other, ()) for other in behind)) for fact, behind in found.items()}
     no_question = facts.keys() | rules.contents.said.keys()
     return {fact: behind - no_question for fact, behind in found.items()}
+
+
+def _may_come_to_hold(rules: DatedRules, when: Expression, situation: Situation, values: Values) -> bool:
+    """Whether what is unknown may yet be met: not once a part of it was asked, and nobody knows it."""
+    program, facts = rules.program, situation.facts
+    if program.value(when, facts, values) != Outcome.UNKNOWN:
+        return False
+    filled_in = {fact for fact, _ in rules.kept(_vocabulary).filling}
+    open_still = filled_in | (rules.contents.facts.keys() - facts.keys())
+    parts = when.parts if isinstance(when, AllOf) else (when,)
+    unknown = (part for part in parts if program.value(part, facts, values) == Outcome.UNKNOWN)
+    return not any(facts_in(rules, part).isdisjoint(open_still) for part in unknown)
 
 
 def with_what_comes_first(facts: frozenset[str], waiting: Mapping[str, frozenset[str]]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from engine import Outcome, RuleBase, asked_first, assess, decide, read_situation
+from engine import Outcome, RuleBase, asked_first, assess, decide, plan_interview, read_situation
 from engine.answers.decision import Decision
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -66,3 +66,27 @@ def test_nobody_proposes_what_speaks_of_nothing(rule_base: RuleBase, age: int) -
         for step in change.steps:
             presupposed = rule_base.contents.facts[step.fact].presupposes
             assert presupposed is None or case.value(presupposed) == Outcome.MET, (change.service, step.fact)
+
+
+def test_whoever_is_at_home_in_a_brussels_municipality_is_not_asked_whether_they_live_there(
+    rule_base: RuleBase,
+) -> None:
+    def asked(**facts: FactValue) -> set[str]:
+        contents, rules = rule_base.contents, rule_base.at(DAY)
+        safe = dict.fromkeys(contents.facts_of(contents.plan.safety_group), False)
+        situation = read_situation(rules, {**safe, "topic_debts": True, "age": 40, **facts})
+        now = plan_interview(rules, situation, "en")
+        return {*(question.fact for question in now.questions), *now.then}
+
+    at_home = read_situation(rule_base.at(DAY), {"housing": "home", "municipality": "21001"})
+    assert at_home.filled_in["lives_in_brussels"][0] is True
+    assert at_home.filled_in["stays_in_brussels"][0] is True
+    assert "lives_in_brussels" in asked(housing="home")
+    for place in ("home", "home_inadequate"):
+        assert not {"lives_in_brussels", "stays_in_brussels"} & asked(housing=place, municipality="21001")
+    for elsewhere in ("hospital", "staying_with_others", "homeless"):
+        assert "lives_in_brussels" in asked(housing=elsewhere, municipality="21001")
+    told = answered(rule_base, age=40, housing="home", municipality="21001", lives_in_brussels=False)
+    assert sum("do not fit together" in notice for notice in told.notices) == 1
+    away = read_situation(rule_base.at(DAY), {"housing": "hospital", "municipality": "21001"})
+    assert "lives_in_brussels" not in away.filled_in
