@@ -14,6 +14,7 @@ from engine.evaluators.one_case import Assessment
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
+from engine.logic.statuses.fact import FactStatus
 from engine.rulebase.entries.then.refer_to import ReferThen
 
 #: A goal, or what somebody is about.
@@ -125,7 +126,7 @@ class StepOrder:
         beside = [one for one in found if one.then.where_no_other and one.at.can_be_asked]
         ranks = {name: place for place, name in enumerate(self.ranked)}
         beside.sort(key=lambda one: (self._groundless(one), ranks.get(one.target, len(ranks))))
-        told = {topic for one in found if not one.then.where_no_other for topic in one.at.topics}
+        told = {topic for one in found if not one.then.where_no_other for topic in self._told_by(one)}
         most, about, kept = self.most_alike(len(found)), Counter[str](), set[str]()
         for one in beside:
             topics = [topic for topic in one.at.topics if topic not in told]
@@ -133,6 +134,15 @@ class StepOrder:
                 kept.add(one.target)
                 about.update(topics)
         return [one for one in found if not one.then.where_no_other or one.target in kept]
+
+    def _told_by(self, one: Found) -> Iterator[str]:
+        """The topics about which a step is: those of its service, and those for which a rule takes it."""
+        yield from one.at.topics
+        said = self.case.rules.contents.said
+        for rule in one.rules:
+            for status, allowed in rule.tests:
+                if isinstance(status, FactStatus) and status.name in said and allowed == {status.code("met")}:
+                    yield said[status.name]
 
     def most_alike(self, otherwise: int) -> int:
         """How many steps of one goal are shown at once.
@@ -148,9 +158,9 @@ class StepOrder:
 
         Each topic or need that was said has one of them, where there is any: one of many services that are about the
         same gives way to it. Not for now is what is held up, who does not help in the language of the caller where
-        another does, a service of many of which nobody knows whether it is there for somebody like this, and one for
-        callers of another kind alone; a waiting list is only where nothing else is left, and one of many of which we
-        know no way to reach it only before that.
+        another does, a service of many of which nobody knows whether it is there for somebody like this where another
+        is about the same, and one for callers of another kind alone; a waiting list is only where nothing else is left,
+        and one of many of which we know no way to reach it only before that.
 
         Args:
             found: the steps in their order.
@@ -161,7 +171,7 @@ class StepOrder:
             for one in found
             if not self._spared(one, understood)
             and not self._held_up(one)
-            and not self._groundless(one)
+            and (one.then.where_no_other or not self._groundless(one))
             and not self._for_other_callers(one)
         ]
         alike: dict[str, set[str]] = {}
