@@ -8,6 +8,7 @@ from engine.evaluators.one_case import Assessment
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
+from engine.logic.service_criteria import applies_in_person
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Hold
 from engine.words.wording import Words
@@ -60,9 +61,23 @@ def said_of_applying(case: Assessment, service: str) -> Text:
     return contents.words[ONCE_THE_CALLER_AGREES if caller else WAYS[way]]
 
 
+def said_of_who_applies(case: Assessment, service: str) -> Text | None:
+    """Who may apply, in words; for somebody who does not decide those who do, unless the danger may come from them."""
+    contents = case.rules.contents
+    entry, others = case.rules.services[service].entry, contents.plan.decided_for
+    application = entry.application
+    if application is None:
+        return None
+    if others is None or not case.others_decide or not applies_in_person(contents, entry):
+        return application.who_text
+    if others.unless is not None and case.value(others.unless) == Outcome.MET:
+        return application.who_text
+    return contents.words["who_decides_applies"].replace({"text": application.who_text})
+
+
 def _calls_themselves(case: Assessment, asked: Hold) -> bool:
-    """Whether the person is known to be on the line, so that nobody else is to be asked for agreement."""
-    return asked.unless is not None and case.value(asked.unless) == Outcome.MET
+    """Whether whoever has to agree is known to be on the line, so that nobody else is to be asked for it."""
+    return not case.others_decide and asked.unless is not None and case.value(asked.unless) == Outcome.MET
 
 
 def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
@@ -80,8 +95,10 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     if application is None or compiled.derived.may_apply is None:
         return ()
     # nobody who refuses is applied for later either: that a danger goes first is then no reason to wait
-    todo = [hold.todo for hold in kind.holds() if case.holds(hold) and not (refused and hold is kind.postponed_when)]
+    holds = [hold for hold in kind.holds() if case.holds(hold) and not (refused and hold is kind.postponed_when)]
     asked = kind.ask_first_when
+    explained = words["explain_to_who_decides"]
+    todo = [explained if hold is asked and case.others_decide else hold.todo for hold in holds]
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
         if _calls_themselves(case, asked):
             todo.append(words["ask_the_caller_for_consent"])
@@ -116,7 +133,7 @@ def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[st
     kinds = contents.kinds.values()
     holds = (hold for kind in kinds for hold in (kind.ask_first_when, kind.human_decision_when, kind.blocked_when))
     asked = {words.into(hold.todo) for hold in holds if hold is not None}
-    asked |= {words("ask_for_consent"), words("ask_the_caller_for_consent")}
+    asked |= {words(said) for said in ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides")}
     return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
 
 
@@ -138,8 +155,11 @@ def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset
     found = {derived.follows, *(name for case in derived.application.cases for name, _ in case.tests)}
     if derived.may_apply is not None:
         found.add(derived.may_apply)
-    if (together := rules.contents.plan.together_when) is not None:
-        found.add(together)
+    plan = rules.contents.plan
+    if plan.together_when is not None:
+        found.add(plan.together_when)
+    if plan.decided_for is not None:
+        found |= plan.decided_for.criteria
     for hold in rules.contents.kinds[service.entry.kind].holds():
         found |= {hold.criterion} if hold.unless is None else {hold.criterion, hold.unless}
     names = (service.entry.criterion_id(requirement.id) for requirement in service.entry.requirements)

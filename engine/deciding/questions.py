@@ -19,9 +19,9 @@ def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -
         words: the words of the language of texts and reasons.
         most: so many at most.
     """
-    facts, interview = case.rules.contents.facts, Interview(case.rules, case.situation, case.values)
+    contents, interview = case.rules.contents, Interview(case.rules, case.situation, case.values)
     asked_now = [fact for fact in interview.worth_asking if fact not in interview.waiting][:most]
     return tuple(
-        NextQuestion(fact, words.into(facts[fact].question), why)
+        NextQuestion(fact, words.into(contents.asked(fact, others_decide=case.others_decide).question), why)
         for fact, why in interview.reasons(words, asked_now).items()
     )

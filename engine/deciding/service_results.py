@@ -13,7 +13,13 @@ from engine.answers.decision import (
     ServiceResult,
     SourceReference,
 )
-from engine.deciding.applications import looked_at_to_apply, said_of_applying, still_to_do, way_to_apply
+from engine.deciding.applications import (
+    looked_at_to_apply,
+    said_of_applying,
+    said_of_who_applies,
+    still_to_do,
+    way_to_apply,
+)
 from engine.deciding.caller import Caller
 from engine.deciding.ranking import prefers_others
 from engine.evaluators.one_case import Assessment
@@ -74,7 +80,6 @@ class _ServiceEntry:
     criteria: tuple[_CriterionEntry, ...]
     about: frozenset[str]
     who_may_apply: tuple[str, ...]
-    who: str | None
     route: tuple[str, ...]
     response_time: str | None
     availability: AvailabilityResult
@@ -126,7 +131,6 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         ),
         about=frozenset(one.fact for one in service.questions),
         who_may_apply=application.who_may_apply if application else (),
-        who=words.maybe(application.who_text if application else None),
         route=tuple(words.into(step) for step in application.route) if application else (),
         response_time=words.maybe(application.response_time.text)
         if application and application.response_time
@@ -317,7 +321,7 @@ class ServiceResults:
             text=self.words.into(said_of_applying(self.case, name)),
             who_may_apply=entry.who_may_apply,
             todo=tuple(dict.fromkeys([self.words.into(text) for text in still_to_do(self.case, name)])),
-            who=entry.who,
+            who=self.words.maybe(said_of_who_applies(self.case, name)),
             route=entry.route,
             response_time=entry.response_time,
         )

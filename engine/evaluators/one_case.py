@@ -91,6 +91,12 @@ class Assessment:
         return OUTCOMES[self.values[self.rules.program.index[criterion]]]
 
     @cached_property
+    def others_decide(self) -> bool:
+        """Whether the person is known not to decide for themselves, as a small child does not."""
+        decided_for = self.rules.contents.plan.decided_for
+        return decided_for is not None and self.value(decided_for.criterion) == Outcome.MET
+
+    @cached_property
     def values(self) -> Sequence[int]:
         """The value of every criterion, by its position in the program."""
         return self.looked_at[: len(self.rules.program.index)]

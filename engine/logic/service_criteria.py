@@ -25,6 +25,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import REGION, Application, ApplicationOutcome, Hold, Service, ServiceKind
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.rule_base import Contents
+from engine.rulebase.entries.saying import PERSON
 from engine.rulebase.entries.topics import topic_fact
 
 _MET = frozenset({int(Outcome.MET)})
@@ -144,7 +145,7 @@ class ServiceReader:
             outside = made.add("outside", elsewhere)
         may_apply, cases = None, [Case("ready", ((follows, _MET),))]
         if service.application is not None:
-            may_apply = made.add("may_apply", *self._may_apply(service.application))
+            may_apply = made.add("may_apply", *self._may_apply(service, service.application))
             cases += self._of_applying(service, [may_apply, *requirements], made)
         fits_with = () if conditions or self.contents.plan.coordinates(service.kind) else self._topics(service)
         return ServiceCriteria(
@@ -247,7 +248,7 @@ class ServiceReader:
         fact = self.contents.plan.key_facts.followed_by
         return UNKNOWN if fact is None else IsValue(fact, service)
 
-    def _may_apply(self, application: Application) -> tuple[Expression, Expression | None]:
+    def _may_apply(self, service: Service, application: Application) -> tuple[Expression, Expression | None]:
         """Who may apply, and of whom the source does not say."""
         fact = self.contents.plan.key_facts.applicant
         if fact is None:
@@ -258,7 +259,23 @@ class ServiceReader:
         may: Expression = InValues(fact, certain) if certain else _not(InValues(fact, everybody))
         if set(certain) == set(everybody):
             may = Constant(Outcome.MET)  # whoever it is
-        return may, InValues(fact, application.ask_whether) if application.ask_whether else None
+        asked: list[Expression] = [InValues(fact, application.ask_whether)] if application.ask_whether else []
+        decided_for = self.contents.plan.decided_for
+        if decided_for is not None and applies_in_person(self.contents, service):  # whoever decides may be the caller
+            asked.append(AllOf((CriterionMet(decided_for.criterion), InValues(fact, decided_for.by))))
+        return may, _any(asked) if asked else None
+
+
+def applies_in_person(contents: Contents, service: Service) -> bool:
+    """Whether people apply there themselves: of somebody who does not decide, those who do may apply as well.
+
+    Nobody applies to who only listens, and where those who decide are named nothing is left to say.
+    """
+    application, decided_for = service.application, contents.plan.decided_for
+    kind = contents.kinds.get(service.kind)
+    if application is None or decided_for is None or kind is None or kind.ask_first_when is None:
+        return False
+    return PERSON in application.who_may_apply and {*decided_for.by}.isdisjoint(application.who_may_apply)
 
 
 def _while_it_holds(hold: Hold) -> tuple[tuple[str, frozenset[int]], ...]:

@@ -11,6 +11,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError, Names
 from engine.logic.operators.criterion import CriterionMet
+from engine.outcome import Outcome
 from engine.rulebase.entries.vocabulary import FactValue, fact_called
 from engine.suggestions import nearest
 
@@ -72,6 +73,15 @@ def read_situation(rules: DatedRules, facts: Mapping[str, Any]) -> Situation:
     if problems:
         raise SituationError(problems)
     return _closed(rules, dict(facts))
+
+
+def others_decide(rules: DatedRules, situation: Situation) -> bool:
+    """Whether the person is known not to decide for themselves, as a small child does not."""
+    decided_for = rules.contents.plan.decided_for
+    if decided_for is None:
+        return False
+    values, _ = rules.program.run(situation.facts)
+    return values[rules.program.index[decided_for.criterion]] == Outcome.MET
 
 
 def _closed(rules: DatedRules, given: dict[str, FactValue | None]) -> Situation:

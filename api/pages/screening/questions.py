@@ -8,7 +8,7 @@ from api.pages.page import Page
 from api.pages.screening.alerts import Alert, alerts_if_yes
 from api.pages.screening.answers import NO, YES, AnswerError, as_field, field_of, in_words, official_names
 from api.pages.typography import french
-from engine import FactValue, Language, Text
+from engine import FactValue, Language, Saying, Text
 
 #: A choice of more values than this is a list to choose from, not a column of buttons.
 MOST_BUTTONS = 10
@@ -83,6 +83,8 @@ def question(
     """
     entry = page.rules.contents.facts[fact]
     person = page.call.person
+    others_decide = page.consultation(person).assessment.others_decide
+    asked = page.rules.contents.asked(fact, others_decide=others_decide)
     say_language = page.call.caller or page.language
     answered = fact in person.answers
     chosen = as_field(person.answers[fact]) if answered else ""
@@ -104,9 +106,9 @@ def question(
         fact=fact,
         field=field_of(fact),
         kind="number" if entry.type == "integer" else "buttons" if len(options) <= MOST_BUTTONS else "list",
-        text=entry.question.into(page.language),
-        hint=entry.hint.into(page.language) if entry.hint else None,
-        say=_say(page, fact, say_language) if page.call.mode == "screening" else None,
+        text=asked.question.into(page.language),
+        hint=asked.hint.into(page.language) if asked.hint else None,
+        say=_say(page, asked.say, say_language) if page.call.mode == "screening" else None,
         say_language=say_language,
         sensitive=entry.sensitive,
         why=why,
@@ -121,8 +123,8 @@ def question(
     )
 
 
-def _say(page: Page, fact: str, language: Language) -> str | None:
-    say = page.rules.contents.words_to_say(fact, page.call.person.answers)
+def _say(page: Page, words: Text | Saying | None, language: Language) -> str | None:
+    say = page.rules.contents.said_aloud(words, page.call.person.answers)
     if say is None:
         return None
     return french(say.fr) if language == "fr" else say.into(language)

@@ -13,7 +13,7 @@ from engine.language import Language
 from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.kept import Kept
-from engine.logic.situation import Situation, read_situation
+from engine.logic.situation import Situation, others_decide, read_situation
 from engine.rulebase.entries.topics import topic_fact
 from engine.words.wording import Words
 
@@ -143,12 +143,18 @@ class _InterviewWords:
         """All outcomes, the most urgent first."""
         return sorted(self.analysis.outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))
 
+    @cached_property
+    def _others_decide(self) -> bool:
+        return others_decide(self.rules, read_situation(self.rules, self.answers))
+
     def question(self, fact: str) -> Question:
         contents, language = self.rules.contents, self.words.language
         entry = contents.facts[fact]
+        decide = entry.to_who_decides is not None and self._others_decide
+        asked = contents.asked(fact, others_decide=decide)
         group = contents.fact_groups[fact]
         in_groups = contents.groups.get(group)
-        say = contents.words_to_say(fact, self.answers)
+        say = contents.words_to_say(fact, self.answers, others_decide=decide)
         if entry.type == "boolean":
             choices = tuple(Choice(value, self.words.value(value)) for value in (True, False))
         else:
@@ -160,8 +166,8 @@ class _InterviewWords:
             group_name=in_groups.name.into(language) if in_groups else group,
             type=entry.type,
             name=entry.name.into(language),
-            question=entry.question.into(language),
-            hint=entry.hint.into(language) if entry.hint else None,
+            question=asked.question.into(language),
+            hint=asked.hint.into(language) if asked.hint else None,
             say=say.into(language) if say else None,
             choices=choices,
             minimum=entry.minimum,

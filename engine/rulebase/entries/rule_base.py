@@ -22,7 +22,7 @@ from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import Saying, said_to
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.rulebase.entries.topics import Topic, topic_fact
-from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
+from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group, ToWhoDecides
 
 
 @dataclass(frozen=True)
@@ -126,9 +126,14 @@ class Contents:
         """The name of the need of a gap: that of its fact, or of the function of the case manager itself."""
         return self.words[need] if need == CASE_MANAGEMENT_NEED else self.facts[need].name
 
-    def words_to_say(self, fact: str, answers: Mapping[str, object]) -> Text | None:
+    def asked(self, fact: str, *, others_decide: bool = False) -> Fact | ToWhoDecides:
+        """The words that ask a fact: of somebody for whom others decide those that it has for that, if it has any."""
+        entry = self.facts[fact]
+        return entry.to_who_decides if others_decide and entry.to_who_decides is not None else entry
+
+    def words_to_say(self, fact: str, answers: Mapping[str, object], *, others_decide: bool = False) -> Text | None:
         """The words that ask a fact aloud, in the form that fits whoever is on the line by these answers."""
-        return self.said_aloud(self.facts[fact].say, answers)
+        return self.said_aloud(self.asked(fact, others_decide=others_decide).say, answers)
 
     def said_aloud(self, say: Text | Saying | None, answers: Mapping[str, object]) -> Text | None:
         """Words to say aloud, in the form that fits whoever is on the line by these answers; None for no words."""

@@ -50,6 +50,14 @@ class StandsFor(Entry):
     stretches: dict[NonEmpty, tuple[StrictInt, StrictInt]]
 
 
+class ToWhoDecides(Entry):
+    """The same question about somebody for whom others decide, such as a small child."""
+
+    question: Text
+    hint: Text | None = None
+    say: Say | None = None
+
+
 class Fact(Sourced):
     """One thing that can be known of a person: its type, the question that asks it, and the words around it.
 
@@ -59,8 +67,9 @@ class Fact(Sourced):
     keeps the question away, and unknown it makes it wait; the second keeps it away once it is met.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
-    `say` holds the words to say aloud. `counts` says that a number counts things, so that "none of these" answers 0;
-    `apart` that one press for a whole screen never answers it, for its "no" shuts doors: it is asked by itself.
+    `say` holds the words to say aloud; `to_who_decides` has those about somebody for whom others decide (`decided_for`
+    of the plan). `counts` says that a number counts things, so that "none of these" answers 0; `apart` that one press
+    for a whole screen never answers it, for its "no" shuts doors: it is asked by itself.
     `cues` are the words of a note that suggest a value (of a boolean `true` or `false`), `doubtful` those that may mean
     something else; `about` is whom the fact is about, and `holds_when` of which times a cue may speak and still hold.
     """
@@ -72,6 +81,7 @@ class Fact(Sourced):
     question: Text
     hint: Text | None = None
     say: Say | None = None
+    to_who_decides: ToWhoDecides | None = None
     values: dict[NonEmpty, Text] | None = None
     values_from: Literal["services"] | None = None
     minimum: StrictInt | None = None

@@ -10,6 +10,7 @@ from engine.rulebase.entries.catalogue import REGION
 from engine.rulebase.entries.common import Mistake
 from engine.rulebase.entries.conclusions import ForEach
 from engine.rulebase.entries.laws import AlertContact, Shown
+from engine.rulebase.entries.plan import DecidedFor
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.then import THEN_FORMS
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED, GapKind
@@ -86,6 +87,19 @@ def _self_check(contents: Contents, name: str, value: FactValue) -> Iterator[Pro
         yield contents.places.problem(*place, f"'{value}' is not a value of '{name}'", hint)
 
 
+def _decided_for(contents: Contents, decided_for: DecidedFor | None) -> Iterator[Problem]:
+    """Whoever decides for somebody is a value of the fact that says who makes contact."""
+    if decided_for is None:
+        return
+    place = ("plan", "", ("decided_for",))
+    for criterion in sorted(decided_for.criteria):
+        yield from missing(contents, place, "criterion", criterion, contents.criteria)
+    applicant = contents.facts.get(contents.plan.key_facts.applicant or "")
+    for who in decided_for.by:
+        known = () if applicant is None else applicant.values or ()
+        yield from missing(contents, place, "applicant", who, known)
+
+
 def _plan(contents: Contents) -> Iterator[Problem]:
     plan = contents.plan
     for key in ("safety_group", "needs_group"):
@@ -120,6 +134,7 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     ):
         if criterion is not None:
             yield from missing(contents, ("plan", "", (key,)), "criterion", criterion, contents.criteria)
+    yield from _decided_for(contents, plan.decided_for)
     for area, criterion in plan.areas.items():
         known = (REGION, *contents.municipalities)
         yield from missing(contents, ("plan", "", ("areas", area)), "area", area, known)

@@ -53,6 +53,8 @@ REQUIRED_WORDS = frozenset(
             "this_caller_may_not_apply",
             "ask_for_consent",
             "ask_the_caller_for_consent",
+            "explain_to_who_decides",
+            "who_decides_applies",
             "midnight",
             "no_contact",
             "step_later",

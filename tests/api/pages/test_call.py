@@ -92,6 +92,20 @@ def test_words_fit_whoever_is_on_the_line(
     expect(question(page, "has_gp").locator(".ww-ask__words")).to_have_text(say.nl)
 
 
+@pytest.mark.parametrize(
+    ("age", "asked"), [(3, "Wie mag er voor het kind beslissen?"), (15, "Weet hij of zij dat u belt?")]
+)
+def test_of_a_small_child_whoever_decides_is_asked(
+    new_page: NewPage, conversations: Conversations, age: int, asked: str
+) -> None:
+    case = asked_together("consent")
+    case.person.answers |= {"applicant": "relative", "age": age}
+    del case.person.answers["consent"]
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto("/nl/questions/1")
+    expect(question(page, "consent").locator(".ww-ask__words")).to_contain_text(asked)
+
+
 def test_what_speaks_of_something_follows_only_once_it_is_there(
     new_page: NewPage, conversations: Conversations
 ) -> None:

@@ -89,10 +89,10 @@ def test_no_parent_is_asked_to_agree_from_whom_the_danger_may_come() -> None:
 
 @pytest.mark.parametrize("age", [{"age": 3}, {"age_about": "0-11"}])
 def test_a_small_child_is_asked_nothing_that_presupposes_a_grown_up(age: dict[str, Any]) -> None:
-    """Also where somebody may be in danger: a child of three has no partner."""
+    """Also where somebody may be in danger: a child of three has no partner, and is asked about that of a parent."""
     rules = real_rule_base().at(DAY)
     of_adults = {
-        *("danger_from_partner", "asks_for_help", "refuses_specialised_care", "needs_accompaniment", "need_addiction"),
+        *("asks_for_help", "refuses_specialised_care", "needs_accompaniment", "need_addiction"),
         *("need_income", "need_parenting", "can_self_manage", "cares_for_children", "alcohol_only"),
     }
     for said in ({**SAFE, "need_mental": True}, {**BEATEN, "applicant": "other"}):

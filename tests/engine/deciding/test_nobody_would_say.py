@@ -173,7 +173,7 @@ def test_whoever_calls_can_apply_where_everybody_can(rule_base: RuleBase) -> Non
     assert results["general-practitioner"].application.todo == ("First ask the caller whether they want this.",)
     asked = assess(rules, read_situation(rules, {"age": 40, "topic_depression": True, "applicant": "relative"}))
     results = {one.id: one for one in decide(asked, DAY, "en").services}
-    assert "First ask whether the person agrees." in results["general-practitioner"].application.todo
+    assert "Before you apply, find out whether there is consent." in results["general-practitioner"].application.todo
 
 
 def test_no_alert_stands_under_words_that_say_that_nothing_is_urgent(rule_base: RuleBase) -> None:

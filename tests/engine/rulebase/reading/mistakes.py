@@ -44,6 +44,18 @@ UNKNOWN_NAMES = (
     ),
     pytest.param(
         "rules/decision.yaml",
+        replaced("  criterion: young_child", "  criterion: young_chidl"),
+        "unknown criterion 'young_chidl'; did you mean 'young_child'?",
+        id="unknown criterion of whom others decide for",
+    ),
+    pytest.param(
+        "rules/decision.yaml",
+        replaced("by: [carer, relative]", "by: [carer, relatives]"),
+        "unknown applicant 'relatives'; did you mean 'relative'?",
+        id="unknown applicant who decides for others",
+    ),
+    pytest.param(
+        "rules/decision.yaml",
         replaced("[check_level,", "[chek_level,"),
         "unknown conclusion 'chek_level'; did you mean 'check_level'?",
         id="unknown remark with the level",

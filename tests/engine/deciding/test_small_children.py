@@ -1,0 +1,147 @@
+"""Of a small child others decide: they are asked, they apply, and nothing is said of it that is said of grown-ups."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from itertools import product
+from typing import Any
+
+import pytest
+
+from engine import Decision, Language, plan_interview, read_situation, triage
+from tests.support.rules import real_rule_base
+
+DAY = date(2026, 11, 28)
+DANGERS = ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger")
+SAFE: dict[str, Any] = dict.fromkeys(DANGERS, False)
+BEATEN: dict[str, Any] = {**SAFE, "violence_threat": True, "child_in_danger": True}
+SMALL: tuple[dict[str, Any], ...] = ({"age": 0}, {"age": 3}, {"age": 11}, {"age_about": "0-11"})
+
+
+def _of(language: Language = "en", **facts: Any) -> Decision:
+    return triage(real_rule_base(), facts, as_of=DAY, language=language)
+
+
+def _asked(language: Language, facts: dict[str, Any]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What an interview asks in which every answer is no, or not known: each fact, and the words of the question."""
+    rules, answers = real_rule_base().at(DAY), dict(facts)
+    while not (now := plan_interview(rules, read_situation(rules, answers), language)).finished:
+        question = now.questions[0]
+        yield question.fact, (question.question, question.say or "", question.hint or "")
+        answers[question.fact] = False if question.type == "boolean" else None
+
+
+@pytest.mark.parametrize("small", SMALL)
+def test_the_yes_of_a_small_child_stands_under_no_heading_that_says_given(small: dict[str, Any]) -> None:
+    for of, shares, who in product(("child", "person"), (True, False, None), ("person", "relative", "professional")):
+        facts = {**SAFE, **small, "consent": "given", "consent_of": of, "agrees_to_share": shares, "applicant": who}
+        assert _of(**facts).consent.outcome == "to_ask", facts
+    for of in ("parent", "both", "representative"):
+        assert _of(**SAFE, **small, consent="given", consent_of=of).consent.outcome == "given"
+    assert _of(**SAFE, age=12, consent="given", consent_of="child").consent.outcome == "given"
+
+
+def test_a_yes_of_nobody_knows_whom_is_no_consent_while_it_may_be_that_of_a_small_child() -> None:
+    assert _of(**SAFE, age=4, consent="given").consent.outcome == "unknown"
+    nobody_knows_the_age = _of(**SAFE, consent="given").consent
+    assert nobody_knows_the_age.outcome == "unknown"
+    assert "age" in nobody_knows_the_age.reasons[0]
+    assert _of(**SAFE, consent="given", consent_of="parent").consent.outcome == "given"
+    assert _of(**SAFE, age=40, consent="given").consent.outcome == "given"
+
+
+@pytest.mark.parametrize(
+    ("language", "the_person"), [("nl", "aan de persoon"), ("fr", "à la personne et"), ("en", "to the person")]
+)
+def test_a_service_that_asks_for_agreement_asks_whoever_decides(language: Language, the_person: str) -> None:
+    facts = {**SAFE, "topic_depression": True, "need_mental": True}
+    small = {**facts, "age": 6, "applicant": "professional", "consent": "given", "consent_of": "child"}
+    told = {line for one in _of(language, **small).services for line in one.application.todo}
+    assert any(re.search(r"mag beslissen|peut décider|may decide", line) for line in told)
+    assert not any(the_person in line for line in told)
+    grown = _of(language, **facts, age=40, applicant="professional", consent="not_asked_yet")
+    assert any(the_person in line for one in grown.services for line in one.application.todo)
+
+
+def test_a_small_child_who_calls_is_not_asked_to_agree_as_a_grown_up_is() -> None:
+    for age, alone in ((8, False), (13, True), (40, True)):
+        decision = _of(**SAFE, age=age, applicant="person", consent="not_asked_yet", topic_depression=True)
+        told = {line for one in decision.services for line in one.application.todo}
+        assert any("ask the caller" in line for line in told) is alone, age
+        assert ("ask the caller" in decision.consent.reasons[0]) is alone, age
+
+
+def test_whoever_looks_after_a_small_child_applies_for_it() -> None:
+    """A mother who called about the debts around a child of three heard that only whoever has the debts may apply."""
+    for small in SMALL:
+        services = {one.id: one for one in _of(**SAFE, **small, topic_debts=True, applicant="relative").services}
+        for name in ("debt-mediation", "cpas-ocmw"):
+            application = services[name].application
+            assert "whoever looks after it" in (application.who or ""), name
+            assert not any("cannot apply" in line for line in application.todo), name
+        assert "looks after" not in (services["nupraatikerover"].application.who or ""), "a child chats there itself"
+    grown = {one.id: one for one in _of(**SAFE, age=40, topic_debts=True, applicant="relative").services}
+    assert any("cannot apply" in line for line in grown["debt-mediation"].application.todo)
+    assert "looks after" not in (grown["debt-mediation"].application.who or "")
+
+
+def test_nobody_is_sent_to_those_from_whom_the_danger_may_come() -> None:
+    for one in _of(**BEATEN, age=6, danger_from_family=True, applicant="professional").services:
+        assert "looks after it" not in (one.application.who or ""), one.id
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_nobody_goes_through_questions_with_a_small_child(language: Language) -> None:
+    young = {"nl": r"\bjongere\b", "fr": r"\bjeune\b", "en": r"\byoung person\b"}[language]
+    for who in ("person", "relative"):
+        for small in SMALL:
+            notices = _of(language, **SAFE, **small, adult_responsible=False, applicant=who).notices
+            levels = [line for line in notices if re.search(r"niveaus|niveaux|levels were", line)]
+            assert len(levels) == 1
+            assert not re.search(young, levels[0])
+        told = " ".join(_of(language, **SAFE, age=14, adult_responsible=False, applicant=who).notices)
+        assert re.search(young, told)
+
+
+@pytest.mark.parametrize("safe", [False, True])
+def test_a_small_child_is_not_spoken_to_alone_about_violence(*, safe: bool) -> None:
+    for small in SMALL:
+        told = " ".join(_of(**BEATEN, **small, danger_from_family=True, safe_contact=safe, applicant="other").notices)
+        assert "Do not question the child" in told
+        assert "Speak to the person alone" not in told
+    grown = " ".join(_of(**SAFE | {"violence_threat": True}, age=40, safe_contact=safe, applicant="other").notices)
+    assert "Speak to the person alone" in grown
+
+
+def test_the_partner_of_a_parent_may_be_the_danger_to_a_child() -> None:
+    for age in (0, 6, 15):
+        decision = _of(**BEATEN, age=age, danger_from_partner=True, applicant="professional")
+        assert not any("do not fit together" in line for line in decision.notices)
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_what_is_asked_about_a_small_child_is_asked_of_a_child(language: Language) -> None:
+    """Whether a baby does the shopping, has an ex or wants help itself was asked."""
+    grown = {
+        "nl": r"de persoon (ermee )?akkoord|koken|boodschappen|op het werk|partner of ex-partner\?",
+        "fr": r"[Ll]a personne est-elle d'accord|cuisiner|courses|au travail|du partenaire ou d'un ex-partenaire \?",
+        "en": r"the person agree|cook|shopping|at work|from a partner or ex-partner\?",
+    }[language]
+    seen = set()
+    for small, who in ((SMALL[0], "relative"), (SMALL[3], "other"), ({"age": 10}, "person")):
+        for facts in ({**SAFE, "need_mental": True, "need_somatic": True}, {**BEATEN, "applicant": who}):
+            for fact, words in _asked(language, {**facts, **small, "applicant": who, "institutions_involved": 3}):
+                seen.add(fact)
+                assert not any(re.search(grown, line) for line in words), (fact, words)
+    assert {"consent", "housing", "danger_from_partner", "domain_physical_functioning", "domain_role_physical"} <= seen
+
+
+def test_a_child_past_early_childhood_is_not_sent_to_a_consultation_for_babies() -> None:
+    def group(**facts: Any) -> str:
+        services = _of(**SAFE, applicant="relative", **facts).services
+        return next(one.group for one in services if one.id == "one-consultations")
+
+    assert group(age=3, topic_parenting=True) == group(age=6, topic_parenting=True) == "contact"
+    assert group(age=9, topic_parenting=True) == group(age=13, topic_parenting=True) == "other"
+    assert group(age=16, topic_parenting=True, topic_pregnancy=True) == "contact"
+    assert group(age=34, topic_parenting=True) == "contact"
