@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from engine.analyses.notes.patterns import Finder, Match, Phrase, PhraseReader
-from engine.analyses.notes.tokens import SENTENCE_ENDS, Token, folded
+from engine.analyses.notes.tokens import SENTENCE_ENDS, Token
+from engine.analyses.notes.writing import folded
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import Danger
 

@@ -1,12 +1,13 @@
 """The cues of facts and topics of one language, ready to be found."""
 
+import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from engine.analyses.notes.people_words import PeopleWords
 from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
 from engine.analyses.notes.qualities import Triggers
-from engine.analyses.notes.speakers import PeopleWords
-from engine.analyses.notes.tokens import folded, spelling
+from engine.analyses.notes.writing import Writing
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.cues import About, OtherTime
@@ -42,20 +43,36 @@ class Cue:
     of_number: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Phrases that are looked for together.
+
+    Attributes:
+        cues: what each phrase of the finder suggests.
+        finder: finds the phrases.
+    """
+
+    cues: Sequence[Cue]
+    finder: Finder
+
+
 class Lexicon:
     """Everything with which notes of one language are read.
 
     Attributes:
         language: the language.
         past_endings: the endings of verbs in the past.
-        numbers: numbers as words, without accents and capitals.
-        spellings: numbers and short forms that are read as other words.
+        writing: how its words are written.
         triggers: what says something of other words.
         people: the words for people.
         dangers: the facts and topics that speak of danger.
+        implied: what is proposed with an answer, by its fact and value.
+        of_age: the ages that go with facts.
+        age: the fact that says how old the person is, if there is one.
+        municipality: the fact that says where the person lives, if there is one.
         applicant: the fact that says who is on the line, if there is one.
-        cues: what each phrase of the finder suggests.
-        finder: finds the phrases.
+        all: all phrases.
+        alarms: those of dangers, and those that mean nothing.
     """
 
     def __init__(self, rules: DatedRules, language: Language) -> None:
@@ -65,18 +82,22 @@ class Lexicon:
             raise ValueError("these rules do not say how notes are read")
         self.language: Language = language
         self.past_endings = settings.past_endings.into(language)
-        self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
-        short = {spelling(line): spelling(full) for line, full in settings.short_forms.get(language, {}).items()}
-        digits = settings.numbers_as_digits.get(language, {}).items()
-        self.spellings = short | {spelling(line): (str(value),) for line, value in digits}
+        self.writing = Writing(settings, language)
         classes = {name: cues.into(language) for name, cues in settings.classes.items()}
         ends = [line.lstrip("=") for cues in (settings.stops, settings.ands) for line in cues.into(language)]
-        reader = PhraseReader(language, classes, [word for word in ends if " " not in word], short)
+        reader = PhraseReader(self.writing, classes, [word for word in ends if " " not in word])
         self.triggers = Triggers(settings, reader)
         self.people = PeopleWords(settings, reader)
         self.dangers = frozenset(_dangers(rules, settings.danger.groups))
+        self.implied = {(one.fact, one.value): one for one in settings.implied}
+        self.of_age = {
+            fact: range(age.at_least, (sys.maxsize if age.at_most is None else age.at_most) + 1)
+            for fact, age in settings.of_age.items()
+        }
+        self.age = rules.contents.plan.key_facts.age
+        self.municipality = rules.contents.plan.key_facts.municipality
         self.applicant = rules.contents.plan.key_facts.applicant
-        self.cues: list[Cue] = []
+        cues: list[Cue] = []
         phrases: list[Phrase] = []
         subjects = frozenset(settings.people.subjects)
         nothing = Cue("", None, doubtful=False, about="anybody", holds_when=frozenset())
@@ -85,9 +106,19 @@ class Lexicon:
         for line, cue in (*lines, *counts, *_cues(rules, language)):
             for phrase in reader.phrases(line):
                 own = not subjects.isdisjoint(phrase.classes)
-                self.cues.append(replace(cue, own_subject=own))
+                cues.append(replace(cue, own_subject=own))
                 phrases.append(phrase)
-        self.finder = Finder(phrases)
+        self.all = Known(cues, Finder(phrases))
+        alarms = [place for place, cue in enumerate(cues) if not cue.fact or cue.fact in self.dangers]
+        self.alarms = Known([cues[place] for place in alarms], Finder([phrases[place] for place in alarms]))
+        places = [
+            place for finder in (self.all.finder, self.triggers.finder, self.people.finder) for place in finder.words()
+        ]
+        self.writing.learn(
+            {word for place in places for word in (*place.written, *place.exact)},
+            {key for place in places for key in place.keys},
+            {beginning for place in places for beginning in place.prefixes},
+        )
 
 
 def _cues(rules: DatedRules, language: Language) -> Iterator[tuple[str, Cue]]:

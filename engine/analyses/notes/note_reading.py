@@ -1,13 +1,14 @@
 """Reads a note: what it proposes, and what is said of some words of it."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from threading import Lock
 
-from engine.analyses.notes.lexicon import Cue, Lexicon
+from engine.analyses.notes.lexicon import Cue, Known, Lexicon
 from engine.analyses.notes.patterns import Match, wraps
 from engine.analyses.notes.qualities import Qualities, TriggersHere
+from engine.analyses.notes.signs import Sign, agreed, one
 from engine.analyses.notes.speakers import PeopleHere
 from engine.analyses.notes.tokens import Token, tokens
 from engine.answers.notes import Proposal
@@ -35,7 +36,7 @@ def proposals(rules: DatedRules, text: str, language: Language) -> tuple[Proposa
     found = {proposal.fact: proposal for proposal in note.proposals()}
     for other in LANGUAGES:
         if other != language:
-            for danger in Note(lexicons.of(other), text).dangers():
+            for danger in Note(lexicons.of(other), text, in_another=True).dangers():
                 if not note.reads(danger) and (danger.fact not in found or found[danger.fact].value is False):
                     found[danger.fact] = replace(danger, doubtful=True)
     return tuple(sorted(found.values(), key=lambda proposal: (proposal.start, proposal.end)))
@@ -75,17 +76,22 @@ class _Lexicons:
 class Note:
     """One note, cut into words."""
 
-    def __init__(self, lexicon: Lexicon, text: str, words: Sequence[Token] | None = None) -> None:
+    def __init__(
+        self, lexicon: Lexicon, text: str, words: Sequence[Token] | None = None, *, in_another: bool = False
+    ) -> None:
         """Cut the text.
 
         Args:
             lexicon: the cues of its language.
             text: what somebody typed.
             words: its words and marks, where they are known.
+            in_another: whether it is read for dangers in another language than its own, where slips are words.
         """
         self._lexicon = lexicon
         self._text = text
-        self._tokens = words or tokens(text, lexicon.language, lexicon.numbers, lexicon.spellings)
+        self._in_another = in_another
+        self._known = lexicon.alarms if in_another else lexicon.all
+        self._tokens = words or tokens(text, lexicon.writing, slips=not in_another)
 
     @cached_property
     def _triggers(self) -> TriggersHere:
@@ -93,7 +99,7 @@ class Note:
 
     @cached_property
     def _people(self) -> PeopleHere:
-        return self._lexicon.people.of(self._tokens)
+        return PeopleHere(self._tokens, self._lexicon.people)
 
     def qualities(self, start: int, end: int, *, inside: bool = False) -> Qualities:
         """What is said of the words between two characters; `inside`: also by what stands among them."""
@@ -110,33 +116,37 @@ class Note:
         chosen = self._by_fact()
         words = [token for place, token in enumerate(self._tokens) if not wraps(self._tokens, place)]
         if len(words) < len(self._tokens):
-            wrapped = Note(self._lexicon, self._text, words)._by_fact()
-            agreed = [_agreed(chosen.get(fact), wrapped.get(fact)) for fact in {**chosen, **wrapped}]
+            wrapped = Note(self._lexicon, self._text, words, in_another=self._in_another)._by_fact()
+            both = [agreed(chosen.get(fact), wrapped.get(fact)) for fact in {**chosen, **wrapped}]
             dangers = self._lexicon.dangers
             # that there is no danger is never doubtful: then nothing follows
-            chosen = {one.fact: one for one in agreed if one.value or not one.doubtful or one.fact not in dangers}
+            chosen = {read.fact: read for read in both if read.value or not read.doubtful or read.fact not in dangers}
         return tuple(sorted(chosen.values(), key=lambda proposal: (proposal.start, proposal.end)))
 
     def dangers(self) -> Iterator[Proposal]:
         """The dangers that the note proposes."""
-        for proposal in self.proposals():
-            if proposal.fact in self._lexicon.dangers and proposal.value is True:
-                yield proposal
+        if any(self._known.cues[match.phrase].fact for match in self._found):
+            for proposal in self.proposals():
+                if proposal.fact in self._lexicon.dangers and proposal.value is True:
+                    yield proposal
 
     def reads(self, proposal: Proposal) -> bool:
         """Whether some of its words are cues, or hide them, in the language of this note."""
         return any(start < proposal.end and proposal.start < end for start, end in self._read)
 
     @cached_property
+    def _found(self) -> Sequence[Match]:
+        return self._known.finder.matches(self._tokens)
+
+    @cached_property
     def _read(self) -> Sequence[tuple[int, int]]:
         """Where the cues of the note stand."""
-        found = self._lexicon.finder.matches(self._tokens)
-        return [(self._tokens[match.first].start, self._tokens[match.last].end) for match in found]
+        return [(self._tokens[match.first].start, self._tokens[match.last].end) for match in self._found]
 
     def _by_fact(self) -> dict[str, Proposal]:
-        by_fact: dict[str, list[_Sign]] = {}
+        by_fact: dict[str, list[Sign]] = {}
         signs = tuple(self._all())
-        if self._people.may_be_a_relative and any(sign.of_either for sign in signs):
+        if any(sign.of_either for sign in signs) and self._people.may_be_a_relative:
             # "my husband has dementia, I am 79": the age may be the carer's
             signs = tuple(sign.with_doubt() for sign in signs)
         for sign in signs:
@@ -148,15 +158,43 @@ class Note:
             for sign in (sign for sign in signs if sign.of_caller_as_carer and sign.proposal.value is True):
                 who = replace(sign, proposal=replace(sign.proposal, fact=self._lexicon.applicant, value=CARER))
                 by_fact.setdefault(self._lexicon.applicant, []).append(who)
-        return {fact: _one(signs) for fact, signs in by_fact.items()}
+        return self._with_implied(self._of_age({fact: one(signs) for fact, signs in by_fact.items()}))
 
-    def _all(self) -> Iterator["_Sign"]:
-        for match in _shown(self._tokens, self._lexicon, self._lexicon.finder.matches(self._tokens)):
-            sign = self._sign(self._lexicon.cues[match.phrase], match)
+    def _of_age(self, found: dict[str, Proposal]) -> dict[str, Proposal]:
+        """What is left when the age is sure: bruises of a woman of 84 are no worry about a child."""
+        age = None if self._lexicon.age is None else found.get(self._lexicon.age)
+        if age is None or age.doubtful or not isinstance(age.value, int):
+            return found
+        others = [
+            fact
+            for fact, ages in self._lexicon.of_age.items()
+            if fact in found and found[fact].doubtful and age.value not in ages
+        ]
+        if not others or self._people.names_a_child:
+            return found
+        return {fact: proposal for fact, proposal in found.items() if fact not in others}
+
+    def _with_implied(self, found: dict[str, Proposal]) -> dict[str, Proposal]:
+        """What is proposed, with what follows from it where the note says nothing of that itself."""
+        together = dict(found)
+        for proposal in found.values():
+            implied = self._lexicon.implied.get((proposal.fact, proposal.value))
+            if implied is None:
+                continue
+            doubtful = proposal.doubtful or implied.doubtful
+            for answer in implied.also:
+                other = together.get(answer.fact)
+                if other is None or (other.doubtful and not doubtful and other.fact not in found):
+                    together[answer.fact] = replace(proposal, fact=answer.fact, value=answer.value, doubtful=doubtful)
+        return together
+
+    def _all(self) -> Iterator[Sign]:
+        for match in _shown(self._tokens, self._lexicon.dangers, self._known, self._found):
+            sign = self._sign(self._known.cues[match.phrase], match)
             if sign is not None:
                 yield sign
 
-    def _sign(self, cue: Cue, match: Match) -> "_Sign | None":
+    def _sign(self, cue: Cue, match: Match) -> Sign | None:
         said = self._triggers.qualities(match.places)
         danger = cue.fact in self._lexicon.dangers and cue.value is True
         denied = said.negated or (danger and said.split)
@@ -166,7 +204,12 @@ class Note:
         if (over or ahead) and (denied or not danger or (over and not said.recent)):
             return None
         # nobody denies a number by what comes behind it: "a child of 9 does not go to school"
-        doubtful = cue.doubtful or said.doubtful or (said.denies_next and cue.value is not None) or over or ahead
+        slip = any(self._tokens[place].slip for place in match.places)
+        doubtful = (
+            cue.doubtful or slip or said.doubtful or (said.denies_next and cue.value is not None) or over or ahead
+        )
+        # where somebody else lives is where the person may be, and nobody denies a place by the way
+        is_place = cue.fact == self._lexicon.municipality
         of_either = False
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
@@ -176,7 +219,7 @@ class Note:
                 return None
             of_either = cue.about == "person" and who == "unclear"
             another = cue.about == "person" and who in {"other", "unclear"}
-            if another and (denied if danger else who == "other"):
+            if another and not is_place and (denied if danger else who == "other"):
                 return None
             # that somebody else is in danger is to be asked about too, and by whoever it is known
             doubtful = doubtful or (cue.about == "person" and who != "person") or of_person_as_carer
@@ -186,7 +229,7 @@ class Note:
         if danger and denied and said.denial == "unsaid":
             return None
         left_open = danger and (said.doubtful or said.denies_next or said.denial == "open")
-        if denied and (left_open or cue.may_lack):
+        if denied and (left_open or cue.may_lack or is_place):
             doubtful = True
         elif denied and cue.value is not None:
             if value is not True or cue.doubtful:
@@ -198,7 +241,7 @@ class Note:
         proposal = Proposal(cue.fact, value, self._text[start:end], start, end, doubtful)
         of_carer = cue.about == "carer"
         whose = self._people.who(match.places) if of_carer and not cue.own_subject else "person"
-        return _Sign(
+        return Sign(
             proposal,
             danger=danger,
             denied=denied,
@@ -210,8 +253,10 @@ class Note:
 
     def _in_the_past(self, match: Match) -> bool:
         """Whether a word of the cue is written in a form of the past."""
-        phrase = self._lexicon.finder.phrases[match.phrase]
-        return any(word.word.endswith(self._lexicon.past_endings) for word in match.inflected(phrase, self._tokens))
+        phrase = self._known.finder.phrases[match.phrase]
+        forms, endings = self._lexicon.writing.past_forms, self._lexicon.past_endings
+        words = (token.word for token in match.inflected(phrase, self._tokens))
+        return any(word in forms or word.endswith(endings) for word in words)
 
     def _value(self, cue: Cue, match: Match) -> FactValue | None:
         """The value of a cue; of a number the one that was said, when it lies inside the bounds of the fact."""
@@ -221,7 +266,7 @@ class Note:
         return next((number for number in numbers if number is not None and number in cue.bounds), None)
 
 
-def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) -> list[Match]:
+def _shown(note: Sequence[Token], dangers: Collection[str], known: Known, matches: Sequence[Match]) -> list[Match]:
     """The matches that nothing hides.
 
     A phrase that means nothing hides those inside it, or what gives the number in it, a sure one the doubtful, a longer
@@ -230,14 +275,18 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
     """
 
     def hides(fact: str, cue: Cue) -> bool:
-        return fact == cue.fact or (cue.doubtful and cue.fact not in lexicon.dangers)
+        return fact == cue.fact or (cue.doubtful and cue.fact not in dangers)
 
-    cues = [(lexicon.cues[match.phrase], match, frozenset(match.places)) for match in matches]
+    cues = [(known.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     empty = [places for cue, _, places in cues if not cue.fact]
     nothing = [places for cue, _, places in cues if not cue.fact and not cue.of_number]
     # "widow 83" gives an age, and hides nothing else
     sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful and cue.value is not None]
-    wider = [(cue.fact, places) for cue, _, places in cues if cue.doubtful and cue.fact not in lexicon.dangers]
+    wider = [
+        (cue.fact, places)
+        for cue, _, places in cues
+        if cue.doubtful and cue.value is not None and cue.fact not in dangers
+    ]
     found = []
     for cue, match, places in cues:
         if not cue.fact or any(places <= other for other in nothing):
@@ -253,68 +302,3 @@ def _shown(note: Sequence[Token], lexicon: Lexicon, matches: Sequence[Match]) ->
         ):
             found.append(match)
     return found
-
-
-def _agreed(one: Proposal | None, other: Proposal | None) -> Proposal:
-    """What two readings of a note propose of a fact: doubtful where they differ, and then yes before no."""
-    both = [proposal for proposal in (one, other) if proposal is not None]
-    first = max(both, key=lambda proposal: proposal.value is not False)
-    agree = len(both) > 1 and all(proposal.value == first.value for proposal in both)
-    return replace(first, doubtful=not agree or any(proposal.doubtful for proposal in both))
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """What some words of a note suggest.
-
-    Attributes:
-        proposal: what they suggest.
-        danger: whether it is a danger.
-        denied: whether they are denied, plainly or not.
-        of_either: whether they may be about the person or about somebody else.
-        of_carer: whether they speak of a carer.
-        of_another_carer: whether they do so of somebody who is named as another, and not as a carer.
-        of_caller_as_carer: whether they do so of whoever calls.
-    """
-
-    proposal: Proposal
-    danger: bool
-    denied: bool
-    of_either: bool = False
-    of_carer: bool = False
-    of_another_carer: bool = False
-    of_caller_as_carer: bool = False
-
-    def rests_apart_from(self, other: "_Sign") -> bool:
-        """Whether other words speak of a carer, for certain."""
-        one, another = self.proposal, other.proposal
-        apart = another.end <= one.start or one.end <= another.start
-        return other.of_carer and apart and another.value is True and not another.doubtful
-
-    def with_doubt(self) -> "_Sign":
-        """The same, marked as doubtful."""
-        return replace(self, proposal=replace(self.proposal, doubtful=True))
-
-
-def _one(signs: Sequence[_Sign]) -> Proposal:
-    """The proposal of a fact: a sure one before a doubtful one, yes before no, then the one that rests on most words.
-
-    Of numbers the first one counts. Two sure ones that differ make it doubtful. Of a danger, yes always goes before no,
-    and is doubtful when some words deny it.
-    """
-
-    def order(proposal: Proposal) -> tuple[bool, bool, bool, int]:
-        is_number = isinstance(proposal.value, int) and not isinstance(proposal.value, bool)
-        return (
-            danger and proposal.value is False,
-            proposal.doubtful,
-            proposal.value is False,
-            proposal.start if is_number else proposal.start - proposal.end,
-        )
-
-    danger = any(sign.danger for sign in signs)
-    proposals = [sign.proposal for sign in signs]
-    best = min(proposals, key=order)
-    differ = any(proposal.value != best.value for proposal in proposals if not proposal.doubtful)
-    denied = danger and best.value is True and any(sign.denied for sign in signs)
-    return replace(best, doubtful=best.doubtful or differ or denied)

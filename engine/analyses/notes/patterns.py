@@ -2,9 +2,9 @@
 
 A phrase is words in a row. ``a/b`` is either word, ``word*`` every word that begins so, ``=word`` the word as it is
 written (and not by its stem), ``..`` up to five words of a clause, ``<name>`` a word or phrase of a class,
-``<number>`` a number, ``<digits>`` one in digits, ``<lone number>`` one that stands alone between marks, ``<year>`` a
-year, ``<any>`` a word, ``<end>`` the end of a clause, and a mark is itself. The words of a phrase may stand on
-two lines.
+``<number>`` a number, ``<digits>`` one in digits, ``<two digits>`` one in two of them, ``<lone number>`` one that
+stands alone between marks, ``<year>`` a year, ``<any>`` a word, ``<start>`` the beginning of a note,
+``<end>`` the end of a clause, and a mark is itself. The words of a phrase may stand on two lines.
 """
 
 import re
@@ -12,13 +12,19 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 
-from engine.analyses.notes.tokens import LINE_END, Spellings, Token, folded, in_full, stems
+from engine.analyses.notes.tokens import LINE_END, Token
+from engine.analyses.notes.writing import Writing, folded
 from engine.language import Language
 
 #: The most words that ``..`` stands for.
 GAP = 5
 NUMBER, DIGITS, LONE_NUMBER, YEAR, END, ANY = "number", "digits", "lone number", "year", "end", "any"
-_BUILT_IN = frozenset({NUMBER, DIGITS, LONE_NUMBER, YEAR, END, ANY})
+#: A number in two digits, as most ages are.
+TWO_DIGITS = "two digits"
+#: The beginning of a note.
+START = "start"
+_BUILT_IN = frozenset({NUMBER, DIGITS, TWO_DIGITS, LONE_NUMBER, YEAR, START, END, ANY})
+_TWO_DIGITS = 10
 _YEARS = range(1900, 2100)
 #: The marks between which a number stands alone; at others it is a part of a date, a time or a sum.
 _NOTHING = frozenset({"", LINE_END})
@@ -39,7 +45,7 @@ class Element:
         exact: the words that fit as they are written.
         written: the words as the phrase has them.
         prefixes: the beginnings that fit.
-        special: ``..``, ``end``, ``any`` or one of the kinds of numbers; empty for words.
+        special: ``..``, ``start``, ``end``, ``any`` or one of the kinds of numbers; empty for words.
     """
 
     keys: frozenset[str] = frozenset()
@@ -66,6 +72,9 @@ def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
         return False
     if kind == YEAR:
         return number in _YEARS and len(note[place].word) == len("2026")
+    if kind == TWO_DIGITS:
+        behind = note[place + 1].word if place + 1 < len(note) and note[place + 1].is_mark else ""
+        return number >= _TWO_DIGITS and len(note[place].word) == len("62") and behind in _AROUND_LONE_NUMBERS
     if kind == DIGITS:
         return note[place].word.isdecimal()
     if kind == LONE_NUMBER:
@@ -77,6 +86,8 @@ def _is_number(note: Sequence[Token], place: int, kind: str) -> bool:
 
 
 _GAP = ".."
+#: What stands for no word, or for any.
+_NO_WORDS = frozenset({_GAP, f"<{START}>", f"<{END}>"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,17 +120,20 @@ class PhraseReader:
     """Reads phrases of one language.
 
     Attributes:
-        language: the language.
+        writing: how words of the language are written.
         classes: the words of each class.
         ends: the words that end a clause.
-        short_forms: words that stand for others, as in notes.
     """
 
-    language: Language
+    writing: Writing
     classes: Mapping[str, Sequence[str]]
     ends: Sequence[str] = ()
-    short_forms: Spellings = field(default_factory=dict)
     _read: dict[str, list[tuple[Element, ...]]] = field(default_factory=dict, repr=False)
+
+    @property
+    def language(self) -> Language:
+        """The language."""
+        return self.writing.language
 
     def phrases(self, text: str) -> Iterator[Phrase]:
         """The phrases that a line stands for: more than one where a class holds phrases of several words.
@@ -134,7 +148,7 @@ class PhraseReader:
 
     def _choices(self, part: str, depth: int) -> list[tuple[Element, ...]]:
         """The runs of elements that a part can be."""
-        if part == _GAP or part[1:-1] == END:
+        if part in _NO_WORDS:
             return [(Element(exact=frozenset(map(folded, self.ends)), special=part.strip("<>")),)]
         if "/" in part and len(part) > 1:
             return _merged([run for one in part.split("/") for run in self._choices(one, depth)])
@@ -157,7 +171,7 @@ class PhraseReader:
     def _words(self, part: str) -> tuple[Element, ...]:
         """A word; one with a hyphen or an apostrophe is several."""
         exact = part.startswith("=")
-        words = in_full(re.findall(r"[^\W_]+\*?|[^\w\s'’`=*-]", part), self.short_forms)
+        words = self.writing.short_forms.in_full(re.findall(r"[^\W_]+\*?|[^\w\s'’`=*-]", part))
         return tuple(self._word(word, exact=exact) for word in words)
 
     def _word(self, word: str, *, exact: bool) -> Element:
@@ -165,7 +179,7 @@ class PhraseReader:
             return Element(prefixes=(folded(word[:-1]),))
         if exact or not word[0].isalpha():
             return Element(exact=frozenset({folded(word)}))
-        return Element(keys=stems(word, self.language), written=frozenset({folded(word)}))
+        return Element(keys=self.writing.keys(word), written=frozenset({folded(word)}))
 
 
 def _merged(runs: Sequence[tuple[Element, ...]]) -> list[tuple[Element, ...]]:
@@ -194,7 +208,7 @@ class Match:
 
     def inflected(self, phrase: Phrase, note: Sequence[Token]) -> Iterator[Token]:
         """The words that fit by their stem only, and are not written as the phrase has them."""
-        taking = (element for element in phrase.elements if element.special not in {_GAP, END})
+        taking = (element for element in phrase.elements if element.special not in {_GAP, START, END})
         for place, element in zip(self.places, taking, strict=True):
             if element.written and note[place].word not in element.written:
                 yield note[place]
@@ -227,16 +241,22 @@ class Finder:
         self._by_letter: dict[str, list[tuple[str, int]]] = {}
         self._by_any_word: list[int] = []
         self._by_number: list[int] = []
+        self._at_start: list[int] = []
         self._everywhere: list[int] = []
         for place, phrase in enumerate(phrases):
             first = phrase.elements[0]
             if first.special:
-                others = {ANY: self._by_any_word, _GAP: self._everywhere, END: self._everywhere}
+                others = {ANY: self._by_any_word, _GAP: self._everywhere, START: self._at_start, END: self._everywhere}
                 others.get(first.special, self._by_number).append(place)
             for key in () if first.special else {*first.keys, *first.exact}:
                 self._by_key.setdefault(key, []).append(place)
             for prefix in first.prefixes:
                 self._by_letter.setdefault(prefix[:1], []).append((prefix, place))
+
+    def words(self) -> Iterator[Element]:
+        """The places of its phrases that hold words."""
+        for phrase in self.phrases:
+            yield from (element for element in phrase.elements if element.keys or element.exact or element.prefixes)
 
     def matches(self, note: Sequence[Token]) -> list[Match]:
         """Every place where a phrase stands, by its first word; a phrase stands at most once at a first word."""
@@ -245,7 +265,8 @@ class Finder:
         for start, token in enumerate(note):
             if token.word == LINE_END:
                 continue
-            for phrase in sorted(self._beginning_with(token)):
+            begin = self._beginning_with(token)
+            for phrase in sorted(begin if start else begin.union(self._at_start)):
                 last = self._last[phrase]
                 if last and last.isdisjoint(held):
                     continue
@@ -289,6 +310,8 @@ def _fit(elements: Sequence[Element], at: int, note: Sequence[Token], start: int
             if rest is not None:
                 return rest
         return None
+    if element.special == START:
+        return None if start else _fit(elements, at + 1, note, start)
     if element.special == END:
         ended = start == len(note) or note[start].is_mark or note[start].word in element.exact
         return _fit(elements, at + 1, note, start) if ended else None

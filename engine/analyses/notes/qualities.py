@@ -95,12 +95,12 @@ class Triggers:
                 for phrase in reader.phrases(line):
                     self._triggers.append(trigger)
                     phrases.append(phrase)
-        self._finder = Finder(phrases)
+        self.finder = Finder(phrases)
         self._denials = DenialWords(settings.danger, settings.joins, settings.ands, reader)
 
     def of(self, note: Sequence[Token]) -> "TriggersHere":
         """The triggers that stand in a note."""
-        found = [(self._triggers[match.phrase], match) for match in self._finder.matches(note)]
+        found = [(self._triggers[match.phrase], match) for match in self.finder.matches(note)]
         denials = DenialsHere(note, self._denials, [match for trigger, match in found if trigger.kind == "negation"])
         noes = {match.first for trigger, match in found if trigger.kind == "no"}
         asked = AskedHere(note, noes, self._reach["before"])

@@ -1,152 +1,33 @@
 """Who is who in a note: whoever calls, the person it is about, and others."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Literal
 
-from engine.analyses.notes.patterns import ANY, Finder, Match, Phrase, PhraseReader, longest
-from engine.analyses.notes.tokens import SENTENCE_ENDS, Token, folded
-from engine.rulebase.entries.notes import NoteSettings
+from engine.analyses.notes.people_words import SIGNS, Kind, Mention, PeopleWords
+from engine.analyses.notes.tokens import SENTENCE_ENDS, Token
 
 Who = Literal["person", "caller", "other", "unclear"]
-Kind = Literal[
-    "caller",
-    "asks",
-    "close",
-    "person",
-    "other",
-    "theirs",
-    "perhaps",
-    "loose",
-    "he",
-    "self",
-    "introduces",
-    "for_whom",
-    "rings",
-    "gone",
-    "worn_out",
-    "cares",
-]
-
-#: What names nobody, and tells who is who.
-_SIGNS = frozenset({"self", "introduces", "for_whom", "rings", "gone", "worn_out", "cares"})
 #: How many words may stand between "I call for" and the one who is named.
 _NEAR = 3
-#: What stands for each class of relatives in a phrase.
-_RELATIVE = "<relative>"
 #: The marks behind which a note goes on about somebody who is named by one word.
 _HELD_TOGETHER = frozenset({"(", ")", "·"})
-#: The kinds in the order in which they count where two rest on the same words.
-_NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps", "loose")
-_NAMED_LAST: tuple[Kind, ...] = ("he", "self", "introduces", "for_whom", "rings", "gone", "worn_out", "cares")
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """Somebody who is named.
-
-    Attributes:
-        kind: how.
-        key: the class of relatives, where it is one of the caller's own.
-        first: the first word.
-        last: the last word.
-    """
-
-    kind: Kind
-    key: str
-    first: int
-    last: int
-
-
-class PeopleWords:
-    """The words of one language by which a note speaks of people."""
-
-    def __init__(self, settings: NoteSettings, reader: PhraseReader) -> None:
-        """Read the phrases.
-
-        Args:
-            settings: ``rules/notes.yaml``.
-            reader: reads the phrases of the language.
-        """
-        self.ends = frozenset(map(folded, reader.ends))
-        self.several = frozenset(settings.people.several)
-        self.young = frozenset(settings.people.young)
-        self.helped = frozenset(settings.people.helped)
-        self.one = frozenset(folded(line.lstrip("=")) for line in settings.people.one.into(reader.language))
-        self._kinds: list[tuple[Kind, str]] = []
-        phrases: list[Phrase] = []
-        for kind, key, line in _lines(settings, reader):
-            for phrase in reader.phrases(line):
-                self._kinds.append((kind, key))
-                phrases.append(phrase)
-        self._finder = Finder(phrases)
-
-    def of(self, note: Sequence[Token]) -> "PeopleHere":
-        """The people of a note."""
-        found = self._finder.matches(note)
-        plainest = self._plainest([match for match in found if self._kinds[match.phrase][0] not in _SIGNS])
-        named = self._others_first(longest(self._said_whose(plainest)))
-        signs = [match for match in found if self._kinds[match.phrase][0] in _SIGNS]
-        mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
-        return PeopleHere(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)), self)
-
-    def _plainest(self, matches: Sequence[Match]) -> list[Match]:
-        """Of several that rest on the same words the one that leaves fewest of them open; of equals the first."""
-        best: dict[tuple[int, ...], Match] = {}
-        for match in matches:
-            other = best.get(match.places)
-            if other is None or self._open(match) < self._open(other):
-                best[match.places] = match
-        return list(best.values())
-
-    def _said_whose(self, matches: Sequence[Match]) -> list[Match]:
-        """Those that are left when other words say whose relative it is: "his mother 88", "her man of 88"."""
-        kinds = [(self._kinds[match.phrase][0] == "loose", match) for match in matches]
-        said = {place for is_loose, match in kinds if not is_loose for place in match.places}
-        left = [match for is_loose, match in kinds if not is_loose or said.isdisjoint(match.places)]
-        theirs = {place for match in left if self._kinds[match.phrase][0] == "theirs" for place in match.places}
-        return [match for match in left if self._kinds[match.phrase][0] != "person" or theirs.isdisjoint(match.places)]
-
-    def _others_first(self, matches: Sequence[Match]) -> list[Match]:
-        """Those that are left when words name somebody already: "son of 15" is nobody's own in "her son of 15"."""
-        kinds = [(self._kinds[match.phrase][0], match) for match in matches]
-        named = {
-            place for kind, match in kinds if kind in {"person", "other", "theirs", "perhaps"} for place in match.places
-        }
-        return [match for kind, match in kinds if kind != "close" or named.isdisjoint(match.places)]
-
-    def _open(self, match: Match) -> int:
-        return sum(element.special == ANY for element in self._finder.phrases[match.phrase].elements)
-
-
-def _mention(kind: Kind, key: str, match: Match) -> Mention:
-    return Mention(kind, key, match.first, match.last)
-
-
-def _lines(settings: NoteSettings, reader: PhraseReader) -> Iterable[tuple[Kind, str, str]]:
-    """The phrases of each kind; of two that rest on the same words the first counts."""
-    people, language = settings.people, reader.language
-    for kind in _NAMED_FIRST:
-        yield from ((kind, "", line) for line in getattr(people, kind).into(language))
-    for relative, cues in people.bare.items():
-        yield from (("close", relative, line) for line in cues.into(language))
-    for kind in _OF_RELATIVES:
-        for line in getattr(people, kind).into(language):
-            for relative in people.relatives if _RELATIVE in line else ("",):
-                yield kind, relative, line.replace(_RELATIVE, f"<{relative}>")
-    for kind in _NAMED_LAST:
-        yield from ((kind, "", line) for line in getattr(people, kind).into(language))
 
 
 class PeopleHere:
     """The people of one note."""
 
-    def __init__(self, note: Sequence[Token], mentions: Sequence[Mention], words: PeopleWords) -> None:
+    def __init__(self, note: Sequence[Token], words: PeopleWords) -> None:
+        """Find who is who.
+
+        Args:
+            note: the words and marks.
+            words: those by which a note speaks of people.
+        """
+        mentions = words.mentions(note)
         self._note = note
         self._words = words
-        self._named = [one for one in mentions if one.kind not in _SIGNS]
-        self._signs = [one for one in mentions if one.kind in _SIGNS]
+        self._named = [one for one in mentions if one.kind not in SIGNS]
+        self._signs = [one for one in mentions if one.kind in SIGNS]
         self._is_told = self._somebody_rings()
         self.person = self._person()
         self.may_be_a_relative = self._may_be_a_relative()
@@ -162,12 +43,19 @@ class PeopleHere:
         return self.person is not None and self.person.kind != "caller"
 
     @property
+    def names_a_child(self) -> bool:
+        """Whether the note holds a word for a child."""
+        return bool(self._words.minors.matches(self._note))
+
+    @property
     def names_a_carer(self) -> bool:
         """Whether the note names somebody who cares for another."""
         return any(self._is_a_carer(one) or self._cares(one) for one in self._named)
 
     def who(self, places: Sequence[int]) -> Who:
         """Whom the words at some places are about: the last one named before them, in the same sentence."""
+        if self._is_of_a_helper(places[0]):
+            return "other"
         for mention in reversed(self._named):
             if mention.first > places[-1] or not self._same_sentence(mention.first, places[0]):
                 continue
@@ -176,10 +64,21 @@ class PeopleHere:
             if mention.kind == "loose" and self._is_parted(mention, places[0]):
                 continue
             if mention.kind == "he":
-                return self._he(mention)
+                who = self._he(mention)
+                return "unclear" if who == "person" and self._looks_after_another(mention) else who
             who = self._is(mention)
             return "unclear" if who == "other" and self._lists(mention, places[0]) else who
         return "person"
+
+    def _is_of_a_helper(self, place: int) -> bool:
+        """Whether it is said of somebody who helps: "her nurse is pregnant"."""
+        return any(
+            sign.kind == "helper"
+            and sign.last < place
+            and not any(token.is_mark for token in self._note[sign.last : place])
+            and not any(sign.last < one.first <= place for one in self._named)
+            for sign in self._signs
+        )
 
     def _lists(self, mention: Mention, place: int) -> bool:
         """Whether a comma parts them: in a note that lists things, the next may be about the person again."""
@@ -204,6 +103,8 @@ class PeopleHere:
                 continue
             if self._has_died(other):  # "her husband died, she is 70"
                 continue
+            if self._note[other.last].word in self._words.never_he.get(word, ()):
+                continue
             who = self._is(other)
             return "unclear" if who == "other" and self._stands_before(word, other) else who
         return "person"
@@ -226,6 +127,8 @@ class PeopleHere:
             return "unclear" if person is None else "other"
         if mention.kind == "other":
             return "other"
+        if self._minds(mention) or self._is_minded(mention):  # "gran (80) looks after grandson (6)"
+            return "unclear"
         if self._cares(mention):  # "daughter (43) looks after dad": of a child who does so the age matters
             return "unclear" if mention.kind == "loose" and mention.key in self._words.young else "other"
         if mention.kind == "loose":  # "wife has dementia" may be about the person, or about whose wife she is
@@ -275,7 +178,10 @@ class PeopleHere:
 
     def _is_called_for(self, mention: Mention) -> bool:
         """Whether somebody calls for them, or cares for them."""
-        return any(sign.kind == "for_whom" and sign.first <= mention.first <= sign.last + _NEAR for sign in self._signs)
+        called_for = any(
+            sign.kind == "for_whom" and sign.first <= mention.first <= sign.last + _NEAR for sign in self._signs
+        )
+        return called_for and not self._is_minded(mention)
 
     def _may_be_a_relative(self) -> bool:
         """Whether a relative is named before whoever calls says how old they are: it may be about either of the two."""
@@ -332,6 +238,30 @@ class PeopleHere:
     def _cares(self, mention: Mention) -> bool:
         """Whether it is somebody who cares for the person."""
         return self._is_followed(mention, "cares")
+
+    def _minds(self, mention: Mention) -> bool:
+        """Whether it is somebody who looks after a child."""
+        return self._is_followed(mention, "minds")
+
+    def _looks_after_another(self, mention: Mention) -> bool:
+        """Whether whoever is taken up so is said to look after a child: "she lifts her son, she is 78"."""
+        word = self._note[mention.first].word
+        takes_up = [one.last for one in self._named if one.kind == "he" and self._note[one.first].word == word]
+        return any(
+            last < sign.first < mention.first and self._same_sentence(last, sign.first)
+            for sign in self._signs
+            if sign.kind == "minds"
+            for last in takes_up
+        )
+
+    def _is_minded(self, mention: Mention) -> bool:
+        """Whether it is a child that somebody looks after who is named."""
+        return any(
+            sign.kind == "minds"
+            and sign.first <= mention.first <= sign.last
+            and any(one.last < sign.first <= one.last + _NEAR and self._minds(one) for one in self._named)
+            for sign in self._signs
+        )
 
     def _is_followed(self, mention: Mention, kind: Kind) -> bool:
         return mention.kind in {"close", "other", "theirs", "loose"} and any(

@@ -1,36 +1,18 @@
-"""Cuts a note into words: without accents and capitals, and as stems, so that spelling and inflection matter little."""
+"""Cuts a note into words, numbers and marks, as whoever reads it sees it."""
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
 
-import snowballstemmer
+from engine.analyses.notes.writing import JOINING, Writing
 
-from engine.language import Language, check_each_language
-
-#: The Snowball algorithms (M. F. Porter and others) of the languages.
-_ALGORITHMS: dict[Language, str] = {"nl": "dutch", "fr": "french", "en": "english"}
-check_each_language("_ALGORITHMS in engine/analyses/notes/tokens.py", _ALGORITHMS)
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
-#: What stands inside words and divides nothing: apostrophes and hyphens, as keyboards and programs write them, also
-#: before a word of which only the end is left ("'s nachts", "'k heb"), and the stroke of a short form ("w/", "a/h").
-_JOINING = re.compile(
-    r"(?<=\w)['’‘ʼ′´`＇‐‑-](?=\w)|(?<!\w)['’‘ʼ′´`＇](?=[^\W\d_]{1,2}\s)|(?<=(?<!\w)[^\W\d_])/(?=[\w\s])"
-)
 #: Categories of Unicode: accents and the like, and signs that nobody sees.
 _ABOVE, _UNSEEN = ("Mn", "Me"), "Cf"
-_SHORTEST_STEM = 4
-#: The endings of verbs in the present that the stems leave: "woon" and "woont", "vois" and "voit".
-_ENDINGS: dict[Language, str] = {"nl": "t", "fr": "stx", "en": "s"}
-check_each_language("_ENDINGS in engine/analyses/notes/tokens.py", _ENDINGS)
-_SHORTEST_BARE: dict[Language, int] = {"nl": 4, "fr": 3, "en": 3}
-check_each_language("_SHORTEST_BARE in engine/analyses/notes/tokens.py", _SHORTEST_BARE)
 #: A full stop after a single letter ends no sentence.
 _INITIAL = re.compile(r"(?<!\w)[^\W\d_]$")
 _NO_END = "·"
-_LONGEST_STEM_CACHE = 20_000
 #: A line that ends: what is wrapped or pasted breaks in the midst of phrases, what is listed ends there.
 LINE_END = "\n"
 #: The marks at which a sentence ends.
@@ -47,6 +29,7 @@ class Token:
         word: the word without accents and capitals; of a mark the mark.
         keys: the stems under which it is found; none for a mark.
         number: its value when it is a whole number written in digits or as a word of the language.
+        slip: whether it was written otherwise, with a slip.
     """
 
     start: int
@@ -54,6 +37,7 @@ class Token:
     word: str
     keys: frozenset[str]
     number: int | None = None
+    slip: bool = False
 
     @property
     def is_mark(self) -> bool:
@@ -61,25 +45,17 @@ class Token:
         return not self.keys
 
 
-#: What is read as other words: runs of words without accents and capitals, and the words that they stand for.
-Spellings = Mapping[tuple[str, ...], tuple[str, ...]]
-
-
-def tokens(
-    text: str, language: Language, numbers: Mapping[str, int] | None = None, spellings: Spellings | None = None
-) -> Sequence[Token]:
+def tokens(text: str, writing: Writing, *, slips: bool = True) -> Sequence[Token]:
     """The words and marks of a note, in order.
 
     Args:
         text: the note.
-        language: its language.
-        numbers: numbers as words, without accents and capitals.
-        spellings: numbers and short forms that are read as other words.
+        writing: how words of its language are written.
+        slips: whether a word with a slip is read as it was meant.
     """
-    numbers, spellings = numbers or {}, spellings or {}
-    parts = list(_parts(text, language, numbers))
+    parts = list(_parts(text, writing, slips))
     found: list[Token] = []
-    for first, size, words in _runs([part.word for part in parts], spellings):
+    for first, size, words in writing.spellings.runs([part.word for part in parts]):
         run = parts[first : first + size]
         if words is None:
             found += run
@@ -87,51 +63,29 @@ def tokens(
         for place, word in enumerate(words):
             # Word for word where there are as many, else each of them stands where all of them do.
             start, end = (run[place], run[place]) if len(words) == size else (run[0], run[-1])
-            found.append(_word(start.start, end.end, word, language, numbers))
+            found.append(_word(start.start, end.end, word, writing, slips))
     return tuple(found)
 
 
-def in_full(words: Sequence[str], spellings: Spellings) -> list[str]:
-    """Some words of a phrase, short forms written out."""
-    runs = _runs([folded(word) for word in words], spellings)
-    return [word for first, size, full in runs for word in full or words[first : first + size]]
-
-
-def spelling(line: str) -> tuple[str, ...]:
-    """The words of a line of settings, as a note is cut: a hyphen or an apostrophe stands between two."""
-    return tuple(folded(_JOINING.sub(" ", line)).split())
-
-
-def _runs(words: Sequence[str], spellings: Spellings) -> Iterator[tuple[int, int, tuple[str, ...] | None]]:
-    """The words in runs, the longest first: where each begins, how many it has, and what it stands for if anything."""
-    longest = max(map(len, spellings), default=0)
-    place = 0
-    while place < len(words):
-        run = tuple(words[place : place + longest])
-        size = next((size for size in range(len(run), 0, -1) if run[:size] in spellings), 0)
-        yield place, size or 1, spellings[run[:size]] if size else None
-        place += size or 1
-
-
-def _parts(text: str, language: Language, numbers: Mapping[str, int]) -> Iterator[Token]:
+def _parts(text: str, writing: Writing, slips: bool) -> Iterator[Token]:
     legible, places = _as_it_reads(text)
-    plain = _JOINING.sub(" ", legible)
+    plain = JOINING.sub(" ", legible)
     for found in _PARTS.finditer(plain):
         part = found[0]
         start, end = places[found.start()][0], places[found.end() - 1][1]
         if part[0].isalnum():
-            yield _word(start, end, part, language, numbers)
+            yield _word(start, end, part, writing, slips)
         else:
             initial = part == "." and found.start() >= 1 and _INITIAL.search(plain, 0, found.start())
             yield Token(start, end, _NO_END if initial else part, frozenset())
 
 
-def _word(start: int, end: int, word: str, language: Language, numbers: Mapping[str, int]) -> Token:
+def _word(start: int, end: int, word: str, writing: Writing, slips: bool) -> Token:
     """A word or a number."""
     if word[0].isdecimal():
         return Token(start, end, word, frozenset({word}), int(word) if word.isdecimal() else None)
-    plain = folded(word)
-    return Token(start, end, plain, stems(word, language), numbers.get(plain))
+    read = writing.read(word) if slips else writing.as_written(word)
+    return Token(start, end, read.word, read.keys, writing.numbers.get(read.word), read.slip)
 
 
 def _as_it_reads(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
@@ -153,28 +107,3 @@ def _as_it_reads(text: str) -> tuple[str, Sequence[tuple[int, int]]]:
             characters.append(character)
             places.append((place, place + 1))
     return "".join(characters), places
-
-
-def folded(word: str) -> str:
-    """A word without accents and capitals."""
-    plain = unicodedata.normalize("NFKD", word.casefold().replace("œ", "oe").replace("æ", "ae"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
-
-
-@lru_cache(maxsize=_LONGEST_STEM_CACHE)
-def stems(word: str, language: Language) -> frozenset[str]:
-    """The stems of a word as it is written, and as it is written without accents: either may be what somebody typed.
-
-    A stem of a few letters is no word any more, so the word itself stands for it. The ending of a verb that the stems
-    leave is taken off too.
-    """
-    stem = _stemmer(language).stemWord
-    plain = folded(word)
-    found = {one if len(one) >= _SHORTEST_STEM else plain for one in (folded(stem(word.lower())), stem(plain))}
-    bare = plain.rstrip(_ENDINGS[language])
-    return frozenset({*found, f"{bare}-" if len(bare) >= _SHORTEST_BARE[language] else plain})
-
-
-@cache
-def _stemmer(language: Language) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(_ALGORITHMS[language])

@@ -1,10 +1,11 @@
 """How notes are read: ``rules/notes.yaml``."""
 
-from pydantic import Field, StrictInt
+from pydantic import Field, StrictBool, StrictInt
 
 from engine.language import Language, NonEmpty
 from engine.rulebase.entries.common import Entry
 from engine.rulebase.entries.cues import Cues
+from engine.rulebase.entries.vocabulary import FactAnswer
 
 
 class Trigger(Entry):
@@ -44,6 +45,14 @@ class People(Entry):
         gone: phrases that say that somebody has died.
         worn_out: phrases by which somebody says that caring is too much.
         cares: phrases after somebody that say that they care for another.
+        helper: phrases by which something is said of somebody who helps or decides: up to the next mark it is not said
+            of the person.
+        minds: phrases after somebody that say that they look after a child: the note may be about either.
+        men: words for men; none of ``she_only`` takes up somebody who is named by one.
+        women: words for women; none of ``he_only`` does.
+        minors: words for children: a note that holds one may be about a child.
+        he_only: those of ``he`` that stand for men.
+        she_only: those of ``he`` that stand for women.
         one: those of ``he`` that stand for one person only.
         several: the classes of relatives that are more than one person.
         young: the classes of relatives who may be children: one who cares for another may be helped as well.
@@ -69,6 +78,13 @@ class People(Entry):
     gone: Cues
     worn_out: Cues
     cares: Cues = Cues()
+    helper: Cues = Cues()
+    minds: Cues = Cues()
+    men: Cues = Cues()
+    women: Cues = Cues()
+    minors: Cues = Cues()
+    he_only: Cues = Cues()
+    she_only: Cues = Cues()
     one: Cues = Cues()
     several: tuple[NonEmpty, ...] = ()
     young: tuple[NonEmpty, ...] = ()
@@ -99,6 +115,42 @@ class Danger(Entry):
     recent: Cues
 
 
+class Verb(Entry):
+    """The forms of a verb that no stemmer brings together.
+
+    Attributes:
+        now: those that do not say that it is over: the present, and the participle.
+        then: those of the past.
+    """
+
+    now: tuple[NonEmpty, ...]
+    then: tuple[NonEmpty, ...] = ()
+
+
+class Implied(FactAnswer):
+    """An answer that is proposed with another one, from the same words.
+
+    Attributes:
+        also: the answers that are proposed with it, unless the note says something of them itself.
+        doubtful: whether they are always doubtful; else they are as sure as it is.
+    """
+
+    also: tuple[FactAnswer, ...]
+    doubtful: StrictBool = False
+
+
+class OfAge(Entry):
+    """The ages of those of whom something may be so.
+
+    Attributes:
+        at_least: the lowest, if there is one.
+        at_most: the highest, if there is one.
+    """
+
+    at_least: StrictInt = 0
+    at_most: StrictInt | None = None
+
+
 class NoteSettings(Entry):
     """The words with which notes are read, beside the cues of facts and topics.
 
@@ -107,6 +159,12 @@ class NoteSettings(Entry):
         numbers: numbers as words.
         numbers_as_digits: numbers as one word or more that say an age as digits do.
         short_forms: words that stand for others, in notes and in phrases.
+        one_person: runs of words that name somebody by way of another ("the father of my son"), and how else they are
+            named.
+        verbs: irregular verbs, by their name.
+        heads: nouns at the end of longer ones, which stand for them where no phrase holds the whole.
+        no_slip: words that look like a slip of another.
+        before_no_head: what stands before such a noun where it is not one.
         reach: over how many words a trigger bears on what stands after it.
         reach_back: over how many words a trigger bears on what stands before it.
         negation: what it bears on is denied.
@@ -124,6 +182,9 @@ class NoteSettings(Entry):
         joins: words that hold a list together.
         nothing: phrases that hide the cues inside them, and those whose number stands in them.
         no_number: phrases whose number is nothing that is asked ("works there for 12 years"); they hide no words.
+        implied: answers that are proposed with others.
+        of_age: the ages that go with facts: what is doubtful is not proposed of somebody of another age, unless
+            the note names a child.
         danger: how a note speaks of dangers.
         people: how a note speaks of people.
     """
@@ -132,6 +193,11 @@ class NoteSettings(Entry):
     numbers: dict[Language, dict[NonEmpty, StrictInt]]
     numbers_as_digits: dict[Language, dict[NonEmpty, StrictInt]] = Field(default_factory=dict)
     short_forms: dict[Language, dict[NonEmpty, NonEmpty]] = Field(default_factory=dict)
+    one_person: dict[Language, dict[NonEmpty, NonEmpty]] = Field(default_factory=dict)
+    verbs: dict[Language, dict[NonEmpty, Verb]] = Field(default_factory=dict)
+    heads: Cues = Cues()
+    before_no_head: Cues = Cues()
+    no_slip: Cues = Cues()
     reach: StrictInt
     reach_back: StrictInt
     negation: Trigger
@@ -149,5 +215,7 @@ class NoteSettings(Entry):
     joins: Cues
     nothing: Cues
     no_number: Cues
+    implied: tuple[Implied, ...] = ()
+    of_age: dict[NonEmpty, OfAge] = Field(default_factory=dict)
     danger: Danger
     people: People

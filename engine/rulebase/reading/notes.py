@@ -10,13 +10,13 @@ from engine.language import LANGUAGES
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import Fact
-from engine.rulebase.reading.ids import missing
+from engine.rulebase.reading.ids import missing, no_answer
 from engine.suggestions import nearest
 
 #: The key of the cues of a number that is said.
 SAID_NUMBER = "number"
 #: Classes that no list of words can hold.
-BUILT_IN_CLASSES = ("number", "digits", "lone number", "year", "end", "any")
+BUILT_IN_CLASSES = ("number", "digits", "two digits", "lone number", "year", "start", "end", "any")
 _CLASS = re.compile(r"<([^>]+)>")
 _Path = tuple[str | int, ...]
 
@@ -46,6 +46,11 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
             yield from missing(contents, ("notes", "", ("people", key)), "class of words", wanted, classes)
     for position, group in enumerate(contents.notes.danger.groups):
         yield from missing(contents, ("notes", "", ("danger", "groups", position)), "group", group, contents.groups)
+    for named_fact in contents.notes.of_age:
+        yield from missing(contents, ("notes", "", ("of_age", named_fact)), "fact", named_fact, contents.facts)
+    for position, implied in enumerate(contents.notes.implied):
+        for answer in (implied, *implied.also):
+            yield from no_answer(contents, ("notes", "", ("implied", position)), answer)
     for name in classes:
         if name in _behind(classes, name):
             yield contents.places.problem("notes", "", ("classes", name), f"the class of words '{name}' holds itself")
