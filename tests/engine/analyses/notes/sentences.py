@@ -93,9 +93,20 @@ def whole_notes(language: Language) -> Iterator[Sentence]:
     return _read(_of_whole_notes()[language])
 
 
+def fresh(language: Language) -> Iterator[tuple[Sentence, Mapping[str, Sequence[str]]]]:
+    """Notes in one language that were read before the words were mended, and what is not yet read right in each."""
+    entries = _of_fresh_notes()[language]
+    yield from zip(_read(entries), (entry.get("not_yet") or {} for entry in entries), strict=True)
+
+
 def ordinary(language: Language) -> Sequence[str]:
     """Sentences of every day that use the words of dangers, in one language."""
-    return tuple(_of_whole_notes()["ordinary"][language])
+    return (*_of_whole_notes()["ordinary"][language], *_of_fresh_notes()["ordinary"][language])
+
+
+def _of_fresh_notes() -> Mapping[str, Any]:
+    found: Mapping[str, Any] = yaml.safe_load((FOLDER / "fresh.yaml").read_text(encoding="utf-8"))
+    return found
 
 
 def _of_whole_notes() -> Mapping[str, Any]:
