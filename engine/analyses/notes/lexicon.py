@@ -4,8 +4,8 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from engine.analyses.notes.people_words import PeopleWords
 from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
+from engine.analyses.notes.people_words import PeopleWords
 from engine.analyses.notes.qualities import Triggers
 from engine.analyses.notes.writing import Writing
 from engine.language import Language

@@ -105,7 +105,7 @@ def ordinary(language: Language) -> Sequence[str]:
 
 
 def _of_fresh_notes() -> Mapping[str, Any]:
-    found: Mapping[str, Any] = yaml.safe_load((FOLDER / "fresh.yaml").read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = from_yaml((FOLDER / "fresh.yaml").read_text(encoding="utf-8"))
     return found
 
 
