@@ -11,15 +11,19 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import Literal
 
-from engine.analyses.changes.ways_in import Block, Ways, ways_in
+from engine.analyses.changes.ways_in import MOST_FACTS, Block, Ways, ways_in
 from engine.evaluators.symbolic.cells import Cell
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.kept import Kept
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 
 #: ``by_action``: a helper can aim at it. ``by_time``: it may come with time. ``flexibility``: nobody should aim at it,
 #: but the service may be flexible. ``fixed``: it does not change, and only the service's flexibility would help.
 Kind = Literal["by_action", "by_time", "flexibility", "fixed"]
 KINDS: tuple[Kind, ...] = ("by_action", "by_time", "flexibility", "fixed")
+
+#: So many sets are kept, of all blocks together.
+_MOST_KEPT = 16_384
 
 Answers = Mapping[str, FactValue | None]
 #: By fact, how far its number may be off.
@@ -126,6 +130,22 @@ _NOTHING_TO_CHANGE = [ChangeSet("by_action", ())]
 
 
 def _of_block(search: _Search, block: Block) -> list[ChangeSet]:
+    """The minimal sets within one block, kept for the next person with the same answers to its facts."""
+    if len(block.facts) > MOST_FACTS:
+        return _sets_of(search, block)
+    kept, answers = search.rules.kept(_kept_sets), search.answers
+    # A block is of one service, and stays as long as the rules: so do its margins.
+    key = (id(block), *[answers.get(fact) for fact in block.facts])
+    found = kept.get(key)
+    return kept.add(key, _sets_of(search, block)) if found is None else found
+
+
+def _kept_sets(_: DatedRules) -> Kept[list[ChangeSet]]:
+    """By block and answers."""
+    return Kept(_MOST_KEPT)
+
+
+def _sets_of(search: _Search, block: Block) -> list[ChangeSet]:
     """The minimal sets within one block; one empty set when the block is no obstacle."""
     ways, answers = search.ways, search.answers
     at = {fact: ways.partition.cell_of(fact, value) for fact in block.facts if (value := answers.get(fact)) is not None}
