@@ -221,6 +221,9 @@ class Note:
             another = cue.about == "person" and who in {"other", "unclear"}
             if another and not is_place and (denied if danger else who == "other"):
                 return None
+            own = who == "caller" and cue.about == "person" and isinstance(cue.value, str)
+            if own and self._people.is_about_a_relative:
+                return None  # "I am in hospital, my mum is home alone"
             # that somebody else is in danger is to be asked about too, and by whoever it is known
             doubtful = doubtful or (cue.about == "person" and who != "person") or of_person_as_carer
         if cue.about == "caller" and cue.value == PERSON:  # "I am 45" is also said by whoever calls for somebody else
@@ -289,7 +292,7 @@ def _shown(note: Sequence[Token], dangers: Collection[str], known: Known, matche
     ]
     found = []
     for cue, match, places in cues:
-        if not cue.fact or any(places <= other for other in nothing):
+        if not cue.fact or any(match.first in other and match.last in other for other in nothing):
             continue
         if cue.value is None and any(
             note[place].number is not None and place in other for place in places for other in empty

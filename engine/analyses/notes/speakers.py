@@ -43,6 +43,11 @@ class PeopleHere:
         return self.person is not None and self.person.kind != "caller"
 
     @property
+    def is_about_a_relative(self) -> bool:
+        """Whether the note is about a relative of whoever calls."""
+        return self.person is not None and self.person.kind == "close"
+
+    @property
     def names_a_child(self) -> bool:
         """Whether the note holds a word for a child."""
         return bool(self._words.minors.matches(self._note))
@@ -68,7 +73,20 @@ class PeopleHere:
                 return "unclear" if who == "person" and self._looks_after_another(mention) else who
             who = self._is(mention)
             return "unclear" if who == "other" and self._lists(mention, places[0]) else who
-        return "person"
+        return "unclear" if self._goes_before_a_relative(places) else "person"
+
+    def _goes_before_a_relative(self, places: Sequence[int]) -> bool:
+        """Whether it is said before a comma, and behind that of a relative: "in hospital, my mum is home alone"."""
+        first = self._named[0] if self._named else None
+        return (
+            first is not None
+            and first.kind == "close"
+            and first is self.person
+            and first.last > first.first
+            and places[-1] + 1 < first.first
+            and self._note[places[-1] + 1].word == ","
+            and first.first == places[-1] + 2
+        )
 
     def _is_of_a_helper(self, place: int) -> bool:
         """Whether it is said of somebody who helps: "her nurse is pregnant"."""
