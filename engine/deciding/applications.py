@@ -40,7 +40,7 @@ def way_to_apply(case: Assessment, service: str) -> ApplicationWay | None:
     asked = rules.contents.kinds[rules.services[service].entry.kind].ask_first_when
     if asked is None:
         return "at_once"
-    if not asked.at_once and case.value(asked.criterion) != Outcome.NOT_MET:
+    if not asked.at_once and (case.value(asked.criterion) != Outcome.NOT_MET or _agreed_alone(case)):
         return "once_agreed"
     together = rules.contents.plan.together_when
     passes_on = together is not None and case.value(together) == Outcome.MET and not _calls_themselves(case, asked)
@@ -80,6 +80,12 @@ def _calls_themselves(case: Assessment, asked: Hold) -> bool:
     return not case.others_decide and asked.unless is not None and case.value(asked.unless) == Outcome.MET
 
 
+def _agreed_alone(case: Assessment) -> bool:
+    """Whether the person said yes, and whoever decides for them has still to agree."""
+    others = case.rules.contents.plan.decided_for
+    return others is not None and others.agreed_alone is not None and case.value(others.agreed_alone) == Outcome.MET
+
+
 def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     """What is still to be done to apply, or to tell the team when the service already follows the person."""
     rules = case.rules
@@ -99,6 +105,8 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     asked = kind.ask_first_when
     explained = words["explain_to_who_decides"]
     todo = [explained if hold is asked and case.others_decide else hold.todo for hold in holds]
+    if asked is not None and _agreed_alone(case):
+        todo.append(explained)
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
         if _calls_themselves(case, asked):
             todo.append(words["ask_the_caller_for_consent"])

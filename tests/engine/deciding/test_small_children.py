@@ -32,22 +32,26 @@ def _asked(language: Language, facts: dict[str, Any]) -> Iterator[tuple[str, tup
 
 
 @pytest.mark.parametrize("small", SMALL)
-def test_the_yes_of_a_small_child_stands_under_no_heading_that_says_given(small: dict[str, Any]) -> None:
-    for of, shares, who in product(("child", "person"), (True, False, None), ("person", "relative", "professional")):
-        facts = {**SAFE, **small, "consent": "given", "consent_of": of, "agrees_to_share": shares, "applicant": who}
-        assert _of(**facts).consent.outcome == "to_ask", facts
+def test_the_yes_of_a_small_child_is_said_not_to_decide_alone(small: dict[str, Any]) -> None:
+    """The outcome follows the answer; what is said of it, and of applying, is that others still have to agree."""
+    for of, who in product(("child", "person"), ("person", "relative", "professional")):
+        facts = {**SAFE, **small, "consent": "given", "consent_of": of, "applicant": who, "topic_depression": True}
+        decision = _of(**facts)
+        assert decision.consent.outcome == "given"
+        assert "does not decide alone" in decision.consent.reasons[0]
+        ways = {one.application.way for one in decision.services if one.kind == "mental_health_team"}
+        assert "once_agreed" in ways
+        assert not {"at_once", "together"} & ways, facts
     for of in ("parent", "both", "representative"):
-        assert _of(**SAFE, **small, consent="given", consent_of=of).consent.outcome == "given"
-    assert _of(**SAFE, age=12, consent="given", consent_of="child").consent.outcome == "given"
+        agreed = _of(**SAFE, **small, consent="given", consent_of=of, topic_depression=True)
+        assert "does not decide alone" not in agreed.consent.reasons[0]
+        assert "once_agreed" not in {one.application.way for one in agreed.services}
 
 
-def test_a_yes_of_nobody_knows_whom_is_no_consent_while_it_may_be_that_of_a_small_child() -> None:
-    assert _of(**SAFE, age=4, consent="given").consent.outcome == "unknown"
-    nobody_knows_the_age = _of(**SAFE, consent="given").consent
-    assert nobody_knows_the_age.outcome == "unknown"
-    assert "age" in nobody_knows_the_age.reasons[0]
-    assert _of(**SAFE, consent="given", consent_of="parent").consent.outcome == "given"
-    assert _of(**SAFE, age=40, consent="given").consent.outcome == "given"
+@pytest.mark.parametrize("who", ["person", "relative", "professional", None])
+def test_a_yes_stays_a_yes_whatever_is_not_known_of_age_and_of_whose_it_is(who: str | None) -> None:
+    for more in ({}, {"consent_of": "person"}, {"consent_of": "child"}, {"age": 40}, {"age": 12}, {"age": 4}):
+        assert _of(**SAFE, **more, consent="given", applicant=who).consent.outcome == "given", more
 
 
 @pytest.mark.parametrize(
