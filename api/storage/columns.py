@@ -22,21 +22,21 @@ from sqlalchemy import (
     cast,
     func,
     inspect,
-    literal_column,
     select,
     text,
     type_coerce,
 )
 from sqlalchemy.orm import InstrumentedAttribute, Session
+from sqlalchemy.sql.functions import aggregate_strings
 from sqlalchemy.types import Boolean, TypeEngine
 
 from api.storage.models import Base
 
-#: How many ids of SQLite become one text for each column: few enough that texts stand where the ones before them stood.
+#: How many ids become one text for each column: few enough that texts stand where the ones before them stood.
 _AT_ONCE: Final = 100_000
 _NEW_LINE: Final = "\n"
-#: The first column of the CSV, always filled in: a line that is empty would be passed over.
-_GUARD: Final = "_guard"
+#: How SQLite and PostgreSQL write that something is true.
+_TRUE: Final = ("1", "true")
 #: Where there is no value.
 _NO_VALUE: Final = "?"
 
@@ -55,8 +55,6 @@ def read_columns(
     Returns:
         dates, numbers and Booleans in their own types, everything else as text; null where there is no value.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        return _copied(session, table, columns, where)
     key = inspect(table).primary_key[0]
     ids = session.execute(select(func.min(key), func.max(key))).one()
     parts = [[pl.Series(name, dtype=_frame_type(getattr(table, name).type)) for name in columns]]
@@ -89,19 +87,9 @@ def read_packed(
         some rows after the other: the plain columns; and for each packed one a row for each row, a column for each
         position.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        inside = inspect(table).primary_key[0].between(*ids)
-        frame = _copied(session, table, [*columns, *packed], [*where, inside])
-        if frame.height:
-            yield frame.select(columns), {name: _digits(_bytes(frame[name]), frame.height) for name in packed}
-        return
     for plain, texts in _concatenated(session, table, columns, packed, where=where, ids=ids):
         frame = pl.DataFrame(plain)
         yield frame, {name: _digits(text, frame.height) for name, text in zip(packed, texts, strict=True)}
-
-
-def _bytes(series: pl.Series) -> bytes:
-    return "".join(series.to_list()).encode()
 
 
 def _digits(text: bytes, rows: int) -> NDArray[np.uint8]:
@@ -151,25 +139,6 @@ def _frame_type(column: "TypeEngine[Any]") -> "type[pl.DataType]":
     return pl.Int64 if isinstance(column, Integer) else pl.String
 
 
-def _copied(
-    session: Session, table: type[Base], columns: Sequence[str], where: Sequence[ColumnElement[bool]]
-) -> pl.DataFrame:
-    """What PostgreSQL copies out as CSV."""
-    chosen = [getattr(table, name) for name in columns]
-    schema = {name: _frame_type(column.type) for name, column in zip(columns, chosen, strict=True)}
-    statement = select(literal_column("1"), *chosen).where(*where)
-    connection = session.connection()
-    written = statement.compile(connection, compile_kwargs={"literal_binds": True})
-    with connection.connection.cursor() as cursor, cursor.copy(f"COPY ({written}) TO STDOUT (FORMAT csv)") as copy:  # type: ignore[attr-defined]
-        data = b"".join(copy)
-    if not data:
-        return pl.DataFrame(schema=schema)
-    booleans = [name for name, kind in schema.items() if kind is pl.Boolean]
-    plain = {name: pl.String if name in booleans else kind for name, kind in schema.items()}
-    frame = pl.read_csv(BytesIO(data), has_header=False, schema={_GUARD: pl.String, **plain}, quote_char=None)
-    return frame.drop(_GUARD).with_columns(pl.col(name) == "t" for name in booleans)
-
-
 def _concatenated(
     session: Session,
     table: type[Base],
@@ -179,16 +148,19 @@ def _concatenated(
     where: Sequence[ColumnElement[bool]],
     ids: tuple[int, int],
 ) -> Iterator[tuple[list[pl.Series], list[bytes]]]:
-    """What SQLite joins to one text for each column; all texts of one query have the rows in the same order."""
+    """What the database joins to one text for each column; all texts of one query have the rows in the same order."""
+    is_sqlite = session.get_bind().dialect.name == "sqlite"
     chosen = [getattr(table, name) for name in columns]
     key = inspect(table).primary_key[0]
-    joined = [func.group_concat(_text(column), _NEW_LINE) for column in chosen]
-    joined += [func.group_concat(getattr(table, name), "") for name in packed]
-    # An index would jump from row to row all over the disk.
-    statement = select(*(cast(one, LargeBinary) for one in joined)).with_hint(table, "NOT INDEXED", "sqlite")
+    joined = [aggregate_strings(_text(column, as_kept=is_sqlite), _NEW_LINE) for column in chosen]
+    joined += [aggregate_strings(getattr(table, name), "") for name in packed]
+    # An index would jump from row to row all over the disk. The client of PostgreSQL takes bytes apart two by two.
+    written = (cast(one, LargeBinary) if is_sqlite else one for one in joined)
+    statement = select(*written).with_hint(table, "NOT INDEXED", "sqlite")
     for start in range(ids[0], ids[1] + 1, _AT_ONCE):
         inside = key.between(start, min(start + _AT_ONCE - 1, ids[1]))
-        found = session.execute(statement.where(*where, inside)).one()
+        texts = session.execute(statement.where(*where, inside)).one()
+        found = [one.encode() if isinstance(one, str) else one for one in texts]
         if found[0]:
             plain = [
                 _series(text_of, _frame_type(column.type)).alias(name)
@@ -197,15 +169,16 @@ def _concatenated(
             yield plain, list(found[len(chosen) :])
 
 
-def _text(column: "InstrumentedAttribute[Any]") -> ColumnElement[Any]:
-    """A value as SQLite keeps it; a sign where there is none."""
-    plain = type_coerce(column, String)
+def _text(column: "InstrumentedAttribute[Any]", *, as_kept: bool) -> ColumnElement[Any]:
+    """A value as SQLite keeps it, and as PostgreSQL writes it; a sign where there is none."""
+    plain: ColumnElement[Any] = type_coerce(column, String) if as_kept else cast(column, String)
     return func.coalesce(plain, _NO_VALUE) if column.nullable else plain
 
 
 def _series(data: bytes, kind: "type[pl.DataType]") -> pl.Series:
-    plain = pl.Int64 if kind is pl.Boolean else kind
+    plain = pl.String if kind is pl.Boolean else kind
     frame = pl.read_csv(
         BytesIO(data), has_header=False, schema={"": plain}, quote_char=None, separator=",", null_values=_NO_VALUE
     )
-    return frame.to_series().cast(kind)
+    found = frame.to_series()
+    return found.is_in(_TRUE) if kind is pl.Boolean else found
