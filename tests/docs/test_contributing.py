@@ -339,7 +339,7 @@ print(json.dumps(found))
 GERMAN = {
     "engine/language.py": [('"en": "en_GB"', ', "de": "de_BE"')],
     "engine/rulebase/entries/cues.py": [("    en: tuple[NonEmpty, ...] = ()", "\n    de: tuple[NonEmpty, ...] = ()")],
-    "engine/analyses/notes/tokens.py": [
+    "engine/analyses/notes/writing.py": [
         ('"en": "english"', ', "de": "german"'),
         ('"en": "s"', ', "de": "t"'),
         ('"en": 3', ', "de": 4'),
@@ -363,7 +363,7 @@ def test_a_new_language_is_told_at_once_what_it_lacks(tmp_path: Path) -> None:
         [('Literal["nl", "fr", "en"', ', "de"'), ("    en: NonEmpty", "\n    de: NonEmpty")],
     )
     for name, places in GERMAN.items():
-        refused = run_in(tmp_path, LACKING + "\nimport engine.analyses.notes.tokens")
+        refused = run_in(tmp_path, LACKING + "\nimport engine.analyses.notes.writing")
         assert f"{name} is written for nl, fr, en; the languages are nl, fr, en, de" in refused.stderr
         for place in places:
             written_behind(tmp_path / name, [place])
