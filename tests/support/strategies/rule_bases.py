@@ -145,9 +145,11 @@ def _interview() -> dict[str, Any]:
 
 @cache
 def _notes() -> dict[str, Any]:
-    """The real settings, with the one group of dangers that a random rule base has."""
+    """The real settings, with the one group of dangers that a random rule base has, and nothing about single facts."""
     settings = from_yaml((RULES / "notes.yaml").read_text(encoding="utf-8"))
     settings["danger"]["groups"] = ["safety"]
+    settings["implied"] = []
+    settings["of_age"] = {}
     return dict(settings)
 
 
