@@ -28,7 +28,9 @@ _AT_LAST: Final = 900
 
 @asynccontextmanager
 async def kept_in_large_pages(pauses: Iterable[float] = PAUSES) -> AsyncIterator[None]:
-    """Hold what answers leave for the next ones so too, from time to time until the end of the block.
+    """Hold so what was loaded, and what answers leave for the next ones, from time to time until the end of the block.
+
+    Not at the start: to move all of it takes half a second, and somebody waits for a server that starts.
 
     Args:
         pauses: seconds until the first time, and between this and the next ones.
