@@ -33,14 +33,7 @@ Kind = Literal[
 ]
 
 #: What names nobody, and tells who is who.
-SIGNS = frozenset({"self", "introduces", "for_whom", "rings", "gone", "worn_out", "cares", "helper", "minds"})
-#: What stands for each class of relatives in a phrase.
-_RELATIVE = "<relative>"
-#: The kinds in the order in which they count where two rest on the same words.
-_NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps", "loose")
-_NAMED_LAST: tuple[Kind, ...] = (
-    "he",
+_TELLS_WHO: tuple[Kind, ...] = (
     "self",
     "introduces",
     "for_whom",
@@ -51,6 +44,13 @@ _NAMED_LAST: tuple[Kind, ...] = (
     "helper",
     "minds",
 )
+SIGNS = frozenset(_TELLS_WHO)
+#: What stands for each class of relatives in a phrase.
+_RELATIVE = "<relative>"
+#: The kinds in the order in which they count where two rest on the same words.
+_NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps", "loose")
+_NAMED_LAST: tuple[Kind, ...] = ("he", *_TELLS_WHO)
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,10 +81,13 @@ def test_nobody_makes_an_appointment_with_a_small_child() -> None:
 
 
 def test_no_parent_is_asked_to_agree_from_whom_the_danger_may_come() -> None:
-    asked = {"age": 8, "consent": "not_asked_yet", "applicant": "professional"}
-    assert "alone" in _consent("en", **BEATEN, **asked)
-    assert "alone" in _consent("en", **asked)
-    assert "alone" not in _consent("en", **SAFE, **asked)
+    for age, alone in ((8, False), (14, True)):  # a small child is heard, and not asked
+        asked = {"age": age, "consent": "not_asked_yet", "applicant": "professional"}
+        for danger in (BEATEN, {}):
+            said = _consent("en", **danger, **asked)
+            assert "only once no danger comes from there" in said
+            assert ("alone" in said) is alone
+        assert "only once" not in _consent("en", **SAFE, **asked)
 
 
 @pytest.mark.parametrize("age", [{"age": 3}, {"age_about": "0-11"}])

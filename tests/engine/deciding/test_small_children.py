@@ -149,3 +149,21 @@ def test_a_child_past_early_childhood_is_not_sent_to_a_consultation_for_babies()
     assert group(age=9, topic_parenting=True) == group(age=13, topic_parenting=True) == "other"
     assert group(age=16, topic_parenting=True, topic_pregnancy=True) == "contact"
     assert group(age=34, topic_parenting=True) == "contact"
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_consent_of_a_small_child_is_asked_of_whoever_decides(language: Language) -> None:
+    decides = {"nl": "mag beslissen", "fr": "peut décider", "en": "may decide"}[language]
+    for small in SMALL:
+        for danger in (SAFE, BEATEN, {}):
+            said = _of(language, **danger, **small, consent="not_asked_yet", applicant="relative").consent
+            assert said.outcome == "to_ask"
+            assert decides in said.reasons[0]
+    assert decides not in _of(language, **SAFE, age=14, consent="not_asked_yet").consent.reasons[0]
+
+
+def test_nobody_looks_for_a_coordinator_where_it_was_said_that_none_is() -> None:
+    facts = {**SAFE, "age": 50, "can_self_manage": False, "carer_any": False, "consent": "given"}
+    asked = " ".join(_of(**facts, provider_can_coordinate=False).level.actions)
+    assert "Nobody who already helps can coordinate" in asked
+    assert "Look among those" not in asked
