@@ -29,7 +29,7 @@ class OnwardSteps:
 
     A service that does not help in the language of the caller comes later, where another one serves the same goal. The
     first step is one that can be done at once: on a number that is sure, in a language of the caller, by this caller,
-    where somebody answers now.
+    where somebody answers now. Of the others to do now, what is closed comes last, and before it where nobody knows.
 
     Attributes:
         case: the evaluated situation.
@@ -77,7 +77,15 @@ class OnwardSteps:
 
     @cached_property
     def _sorted(self) -> list[Found]:
-        return sorted(self._in_their_order, key=lambda one: one not in self._now)  # stable
+        """Those for now, of these last who is closed; then those for later. Whom to call first keeps its place."""
+        first = self._in_their_order[:1]
+
+        def key(one: Found) -> tuple[bool, bool, int]:
+            if one not in self._now:
+                return True, False, 0
+            return False, one.then.last, 0 if one in first else self.order.closed(one)
+
+        return sorted(self._in_their_order, key=key)  # stable
 
     @cached_property
     def _now(self) -> set[Found]:

@@ -277,6 +277,13 @@ class StepOrder:
             return True
         return entry.reachable_in(self.caller.language or self.language)
 
+    def closed(self, one: Found) -> int:
+        """0 where somebody can be counted on to answer there now, 1 where nobody knows, 2 where it is closed."""
+        entry = one.at.entry
+        if self._answers(one) or entry is None:
+            return 0
+        return 1 if self.occasion.may_answer(entry) else 2
+
     def _answers(self, one: Found) -> bool:
         entry, hours = one.at.entry, self.case.rules.contents.plan.office_hours
         if entry is None or one.at.own:

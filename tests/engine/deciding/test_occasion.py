@@ -1,11 +1,13 @@
 """Who answers and when: what it changes in an answer, and what never."""
 
 from datetime import date, datetime
+from itertools import pairwise
 
 import pytest
 
 from engine import Occasion, RuleBase, triage
 from engine.answers.decision import Decision
+from engine.rulebase.entries.then.refer_to import ReferThen
 
 DAY = date(2026, 11, 21)
 NIGHT = datetime.fromisoformat("2026-11-21T03:00")
@@ -60,3 +62,20 @@ def test_in_danger_the_first_step_can_be_called(rule_base: RuleBase, language: s
     understood = [step.to for step in decision.onward if rule_base.contents.services[step.to].helps_in(language)]
     assert not understood or entry.helps_in(language) is not False
     assert all(alert.contacts for alert in decision.safety.alerts)
+
+
+@pytest.mark.parametrize(
+    ("danger", "age"), [("child_in_danger", 4), ("violence_threat", 16), ("crisis_now", 40), (None, 82)]
+)
+def test_of_what_is_to_be_done_now_the_closed_come_last(rule_base: RuleBase, danger: str | None, age: int) -> None:
+    """At night a child-abuse team that opens the next afternoon stood before a bed; what is last by its rule stays."""
+    contents, states, seen = rule_base.contents, ("open", "unknown", "closed"), set()
+    rules = [rule.then for rule in contents.rules.values() if isinstance(rule.then, ReferThen)]
+    last = {then.refer_to for then in rules if then.last}
+    for topic in contents.topics:
+        facts = {f"topic_{topic}": True, "age": age} | ({danger: True, "sleeps_tonight": False} if danger else {})
+        onward = decided(rule_base, Occasion(at=NIGHT), **facts).onward[1:]
+        now = [step.open.state for step in onward if step.shown == "now" and step.open and step.to not in last]
+        assert now == sorted(now, key=states.index), [step.name for step in onward]
+        seen.update(pairwise(now))
+    assert ("unknown", "closed") in seen
