@@ -110,9 +110,10 @@ def test_nobody_goes_through_questions_with_a_small_child(language: Language) ->
 @pytest.mark.parametrize("safe", [False, True])
 def test_a_small_child_is_not_spoken_to_alone_about_violence(*, safe: bool) -> None:
     for small in SMALL:
-        told = " ".join(_of(**BEATEN, **small, danger_from_family=True, safe_contact=safe, applicant="other").notices)
-        assert "Do not question the child" in told
-        assert "Speak to the person alone" not in told
+        for danger in (BEATEN, SAFE | {"violence_threat": True}):
+            notices = _of(**danger, **small, danger_from_family=True, safe_contact=safe, applicant="other").notices
+            assert sum("Do not question" in line for line in notices) == 1
+            assert not any("Speak to the person alone" in line for line in notices)
     grown = " ".join(_of(**SAFE | {"violence_threat": True}, age=40, safe_contact=safe, applicant="other").notices)
     assert "Speak to the person alone" in grown
 
