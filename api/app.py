@@ -7,13 +7,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, nullcontext
 from functools import partial
 
-from fastapi import Depends, FastAPI
-from fastapi_offline import FastAPIOffline
+from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
 
-from api.accounts.access import check_access
 from api.accounts.openid import OpenId
-from api.http import errors
 from api.http.ahead import Ahead
 from api.http.beside import Beside
 from api.http.clock import moment, ruled, today
@@ -23,7 +20,6 @@ from api.http.headers import HeadAsGet, SecurityHeaders
 from api.http.hosts import KnownHosts
 from api.http.large_pages import kept_in_large_pages
 from api.http.metrics import Metrics
-from api.http.queries import check_once
 from api.http.urgency import danger_pattern
 from api.pages.application import add_pages, pages_app, refusal
 from api.proofs import prove_at_start
@@ -31,30 +27,15 @@ from api.records.codes import load_codes
 from api.records.record_store import Recorder
 from api.records.wiring import Records
 from api.reports.report_settings import load_settings
-from api.routes import ROUTERS, documentation, openapi
+from api.routes import documentation, openapi
+from api.routes.routers import ROUTERS
 from api.settings import SettingError, Settings, read_settings
-from api.storage.database import LazyDatabase
-from engine import (
-    LANGUAGES,
-    MOST_SITUATIONS,
-    Contents,
-    RuleBase,
-    Shelf,
-    compile_rule_base,
-    load_checked,
-    nearest,
-    triage,
-    user_shelf,
-)
+from api.software import application
+from api.urgent import urgent_app
+from engine import MOST_SITUATIONS, Contents, RuleBase, load_checked, nearest, user_shelf
 
 _SWITCH_SECONDS = 0.001
 _LOG = logging.getLogger("wegwijs.pages")
-_DESCRIPTION = """
-A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may
-be unknown; out comes a decision in which every criterion has its reason and its source.
-
-Send no names, no free text, no identifiers: there is no field for them. Nothing that is sent is stored or logged.
-"""
 
 
 def create_app(settings: Settings | None = None, *, ahead: bool = False) -> FastAPI:
@@ -98,52 +79,14 @@ def served_app() -> FastAPI:
     return create_app(ahead=True)
 
 
-def urgent_app(settings: Settings, contents: Contents, shelf: Shelf) -> FastAPI:
-    """The API alone, for a process that answers what is urgent; what stands before it stands in the server.
-
-    What the rules need to work out once is worked out here, before anybody asks.
-
-    Args:
-        settings: those of the server.
-        contents: its rules; the process has the very same, whatever stands in the files by then.
-        shelf: where what follows from them is kept.
-    """
-    rule_base = compile_rule_base(contents, shelf=shelf)
-    danger = dict.fromkeys(contents.facts_of(contents.plan.safety_group)[:1], True)
-    day = ruled(today(), rule_base)
-    for language in LANGUAGES:
-        triage(rule_base, danger, as_of=day, language=language)
-    app = _api(settings, rule_base)
-    compress(app)
-    return app
-
-
 def _api(settings: Settings, rule_base: RuleBase) -> FastAPI:
-    """The addresses for software, and what they need to know."""
-    app = FastAPIOffline(
-        docs_url=None,
-        redoc_url=None,
-        title="Wegwijs",
-        version="1",
-        description=_DESCRIPTION,
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
-        # A request holds facts about a person: no trace, metric or log of it goes anywhere.
-        telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
-        redirect_slashes=False,
-        dependencies=[Depends(check_access), Depends(check_once)],
-        lifespan=_until_the_end,
-    )
-    app.state.settings = settings
-    app.state.rule_base = rule_base
-    app.state.database = LazyDatabase(settings.storage)
+    """All addresses for software, and what they need to know."""
+    app = application(settings, rule_base, ROUTERS, _until_the_end)
     app.state.beside = Beside(rule_base)
     app.state.metrics = Metrics(settings.metrics_folder)
     codes = load_codes(settings.rules, rule_base.contents)
     load_settings(settings.rules, codes)  # a mistake in them stops the start, and not the first report
     app.state.records = Records(Recorder(rule_base, codes), app.state.database)
-    errors.install(app)
-    for router in ROUTERS:
-        app.include_router(router)
     return app
 
 

@@ -187,7 +187,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     criteria.write_text(CRITERION, encoding="utf-8")
     for name, listed, imported in (
         ("pages/application.py", "PARTS = (", "from api.pages.screening import "),
-        ("routes/__init__.py", "ROUTERS: tuple[APIRouter, ...] = (", "from api.routes import ("),
+        ("routes/routers.py", "ROUTERS: tuple[APIRouter, ...] = (", "from api.routes import ("),
     ):
         file = copy / "api" / name
         code = file.read_text(encoding="utf-8")

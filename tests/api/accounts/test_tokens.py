@@ -13,7 +13,7 @@ from api.accounts.keys import LONGEST_PASSWORD, PasswordError, password_fits, pa
 from api.accounts.permissions import SCOPES
 from api.accounts.store import AccountError
 from api.http.clock import today
-from api.routes import ROUTERS
+from api.routes.routers import ROUTERS
 from api.storage.models import Token
 from tests.api.accounts.site import Site, site
 

@@ -16,11 +16,12 @@ from starlette.datastructures import Headers
 from starlette.testclient import TestClient
 from starlette.types import Message, Scope
 
-from api.app import create_app, urgent_app
+from api.app import create_app
 from api.http.ahead import Ahead
 from api.http.door import BodyLimits, Door
-from api.http.urgency import danger_pattern
+from api.http.urgency import TAKE_ANSWERS, danger_pattern
 from api.settings import Settings
+from api.urgent import ROUTERS, urgent_app
 from engine import RuleBase
 from tests.api.http.saying_which import make, make_nothing, make_with, which_process
 from tests.support.clocks import MovedClock
@@ -162,6 +163,11 @@ def test_only_what_is_urgent_goes_there() -> None:
                 assert await ask(door, path, DANGER) == os.getpid()
 
     apart(work())
+
+
+def test_it_has_the_addresses_that_it_is_asked_and_no_others() -> None:
+    paths = {getattr(route, "path", "") for router in ROUTERS for route in router.routes}
+    assert paths == TAKE_ANSWERS
 
 
 def test_the_answer_is_that_of_the_server(rule_base: RuleBase, tmp_path: Path) -> None:

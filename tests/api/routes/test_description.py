@@ -11,7 +11,7 @@ import jsonschema_rs
 import pytest
 
 from api.app import create_app
-from api.routes import ROUTERS
+from api.routes.routers import ROUTERS
 from api.settings import Settings
 from engine import RuleBase
 from tests.api.routes.conftest import Client
