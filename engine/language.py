@@ -46,10 +46,10 @@ class Text(BaseModel):
 
     def replace(self, placeholders: Mapping[str, "Text"]) -> "Text":
         """The text with every ``{name}`` of `placeholders` filled in, language by language."""
-        filled = {language: self.into(language) for language in LANGUAGES}
+        filled: dict[Language, str] = {language: getattr(self, language) for language in LANGUAGES}
+        if not any("{" in words for words in filled.values()):
+            return self  # as nearly all
         named = _named(filled)
-        if not named:
-            return self
         for name, value in placeholders.items():
             if name in named:  # a text names few of them
                 filled = {

@@ -99,7 +99,7 @@ class Then(Entry):
         return tuple(_texts(self))
 
     def for_item(self, each: str | None, placeholders: Mapping[str, Text]) -> Self:
-        """A copy in which the item of ``for_each`` and the placeholders of the texts are filled in."""
+        """It with the item of ``for_each`` and the placeholders of the texts filled in; itself where it has none."""
         filled: Self = _filled(self, each, placeholders)
         return filled
 
@@ -134,16 +134,18 @@ def _texts(entry: Entry) -> Iterator[Text]:
 def _filled(entry: Any, each: str | None, placeholders: Mapping[str, Text]) -> Any:
     update: dict[str, Any] = {}
     for name in type(entry).model_fields:
-        value = getattr(entry, name)
+        value = made = getattr(entry, name)
         if isinstance(value, Text):
-            update[name] = value.replace(placeholders)
+            made = value.replace(placeholders)
         elif value == EACH and each is not None:
-            update[name] = each
+            made = each
         elif isinstance(value, ServiceFilter):
-            update[name] = value if each is None else value.for_item(each)
+            made = value if each is None else value.for_item(each)
         elif isinstance(value, Entry):
-            update[name] = _filled(value, each, placeholders)
-    return entry.model_copy(update=update)
+            made = _filled(value, each, placeholders)
+        if made is not value:
+            update[name] = made
+    return entry.model_copy(update=update) if update else entry
 
 
 def service_part(label: str, service: str, teller: Teller) -> Part:
