@@ -73,6 +73,9 @@ from .rulebase.entries.plan import (
     KeyFacts as KeyFacts,
     Level as Level,
 )
+from .rulebase.entries.remark import (
+    Remark as Remark,
+)
 from .rulebase.entries.rule_base import (
     Contents as Contents,
 )

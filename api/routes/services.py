@@ -87,7 +87,16 @@ def service(
         raise NotFoundError([Problem("path.service_id", f"unknown service '{service_id[:60]}'", near)])
     language = chosen_language(query.lang, accept_language)
     response.headers.update(headers_of(language, kept=True))
-    shown = localised(entry.on(today), language)
+    entry = entry.on(today)
+    shown = localised(entry, language)
+    for name in ("fees", "accessibility"):
+        shown[name] = " ".join(shown[name]) or None
+    shown["availability"]["text"] = " ".join(shown["availability"]["text"]) or None
+    shown["said_of_some"] = [
+        {"text": remark.into(language), "when": remark.when, "unless": remark.unless}
+        for _, remark in entry.remarks()
+        if remark.depends
+    ]
     organisation = localised(contents.organisations[entry.organisation], language)
     return ServiceShown.model_validate(
         {name: shown[name] for name in ServiceShown.model_fields} | {"organisation": organisation}

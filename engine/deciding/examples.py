@@ -1,6 +1,6 @@
-"""Runs the examples in the service files against the service's own criteria."""
+"""Runs the examples in the service files: against the service's own criteria, and against what is said of it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from engine.analyses.laws.witness import witness_problems
@@ -12,6 +12,8 @@ from engine.logic.situation import read_situation
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Example
+from engine.rulebase.entries.remark import Remark
+from engine.rulebase.entries.vocabulary import FactValue
 from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
@@ -46,11 +48,18 @@ def _all_come_true(rule_base: RuleBase) -> bool:
 
 
 def what_does_not_come_true(rule_base: RuleBase) -> list[Problem]:
-    """Where an example or a signed witness case has another outcome than it says, with file and line."""
+    """Where an example, a text with a condition or a signed witness case is otherwise than it says, with its line."""
     problems = [
         problem
         for service, number in written_examples(rule_base)
         for problem in check_example(rule_base, service, number)
+    ]
+    problems += [
+        problem
+        for name, service in rule_base.contents.services.items()
+        for path, remark in service.remarks()
+        if remark.depends
+        for problem in check_remark(rule_base, name, path, remark)
     ]
     return [*problems, *witness_problems(rule_base)]
 
@@ -84,15 +93,48 @@ def check_example(rule_base: RuleBase, service: str, number: int) -> list[Proble
     rules = _last_rules(rule_base, service)
     if rules is None:
         return [problem("name", "the service is not in force on any day of the rule base")]
+    case = _case(rules, example.facts)
+    if not isinstance(case, Assessment):
+        return [problem("facts", message, hint) for message, hint in case]
+    return [problem(part, message, hint) for part, message, hint in _differences(case, service, example)]
+
+
+def check_remark(rule_base: RuleBase, service: str, path: tuple[str | int, ...], remark: Remark) -> list[Problem]:
+    """Try a text with a condition on the two people whom it names, by the rules of the same day as an example.
+
+    Args:
+        rule_base: the loaded rules.
+        service: the id of the service.
+        path: where the text stands in its file.
+        remark: the text.
+
+    Returns:
+        that it is not said of the one, or is of the other; nothing when it is as it says.
+    """
+    rules = _last_rules(rule_base, service)
+    if rules is None:
+        return []  # told of its examples
+    found: list[Problem] = []
+    for key, facts, said in (("said_of", remark.said_of, True), ("not_said_of", remark.not_said_of, False)):
+        case = _case(rules, facts or {})
+        wrong = [] if isinstance(case, Assessment) else case
+        if isinstance(case, Assessment) and case.says(remark) != said:
+            wrong = [("of this person it is not said" if said else "of this person it is said all the same", None)]
+        place = ("services", service, (*path, key))
+        found += [rule_base.contents.places.problem(*place, message, hint) for message, hint in wrong]
+    return found
+
+
+def _case(rules: DatedRules, facts: Mapping[str, FactValue | None]) -> Assessment | list[tuple[str, str | None]]:
+    """Somebody with these answers; or what is wrong with the answers, and the nearest right word."""
     try:
-        situation = read_situation(rules, example.facts)
+        situation = read_situation(rules, facts)
     except SituationError as error:
-        return [problem("facts", f"{found.where}: {found.message}", found.suggestion) for found in error.problems]
+        return [(f"{found.where}: {found.message}", found.suggestion) for found in error.problems]
     against = [rules.contents.constraints[broken].text.en for broken in situation.broken]
     if against:
-        return [problem("facts", f"nobody can be like this: {text}") for text in against]
-    case = assess_criteria(rules, situation)
-    return [problem(part, message, hint) for part, message, hint in _differences(case, service, example)]
+        return [(f"nobody can be like this: {text}", None) for text in against]
+    return assess_criteria(rules, situation)
 
 
 def _last_rules(rule_base: RuleBase, service: str) -> DatedRules | None:

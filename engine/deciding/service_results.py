@@ -22,6 +22,7 @@ from engine.deciding.applications import (
 )
 from engine.deciding.caller import Caller
 from engine.deciding.ranking import prefers_others
+from engine.deciding.remarks import SaidOfService
 from engine.evaluators.one_case import Assessment
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
@@ -65,8 +66,11 @@ class _ServiceEntry:
     """A service as it stands in the catalogue, in one language: the same for everybody.
 
     Attributes:
+        room: what is said of its room.
+        availabilities: its room, by that.
         contacts: how to reach it, by the language of the caller.
-        notes: what is always said of it, each once.
+        always: what is said of it to everybody.
+        notes: what is said of it beside.
         local: what holds in one municipality alone, by its code.
         has_a_place: whether something may be said of it by where the person lives and for whom it rather is.
         applying: takes the values of all criteria that say whether one can apply and what is still to be done.
@@ -80,14 +84,16 @@ class _ServiceEntry:
     criteria: tuple[_CriterionEntry, ...]
     about: frozenset[str]
     who_may_apply: tuple[str, ...]
-    route: tuple[str, ...]
+    route: SaidOfService
     response_time: str | None
-    availability: AvailabilityResult
+    room: SaidOfService
+    availabilities: Kept[AvailabilityResult]
     contacts: Mapping[Language, tuple[str, ...]]
-    notes: tuple[str, ...]
+    always: tuple[str, ...]
+    notes: SaidOfService
     local: Mapping[str, str]
     has_a_place: bool
-    to_verify: tuple[str, ...]
+    to_verify: SaidOfService
     applying: Callable[[Sequence[int]], bytes]
     applications: Kept[ApplicationResult]
     relevant_by: tuple[str, ...]
@@ -112,7 +118,6 @@ class _Entries:
 def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _ServiceEntry:
     entry, application = service.entry, service.entry.application
     unpublished = () if entry.eligibility_published else (words("criteria_not_published"),)
-    cautions = (*((entry.alert,) if entry.alert else ()), *entry.cautions)
     return _ServiceEntry(
         compiled=service,
         name=words.into(entry.name),
@@ -131,25 +136,23 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         ),
         about=frozenset(one.fact for one in service.questions),
         who_may_apply=application.who_may_apply if application else (),
-        route=tuple(words.into(step) for step in application.route) if application else (),
+        route=SaidOfService.read(rules, application.route if application else (), words),
         response_time=words.maybe(application.response_time.text)
         if application and application.response_time
         else None,
-        availability=written(
-            AvailabilityResult(
-                entry.availability.status, entry.availability.as_of.isoformat(), words.maybe(entry.availability.text)
-            )
-        ),
+        room=SaidOfService.read(rules, entry.availability.text, words),
+        availabilities=Kept(),
         contacts={
             spoken: contact_lines(entry, words.language, words("doubtful"), caller=spoken) for spoken in LANGUAGES
         },
-        notes=tuple(dict.fromkeys((*unpublished, *(words.into(text) for text in cautions)))),
+        always=(*unpublished, *((words.into(entry.alert),) if entry.alert else ())),
+        notes=SaidOfService.read(rules, entry.cautions, words),
         local={place: words.into(text) for place, text in entry.local.items()},
         has_a_place=bool(entry.local)
         or any(item.kind == "preferred" for item in service.criteria.values())
         or service.derived.outside is not None
         or entry.set_aside_when is not None,
-        to_verify=tuple(words.into(text) for text in entry.to_verify),
+        to_verify=SaidOfService.read(rules, entry.to_verify, words),
         applying=gather(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
         applications=Kept(),
         relevant_by=_behind(rules, service.derived.relevance),
@@ -233,10 +236,10 @@ class ServiceResults:
             missing_facts=missing,
             smallest_change=() if self.short else self.changes.for_service(name),
             application=self._application(name, entry),
-            availability=entry.availability,
+            availability=self._availability(entry),
             contacts=self._contacts(entry),
-            notes=tuple(dict.fromkeys((*more, *entry.notes))) if more else entry.notes,
-            to_verify=() if self.short else entry.to_verify,
+            notes=tuple(dict.fromkeys((*more, *entry.always, *entry.notes.to(self.case)))),
+            to_verify=() if self.short else entry.to_verify.to(self.case),
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
 
@@ -248,6 +251,15 @@ class ServiceResults:
             return ()
         values = self.case.values
         return [one for one in entry.criteria if one.entry.kind == "required" and values[one.place] == Outcome.UNKNOWN]
+
+    def _availability(self, entry: _ServiceEntry) -> AvailabilityResult:
+        said = entry.room.to(self.case)
+        found = entry.availabilities.get(said)
+        if found is None:
+            room = entry.compiled.entry.availability
+            made = AvailabilityResult(room.status, room.as_of.isoformat(), " ".join(said) or None)
+            found = entry.availabilities.add(said, written(made))
+        return found
 
     def _contacts(self, entry: _ServiceEntry) -> tuple[str, ...]:
         own = entry.compiled.entry
@@ -311,7 +323,8 @@ class ServiceResults:
         )
 
     def _application(self, name: str, entry: _ServiceEntry) -> ApplicationResult:
-        key = (self._applicant_known, entry.applying(self.case.values))
+        route = entry.route.to(self.case)
+        key = (self._applicant_known, entry.applying(self.case.values), route)
         found = entry.applications.get(key)
         if found is not None:
             return found
@@ -322,7 +335,7 @@ class ServiceResults:
             who_may_apply=entry.who_may_apply,
             todo=tuple(dict.fromkeys([self.words.into(text) for text in still_to_do(self.case, name)])),
             who=self.words.maybe(said_of_who_applies(self.case, name)),
-            route=entry.route,
+            route=route,
             response_time=entry.response_time,
         )
         return entry.applications.add(key, written(made))

@@ -12,6 +12,7 @@ from engine.language import LANGUAGES, Text
 from engine.rulebase.entries.catalogue import Application, Example, Service, ServiceSource
 from engine.rulebase.entries.common import Assumption, Entry, Source, Sourced
 from engine.rulebase.entries.conclusions import ForEach
+from engine.rulebase.entries.remark import Remark
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import ServiceFilter
 
@@ -175,6 +176,8 @@ class _Finder:
         match value:
             case Source() | ServiceSource():
                 yield from _source(value)
+            case Remark() if value.depends:
+                yield from self.references((value.when or (), value.unless or ()))
             case Text():
                 yield from (
                     Reference("parameter", name)

@@ -21,6 +21,7 @@ from engine import (
     Node,
     Phrase,
     Reference,
+    Remark,
     RuleWords,
     ServiceSource,
     Source,
@@ -66,6 +67,15 @@ class RuleShown:
     met: Phrase
     unclear: Phrase | None
     numbers: tuple[tuple[Link, int | None], ...]
+
+
+@dataclass(frozen=True)
+class RemarkShown:
+    """What is said of a service, and when that is and is not, in words."""
+
+    text: str
+    when: Phrase | None
+    unless: Phrase | None
 
 
 def uses_of(rules: DatedRules) -> Uses:
@@ -224,6 +234,14 @@ class Shelf:
                 numbers.append((link, self.page.rules.parameters.get(name)))
         unclear = None if unclear_when is None else self.words.phrase(unclear_when)
         return RuleShown(self.words.phrase(met_when), unclear, tuple(numbers))
+
+    def remarks(self, remarks: Iterable[Remark]) -> list[RemarkShown]:
+        """What is said of a service, each with what it depends on."""
+
+        def phrase(node: Node) -> Phrase | None:
+            return None if node is None else self.words.phrase(node)
+
+        return [RemarkShown(self.into(one), phrase(one.when), phrase(one.unless)) for one in remarks]
 
     # Sources and dates
 

@@ -38,12 +38,14 @@ class ShownService:
         entry: what the catalogue says about it.
         contact: how to reach it.
         sources: its sources; each with whether it should have been looked at again by now.
+        practical: what it costs and how one gets in, as far as it is about this person.
     """
 
     result: ServiceResult
     entry: Service
     contact: Contact
     sources: tuple[tuple[str, ServiceSource, bool], ...]
+    practical: tuple[Text, ...]
 
     @property
     def met(self) -> int:
@@ -68,9 +70,10 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     contents = page.rules.contents
     entry = contents.services[result.id]
     sources = [(_title(contents, one, page), one, one.review_by < page.today) for one in entry.sources]
-    at_hand = page.consultation(page.call.person).assessment.at_hand(entry)
-    contact = contact_of(page, entry, page.call.caller or page.language, at_hand)
-    return ShownService(result, entry, contact, tuple(sources))
+    case = page.consultation(page.call.person).assessment
+    contact = contact_of(page, entry, page.call.caller or page.language, case.at_hand(entry))
+    practical = tuple(text for text in (*entry.fees, *entry.accessibility) if case.says(text))
+    return ShownService(result, entry, contact, tuple(sources), practical)
 
 
 def _title(contents: Contents, source: ServiceSource, page: Page) -> str:

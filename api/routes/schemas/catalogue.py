@@ -153,6 +153,16 @@ class ServiceSourceShown(SourceShown):
     reliability: Literal["A", "B", "C"]
 
 
+class SaidOfSome(Shown):
+    """A text above that is not said to everybody."""
+
+    text: str
+    when: Any
+    """The expression, as in the rule language: once it is met the text is said; or null."""
+    unless: Any
+    """The expression: once it is met the text is no longer said; or null."""
+
+
 class ServiceShown(Shown):
     """One entry of the catalogue, whole."""
 
@@ -188,4 +198,6 @@ class ServiceShown(Shown):
     cautions: list[str]
     local: dict[str, str]
     to_verify: list[str]
+    said_of_some: list[SaidOfSome]
+    """Those of the texts that depend on the answers."""
     sources: list[ServiceSourceShown] = Field(min_length=1)

@@ -35,6 +35,7 @@ from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
+from engine.rulebase.entries.remark import condition_key
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import EACH, ServiceFilter
 from engine.rulebase.entries.then.refer_to import ReferThen
@@ -87,6 +88,7 @@ class Compiler:
         reader = ExpressionReader(contents.facts, choices, known, parameters, estimates, publics)
         compiled = {one.name: found for one in entries if (found := self._criterion(reader, one)) is not None}
         constraints = tuple(self._constraints(reader))
+        conditions = self._conditions(reader)
         if self.problems:
             return None
         derived: Mapping[str, ServiceCriteria] = {}
@@ -120,8 +122,21 @@ class Compiler:
             household=tuple(
                 stratum(f"household {depth}", layer, services) for depth, layer in enumerate(household_layers)
             ),
+            conditions=conditions,
             shelf=self.shelf,
         )
+
+    def _conditions(self, reader: ExpressionReader) -> Mapping[str, Expression]:
+        """The conditions of what is said of services, each read once."""
+        found: dict[str, Expression] = {}
+        for name, service in self.contents.services.items():
+            for path, remark in service.remarks() if service.holds_on(self.day) else ():
+                for key, node in (("when", remark.when), ("unless", remark.unless)):
+                    if node is None or condition_key(node) in found:
+                        continue
+                    if (read := self._read(reader, node, "services", name, (*path, key))) is not None:
+                        found[condition_key(node)] = read
+        return found
 
     def _check_presuppositions(self, program: CriteriaProgram) -> None:
         """No fact may wait for itself."""

@@ -63,6 +63,7 @@ class DatedRules:
         parameters: the value of each parameter.
         choices: the values of each choice, with their names.
         household: the rules about all members of a household, in layers.
+        conditions: those of what is said of services, read, each under its `condition_key`.
         shelf: where what follows from these rules alone may be kept for the next process.
     """
 
@@ -76,6 +77,7 @@ class DatedRules:
     parameters: Mapping[str, int]
     choices: Mapping[str, Mapping[str, Text]]
     household: tuple[Stratum, ...] = ()
+    conditions: Mapping[str, Expression] = field(default_factory=dict)
     shelf: Shelf = field(default=NOTHING_KEPT, repr=False, compare=False)
     _kept: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
 

@@ -1,6 +1,6 @@
 """The catalogue: organisations, kinds of services, and services. Field names follow Open Referral HSDS 3."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
@@ -11,6 +11,7 @@ from engine.language import Language, NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
 from engine.rulebase.entries.reaching import EmailAddress, PhoneNumber, WebAddress
+from engine.rulebase.entries.remark import Remark, Remarks
 from engine.rulebase.entries.vocabulary import FactAnswer, FactValue
 
 ApplicationOutcome = Literal["ready", "not_ready", "not_now", "unknown"]
@@ -94,7 +95,7 @@ class Application(Entry):
     who_may_apply: tuple[NonEmpty, ...]
     ask_whether: tuple[NonEmpty, ...] = ()
     who_text: Text
-    route: tuple[Text, ...] = ()
+    route: tuple[Remark, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     response_time: ResponseTime | None = None
 
@@ -126,7 +127,7 @@ class Availability(Entry):
     status: AvailabilityStatus
     as_of: date
     until: date | None = None
-    text: Text | None = None
+    text: Remarks = ()
 
     @model_validator(mode="after")
     def _full_until(self) -> "Availability":
@@ -269,12 +270,12 @@ class Service(Dated):
     languages: tuple[NonEmpty, ...] = ()
     service_areas: tuple[NonEmpty, ...] = ()
     schedules: tuple[Schedule, ...] = ()
-    fees: Text | None = None
-    accessibility: Text | None = None
+    fees: Remarks = ()
+    accessibility: Remarks = ()
     alert: Text | None = None
-    cautions: tuple[Text, ...] = ()
+    cautions: tuple[Remark, ...] = ()
     local: dict[NonEmpty, Text] = Field(default_factory=dict)
-    to_verify: tuple[Text, ...] = ()
+    to_verify: tuple[Remark, ...] = ()
     sources: tuple[ServiceSource, ...]
     examples: tuple[Example, ...] = ()
 
@@ -302,6 +303,19 @@ class Service(Dated):
     def requirements(self) -> tuple[Requirement, ...]:
         """What must be in order to apply; nothing where nobody applies."""
         return self.application.requirements if self.application else ()
+
+    def remarks(self) -> Iterator[tuple[tuple[str | int, ...], Remark]]:
+        """What is said of it that may depend on the answers, each with its place in the entry."""
+        for path, found in (
+            (("application", "route"), self.application.route if self.application else ()),
+            (("availability", "text"), self.availability.text),
+            (("fees",), self.fees),
+            (("accessibility",), self.accessibility),
+            (("cautions",), self.cautions),
+            (("to_verify",), self.to_verify),
+        ):
+            for number, remark in enumerate(found):
+                yield (*path, number), remark
 
     @property
     def own_criteria(self) -> tuple[EligibilityCriterion | Requirement, ...]:

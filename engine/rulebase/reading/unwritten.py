@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
-from typing import Any
+from typing import Any, cast
 
 from engine.errors import Problem
 from engine.language import LANGUAGES
+from engine.rulebase.entries.remark import Remark
 from engine.rulebase.reading.yaml_source import Path_, YamlFile
 
 _PLACEHOLDER = re.compile(r"\W*(?:todo|tbd|fixme|x{3,}|lorem ipsum\b.*|nog te vertalen|à traduire)\W*", re.IGNORECASE)
@@ -19,7 +20,7 @@ def unwritten_texts(file: YamlFile) -> Iterator[Problem]:
     """Name each text of a file that says nothing in a language, or says it in another one.
 
     Args:
-        file: a file as it was read; a text is whatever holds all languages and nothing else.
+        file: a file as it was read; a text is whatever holds all languages, and nothing else but a condition.
     """
     for path, text in _texts((), file.data):
         for language, words in text.items():
@@ -35,9 +36,9 @@ def unwritten_texts(file: YamlFile) -> Iterator[Problem]:
 
 def _texts(path: Path_, data: Any) -> Iterator[tuple[Path_, Mapping[str, str]]]:
     if isinstance(data, dict):
-        if data.keys() == set(LANGUAGES) and all(isinstance(words, str) for words in data.values()):
-            yield path, data
-            return
+        said = {language: data.get(language) for language in LANGUAGES}
+        if data.keys() <= Remark.model_fields.keys() and all(isinstance(words, str) for words in said.values()):
+            yield path, cast("Mapping[str, str]", said)
         for key, value in data.items():
             yield from _texts((*path, key), value)
     elif isinstance(data, list):

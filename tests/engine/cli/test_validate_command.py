@@ -156,6 +156,22 @@ def test_an_example_that_does_not_come_true_is_a_mistake(copy: Path, old: str, n
     assert f"{file.parent.parent.name}/services/{file.name}:{line}: example '" in problems
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("    said_of: {age: 16}", "    said_of: {age: 40}", "of this person it is not said"),
+        ("    not_said_of: {age: 40}", "    not_said_of: {age: 16}", "of this person it is said all the same"),
+        ("    said_of: {age: 16}", "    said_of: {agee: 16}", "facts.agee: unknown fact 'agee'; did you mean 'age'?"),
+    ],
+)
+def test_a_text_that_is_said_otherwise_than_it_says_is_a_mistake(copy: Path, old: str, new: str, message: str) -> None:
+    file = copy / "services_catalog" / "services" / "dune.yaml"
+    line = change(file, old, new)
+    with pytest.raises(RuleBaseError) as found:
+        load_checked(copy / "rules", copy / "services_catalog", files=FILES)
+    assert f"services_catalog/services/{file.name}:{line}: {message}" in str(found.value)
+
+
 def test_which_example_does_not_come_true_is_printed(run: Run, copy: Path) -> None:
     file = copy / "services_catalog" / "services" / "mobile-team-107-precarity.yaml"
     line = change(file, "expect: match", "expect: excluded")

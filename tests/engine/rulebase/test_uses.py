@@ -44,7 +44,7 @@ def test_both_ways(uses: Uses, user: tuple[str, str], named: tuple[str, str]) ->
 
 
 def test_a_service_does_not_answer_for_its_criteria(uses: Uses) -> None:
-    assert Reference("fact", "housing") not in uses.names[Reference("service", "mobile-team-107-precarity")]
+    assert Reference("fact", "stays_in_brussels") not in uses.names[Reference("service", "mobile-team-107-precarity")]
 
 
 def test_every_name_exists(uses: Uses, rule_base: RuleBase) -> None:

@@ -31,6 +31,18 @@ loop_b: {{text: {TEXT}, met_when: {{not: {{criterion: loop_a}}}}, {SOURCE}}}
 #: The file, the change, and the words of the problem.
 UNKNOWN_NAMES = (
     pytest.param(
+        DUNE,
+        replaced("unless: {criterion: adult}", "unless: {criterion: adlut}"),
+        "unknown criterion 'adlut'; did you mean 'adult'?",
+        id="unknown criterion of what is said of a service",
+    ),
+    pytest.param(
+        "services_catalog/services/general-practitioner.yaml",
+        replaced("when: {fact: has_gp", "when: {fact: has_pg"),
+        "unknown fact 'has_pg'; did you mean 'has_gp'?",
+        id="unknown fact of what is said of a service",
+    ),
+    pytest.param(
         AWEL,
         replaced("met_when: {fact: age", "met_when: {fact: {a: age}"),
         "unknown fact '{'a': 'age'}'",

@@ -64,6 +64,24 @@ def _problems(copy: Path) -> list[str]:
             id="neither true nor false",
         ),
         pytest.param(
+            DUNE,
+            replaced("    not_said_of: {age: 40}\n", ""),
+            "a text with 'when' or 'unless', and no other, has 'said_of' and 'not_said_of': somebody for each",
+            id="a text with a condition of which nobody is the other",
+        ),
+        pytest.param(
+            DUNE,
+            replaced("  nl: Gratis en anoniem.\n", "  nl: Gratis en anoniem.\n  said_of: {age: 40}\n"),
+            "a text with 'when' or 'unless', and no other, has 'said_of' and 'not_said_of': somebody for each",
+            id="somebody for a text that is said to everybody",
+        ),
+        pytest.param(
+            DUNE,
+            replaced("    unless: {criterion: adult}", "    unles: {criterion: adult}"),
+            "unknown key 'unles'; did you mean 'unless'?",
+            id="a slip in the condition of a text",
+        ),
+        pytest.param(
             TEAM_107,
             replaced("review_by: 2025-01-17", "review_by: soon"),
             "review_by: expected a date such as 2026-11-21",
