@@ -75,6 +75,8 @@ class Consent(Answer):
     reasons: Reasons
     minor: OutcomeWord = "unknown"
     """Whether the person is a minor: a no is then weighed by people."""
+    text: str = ""
+    """The outcome in words; of a yes that does not decide alone, that others have to agree too."""
 
 
 @answer

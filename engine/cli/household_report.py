@@ -91,7 +91,7 @@ class _Report:
             self.paper.lines += report_lines(decision, self.contents, self.labels, self.words.language, full=True)
             return
         self.paper.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
-        self.paper.labelled(self.words.label("consent"), self.words("consent_" + decision.consent.outcome), 2)
+        self.paper.labelled(self.words.label("consent"), decision.consent.text, 2)
         candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
         self.paper.labelled(self.words.label("coordination"), candidates, 2)
         fitting = [one.name for one in decision.services if one.fits]

@@ -88,7 +88,7 @@ class _Report:
 
     def _consent(self) -> None:
         consent = self.decision.consent
-        self.paper.heading(f"{self.words('consent').upper()} - {self.words('consent_' + consent.outcome)}")
+        self.paper.heading(f"{self.words('consent').upper()} - {consent.text}")
         for reason in consent.reasons:
             self.paper.paragraph(reason, 2, "- ")
 

@@ -86,6 +86,12 @@ def _agreed_alone(case: Assessment) -> bool:
     return others is not None and others.agreed_alone is not None and case.value(others.agreed_alone) == Outcome.MET
 
 
+def the_service_knows_who_applies(case: Assessment, service: CompiledService) -> bool:
+    """Whether only the service can say if this caller may apply: what the age of the person decides, it cannot."""
+    may_apply = service.derived.may_apply
+    return may_apply is not None and case.rules.program.index[may_apply] in case.doubtful
+
+
 def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     """What is still to be done to apply, or to tell the team when the service already follows the person."""
     rules = case.rules
@@ -110,6 +116,8 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
     if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
         if _calls_themselves(case, asked):
             todo.append(words["ask_the_caller_for_consent"])
+        elif consent == Outcome.UNKNOWN and asked.known_by is not None and case.value(asked.known_by) == Outcome.MET:
+            todo.append(explained if case.others_decide else asked.todo)
         elif consent == Outcome.UNKNOWN:
             todo.append(words["ask_for_consent"])
     if not refused:  # who refuses is not applied for, whoever calls
@@ -117,7 +125,7 @@ def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
         applicant = rules.contents.plan.key_facts.applicant
         if may_apply == Outcome.NOT_MET:
             todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
-        elif may_apply == Outcome.UNKNOWN and case.situation.facts.get(applicant or "") is not None:
+        elif the_service_knows_who_applies(case, compiled) and case.situation.facts.get(applicant or "") is not None:
             todo.append(words["ask_service_who_may_apply"])
     for requirement in compiled.entry.requirements:
         name = compiled.entry.criterion_id(requirement.id)
@@ -169,6 +177,6 @@ def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset
     if plan.decided_for is not None:
         found |= plan.decided_for.criteria
     for hold in rules.contents.kinds[service.entry.kind].holds():
-        found |= {hold.criterion} if hold.unless is None else {hold.criterion, hold.unless}
+        found |= hold.criteria
     names = (service.entry.criterion_id(requirement.id) for requirement in service.entry.requirements)
     return frozenset(found | {name for name in names if name in rules.program.index})

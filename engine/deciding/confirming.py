@@ -16,7 +16,8 @@ _TO_ASK = HELP.index("to_ask")
 def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterator[ToConfirm]:
     """The services that are about a need or a topic, of which only they themselves can say whether they fit.
 
-    One for coordination stands here as long as its level is not ruled out.
+    One for coordination stands here as long as its level is not ruled out. Nobody calls one to which the person cannot
+    go from where they are kept: that is for later.
 
     Args:
         case: the evaluated situation.
@@ -27,6 +28,9 @@ def to_confirm(case: Assessment, words: Words, ranked: Sequence[str]) -> Iterato
     from_outside = plan.levels[-1].id
     for name in [name for name in ranked if case.services[name].help == _TO_ASK]:
         service = case.rules.services[name]
+        out_of_reach = case.rules.contents.kinds[service.entry.kind].out_of_reach_when
+        if out_of_reach is not None and case.holds(out_of_reach):
+            continue
         for_coordination = plan.coordinates(service.entry.kind)
         if not for_coordination or from_outside in case.levels:
             needs, topics = needs_met(case, service.entry), topics_met(case, service.entry)

@@ -18,6 +18,7 @@ from engine.deciding.applications import (
     said_of_applying,
     said_of_who_applies,
     still_to_do,
+    the_service_knows_who_applies,
     way_to_apply,
 )
 from engine.deciding.caller import Caller
@@ -324,7 +325,8 @@ class ServiceResults:
 
     def _application(self, name: str, entry: _ServiceEntry) -> ApplicationResult:
         route = entry.route.to(self.case)
-        key = (self._applicant_known, entry.applying(self.case.values), route)
+        ask_who_applies = the_service_knows_who_applies(self.case, entry.compiled)
+        key = (self._applicant_known, ask_who_applies, entry.applying(self.case.values), route)
         found = entry.applications.get(key)
         if found is not None:
             return found

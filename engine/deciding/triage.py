@@ -205,8 +205,10 @@ class _Presenter:
     def _consent(self) -> Consent:
         for drawn in self._drawn.of(ConsentThen):
             # The text says what was answered; why the rule fired stands in the trace, and says no more.
-            return Consent(drawn.then.consent, (drawn.then.text.into(self.words.language),), self._minor())
-        return Consent("unknown", (), self._minor())
+            then = drawn.then
+            heading = self.words.maybe(then.heading) or self.words(f"consent_{then.consent}")
+            return Consent(then.consent, (self.words.into(then.text),), self._minor(), heading)
+        return Consent("unknown", (), self._minor(), self.words("consent_unknown"))
 
     def _minor(self) -> OutcomeWord:
         criterion = self.case.rules.contents.plan.minor

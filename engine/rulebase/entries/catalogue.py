@@ -38,15 +38,22 @@ class Hold(Entry):
     """A shared criterion that changes what can be done about an application, and what to do then.
 
     `unless` names a criterion that lifts it once it is met; as long as that is not known, it holds. `at_once` says of
-    agreement that the service is called before it, and says itself who has to agree.
+    agreement that the service is called before it, and says itself who has to agree. `known_by` names the criterion
+    with which what is to be done is known already, though not yet whether it holds.
     """
 
-    names: ClassVar = {"criterion": "criterion", "unless": "criterion"}
+    names: ClassVar = dict.fromkeys(("criterion", "unless", "known_by"), "criterion")
 
     criterion: NonEmpty
     todo: Text
     unless: NonEmpty | None = None
+    known_by: NonEmpty | None = None
     at_once: StrictBool = False
+
+    @property
+    def criteria(self) -> frozenset[str]:
+        """The criteria on which it rests whether it holds, and what is said."""
+        return frozenset(name for name in (self.criterion, self.unless, self.known_by) if name is not None)
 
 
 class ServiceKind(Entry):

@@ -165,7 +165,7 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         yield from missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)
     for name, kind in contents.kinds.items():
         for hold in kind.holds():
-            for criterion in (hold.criterion, *((hold.unless,) if hold.unless else ())):
+            for criterion in sorted(hold.criteria):
                 yield from missing(contents, ("kinds", name, ()), "criterion", criterion, contents.criteria)
 
 

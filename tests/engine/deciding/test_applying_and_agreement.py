@@ -125,6 +125,30 @@ def test_the_words_follow_the_way(rule_base: RuleBase, language: Language, appli
         assert one.application.text == words[word].into(language)
 
 
+def _asks(rule_base: RuleBase, language: Language, decision: Decision) -> set[str]:
+    """The sentences about asking for agreement that some service says."""
+    words = rule_base.contents.words
+    holds = [kind.ask_first_when for kind in rule_base.contents.kinds.values() if kind.ask_first_when is not None]
+    asking = {hold.todo.into(language) for hold in holds if hold.known_by is not None}
+    asking |= {words[name].into(language) for name in ("ask_for_consent", "explain_to_who_decides")}
+    return asking & {line for one in decision.services for line in one.application.todo}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("age", [58, 5])
+def test_who_knows_that_agreement_is_still_to_be_asked_is_not_to_find_out_whether_there_is_any(
+    rule_base: RuleBase, language: Language, age: int
+) -> None:
+    """A doctor does not wait for it in an emergency: though nobody knows of one, what is to be done is the same."""
+    unasked = {name: value for name, value in ASKED.items() if name not in ("crisis_now", "suicide_risk")}
+    decision = decided(rule_base, {**unasked, "age": age}, language)
+    said = rule_base.contents.words["ask_for_consent"].into(language)
+    assert len(_asks(rule_base, language, decision)) == 1
+    assert said not in _asks(rule_base, language, decision)
+    del unasked["consent"]
+    assert _asks(rule_base, language, decided(rule_base, {**unasked, "age": age}, language)) == {said}
+
+
 @settings(max_examples=25)
 @given(st.integers(0, 2**32 - 1))
 def test_nobody_applies_at_once_without_agreement(rule_base: RuleBase, seed: int) -> None:

@@ -168,3 +168,47 @@ def test_nobody_looks_for_a_coordinator_where_it_was_said_that_none_is() -> None
     asked = " ".join(_of(**facts, provider_can_coordinate=False).level.actions)
     assert "Nobody who already helps can coordinate" in asked
     assert "Look among those" not in asked
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_above_the_yes_of_a_small_child_it_says_that_others_have_to_agree(language: Language) -> None:
+    """The outcome follows the answer; "given" alone promised that nobody else is to be asked."""
+    others = {"nl": "anderen moeten ook akkoord", "fr": "d'autres doivent aussi", "en": "others have to agree"}[
+        language
+    ]
+    alone = ({"consent_of": "child"}, {"consent_of": "person"}, {"applicant": "person"})
+    for small in SMALL:
+        for who in alone:
+            for shares in ({}, {"agrees_to_share": False}, {"agrees_to_share": True}):
+                consent = _of(language, **{**SAFE, **small, "consent": "given", **who, **shares}).consent
+                assert consent.outcome == "given"
+                assert others in consent.text, (small, who, shares)
+    for known in (
+        {"age": 5, "consent_of": "both"},
+        {"age": 5, "consent_of": "parent"},
+        {"age": 14, "consent_of": "child"},
+    ):
+        consent = _of(language, **SAFE, **known, consent="given").consent
+        assert consent.text == {"nl": "gegeven", "fr": "donné", "en": "given"}[language]
+
+
+def test_nobody_calls_a_service_together_with_a_small_child_alone() -> None:
+    for who in ({"consent_of": "child"}, {"applicant": "person"}):
+        said = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, **who).consent.reasons[0]
+        assert "together" not in said
+        assert "who may decide" in said
+    said = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, consent_of="parent", applicant="person")
+    assert "Call together with whoever said yes" in said.consent.reasons[0]
+
+
+def test_what_the_age_decides_is_not_asked_of_the_service() -> None:
+    """Whether a relative may apply for somebody with debts: of a small child they may, and of nobody else."""
+    ask = "Ask the service whether this applicant may apply."
+
+    def todo(**facts: Any) -> tuple[str, ...]:
+        services = _of("en", **SAFE, topic_debts=True, consent="given", applicant="relative", **facts).services
+        return next(one.application.todo for one in services if one.id == "debt-mediation")
+
+    assert ask not in todo()
+    assert ask in todo(age=5)
+    assert any(line.startswith("This caller cannot apply.") for line in todo(age=40))

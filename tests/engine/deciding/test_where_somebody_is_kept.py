@@ -100,3 +100,14 @@ def test_a_home_for_afterwards_is_no_bed_for_tonight(rule_base: RuleBase, place:
     facts = {**SAFE, "age": 45, "housing": place}
     assert "samusocial" not in {step.to for step in told(rule_base, **facts, topic_homeless=True).onward}
     assert "samusocial" in {step.to for step in told(rule_base, **facts, topic_bed_tonight=True).onward}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nobody_is_told_to_call_and_ask_where_the_person_cannot_go(rule_base: RuleBase, language: Language) -> None:
+    """A stay in a crisis of addiction was named to call for somebody in prison; for others it is."""
+    addicted = {**SAFE, "age": 34, "need_addiction": True, "topic_drugs": True, "alcohol_only": False}
+    for housing, release, named in (("prison", False, False), ("prison", None, False), ("prison", True, True)):
+        decision = told(rule_base, language, **addicted, housing=housing, discharge_expected=release)
+        kinds = {rule_base.contents.services[one.service].kind for one in decision.to_confirm}
+        assert bool(kinds.intersection(TO_GO_TO)) == named, (housing, release, kinds)
+    assert told(rule_base, language, **addicted, housing="homeless").to_confirm

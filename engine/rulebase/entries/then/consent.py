@@ -10,7 +10,10 @@ ConsentOutcome = Literal["given", "to_ask", "refused", "human_decision", "unknow
 
 
 class ConsentThen(Then):
-    """The outcome of consent; of several, the first rule counts."""
+    """The outcome of consent; of several, the first rule counts.
+
+    `heading` stands above it in place of the word of the outcome, where that word alone would promise too much.
+    """
 
     key = "consent"
     place = 3
@@ -21,6 +24,7 @@ class ConsentThen(Then):
     )
 
     consent: ConsentOutcome
+    heading: Text | None = None
     text: Text
 
     @property
@@ -30,5 +34,6 @@ class ConsentThen(Then):
 
     def parts(self, teller: Teller) -> Iterator[Part]:
         """See `Then.parts`."""
-        yield Part("consent", teller.word(f"consent_{self.consent}"))
+        named = teller.word(f"consent_{self.consent}")
+        yield Part("consent", named if self.heading is None else f"{named} ({teller.into(self.heading)})")
         yield Part("what_is_said", teller.into(self.text))
