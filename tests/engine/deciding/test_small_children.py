@@ -197,8 +197,8 @@ def test_nobody_calls_a_service_together_with_a_small_child_alone() -> None:
         said = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, **who).consent.reasons[0]
         assert "together" not in said
         assert "who may decide" in said
-    said = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, consent_of="parent", applicant="person")
-    assert "Call together with whoever said yes" in said.consent.reasons[0]
+    parent = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, consent_of="parent", applicant="person")
+    assert "Call together with whoever said yes" in parent.consent.reasons[0]
 
 
 def test_what_the_age_decides_is_not_asked_of_the_service() -> None:
