@@ -174,17 +174,18 @@ Functionaliteit: Bru-Stars, klinisch casemanagement voor kinderen en jongeren
   Abstract Scenario: Wat de tekst over Bru-Stars openlaat, wordt aan de dienst gevraagd
     Bron: Brusano-forumverslag 2024, Bru-Stars: woorden die meer dan één lezing toelaten
     Gegeven iemand die aan alle voorwaarden van Bru-Stars voldoet
+    En <wie>
     Als de situatie wordt beoordeeld
     Dan moet bij Bru-Stars nagekeken worden: <wat>
 
     Voorbeelden:
-      | wat                  |
-      | 23 jaar              |
-      | zonder psychische nood |
-      | school               |
-      | officiële adres      |
-      | antwoord             |
-      | plaats               |
+      | wie                                           | wat                    |
+      | hij is 23 jaar                                | 23 jaar                |
+      | hij heeft lichamelijke en sociale problemen   | zonder psychische nood |
+      | hij is 15 jaar                                | school                 |
+      | hij is 15 jaar                                | officiële adres        |
+      | hij is 15 jaar                                | antwoord               |
+      | hij is 15 jaar                                | plaats                 |
 
   @brusano-forum-2024 @BS-08 @BS-09 @BS-10
   Scenario: Een aanvraagformulier en een gesprek, maar geen gepubliceerde termijn

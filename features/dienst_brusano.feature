@@ -195,16 +195,17 @@ Functionaliteit: Brusano, casemanagers voor de grijze zones
   Abstract Scenario: Wat de tekst over Brusano openlaat, wordt aan de dienst gevraagd
     Bron: Brusano-forumverslag 2024, Brusano: woorden die meer dan één lezing toelaten
     Gegeven iemand die aan alle voorwaarden van Brusano voldoet
+    En <wie>
     Als de situatie wordt beoordeeld
     Dan moet bij Brusano nagekeken worden: <wat>
 
     Voorbeelden:
-      | wat         |
-      | project     |
-      | thuis       |
-      | familielid  |
-      | grondgebied |
-      | werkuren    |
+      | wie                                                           | wat         |
+      | ze is 60 jaar                                                 | project     |
+      | ze logeert bij anderen                                        | thuis       |
+      | een familielid of vriend die geen zorg geeft doet de aanvraag | familielid  |
+      | ze woont niet in Brussel                                      | grondgebied |
+      | ze is 60 jaar                                                 | werkuren    |
 
   @brusano-forum-2024 @BR-08
   Scenario: Iemand anders dan de persoon, een mantelzorger of een professional

@@ -202,18 +202,19 @@ Functionaliteit: Mobiel team 107, Kansarmoede
   Abstract Scenario: Wat de tekst over het mobiel team 107 openlaat, wordt aan het team gevraagd
     Bron: Brusano-forumverslag 2024, mobiel team 107: woorden die meer dan één lezing toelaten
     Gegeven iemand die aan alle voorwaarden van het mobiel team 107 voldoet
+    En <wie>
     Als de situatie wordt beoordeeld
     Dan moet bij het mobiel team 107 nagekeken worden: <wat>
 
     Voorbeelden:
-      | wat             |
-      | 18 jaar         |
-      | samen vervuld   |
-      | logeren         |
-      | netwerk         |
-      | crisis          |
-      | weten           |
-      | stap 7          |
+      | wie                                           | wat             |
+      | hij is 18 jaar                                | 18 jaar         |
+      | hij is 40 jaar                                | samen vervuld   |
+      | hij logeert bij anderen                       | logeren         |
+      | hij is 40 jaar                                | netwerk         |
+      | er is een acute crisis                        | crisis          |
+      | hij is 40 jaar                                | weten           |
+      | hij is 40 jaar                                | stap 7          |
 
   @brusano-forum-2024 @MT-14 @MT-23 @A-19
   Scenario: Aanvragen kan zonder dat de persoon vraagt, volgen alleen als de persoon het wenst
