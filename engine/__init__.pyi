@@ -425,6 +425,9 @@ from .deciding.occasion import (
 from .deciding.ranking import (
     asked_first as asked_first,
 )
+from .deciding.remarks import (
+    says as says,
+)
 from .deciding.summary import (
     is_about_something as is_about_something,
 )

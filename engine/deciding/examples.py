@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from engine.analyses.laws.witness import witness_problems
+from engine.deciding.remarks import says
 from engine.errors import Problem, RuleBaseError, SituationError
 from engine.evaluators.one_case import Assessment, assess_criteria
 from engine.logic.compilation.dated import DatedRules
@@ -118,7 +119,7 @@ def check_remark(rule_base: RuleBase, service: str, path: tuple[str | int, ...],
     for key, facts, said in (("said_of", remark.said_of, True), ("not_said_of", remark.not_said_of, False)):
         case = _case(rules, facts or {})
         wrong = [] if isinstance(case, Assessment) else case
-        if isinstance(case, Assessment) and case.says(remark) != said:
+        if isinstance(case, Assessment) and says(case, remark) != said:
             wrong = [("of this person it is not said" if said else "of this person it is said all the same", None)]
         place = ("services", service, (*path, key))
         found += [rule_base.contents.places.problem(*place, message, hint) for message, hint in wrong]

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.base import Expression
+from engine.outcome import Outcome
 from engine.rulebase.entries.common import Node
 from engine.rulebase.entries.remark import Remark, condition_key
 from engine.words.wording import Words
@@ -20,10 +21,26 @@ class _Said:
     unless: Expression | None
 
     def of(self, case: Assessment) -> bool:
-        """Whether it is said; see `Assessment.says`."""
-        if self.when is not None and not case.meets(self.when):
+        """Whether it is said: not before `when` is met, nor once `unless` is."""
+        if self.when is not None and not _meets(case, self.when):
             return False
-        return self.unless is None or not case.meets(self.unless)
+        return self.unless is None or not _meets(case, self.unless)
+
+
+def _meets(case: Assessment, condition: Expression) -> bool:
+    return case.rules.program.value(condition, case.situation.facts, case.values) == Outcome.MET
+
+
+def _said(rules: DatedRules, remark: Remark, text: str) -> _Said:
+    def condition(node: Node) -> Expression | None:
+        return None if node is None else rules.conditions[condition_key(node)]
+
+    return _Said(text, condition(remark.when), condition(remark.unless))
+
+
+def says(case: Assessment, remark: Remark) -> bool:
+    """Whether a text about a service is said of this person: it fits what was told, or nothing speaks against it."""
+    return _said(case.rules, remark, remark.en).of(case)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +64,7 @@ class SaidOfService:
             remarks: the texts, as they stand in the catalogue.
             words: the words of the language.
         """
-
-        def condition(node: Node) -> Expression | None:
-            return None if node is None else rules.conditions[condition_key(node)]
-
-        said = tuple(_Said(words.into(one), condition(one.when), condition(one.unless)) for one in remarks)
+        said = tuple(_said(rules, one, words.into(one)) for one in remarks)
         depends = any(one.depends for one in remarks)
         return cls(tuple(one.text for one in said), said if depends else ())
 

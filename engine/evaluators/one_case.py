@@ -14,14 +14,11 @@ from engine.logic.compilation.rules import CompiledRule, heard
 from engine.logic.compiled_service import CompiledService
 from engine.logic.inference.gathering import gather
 from engine.logic.kept import Kept
-from engine.logic.operators.base import Expression
 from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, Service, SetAside
-from engine.rulebase.entries.common import Node
-from engine.rulebase.entries.remark import Remark, condition_key
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -166,19 +163,6 @@ class Assessment:
         if own is None or self.situation.facts.get(own.fact) != own.value:
             return None
         return None if own.unless is not None and self.value(own.unless) == Outcome.MET else own.text
-
-    def says(self, remark: Remark) -> bool:
-        """Whether a text is said of this person: not before its `when` is met, nor once its `unless` is."""
-        if remark.when is not None and not self._meets(remark.when):
-            return False
-        return remark.unless is None or not self._meets(remark.unless)
-
-    def _meets(self, condition: Node) -> bool:
-        return self.meets(self.rules.conditions[condition_key(condition)])
-
-    def meets(self, condition: Expression) -> bool:
-        """Whether the condition of a text is known to hold."""
-        return self.rules.program.value(condition, self.situation.facts, self.values) == Outcome.MET
 
     @property
     def levels(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from engine import (
     by_target,
     heading_of_contact,
     said_of_consent,
+    says,
 )
 
 router = part_router("anybody")
@@ -72,7 +73,7 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     sources = [(_title(contents, one, page), one, one.review_by < page.today) for one in entry.sources]
     case = page.consultation(page.call.person).assessment
     contact = contact_of(page, entry, page.call.caller or page.language, case.at_hand(entry))
-    practical = tuple(text for text in (*entry.fees, *entry.accessibility) if case.says(text))
+    practical = tuple(text for text in (*entry.fees, *entry.accessibility) if says(case, text))
     return ShownService(result, entry, contact, tuple(sources), practical)
 
 

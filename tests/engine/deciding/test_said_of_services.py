@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import LANGUAGES, Assessment, Language, RuleBase, ServiceResult, assess, decide, read_situation
+from engine import LANGUAGES, Assessment, Language, RuleBase, ServiceResult, assess, decide, read_situation, says
 from engine.deciding.examples import check_remark
 from engine.rulebase.entries.remark import Remark
 from tests.support.rules import real_rule_base
@@ -40,7 +40,7 @@ def _texts(case: Assessment, one: ServiceResult, language: Language) -> Iterator
     entry = case.rules.contents.services[one.id]
     yield from (*one.notes, *one.to_verify, *one.contacts, *one.application.todo, *one.application.route)
     yield from filter(None, (one.application.who, one.availability.text))
-    yield from (text.into(language) for text in (*entry.fees, *entry.accessibility) if case.says(text))
+    yield from (text.into(language) for text in (*entry.fees, *entry.accessibility) if says(case, text))
 
 
 def with_needs(told: dict[str, Any]) -> Iterator[dict[str, Any]]:
