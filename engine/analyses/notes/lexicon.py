@@ -11,6 +11,7 @@ from engine.analyses.notes.writing import Writing
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.cues import About, OtherTime
+from engine.rulebase.entries.notes import Implied
 from engine.rulebase.entries.topics import topic_fact
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.rulebase.reading.notes import SAID_NUMBER
@@ -66,7 +67,9 @@ class Lexicon:
         triggers: what says something of other words.
         people: the words for people.
         dangers: the facts and topics that speak of danger.
+        of_one: those of them that are dangers of one person.
         implied: what is proposed with an answer, by its fact and value.
+        unsure_beside: what is doubtful beside an answer, by its fact and value.
         of_age: the ages that go with facts.
         age: the fact that says how old the person is, if there is one.
         municipality: the fact that says where the person lives, if there is one.
@@ -89,7 +92,13 @@ class Lexicon:
         self.triggers = Triggers(settings, reader)
         self.people = PeopleWords(settings, reader)
         self.dangers = frozenset(_dangers(rules, settings.danger.groups))
-        self.implied = {(one.fact, one.value): one for one in settings.implied}
+        self.of_one = frozenset(settings.danger.of_one)
+        self.implied: dict[tuple[str, FactValue], list[Implied]] = {}
+        for one in settings.implied:
+            self.implied.setdefault((one.fact, one.value), []).append(one)
+        self.unsure_beside = {
+            (one.fact, one.value): [(other.fact, other.value) for other in one.unsure] for one in settings.unsure_beside
+        }
         self.of_age = {
             fact: range(age.at_least, (sys.maxsize if age.at_most is None else age.at_most) + 1)
             for fact, age in settings.of_age.items()

@@ -10,6 +10,7 @@ from engine.analyses.notes.patterns import Match, wraps
 from engine.analyses.notes.qualities import Qualities, TriggersHere
 from engine.analyses.notes.signs import Sign, agreed, one
 from engine.analyses.notes.speakers import PeopleHere
+from engine.analyses.notes.together import together
 from engine.analyses.notes.tokens import Token, tokens
 from engine.answers.notes import Proposal
 from engine.language import LANGUAGES, Language
@@ -152,41 +153,16 @@ class Note:
         for sign in signs:
             # "her husband is exhausted": by caring, only where other words say that anybody cares
             alone = sign.of_another_carer and not any(sign.rests_apart_from(other) for other in signs)
+            # "lad of 15: his mate of 16 wants to die": the note may be about whoever is in danger
+            alone = alone or (sign.proposal.fact == self._lexicon.age and any(other.of_another for other in signs))
             by_fact.setdefault(sign.proposal.fact, []).append(sign.with_doubt() if alone else sign)
         if self._lexicon.applicant is not None:
             # "I am exhausted", of caring: then a carer is on the line
             for sign in (sign for sign in signs if sign.of_caller_as_carer and sign.proposal.value is True):
                 who = replace(sign, proposal=replace(sign.proposal, fact=self._lexicon.applicant, value=CARER))
                 by_fact.setdefault(self._lexicon.applicant, []).append(who)
-        return self._with_implied(self._of_age({fact: one(signs) for fact, signs in by_fact.items()}))
-
-    def _of_age(self, found: dict[str, Proposal]) -> dict[str, Proposal]:
-        """What is left when the age is sure: bruises of a woman of 84 are no worry about a child."""
-        age = None if self._lexicon.age is None else found.get(self._lexicon.age)
-        if age is None or age.doubtful or not isinstance(age.value, int):
-            return found
-        others = [
-            fact
-            for fact, ages in self._lexicon.of_age.items()
-            if fact in found and found[fact].doubtful and age.value not in ages
-        ]
-        if not others or self._people.names_a_child:
-            return found
-        return {fact: proposal for fact, proposal in found.items() if fact not in others}
-
-    def _with_implied(self, found: dict[str, Proposal]) -> dict[str, Proposal]:
-        """What is proposed, with what follows from it where the note says nothing of that itself."""
-        together = dict(found)
-        for proposal in found.values():
-            implied = self._lexicon.implied.get((proposal.fact, proposal.value))
-            if implied is None:
-                continue
-            doubtful = proposal.doubtful or implied.doubtful
-            for answer in implied.also:
-                other = together.get(answer.fact)
-                if other is None or (other.doubtful and not doubtful and other.fact not in found):
-                    together[answer.fact] = replace(proposal, fact=answer.fact, value=answer.value, doubtful=doubtful)
-        return together
+        found = {fact: one(signs) for fact, signs in by_fact.items()}
+        return together(self._lexicon, found, self._people)
 
     def _all(self) -> Iterator[Sign]:
         for match in _shown(self._tokens, self._lexicon.dangers, self._known, self._found):
@@ -210,7 +186,7 @@ class Note:
         )
         # where somebody else lives is where the person may be, and nobody denies a place by the way
         is_place = cue.fact == self._lexicon.municipality
-        of_either = False
+        of_either = of_another = False
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places)
             of_person_as_carer = cue.about == "carer" and who == "person"
@@ -219,6 +195,7 @@ class Note:
                 return None
             of_either = cue.about == "person" and who == "unclear"
             another = cue.about == "person" and who in {"other", "unclear"}
+            of_another = cue.fact in self._lexicon.of_one and another and not denied
             if another and not is_place and (denied if danger else who == "other"):
                 return None
             own = who == "caller" and cue.about == "person" and isinstance(cue.value, str)
@@ -228,6 +205,10 @@ class Note:
             doubtful = doubtful or (cue.about == "person" and who != "person") or of_person_as_carer
         if cue.about == "caller" and cue.value == PERSON:  # "I am 45" is also said by whoever calls for somebody else
             doubtful = doubtful or self._people.is_about_another
+        if cue.about != "caller" and self._people.is_of_anothers_relative(match.places):
+            doubtful = True  # "my landlord's son hit me" is no violence by a relative
+        if cue.fact == self._lexicon.age and self._people.is_about_several:
+            doubtful = True  # "family of 6, eldest girl 14"
         value = self._value(cue, match)
         if danger and denied and said.denial == "unsaid":
             return None
@@ -249,6 +230,7 @@ class Note:
             danger=danger,
             denied=denied,
             of_either=of_either,
+            of_another=of_another,
             of_carer=of_carer,
             of_another_carer=whose in {"other", "unclear"},
             of_caller_as_carer=whose == "caller",

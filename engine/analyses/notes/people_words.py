@@ -19,6 +19,7 @@ Kind = Literal[
     "other",
     "theirs",
     "perhaps",
+    "chained",
     "loose",
     "he",
     "self",
@@ -29,6 +30,7 @@ Kind = Literal[
     "worn_out",
     "cares",
     "helper",
+    "helps",
     "minds",
 ]
 
@@ -42,6 +44,7 @@ _TELLS_WHO: tuple[Kind, ...] = (
     "worn_out",
     "cares",
     "helper",
+    "helps",
     "minds",
 )
 SIGNS = frozenset(_TELLS_WHO)
@@ -49,7 +52,7 @@ SIGNS = frozenset(_TELLS_WHO)
 _RELATIVE = "<relative>"
 #: The kinds in the order in which they count where two rest on the same words.
 _NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps", "loose")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "chained", "other", "theirs", "perhaps", "loose")
 _NAMED_LAST: tuple[Kind, ...] = ("he", *_TELLS_WHO)
 
 
@@ -85,9 +88,12 @@ class PeopleWords:
         self.young = frozenset(settings.people.young)
         self.helped = frozenset(settings.people.helped)
         self.one = _words(settings.people.one, reader.language)
-        self.minors = Finder(
-            [phrase for line in settings.people.minors.into(reader.language) for phrase in reader.phrases(line)]
+        self.groups = _words(settings.people.groups, reader.language)
+        self._clients = frozenset(
+            word for name in settings.people.helped for word in _words(settings.classes[name], reader.language)
         )
+        self.minors = _finder(settings.people.minors, reader)
+        self.little = _finder(settings.people.little, reader)
         #: Whom a pronoun cannot take up.
         self.never_he = {
             **dict.fromkeys(
@@ -114,6 +120,10 @@ class PeopleWords:
         mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
         return sorted(mentions, key=lambda mention: (mention.first, -mention.last))
 
+    def names_client(self, note: Sequence[Token], mention: Mention) -> bool:
+        """Whether somebody is named by way of the person whom a professional helps: "my patient's husband"."""
+        return any(note[place].word in self._clients for place in range(mention.first, mention.last + 1))
+
     def _plainest(self, matches: Sequence[Match]) -> list[Match]:
         """Of several that rest on the same words the one that leaves fewest of them open; of equals the first."""
         best: dict[tuple[int, ...], Match] = {}
@@ -135,12 +145,19 @@ class PeopleWords:
         """Those that are left when words name somebody already: "son of 15" is nobody's own in "her son of 15"."""
         kinds = [(self._kinds[match.phrase][0], match) for match in matches]
         named = {
-            place for kind, match in kinds if kind in {"person", "other", "theirs", "perhaps"} for place in match.places
+            place
+            for kind, match in kinds
+            if kind in {"person", "other", "theirs", "perhaps", "chained"}
+            for place in match.places
         }
         return [match for kind, match in kinds if kind != "close" or named.isdisjoint(match.places)]
 
     def _open(self, match: Match) -> int:
         return sum(element.special == ANY for element in self.finder.phrases[match.phrase].elements)
+
+
+def _finder(cues: Cues, reader: PhraseReader) -> Finder:
+    return Finder([phrase for line in cues.into(reader.language) for phrase in reader.phrases(line)])
 
 
 def _words(cues: Cues, language: Language) -> frozenset[str]:

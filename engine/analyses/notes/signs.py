@@ -23,6 +23,7 @@ class Sign:
         danger: whether it is a danger.
         denied: whether they are denied, plainly or not.
         of_either: whether they may be about the person or about somebody else.
+        of_another: whether they are a danger of somebody who may not be the person.
         of_carer: whether they speak of a carer.
         of_another_carer: whether they do so of somebody who is named as another, and not as a carer.
         of_caller_as_carer: whether they do so of whoever calls.
@@ -32,6 +33,7 @@ class Sign:
     danger: bool
     denied: bool
     of_either: bool = False
+    of_another: bool = False
     of_carer: bool = False
     of_another_carer: bool = False
     of_caller_as_carer: bool = False

@@ -3,14 +3,16 @@
 from collections.abc import Sequence
 from typing import Literal
 
-from engine.analyses.notes.people_words import SIGNS, Kind, Mention, PeopleWords
-from engine.analyses.notes.tokens import SENTENCE_ENDS, Token
+from engine.analyses.notes.people_words import Kind, Mention, PeopleWords
+from engine.analyses.notes.said import SaidHere
+from engine.analyses.notes.tokens import Token
+from engine.analyses.notes.whose import Whose
 
 Who = Literal["person", "caller", "other", "unclear"]
-#: How many words may stand between "I call for" and the one who is named.
-_NEAR = 3
-#: The marks behind which a note goes on about somebody who is named by one word.
-_HELD_TOGETHER = frozenset({"(", ")", "·"})
+#: What is said of somebody whom a note that names another too is not about.
+_NOT_MEANT: tuple[Kind, ...] = ("gone", "cares", "worn_out")
+#: How somebody is named by way of another.
+_OF_OTHERS = frozenset({"chained", "other"})
 
 
 class PeopleHere:
@@ -26,11 +28,15 @@ class PeopleHere:
         mentions = words.mentions(note)
         self._note = note
         self._words = words
-        self._named = [one for one in mentions if one.kind not in SIGNS]
-        self._signs = [one for one in mentions if one.kind in SIGNS]
+        self._said = SaidHere(note, mentions)
+        self._named, self._signs = self._said.named, self._said.signs
         self._is_told = self._somebody_rings()
+        clients = (one for one in self._named if one.kind in _OF_OTHERS and words.names_client(note, one))
+        self._client = next(clients, None)
         self.person = self._person()
         self.may_be_a_relative = self._may_be_a_relative()
+        others = [one for one in self._named if not any(self._said.is_followed(one, kind) for kind in _NOT_MEANT)]
+        self._whose = Whose(note, words, mentions, self.person, others)
 
     @property
     def caller_is_the_person(self) -> bool:
@@ -48,31 +54,64 @@ class PeopleHere:
         return self.person is not None and self.person.kind == "close"
 
     @property
+    def is_about_several(self) -> bool:
+        """Whether the note is about more people than one."""
+        person = self.person
+        if person is None or self._note[person.last].word not in self._words.groups:
+            return False
+        return person.kind != "caller" and (person.first <= 1 or self._note[person.first - 1].is_mark)
+
+    @property
     def names_a_child(self) -> bool:
         """Whether the note holds a word for a child."""
         return bool(self._words.minors.matches(self._note))
 
     @property
+    def names_a_little_one(self) -> bool:
+        """Whether it holds one that is said of no grown child."""
+        return bool(self._words.little.matches(self._note))
+
+    @property
     def names_a_carer(self) -> bool:
         """Whether the note names somebody who cares for another."""
-        return any(self._is_a_carer(one) or self._cares(one) for one in self._named)
+        return any(self._said.is_a_carer(one) or self._said.cares(one) for one in self._named)
 
     def who(self, places: Sequence[int]) -> Who:
+        """Whom the words at some places are about; unclear where somebody else could be meant as well."""
+        who = self._who(places)
+        return "unclear" if who == "person" and not self._whose.is_plain(places, self._last_named(places)) else who
+
+    def is_of_anothers_relative(self, places: Sequence[int]) -> bool:
+        """Whether some words name a relative of a relative, or of somebody else: "my landlord's son hit me"."""
+        return any(
+            one.kind == "chained" and any(one.first <= place <= one.last for place in places) for one in self._named
+        )
+
+    def _last_named(self, places: Sequence[int]) -> Mention | None:
+        """Whoever is named last before some words, or in them, in the same sentence."""
+        for mention in reversed(self._named):
+            if mention.first <= places[0] and self._said.same_sentence(mention.first, places[0]):
+                return mention
+        return None
+
+    def _who(self, places: Sequence[int]) -> Who:
         """Whom the words at some places are about: the last one named before them, in the same sentence."""
-        if self._is_of_a_helper(places[0]):
+        if self._said.is_of_a_helper(places[0]):
             return "other"
         for mention in reversed(self._named):
-            if mention.first > places[-1] or not self._same_sentence(mention.first, places[0]):
+            if mention.first > places[-1] or not self._said.same_sentence(mention.first, places[0]):
                 continue
             if mention.first > places[0] and mention.kind != "caller":
                 continue
-            if mention.kind == "loose" and self._is_parted(mention, places[0]):
+            if self._whose.is_in_brackets(mention, places[0]):
+                continue
+            if mention.kind == "loose" and self._said.is_parted(mention, places[0]):
                 continue
             if mention.kind == "he":
                 who = self._he(mention)
-                return "unclear" if who == "person" and self._looks_after_another(mention) else who
+                return "unclear" if who == "person" and self._said.looks_after_another(mention) else who
             who = self._is(mention)
-            return "unclear" if who == "other" and self._lists(mention, places[0]) else who
+            return "unclear" if who == "other" and self._said.lists(mention, places[0]) else who
         return "unclear" if self._goes_before_a_relative(places) else "person"
 
     def _goes_before_a_relative(self, places: Sequence[int]) -> bool:
@@ -88,25 +127,6 @@ class PeopleHere:
             and first.first == places[-1] + 2
         )
 
-    def _is_of_a_helper(self, place: int) -> bool:
-        """Whether it is said of somebody who helps: "her nurse is pregnant"."""
-        return any(
-            sign.kind == "helper"
-            and sign.last < place
-            and not any(token.is_mark for token in self._note[sign.last : place])
-            and not any(sign.last < one.first <= place for one in self._named)
-            for sign in self._signs
-        )
-
-    def _lists(self, mention: Mention, place: int) -> bool:
-        """Whether a comma parts them: in a note that lists things, the next may be about the person again."""
-        return any(self._note[at].word == "," for at in range(mention.last + 1, place))
-
-    def _is_parted(self, mention: Mention, place: int) -> bool:
-        """Whether a mark parts them: "pt 76, wife has dementia, falls" goes on about the first."""
-        marks = (token.word for token in self._note[mention.last + 1 : place] if token.is_mark)
-        return any(mark not in _HELD_TOGETHER for mark in marks)
-
     def _he(self, mention: Mention) -> Who:
         """Somebody who was named before: the last one who is not whoever calls, and who can be called so.
 
@@ -119,20 +139,28 @@ class PeopleHere:
                 continue
             if word in self._words.one and other.key in self._words.several:
                 continue
-            if self._has_died(other):  # "her husband died, she is 70"
+            if self._said.has_died(other):  # "her husband died, she is 70"
                 continue
-            if self._note[other.last].word in self._words.never_he.get(word, ()):
+            if self._cannot_be(word, other):
+                if other.kind == "chained" and other is not self._client:
+                    return "unclear"
                 continue
             who = self._is(other)
             return "unclear" if who == "other" and self._stands_before(word, other) else who
         return "person"
+
+    def _cannot_be(self, word: str, other: Mention) -> bool:
+        """Whether "she" takes up no man: of a relative of another, whichever of the two words says so."""
+        never = self._words.never_he.get(word, ())
+        first = other.first if other.kind in _OF_OTHERS else other.last
+        return any(self._note[place].word in never for place in range(first, other.last + 1))
 
     def _stands_before(self, word: str, other: Mention) -> bool:
         """Whether a sentence takes somebody up with a word before it names another."""
         return any(
             one.kind == "he" and one.first < other.first and self._note[one.first].word == word
             for one in self._named
-            if self._same_sentence(one.first, other.first)
+            if self._said.same_sentence(one.first, other.first)
         )
 
     def _is(self, mention: Mention) -> Who:
@@ -141,23 +169,23 @@ class PeopleHere:
         if mention.kind == "asks":  # whoever asks, asks it for the person
             return "person"
         person = self.person
-        if mention.kind == "perhaps":
+        if mention.kind in {"perhaps", "chained"}:
             return "unclear" if person is None else "other"
-        if mention.kind == "other":
+        if mention.kind == "other" or self._said.tells(mention):
             return "other"
-        if self._minds(mention) or self._is_minded(mention):  # "gran (80) looks after grandson (6)"
+        if self._said.minds(mention) or self._said.is_minded(mention):  # "gran (80) looks after grandson (6)"
             return "unclear"
-        if self._cares(mention):  # "daughter (43) looks after dad": of a child who does so the age matters
+        if self._said.cares(mention):  # "daughter (43) looks after dad": of a child who does so the age matters
             return "unclear" if mention.kind == "loose" and mention.key in self._words.young else "other"
         if mention.kind == "loose":  # "wife has dementia" may be about the person, or about whose wife she is
-            if self._is_a_carer(mention) or self._is_followed(mention, "rings"):
+            if self._said.is_a_carer(mention) or self._said.is_followed(mention, "rings"):
                 return "unclear"
             # "he is 61, wife blind": somebody was spoken of before
             known = self._is_first(mention) if person is None else self._are_one(person, mention)
             return "person" if known else "unclear"
         if mention.kind == "theirs" and (person is None or person.key != mention.key):
             # "daughter calls: her mother is ill" is about the mother, "mrs calls, her husband is ill" about either
-            return "unclear" if self._is_told or self._is_called_for(mention) else "other"
+            return "unclear" if self._is_told or self._said.is_called_for(mention) else "other"
         if person is None or mention.kind == "person":
             return "person"
         if mention.kind == "close" and self.may_be_a_relative:
@@ -174,32 +202,32 @@ class PeopleHere:
         caller = next((one for one in own if one.kind == "caller"), None)
         if any(sign.kind == "self" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
-        loose = [one for one in self._named if one.kind == "loose" and not self._is_a_carer(one)]
+        own = [one for one in own if not self._said.tells(one)]
+        loose = [
+            one
+            for one in self._named
+            if one.kind == "loose" and not self._said.is_a_carer(one) and not self._said.tells(one)
+        ]
         if (
             loose and loose[0] is self._named[0] and not self._is_told
         ):  # "father with dementia, daughter 43 is worn out"
             own = [loose[0], *own]
+        if self._client is not None and not own:
+            return Mention("person", "", self._client.first, self._client.last)
         for mention in [*own, *loose, *(one for one in self._named if one.kind == "theirs" and self._is_told)]:
-            if mention.kind != "caller" and self._is_called_for(mention):
+            if mention.kind != "caller" and self._said.is_called_for(mention):
                 return mention
         if any(sign.kind == "introduces" for sign in self._signs):
             return caller or Mention("caller", "", 0, 0)
-        alive = [one for one in own if not self._has_died(one) and not self._cares(one)]
+        alive = [one for one in own if not self._said.has_died(one) and not self._said.cares(one)]
         # "a colleague wants to die, not my client": a professional names others beside the person
         alive = [one for one in alive if one.key in self._words.helped] or alive
-        alone = [one for one in loose if not self._has_died(one) and not self._cares(one)]
-        likely = [one for one in alive if not self._is_worn_out(one)] or (alone[:1] if alive else []) or alive
+        alone = [one for one in loose if not self._said.has_died(one) and not self._said.cares(one)]
+        likely = [one for one in alive if not self._said.is_worn_out(one)] or (alone[:1] if alive else []) or alive
         others = [one for one in likely if one.kind != "caller"] or alone
         spoken_of = (one for one in others if self._is_spoken_of(one))
         first = next(iter(likely), None)
         return next(spoken_of, first) if first is not None and first.kind == "caller" else first
-
-    def _is_called_for(self, mention: Mention) -> bool:
-        """Whether somebody calls for them, or cares for them."""
-        called_for = any(
-            sign.kind == "for_whom" and sign.first <= mention.first <= sign.last + _NEAR for sign in self._signs
-        )
-        return called_for and not self._is_minded(mention)
 
     def _may_be_a_relative(self) -> bool:
         """Whether a relative is named before whoever calls says how old they are: it may be about either of the two."""
@@ -211,8 +239,8 @@ class PeopleHere:
             and any(
                 one.kind in {"close", "loose"}
                 and one.first < introduced.first
-                and not self._has_died(one)
-                and not self._cares(one)
+                and not self._said.has_died(one)
+                and not self._said.cares(one)
                 for one in self._named
             )
         )
@@ -221,23 +249,13 @@ class PeopleHere:
         """Whether the note begins with who calls: "daughter calls: her mother fell"; then nobody tells it as "I"."""
         if any(one.kind in {"caller", "asks"} for one in self._named):
             return False
-        return any(sign.kind == "rings" and self._same_sentence(0, sign.first) for sign in self._signs)
+        return any(sign.kind == "rings" and self._said.same_sentence(0, sign.first) for sign in self._signs)
 
     def _is_spoken_of(self, mention: Mention) -> bool:
         """Whether a clause begins with somebody, or goes on about them as "he"."""
         before = self._note[mention.first - 1] if mention.first else None
         begins = before is None or before.is_mark or before.word in self._words.ends
         return begins or any(one.kind == "he" and one.first > mention.last for one in self._named)
-
-    def _is_worn_out(self, mention: Mention) -> bool:
-        """Whether whoever calls says that caring is too much: then the note is about somebody else."""
-        return mention.kind == "caller" and any(
-            sign.kind == "worn_out" and mention.first <= sign.first <= mention.last + 1 for sign in self._signs
-        )
-
-    def _is_a_carer(self, mention: Mention) -> bool:
-        """Whether somebody is named as a carer and nothing else."""
-        return mention.kind == "loose" and not mention.key
 
     def _is_first(self, mention: Mention) -> bool:
         """Whether nobody is spoken of as "he" before somebody is named."""
@@ -249,42 +267,3 @@ class PeopleHere:
             {key for at in range(who.first, who.last + 1) for key in self._note[at].keys} for who in (one, other)
         )
         return one.key == other.key and not first.isdisjoint(second)
-
-    def _has_died(self, mention: Mention) -> bool:
-        return self._is_followed(mention, "gone")
-
-    def _cares(self, mention: Mention) -> bool:
-        """Whether it is somebody who cares for the person."""
-        return self._is_followed(mention, "cares")
-
-    def _minds(self, mention: Mention) -> bool:
-        """Whether it is somebody who looks after a child."""
-        return self._is_followed(mention, "minds")
-
-    def _looks_after_another(self, mention: Mention) -> bool:
-        """Whether whoever is taken up so is said to look after a child: "she lifts her son, she is 78"."""
-        word = self._note[mention.first].word
-        takes_up = [one.last for one in self._named if one.kind == "he" and self._note[one.first].word == word]
-        return any(
-            last < sign.first < mention.first and self._same_sentence(last, sign.first)
-            for sign in self._signs
-            if sign.kind == "minds"
-            for last in takes_up
-        )
-
-    def _is_minded(self, mention: Mention) -> bool:
-        """Whether it is a child that somebody looks after who is named."""
-        return any(
-            sign.kind == "minds"
-            and sign.first <= mention.first <= sign.last
-            and any(one.last < sign.first <= one.last + _NEAR and self._minds(one) for one in self._named)
-            for sign in self._signs
-        )
-
-    def _is_followed(self, mention: Mention, kind: Kind) -> bool:
-        return mention.kind in {"close", "other", "theirs", "loose"} and any(
-            sign.kind == kind and mention.last < sign.first <= mention.last + _NEAR for sign in self._signs
-        )
-
-    def _same_sentence(self, one: int, other: int) -> bool:
-        return not any(self._note[place].word in SENTENCE_ENDS for place in range(min(one, other), max(one, other)))

@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from engine.analyses.notes.writing import JOINING, Writing
+from engine.analyses.notes.writing import JOINING, Writing, folded
 
 _PARTS = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|[^\w\s]|\n")
 #: Categories of Unicode: accents and the like, and signs that nobody sees.
@@ -70,8 +70,11 @@ def tokens(text: str, writing: Writing, *, slips: bool = True) -> Sequence[Token
 def _parts(text: str, writing: Writing, slips: bool) -> Iterator[Token]:
     legible, places = _as_it_reads(text)
     plain = JOINING.sub(" ", legible)
+    part = ""
     for found in _PARTS.finditer(plain):
-        part = found[0]
+        before, part = part, found[0]
+        if part == "." and folded(before) in writing.abbreviations and plain[found.start() - 1] != " ":
+            continue
         start, end = places[found.start()][0], places[found.end() - 1][1]
         if part[0].isalnum():
             yield _word(start, end, part, writing, slips)

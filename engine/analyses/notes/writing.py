@@ -130,6 +130,7 @@ class Writing:
             language: the language.
         """
         self.language: Language = language
+        self.abbreviations = frozenset(map(folded, settings.abbreviations.into(language)))
         self.numbers = {folded(word): value for word, value in settings.numbers.get(language, {}).items()}
         short = settings.short_forms.get(language, {}).items()
         forms = {spelling(line): spelling(full) for line, full in short}

@@ -35,6 +35,8 @@ class People(Entry):
         theirs: phrases for a relative of somebody who was named, with ``<relative>``: somebody else, unless it is one
             of whoever calls.
         perhaps: phrases for somebody whom a note may be about when it names nobody else, with ``<relative>``.
+        chained: phrases for a relative of a relative ("my sister's husband"): as ``perhaps``, and what a cue says of
+            such a one is never sure.
         loose: words for a carer, or with ``<relative>`` for somebody whose relative it is not said to be: the person,
             when nobody else is named who could be. They hold to the next mark.
         he: words that take up somebody who was named before.
@@ -47,10 +49,13 @@ class People(Entry):
         cares: phrases after somebody that say that they care for another.
         helper: phrases by which something is said of somebody who helps or decides: up to the next mark it is not said
             of the person.
+        helps: words for somebody who helps or decides: what the name of one says before a colon is doubtful.
+        groups: words that name more than one person: an age that is said is not surely that of one of them.
         minds: phrases after somebody that say that they look after a child: the note may be about either.
         men: words for men; none of ``she_only`` takes up somebody who is named by one.
         women: words for women; none of ``he_only`` does.
         minors: words for children: a note that holds one may be about a child.
+        little: those of them that are said of no grown child.
         he_only: those of ``he`` that stand for men.
         she_only: those of ``he`` that stand for women.
         one: those of ``he`` that stand for one person only.
@@ -69,6 +74,7 @@ class People(Entry):
     other: Cues
     theirs: Cues = Cues()
     perhaps: Cues = Cues()
+    chained: Cues = Cues()
     loose: Cues = Cues()
     he: Cues
     self: Cues
@@ -79,10 +85,13 @@ class People(Entry):
     worn_out: Cues
     cares: Cues = Cues()
     helper: Cues = Cues()
+    helps: Cues = Cues()
+    groups: Cues = Cues()
     minds: Cues = Cues()
     men: Cues = Cues()
     women: Cues = Cues()
     minors: Cues = Cues()
+    little: Cues = Cues()
     he_only: Cues = Cues()
     she_only: Cues = Cues()
     one: Cues = Cues()
@@ -98,6 +107,7 @@ class Danger(Entry):
 
     Attributes:
         groups: the groups of facts.
+        of_one: facts that are dangers of one person: where they are said of another, the note may be about that one.
         between: words that may stand between a plain denial and what it denies.
         beside: words that may stand in the clause of a denial that follows the danger, before the danger and after it.
         undone_by: phrases beside which no denial in the clause is plain.
@@ -107,6 +117,7 @@ class Danger(Entry):
     """
 
     groups: tuple[NonEmpty, ...]
+    of_one: tuple[NonEmpty, ...] = ()
     between: Cues
     beside: Cues
     undone_by: Cues
@@ -133,10 +144,22 @@ class Implied(FactAnswer):
     Attributes:
         also: the answers that are proposed with it, unless the note says something of them itself.
         doubtful: whether they are always doubtful; else they are as sure as it is.
+        little: whether they are proposed only where the note speaks of a child that is not grown.
     """
 
     also: tuple[FactAnswer, ...]
     doubtful: StrictBool = False
+    little: StrictBool = False
+
+
+class UnsureBeside(FactAnswer):
+    """An answer beside which others may be about somebody else.
+
+    Attributes:
+        unsure: the answers that are proposed with doubt beside it.
+    """
+
+    unsure: tuple[FactAnswer, ...]
 
 
 class OfAge(Entry):
@@ -159,6 +182,7 @@ class NoteSettings(Entry):
         numbers: numbers as words.
         numbers_as_digits: numbers as one word or more that say an age as digits do.
         short_forms: words that stand for others, in notes and in phrases.
+        abbreviations: short words behind which a full stop ends no sentence.
         one_person: runs of words that name somebody by way of another ("the father of my son"), and how else they are
             named.
         verbs: irregular verbs, by their name.
@@ -183,6 +207,7 @@ class NoteSettings(Entry):
         nothing: phrases that hide the cues inside them, and those whose number stands in them.
         no_number: phrases whose number is nothing that is asked ("works there for 12 years"); they hide no words.
         implied: answers that are proposed with others.
+        unsure_beside: answers that are doubtful beside others.
         of_age: the ages that go with facts: what is doubtful is not proposed of somebody of another age, unless
             the note names a child.
         danger: how a note speaks of dangers.
@@ -193,6 +218,7 @@ class NoteSettings(Entry):
     numbers: dict[Language, dict[NonEmpty, StrictInt]]
     numbers_as_digits: dict[Language, dict[NonEmpty, StrictInt]] = Field(default_factory=dict)
     short_forms: dict[Language, dict[NonEmpty, NonEmpty]] = Field(default_factory=dict)
+    abbreviations: Cues = Cues()
     one_person: dict[Language, dict[NonEmpty, NonEmpty]] = Field(default_factory=dict)
     verbs: dict[Language, dict[NonEmpty, Verb]] = Field(default_factory=dict)
     heads: Cues = Cues()
@@ -216,6 +242,7 @@ class NoteSettings(Entry):
     nothing: Cues
     no_number: Cues
     implied: tuple[Implied, ...] = ()
+    unsure_beside: tuple[UnsureBeside, ...] = ()
     of_age: dict[NonEmpty, OfAge] = Field(default_factory=dict)
     danger: Danger
     people: People

@@ -48,9 +48,14 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
         yield from missing(contents, ("notes", "", ("danger", "groups", position)), "group", group, contents.groups)
     for named_fact in contents.notes.of_age:
         yield from missing(contents, ("notes", "", ("of_age", named_fact)), "fact", named_fact, contents.facts)
+    for position, named_fact in enumerate(contents.notes.danger.of_one):
+        yield from missing(contents, ("notes", "", ("danger", "of_one", position)), "fact", named_fact, contents.facts)
     for position, implied in enumerate(contents.notes.implied):
         for answer in (implied, *implied.also):
             yield from no_answer(contents, ("notes", "", ("implied", position)), answer)
+    for position, one in enumerate(contents.notes.unsure_beside):
+        for answer in (one, *one.unsure):
+            yield from no_answer(contents, ("notes", "", ("unsure_beside", position)), answer)
     for name in classes:
         if name in _behind(classes, name):
             yield contents.places.problem("notes", "", ("classes", name), f"the class of words '{name}' holds itself")

@@ -148,7 +148,9 @@ def _notes() -> dict[str, Any]:
     """The real settings, with the one group of dangers that a random rule base has, and nothing about single facts."""
     settings = from_yaml((RULES / "notes.yaml").read_text(encoding="utf-8"))
     settings["danger"]["groups"] = ["safety"]
+    settings["danger"]["of_one"] = []
     settings["implied"] = []
+    settings["unsure_beside"] = []
     settings["of_age"] = {}
     return dict(settings)
 
