@@ -50,9 +50,12 @@ _TELLS_WHO: tuple[Kind, ...] = (
 SIGNS = frozenset(_TELLS_WHO)
 #: What stands for each class of relatives in a phrase.
 _RELATIVE = "<relative>"
+#: Who can be a relative of somebody else who is named, and how many words may stand between the two.
+_LINKED: frozenset[Kind] = frozenset({"close", "person", "theirs", "perhaps", "chained", "loose", "helps"})
+_BETWEEN = 2
 #: The kinds in the order in which they count where two rest on the same words.
 _NAMED_FIRST: tuple[Kind, ...] = ("caller", "asks", "person")
-_OF_RELATIVES: tuple[Kind, ...] = ("close", "chained", "other", "theirs", "perhaps", "loose")
+_OF_RELATIVES: tuple[Kind, ...] = ("close", "other", "theirs", "perhaps", "loose")
 _NAMED_LAST: tuple[Kind, ...] = ("he", *_TELLS_WHO)
 
 
@@ -88,6 +91,9 @@ class PeopleWords:
         self.young = frozenset(settings.people.young)
         self.helped = frozenset(settings.people.helped)
         self.one = _words(settings.people.one, reader.language)
+        self._chained_by = frozenset(
+            word for line in settings.people.chained_by.into(reader.language) for word in spelling(line.lstrip("="))
+        )
         self.groups = _words(settings.people.groups, reader.language)
         self._clients = frozenset(
             word for name in settings.people.helped for word in _words(settings.classes[name], reader.language)
@@ -118,7 +124,40 @@ class PeopleWords:
         named = self._others_first(longest(self._said_whose(plainest)))
         signs = [match for match in found if self._kinds[match.phrase][0] in SIGNS]
         mentions = [_mention(*self._kinds[match.phrase], match) for match in (*named, *signs)]
-        return sorted(mentions, key=lambda mention: (mention.first, -mention.last))
+        return self._chained(note, sorted(mentions, key=lambda mention: (mention.first, -mention.last)))
+
+    def _chained(self, note: Sequence[Token], mentions: Sequence[Mention]) -> Sequence[Mention]:
+        """The same, with one for two of whom one is a relative of the other: "my sister's husband"."""
+        found: list[Mention] = []
+        before: Mention | None = None
+        for one in mentions:
+            if one.kind in SIGNS and one.kind != "helps":
+                found.append(one)
+                continue
+            if before is not None and self._is_chain(note, before, one):
+                if before.kind != "helps":
+                    found.remove(before)
+                before = Mention("chained", "", before.first, one.last)
+                found += [before] if one.kind != "helps" else [before, one]
+            else:
+                before = one
+                found.append(one)
+        return sorted(found, key=lambda mention: (mention.first, -mention.last))
+
+    def _is_chain(self, note: Sequence[Token], one: Mention, other: Mention) -> bool:
+        """Whether the words between two make one of them a relative of the other."""
+        kinds = (one.kind, other.kind)
+        helped_by = "helps" in kinds and ("person" in kinds or kinds == ("helps", "helps"))  # "the nurse of mrs D."
+        carer = any(who.kind == "loose" and not who.key for who in (one, other))
+        if not _LINKED.issuperset(kinds) or helped_by or carer or note[other.last].word in self.groups:
+            return False
+        between = note[one.last + 1 : other.first]
+        if not between:
+            takes_up = other.kind == "theirs" and one.kind not in {"person", "helps"}  # "my sister her husband"
+            return takes_up or (one.kind != "person" and note[other.first].word in self._chained_by)
+        if len(between) > _BETWEEN or any(token.is_mark or token.number is not None for token in between):
+            return False
+        return any(token.word in self._chained_by for token in between)
 
     def names_client(self, note: Sequence[Token], mention: Mention) -> bool:
         """Whether somebody is named by way of the person whom a professional helps: "my patient's husband"."""

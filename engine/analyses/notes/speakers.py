@@ -30,6 +30,7 @@ class PeopleHere:
         self._words = words
         self._said = SaidHere(note, mentions)
         self._named, self._signs = self._said.named, self._said.signs
+        self._chained = [one for one in self._named if one.kind == "chained"]
         self._is_told = self._somebody_rings()
         clients = (one for one in self._named if one.kind in _OF_OTHERS and words.names_client(note, one))
         self._client = next(clients, None)
@@ -83,9 +84,7 @@ class PeopleHere:
 
     def is_of_anothers_relative(self, places: Sequence[int]) -> bool:
         """Whether some words name a relative of a relative, or of somebody else: "my landlord's son hit me"."""
-        return any(
-            one.kind == "chained" and any(one.first <= place <= one.last for place in places) for one in self._named
-        )
+        return any(one.first <= place <= one.last for one in self._chained for place in places)
 
     def _last_named(self, places: Sequence[int]) -> Mention | None:
         """Whoever is named last before some words, or in them, in the same sentence."""
@@ -169,7 +168,10 @@ class PeopleHere:
         if mention.kind == "asks":  # whoever asks, asks it for the person
             return "person"
         person = self.person
-        if mention.kind in {"perhaps", "chained"}:
+        if mention.kind == "chained":
+            is_known = self.person is not None and self.person.kind == "person"
+            return "other" if is_known or mention is self._client else "unclear"
+        if mention.kind == "perhaps":
             return "unclear" if person is None else "other"
         if mention.kind == "other" or self._said.tells(mention):
             return "other"

@@ -35,8 +35,8 @@ class People(Entry):
         theirs: phrases for a relative of somebody who was named, with ``<relative>``: somebody else, unless it is one
             of whoever calls.
         perhaps: phrases for somebody whom a note may be about when it names nobody else, with ``<relative>``.
-        chained: phrases for a relative of a relative ("my sister's husband"): as ``perhaps``, and what a cue says of
-            such a one is never sure.
+        chained_by: words between two who are named that make one a relative of the other ("my sister's husband"): they
+            are the person as ``perhaps`` is, and what a cue says of such a one is never sure.
         loose: words for a carer, or with ``<relative>`` for somebody whose relative it is not said to be: the person,
             when nobody else is named who could be. They hold to the next mark.
         he: words that take up somebody who was named before.
@@ -74,7 +74,7 @@ class People(Entry):
     other: Cues
     theirs: Cues = Cues()
     perhaps: Cues = Cues()
-    chained: Cues = Cues()
+    chained_by: Cues = Cues()
     loose: Cues = Cues()
     he: Cues
     self: Cues
