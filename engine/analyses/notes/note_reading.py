@@ -177,7 +177,8 @@ class Note:
         over = (said.past or self._in_the_past(match)) and "past" not in cue.holds_when
         ahead = said.future and "future" not in cue.holds_when
         # a danger that is feared, or was there yesterday, is one to ask about
-        if (over or ahead) and (denied or not danger or (over and not said.recent)):
+        said_now = danger and not denied and (said.recent or not over)
+        if (over or ahead) and not said_now and cue.fact != self._lexicon.age:
             return None
         # nobody denies a number by what comes behind it: "a child of 9 does not go to school"
         slip = any(self._tokens[place].slip for place in match.places)

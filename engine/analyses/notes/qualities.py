@@ -18,7 +18,19 @@ from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.notes import NoteSettings, Trigger
 
 Kind = Literal[
-    "negation", "doubt", "past", "future", "elsewhere", "reported", "nothing", "stop", "reason", "and", "join", "no"
+    "negation",
+    "doubt",
+    "past",
+    "future",
+    "elsewhere",
+    "reported",
+    "nothing",
+    "stop",
+    "present",
+    "reason",
+    "and",
+    "join",
+    "no",
 ]
 Side = Literal["before", "after"]
 
@@ -29,7 +41,7 @@ _FAR = frozenset({"past", "elsewhere", "reported"})
 #: The kinds that make words doubtful in whose midst they stand.
 _UNSURE = frozenset({"doubt", "past"})
 #: The kinds that say nothing themselves.
-_MARKERS = frozenset({"nothing", "stop", "reason", "and", "join", "no"})
+_MARKERS = frozenset({"nothing", "stop", "present", "reason", "and", "join", "no"})
 #: A list goes on over a comma when a word that joins stands within so many words.
 _LIST = 4
 #: How much farther the kinds that bear on a sentence reach.
@@ -138,6 +150,7 @@ def _all(settings: NoteSettings) -> Iterable[tuple[_Trigger, Cues]]:
         yield _Trigger(kind, "after"), trigger.after
     yield _Trigger("nothing", "before"), settings.no_trigger
     yield _Trigger("stop", "before"), settings.stops
+    yield _Trigger("present", "before"), settings.present
     yield _Trigger("reason", "before"), settings.reasons
     yield _Trigger("and", "before"), settings.ands
     yield _Trigger("join", "before"), settings.joins
@@ -160,6 +173,7 @@ class TriggersHere:
         self._asked = asked
         self._found = [(trigger, match) for trigger, match in found if trigger.kind not in _MARKERS]
         self._stops = {match.first for trigger, match in found if trigger.kind == "stop"}
+        self._present = {match.first for trigger, match in found if trigger.kind == "present"}
         self._reasons = {match.first for trigger, match in found if trigger.kind == "reason"}
         self._ands = {match.first for trigger, match in found if trigger.kind == "and"}
         self._joins = {match.first for trigger, match in found if trigger.kind == "join"}
@@ -237,6 +251,8 @@ class TriggersHere:
             if token.word == "," and not far and not self._list_goes_on(place):
                 return False
             if (place in self._stops and trigger.kind != "reported") or (place in self._reasons and not far):
+                return False
+            if trigger.kind == "past" and place in self._present:
                 return False
             if place in self._ands and not (far and after) and trigger.kind != "reported":
                 return False

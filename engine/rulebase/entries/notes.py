@@ -196,6 +196,7 @@ class NoteSettings(Entry):
         answers_no: words that say no: what stands before them, with a mark between, is not sure.
         past: what it bears on is over.
         past_endings: endings of verbs that say that something is over.
+        present: words at which what is over ends.
         future: what it bears on is not yet so, or only on a condition.
         elsewhere: what it bears on is about somebody else.
         reported: what it bears on is what somebody says.
@@ -231,6 +232,7 @@ class NoteSettings(Entry):
     answers_no: Cues = Cues()
     past: Trigger
     past_endings: Cues
+    present: Cues = Cues()
     future: Trigger
     elsewhere: Trigger
     reported: Trigger
