@@ -92,7 +92,8 @@ class _Report:
             return
         self.paper.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
         self.paper.labelled(self.words.label("consent"), decision.consent.text, 2)
-        candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
-        self.paper.labelled(self.words.label("coordination"), candidates, 2)
+        if not decision.safety.pressing:
+            candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
+            self.paper.labelled(self.words.label("coordination"), candidates, 2)
         fitting = [one.name for one in decision.services if one.fits]
         self.paper.labelled(self.words.label("match"), self.words.series(fitting) or self.words("help_none"), 2)

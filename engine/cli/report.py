@@ -45,7 +45,8 @@ class _Report:
         reference = self.decision.rule_base
         self._safety()
         self._consent()
-        self._level()
+        if not self.decision.safety.pressing:  # while a danger presses nothing speaks of who coordinates
+            self._level()
         self._signals()
         if self.decision.about_something:
             ServiceReport(self.paper, self.contents, self.labels, self.words, self.full).write(self.decision.services)
@@ -101,8 +102,10 @@ class _Report:
             self.paper.labelled(self.words.label("level_possible"), names, 2)
             if level.cannot_exclude:
                 self.paper.labelled(self.labels["cannot_exclude"], self.words.level(level.cannot_exclude), 2)
-        for reason in level.reasons:
-            self.paper.paragraph(reason, 2, "- ")
+            if level.start_with:
+                self.paper.paragraph(self.words("summary_start_with", level=self.words.level(level.start_with)), 2)
+        for line in (*level.reasons, *level.check):
+            self.paper.paragraph(line, 2, "- ")
         self.paper.labelled(self.words.label("to_do"), level.actions, 2)
         complexity = self.decision.complexity
         kinds = ", ".join(

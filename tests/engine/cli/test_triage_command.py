@@ -17,6 +17,7 @@ from tests.support.rules import real_rule_base
 
 CRISIS = EXAMPLES / "crisis.json"
 ROUGH_SLEEPER = EXAMPLES / "rough-sleeper.json"
+COORDINATION = "WHO CAN COORDINATE THE CARE"
 
 
 @pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.json")), ids=lambda path: path.stem)
@@ -35,6 +36,7 @@ def test_danger_comes_first(run: Run) -> None:
     assert lines[0] == "SAFETY - somebody is in danger: this comes first"
     assert lines[1].startswith("  ! ")
     assert any("112" in line for line in lines[:10])
+    assert not any(line.startswith(COORDINATION) for line in lines), "while a danger presses nothing speaks of that"
 
 
 def test_french_speakers_get_the_french_line_first(run: Run) -> None:
@@ -49,6 +51,7 @@ def test_a_match_shows_its_criteria_and_how_to_apply(run: Run) -> None:
     assert "0496 26 80 54" in fits
     assert "+ The person is older than 18." in fits
     assert "Not indicated now" in rest
+    assert COORDINATION in fits
     assert "A case manager" in fits
     for heading in ("NEXT STEPS", "FOLLOW-UP", "NEXT QUESTIONS", "ASSUMPTIONS ON WHICH THIS HANGS"):
         assert heading in rest
