@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from engine.deciding.alarm import Alarm
 from engine.deciding.caller import Caller
 from engine.deciding.occasion import Occasion
 from engine.deciding.ranking import NOT_URGENT, urgency_of
@@ -64,6 +65,11 @@ class StepOrder:
     def targets(self) -> Targets:
         """Where the steps lead."""
         return Targets(self.case, self.language, self.occasion, self.caller)
+
+    @cached_property
+    def alarm(self) -> Alarm:
+        """What a danger makes of the steps."""
+        return Alarm(self.case, self.language, self.caller)
 
     def sorted(self, found: Sequence[Found]) -> list[Found]:
         """The steps in their order, the first one of those that can be done at once.
@@ -160,7 +166,8 @@ class StepOrder:
         same gives way to it. Not for now is what is held up, who does not help in the language of the caller where
         another does, a service of many of which nobody knows whether it is there for somebody like this where another
         is about the same, and one for callers of another kind alone; a waiting list is only where nothing else is left,
-        and one of many of which we know no way to reach it only before that.
+        and one of many of which we know no way to reach it only before that. While a danger comes before every need,
+        only what bears on it is for now, where anything does.
 
         Args:
             found: the steps in their order.
@@ -174,6 +181,7 @@ class StepOrder:
             and (one.then.where_no_other or not self._groundless(one))
             and not self._for_other_callers(one)
         ]
+        can_be = [one for one in can_be if not self._after_danger(one)] or can_be
         alike: dict[str, set[str]] = {}
         most = len(found) if plan.steps_now is None else plan.steps_now.value
         most_alike = self.most_alike(most)
@@ -213,6 +221,14 @@ class StepOrder:
                     kept[kept.index(spare)] = one.target
                     break
         return kept
+
+    def _after_danger(self, one: Found) -> bool:
+        """Whether it can wait while somebody is in danger: it is about something else, or not for this caller."""
+        if not self.alarm.goes_first:
+            return False
+        if not (one.then.ranked or one.then.general):
+            return one.then.last
+        return not (self.alarm.bears_on(one.at) and self.caller.may_apply(one.target))
 
     def _waits(self, one: Found) -> bool:
         """Whether it is one of many, and has a waiting list or is full."""
@@ -291,10 +307,16 @@ class StepOrder:
         return self.occasion.answers(entry, None if hours is None else hours.opening_hours)
 
     def _first(self, found: Sequence[Found]) -> Found | None:
-        """The first that can be done at once; with less and less asked of it, so that there is one."""
+        """The first that can be done at once; with less and less asked of it, so that there is one.
+
+        In danger it bears on that, where anything does; and whom an alert tells this caller to call can be called.
+        """
+        found = [one for one in found if not self._after_danger(one)] or found
+        understood = self._aims_with(found, lambda at: at.understood)
+        named = {one for one in found if one.target in self.alarm.named and not self._spared(one, understood)}
         gates: tuple[Callable[[Found], bool], ...] = (
-            *(self._sure, lambda one: one.at.understood),
-            *(lambda one: self.caller.may_apply(one.target), self._answers),
+            *(self._sure, lambda one: one.at.understood or one in named),
+            *(lambda one: self.caller.may_apply(one.target), lambda one: one in named or self._answers(one)),
         )
         for wanted in (gates, gates[:3], gates[:2], gates[:1], (_with_a_way,)):
             for one in found:

@@ -24,7 +24,7 @@ def summary(
     level: LevelDecision,
     onward: Sequence[OnwardStep],
 ) -> Iterator[str]:
-    """The decision in a few sentences; whom to call stands once.
+    """The decision in a few sentences; whom to call stands once, and so does what for.
 
     It begins with what must be known before anybody calls or writes. While a danger is urgent nothing is said of
     levels. Who refuses, or for whom people decide, is heard of before anybody is named. Where nobody said what it is
@@ -63,12 +63,15 @@ def summary(
     else:
         yield words("summary_level_open")
     first = {step.to: step for step in reversed(onward) if step.shown == "now" and (step.contacts or step.own)}
+    alike: dict[tuple[str, bool], list[OnwardStep]] = {}
     for step in [step for step in onward if first.get(step.to) is step][:_STEPS]:
-        goal = step.goal.rstrip(".")
-        if step.own:
+        alike.setdefault((step.goal.rstrip("."), step.own), []).append(step)
+    for (goal, own), steps in alike.items():
+        if own:
             yield words("summary_step_own", goal=goal)
         else:
-            yield words("summary_step", goal=goal, name=step.name, contact=step.contacts[0])
+            called = [words("summary_step_called", name=step.name, contact=step.contacts[0]) for step in steps]
+            yield words("summary_step", goal=goal, called=words.series(called))
 
 
 def is_about_something(case: Assessment) -> bool:

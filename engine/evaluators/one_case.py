@@ -19,6 +19,7 @@ from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, Service, SetAside
+from engine.rulebase.entries.plan import DangerFirst
 from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.vocabulary import FactValue
 
@@ -151,7 +152,7 @@ class Assessment:
             ).items()
         }
 
-    def holds(self, one: Hold | SetAside) -> bool:
+    def holds(self, one: Hold | SetAside | DangerFirst) -> bool:
         """Whether what it names is met, and nothing lifts it."""
         if self.value(one.criterion) != Outcome.MET:
             return False

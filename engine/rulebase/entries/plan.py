@@ -102,6 +102,15 @@ class CaseManagement(Entry):
     somebody_carries: NonEmpty
 
 
+class DangerFirst(Entry):
+    """A criterion with which only what bears on a danger is for now, until `unless` is met."""
+
+    names: ClassVar = dict.fromkeys(("criterion", "unless"), "criterion")
+
+    criterion: NonEmpty
+    unless: NonEmpty | None = None
+
+
 class WorkingLanguages(Sourced):
     """The languages in which services of the region work as a rule, and where that comes from."""
 
@@ -120,13 +129,14 @@ class DecisionPlan(Entry):
     `meaning` changes when an outcome of the same name says something else than before: figures of two meanings are
     never added up or compared. `emergency` names the service to call first when a life is in danger,
     `named_when` the criterion with which a letter may name the person, `together_when` the one with which nobody
-    applies without them, `decided_for` those who do not decide for themselves. The summary begins with the conclusions
-    of `said_first`. `areas` gives, for an area of services, the criterion that is met for somebody who is known to be
-    outside it. `self_check` holds what is so when a professional asks about somebody; whoever asks can change it.
-    `steps_now` says how many steps are shown at once, `steps_now_alike` how many of them with one goal while others
-    wait, and `asked_first` how many services are named of those about which something is asked first; without a number
-    all are. Outside `office_hours` nobody is sent first to a service whose hours are not known. Who is younger than
-    `familiar_under` hears the form `young` of words to say.
+    applies without them, `danger_first` the one with which only what bears on a danger is for now, `decided_for` those
+    who do not decide for themselves. The summary begins with the conclusions of `said_first`. `areas` gives, for an
+    area of services, the criterion that is met for somebody who is known to be outside it. `self_check` holds what is
+    so when a professional asks about somebody; whoever asks can change it. `steps_now` says how many steps are shown at
+    once, `steps_now_alike` how many of them with one goal while others wait, and `asked_first` how many services are
+    named of those about which something is asked first; without a number all are. Outside `office_hours` nobody is sent
+    first to a service whose hours are not known. Who is younger than `familiar_under` hears the form `young` of words
+    to say.
     """
 
     names: ClassVar = dict.fromkeys(("minor", "named_when", "together_when"), "criterion")
@@ -146,6 +156,7 @@ class DecisionPlan(Entry):
     minor: NonEmpty | None = None
     named_when: NonEmpty | None = None
     together_when: NonEmpty | None = None
+    danger_first: tuple[DangerFirst, ...] = ()
     decided_for: DecidedFor | None = None
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     level_checks: tuple[NonEmpty, ...] = ()

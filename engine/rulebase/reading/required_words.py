@@ -220,10 +220,20 @@ REQUIRED_WORDS = frozenset(
         *(f"urgency_{word}" for word in ("tonight", "this_week", "later")),
         *(
             f"summary_{word}"
-            for word in ("call", "danger_first", "what_about", "level", "start_with", "level_open", "step_own", "step")
+            for word in (
+                "call",
+                "danger_first",
+                "what_about",
+                "level",
+                "start_with",
+                "level_open",
+                "step_own",
+                "step",
+                "step_called",
+            )
         ),
         *(f"reform_{word}" for word in ("without", "other", "without_text", "other_text", "now_clear", "made_up")),
-        *("application_no_way_known", "summary_level_once_agreed", "group_contact_refused"),
+        *("application_no_way_known", "summary_level_once_agreed", "summary_step_called", "group_contact_refused"),
         *(f"conclusion_{key}" for key in THEN_FORMS),
         *(word for form in THEN_FORMS.values() for word in form.wordings),
     }

@@ -98,6 +98,9 @@ def test_while_danger_presses_no_remark_speaks_of_levels(language: Language) -> 
         "lives_in_brussels": True,
         "housing": "staying_with_others",
         "insured": False,
+        "housing_loss_risk": True,
+        "network_present": True,
+        "network_exhausted": True,
     }
     for danger, age, who in product(DANGERS, (15, 24, None), ("other", "professional")):
         facts = {**SAFE, danger: True, **more, "age": age, "applicant": who}

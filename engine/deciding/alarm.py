@@ -1,0 +1,49 @@
+"""What a danger makes of the next steps: whom its alerts name can be first, and only what bears on it is for now."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from engine.deciding.caller import Caller
+from engine.deciding.step_targets import Target
+from engine.evaluators.one_case import Assessment
+from engine.language import Language
+from engine.rulebase.entries.then.alert import AlertThen
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """The dangers of one case, as far as they bear on the next steps.
+
+    Attributes:
+        case: the evaluated situation.
+        language: the language of the answer.
+        caller: who is on the line.
+    """
+
+    case: Assessment
+    language: Language
+    caller: Caller
+
+    @cached_property
+    def goes_first(self) -> bool:
+        """Whether a danger comes before every need; a crisis may be about a need itself."""
+        return any(map(self.case.holds, self.case.rules.contents.plan.danger_first))
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """Whom the alerts tell this caller to call: where nobody else helps, whatever the language and the hours."""
+        return frozenset(
+            name
+            for rule in self.case.fired
+            if isinstance(rule.then, AlertThen)
+            for name in self.caller.contacts(rule.then.alert, self.language)
+        )
+
+    def bears_on(self, target: Target) -> bool:
+        """Whether a service is about a danger that is there, what opened it, or what cannot wait until tomorrow."""
+        contents = self.case.rules.contents
+        dangers = self.case.situation.true.intersection(contents.facts_of(contents.plan.safety_group))
+        topics = [contents.topics[topic] for topic in target.topics]
+        return not dangers.isdisjoint(target.subjects) or any(
+            topic.opens_safety in dangers or topic.urgency == "tonight" for topic in topics
+        )

@@ -1,0 +1,135 @@
+"""In danger the steps begin as the alert does, and what has nothing to do with it waits; what is said is said once."""
+
+from datetime import date, datetime
+from itertools import product
+from typing import Any, Final
+
+import pytest
+
+from engine import LANGUAGES, Decision, Language, Occasion, OnwardStep, triage
+from tests.support.rules import real_rule_base
+
+DAY: Final = date(2026, 12, 2)
+NIGHT: Final = datetime.fromisoformat("2026-12-02T23:40")
+EVENING: Final = datetime.fromisoformat("2026-12-02T18:30")
+MORNING: Final = datetime.fromisoformat("2026-12-02T10:15")
+SAFE: Final[dict[str, Any]] = dict.fromkeys(
+    ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False
+)
+#: What a call is also about, and can wait while somebody is in danger.
+BESIDES: Final[dict[str, Any]] = dict.fromkeys(
+    ("topic_debts", "topic_alcohol", "topic_lonely", "topic_home_help"), True
+)
+IN_DANGER: Final[dict[str, dict[str, Any]]] = {
+    "who hits calls": {"violence_threat": True, "danger_from_person": True, "applicant": "person"},
+    "hit by a partner": {"violence_threat": True, "danger_from_partner": True, "applicant": "person"},
+    "hit by a carer": {"violence_threat": True, "danger_from_carer": True, "applicant": "relative", "age": 82},
+    "a child with bruises": {"child_in_danger": True, "topic_child_abuse": True, "age": 8, "applicant": "professional"},
+    "an exploited girl": {
+        "child_in_danger": True,
+        "violence_threat": True,
+        "danger_from_outsider": True,
+        "topic_exploitation": True,
+        "age": 17,
+        "applicant": "relative",
+    },
+    "thinks of suicide": {"suicide_risk": True, "applicant": "other"},
+    "took too much": {"danger_to_life": True, "topic_poisoning": True, "applicant": "other"},
+}
+
+
+def _of(facts: dict[str, Any], at: datetime | None = None, language: Language = "nl") -> Decision:
+    return triage(real_rule_base(), facts, as_of=DAY, language=language, occasion=Occasion(at=at))
+
+
+def _now(decision: Decision) -> list[OnwardStep]:
+    return [step for step in decision.onward if step.shown == "now"]
+
+
+@pytest.mark.parametrize("name", IN_DANGER)
+@pytest.mark.parametrize("at", [None, MORNING, EVENING, NIGHT])
+def test_what_has_nothing_to_do_with_the_danger_waits(name: str, at: datetime | None) -> None:
+    """A man who hits his wife was first given a number against drinking, for it answered in the evening."""
+    for speaks, age in product(("nl", "fr", "en", None), (36, None)):
+        danger = {**SAFE, "age": age, "caller_language": speaks, "consent": "given", **IN_DANGER[name]}
+        alone, beside = _of(danger, at), _of({**danger, **BESIDES}, at)
+        assert _now(beside)
+        calls = [step.to for step in _now(beside)]
+        assert not {*calls} & {"alcoholics-anonymous-nl", "debt-mediation", "home-help-services", "sociaal-brussel"}
+        assert calls[0] == _now(alone)[0].to, (speaks, age)
+        later = {step.to for step in beside.onward if step.shown == "later"}
+        assert later & {"alcoholics-anonymous-nl", "alcoholics-anonymous-fr", "druglijn", "general-practitioner"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "first"),
+    [
+        (IN_DANGER["who hits calls"] | {"topic_alcohol": True, "caller_language": "nl"}, "line-1712"),
+        (IN_DANGER["a child with bruises"] | {"caller_language": "nl"}, "line-1712"),
+        (IN_DANGER["thinks of suicide"] | {"caller_language": "fr"}, "suicide-prevention-centre"),
+        (IN_DANGER["took too much"] | {"caller_language": "nl"}, "emergency-112"),
+        (
+            {
+                "crisis_now": True,
+                "crisis_kind": "care_breaks_down",
+                "consent": "unable",
+                "age": 58,
+                "lives_in_brussels": True,
+                "caller_language": "nl",
+                "applicant": "relative",
+            },
+            "home-care-coordination",
+        ),
+    ],
+)
+def test_the_steps_begin_as_the_alert_does(facts: dict[str, Any], first: str) -> None:
+    """The alert said "call a centre that arranges home care now", and the first step was a doctor on duty."""
+    for at in (MORNING, EVENING, NIGHT):
+        steps = _of({**SAFE, **facts}, at).onward
+        assert steps[0].to == first
+        assert steps[0].shown == "now"
+
+
+def test_who_cannot_write_there_is_not_sent_there_now() -> None:
+    """A teacher was told to use the chat for children."""
+    for who in ("professional", "relative", "other"):
+        for name in ("a child with bruises", "an exploited girl"):
+            calls = [step.to for step in _now(_of({**SAFE, **IN_DANGER[name], "applicant": who}, EVENING))]
+            assert "nupraatikerover" not in calls
+    child = {**SAFE, "child_in_danger": True, "age": 13, "applicant": "person", "caller_language": "nl"}
+    assert "awel-102" in [step.to for step in _now(_of(child, EVENING))]
+
+
+def test_a_crisis_may_be_about_a_need() -> None:
+    facts = {**SAFE, "crisis_now": True, "crisis_kind": "care_breaks_down", "age": 86, "topic_home_nursing": True}
+    calls = [step.to for step in _now(_of({**facts, "lives_in_brussels": True, "housing": "home"}))]
+    assert {"home-care-coordination", "home-help-services"} <= {*calls}
+
+
+def test_who_is_put_out_this_week_hears_that_before_the_own_doctor() -> None:
+    facts = {**SAFE, "age": 47, "has_gp": True, "topic_depression": True, "topic_eviction": True, "housing": "home"}
+    steps = [step.to for step in _of({**facts, "lives_in_brussels": True, "applicant": "person"}).onward]
+    assert steps.index("legal-aid-second-line") < steps.index("general-practitioner")
+    calm = {name: value for name, value in facts.items() if name != "topic_eviction"}
+    assert _of(calm).onward[0].to == "general-practitioner"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_for_stands_once_in_the_summary(language: Language) -> None:
+    """Three times "the service helps with this, or says who can: low mood", each with another name."""
+    for topics in (
+        ("depression",),
+        ("grief",),
+        ("burnout", "work"),
+        ("pain", "pills"),
+        ("lonely", "falls", "home_help"),
+    ):
+        for who, housing in product(("person", "carer", "professional"), ("home", "hospital")):
+            facts = {**SAFE, "age": 67, "applicant": who, "housing": housing, "lives_in_brussels": True}
+            decision = _of({**facts, **{f"topic_{topic}": True for topic in topics}}, language=language)
+            goals = {step.goal.rstrip(".") for step in _now(decision)}
+            for goal in goals:
+                assert sum(line.startswith((f"{goal}:", f"{goal} :")) for line in decision.summary) <= 1
+            named = [step for step in _now(decision) if step.contacts][:3]
+            told = " ".join(decision.summary)
+            assert all(step.name in told and step.contacts[0] in told for step in named)
