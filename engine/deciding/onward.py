@@ -83,7 +83,7 @@ class OnwardSteps:
         def key(one: Found) -> tuple[bool, bool, int]:
             if one not in self._now:
                 return True, False, 0
-            return False, one.then.last, 0 if one in first else self.order.closed(one)
+            return (False, False, 0) if one in first else (False, one.then.last, self.order.closed(one))
 
         return sorted(self._in_their_order, key=key)  # stable
 
