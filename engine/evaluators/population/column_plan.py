@@ -36,11 +36,13 @@ class Layer:
         names: what the new columns are called.
         expressions: the new columns.
         carried: the earlier columns that this layer does not make and that are still needed behind it.
+        uses: the columns that each new column names.
     """
 
     names: tuple[str, ...]
     expressions: tuple[nw.Expr, ...]
     carried: tuple[str, ...]
+    uses: tuple[frozenset[str], ...]
 
 
 @dataclass
@@ -110,6 +112,7 @@ class ColumnPlan:
                     tuple(layer),
                     tuple(step.expression for step in steps),
                     tuple(sorted(later - set(layer))),
+                    tuple(step.uses for step in steps),
                 )
             )
             later = (later - set(layer)).union(*(self.steps[name].uses for name in layer))

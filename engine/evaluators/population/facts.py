@@ -68,13 +68,26 @@ class ValueTest:
 
     Attributes:
         column: the column.
-        wrong: true where the value is wrong; never null.
-        message: what is wrong.
+        allowed: the values that may stand there, or the lowest and the highest; or the column beside which nothing may
+            be marked.
+        message: what is wrong with others.
     """
 
     column: str
-    wrong: nw.Expr
+    allowed: tuple[str, ...] | range | str
     message: str
+
+    @property
+    def wrong(self) -> nw.Expr:
+        """True where the value is wrong; never null."""
+        column = nw.col(self.column)
+        match self.allowed:
+            case range(start=lowest, stop=end):
+                return (~((column >= lowest) & (column <= end - 1))).fill_null(False)
+            case str(fact):
+                return column.fill_null(False) & ~nw.col(fact).is_null()
+            case words:
+                return (~column.is_null()) & ~column.cast(nw.String).is_in(list(words))
 
 
 def value_tests(rules: DatedRules, columns: Collection[str]) -> Iterator[ValueTest]:
@@ -82,17 +95,15 @@ def value_tests(rules: DatedRules, columns: Collection[str]) -> Iterator[ValueTe
     for name, fact in rules.contents.facts.items():
         if name not in columns:
             continue
-        column = nw.col(name)
         if fact.type == "integer":
-            inside = (column >= fact.minimum) & (column <= fact.maximum)
+            assert fact.minimum is not None
+            assert fact.maximum is not None
             words = f"lies outside {fact.minimum} to {fact.maximum}"
-            yield ValueTest(name, (~inside).fill_null(False), words)
+            yield ValueTest(name, range(fact.minimum, fact.maximum + 1), words)
         elif fact.type == "choice":
-            outside = ~column.cast(nw.String).is_in(list(rules.choices[name]))
-            yield ValueTest(name, (~column.is_null()) & outside, f"is not a value of '{name}'")
+            yield ValueTest(name, tuple(rules.choices[name]), f"is not a value of '{name}'")
         if not_known(name) in columns:
-            both = nw.col(not_known(name)).fill_null(False) & ~column.is_null()
-            yield ValueTest(not_known(name), both, f"'{name}' has a value and is marked as not known")
+            yield ValueTest(not_known(name), name, f"'{name}' has a value and is marked as not known")
 
 
 #: The types of the prepared columns.

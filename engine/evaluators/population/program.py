@@ -13,14 +13,14 @@ from engine.errors import PopulationError, Problem
 from engine.evaluators.population.column_plan import ColumnPlan, Layer
 from engine.evaluators.population.conclusion_columns import add_conclusions
 from engine.evaluators.population.criterion_columns import add_criteria
-from engine.evaluators.population.facts import column_problems, prepared, value_tests
+from engine.evaluators.population.facts import ValueTest, column_problems, prepared, value_tests
 from engine.evaluators.population.outcome_columns import chosen_columns, outcome_groups
 from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.evaluators.population.planes.plane_program import PlaneProgram
 from engine.evaluators.population.planes.truths import NoPlanesError
-from engine.evaluators.population.spark_layers import added_in_spark
-from engine.evaluators.population.spark_text import NoTextError, selected
 from engine.evaluators.population.statuses import Statuses
+from engine.evaluators.population.walks.spark_program import SparkProgram
+from engine.evaluators.population.walks.spark_text import NoTextError, wrong_rows_in_spark
 from engine.logic.compilation.dated import DatedRules
 
 
@@ -84,11 +84,7 @@ class PopulationProgram:
         tests = list(value_tests(self.rules, frame.collect_schema().names()))
         if not tests:
             return
-        # Nearly always nothing is wrong, and one sum says so: an engine that writes code for a query writes little.
-        anything = nw.any_horizontal(*(test.wrong for test in tests), ignore_nulls=False)
-        if not _counted(frame, [anything])[0]:
-            return
-        counts = _counted(frame, [test.wrong for test in tests])
+        counts = _wrong_rows(frame, tests)
         problems = []
         for number, test in enumerate(tests):
             found = counts[number]
@@ -111,10 +107,9 @@ class PopulationProgram:
             pushed = {"projection_pushdown": False, "predicate_pushdown": False}
             return nw.from_native(native.map_batches(self._with_outcomes, schema=added, streamable=True, **pushed))
         if frame.implementation.is_pyspark():
-            steps = (expression for layer in self.layers for expression in layer.expressions)
-            # What has no text, such as what a new operator does for the first time, goes by way of Narwhals.
-            with suppress(NoTextError):
-                return added_in_spark(frame, [*prepared(self.rules, schema, self.inputs), *steps], self.outcomes)
+            # What was not written for tables, such as what a new operator does, goes by way of Narwhals.
+            with suppress(NoPlanesError, NoTextError):
+                return self._tables.add_to(frame)
         if self.inputs:  # what always holds reads no fact
             frame = frame.with_columns(*prepared(self.rules, schema, self.inputs))
         if frame.implementation.is_duckdb():
@@ -157,6 +152,15 @@ class PopulationProgram:
         except NoPlanesError:
             return None
 
+    @cached_property
+    def _tables(self) -> SparkProgram:
+        """The plan for Spark.
+
+        Raises:
+            NoPlanesError: it holds what was not written for tables, such as a new operator.
+        """
+        return SparkProgram.of(self.rules.contents.facts, self.layers, self.outcomes)
+
     def _in_duckdb(self, frame: nw.LazyFrame[Any], own: list[str]) -> nw.LazyFrame[Any]:
         """The same as SQL: for each expression that is no text its client goes through the names of all columns."""
         namespace: Any = frame.__narwhals_namespace__()
@@ -171,13 +175,24 @@ class PopulationProgram:
         return found
 
 
+def _wrong_rows(frame: nw.LazyFrame[Any], tests: Sequence[ValueTest]) -> list[int]:
+    """In how many rows each test finds a wrong value."""
+    if frame.implementation.is_pyspark():
+        with suppress(NoTextError):
+            return wrong_rows_in_spark(frame.to_native(), tests)
+    # Nearly always nothing is wrong, and one sum says so: an engine that writes code for a query writes little.
+    if not _counted(frame, [nw.any_horizontal(*(test.wrong for test in tests), ignore_nulls=False)])[0]:
+        return [0] * len(tests)
+    return _counted(frame, [test.wrong for test in tests])
+
+
 def _counted(frame: nw.LazyFrame[Any], conditions: Sequence[nw.Expr]) -> list[int]:
     """In how many rows each of some conditions holds, which are never null."""
     sums = [
         nw.when(condition).then(nw.lit(1)).otherwise(nw.lit(0)).sum().alias(f"rows_{number}")
         for number, condition in enumerate(conditions)
     ]
-    counts = selected(frame, (), sums).collect("pyarrow")
+    counts = frame.select(*sums).collect("pyarrow")
     return [counts[f"rows_{number}"].to_list()[0] or 0 for number in range(len(conditions))]
 
 

@@ -7,14 +7,17 @@ import narwhals as nw
 import pytest
 
 from engine.errors import PopulationError
+from engine.evaluators.population.column_names import input_fact
+from engine.evaluators.population.column_plan import Layer
 from engine.evaluators.population.evaluate import evaluate_frame
+from engine.evaluators.population.planes.truths import NoPlanesError
 from engine.evaluators.population.program import PopulationProgram
-from engine.evaluators.population.spark_text import selected
+from engine.evaluators.population.walks.spark_program import SparkProgram
 from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import KINDS, as_table, differences, rows_by_key
 from tests.engine.evaluators.population.one_case import expected_columns
 from tests.engine.evaluators.population.random_situations import random_situations
-from tests.spec.operators.test_truth_tables import OUTCOMES, on_columns, tables
+from tests.spec.operators.test_truth_tables import FACTS, OUTCOMES, on_columns, tables
 
 ROWS = 400
 
@@ -69,11 +72,21 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
 
 def test_wrong_values_are_counted_on_spark(real_rules: DatedRules, spark: Any) -> None:
     program = PopulationProgram.of(real_rules, ["level"])
-    frame = spark.createDataFrame([(30, True), (121, None), (None, False), (-1, True)], "age int, insured boolean")
+    rows = [
+        (30, True, None, "home"),
+        (121, None, True, "palace"),
+        (None, False, True, None),
+        (-1, True, False, "Home"),
+        (0, None, None, ""),
+        (120, True, True, "home,homeless"),
+    ]
+    frame = spark.createDataFrame(rows, "age int, insured boolean, insured__not_known boolean, housing string")
     with pytest.raises(PopulationError) as caught:
         evaluate_frame(program, frame)
     assert [str(problem) for problem in caught.value.problems] == [
-        "column age: in 2 rows the value lies outside 0 to 120"
+        "column age: in 2 rows the value lies outside 0 to 120",
+        "column insured__not_known: in 2 rows the value 'insured' has a value and is marked as not known",
+        "column housing: in 4 rows the value is not a value of 'housing'",
     ]
 
 
@@ -86,14 +99,24 @@ def test_every_row_of_every_truth_table_on_spark(spark: Any) -> None:
             expected.append((len(known), name, outcome))
             known.append((len(known), *map(facts.get, ("age", "colour", "a", "b", "c"))))
     frame = spark.createDataFrame(known, "key int, age int, colour string, a boolean, b boolean, c boolean")
-    found = {row["key"]: row for row in selected(nw.from_native(frame), ["key"], made).to_native().collect()}
+    own = tuple(nw.col(input_fact(fact)).alias(fact) for fact in FACTS)
+    given = Layer((*FACTS,), own, (), tuple(frozenset({input_fact(fact)}) for fact in FACTS))
+    names = tuple(name for name, _, _ in tables())
+    program = SparkProgram.of(FACTS, [given, Layer(names, tuple(made), (), (frozenset(FACTS),) * len(names))], names)
+    found = {row["key"]: row for row in program.add_to(nw.from_native(frame)).to_native().collect()}
     assert [(key, name, OUTCOMES[found[key][name]]) for key, name, _ in expected] == expected
 
 
-def test_what_spark_cannot_be_told_as_text_is_left_to_narwhals(spark: Any) -> None:
-    frame: nw.LazyFrame[Any] = nw.from_native(spark.createDataFrame([(-3,)], ["key"]))
-    found = selected(frame, ["key"], [nw.col("key").abs().alias("size")]).collect("pyarrow")
-    assert found.to_dict(as_series=False) == {"key": [-3], "size": [3]}
+def test_what_has_no_tables_is_left_to_narwhals(real_rules: DatedRules, spark: Any) -> None:
+    """What was not written for tables, such as what a new operator does for the first time."""
+    age = input_fact("age")
+    made = (nw.col(age).abs() >= 18).alias("found")
+    layer = Layer(("found",), (made,), (), (frozenset({age}),))
+    program = PopulationProgram(real_rules, ("found",), frozenset({age}), (layer,), {})
+    with pytest.raises(NoPlanesError):
+        SparkProgram.of(real_rules.contents.facts, program.layers, program.outcomes)
+    found = evaluate_frame(program, spark.createDataFrame([(18,), (17,), (None,)], "age int"))
+    assert [tuple(row) for row in found.collect()] == [(18, True), (17, False), (None, None)]
 
 
 def test_the_situations_reach_every_value(real_rules: DatedRules, cases: Cases) -> None:
