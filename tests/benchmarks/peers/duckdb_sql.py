@@ -8,14 +8,17 @@ from engine import DatedRules, FactValue
 from tests.benchmarks.peers.rendering import Booleans, judged_services, plain
 
 
-class _Sql(Booleans):
+class Sql(Booleans):
+    """SQL as DuckDB writes it."""
+
+    quote = '"'
     equals = "="
     conjunction = "AND"
     disjunction = "OR"
     negation = "NOT"
 
     def value(self, fact: str) -> str:
-        return f'"{fact}"'
+        return self.name(fact)
 
     def literal(self, value: FactValue) -> str:
         return f"'{value}'" if isinstance(value, str) else json.dumps(value)
@@ -24,7 +27,11 @@ class _Sql(Booleans):
         return f"coalesce({test}, CASE WHEN {surely} THEN true WHEN {surely_not} THEN false END)"
 
     def criterion(self, name: str) -> str:
-        return f'"c_{plain(name)}"'
+        return self.name(f"c_{plain(name)}")
+
+    def name(self, column: str) -> str:
+        """The name of a column."""
+        return f"{self.quote}{column}{self.quote}"
 
     def unless_unclear(self, met: str, unclear: str) -> str:
         return f"CASE WHEN (NOT {unclear}) OR {met} THEN {met} END"
@@ -33,28 +40,32 @@ class _Sql(Booleans):
         return self.every([*parts, "CAST(NULL AS BOOLEAN)"])
 
 
+def whole_query(rules: DatedRules, dialect: Sql) -> tuple[str, list[str]]:
+    """All criteria and services of the rows of ``source``; and the names of the criteria."""
+    depth: dict[str, int] = {}
+    for item in rules.program.criteria:
+        depth[item.id] = 1 + max((depth[used] for used in item.uses), default=-1)
+    query = "SELECT * FROM source"
+    for layer in range(1 + max(depth.values())):
+        made = [
+            f"{dialect.write_criterion(item)} AS {dialect.criterion(item.id)}"
+            for item in rules.program.criteria
+            if depth[item.id] == layer
+        ]
+        query = f"SELECT *, {', '.join(made)} FROM ({query})"
+    services = [
+        f"{dialect.write_service(rules, service)} AS {dialect.name(f'service__{plain(name)}')}"
+        for name, service in judged_services(rules).items()
+    ]
+    names = [dialect.criterion(item.id) for item in rules.program.criteria]
+    return f"SELECT {', '.join([*names, *services])} FROM ({query})", names
+
+
 class DuckdbPeer:
     """A query made once, run on a table or a file."""
 
     def __init__(self, rules: DatedRules) -> None:
-        dialect = _Sql()
-        depth: dict[str, int] = {}
-        for item in rules.program.criteria:
-            depth[item.id] = 1 + max((depth[used] for used in item.uses), default=-1)
-        query = "SELECT * FROM source"
-        for layer in range(1 + max(depth.values())):
-            made = [
-                f"{dialect.write_criterion(item)} AS {dialect.criterion(item.id)}"
-                for item in rules.program.criteria
-                if depth[item.id] == layer
-            ]
-            query = f"SELECT *, {', '.join(made)} FROM ({query})"
-        services = [
-            f'{dialect.write_service(rules, service)} AS "service__{plain(name)}"'
-            for name, service in judged_services(rules).items()
-        ]
-        self._names = [dialect.criterion(item.id) for item in rules.program.criteria]
-        self._query = f"SELECT {', '.join([*self._names, *services])} FROM ({query})"
+        self._query, self._names = whole_query(rules, Sql())
 
     def evaluate(self, source: Any) -> Any:
         """All criteria and services as an Arrow table."""

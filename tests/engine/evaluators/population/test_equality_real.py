@@ -64,10 +64,14 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
     situations, every = cases
     program = PopulationProgram.of(real_rules, None)
     expected = [{name: row[name] for name in program.outcomes} for row in every]
-    frame = spark.createDataFrame(as_table(real_rules, situations)).repartition(2)
-    found = evaluate_frame(program, frame, keep=["key"])
+    kept = ("Outcomes", "outcomes_", "place", "digit", "known_0", "a bound", "it's")  # as things are called on the way
+    named = (f"key + {number} AS `{name}`" for number, name in enumerate(kept))
+    frame = spark.createDataFrame(as_table(real_rules, situations)).repartition(2).selectExpr("*", *named)
+    found = evaluate_frame(program, frame, keep=["key", *kept])
     assert type(found) is type(frame)
-    assert not differences(rows_by_key(found), expected)
+    assert found.columns == [*frame.columns, *program.outcomes]
+    also = ({name: key + number for number, name in enumerate(kept)} for key in range(len(expected)))
+    assert not differences(rows_by_key(found), (one | other for one, other in zip(expected, also, strict=True)))
 
 
 def test_wrong_values_are_counted_on_spark(real_rules: DatedRules, spark: Any) -> None:
