@@ -156,3 +156,18 @@ def test_of_a_small_child_it_is_asked_who_cares_for_the_child(language: Language
             assert person not in question.question.lower()
         answers[question.fact] = False if question.type == "boolean" else None
     assert len(seen) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_alert_about_a_small_child_is_for_whoever_is_on_the_line(language: Language) -> None:
+    """A child of 8 who called itself was spoken of as if somebody else worried."""
+    worried = {"nl": "Wie zich zorgen maakt", "fr": "Qui s'inquiète", "en": "Whoever worries"}[language]
+    itself = {"nl": "Het kind zelf kan", "fr": "L'enfant lui-même peut", "en": "The child can talk"}[language]
+    for danger in (
+        {"violence_threat": True},
+        *({"crisis_now": True, "crisis_kind": kind} for kind in ("mental", "family")),
+    ):
+        for who, age in product(CALLERS, (5, 8, 11)):
+            (alert,) = _of(language, **{**SAFE, **danger, "age": age, "applicant": who}).safety.alerts
+            assert (worried in alert.action) is (who != "person"), (danger, who, age)
+            assert (itself in alert.action) is (who == "person"), (danger, who, age)
