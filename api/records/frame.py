@@ -1,9 +1,9 @@
 """Reads records as Polars frames, and gives expressions over their packed columns."""
 
 from collections.abc import Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, pairwise, starmap
 from typing import Final
 
 import numpy as np
@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from api.records.layout import Layout
-from api.storage.columns import read_columns, read_packed
+from api.storage.columns import Digits, Room, read_columns, read_packed
 from api.storage.models import Codebook, Screening
 
 #: The columns that are read unless others are asked for: all but the packed ones and the reference.
@@ -128,17 +128,17 @@ class Rows:
 
     Attributes:
         plain: the plain columns.
-        packed: packed column → its digits, a row for each position, in which each record has its place.
+        packed: packed column → the digits at each position that was read.
         places: the places of these records; None where they are all that there are.
     """
 
     plain: pl.DataFrame
-    packed: Mapping[str, NDArray[np.uint8]]
+    packed: Mapping[str, Mapping[int, Digits]]
     places: NDArray[np.int64] | None = None
 
-    def position(self, name: str, place: int) -> NDArray[np.uint8]:
+    def position(self, name: str, place: int) -> Digits:
         """One position of a packed column: a digit for each record."""
-        digits: NDArray[np.uint8] = self.packed[name][place]
+        digits = self.packed[name][place]
         return digits if self.places is None else digits[self.places]
 
     def filter(self, inside: NDArray[np.bool_]) -> "Rows":
@@ -146,44 +146,6 @@ class Rows:
         chosen = np.flatnonzero(inside)
         places = chosen if self.places is None else self.places[chosen]
         return Rows(self.plain.filter(pl.Series(inside)), self.packed, places)
-
-
-@dataclass
-class _Gathered:
-    """The records of a period as they are read, some after the other.
-
-    Attributes:
-        room: as many as there may be; more are taken too.
-        plain: the plain columns.
-        packed: as in `Rows`, with empty places at the end.
-        height: so many there are so far.
-    """
-
-    room: int
-    plain: list[pl.DataFrame] = field(default_factory=list)
-    packed: dict[str, NDArray[np.uint8]] = field(default_factory=dict)
-    height: int = 0
-
-    def add(self, plain: pl.DataFrame, packed: Mapping[str, NDArray[np.uint8]], inside: NDArray[np.int64]) -> None:
-        """Add some of the rows that were read."""
-        self.plain.append(plain[inside])
-        start, self.height = self.height, self.height + len(inside)
-        for name, rows in packed.items():
-            there = self.packed.get(name)
-            if there is None or there.shape[1] < self.height:
-                more = np.empty((rows.shape[1], max(self.room, self.height)), np.uint8)
-                if there is not None:
-                    more[:, :start] = there[:, :start]
-                self.packed[name] = there = more
-            for first in range(0, len(inside), _AT_ONCE):  # all that is turned at once stays near the processor
-                few = rows.take(inside[first : first + _AT_ONCE], axis=0)
-                there[:, start + first : start + first + len(few)] = few.T
-
-    def rows(self) -> Rows | None:
-        """All of them; None where there are none."""
-        if not self.height:
-            return None
-        return Rows(pl.concat(self.plain), {name: found[:, : self.height] for name, found in self.packed.items()})
 
 
 def ids_between(session: Session, first: date, last: date) -> tuple[int, int] | None:
@@ -201,46 +163,46 @@ def read_rows(
     *,
     synthetic: bool,
     columns: Sequence[str],
-    packed: Sequence[str],
-) -> list[Rows | None]:
-    """The records of one codebook in some periods, fast: for counting many.
+    packed: Mapping[str, Sequence[int]],
+    room: Room,
+) -> tuple[Rows, list[slice]]:
+    """Some records of one codebook, period after period: for counting many.
 
     Args:
         session: a session of the database.
         book: the codebook.
         periods: the first and the last day of each; no day is in two.
-        ids: what `ids_between` says of all periods together.
+        ids: the lowest and the highest id.
         synthetic: the made-up records instead of the real ones.
         columns: the plain columns, ``recorded_on`` among them.
-        packed: the packed columns.
+        packed: the positions to read of each packed column.
+        room: where their digits find a place, until it is used again.
 
     Returns:
-        the records of each period; None where there are none.
+        the records, and where those of each period stand among them.
     """
     where = [
         Screening.codebook_id == book.id,
         Screening.synthetic.is_(synthetic),
         Screening.recorded_on.between(min(first for first, _ in periods), max(last for _, last in periods)),
     ]
-    number = select(func.count(Screening.recorded_on))
-    rooms = [session.scalar(number.where(Screening.recorded_on.between(*period))) for period in periods]
-    gathered = [_Gathered(room or 0) for room in rooms]
+    plain, signs = read_packed(session, Screening, columns, tuple(packed), where=where, ids=ids, room=room)
+    days = plain["recorded_on"].to_numpy()
+    inside = [np.flatnonzero((days >= np.datetime64(first)) & (days <= np.datetime64(last))) for first, last in periods]
+    places = list(starmap(slice, pairwise(accumulate(map(len, inside), initial=0))))
+    chosen = np.concatenate(inside)
+    turned = {}
+    for name, rows in signs.items():
+        found = room.of(f"{name} turned", len(packed[name]) * len(chosen)).reshape(-1, len(chosen))
+        _turn(rows, packed[name], chosen, found)
+        turned[name] = dict(zip(packed[name], found, strict=True))
+    return Rows(plain[chosen], turned), places
 
-    def sort_out(plain: pl.DataFrame, digits: Mapping[str, NDArray[np.uint8]]) -> None:
-        days = plain["recorded_on"].to_numpy()
-        for period, found in zip(periods, gathered, strict=True):
-            first, last = map(np.datetime64, period)
-            inside = np.flatnonzero((days >= first) & (days <= last))
-            if len(inside):
-                found.add(plain, digits, inside)
 
-    with ThreadPoolExecutor(1) as beside:
-        sorted_out: Future[None] | None = None
-        for part in read_packed(session, Screening, columns, packed, where=where, ids=ids):
-            if sorted_out is not None:
-                sorted_out.result()  # so that no more than two parts stand in memory
-            # The database reads the next ones meanwhile.
-            sorted_out = beside.submit(sort_out, *part)
-        if sorted_out is not None:
-            sorted_out.result()
-    return [found.rows() for found in gathered]
+def _turn(rows: Digits, positions: Sequence[int], chosen: NDArray[np.int64], found: Digits) -> None:
+    """Write some rows of signs as digits, a row for each position, a column for each row."""
+    every = len(positions) == rows.shape[1]
+    for first in range(0, len(chosen), _AT_ONCE):  # all that is turned at once stays near the processor
+        few = rows.take(chosen[first : first + _AT_ONCE], axis=0)
+        some = few if every else few.take(positions, axis=1)
+        np.subtract(some.T, np.uint8(ord("0")), out=found[:, first : first + len(few)])

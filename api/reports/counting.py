@@ -1,84 +1,31 @@
 """Reads the records of quarters and counts them."""
 
+import collections
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
-import polars as pl
-from sqlalchemy import Connection, Engine
 from sqlalchemy.orm import Session
 
 from api.records.codes import UNKNOWN, RecordCodes
-from api.records.frame import Rows, codebooks, ids_between, read_rows
+from api.records.frame import codebooks, ids_between
 from api.records.layout import Established, Layout
 from api.reports.cells import Table
 from api.reports.disclosure import Suppression, suppress
-from api.reports.features import Feature, Named, PlainValues, plain_features, together
+from api.reports.features import Named, PlainValues, together
 from api.reports.figures import Figures, QuarterFigures, cell, figures_of
-from api.reports.packed import never_given, packed_features, pattern_feature, patterns, tried_features
+from api.reports.packed import never_given, pattern_feature
+from api.reports.parts import Part, Reading, of_nobody
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
-from api.storage.columns import read_columns
-from api.storage.models import Referral
 from engine import CASE_MANAGEMENT_NEED, DatedRules, meanings
 
-PLAIN: Final = (
-    *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
-    *("no_offer_confirmed_on", "facts_answered", "facts_not_known"),
-)
-PACKED: Final = ("needs", "criteria", "services", "near_misses", "gaps")
 #: The parameter that says how small a published count may be.
 THRESHOLD: Final = "smallest_published_count"
 #: So many quarters are counted at once; the counting itself lets other threads run.
 _AT_ONCE: Final = 2
-#: The columns by which referrals are counted.
-_SENT: Final = ("care_basin", "service", "outcome")
-
-
-def _referrals(bind: Engine | Connection, ids: tuple[int, int]) -> pl.DataFrame:
-    with Session(bind) as session:
-        inside = [Referral.screening_id.between(*ids)]
-        return read_columns(session, Referral, ("screening_id", "service", "outcome"), inside)
-
-
-@dataclass(frozen=True)
-class _Read:
-    """What was read of a quarter: the records of each codebook, and the referrals."""
-
-    books: tuple[tuple[Layout, Rows], ...]
-    referrals: pl.DataFrame
-
-    @classmethod
-    def of(cls, session: Session, chosen: Sequence[Quarter], *, synthetic: bool) -> "list[_Read]":
-        """Read the records of some quarters: whatever their number, the table is gone through once."""
-        ids = ids_between(session, min(chosen).first, max(chosen).last)
-        kinds = {"screening_id": pl.Int64, "recorded_on": pl.Date, **dict.fromkeys(_SENT, pl.String)}
-        if ids is None:
-            return [cls((), pl.DataFrame(schema=kinds)) for _ in chosen]
-        periods = [(quarter.first, quarter.last) for quarter in chosen]
-        books: list[list[tuple[Layout, Rows]]] = [[] for _ in chosen]
-        with ThreadPoolExecutor(1) as beside:
-            # The database reads for both at once.
-            referrals = beside.submit(_referrals, session.get_bind(), ids)
-            for book in codebooks(session):
-                every = read_rows(session, book, periods, ids, synthetic=synthetic, columns=PLAIN, packed=PACKED)
-                for own, rows in zip(books, every, strict=True):
-                    if rows is not None:
-                        own.append((book.layout, rows))
-            sent = referrals.result()
-        return [cls(tuple(own), _of_people(own, sent, kinds)) for own in books]
-
-
-def _of_people(
-    books: Sequence[tuple[Layout, Rows]], sent: pl.DataFrame, kinds: Mapping[str, type[pl.DataType]]
-) -> pl.DataFrame:
-    """The referrals of some records, with what these say of the people."""
-    if not books:
-        return pl.DataFrame(schema=kinds)
-    people = pl.concat(rows.plain.select("id", "recorded_on", "care_basin") for _, rows in books)
-    return sent.join(people, left_on="screening_id", right_on="id").select(*kinds)
 
 
 @dataclass(frozen=True)
@@ -120,52 +67,58 @@ class Counter:
             day: the day on which that is done.
             since: the first day on which anything was recorded; a quarter in which it lies is not whole.
         """
-        with ThreadPoolExecutor(1) as beside:
-            # Nearly all of that time the database works, and not Python.
-            follows = beside.submit(self._follows)
-            read = _Read.of(session, chosen, synthetic=synthetic)
-            follows.result()
+        counted = self._parts(session, chosen, synthetic=synthetic)
 
-        def one(quarter: Quarter, of: _Read) -> QuarterFigures:
+        def one(quarter: Quarter, parts: Sequence[Part]) -> QuarterFigures:
             began = since if since is not None and since > quarter.first else None
-            return replace(self._made(of, quarter)[0], made_on=day, recorded_from=began)
+            return replace(self._made(parts, quarter)[0], made_on=day, recorded_from=began)
 
         with ThreadPoolExecutor(_AT_ONCE) as workers:
-            yield from workers.map(one, chosen, read)
+            yield from workers.map(one, chosen, counted)
 
     def count(self, session: Session, quarter: Quarter, *, synthetic: bool) -> tuple[QuarterFigures, Suppression]:
         """Count the records of a quarter; also what was suppressed, for tests."""
-        (read,) = _Read.of(session, [quarter], synthetic=synthetic)
-        return self._made(read, quarter)
+        (parts,) = self._parts(session, [quarter], synthetic=synthetic)
+        return self._made(parts, quarter)
 
-    def _made(self, read: _Read, quarter: Quarter) -> tuple[QuarterFigures, Suppression]:
-        parts: list[tuple[int, list[Feature]]] = []
-        failed: list[pl.Series] = []
+    def _parts(self, session: Session, chosen: Sequence[Quarter], *, synthetic: bool) -> list[list[Part]]:
+        ids = ids_between(session, min(chosen).first, max(chosen).last)
+        if ids is None:
+            return [[] for _ in chosen]
+        with ThreadPoolExecutor(1) as beside:
+            # The first records are read meanwhile.
+            follows = beside.submit(self._follows)
+
+            def established(layout: Layout) -> Established:
+                follows.result()
+                return self._established(layout)[0]
+
+            known = self._known(chosen)
+            bind = session.get_bind()
+            reading = Reading(bind, chosen, synthetic, known, self.changes, self.room, established)
+            return reading.parts(codebooks(session), ids)
+
+    def _made(self, parts: Sequence[Part], quarter: Quarter) -> tuple[QuarterFigures, Suppression]:
         versions: dict[str, None] = {}
         asked: dict[str, dict[str, None]] = {}
         criteria: dict[str, tuple[str, ...]] = {}
-        known = self._known(quarter)
         never: list[Mapping[str, Collection[str]]] = []
         unknown: dict[str, None] = {}
-        for layout, rows in read.books:
+        # One part of each codebook says what all of them ask.
+        for part in {id(part.layout): part for part in parts}.values():
+            layout = part.layout
             can_be, open_ = self._established(layout)
-            features = [*plain_features(rows.plain, known), *packed_features(rows, layout, can_be)]
-            features += tried_features(rows, layout, read.referrals, self.room)
-            features += [feature for change in self.changes for feature in change.features(rows, layout)]
-            parts.append((rows.plain.height, features))
-            failed.append(patterns(rows, layout))
             versions[layout.version] = None
             never.append(never_given(layout, can_be))
             unknown |= dict.fromkeys(open_)
-            for feature in features:
+            for feature in part.features:
                 if (meaning := _meaning(feature.name, layout)) is not None:
                     asked.setdefault(feature.name, {})[meaning] = None
             for service in layout.services:
                 criteria[service.id] = tuple(dict.fromkeys((*criteria.get(service.id, ()), *service.required)))
-        if not parts:
-            parts = [(0, list(plain_features(_empty(), known)))]
-        features_here = together(parts)
-        features_here.by_name["pattern"] = pattern_feature(failed, self.threshold)
+        every = [(part.height, part.features) for part in parts]
+        features_here = together(every or [(0, of_nobody(quarter, self._known([quarter])))])
+        features_here.by_name["pattern"] = pattern_feature([part.failed for part in parts], self.threshold)
         told_of_nobody = {name: tuple(values) for name in features_here.by_name if (values := _in_all(never, name))}
         basins = {name: basin.municipalities for name, basin in self.codes.care_basins.items()}
         screenings, suppression = figures_of(
@@ -175,11 +128,11 @@ class Counter:
             threshold=self.threshold,
             never=told_of_nobody,
         )
-        few = 0 < sum(height for height, _ in parts) < self.threshold
+        few = 0 < sum(part.height for part in parts) < self.threshold
         made = QuarterFigures(
             quarter=quarter,
             screenings=_OF_A_FEW if few else screenings,
-            referrals=_OF_NOBODY if few else self._referrals(read.referrals),
+            referrals=_OF_NOBODY if few else self._referrals([part.referrals for part in parts]),
             versions=tuple(versions),
             threshold=self.threshold,
             rules=self.rules.contents.version,
@@ -219,7 +172,7 @@ class Counter:
         then = layout.meanings.get(name)
         return then is not None and then == meanings(self.rules).get(name)
 
-    def _known(self, quarter: Quarter) -> PlainValues:
+    def _known(self, chosen: Sequence[Quarter]) -> PlainValues:
         return PlainValues(
             age_bands=(*self.codes.age_bands, UNKNOWN),
             municipalities=(*self.rules.contents.municipalities, UNKNOWN),
@@ -227,11 +180,14 @@ class Counter:
             caller_languages=tuple(self.codes.caller_languages),
             channels=tuple(self.codes.channels),
             levels=tuple(level.id for level in self.rules.contents.plan.levels),
-            months=quarter.months,
+            months=tuple(month for quarter in sorted(chosen) for month in quarter.months),
         )
 
-    def _referrals(self, sent: pl.DataFrame) -> Figures:
-        rows = sent.group_by(_SENT).len().rows()
+    def _referrals(self, counted: Sequence[Mapping[tuple[str, str, str], int]]) -> Figures:
+        added: collections.Counter[tuple[str, str, str]] = collections.Counter()
+        for one in counted:
+            added.update(one)
+        rows = [(*key, count) for key, count in added.items()]
         services = tuple(sorted({row[1] for row in rows}))
         dimensions: Mapping[str, tuple[str, ...]] = {
             "care_basin": tuple(dict.fromkeys((*self.codes.care_basins, UNKNOWN, *sorted(row[0] for row in rows)))),
@@ -286,9 +242,3 @@ def _meaning(feature: str, layout: Layout) -> str | None:
     if not layout.meanings and name:
         return layout.version  # an older codebook does not say: whatever differs in these rules may matter
     return layout.meanings.get(key)
-
-
-def _empty() -> pl.DataFrame:
-    dates, numbers = ("recorded_on", "no_offer_confirmed_on"), ("facts_answered", "facts_not_known")
-    kinds = {name: pl.Date if name in dates else pl.Int16 if name in numbers else pl.String for name in PLAIN}
-    return pl.DataFrame(schema=kinds).with_columns(pl.col("id").cast(pl.Int64))

@@ -51,11 +51,25 @@ class Feature:
         name: such as ``cause:criteria`` or ``service:dune``.
         values: the values that there are.
         codes: the place of each record's value.
+        spare: whether the last value is one only where somebody has it.
     """
 
     name: str
     values: tuple[str, ...]
     codes: Codes
+    spare: bool = False
+
+    def of(self, some: slice) -> "Feature":
+        """The same of some of the records."""
+        codes = self.codes[some]
+        last = len(self.values) - 1
+        without = self.spare and not (codes == last).any()
+        return Feature(self.name, self.values[:last] if without else self.values, codes)
+
+    def among(self, values: tuple[str, ...]) -> "Feature":
+        """The same, with values that stand beside each other, where nobody has another."""
+        first = self.values.index(values[0])
+        return Feature(self.name, values, self.codes - np.uint8(first))
 
 
 def never_established(name: str, values: Sequence[str]) -> str | None:
@@ -131,8 +145,8 @@ class PlainValues:
     Attributes:
         age_bands, municipalities, care_basins: the codes, with ``unknown``.
         caller_languages, channels: the codes.
-        months: the months of the quarter.
         levels: the levels, lowest first.
+        months: the months of all quarters.
     """
 
     age_bands: tuple[str, ...]
@@ -141,7 +155,7 @@ class PlainValues:
     caller_languages: tuple[str, ...]
     channels: tuple[str, ...]
     levels: tuple[str, ...]
-    months: tuple[str, ...] = ()
+    months: tuple[str, ...]
 
 
 def plain_features(frame: pl.DataFrame, known: PlainValues) -> Iterator[Feature]:
@@ -168,10 +182,9 @@ def plain_features(frame: pl.DataFrame, known: PlainValues) -> Iterator[Feature]
 
 def _coded(name: str, series: pl.Series, values: tuple[str, ...]) -> Feature:
     """A column of codes; what today's rules no longer know is counted as absent."""
-    found = set(series.unique().to_list()) - set(values)
-    known = (*values, ABSENT) if found else values
-    codes = series.replace_strict({value: place for place, value in enumerate(values)}, default=len(values))
-    return Feature(name, known, codes.cast(pl.UInt8).to_numpy())
+    places = {value: place for place, value in enumerate(values)}
+    codes = series.replace_strict(places, default=len(values), return_dtype=pl.UInt8)
+    return Feature(name, (*values, ABSENT), codes.to_numpy(), spare=True)
 
 
 def together(parts: Sequence[tuple[int, Sequence[Feature]]]) -> Features:

@@ -84,9 +84,16 @@ class Logic:
             # Most unions are counted or sum up in few places: all are looked at together, and few are written out.
             whole, part = here.counts[wholes], here.counts[parts]
             holds = (whole > 0) & (np.minimum.reduceat(part, starts) >= 0) & (np.add.reduceat(part, starts) == whole)
+            # What the same records have by several names sums up by each of them; it is said once.
+            first, some = np.arange(len(here.counts)), here.counts[here.places] > 0
+            first[here.places[some]] = here.first[some]
+            alike, seen = first.tolist(), set()
             for place in np.flatnonzero(holds).tolist():
                 of = members[bounds[place] : bounds[place + 1]]
-                yield Sum(self._cell(here, names[place]), tuple([self._cell(here, one) for one in of]))
+                said = (alike[names[place]], *sorted([alike[one] for one in of]))
+                if said not in seen:
+                    seen.add(said)
+                    yield Sum(self._cell(here, names[place]), tuple([self._cell(here, one) for one in of]))
 
     def inclusions(self) -> Iterator[AtMost]:
         """Counts that are a part of another one, and nearly as large."""
@@ -137,10 +144,17 @@ class Logic:
     def _here(self, value: Condition | None) -> "_Here":
         counts = self._counts(value)
         places = np.flatnonzero(counts >= 0)
-        same = self._inside[np.ix_(places, places)]
-        same = same & same.T & (counts[places][:, None] == counts[places][None, :])
-        np.fill_diagonal(same, val=True)
-        return _Here(() if value is None else (value,), counts, places, places[same.argmax(axis=1)])
+        first = np.arange(len(counts))
+        later, earlier = self._alike
+        holds = (counts[later] >= 0) & (counts[later] == counts[earlier])
+        np.minimum.at(first, later[holds], earlier[holds])
+        return _Here(() if value is None else (value,), counts, places, first[places])
+
+    @cached_property
+    def _alike(self) -> tuple[Numbers, Numbers]:
+        """Every two values that the same of the compared records have: the later one, and the earlier one."""
+        later, earlier = np.nonzero(np.tril(self._inside & self._inside.T))
+        return later, earlier
 
     @cached_property
     def _values(self) -> list[Condition]:
@@ -204,8 +218,13 @@ class Logic:
         # Many values are had by the same records, above all by none: these are looked at once.
         packed = np.packbits(self._chosen, axis=0).T.copy()
         _, first, one = np.unique(packed.view(f"V{packed.shape[1]}")[:, 0], return_index=True, return_inverse=True)
-        had = self._chosen[:, first].astype(np.float32)
-        found: Numbers = (had.T @ had).astype(np.int64)[np.ix_(one, one)]
+        bits = packed[first]
+        words = np.pad(bits, ((0, 0), (0, -bits.shape[1] % 8))).view(np.uint64)
+        both = np.empty((len(words), len(words)), np.int64)
+        for place in range(len(words)):
+            both[place, place:] = np.bitwise_count(words[place:] & words[place]).sum(axis=1, dtype=np.int64)
+            both[place:, place] = both[place, place:]
+        found: Numbers = both[np.ix_(one, one)]
         return found
 
     @cached_property

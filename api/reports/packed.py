@@ -19,6 +19,18 @@ _IN_SHORT: Final = np.array([DROP.index(value) if value in DROP else 0 for value
 MOST_PATTERNS: Final = 12
 
 
+def positions_of(layout: Layout) -> Mapping[str, Sequence[int]]:
+    """The positions of the packed columns that are counted, or that a reform asks for."""
+    services = list(enumerate(layout.services))
+    return {
+        "needs": range(len(layout.needs)),
+        "criteria": range(len(layout.criteria)),
+        "services": [place for place, service in services if service.kind == CASE_MANAGEMENT_NEED],
+        "near_misses": [place for place, service in services if service.relevance and service.required],
+        "gaps": [place for place, (kind, _) in enumerate(layout.gaps) if kind != "criteria"],
+    }
+
+
 def outcomes_of(rows: Rows, layout: Layout) -> Outcomes:
     """What the rules made of some records."""
     # Case management carries the highest level.
@@ -56,11 +68,6 @@ def never_given(layout: Layout, can_be: Established) -> Mapping[str, Collection[
     return found
 
 
-def _possible(values: tuple[str, ...], codes: NDArray[np.uint8], *, can_be: bool) -> tuple[str, ...]:
-    """The values without the last one, unless that can be; what a record holds can be, whatever is worked out today."""
-    return values if can_be or (codes == len(values) - 1).any() else values[:-1]
-
-
 def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator[Feature]:
     """The features of the packed columns of records with one codebook.
 
@@ -73,12 +80,12 @@ def packed_features(rows: Rows, layout: Layout, can_be: Established) -> Iterator
     for kind in dict.fromkeys(kind for kind, _ in layout.gaps if kind != "criteria"):
         places = [place for place, (one, _) in enumerate(layout.gaps) if one == kind]
         codes = np.maximum.reduce([rows.position("gaps", place) for place in places])
-        yield Feature(f"cause:{kind}", _possible(GAP, codes, can_be=kind in can_be.causes), codes)
+        # What a record holds can be, whatever is worked out today.
+        yield Feature(f"cause:{kind}", GAP, codes, spare=kind not in can_be.causes)
     for place, need in enumerate(layout.needs):
-        yield Feature(f"need:{need}", NEEDS, rows.position("needs", place))
+        yield Feature(f"need:{need}", NEEDS, rows.position("needs", place).copy())
     for need in seen.subjects:
-        codes = seen.unmet(need)
-        yield Feature(f"unmet:{need}", _possible(UNMET, codes, can_be=need in can_be.needs), codes)
+        yield Feature(f"unmet:{need}", UNMET, seen.unmet(need), spare=need not in can_be.needs)
     for place, service in enumerate(layout.services):
         if service.relevance:
             yield Feature(f"service:{service.id}", SERVICE, seen.of_service(service))
@@ -110,26 +117,39 @@ def patterns(rows: Rows, layout: Layout) -> pl.Series:
     return pl.Series(written, dtype=pl.String).gather(places)
 
 
-def tried_features(rows: Rows, layout: Layout, sent: pl.DataFrame, room: Mapping[str, str]) -> Iterator[Feature]:
+def referrals_of(rows: Rows, sent: pl.DataFrame) -> tuple[pl.DataFrame, NDArray[np.int64]]:
+    """Those among some referrals that are of some records, and of which of them each is, by its place."""
+    ids = rows.plain["id"].to_numpy()
+    order = np.argsort(ids, kind="stable")
+    to = sent["screening_id"].to_numpy()
+    of = order[np.minimum(np.searchsorted(ids, to, sorter=order), len(ids) - 1)]
+    own = ids[of] == to
+    return sent.filter(pl.Series(own)), of[own]
+
+
+def tried_features(
+    rows: Rows, layout: Layout, own: pl.DataFrame, of: NDArray[np.int64], room: Mapping[str, str]
+) -> Iterator[Feature]:
     """What became of the referrals of those who have a need, to services for it: what says most about room counts.
 
     Args:
         rows: the records.
         layout: their codebook.
-        sent: their referrals, with ``screening_id``, ``service`` and ``outcome``.
+        own: their referrals, with ``service`` and ``outcome``.
+        of: of which of these records each is, by its place.
         room: what an outcome says, as a value of `TRIED`; an outcome that is not named says nothing.
     """
     seen = outcomes_of(rows, layout)
-    ids = rows.plain["id"].to_numpy()
-    order = np.argsort(ids)
-    own = sent.filter(pl.col("screening_id").is_in(rows.plain["id"].implode())) if sent.height else sent
-    where = order[np.searchsorted(ids, own["screening_id"].to_numpy(), sorter=order)]
     ranks = {outcome: TRIED.index(word) for outcome, word in room.items()}
     rank = own["outcome"].replace_strict(ranks, default=TRIED.index("open"), return_dtype=pl.UInt8).to_numpy()
+    places = {service.id: place for place, service in enumerate(layout.services)}
+    to = own["service"].replace_strict(places, default=len(places), return_dtype=pl.UInt16).to_numpy()
     for need, services in seen.subjects.items():
-        mine = own["service"].is_in([service.id for service in services]).to_numpy()
-        best = np.full(len(ids), TRIED.index("not_sent"), np.uint8)
-        np.maximum.at(best, where[mine], rank[mine])
+        helps = np.zeros(len(places) + 1, np.bool_)
+        helps[[places[service.id] for service in services]] = True
+        mine = helps[to]
+        best = np.full(rows.plain.height, TRIED.index("not_sent"), np.uint8)
+        np.maximum.at(best, of[mine], rank[mine])
         yield Feature(f"tried:{need}", TRIED, np.where(seen.has(need), best, 0).astype(np.uint8))
 
 

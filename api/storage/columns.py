@@ -6,6 +6,7 @@ https://www.sqlite.org/howtocorrupt.html, section 2.2.1.)
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any, Final
 
@@ -32,8 +33,9 @@ from sqlalchemy.types import Boolean, TypeEngine
 
 from api.storage.models import Base
 
+Digits = NDArray[np.uint8]
 #: How many ids become one text for each column: few enough that texts stand where the ones before them stood.
-_AT_ONCE: Final = 100_000
+_AT_ONCE: Final = 10_000
 _NEW_LINE: Final = "\n"
 #: How SQLite and PostgreSQL write that something is true.
 _TRUE: Final = ("1", "true")
@@ -42,7 +44,12 @@ _NO_VALUE: Final = "?"
 
 
 def read_columns(
-    session: Session, table: type[Base], columns: Sequence[str], where: Sequence[ColumnElement[bool]] = ()
+    session: Session,
+    table: type[Base],
+    columns: Sequence[str],
+    where: Sequence[ColumnElement[bool]] = (),
+    *,
+    ids: tuple[int, int] | None = None,
 ) -> pl.DataFrame:
     """The rows of a table that fit the conditions, in no order.
 
@@ -51,17 +58,23 @@ def read_columns(
         table: the table; its texts are codes, without commas, quotes and line ends, and none is empty.
         columns: the columns to read.
         where: the conditions.
+        ids: the lowest and the highest number in the first column of its key; looked up when left out.
 
     Returns:
         dates, numbers and Booleans in their own types, everything else as text; null where there is no value.
     """
-    key = inspect(table).primary_key[0]
-    ids = session.execute(select(func.min(key), func.max(key))).one()
-    parts = [[pl.Series(name, dtype=_frame_type(getattr(table, name).type)) for name in columns]]
-    parts += [
-        one for one, _ in _concatenated(session, table, columns, (), where=where, ids=(ids[0] or 0, ids[1] or -1))
-    ]
-    return pl.DataFrame([pl.concat(part) for part in zip(*parts, strict=True)])
+    if ids is None:
+        key = inspect(table).primary_key[0]
+        least, greatest = session.execute(select(func.min(key), func.max(key))).one()
+        ids = (least or 0, greatest or -1)
+    texts = list(_texts(session, table, columns, (), where=where, ids=ids))
+    return _frame(table, columns, list(zip(*texts, strict=True)) or [()] * len(columns))
+
+
+def parts_of(ids: tuple[int, int], size: int) -> Iterator[tuple[int, int]]:
+    """A range of ids in parts of some size."""
+    for start in range(ids[0], ids[1] + 1, size):
+        yield start, min(start + size - 1, ids[1])
 
 
 def read_packed(
@@ -72,7 +85,8 @@ def read_packed(
     *,
     where: Sequence[ColumnElement[bool]],
     ids: tuple[int, int],
-) -> Iterator[tuple[pl.DataFrame, dict[str, NDArray[np.uint8]]]]:
+    room: "Room",
+) -> tuple[pl.DataFrame, dict[str, Digits]]:
     """The rows of a table that fit the conditions, their packed columns as matrices of digits.
 
     Args:
@@ -81,20 +95,43 @@ def read_packed(
         columns: the plain columns to read.
         packed: the packed columns: in all these rows a text of as many digits, and never none.
         where: the conditions.
-        ids: the lowest and the highest id among these rows: all between are passed over once, in the order of the disk.
+        ids: the lowest and the highest id.
+        room: where the matrices find a place, until it is used again.
 
-    Yields:
-        some rows after the other: the plain columns; and for each packed one a row for each row, a column for each
-        position.
+    Returns:
+        the plain columns; and for each packed one a row for each row, a column for each position, in it the sign of the
+        digit.
     """
-    for plain, texts in _concatenated(session, table, columns, packed, where=where, ids=ids):
-        frame = pl.DataFrame(plain)
-        yield frame, {name: _digits(text, frame.height) for name, text in zip(packed, texts, strict=True)}
+    plain: list[list[bytes]] = [[] for _ in columns]
+    filled = dict.fromkeys(packed, 0)
+    for texts in _texts(session, table, columns, packed, where=where, ids=ids):
+        for of, text_of in zip(plain, texts, strict=False):
+            of.append(text_of)
+        for name, text_of in zip(packed, texts[len(columns) :], strict=True):
+            end = filled[name] + len(text_of)
+            room.of(name, end)[filled[name] : end] = np.frombuffer(text_of, np.uint8)
+            filled[name] = end
+    frame = _frame(table, columns, plain)
+    if not frame.height:
+        return frame, {}
+    return frame, {name: room.of(name, end).reshape(frame.height, -1) for name, end in filled.items()}
 
 
-def _digits(text: bytes, rows: int) -> NDArray[np.uint8]:
-    digits: NDArray[np.uint8] = np.frombuffer(text, np.uint8) - np.uint8(ord("0"))
-    return digits.reshape(rows, -1)
+@dataclass
+class Room:
+    """Memory that is used again and again: a new place costs more than what is written there."""
+
+    _places: dict[str, Digits] = field(default_factory=dict)
+
+    def of(self, name: str, size: int) -> Digits:
+        """A place of some size; what stands there under this name is kept as far as it goes."""
+        there = self._places.get(name)
+        if there is None or len(there) < size:
+            larger = np.empty(size + size // 2, np.uint8)
+            if there is not None:
+                larger[: len(there)] = there
+            self._places[name] = there = larger
+        return there[:size]
 
 
 def write_rows(session: Session, table: type[Base], frame: pl.DataFrame) -> None:
@@ -139,7 +176,7 @@ def _frame_type(column: "TypeEngine[Any]") -> "type[pl.DataType]":
     return pl.Int64 if isinstance(column, Integer) else pl.String
 
 
-def _concatenated(
+def _texts(
     session: Session,
     table: type[Base],
     columns: Sequence[str],
@@ -147,26 +184,30 @@ def _concatenated(
     *,
     where: Sequence[ColumnElement[bool]],
     ids: tuple[int, int],
-) -> Iterator[tuple[list[pl.Series], list[bytes]]]:
-    """What the database joins to one text for each column; all texts of one query have the rows in the same order."""
+) -> Iterator[list[bytes]]:
+    """What the database joins to one text for each column, some rows after the others, in the same order in each."""
     is_sqlite = session.get_bind().dialect.name == "sqlite"
-    chosen = [getattr(table, name) for name in columns]
-    key = inspect(table).primary_key[0]
-    joined = [aggregate_strings(_text(column, as_kept=is_sqlite), _NEW_LINE) for column in chosen]
+    key = inspect(table).primary_key
+    joined = [aggregate_strings(_text(getattr(table, name), as_kept=is_sqlite), _NEW_LINE) for name in columns]
     joined += [aggregate_strings(getattr(table, name), "") for name in packed]
-    # An index would jump from row to row all over the disk. The client of PostgreSQL takes bytes apart two by two.
-    written = (cast(one, LargeBinary) if is_sqlite else one for one in joined)
-    statement = select(*written).with_hint(table, "NOT INDEXED", "sqlite")
-    for start in range(ids[0], ids[1] + 1, _AT_ONCE):
-        inside = key.between(start, min(start + _AT_ONCE - 1, ids[1]))
-        texts = session.execute(statement.where(*where, inside)).one()
-        found = [one.encode() if isinstance(one, str) else one for one in texts]
-        if found[0]:
-            plain = [
-                _series(text_of, _frame_type(column.type)).alias(name)
-                for name, column, text_of in zip(columns, chosen, found, strict=False)
-            ]
-            yield plain, list(found[len(chosen) :])
+    # The client of PostgreSQL takes bytes apart two by two.
+    statement = select(*(cast(one, LargeBinary) if is_sqlite else one for one in joined)).where(*where)
+    if len(key) == 1:
+        # Rows lie in the order of their ids: an index on something else would jump all over the disk.
+        statement = statement.with_hint(table, "NOT INDEXED", "sqlite")
+    for some in parts_of(ids, _AT_ONCE):
+        texts = session.execute(statement.where(key[0].between(*some))).one()
+        if texts[0]:
+            yield [one.encode() if isinstance(one, str) else one for one in texts]
+
+
+def _frame(table: type[Base], columns: Sequence[str], texts: Sequence[Sequence[bytes]]) -> pl.DataFrame:
+    return pl.DataFrame(
+        [
+            _series(_NEW_LINE.encode().join(of), _frame_type(getattr(table, name).type)).alias(name)
+            for name, of in zip(columns, texts, strict=True)
+        ]
+    )
 
 
 def _text(column: "InstrumentedAttribute[Any]", *, as_kept: bool) -> ColumnElement[Any]:
@@ -176,6 +217,8 @@ def _text(column: "InstrumentedAttribute[Any]", *, as_kept: bool) -> ColumnEleme
 
 
 def _series(data: bytes, kind: "type[pl.DataType]") -> pl.Series:
+    if not data:
+        return pl.Series(dtype=kind)
     plain = pl.String if kind is pl.Boolean else kind
     frame = pl.read_csv(
         BytesIO(data), has_header=False, schema={"": plain}, quote_char=None, separator=",", null_values=_NO_VALUE

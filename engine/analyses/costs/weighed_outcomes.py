@@ -89,6 +89,7 @@ class Outcomes:
     needs: Mapping[str, Mask]
     criterion: Callable[[str], Codes]
     level: Codes
+    _counts: dict[tuple[str, int], Codes] = field(default_factory=dict, repr=False, compare=False)
     _helps: dict[str, Codes] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -139,9 +140,12 @@ class Outcomes:
 
     def _count(self, service: AskedOf, code: int) -> Codes:
         """How many required criteria of a service have a code, for each person."""
-        found = np.zeros(len(self.level), np.uint8)
-        for name in service.required:
-            found += self.criterion(name) == code
+        found = self._counts.get((service.id, code))
+        if found is None:
+            found = np.zeros(len(self.level), np.uint8)
+            for name in service.required:
+                found += (self.criterion(name) == code).view(np.uint8)
+            self._counts[service.id, code] = found
         return found
 
     def unmet(self, need: str) -> Codes:
@@ -185,18 +189,22 @@ class Outcomes:
         found = {}
         for name in service.required:
             own = self.criterion(name)
-            code = _either(own == NOT_MET, shut, _WHERE_OPEN[own])
+            code = _either(own == NOT_MET, shut, _where_open(own))
             found[name] = _either(about == 2, code, about)
         return found
 
 
-#: What a criterion does that is missing, met or unclear: by its code a position in `CRITERION`.
-_WHERE_OPEN: Final = np.array([0, 6, 8, 7], np.uint8)
+def _where_open(own: Codes) -> Codes:
+    """What a criterion does that is missing (6), met (8) or unclear (7): its code is 1, 2 or 3."""
+    met, unclear = ((own == code).view(np.uint8) for code in (MET, UNCLEAR))
+    found: Codes = np.uint8(6) + met + met + unclear
+    return found
 
 
 def _either(where: Mask, one: Codes | int, other: Codes | int) -> Codes:
     """One where something holds, the other elsewhere; by bits, a tenth of the work of choosing one by one."""
     mask: Codes = np.negative(where.view(np.uint8))
-    ones: Codes = np.bitwise_and(mask, np.asarray(one, np.uint8))
-    others: Codes = np.bitwise_and(~mask, np.asarray(other, np.uint8))
-    return ones | others
+    # The other, and wherever it holds what makes it the one.
+    mask &= np.bitwise_xor(np.asarray(one, np.uint8), np.asarray(other, np.uint8))
+    mask ^= np.asarray(other, np.uint8)
+    return mask

@@ -1,17 +1,23 @@
 """Records are read and counted in large pieces; each is what it would be by itself."""
 
+from collections.abc import Iterable
+
 import numpy as np
-import polars as pl
 import pytest
+from sqlalchemy import select, update
 
 from api.records import frame
 from api.records.frame import codebooks, ids_between, read_rows, read_screenings
-from api.reports.cells import Sum
+from api.reports import parts
+from api.reports.cells import Cell, Sum
+from api.reports.counting import Counter
 from api.reports.features import Feature, Features
 from api.reports.logic import Logic
 from api.reports.periods import Quarter
+from api.reports.stored import to_bytes
 from api.storage import columns
 from api.storage.database import Database
+from api.storage.models import Codebook, Screening
 from tests.api.reports.conftest import QUARTER
 
 BEFORE_ALL = Quarter(2020, 1)
@@ -34,43 +40,63 @@ def test_records_of_several_periods_are_read_at_once(filled: Database, monkeypat
     monkeypatch.setattr(columns, "_AT_ONCE", 97)
     monkeypatch.setattr(frame, "_AT_ONCE", 7)
     quarters = (QUARTER, BEFORE_ALL, QUARTER.next)
-    plain, packed = ("id", "recorded_on", "level"), ("criteria", "gaps")
+    plain, packed = ("id", "recorded_on", "level"), {"criteria": range(3, 40), "gaps": [1, 4, 2]}
+    room = columns.Room()
     with filled.reading() as session:
         (book,) = codebooks(session)
         ids = ids_between(session, QUARTER.first, QUARTER.next.last)
         assert ids is not None
         periods = [(quarter.first, quarter.last) for quarter in quarters]
-        found = read_rows(session, book, periods, ids, synthetic=True, columns=plain, packed=packed)
-        assert [rows is None for rows in found] == [quarter is BEFORE_ALL for quarter in quarters]
-        for (first, last), rows in zip(periods, found, strict=True):
-            alone = read_screenings(
-                session, book, synthetic=True, since=first, until=last, columns=(*plain, *packed)
-            ).sort("id")
-            if rows is None:
-                assert alone.is_empty()
-                continue
-            order = np.argsort(rows.plain["id"].to_numpy())
-            assert rows.plain[order].equals(alone.select(plain))
-            for name in packed:
-                written = ["".join(map(str, digits)) for digits in rows.packed[name].T[order].tolist()]
-                assert written == alone[name].to_list()
+        # First few of them, so that the others need more room.
+        for most in (ids[0] + 50, ids[1]):
+            rows, places = read_rows(
+                session, book, periods, (ids[0], most), synthetic=True, columns=plain, packed=packed, room=room
+            )
+            assert [place.start == place.stop for place in places] == [one is BEFORE_ALL for one in quarters]
+            for (first, last), place in zip(periods, places, strict=True):
+                found = rows.plain[place]
+                alone = read_screenings(
+                    session,
+                    book,
+                    synthetic=True,
+                    since=first,
+                    until=last,
+                    columns=(*plain, *packed),
+                    where=[Screening.id.between(ids[0], most)],
+                ).sort("id")
+                order = np.argsort(found["id"].to_numpy())
+                assert found[order].equals(alone.select(plain))
+                for name, positions in packed.items():
+                    for position in positions:
+                        digits = rows.position(name, position)[place][order]
+                        assert digits.tolist() == [int(text[position]) for text in alone[name]]
             some = rows.filter(np.arange(rows.plain.height) % 3 == 0).filter(np.arange(-(-rows.plain.height // 3)) > 4)
-            assert some.position("gaps", 1).tolist() == rows.position("gaps", 1)[::3][5:].tolist()
+            assert some.position("gaps", 4).tolist() == rows.position("gaps", 4)[::3][5:].tolist()
             assert some.plain.equals(rows.plain[::3][5:])
 
 
-def test_more_records_than_were_expected_are_taken_too() -> None:
-    gathered = frame._Gathered(room=2)
-    assert gathered.rows() is None
-    for start in range(0, 12, 4):
-        digits = np.arange(start, start + 4, dtype=np.uint8)
-        inside = np.array([0, 2, 3])
-        gathered.add(pl.DataFrame({"id": digits}), {"gaps": np.stack([digits, digits + 100], axis=1)}, inside)
-    rows = gathered.rows()
-    assert rows is not None
-    assert rows.plain["id"].to_list() == [0, 2, 3, 4, 6, 7, 8, 10, 11]
-    assert rows.position("gaps", 0).tolist() == rows.plain["id"].to_list()
-    assert rows.position("gaps", 1).tolist() == [100 + number for number in rows.plain["id"].to_list()]
+def test_in_whatever_parts_records_are_read_the_figures_are_the_same(
+    filled: Database, counter: Counter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Some records of other rules, and codes that nobody knows any more, in the one quarter or the other.
+    with filled.session() as session:
+        book = session.scalars(select(Codebook)).one()
+        other = {**book.layout, "services": book.layout["services"][:40], "version": "other", "established": None}
+        session.add(Codebook(id=book.id + 1, version="other", digest="other", layout=other))
+        session.flush()
+        session.execute(update(Screening).where(Screening.id % 3 == 0).values(codebook_id=book.id + 1))
+        session.execute(update(Screening).where(Screening.id == 5).values(channel="pigeon", recorded_on=QUARTER.first))
+    quarters = [QUARTER, QUARTER.next]
+    with filled.reading() as session:
+        together = list(counter.made(session, quarters, synthetic=True))
+        alone = [counter.count(session, quarter, synthetic=True)[0] for quarter in quarters]
+        monkeypatch.setattr(columns, "_AT_ONCE", 13)
+        monkeypatch.setattr(parts, "_RECORDS", 61)
+        in_parts = list(counter.made(session, quarters, synthetic=True))
+    assert [to_bytes(one) for one in in_parts] == [to_bytes(one) for one in together]
+    assert [to_bytes(one) for one in alone] == [to_bytes(one) for one in together]
+    assert ["absent" in one.screenings.values["channel"] for one in together] == [True, False]
+    assert [one.screenings.values["month"] for one in together] == [quarter.months for quarter in quarters]
 
 
 def test_tables_that_are_counted_together_hold_what_each_holds() -> None:
@@ -102,3 +128,35 @@ def test_what_is_several_values_of_another_feature_is_their_sum(count: int) -> N
                 unions.add(Sum(frozenset({whole}), tuple(frozenset({part}) for part in parts)))
     assert unions <= set(logic.sums())
     assert bool(unions) == bool(count)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_the_same_people_have_by_several_names_is_said_of_one_and_no_sum_is_lost(seed: int) -> None:
+    features = some_features(12, seed)  # so few that many of them have nobody among those with a value of another
+    kind = features.by_name["kind"]
+    features.by_name["twin"] = Feature("twin", kind.values, kind.codes)
+    split = [frozenset({"other", name}) for name in ("kind", "half", "twin")]
+    logic = Logic(features, frozenset([*(frozenset({name}) for name in features.by_name), *split]), 5)
+    same = logic.same()
+
+    def said(whole: Cell, parts: Iterable[Cell]) -> tuple[Cell, frozenset[Cell]]:
+        return same.get(whole, whole), frozenset(same.get(part, part) for part in parts)
+
+    found = {said(one.whole, one.parts) for one in logic.sums()}
+    having = {
+        (name, value): frozenset(np.flatnonzero(features.by_name[name].codes == place).tolist())
+        for name in ("half", "kind", "twin")
+        for place, value in enumerate(features.by_name[name].values)
+    }
+    places = {("other", value): features.by_name["other"].codes == place for place, value in enumerate("012")}
+    sums = 0
+    for place, there in places.items():
+        here = frozenset(np.flatnonzero(there).tolist())
+        for name in ("kind", "twin"):
+            for half in ("0", "1"):
+                parts = [(name, value) for value in kind.values if having[name, value] & having["half", half]]
+                if len(parts) > 1 and having["half", half] & here:
+                    sums += 1
+                    cells = [frozenset({place, part}) for part in parts]
+                    assert said(frozenset({place, ("half", half)}), cells) in found
+    assert sums
