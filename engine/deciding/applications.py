@@ -1,16 +1,20 @@
 """Whether and how one applies to a service, and what is still to be done for it, in words."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from engine.answers.decision import ApplicationWay, ServiceResult
+from engine.deciding.at_kinds import AtKind
 from engine.evaluators.one_case import Assessment
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
+from engine.logic.inference.gathering import gather
 from engine.logic.service_criteria import applies_in_person
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import Hold
+from engine.rulebase.entries.catalogue import ApplicationOutcome, ServiceKind
+from engine.rulebase.entries.criteria import Requirement
 from engine.words.wording import Words
 
 #: What is said of each way to apply.
@@ -26,116 +30,161 @@ NO_WAY_KNOWN: Final = "application_no_way_known"
 ONCE_THE_CALLER_AGREES: Final = "application_once_the_caller_agrees"
 
 
-def way_to_apply(case: Assessment, service: str) -> ApplicationWay | None:
-    """How one applies to a service: where it asks for agreement, nothing goes there before it or without the person.
+class Standing(NamedTuple):
+    """All that it rests on, for one case, whether and how one applies to a service, and what is still to be done.
 
-    Returns:
-        None where one cannot apply, or nobody knows whether one can.
+    Attributes:
+        at: what holds at every service of its kind.
+        outcome: see `ServiceAssessment.application`.
+        follows: whether it already follows the person.
+        may_apply: whether this caller may.
+        only_they_know: whether the caller is known, and only the service can say if they may: what the age of the
+            person decides, it cannot.
+        requirements: the values of what has to be in order first.
     """
-    rules, assessed = case.rules, case.services[service]
-    if assessed.application != "ready":
-        return None
-    if assessed.follows == Outcome.MET:
-        return "no_need"
-    asked = rules.contents.kinds[rules.services[service].entry.kind].ask_first_when
-    if asked is None:
-        return "at_once"
-    if not asked.at_once and (case.value(asked.criterion) != Outcome.NOT_MET or _agreed_alone(case)):
-        return "once_agreed"
-    together = rules.contents.plan.together_when
-    passes_on = together is not None and case.value(together) == Outcome.MET and not _calls_themselves(case, asked)
-    return "together" if passes_on else "at_once"
+
+    at: AtKind
+    outcome: ApplicationOutcome
+    follows: bool
+    may_apply: int
+    only_they_know: bool
+    requirements: bytes
 
 
-def said_of_applying(case: Assessment, service: str) -> Text:
-    """Whether one can apply to a service, and how: what every answer, page and letter says of it."""
-    contents = case.rules.contents
-    way = way_to_apply(case, service)
-    if way is None:
-        return contents.words[f"application_{case.services[service].application}"]
-    entry = case.rules.services[service].entry
-    if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
-        return contents.words[NO_WAY_KNOWN]
-    asked = contents.kinds[entry.kind].ask_first_when
-    caller = way == "once_agreed" and asked is not None and _calls_themselves(case, asked)
-    return contents.words[ONCE_THE_CALLER_AGREES if caller else WAYS[way]]
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """Applying to one service: the same for everybody but for where they stand.
 
+    Attributes:
+        service: the service.
+        kind: its kind.
+        words: the texts of the wording.
+        in_person: whether people apply there themselves.
+        requirements: what has to be in order first.
+    """
 
-def said_of_who_applies(case: Assessment, service: str) -> Text | None:
-    """Who may apply, in words; for somebody who does not decide those who do, unless the danger may come from them."""
-    contents = case.rules.contents
-    entry, others = case.rules.services[service].entry, contents.plan.decided_for
-    application = entry.application
-    if application is None:
-        return None
-    if others is None or not case.others_decide or not applies_in_person(contents, entry):
-        return application.who_text
-    if others.unless is not None and case.value(others.unless) == Outcome.MET:
-        return application.who_text
-    return contents.words["who_decides_applies"].replace({"text": application.who_text})
+    service: CompiledService
+    kind: ServiceKind
+    words: Mapping[str, Text]
+    in_person: bool
+    requirements: tuple[Requirement, ...]
+    _may_apply: int | None
+    _values: Callable[[Sequence[int]], bytes]
 
+    @classmethod
+    def to(cls, rules: DatedRules, service: CompiledService) -> "Applying":
+        """What there is to know of a service.
 
-def _calls_themselves(case: Assessment, asked: Hold) -> bool:
-    """Whether whoever has to agree is known to be on the line, so that nobody else is to be asked for it."""
-    return not case.others_decide and asked.unless is not None and case.value(asked.unless) == Outcome.MET
+        Args:
+            rules: the rules of the day.
+            service: one of their services.
+        """
+        entry, contents, index = service.entry, rules.contents, rules.program.index
+        named = [(one, entry.criterion_id(one.id)) for one in entry.requirements]
+        in_force = [(one, index[name]) for one, name in named if name in index]
+        return cls(
+            service=service,
+            kind=contents.kinds[entry.kind],
+            words=contents.words,
+            in_person=applies_in_person(contents, entry),
+            requirements=tuple(one for one, _ in in_force),
+            _may_apply=None if service.derived.may_apply is None else index[service.derived.may_apply],
+            _values=gather([place for _, place in in_force]),
+        )
 
+    def standing(self, case: Assessment, at: AtKind) -> Standing:
+        """Where one person stands.
 
-def _agreed_alone(case: Assessment) -> bool:
-    """Whether the person said yes, and whoever decides for them has still to agree."""
-    others = case.rules.contents.plan.decided_for
-    return others is not None and others.agreed_alone is not None and case.value(others.agreed_alone) == Outcome.MET
+        Args:
+            case: the evaluated situation.
+            at: what holds for them at every service of this kind.
+        """
+        assessed, place = case.services[self.service.entry.id], self._may_apply
+        return Standing(
+            at,
+            assessed.application,
+            assessed.follows == Outcome.MET,
+            Outcome.UNKNOWN if place is None else case.values[place],
+            at.applicant_known and place in case.doubtful,
+            self._values(case.values),
+        )
 
+    def way(self, standing: Standing) -> ApplicationWay | None:
+        """How one applies: where it asks for agreement, nothing goes there before it or without the person.
 
-def the_service_knows_who_applies(case: Assessment, service: CompiledService) -> bool:
-    """Whether only the service can say if this caller may apply: what the age of the person decides, it cannot."""
-    may_apply = service.derived.may_apply
-    return may_apply is not None and case.rules.program.index[may_apply] in case.doubtful
+        Returns:
+            None where one cannot apply, or nobody knows whether one can.
+        """
+        at, asked = standing.at, self.kind.ask_first_when
+        if standing.outcome != "ready":
+            return None
+        if standing.follows:
+            return "no_need"
+        if asked is None:
+            return "at_once"
+        if not asked.at_once and (at.consent != Outcome.NOT_MET or at.agreed_alone):
+            return "once_agreed"
+        return "together" if at.together else "at_once"
 
+    def said(self, standing: Standing) -> Text:
+        """Whether one can apply, and how: what every answer, page and letter says of it."""
+        way, entry = self.way(standing), self.service.entry
+        if way is None:
+            return self.words[f"application_{standing.outcome}"]
+        if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
+            return self.words[NO_WAY_KNOWN]
+        return self.words[ONCE_THE_CALLER_AGREES if way == "once_agreed" and standing.at.on_the_line else WAYS[way]]
 
-def still_to_do(case: Assessment, service: str) -> tuple[Text, ...]:
-    """What is still to be done to apply, or to tell the team when the service already follows the person."""
-    rules = case.rules
-    compiled = rules.services[service]
-    application = compiled.entry.application
-    words = rules.contents.words
-    kind = rules.contents.kinds[compiled.entry.kind]
-    refused = kind.blocked_when is not None and case.holds(kind.blocked_when)
-    if case.services[service].follows == Outcome.MET:
-        # who refuses help has not said that a team may hear of it
-        tell = compiled.entry.tell_the_team or words["tell_the_team"]
-        return (words["tell_the_team_what_is_agreed"] if refused else tell,)
-    if application is None or compiled.derived.may_apply is None:
-        return ()
-    # nobody who refuses is applied for later either: that a danger goes first is then no reason to wait
-    holds = [hold for hold in kind.holds() if case.holds(hold) and not (refused and hold is kind.postponed_when)]
-    asked = kind.ask_first_when
-    explained = words["explain_to_who_decides"]
-    todo = [explained if hold is asked and case.others_decide else hold.todo for hold in holds]
-    if asked is not None and _agreed_alone(case):
-        todo.append(explained)
-    if asked is not None and (consent := case.value(asked.criterion)) != Outcome.NOT_MET:
-        if _calls_themselves(case, asked):
-            todo.append(words["ask_the_caller_for_consent"])
-        elif consent == Outcome.UNKNOWN and asked.known_by is not None and case.value(asked.known_by) == Outcome.MET:
-            todo.append(explained if case.others_decide else asked.todo)
-        elif consent == Outcome.UNKNOWN:
-            todo.append(words["ask_for_consent"])
-    if not refused:  # who refuses is not applied for, whoever calls
-        may_apply = case.value(compiled.derived.may_apply)
-        applicant = rules.contents.plan.key_facts.applicant
-        if may_apply == Outcome.NOT_MET:
-            todo.append(words["this_caller_may_not_apply"].replace({"text": application.who_text}))
-        elif the_service_knows_who_applies(case, compiled) and case.situation.facts.get(applicant or "") is not None:
-            todo.append(words["ask_service_who_may_apply"])
-    for requirement in compiled.entry.requirements:
-        name = compiled.entry.criterion_id(requirement.id)
-        if name not in rules.program.index:
-            continue
-        if case.value(name) == Outcome.NOT_MET:
-            todo.append(requirement.todo)
-        elif case.value(name) == Outcome.UNKNOWN:
-            todo.append(words["still_to_check"].replace({"text": requirement.text}))
-    return tuple(todo)
+    def who(self, standing: Standing) -> Text | None:
+        """Who may apply, in words; for somebody who does not decide those who do."""
+        application = self.service.entry.application
+        if application is None:
+            return None
+        if not (self.in_person and standing.at.others_apply):
+            return application.who_text
+        return self.words["who_decides_applies"].replace({"text": application.who_text})
+
+    def still_to_do(self, standing: Standing) -> Iterator[Text]:
+        """What is still to be done to apply, or to tell the team when the service already follows the person."""
+        at, entry, words = standing.at, self.service.entry, self.words
+        if standing.follows:
+            # who refuses help has not said that a team may hear of it
+            tell = entry.tell_the_team or words["tell_the_team"]
+            yield words["tell_the_team_what_is_agreed"] if at.refused else tell
+            return
+        if entry.application is None or self._may_apply is None:
+            return
+        yield from self._about_agreement(at)
+        if not at.refused:  # who refuses is not applied for, whoever calls
+            if standing.may_apply == Outcome.NOT_MET:
+                yield words["this_caller_may_not_apply"].replace({"text": entry.application.who_text})
+            elif standing.only_they_know:
+                yield words["ask_service_who_may_apply"]
+        for requirement, value in zip(self.requirements, standing.requirements, strict=True):
+            if value == Outcome.NOT_MET:
+                yield requirement.todo
+            elif value == Outcome.UNKNOWN:
+                yield words["still_to_check"].replace({"text": requirement.text})
+
+    def _about_agreement(self, at: AtKind) -> Iterator[Text]:
+        """What danger, a refusal and agreement ask for, at every service of this kind."""
+        kind, asked, explained = self.kind, self.kind.ask_first_when, self.words["explain_to_who_decides"]
+        for hold, holds in zip(kind.holds(), at.holds, strict=True):
+            # nobody who refuses is applied for later either: that a danger goes first is then no reason to wait
+            if holds and not (at.refused and hold is kind.postponed_when):
+                yield explained if hold is asked and at.others_decide else hold.todo
+        if asked is None:
+            return
+        if at.agreed_alone:
+            yield explained
+        if at.consent == Outcome.NOT_MET:
+            return
+        if at.on_the_line:
+            yield self.words["ask_the_caller_for_consent"]
+        elif at.consent == Outcome.UNKNOWN and at.to_be_asked:
+            yield explained if at.others_decide else asked.todo
+        elif at.consent == Outcome.UNKNOWN:
+            yield self.words["ask_for_consent"]
 
 
 def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[str, ...]:
@@ -163,20 +212,3 @@ def heading_of_contact(services: Iterable[ServiceResult], words: Words) -> str:
     holds = (kind.blocked_when for kind in words.contents.kinds.values())
     refused = {words.into(hold.todo) for hold in holds if hold is not None}
     return "group_contact_refused" if any(refused & {*one.application.todo} for one in services) else "group_contact"
-
-
-def looked_at_to_apply(rules: DatedRules, service: CompiledService) -> frozenset[str]:
-    """The criteria on which it rests whether one can apply, and what is still to be done."""
-    derived = service.derived
-    found = {derived.follows, *(name for case in derived.application.cases for name, _ in case.tests)}
-    if derived.may_apply is not None:
-        found.add(derived.may_apply)
-    plan = rules.contents.plan
-    if plan.together_when is not None:
-        found.add(plan.together_when)
-    if plan.decided_for is not None:
-        found |= plan.decided_for.criteria
-    for hold in rules.contents.kinds[service.entry.kind].holds():
-        found |= hold.criteria
-    names = (service.entry.criterion_id(requirement.id) for requirement in service.entry.requirements)
-    return frozenset(found | {name for name in names if name in rules.program.index})

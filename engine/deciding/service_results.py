@@ -1,6 +1,6 @@
 """The services of a decision: what the catalogue says of each, beside what it comes to for one person."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,14 +13,8 @@ from engine.answers.decision import (
     ServiceResult,
     SourceReference,
 )
-from engine.deciding.applications import (
-    looked_at_to_apply,
-    said_of_applying,
-    said_of_who_applies,
-    still_to_do,
-    the_service_knows_who_applies,
-    way_to_apply,
-)
+from engine.deciding.applications import Applying, Standing
+from engine.deciding.at_kinds import AtKind, at_kinds
 from engine.deciding.caller import Caller
 from engine.deciding.ranking import prefers_others
 from engine.deciding.remarks import SaidOfService
@@ -29,7 +23,6 @@ from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
 from engine.logic.helping import GROUPS
-from engine.logic.inference.gathering import gather
 from engine.logic.kept import NOT_ASKED, Kept
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import OUTCOMES, Outcome
@@ -74,8 +67,8 @@ class _ServiceEntry:
         notes: what is said of it beside.
         local: what holds in one municipality alone, by its code.
         has_a_place: whether something may be said of it by where the person lives and for whom it rather is.
-        applying: takes the values of all criteria that say whether one can apply and what is still to be done.
-        applications: what was said of applying, by the values of these.
+        applying: what there is to know of applying to it.
+        applications: what was said of applying, by where somebody stands and the route that was said.
         relevant_by: the facts on which its relevance and the questions about it rest.
         missing_for_relevance: what was still to be asked about an unknown relevance, by these facts.
     """
@@ -95,7 +88,7 @@ class _ServiceEntry:
     local: Mapping[str, str]
     has_a_place: bool
     to_verify: SaidOfService
-    applying: Callable[[Sequence[int]], bytes]
+    applying: Applying
     applications: Kept[ApplicationResult]
     relevant_by: tuple[str, ...]
     missing_for_relevance: Kept[tuple[str, ...]]
@@ -154,7 +147,7 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         or service.derived.outside is not None
         or entry.set_aside_when is not None,
         to_verify=SaidOfService.read(rules, entry.to_verify, words),
-        applying=gather(sorted(rules.program.index[name] for name in looked_at_to_apply(rules, service))),
+        applying=Applying.to(rules, service),
         applications=Kept(),
         relevant_by=_behind(rules, service.derived.relevance),
         missing_for_relevance=Kept(),
@@ -236,7 +229,7 @@ class ServiceResults:
             criteria=() if self.short else criteria,
             missing_facts=missing,
             smallest_change=() if self.short else self.changes.for_service(name),
-            application=self._application(name, entry),
+            application=self._application(entry),
             availability=self._availability(entry),
             contacts=self._contacts(entry),
             notes=tuple(dict.fromkeys((*more, *entry.always, *entry.notes.to(self.case)))),
@@ -323,29 +316,30 @@ class ServiceResults:
             assumption=one.assumption,
         )
 
-    def _application(self, name: str, entry: _ServiceEntry) -> ApplicationResult:
-        route = entry.route.to(self.case)
-        ask_who_applies = the_service_knows_who_applies(self.case, entry.compiled)
-        key = (self._applicant_known, ask_who_applies, entry.applying(self.case.values), route)
-        found = entry.applications.get(key)
-        if found is not None:
-            return found
-        made = ApplicationResult(
-            outcome=self.case.services[name].application,
-            way=way_to_apply(self.case, name),
-            text=self.words.into(said_of_applying(self.case, name)),
+    def _application(self, entry: _ServiceEntry) -> ApplicationResult:
+        applying, route = entry.applying, entry.route.to(self.case)
+        standing = applying.standing(self.case, self._at_kinds[entry.compiled.entry.kind])
+        found = entry.applications.get((standing, route))
+        if found is None:
+            found = entry.applications.add((standing, route), written(self._applied(entry, standing, route)))
+        return found
+
+    def _applied(self, entry: _ServiceEntry, standing: Standing, route: tuple[str, ...]) -> ApplicationResult:
+        applying, into = entry.applying, self.words.into
+        return ApplicationResult(
+            outcome=standing.outcome,
+            way=applying.way(standing),
+            text=into(applying.said(standing)),
             who_may_apply=entry.who_may_apply,
-            todo=tuple(dict.fromkeys([self.words.into(text) for text in still_to_do(self.case, name)])),
-            who=self.words.maybe(said_of_who_applies(self.case, name)),
+            todo=tuple(dict.fromkeys(map(into, applying.still_to_do(standing)))),
+            who=self.words.maybe(applying.who(standing)),
             route=route,
             response_time=entry.response_time,
         )
-        return entry.applications.add(key, written(made))
 
     @cached_property
-    def _applicant_known(self) -> bool:
-        applicant = self.case.rules.contents.plan.key_facts.applicant
-        return applicant is not None and self.case.situation.facts.get(applicant) is not None
+    def _at_kinds(self) -> Mapping[str, AtKind]:
+        return at_kinds(self.case)
 
     @cached_property
     def _notes(self) -> Mapping[str, tuple[str, ...]]:

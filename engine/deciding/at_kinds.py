@@ -1,0 +1,68 @@
+"""What holds at every service of a kind for one person: of danger, refusal and agreement."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from engine.evaluators.one_case import Assessment
+from engine.outcome import Outcome
+from engine.rulebase.entries.catalogue import ServiceKind
+
+
+class AtKind(NamedTuple):
+    """What it rests on at every service of a kind whether one applies, and what is to be done first.
+
+    Attributes:
+        holds: of `ServiceKind.holds`, each whether it holds.
+        refused: whether nobody applies there because the person refuses.
+        applicant_known: whether it is known who calls.
+        others_apply: whether those who decide for the person apply, and no danger may come from them.
+        others_decide: whether others decide for the person; this and what follows only where agreement is asked for.
+        agreed_alone: whether the person said yes, and whoever decides for them has still to agree.
+        consent: whether agreement is still to be asked for.
+        to_be_asked: whether it is known that it is, though not yet whether that holds the application up.
+        on_the_line: whether whoever has to agree is known to be on the line: nobody else is to be asked for it.
+        together: whether it is called together with the person.
+    """
+
+    holds: tuple[bool, ...]
+    refused: bool
+    applicant_known: bool
+    others_apply: bool = False
+    others_decide: bool = False
+    agreed_alone: bool = False
+    consent: int = Outcome.NOT_MET
+    to_be_asked: bool = False
+    on_the_line: bool = False
+    together: bool = False
+
+
+def at_kinds(case: Assessment) -> Mapping[str, AtKind]:
+    """What holds at each kind of service, by its id."""
+    return {name: _at_kind(case, kind) for name, kind in case.rules.contents.kinds.items()}
+
+
+def _at_kind(case: Assessment, kind: ServiceKind) -> AtKind:
+    plan, others_decide, asked = case.rules.contents.plan, case.others_decide, kind.ask_first_when
+    applicant = plan.key_facts.applicant
+    found = AtKind(
+        holds=tuple([case.holds(hold) for hold in kind.holds()]),
+        refused=kind.blocked_when is not None and case.holds(kind.blocked_when),
+        applicant_known=applicant is not None and case.situation.facts.get(applicant) is not None,
+    )
+    if asked is None:
+        return found
+
+    def is_met(criterion: str | None) -> bool:
+        return criterion is not None and case.value(criterion) == Outcome.MET
+
+    others = plan.decided_for
+    on_the_line = not others_decide and is_met(asked.unless)
+    return found._replace(
+        others_apply=others is not None and others_decide and not is_met(others.unless),
+        others_decide=others_decide,
+        agreed_alone=others is not None and is_met(others.agreed_alone),
+        consent=case.value(asked.criterion),
+        to_be_asked=is_met(asked.known_by),
+        on_the_line=on_the_line,
+        together=is_met(plan.together_when) and not on_the_line,
+    )
