@@ -137,8 +137,8 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     for position, one in enumerate(plan.danger_first):
         for key, criterion in (("criterion", one.criterion), ("unless", one.unless)):
             if criterion is not None:
-                place = ("plan", "", ("danger_first", position, key))
-                yield from missing(contents, place, "criterion", criterion, contents.criteria)
+                stands = ("plan", "", ("danger_first", position, key))
+                yield from missing(contents, stands, "criterion", criterion, contents.criteria)
     yield from _decided_for(contents, plan.decided_for)
     for area, criterion in plan.areas.items():
         known = (REGION, *contents.municipalities)
