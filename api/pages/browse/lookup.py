@@ -32,39 +32,64 @@ class Topics:
 
     Attributes:
         phrases: per topic its name and synonyms in every language, folded, as words.
+        unsure: those of them that can mean something else as well.
         known: every word of them.
     """
 
     phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    unsure: Mapping[str, frozenset[tuple[str, ...]]]
     known: frozenset[str]
 
     @classmethod
     def of(cls, contents: Contents) -> "Topics":
         """Collect the words of every topic."""
         phrases: dict[str, tuple[tuple[str, ...], ...]] = {}
+        unsure: dict[str, frozenset[tuple[str, ...]]] = {}
         for name, topic in contents.topics.items():
             said = list(in_all_languages(topic.name))
             for language in LANGUAGES:
-                said += [
-                    word for cues in (topic.synonyms, topic.sought, topic.doubtful) for word in cues.spoken(language)
-                ]
-            phrases[name] = tuple(dict.fromkeys(tuple(folded([one]).split()) for one in said))
+                said += [word for cues in (topic.synonyms, topic.sought) for word in cues.spoken(language)]
+            doubtful = [word for language in LANGUAGES for word in topic.doubtful.spoken(language)]
+            sure = dict.fromkeys(_words(one) for one in said)
+            phrases[name] = tuple(dict.fromkeys((*sure, *(_words(one) for one in doubtful))))
+            unsure[name] = frozenset(phrases[name]) - sure.keys()
         known = frozenset(word for all_of_one in phrases.values() for phrase in all_of_one for word in phrase)
-        return cls(phrases, known)
+        return cls(phrases, unsure, known)
 
     def meant_by(self, words: tuple[str, ...]) -> tuple[str, ...]:
         """The topics that these words may mean: a phrase of a topic is in them, or they are in a phrase of it.
 
-        Those that are called so come first, then those of which the words are a part.
+        Those that are called so come first, then those of which the words are a part, and last those of which only a
+        word says so that can mean something else. Such a word is not found where a longer phrase of another topic holds
+        it: "ex" in "ex-prisoner" is no separation.
         """
         if not words:
             return ()
-        found = [name for name, phrases in self.phrases.items() if any(_overlap(words, one) for one in phrases if one)]
-        return tuple(sorted(found, key=lambda name: words not in self.phrases[name]))
+        typed = frozenset(words)
+        held = {
+            word
+            for name, phrases in self.phrases.items()
+            for phrase in phrases
+            if len(phrase) > 1 and phrase not in self.unsure[name] and typed.issuperset(phrase)
+            for word in phrase
+        }
+        plain: list[str] = []
+        others: list[str] = []
+        for name, phrases in self.phrases.items():
+            found = [one for one in phrases if one and _overlap(words, one)]
+            if any(one not in self.unsure[name] or words == one for one in found):
+                plain.append(name)
+            elif any(not held.issuperset(one) or not typed.issuperset(one) for one in found):
+                others.append(name)
+        return (*sorted(plain, key=lambda name: words not in self.phrases[name]), *others)
 
     def called(self, words: tuple[str, ...]) -> frozenset[str]:
         """The topics that are called just so."""
         return frozenset(name for name, phrases in self.phrases.items() if words in phrases)
+
+
+def _words(said: str) -> tuple[str, ...]:
+    return tuple(folded([said]).split())
 
 
 def _overlap(words: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -189,7 +189,7 @@ class Note:
         is_place = cue.fact == self._lexicon.municipality
         of_either = of_another = False
         if cue.about != "anybody" and not cue.own_subject:
-            who = self._people.who(match.places)
+            who = self._people.who(match.places, of_place=is_place)
             of_person_as_carer = cue.about == "carer" and who == "person"
             carer_is_near = self._people.may_be_a_relative or self._people.names_a_carer
             if said.elsewhere or (of_person_as_carer and not carer_is_near):

@@ -30,8 +30,8 @@ class SaidHere:
         """Whether it is said of somebody who helps: "her nurse is pregnant"."""
         return any(
             sign.kind == "helper"
-            and sign.last < place
-            and not any(token.is_mark for token in self._note[sign.last : place])
+            and sign.first < place
+            and not any(token.is_mark for token in self._note[sign.first : place])
             and not any(sign.last < one.first <= place for one in self.named)
             for sign in self.signs
         )

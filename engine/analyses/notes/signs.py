@@ -52,22 +52,28 @@ class Sign:
 def one(signs: Sequence[Sign]) -> Proposal:
     """The proposal of a fact: a sure one before a doubtful one, yes before no, then the one that rests on most words.
 
-    Of numbers the first one counts. Two sure ones that differ make it doubtful. Of a danger, yes always goes before no,
+    Of numbers the first one counts. Two sure ones that differ make it doubtful, and so does a number before it that may
+    be it. Of a danger, yes always goes before no,
     and is doubtful when some words deny it.
     """
 
+    def is_number(proposal: Proposal) -> bool:
+        return isinstance(proposal.value, int) and not isinstance(proposal.value, bool)
+
     def order(proposal: Proposal) -> tuple[bool, bool, bool, int]:
-        is_number = isinstance(proposal.value, int) and not isinstance(proposal.value, bool)
         return (
             danger and proposal.value is False,
             proposal.doubtful,
             proposal.value is False,
-            proposal.start if is_number else proposal.start - proposal.end,
+            proposal.start if is_number(proposal) else proposal.start - proposal.end,
         )
 
     danger = any(sign.danger for sign in signs)
     proposals = [sign.proposal for sign in signs]
     best = min(proposals, key=order)
-    differ = any(proposal.value != best.value for proposal in proposals if not proposal.doubtful)
+    differ = any(
+        proposal.value != best.value and (not proposal.doubtful or (is_number(best) and proposal.start < best.start))
+        for proposal in proposals
+    )
     denied = danger and best.value is True and any(sign.denied for sign in signs)
     return replace(best, doubtful=best.doubtful or differ or denied)

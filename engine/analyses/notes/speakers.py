@@ -77,10 +77,21 @@ class PeopleHere:
         """Whether the note names somebody who cares for another."""
         return any(self._said.is_a_carer(one) or self._said.cares(one) for one in self._named)
 
-    def who(self, places: Sequence[int]) -> Who:
-        """Whom the words at some places are about; unclear where somebody else could be meant as well."""
+    def who(self, places: Sequence[int], *, of_place: bool = False) -> Who:
+        """Whom the words at some places are about; unclear where somebody else could be meant as well.
+
+        Args:
+            places: the words.
+            of_place: whether they say where somebody is: with whom one stays, there one is.
+        """
         who = self._who(places)
-        return "unclear" if who == "person" and not self._whose.is_plain(places, self._last_named(places)) else who
+        if who != "person":
+            return who
+        mention = self._last_named(places)
+        plain = self._whose.is_plain(places, mention) and (
+            of_place or not self._whose.comes_by_the_way(places, mention)
+        )
+        return "person" if plain else "unclear"
 
     def is_of_anothers_relative(self, places: Sequence[int]) -> bool:
         """Whether some words name a relative of a relative, or of somebody else: "my landlord's son hit me"."""

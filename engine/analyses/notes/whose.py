@@ -10,6 +10,8 @@ from engine.analyses.notes.tokens import Token
 _ANY_RELATIVE = frozenset({"close", "loose"})
 #: How many words behind somebody an age may stand.
 _AGE_NEAR = 1
+#: So many words before somebody say something.
+_MORE_THAN_A_NAME = 2
 
 
 class Whose:
@@ -81,6 +83,24 @@ class Whose:
         others = [one for one in self._named if one.kind not in {"he", "caller", "asks"} and not self._is_counted(one)]
         others = [one for one in others if one is not mention]
         return any(one.kind == "he" for one in never) and not others
+
+    def comes_by_the_way(self, places: Sequence[int], mention: Mention | None) -> bool:
+        """Whether a relative is named behind what was said of somebody else: "not paid since May, wife pregnant".
+
+        Args:
+            places: the words.
+            mention: the one who is named last before them, if anybody is.
+        """
+        if mention is None or mention is not self._person or mention.kind != "loose" or self._is_told_of(mention):
+            return False
+        if any(token.is_mark for token in self._note[mention.last + 1 : places[0]]):
+            return False
+        words = 0
+        for place in range(mention.first - 1, -1, -1):
+            if self._note[place].word == ":":
+                break
+            words += not self._note[place].is_mark
+        return words >= _MORE_THAN_A_NAME
 
     def _is_counted(self, one: Mention) -> bool:
         """Whether a number says how many they are: "2 kids"."""

@@ -156,6 +156,20 @@ def test_words_of_any_language_find_a_question_or_a_topic(server: str, words: st
     assert "0 questions" not in shown
 
 
+@pytest.mark.parametrize(
+    ("words", "found", "not_found"),
+    [
+        ("home help", "topic_home_help", "topic_care_home"),  # "home" is French for a care home, too
+        ("post traumatic stress", "topic_trauma_exile", "topic_paperwork"),
+    ],
+)
+def test_a_word_of_a_longer_phrase_finds_no_other_topic(server: str, words: str, found: str, not_found: str) -> None:
+    page = read(httpx.get(f"{server}/en/browse/facts", params={"words": words}, timeout=180).text)
+    links = {link.rpartition("/")[2] for link in page.links}
+    assert found in links
+    assert not_found not in links
+
+
 def test_below_the_questions_that_were_found_no_others_follow(server: str) -> None:
     """They stood there without a word between, as if they had been found too."""
     found = read(httpx.get(f"{server}/nl/browse/facts?words=adhd", timeout=180).text)

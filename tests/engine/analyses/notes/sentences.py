@@ -99,6 +99,12 @@ def fresh(language: Language) -> Iterator[tuple[Sentence, Mapping[str, Sequence[
     yield from zip(_read(entries), (entry.get("not_yet") or {} for entry in entries), strict=True)
 
 
+def of_several(language: Language) -> Iterator[tuple[Sentence, Mapping[str, Sequence[str]]]]:
+    """The same of notes in which several people are named."""
+    entries = from_yaml((FOLDER / "fresh_of_several.yaml").read_text(encoding="utf-8"))[language]
+    yield from zip(_read(entries), (entry.get("not_yet") or {} for entry in entries), strict=True)
+
+
 def ordinary(language: Language) -> Sequence[str]:
     """Sentences of every day that use the words of dangers, in one language."""
     return (*_of_whole_notes()["ordinary"][language], *_of_fresh_notes()["ordinary"][language])

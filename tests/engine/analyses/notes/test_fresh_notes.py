@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from engine import LANGUAGES, Language, RuleBase, proposals
-from tests.engine.analyses.notes.sentences import Sentence, faults, fresh
+from tests.engine.analyses.notes.sentences import Sentence, faults, fresh, of_several
 
 DAY = date(2026, 11, 28)
 #: The fewest notes of a language.
@@ -26,7 +26,7 @@ def _not_yet(sentence: Sentence, found: Mapping[str, tuple[object, bool]]) -> Ma
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_all_but_what_is_named_is_read_right(rule_base: RuleBase, language: Language) -> None:
     differ = []
-    for note, not_yet in fresh(language):
+    for note, not_yet in (*fresh(language), *of_several(language)):
         told = {key: sorted(facts) for key, facts in not_yet.items()}
         read = _not_yet(note, _proposed(rule_base, note.text, language))
         differ += [(note.text, told, read)] if told != read else []
@@ -35,7 +35,7 @@ def test_all_but_what_is_named_is_read_right(rule_base: RuleBase, language: Lang
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_there_are_enough_of_them_and_their_facts_exist(rule_base: RuleBase, language: Language) -> None:
-    notes = [note for note, _ in fresh(language)]
+    notes = [note for note, _ in (*fresh(language), *of_several(language))]
     named = {line.partition("=")[0] for note in notes for line in (*note.yields, *note.may, *note.never)}
     assert len(notes) >= NOTES
     assert named <= rule_base.contents.facts.keys()
