@@ -79,3 +79,14 @@ def test_of_what_is_to_be_done_now_the_closed_come_last(rule_base: RuleBase, dan
         assert now == sorted(now, key=states.index), [step.name for step in onward]
         seen.update(pairwise(now))
     assert ("unknown", "closed") in seen
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en", "other", None])
+def test_of_those_whom_an_alert_names_one_that_is_open_is_called_first(
+    rule_base: RuleBase, language: str | None
+) -> None:
+    """At night a line came first of which nobody knows whether it answers, before one that is open day and night."""
+    facts = {"age": 28, "violence_threat": True, "danger_from_partner": True, "applicant": "person"}
+    decision = decided(rule_base, Occasion(at=NIGHT), **facts, caller_language=language)
+    assert decision.onward[0].open is not None
+    assert decision.onward[0].open.state == "open"
