@@ -309,8 +309,8 @@ class StepOrder:
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one.
 
-        In danger it bears on that, where anything does; whom an alert tells this caller to call can be called, and comes
-        before all others where somebody answers there now.
+        In danger it bears on that, where anything does; whom an alert tells this caller to call can be called, and
+        comes before all others where somebody answers there now.
         """
         found = [one for one in found if not self._after_danger(one)] or found
         understood = self._aims_with(found, lambda at: at.understood)
