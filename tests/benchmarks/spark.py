@@ -51,7 +51,7 @@ def main() -> None:
         make_people(people, chosen.rows)
         for task in TASKS:
             command = [sys.executable, "-m", "tests.benchmarks.spark", "--task", task, "--file", str(people)]
-            sys.stdout.write(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            sys.stdout.write(subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout)
             sys.stdout.flush()
 
 

@@ -46,6 +46,7 @@ TESTS: dict[str, tuple[str, ...]] = {
         *(f"{_POPULATION}/test_evaluate.py", _CELLS),
         f"{_POPULATION}/test_equality_random.py",
     ),
+    "engine/evaluators/population/walks": (f"{_POPULATION}/test_walks.py",),
     "engine/evaluators/population/batch": (
         *(f"{_POPULATION}/batch/test_rows.py", f"{_POPULATION}/batch/test_balance.py"),
         *(f"{_POPULATION}/batch/test_outputs.py", f"{_POPULATION}/batch/test_batch.py"),

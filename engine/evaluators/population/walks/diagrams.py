@@ -13,7 +13,7 @@ from engine.evaluators.population.walks.digits import Digit
 Region = BCDDFunction
 
 #: The most nodes of all diagrams together, and the entries of the cache; some 16 bytes each.
-_NODES, _CACHE = 1 << 22, 1 << 18
+_NODES, _CACHE = 1 << 20, 1 << 18
 #: The most nodes of one diagram; where one would have more, its parts become digits. Two of them joined never have more
 #: than the square of this, so that the store never runs full.
 _LARGE = 500

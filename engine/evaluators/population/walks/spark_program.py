@@ -1,7 +1,8 @@
 """A plan of columns made ready for Spark: tables of numbers, and the text that walks through them."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import narwhals as nw
@@ -70,33 +71,47 @@ class SparkProgram:
         Raises:
             NoTextError: a word could be read in two ways.
         """
-        schema = frame.collect_schema()
         native: Any = frame.to_native()
-        own = list(map(quoted, native.columns))
-        all_of_them = quoted(_free_name(schema.names()))
-        outcomes = (
-            f"get({all_of_them}.{kind}, {place}) AS {quoted(name)}" for name, (kind, place) in self.places.items()
-        )
-        found = native.selectExpr("*", f"{self.text(schema)} AS {all_of_them}").selectExpr(*own, *outcomes)
-        made: nw.LazyFrame[Any] = nw.from_native(found)
-        return made
+        own = native.columns
+        last = ""
+        for name, text in self.columns(frame.collect_schema()):
+            last = quoted(name)
+            native = native.selectExpr("*", f"{text} AS {last}")
+        outcomes = (f"get({last}.{kind}, {place}) AS {quoted(name)}" for name, (kind, place) in self.places.items())
+        found: nw.LazyFrame[Any] = nw.from_native(native.selectExpr(*map(quoted, own), *outcomes))
+        return found
 
-    def text(self, schema: Mapping[str, nw.dtypes.DType]) -> str:
-        """All outcomes as one expression: a list of the truth values, and one of the words."""
-        last = len(self.stages)
+    def columns(self, schema: Mapping[str, nw.dtypes.DType]) -> list[tuple[str, str]]:
+        """All outcomes as one column, of a list of truth values and one of words, behind those that it rests on.
+
+        Args:
+            schema: the columns of the frame.
+
+        Returns:
+            the name and the text of each.
+        """
+        facts = ["0", *(fact_text(digit, schema.get) for digit in self.facts)]
+        found: list[tuple[str, str]] = []
+        for name, first in zip(_free_names(schema), range(0, max(len(self.stages), 1), _NESTED), strict=False):
+            stages = self.stages[first : first + _NESTED]
+            # The column before is named twice at once, so that Spark does not write it out here in place of its name.
+            known = [quoted(found[-1][0]) if found else "known_0"]
+            known += (f"known_{number}" for number in range(first + 1, first + 1 + len(stages)))
+            text = self._outcomes(known[-1]) if first + _NESTED >= len(self.stages) else known[-1]
+            for stage, before, after in reversed([*zip(stages, known, known[1:], strict=False)]):
+                text = called(after, f"concat({before}, {walked(stage, before)})", text)
+            found.append((name, text if found else called(known[0], f"array({', '.join(facts)})", text)))
+        return found
+
+    def _outcomes(self, known: str) -> str:
         parts = []
         if self.truths.starts:
             truths = listed((False, True), "BOOLEAN")
-            parts += ["'truths'", walked(self.truths, _known(last), lambda number: f"get({truths}, {number})")]
+            parts += ["'truths'", walked(self.truths, known, lambda number: f"get({truths}, {number})")]
         if self.words.starts:
             words = words_listed(self.vocabulary)
-            parts += ["'words'", walked(self.words, _known(last), lambda number: f"get({words}, {number})")]
-        text = f"named_struct({', '.join(parts)})"
-        for number in reversed(range(last)):
-            known = f"concat({_known(number)}, {walked(self.stages[number], _known(number))})"
-            text = called(_known(number + 1), known, text)
-        facts = ["0", *(fact_text(digit, schema.get) for digit in self.facts)]
-        return called(_known(0), f"array({', '.join(facts)})", text)
+            parts += ["'words'", walked(self.words, known, lambda number: f"get({words}, {number})")]
+        return f"named_struct({', '.join(parts)})"
 
 
 @dataclass
@@ -127,15 +142,14 @@ class _Found:
 _NOTHING = -1
 
 
-def _known(stage: int) -> str:
-    return f"known_{stage}"
+#: So many stages stand within each other in one column: hundreds would be too deep for Spark.
+_NESTED = 6
 
 
-def _free_name(names: Iterable[str]) -> str:
-    name, taken = "outcomes", {name.lower() for name in names}
-    while name in taken:
-        name += "_"
-    return name
+def _free_names(taken: Iterable[str]) -> Iterator[str]:
+    """Names that no column has."""
+    lower = {name.lower() for name in taken}
+    return (name for name in map("outcomes_{}".format, count()) if name not in lower)
 
 
 def _word(word: object) -> str:

@@ -64,7 +64,15 @@ def test_every_usual_cell_on_spark(real_rules: DatedRules, cases: Cases, spark: 
     situations, every = cases
     program = PopulationProgram.of(real_rules, None)
     expected = [{name: row[name] for name in program.outcomes} for row in every]
-    kept = ("Outcomes", "outcomes_", "place", "digit", "known_0", "a bound", "it's")  # as things are called on the way
+    kept = (
+        "Outcomes_0",
+        "outcomes_1",
+        "place",
+        "digit",
+        "known_0",
+        "a bound",
+        "it's",
+    )  # as things are called on the way
     named = (f"key + {number} AS `{name}`" for number, name in enumerate(kept))
     frame = spark.createDataFrame(as_table(real_rules, situations)).repartition(2).selectExpr("*", *named)
     found = evaluate_frame(program, frame, keep=["key", *kept])
