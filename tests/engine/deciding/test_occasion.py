@@ -69,7 +69,8 @@ def test_in_danger_the_first_step_can_be_called(rule_base: RuleBase, language: s
 )
 def test_of_what_is_to_be_done_now_the_closed_come_last(rule_base: RuleBase, danger: str | None, age: int) -> None:
     """At night a child-abuse team that opens the next afternoon stood before a bed; what is last by its rule stays."""
-    contents, states, seen = rule_base.contents, ("open", "unknown", "closed"), set()
+    contents, states = rule_base.contents, ("open", "unknown", "closed")
+    seen: set[tuple[str, str]] = set()
     rules = [rule.then for rule in contents.rules.values() if isinstance(rule.then, ReferThen)]
     last = {then.refer_to for then in rules if then.last}
     for topic in contents.topics:

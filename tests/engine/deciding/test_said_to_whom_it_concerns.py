@@ -74,8 +74,8 @@ def test_a_child_on_the_line_hears_nothing_for_worried_adults(language: Language
             step.goal for step in _of(language, **danger, age=age, applicant="person", caller_language=speaks).onward
         ]
         assert not any(goal.startswith((worried, afraid)) or afraid in goal for goal in goals), (age, speaks)
-    for age, who in product((9, None), ("relative", "other")):
-        steps = [step.goal for step in _of(language, **danger, age=age, applicant=who).onward]
+    for perhaps, who in product((9, None), ("relative", "other")):
+        steps = [step.goal for step in _of(language, **danger, age=perhaps, applicant=who).onward]
         assert any(goal.startswith(worried) for goal in steps)
         assert any(afraid in goal for goal in steps)
     for_a_teacher = [step.goal for step in _of(language, **danger, age=9, applicant="professional").onward]
@@ -85,7 +85,7 @@ def test_a_child_on_the_line_hears_nothing_for_worried_adults(language: Language
 def test_no_child_on_the_line_asks_whether_it_needs_a_case_manager() -> None:
     for topic, age in product(("topic_bullying", "topic_unwanted_pregnancy", "topic_young_help"), (8, 11, 15, 17)):
         for who in ("person", "relative"):
-            steps = _of(**SAFE, **{topic: True}, age=age, applicant=who).onward
+            steps = _of("en", **SAFE | {topic: True, "age": age, "applicant": who}).onward
             asks = any(re.search(LEVELS["en"], step.goal) for step in steps)
             assert asks is (who != "person"), (topic, age)
 
@@ -114,7 +114,7 @@ def test_while_danger_presses_no_remark_speaks_of_levels(language: Language) -> 
 
 def test_of_gambling_nobody_says_what_is_said_of_using() -> None:
     def said(**topics: bool) -> bool:
-        return any("Stopping use" in line for line in _of(**SAFE, age=30, **topics).notices)
+        return any("Stopping use" in line for line in _of("en", **SAFE, age=30, **topics).notices)
 
     assert not said(topic_gambling_gaming=True)
     assert said(topic_drugs=True)
@@ -163,10 +163,8 @@ def test_an_alert_about_a_small_child_is_for_whoever_is_on_the_line(language: La
     """A child of 8 who called itself was spoken of as if somebody else worried."""
     worried = {"nl": "Wie zich zorgen maakt", "fr": "Qui s'inquiète", "en": "Whoever worries"}[language]
     itself = {"nl": "Het kind zelf kan", "fr": "L'enfant lui-même peut", "en": "The child can talk"}[language]
-    for danger in (
-        {"violence_threat": True},
-        *({"crisis_now": True, "crisis_kind": kind} for kind in ("mental", "family")),
-    ):
+    crises: list[dict[str, Any]] = [{"crisis_now": True, "crisis_kind": kind} for kind in ("mental", "family")]
+    for danger in ({"violence_threat": True}, *crises):
         for who, age in product(CALLERS, (5, 8, 11)):
             (alert,) = _of(language, **{**SAFE, **danger, "age": age, "applicant": who}).safety.alerts
             assert (worried in alert.action) is (who != "person"), (danger, who, age)
