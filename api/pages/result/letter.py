@@ -37,6 +37,7 @@ def letter(page: ThisPage) -> Response:
         "chosen_languages": languages_of(page),
         "named": may_name(page, person),
         "consent": decision.consent.reasons[0],
+        "minor": decision.consent.minor == "met",  # nobody names a minor, whoever agrees
         "check": decision.safety.check,
         "sensitive": [(fact, contents.facts[fact]) for fact in _offered(page)],
     }

@@ -64,6 +64,22 @@ def test_without_consent_nobody_is_named(
     page = conversations.enter(new_page(scripts=False), call_of(answers, caller="nl"))
     page.goto("/nl/letter")
     expect(page.locator("main")).to_contain_text("Dit is een vraag zonder naam")
+    once_agreed = expect(page.locator("main"))
+    if answers.get("age") == AGREED["age"] or not answers:
+        once_agreed.to_contain_text("Een naam mag erin zodra")
+    else:  # a minor, whatever the minor agrees to
+        once_agreed.not_to_contain_text("Een naam mag erin zodra")
+
+
+@pytest.mark.parametrize("who", [{"consent_of": "child"}, {"applicant": "person"}])
+def test_a_letter_about_a_small_child_that_agrees_alone_is_a_request_without_a_name(
+    new_page: NewPage, conversations: Conversations, text: Any, who: Mapping[str, Any]
+) -> None:
+    child = {**AGREED, "age": 6, "asks_for_help": None, "can_self_manage": None, **who}
+    assert "Kunt u ons advies geven?" in text(child)
+    page = conversations.enter(new_page(scripts=False), call_of(child, caller="nl"))
+    page.goto("/nl/letter")
+    expect(page.locator("main")).to_contain_text("beslist niet alleen")
 
 
 def test_with_consent_there_is_a_line_for_the_name(text: Any) -> None:
