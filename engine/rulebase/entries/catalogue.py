@@ -39,7 +39,8 @@ class Hold(Entry):
 
     `unless` names a criterion that lifts it once it is met; as long as that is not known, it holds. `at_once` says of
     agreement that the service is called before it, and says itself who has to agree. `known_by` names the criterion
-    with which what is to be done is known already, though not yet whether it holds.
+    with which what is to be done is known already, though not yet whether it holds. Of somebody known to be a minor
+    `of_a_minor` is said in place of `todo`.
     """
 
     names: ClassVar = dict.fromkeys(("criterion", "unless", "known_by"), "criterion")
@@ -48,7 +49,13 @@ class Hold(Entry):
     todo: Text
     unless: NonEmpty | None = None
     known_by: NonEmpty | None = None
+    of_a_minor: Text | None = None
     at_once: StrictBool = False
+
+    @property
+    def todos(self) -> tuple[Text, ...]:
+        """What is to be done, in each of its forms."""
+        return (self.todo,) if self.of_a_minor is None else (self.todo, self.of_a_minor)
 
     @property
     def criteria(self) -> frozenset[str]:
