@@ -36,10 +36,10 @@ class DecidedFor(Entry):
         criterion: met for whoever does not decide.
         by: those who may be the ones who do, as the fact about the applicant has them.
         unless: met where nobody is sent to them, for a danger may come from them.
-        agreed_alone: met where they have still to agree, though the person said yes.
+        agreed_alone: the conclusion that they have still to agree, though the person said yes.
     """
 
-    names: ClassVar = dict.fromkeys(("criterion", "unless", "agreed_alone"), "criterion")
+    names: ClassVar = {"criterion": "criterion", "unless": "criterion", "agreed_alone": "conclusion"}
 
     criterion: NonEmpty
     by: tuple[NonEmpty, ...]
@@ -49,7 +49,7 @@ class DecidedFor(Entry):
     @property
     def criteria(self) -> frozenset[str]:
         """The criteria on which it rests."""
-        return frozenset(name for name in (self.criterion, self.unless, self.agreed_alone) if name is not None)
+        return frozenset(name for name in (self.criterion, self.unless) if name is not None)
 
 
 class Complexity(Entry):

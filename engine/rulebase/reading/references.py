@@ -94,6 +94,9 @@ def _decided_for(contents: Contents, decided_for: DecidedFor | None) -> Iterator
     place = ("plan", "", ("decided_for",))
     for criterion in sorted(decided_for.criteria):
         yield from missing(contents, place, "criterion", criterion, contents.criteria)
+    if decided_for.agreed_alone is not None:
+        conclusions = {rule.conclusion or name for name, rule in contents.rules.items()}
+        yield from missing(contents, place, "conclusion", decided_for.agreed_alone, conclusions)
     applicant = contents.facts.get(contents.plan.key_facts.applicant or "")
     for who in decided_for.by:
         known = () if applicant is None else applicant.values or ()

@@ -212,3 +212,23 @@ def test_what_the_age_decides_is_not_asked_of_the_service() -> None:
     assert ask not in todo()
     assert ask in todo(age=5)
     assert any(line.startswith("This caller cannot apply.") for line in todo(age=40))
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+@pytest.mark.parametrize("who", ["person", "relative", "professional", None])
+def test_while_nobody_knows_whose_the_yes_about_a_small_child_is_no_service_says_that_one_can_apply(
+    language: Language, who: str | None
+) -> None:
+    """Above it stood that others have to agree, and at each service that an application can be made."""
+    words = real_rule_base().contents.words
+    explained = words["explain_to_who_decides"].into(language)
+    for small in SMALL:
+        known = {**SAFE, **small, "consent": "given", "applicant": who, "topic_depression": True, "has_gp": True}
+        decision = _of(language, **known)
+        asked = [one.application for one in decision.services if one.kind in ("mental_health_team", "general_practice")]
+        assert "once_agreed" in {one.way for one in asked}
+        assert not {"at_once", "together"} & {one.way for one in asked}
+        assert all(explained in one.todo for one in asked if one.who and one.outcome != "not_ready")
+        assert decision.consent.text != words["consent_given"].into(language)
+    grown = _of(language, **SAFE, age=30, consent="given", applicant=who, topic_depression=True)
+    assert explained not in {line for one in grown.services for line in one.application.todo}

@@ -62,6 +62,12 @@ UNKNOWN_NAMES = (
     ),
     pytest.param(
         "rules/decision.yaml",
+        replaced("agreed_alone: yes_of_a_small_child_alone", "agreed_alone: yes_of_a_small_child_alon"),
+        "unknown conclusion 'yes_of_a_small_child_alon'; did you mean 'yes_of_a_small_child_alone'?",
+        id="unknown conclusion that others have to agree",
+    ),
+    pytest.param(
+        "rules/decision.yaml",
         replaced("by: [carer, relative]", "by: [carer, relatives]"),
         "unknown applicant 'relatives'; did you mean 'relative'?",
         id="unknown applicant who decides for others",
