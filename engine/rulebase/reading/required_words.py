@@ -53,6 +53,7 @@ REQUIRED_WORDS = frozenset(
             "this_caller_may_not_apply",
             "ask_for_consent",
             "ask_the_caller_for_consent",
+            "explain_to_nobody_who_threatens",
             "explain_to_who_decides",
             "who_decides_applies",
             "midnight",

@@ -232,3 +232,17 @@ def test_while_nobody_knows_whose_the_yes_about_a_small_child_is_no_service_says
         assert decision.consent.text != words["consent_given"].into(language)
     grown = _of(language, **SAFE, age=30, consent="given", applicant=who, topic_depression=True)
     assert explained not in {line for one in grown.services for line in one.application.todo}
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+@pytest.mark.parametrize("consent", [{"consent": "not_asked_yet"}, {"consent": "given", "consent_of": "child"}])
+def test_where_danger_may_come_from_whoever_decides_no_service_says_to_explain_it_to_them(
+    language: Language, consent: dict[str, str]
+) -> None:
+    words = real_rule_base().contents.words
+    explain, ask = (words[f"explain_to_{whom}"].into(language) for whom in ("who_decides", "nobody_who_threatens"))
+    for danger, said, silent in ((BEATEN, ask, explain), (SAFE, explain, ask)):
+        known = {**danger, "age": 6, "topic_child_abuse": True, "need_mental": True, "applicant": "professional"}
+        todo = {line for one in _of(language, **known, **consent).services for line in one.application.todo}
+        assert said in todo
+        assert silent not in todo
