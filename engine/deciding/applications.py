@@ -13,7 +13,7 @@ from engine.logic.compiled_service import CompiledService
 from engine.logic.inference.gathering import gather
 from engine.logic.service_criteria import applies_in_person
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import ApplicationOutcome, ServiceKind
+from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, ServiceKind
 from engine.rulebase.entries.criteria import Requirement
 from engine.words.wording import Words
 
@@ -24,6 +24,13 @@ WAYS: Final[Mapping[ApplicationWay, str]] = {
     "together": "application_together",
     "no_need": "application_no_need",
 }
+#: The words about asking for agreement that are the same at every service.
+_ASKING: Final = (
+    "ask_for_consent",
+    "ask_the_caller_for_consent",
+    "explain_to_who_decides",
+    "explain_to_nobody_who_threatens",
+)
 #: What is said in place of the first where nobody knows how to reach the service.
 NO_WAY_KNOWN: Final = "application_no_way_known"
 #: What is said in place of it where the caller is the person who is still to agree.
@@ -168,23 +175,29 @@ class Applying:
 
     def _about_agreement(self, at: AtKind) -> Iterator[Text]:
         """What danger, a refusal and agreement ask for, at every service of this kind."""
-        kind, asked, explained = self.kind, self.kind.ask_first_when, self.words["explain_to_who_decides"]
+        kind, asked = self.kind, self.kind.ask_first_when
         for hold, holds in zip(kind.holds(), at.holds, strict=True):
             # nobody who refuses is applied for later either: that a danger goes first is then no reason to wait
             if holds and not (at.refused and hold is kind.postponed_when):
-                yield explained if hold is asked and at.others_decide else hold.todo
+                yield self._explained(at, hold) if hold is asked else hold.todo
         if asked is None:
             return
         if at.agreed_alone:
-            yield explained
+            yield self._explained(at, asked)
         if at.consent == Outcome.NOT_MET:
             return
         if at.on_the_line:
             yield self.words["ask_the_caller_for_consent"]
         elif at.consent == Outcome.UNKNOWN and at.to_be_asked:
-            yield explained if at.others_decide else asked.todo
+            yield self._explained(at, asked)
         elif at.consent == Outcome.UNKNOWN:
             yield self.words["ask_for_consent"]
+
+    def _explained(self, at: AtKind, asked: Hold) -> Text:
+        """That the person is asked to agree, or the child, or whoever decides for it unless danger may come from them."""
+        if at.others_decide:
+            return self.words["explain_to_who_decides" if at.others_apply else "explain_to_nobody_who_threatens"]
+        return asked.of_a_minor if at.minor and asked.of_a_minor is not None else asked.todo
 
 
 def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[str, ...]:
@@ -197,8 +210,8 @@ def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[st
     contents = words.contents
     kinds = contents.kinds.values()
     holds = (hold for kind in kinds for hold in (kind.ask_first_when, kind.human_decision_when, kind.blocked_when))
-    asked = {words.into(hold.todo) for hold in holds if hold is not None}
-    asked |= {words(said) for said in ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides")}
+    asked = {words.into(text) for hold in holds if hold is not None for text in hold.todos}
+    asked |= {words(said) for said in _ASKING}
     return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
 
 

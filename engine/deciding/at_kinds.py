@@ -17,6 +17,7 @@ class AtKind(NamedTuple):
         applicant_known: whether it is known who calls.
         others_apply: whether those who decide for the person apply, and no danger may come from them.
         others_decide: whether others decide for the person; this and what follows only where agreement is asked for.
+        minor: whether the person is known to be a minor.
         agreed_alone: whether the person said yes, and whoever decides for them has still to agree.
         consent: whether agreement is still to be asked for.
         to_be_asked: whether it is known that it is, though not yet whether that holds the application up.
@@ -29,6 +30,7 @@ class AtKind(NamedTuple):
     applicant_known: bool
     others_apply: bool = False
     others_decide: bool = False
+    minor: bool = False
     agreed_alone: bool = False
     consent: int = Outcome.NOT_MET
     to_be_asked: bool = False
@@ -60,7 +62,8 @@ def _at_kind(case: Assessment, kind: ServiceKind) -> AtKind:
     return found._replace(
         others_apply=others is not None and others_decide and not is_met(others.unless),
         others_decide=others_decide,
-        agreed_alone=others is not None and is_met(others.agreed_alone),
+        minor=is_met(plan.minor),
+        agreed_alone=others is not None and others.agreed_alone in case.drawn,
         consent=case.value(asked.criterion),
         to_be_asked=is_met(asked.known_by),
         on_the_line=on_the_line,
