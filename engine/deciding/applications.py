@@ -194,7 +194,7 @@ class Applying:
             yield self.words["ask_for_consent"]
 
     def _explained(self, at: AtKind, asked: Hold) -> Text:
-        """That the person is asked to agree, or the child, or whoever decides for it unless danger may come from them."""
+        """That the person agrees, or the child, or whoever decides for it unless danger may come from them."""
         if at.others_decide:
             return self.words["explain_to_who_decides" if at.others_apply else "explain_to_nobody_who_threatens"]
         return asked.of_a_minor if at.minor and asked.of_a_minor is not None else asked.todo
