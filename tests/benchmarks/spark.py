@@ -19,6 +19,7 @@ import psutil
 
 from engine import CATALOGUE, RULES, PopulationProgram, load_rule_base
 from tests.benchmarks.peers.duckdb_sql import Sql, whole_query
+from tests.benchmarks.peers.rendering import own_facts
 from tests.benchmarks.worker import AS_OF, make_people
 from tests.engine.evaluators.population.spark import local_spark
 from tests.support.java import find_java
@@ -30,6 +31,9 @@ TASKS: dict[str, list[str] | None] = {
     "Wegwijs, criteria and services": ["criteria", "services"],
     "by hand, criteria and services": [],
 }
+
+
+_TYPES = {"boolean": "BOOLEAN", "integer": "BIGINT", "choice": "STRING"}
 
 
 class _SparkSql(Sql):
@@ -61,7 +65,9 @@ def _measure(task: str, file: Path) -> None:
     java = psutil.Process(session._jvm.java.lang.ProcessHandle.current().pid())
     people = session.read.parquet(str(file)).coalesce(1)
     people.limit(1).toArrow()
-    people.createOrReplaceTempView("source")
+    asked = (fact for fact in own_facts(rules) if fact not in people.columns)
+    missing = (f"CAST(NULL AS {_TYPES[rules.contents.facts[fact].type]}) AS {fact}" for fact in asked)
+    people.selectExpr("*", *missing).createOrReplaceTempView("source")
 
     def seconds(work: Callable[[], Any]) -> tuple[float, Any]:
         begun = time.process_time() + sum(java.cpu_times()[:2])
