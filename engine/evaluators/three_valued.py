@@ -1,6 +1,6 @@
 """Where an expression is met, not met and unknown: of many people at once, or as conditions of one."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import reduce
 from itertools import product
@@ -144,19 +144,17 @@ def _where(ground: Ground[B], rows: Sequence[bool], parts: Sequence[ThreeValued[
     return found
 
 
+def _stand_in(value: Any, names: Iterator[str]) -> Any:
+    if isinstance(value, Expression):
+        return _Part(next(names))
+    return tuple([_stand_in(item, names) for item in value]) if isinstance(value, tuple) else value
+
+
 def _truth_table(expression: Expression) -> Callable[..., int]:
     """The operator as a function of the values of its parts, made from its `case` form."""
     names = iter(f"p{position}" for position in range(len(expression.children)))
-
-    def stand_in(value: Any) -> Any:
-        if isinstance(value, Expression):
-            return _Part(next(names))
-        if isinstance(value, tuple):
-            return tuple(stand_in(item) for item in value)
-        return value
-
     held: Any = expression
-    bare = replace(held, **{field.name: stand_in(getattr(held, field.name)) for field in fields(held)})
+    bare = replace(held, **{field.name: _stand_in(getattr(held, field.name), names) for field in fields(held)})
     source = bare.case(Names(fact=lambda name: name, criterion=lambda name: name))
     arguments = ", ".join(f"p{position}" for position in range(len(expression.children)))
     judged: Callable[..., int] = eval(f"lambda {arguments}: {source}")
