@@ -30,8 +30,7 @@ from api.reports.report_settings import load_settings
 from api.routes import documentation, openapi
 from api.routes.routers import ROUTERS
 from api.settings import SettingError, Settings, read_settings
-from api.software import application
-from api.urgent import urgent_app
+from api.software import application, urgent_app
 from engine import MOST_SITUATIONS, Contents, RuleBase, load_checked, nearest, user_shelf
 
 _SWITCH_SECONDS = 0.001

@@ -1,4 +1,4 @@
-"""What every application for software has, whichever addresses it answers at."""
+"""Applications for software: with whichever addresses, and with the few at which somebody may tell of a danger."""
 
 from collections.abc import Iterable
 
@@ -8,10 +8,17 @@ from starlette.types import StatelessLifespan
 
 from api.accounts.access import check_access
 from api.http import errors
+from api.http.clock import ruled, today
+from api.http.compression import compress
 from api.http.queries import check_once
+from api.routes import household, interview, triage
 from api.settings import Settings
 from api.storage.database import LazyDatabase
-from engine import RuleBase
+from engine import LANGUAGES, Contents, RuleBase, Shelf, compile_rule_base
+from engine import triage as decided
+
+#: The addresses that take answers about people, of which some may tell of a danger.
+URGENT = (triage.router, household.router, interview.router)
 
 _DESCRIPTION = """
 A rule-based triage and referral engine for people in complex situations in Brussels. A situation in, of which much may
@@ -54,4 +61,24 @@ def application(
     errors.install(app)
     for router in routers:
         app.include_router(router)
+    return app
+
+
+def urgent_app(settings: Settings, contents: Contents, shelf: Shelf) -> FastAPI:
+    """The few addresses, in a process of its own that is there soon; what stands before them stands in the server.
+
+    What the rules need to work out once is worked out here, before anybody asks.
+
+    Args:
+        settings: those of the server.
+        contents: its rules; the process has the very same, whatever stands in the files by then.
+        shelf: where what follows from them is kept.
+    """
+    rule_base = compile_rule_base(contents, shelf=shelf)
+    danger = dict.fromkeys(contents.facts_of(contents.plan.safety_group)[:1], True)
+    day = ruled(today(), rule_base)
+    for language in LANGUAGES:
+        decided(rule_base, danger, as_of=day, language=language)
+    app = application(settings, rule_base, URGENT)
+    compress(app)
     return app

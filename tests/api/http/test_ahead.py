@@ -21,7 +21,7 @@ from api.http.ahead import Ahead
 from api.http.door import BodyLimits, Door
 from api.http.urgency import TAKE_ANSWERS, danger_pattern
 from api.settings import Settings
-from api.urgent import ROUTERS, urgent_app
+from api.software import URGENT, urgent_app
 from engine import RuleBase
 from tests.api.http.saying_which import make, make_nothing, make_with, which_process
 from tests.support.clocks import MovedClock
@@ -166,7 +166,7 @@ def test_only_what_is_urgent_goes_there() -> None:
 
 
 def test_it_has_the_addresses_that_it_is_asked_and_no_others() -> None:
-    paths = {getattr(route, "path", "") for router in ROUTERS for route in router.routes}
+    paths = {getattr(route, "path", "") for router in URGENT for route in router.routes}
     assert paths == TAKE_ANSWERS
 
 

@@ -12,7 +12,7 @@ from engine.evaluators.population.planes.truths import Cases, NoPlanesError
 from engine.evaluators.population.walks.digits import Digit
 from engine.evaluators.population.walks.spark_text import called, fact_text, listed, quoted, walked, words_listed
 from engine.evaluators.population.walks.stages import Stages
-from engine.evaluators.population.walks.tables import Table
+from engine.evaluators.population.walks.walk_tables import Table
 from engine.rulebase.entries.vocabulary import Fact
 
 

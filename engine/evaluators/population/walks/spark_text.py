@@ -14,7 +14,7 @@ import narwhals as nw
 from engine.evaluators.population.column_names import not_known
 from engine.evaluators.population.facts import ValueTest
 from engine.evaluators.population.walks.digits import Digit
-from engine.evaluators.population.walks.tables import Table
+from engine.evaluators.population.walks.walk_tables import Table
 
 #: What a text may hold to stand between quotes as it is, however a session reads other signs.
 _PLAIN = re.compile(r"[\w .:+-]*")

@@ -10,8 +10,8 @@ from engine.evaluators.population.column_names import UNKNOWN, input_fact, input
 from engine.evaluators.population.column_plan import Layer
 from engine.evaluators.population.planes.gates import NEVER, Gates, Input
 from engine.evaluators.population.planes.truths import Cases, NoPlanesError, Truth, Truths, Value
-from engine.evaluators.population.walks.diagrams import Diagrams, Region, facts_in_order
 from engine.evaluators.population.walks.digits import Digit
+from engine.evaluators.population.walks.plane_diagrams import Diagrams, Region, facts_in_order
 from engine.rulebase.entries.vocabulary import Fact
 
 #: A column is worked out for itself when it reads more digits than the first; or when it reads as many as the second

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from engine.evaluators.population.facts import ValueTest
 from engine.evaluators.population.planes.gates import Input
 from engine.evaluators.population.program import PopulationProgram
-from engine.evaluators.population.walks import diagrams, stages
+from engine.evaluators.population.walks import plane_diagrams, stages
 from engine.evaluators.population.walks.digits import Digit
 from engine.evaluators.population.walks.spark_program import SparkProgram
 from engine.evaluators.population.walks.spark_text import NoTextError, fact_text, wrong_text
-from engine.evaluators.population.walks.tables import Table
+from engine.evaluators.population.walks.walk_tables import Table
 from engine.logic.compilation.dated import DatedRules
 from tests.engine.evaluators.population.frames import differences
 from tests.engine.evaluators.population.one_case import expected_columns
@@ -84,7 +84,7 @@ def test_any_rule_base(data: st.DataObject, files: Files) -> None:
 def test_whatever_is_worked_out_apart_the_outcomes_stay(
     real_rules: DatedRules, monkeypatch: pytest.MonkeyPatch, large: int, many: int, shared: int
 ) -> None:
-    monkeypatch.setattr(diagrams, "_LARGE", large)
+    monkeypatch.setattr(plane_diagrams, "_LARGE", large)
     monkeypatch.setattr(stages, "_MANY", many)
     monkeypatch.setattr(stages, "_SHARED", shared)
     tables = _tables(real_rules, None)
@@ -96,7 +96,7 @@ def test_whatever_is_worked_out_apart_the_outcomes_stay(
 
 def test_a_store_that_runs_full_is_emptied(real_rules: DatedRules, monkeypatch: pytest.MonkeyPatch) -> None:
     expected = _tables(real_rules, None)
-    monkeypatch.setattr(diagrams, "_NODES", 1 << 15)  # with twice as many nothing is ever forgotten
+    monkeypatch.setattr(plane_diagrams, "_NODES", 1 << 15)  # with twice as many nothing is ever forgotten
     assert _tables(real_rules, None) == expected
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from engine.evaluators.population.walks.diagrams import Diagrams, Region
+from engine.evaluators.population.walks.plane_diagrams import Diagrams, Region
 
 #: Where in what is known a number stands that is always 0.
 CONSTANT = 0
