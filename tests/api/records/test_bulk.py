@@ -10,7 +10,7 @@ import polars as pl
 
 from api.records.bulk import BulkPacker
 from api.records.codes import load_codes
-from api.records.layout import layout_of
+from api.records.layout import layout_of, referrals
 from api.records.packing import packed
 from engine import RULES, DatedRules, RuleBase, assess, not_known, read_situation
 from tests.support.strategies.situations import complete_person, known_part, values_of
@@ -47,3 +47,11 @@ def test_many_at_once_are_the_same_as_one_by_one(rule_base: RuleBase) -> None:
         differences = {name: (alone[name], together[name]) for name in alone if alone[name] != together[name]}
         assert not differences, facts
     assert len({row["criteria"] for row in found}) > COUNT / 2
+
+
+def test_each_conclusion_leads_to_one_target(rule_base: RuleBase) -> None:
+    """Many at once are told apart by what was concluded, and not by the rule that concluded it."""
+    targets: dict[str, set[str]] = {}
+    for target, rule in referrals(rule_base.at(DAY).rules):
+        targets.setdefault(rule.conclusion, set()).add(target)
+    assert {conclusion: found for conclusion, found in targets.items() if len(found) > 1} == {}
