@@ -309,18 +309,25 @@ class StepOrder:
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one.
 
-        In danger it bears on that, where anything does; whom an alert tells this caller to call can be called, and
-        comes before all others where somebody answers there now.
+        In danger it bears on that, where anything does; and whom an alert tells this caller to call can be called, also
+        where nobody knows whether somebody answers, unless another one whom it names does.
         """
         found = [one for one in found if not self._after_danger(one)] or found
         understood = self._aims_with(found, lambda at: at.understood)
         named = {one for one in found if one.target in self.alarm.named and not self._spared(one, understood)}
         gates: tuple[Callable[[Found], bool], ...] = (
             *(self._sure, lambda one: one.at.understood or one in named),
-            *(lambda one: self.caller.may_apply(one.target), lambda one: one in named or self._answers(one)),
+            lambda one: self.caller.may_apply(one.target),
         )
-        at_once = (*gates[:3], self._answers, named.__contains__)
-        for wanted in (at_once, gates, gates[:3], gates[:2], gates[:1], (_with_a_way,)):
+        open_now = [one for one in found if self._answers(one) and all(gate(one) for gate in gates)]
+        relied_on = named if named.isdisjoint(open_now) else frozenset[Found]()
+        for wanted in (
+            (*gates, lambda one: one in open_now or one in relied_on),
+            gates,
+            gates[:2],
+            gates[:1],
+            (_with_a_way,),
+        ):
             for one in found:
                 if all(gate(one) for gate in wanted) and not self._not_first(one):
                     return one
