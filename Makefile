@@ -94,10 +94,9 @@ serve: tools | $(filter .uv/bin/uv,$(UV))
 	@export WEGWIJS_SESSION_KEY="$${WEGWIJS_SESSION_KEY:-$$($(UV) run --locked --no-dev python -c 'import secrets; print(secrets.token_urlsafe(48))')}"; \
 	exec $(UV) run --locked --no-dev wegwijs serve --host $(HOST) --port $(PORT) --workers $(WORKERS)
 
-# Three processes on two cores: one of them waits for a server, a browser or a database most of the time.
 test: environment
 	@$(MAKE) --no-print-directory --jobs=4 spark assets browser .venv/compiled
-	$(UV) run --locked pytest -n 3 --dist loadfile
+	$(UV) run --locked pytest -n 2 --dist loadfile
 
 check: setup
 	$(UV) run --locked ruff check
