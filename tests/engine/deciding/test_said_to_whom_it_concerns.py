@@ -169,3 +169,12 @@ def test_an_alert_about_a_small_child_is_for_whoever_is_on_the_line(language: La
             (alert,) = _of(language, **{**SAFE, **danger, "age": age, "applicant": who}).safety.alerts
             assert (worried in alert.action) is (who != "person"), (danger, who, age)
             assert (itself in alert.action) is (who == "person"), (danger, who, age)
+
+
+@pytest.mark.parametrize("age", [6, 15])
+def test_a_child_in_danger_is_not_questioned_about_what_it_agreed_to(age: int) -> None:
+    agreed = {**SAFE, "age": age, "consent": "given", "consent_of": "child"}
+    assert any("let things happen" in line for line in _of("en", **agreed).notices)
+    told = _of("en", **agreed | {"child_in_danger": True}).notices
+    assert any("Do not question" in line for line in told)
+    assert not any("let things happen" in line for line in told)
