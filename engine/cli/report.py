@@ -103,7 +103,7 @@ class _Report:
             if level.cannot_exclude:
                 self.paper.labelled(self.labels["cannot_exclude"], self.words.level(level.cannot_exclude), 2)
             if level.start_with:
-                self.paper.paragraph(self.words("summary_start_with", level=self.words.level(level.start_with)), 2)
+                self.paper.labelled(self.labels["start_with"], self.words.level(level.start_with), 2)
         for line in (*level.reasons, *level.check):
             self.paper.paragraph(line, 2, "- ")
         self.paper.labelled(self.words.label("to_do"), level.actions, 2)

@@ -196,3 +196,21 @@ def test_to_whoever_refuses_nothing_is_promised(rule_base: RuleBase) -> None:
     assert not [line for line in refused.level.actions if line.startswith("Regel de hulp")]
     manages = told(rule_base, {**SAFE, "age": 50, "can_self_manage": True, "need_legal": True, "consent": "refused"})
     assert "Wie de hulp kan coördineren, als de persoon het wil: De persoon zelf." in manages.summary
+
+
+@pytest.mark.parametrize("danger", [False, True])
+def test_of_two_that_may_be_so_the_one_that_was_denied_is_not_said(rule_base: RuleBase, danger: bool) -> None:
+    """Of people who were said not to be exhausted a signal said that they were "exhausted or in conflict"."""
+    said = {
+        (False, True): "en conflit",
+        (True, False): "épuisés",
+        (True, True): "épuisés ou en conflit",
+        (None, True): "épuisés ou en conflit",
+        (True, None): "épuisés ou en conflit",
+    }
+    for (exhausted, conflict), expected in said.items():
+        around = {"network_exhausted": exhausted, "network_in_conflict": conflict, "violence_threat": danger}
+        (signal,) = (
+            one for one in told(rule_base, {**SAFE, "age": 67, **around}, "fr").signals if one.id == "late_call"
+        )
+        assert signal.text == f"L'entourage ou les intervenants sont {expected}"
