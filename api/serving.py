@@ -42,8 +42,8 @@ _NOT_STARTED = 3
 
 @click.command("serve")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, help="Port to listen on.")
-@click.option("--workers", default=1, show_default=True, help="Number of processes.")
+@click.option("--port", type=click.IntRange(0, 65_535), default=8000, show_default=True, help="Port to listen on.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Number of processes.")
 def serve_command(*, host: str, port: int, workers: int) -> None:
     """Start the server: pages and API.
 
@@ -106,7 +106,7 @@ class _Config(uvicorn.Config):
                 super().load()
         except RuleBaseError as error:  # whoever writes rules reads where the mistake stands, and no program
             for problem in error.problems:
-                click.echo(problem, err=True)
+                click.echo(str(problem), err=True)
             sys.exit(_NOT_STARTED)
         logging.getLogger("uvicorn.access").addFilter(_without_query)
 

@@ -4,13 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 
+def visible(text: str) -> str:
+    """The text with a name for every sign that nobody sees, or that steers a terminal: ``home<U+00A0>``.
+
+    Whoever reads what is wrong with a word must see in what it differs from the right one.
+    """
+    if text.isprintable():
+        return text
+    return "".join(sign if sign.isprintable() else f"<U+{ord(sign):04X}>" for sign in text)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class Problem:
     """One mistake in one place.
 
     Attributes:
         where: a file and line (``rules/facts/person.yaml:14``) or a place in the input (``facts.agee``).
-        message: what is wrong, in one sentence, without a final full stop.
+        message: what is wrong, in one sentence, without a final full stop; every sign in it can be seen.
         suggestion: the nearest right word, if there is one.
     """
 
@@ -18,9 +28,12 @@ class Problem:
     message: str
     suggestion: str | None = None
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "message", visible(self.message))
+
     def __str__(self) -> str:
         hint = f"; did you mean '{self.suggestion}'?" if self.suggestion else ""
-        return f"{self.where}: {self.message}{hint}"
+        return visible(f"{self.where}: {self.message}{hint}")
 
 
 class WegwijsError(Exception):

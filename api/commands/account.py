@@ -14,6 +14,9 @@ from api.commands.console import console_database, console_settings, terminal_la
 from api.storage.models import Account, AuditEntry, Token
 from engine import LANGUAGES, Language, ProblemsError
 
+#: So far a database counts.
+_HIGHEST_NUMBER = 2**31 - 1
+
 
 def _address(_context: click.Context, _option: click.Parameter, value: str | None) -> str | None:
     if value is not None and not value.startswith(("https://", "http://")):
@@ -125,7 +128,7 @@ def remove(*, name: str) -> None:
 
 
 @account_command.command("log")
-@click.option("--last", default=50, show_default=True, help="How many lines.")
+@click.option("--last", type=click.IntRange(1, 1_000_000), default=50, show_default=True, help="How many lines.")
 def log(*, last: int) -> None:
     """Show who logged in, changed accounts or took data out."""
     with unit_of_work() as session:
@@ -144,7 +147,13 @@ def token_command() -> None:
 @click.argument("account")
 @click.option("--label", required=True, help="What the token is for.")
 @click.option("--scope", "scopes", multiple=True, type=click.Choice(SCOPES), help="May be given several times.")
-@click.option("--days", default=90, show_default=True, help="After how many days it ends.")
+@click.option(
+    "--days",
+    type=click.IntRange(1, store.LONGEST_TOKEN_DAYS),
+    default=90,
+    show_default=True,
+    help="After how many days it ends.",
+)
 def add_token(*, account: str, label: str, scopes: tuple[str, ...], days: int) -> None:
     """Make a token for ACCOUNT and show it, this once."""
     with unit_of_work() as session:
@@ -165,7 +174,7 @@ def list_tokens() -> None:
 
 
 @token_command.command("revoke")
-@click.argument("token", type=int)
+@click.argument("token", type=click.IntRange(1, _HIGHEST_NUMBER))
 def revoke(*, token: int) -> None:
     """End a token by its number."""
     with unit_of_work() as session:

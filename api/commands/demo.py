@@ -31,7 +31,9 @@ _WHAT_NEXT = """To see them in reports:
     "--records", default=2000, show_default=True, type=click.IntRange(1, 5_000_000), help="How many screenings."
 )
 @click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of the year. Default: today.")
-@click.option("--seed", default=1, show_default=True, help="The same seed gives the same people.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed gives the same people."
+)
 @click.option("--remove", is_flag=True, help="Delete all synthetic records instead.")
 def demo_command(*, records: int, until: datetime | None, seed: int, remove: bool) -> None:
     """Fill the database with a year of made-up screenings, marked as synthetic.

@@ -153,6 +153,9 @@ def check_openid(settings: Settings) -> Iterator[Finding]:
 def check_database(settings: Settings) -> Iterator[Finding]:
     """The database: reached, up to date, writable, for its owner only, with room."""
     file = None if settings.database_url else settings.data / FILE_NAME
+    if file is not None and settings.data.exists() and not settings.data.is_dir():
+        yield Finding("wrong", f"WEGWIJS_DATA: {settings.data} is no folder")
+        return
     if file is not None and not file.exists():
         yield Finding("look", f"there is no database yet in {settings.data}: it is made when somebody first needs it")
         return

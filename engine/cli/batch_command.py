@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli.failures import WRONG_INPUT, exit_on_wrong_input, load_or_exit, printable
+from engine.cli.failures import WRONG_INPUT, exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, rule_base_options, today
 from engine.evaluators.population.batch.dialects import DIALECTS
 from engine.evaluators.population.batch.run import check_apart, check_format, reader_of, run_batch
@@ -78,7 +78,7 @@ def batch_command(
                 program, reader, output, aside, keep=keep, with_facts=with_facts, as_of=day, progress=bar.update
             )
     for remark in summary.remarks:
-        click.echo(printable(remark))
+        click.echo(visible(remark))
     nothing = f", {summary.empty} with nothing in them" if summary.empty else ""
     click.echo(f"{summary.rows} rows read, {summary.evaluated} evaluated, {summary.rejected} rejected{nothing}")
     click.echo(f"rules {rule_base.version} on {day}, as they are since {dated.day}")

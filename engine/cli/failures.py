@@ -9,7 +9,7 @@ from typing import Protocol
 import click
 
 from engine.cli.user_shelf import user_shelf
-from engine.errors import ProblemsError, RuleBaseError
+from engine.errors import ProblemsError, RuleBaseError, visible
 from engine.logic.editions import RuleBase, load_rule_base
 from engine.shelf import NOTHING_KEPT, Shelf
 
@@ -79,12 +79,5 @@ def report(error: ProblemsError, code: int, name: str | None = None) -> int:
         if name is not None:
             file = Path(name).name  # a problem with a line begins with it
             words = f"{name}{words.removeprefix(file)}" if words.startswith(f"{file}:") else f"{name}: {words}"
-        click.echo(printable(words), err=True)
+        click.echo(visible(words), err=True)
     return code
-
-
-def printable(text: str) -> str:
-    """The text without control characters, so that input that is quoted cannot steer the terminal."""
-    if text.isprintable():
-        return text
-    return "".join(character if character.isprintable() else "\ufffd" for character in text)

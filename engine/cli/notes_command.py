@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from engine.cli.failures import exit_on_wrong_input, load_or_exit, printable
+from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
 from engine.language import Language
 from engine.logic.compilation.dated import choices_of
@@ -42,4 +42,4 @@ def notes_command(
         choice = choices.get(proposal.fact, {}).get(str(proposal.value))
         value = choice.into(language) if choice else names.value(proposal.value)
         doubt = "?" if proposal.doubtful else ""
-        click.echo(f"{names.pair(names.fact(proposal.fact), value)}{doubt} ({printable(proposal.text)})")
+        click.echo(f"{names.pair(names.fact(proposal.fact), value)}{doubt} ({visible(proposal.text)})")

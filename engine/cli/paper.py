@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 from typing import Final
 
-from engine.cli.failures import printable
+from engine.errors import visible
 
 WIDTH = 100
 #: Spaces at which no line ends: within a number, and beside the marks that French sets apart.
@@ -30,7 +30,7 @@ class Paper:
         """A paragraph; later lines stand under the first word behind the mark."""
         first = " " * indent + mark
         lines = textwrap.wrap(
-            _TOGETHER.sub(_NO_BREAK, printable(words)),
+            _TOGETHER.sub(_NO_BREAK, visible(words)),
             WIDTH,
             initial_indent=first,
             subsequent_indent=" " * len(first),

@@ -115,12 +115,21 @@ def read_yaml(path: Path, name: str, *, aliases: bool = True) -> tuple[YamlFile,
         data = {} if root is None else reader.read(root, ())
     except _TooMuchError as error:
         return YamlFile(name, {}, {}), [error.problem]
+    except yaml.reader.ReaderError:
+        return YamlFile(name, {}, {}), [_odd_sign(text, name)]
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else 1
         reason = getattr(error, "problem", None) or str(error)
         return YamlFile(name, {}, {}), [Problem(f"{name}:{line}", f"not valid YAML: {reason}")]
     return YamlFile(name, data, reader.lines), [*problems, *reader.problems]
+
+
+def _odd_sign(text: str, name: str) -> Problem:
+    """The first sign that YAML does not take, at its line, which its readers do not tell."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    return Problem(f"{name}:{line}", f"not valid YAML: the sign '{found[0] if found else ''}' may not stand here")
 
 
 def _unwelcome(text: str, name: str, *, aliases: bool) -> Iterator[Problem]:

@@ -12,3 +12,10 @@ def test_the_doctor_looks_at_a_database_that_nobody_used_yet(tmp_path: Path, pos
         done = wegwijs(tmp_path, "doctor", settings=settings)
         assert (done.exit_code, done.exception) == (0, None), done.output
         assert "the database has no tables yet" in done.output
+
+
+def test_the_doctor_says_that_a_data_folder_is_none(tmp_path: Path) -> None:
+    (tmp_path / "data").touch()
+    done = wegwijs(tmp_path / "data", "doctor")
+    assert done.exit_code == 1
+    assert f"WEGWIJS_DATA: {tmp_path / 'data'} is no folder" in done.output

@@ -55,6 +55,22 @@ def test_every_command_and_option_explains_itself(run: Run, name: str) -> None:
         assert isinstance(parameter, click.Argument) or getattr(parameter, "help", None), parameter.name
 
 
+def _leaves(command: click.Command) -> list[click.Command]:
+    if isinstance(command, click.Group):
+        return [leaf for inner in command.commands.values() for leaf in _leaves(inner)]
+    return [command]
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_whole_number_has_bounds(name: str) -> None:
+    """Less than none of something, or more than a database or a port counts, is refused before anything is done."""
+    for command in _leaves(resolve_name(COMMANDS[name])):
+        for parameter in command.params:
+            if isinstance(parameter.type, click.types.IntParamType):
+                assert isinstance(parameter.type, click.IntRange), f"{command.name} {parameter.name}"
+                assert parameter.type.min is not None, f"{command.name} {parameter.name}"
+
+
 def test_a_triage_does_not_load_the_libraries_of_populations_tables_and_solvers() -> None:
     """Numpy it does load: the next questions are weighed with it."""
     asked = "import sys; from engine.cli import main; "

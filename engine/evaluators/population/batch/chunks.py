@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from engine.errors import visible
 from engine.evaluators.population.planes.fact_bits import FactBits
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.expressions import value_of
@@ -26,12 +27,15 @@ class Reject:
     Attributes:
         row: its number in the input.
         column: the column, or nothing when the row as a whole is wrong.
-        reason: what is wrong, in one sentence.
+        reason: what is wrong, in one sentence; every sign in it can be seen.
     """
 
     row: int
     column: str
     reason: str
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "reason", visible(self.reason))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """The records of a CSV file: where each row begins and ends, strictly, and within bounds of memory."""
 
-import codecs
 import csv
 import io
 from collections import deque
@@ -86,9 +85,7 @@ class Lines:
         except UnicodeDecodeError as error:
             line = self.number + raw.count(b"\n", 0, error.start) + 1
             words = "the file is not in UTF-8; if an Excel in Belgium wrote this file, use --dialect belgian-excel"
-            if raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-                words = "the file is in UTF-16: save it in UTF-8"
-            elif self._encoding != "utf-8":
+            if self._encoding != "utf-8":
                 words = f"the file is neither in UTF-8 nor in {self._encoding}"
             raise PopulationError([Problem(f"{self._where}:{line}", words)]) from None
 
@@ -194,7 +191,7 @@ class CsvRecords:
             if not any(cell.strip() for cell in cells):
                 cells = [""] * len(names)
             if len(cells) != len(names):
-                rejects.append(Reject(number, "", f"{len(cells)} cells, and the header has {len(names)}"))
+                rejects.append(Reject(number, "", f"cells in this row: {len(cells)}, in the header: {len(names)}"))
                 cells = [""] * len(names)
             rows.append(cells)
         columns = [pl.Series(list(column), dtype=pl.String) for column in zip(*rows, strict=True)]

@@ -81,6 +81,9 @@ class ParquetReader(Reader):
         if ROW in names:
             words = f"the output has a column '{ROW}' with the numbers of the rows; rename this one"
             raise PopulationError([Problem(f"column {ROW}", words)])
+        unreadable = list(_unreadable(schema))
+        if unreadable:
+            raise PopulationError(few(unreadable))
         with self._readable():
             empty = pl.DataFrame(pa.Table.from_batches([], schema))
         facts = self.rules.contents.facts
@@ -166,3 +169,18 @@ class ParquetReader(Reader):
             if type(error).__name__ != "PanicException":
                 raise
             raise PopulationError([Problem(self.path.name, "the file is no Parquet, or damaged")]) from None
+
+
+def _unreadable(schema: pa.Schema) -> Iterator[Problem]:
+    """Columns of a type that no frame can have, though Parquet can."""
+    for field in schema:
+        where, zone = f"column {field.name}", getattr(field.type, "tz", None)
+        try:
+            if zone is not None:
+                pl.Series([], dtype=pl.Datetime("us", zone))  # with another zone, the reader would panic
+            nw.from_native(pl.DataFrame(pa.Table.from_batches([], pa.schema([field])))).schema
+        except pl.exceptions.ComputeError:
+            words = f"times in the zone '{zone}' are not read; take one such as Europe/Brussels, or write texts"
+            yield Problem(where, words)
+        except (pa.ArrowException, ValueError, TypeError, NotImplementedError):
+            yield Problem(where, f"columns of the type {field.type} are not read; write this one in another type")

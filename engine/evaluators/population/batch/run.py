@@ -13,6 +13,7 @@ from engine.evaluators.population.batch.chunks import DTYPES, ROW, Chunk, Reader
 from engine.evaluators.population.batch.columns import check_kept
 from engine.evaluators.population.batch.csv_file import CsvReader
 from engine.evaluators.population.batch.dialects import dialect_of
+from engine.evaluators.population.batch.file_kinds import check_kind
 from engine.evaluators.population.batch.ndjson_file import NdjsonReader
 from engine.evaluators.population.batch.parquet_file import ParquetReader
 from engine.evaluators.population.batch.writers import WRITERS, Output, partial_of
@@ -65,7 +66,7 @@ def reader_of(
 
     Raises:
         PopulationError: the ending is that of no format, a column cannot be kept, there is no such dialect, or the
-            file cannot be opened.
+            file cannot be opened, or is of another kind than its name says.
     """
     check_kept(rules, keep)
     texts = dialect_of(dialect)
@@ -76,10 +77,7 @@ def reader_of(
     if path.exists() and not path.is_file():
         # It would be waited for, perhaps for ever, and could not be read twice.
         raise PopulationError([Problem(path.name, "this is no file; copy what is to be read into one")])
-    try:
-        path.open("rb").close()
-    except OSError as error:
-        raise PopulationError([Problem(path.name, f"the file cannot be read: {error.strerror}")]) from None
+    check_kind(path, ending)
     match ending:
         case ".csv":
             return CsvReader(path, rules, keep, texts)

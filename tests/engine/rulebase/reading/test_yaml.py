@@ -44,6 +44,7 @@ LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
         ("a: *nobody\n", 1, "not valid YAML"),
         ("a: 1\n---\nb: 2\n", 2, "not valid YAML"),
         ("a: \x01\n", 1, "not valid YAML"),
+        ("a: 1\nb: 2\nc: x\x00\n", 3, "not valid YAML: the sign '<U+0000>' may not stand here"),
         ("a: 1\na: 2\n", 2, "stands here a second time"),
     ],
 )
@@ -95,6 +96,8 @@ def test_an_impossible_day_in_a_service_stands_with_its_line(tmp_path: Path) -> 
         "rules/extra.yaml": "no part of the rules has this name",
         "rules/criterias/person.yaml": "no part of the rules has this name or folder",
     }
+    # A name that is no UTF-8, as an old archive gives it.
+    shutil.copy(service, tmp_path / "services_catalog" / "services" / "caf\udce9.yaml")
     for name in (*unread, "rules/criteria/person.yaml.bak", "rules/criteria/person.yaml~", "rules/.person.yaml.swp"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("[broken", encoding="utf-8")
@@ -103,6 +106,7 @@ def test_an_impossible_day_in_a_service_stands_with_its_line(tmp_path: Path) -> 
     assert result.exit_code == 1
     number = next(n for n, line in enumerate(service.read_text("utf-8").splitlines(), 1) if "2024-02-30" in line)
     assert f"services_catalog/services/dune.yaml:{number}: 2024-02-30 is no day of the calendar" in result.stderr
+    assert "services_catalog/services/caf<U+DCE9>.yaml:1: the id is 'dune'" in result.stderr
     for name, words in unread.items():
         assert any(name in line and words in line for line in result.stderr.splitlines()), name
     assert result.stderr.count("is not read") == len(unread)

@@ -150,6 +150,25 @@ def test_a_file_damaged_in_the_middle_is_refused_and_leaves_nothing(real_rules: 
     assert not list(tmp_path.glob("out*"))
 
 
+@pytest.mark.parametrize(
+    ("column", "words"),
+    [
+        (pa.array([1], pa.timestamp("us", tz="+05:30")), "times in the zone '+05:30' are not read; take one such as"),
+        (pa.array([1], pa.timestamp("us", tz="Mars/Phobos")), "times in the zone 'Mars/Phobos' are not read"),
+        (pa.array([1], pa.decimal256(76, 0)), "columns of the type decimal256(76, 0) are not read; write this one in"),
+    ],
+)
+def test_of_a_column_that_cannot_be_read_it_is_said_which_and_why(
+    real_rules: DatedRules, tmp_path: Path, capfd: pytest.CaptureFixture[str], column: pa.Array, words: str
+) -> None:
+    given = tmp_path / "in.parquet"
+    pq.write_table(pa.table({"age": [34], "seen": column}), given)
+    with pytest.raises(PopulationError) as refused:
+        next(reader_of(given, real_rules, ("seen",)).chunks())
+    assert str(refused.value).startswith(f"column seen: {words}")
+    assert not capfd.readouterr().err
+
+
 _HOUSING = ["home", "homeless", None, "hospital", "home", None, "prison", "homeless"] * 25
 
 

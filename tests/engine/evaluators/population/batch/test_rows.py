@@ -193,11 +193,40 @@ def test_it_is_never_guessed(run: Run, tmp_path: Path) -> None:
     [
         ("cp1252", "not in UTF-8; if an Excel in Belgium wrote this file, use --dialect belgian-excel"),
         ("utf-16", "in UTF-16: save it in UTF-8"),
+        ("utf-32", "in UTF-32: save it in UTF-8"),
     ],
 )
 def test_a_file_in_another_encoding_is_told_what_to_do(run: Run, tmp_path: Path, encoding: str, words: str) -> None:
     with pytest.raises(PopulationError, match=f"the file is {words}"):
         run(_csv(tmp_path, "name,age\né,3\n", encoding), keep=("name",))
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "words"),
+    [
+        ("in.csv", b"PK\x03\x04", "a spreadsheet, or packed with zip: give it the ending .xlsx, or unpack it"),
+        ("in.csv", b"\x1f\x8b\x08", "packed with gzip: unpack it"),
+        ("in.csv", b"PAR1", "Parquet: give it the ending .parquet"),
+        ("in.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a spreadsheet of an old Excel: save it as .xlsx"),
+        ("in.parquet", b"ARROW1\0\0", "Arrow (Feather): write it as Parquet"),
+        ("in.ndjson", '{"age": 3}\n'.encode("utf-16"), "in UTF-16: save it in UTF-8"),
+    ],
+)
+def test_a_file_that_is_something_else_than_its_name_says_is_told_what_it_is(
+    run: Run, tmp_path: Path, name: str, start: bytes, words: str
+) -> None:
+    (tmp_path / name).write_bytes(start + b"\0" * 200)
+    with pytest.raises(PopulationError) as refused:
+        run(tmp_path / name)
+    assert str(refused.value) == f"{name}:1: the file is {words}"
+
+
+@pytest.mark.parametrize(
+    ("cell", "shown"), [("home\N{NO-BREAK SPACE}", "home<U+00A0>"), ("ho\N{ZERO WIDTH SPACE}me", "ho<U+200B>me")]
+)
+def test_what_is_wrong_with_a_word_can_be_seen(run: Run, tmp_path: Path, cell: str, shown: str) -> None:
+    ran = run(_csv(tmp_path, f"housing\n{cell}\n"))
+    assert ran.rejects == [(1, "housing", f"the text '{shown}' is not a value of 'housing'; did you mean 'home'?")]
 
 
 def test_the_separator_is_the_one_that_makes_known_names(run: Run, tmp_path: Path) -> None:
