@@ -8,6 +8,7 @@ import click
 
 from engine.cli.failures import WRONG_INPUT, exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, rule_base_options, today
+from engine.errors import visible
 from engine.evaluators.population.batch.dialects import DIALECTS
 from engine.evaluators.population.batch.run import check_apart, check_format, reader_of, run_batch
 from engine.evaluators.population.outcome_columns import outcome_groups

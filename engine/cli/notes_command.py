@@ -8,6 +8,7 @@ import click
 
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import as_of_option, format_option, language_option, rule_base_options, today
+from engine.errors import visible
 from engine.language import Language
 from engine.logic.compilation.dated import choices_of
 from engine.requests.model import read_request

@@ -1,7 +1,6 @@
 """Reads every file of the rule base and the catalogue into its model, and says where each entry stands."""
 
 import hashlib
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -81,7 +80,7 @@ class FileReader:
             return YamlFile(name, {}, {})
         self.read.setdefault(root, set()).add(relative)
         held = path.read_bytes()
-        self.digest.update(os.fsencode(relative) + b"\0" + held + b"\0")
+        self.digest.update(relative.encode(errors="surrogateescape") + b"\0" + held + b"\0")
         kept = self.kept.under(name, hashlib.sha256(held).hexdigest())
         file, problems = kept.fetch("file", lambda: _read(path, name))
         self.problems.extend(problems)

@@ -178,7 +178,7 @@ def _unreadable(schema: pa.Schema) -> Iterator[Problem]:
         try:
             if zone is not None:
                 pl.Series([], dtype=pl.Datetime("us", zone))  # with another zone, the reader would panic
-            nw.from_native(pl.DataFrame(pa.Table.from_batches([], pa.schema([field])))).schema
+            nw.from_native(pl.DataFrame(pa.Table.from_batches([], pa.schema([field])))).collect_schema()
         except pl.exceptions.ComputeError:
             words = f"times in the zone '{zone}' are not read; take one such as Europe/Brussels, or write texts"
             yield Problem(where, words)
