@@ -240,9 +240,9 @@ class Note:
     def _in_the_past(self, match: Match) -> bool:
         """Whether a word of the cue is written in a form of the past."""
         phrase = self._known.finder.phrases[match.phrase]
-        forms, endings = self._lexicon.writing.past_forms, self._lexicon.past_endings
-        words = (token.word for token in match.inflected(phrase, self._tokens))
-        return any(word in forms or word.endswith(endings) for word in words)
+        writing, endings = self._lexicon.writing, self._lexicon.past_endings
+        words = {token.word for token in match.inflected(phrase, self._tokens)} - writing.present_forms
+        return any(word in writing.past_forms or word.endswith(endings) for word in words)
 
     def _value(self, cue: Cue, match: Match) -> FactValue | None:
         """The value of a cue; of a number the one that was said, when it lies inside the bounds of the fact."""

@@ -120,6 +120,7 @@ class Writing:
         short_forms: words that stand for others, in notes and in phrases.
         spellings: these, numbers and relatives named by another, which are read as other words in notes.
         past_forms: forms of irregular verbs that say that something is over.
+        present_forms: their other forms, whatever they end in ("sais", "fait").
     """
 
     def __init__(self, settings: NoteSettings, language: Language) -> None:
@@ -147,6 +148,7 @@ class Writing:
             folded(form): f"{folded(name)}~" for name, verb in verbs.items() for form in (*verb.now, *verb.then)
         }
         self.past_forms = frozenset(folded(form) for verb in verbs.values() for form in verb.then)
+        self.present_forms = frozenset(folded(form) for verb in verbs.values() for form in verb.now)
         self._heads = tuple(map(folded, settings.heads.into(language)))
         self._no_heads = frozenset(map(folded, settings.before_no_head.into(language)))
         self._no_slips = frozenset(map(folded, settings.no_slip.into(language)))
