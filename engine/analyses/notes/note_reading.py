@@ -256,12 +256,17 @@ def _shown(note: Sequence[Token], dangers: Collection[str], known: Known, matche
     """The matches that nothing hides.
 
     A phrase that means nothing hides those inside it, or what gives the number in it, a sure one the doubtful, a longer
-    one those of the same fact ("carer is in hospital" leaves it open whether anybody cares). Nothing else hides a
-    danger.
+    one those of the same fact ("carer is in hospital" leaves it open whether anybody cares, and "nearly 18 years" how
+    old somebody is). Nothing else hides a danger.
     """
 
     def hides(fact: str, cue: Cue) -> bool:
         return fact == cue.fact or (cue.doubtful and cue.fact not in dangers)
+
+    def tells(match: Match) -> bool:
+        """Whether the phrase begins with a word of its own, which says something of the number behind it."""
+        first = known.finder.phrases[match.phrase].elements[0]
+        return not first.special and not note[match.first].is_mark
 
     cues = [(known.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     empty = [places for cue, _, places in cues if not cue.fact]
@@ -270,8 +275,8 @@ def _shown(note: Sequence[Token], dangers: Collection[str], known: Known, matche
     sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful and cue.value is not None]
     wider = [
         (cue.fact, places)
-        for cue, _, places in cues
-        if cue.doubtful and cue.value is not None and cue.fact not in dangers
+        for cue, match, places in cues
+        if cue.doubtful and (cue.value is not None or tells(match)) and cue.fact not in dangers
     ]
     found = []
     for cue, match, places in cues:
