@@ -1,6 +1,6 @@
 """All questions and topics at hand: found by words, answered or taken back at any time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from starlette.exceptions import HTTPException
@@ -111,7 +111,12 @@ def change(page: ThisPage, fact: str) -> Response:
     return _change(page, fact, [])
 
 
-def _change(page: Page, fact: str, errors: list[AnswerError]) -> Response:
+def ask_again(page: Page, errors: Sequence[AnswerError]) -> Response:
+    """The first question whose answer cannot be taken over, with the reason."""
+    return _change(page, errors[0].fact, errors)
+
+
+def _change(page: Page, fact: str, errors: Sequence[AnswerError]) -> Response:
     call = page.call
     if fact not in page.rules.contents.facts:
         raise HTTPException(404)

@@ -10,6 +10,7 @@ from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import read_answers, shown_of
 from api.pages.screening.caller import choose_caller
+from api.pages.screening.facts import ask_again
 from api.pages.screening.notes import READ, TAKE_ALL, Note, note_in
 from api.pages.screening.questions import Question, question
 from api.pages.security import Form, FormRefusedError, check_call
@@ -98,8 +99,7 @@ def _take(page: Page, form: Form, shown: set[str]) -> Response:
     call, contents = page.call, page.rules.contents
     choose_caller(page, call, form)
     applicant = contents.plan.key_facts.applicant
-    if applicant:
-        read_answers(page.rules, [applicant], form, call.person)
+    errors = read_answers(page.rules, [applicant], form, call.person) if applicant else []
     ticked = set(form.all(_TOPIC))
     for topic in (topic for topic in contents.topics if topic in ticked ^ shown):
         fact = topic_fact(topic)
@@ -109,6 +109,8 @@ def _take(page: Page, form: Form, shown: set[str]) -> Response:
             call.person.take_back(fact)
     note = note_in(page, form)
     language = form.language
+    if errors:
+        return ask_again(replace(page, language=language or page.language), errors)
     if note.proposals or note.read:
         there = replace(page, language=language or page.language)
         return there.render("screening/open.html", _opening(there, note, call.form_token))

@@ -110,6 +110,32 @@ def test_two_pages_that_say_different_things_leave_it_to_a_person(
     assert kept(client, conversations).person.answers["suicide_risk"] is False
 
 
+def test_who_calls_stays_as_another_page_heard_it(client: httpx.Client, conversations: Conversations) -> None:
+    """An opening that nobody touched put back who was on the line before."""
+    call = call_of({"applicant": "carer"})
+    browser_in(client, conversations, call)
+    old, other = Tab(client, call, "open"), Tab(client, call, "open")
+    Tab(client, call, "answers/applicant").send({"answer-applicant": "person"})
+    old.send({"topic": "debts"})
+    answers = kept(client, conversations).person.answers
+    assert (answers["applicant"], answers["topic_debts"]) == ("person", True)
+    answer = other.send({"answer-applicant": "relative"})
+    assert answer.status_code == 422
+    assert "zegt intussen" in answer.text
+    assert kept(client, conversations).person.answers["applicant"] == "person"
+
+
+@pytest.mark.parametrize("path", ["open", "answers/applicant"])
+def test_who_calls_is_never_a_word_that_nobody_knows(
+    client: httpx.Client, conversations: Conversations, path: str
+) -> None:
+    """As on a page that was opened under older rules."""
+    call = call_of({})
+    browser_in(client, conversations, call)
+    assert Tab(client, call, path).send({"answer-applicant": "neighbour"}).status_code == 422
+    assert "applicant" not in kept(client, conversations).person.answers
+
+
 def test_none_of_these_does_not_undo_a_danger_of_another_page(
     client: httpx.Client, conversations: Conversations
 ) -> None:
