@@ -1,6 +1,7 @@
 """The three values of every criterion, in the order of Kleene's strong logic."""
 
 from enum import IntEnum
+from functools import cached_property
 from typing import Literal
 
 OutcomeWord = Literal["met", "not_met", "unknown"]
@@ -16,7 +17,7 @@ class Outcome(IntEnum):
     UNKNOWN = 1
     MET = 2
 
-    @property
+    @cached_property  # hundreds of times a decision
     def word(self) -> OutcomeWord:
         """The word of the response format: ``met``, ``not_met`` or ``unknown``."""
         return _WORDS[self]

@@ -1,7 +1,10 @@
 """What every answer is: frozen data, described by the docstrings of its fields, that knows its own JSON."""
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
 from typing import Annotated, Any, ClassVar, TypeVar, cast, dataclass_transform
 
 import orjson
@@ -84,4 +87,15 @@ class AnswerOfParts(Answer):
 
 def _in_parts(part: Any) -> Any:
     found = getattr(part, "written", None)
-    return {name: getattr(part, name) for name in type(part).__match_args__} if found is None else found
+    if found is not None:
+        return found
+    names, values_of = _fields(cast("Any", type(part)))
+    return dict(zip(names, values_of(part), strict=True))
+
+
+@cache
+def _fields(kind: Any) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields of a part, and what takes the values of all of them at once."""
+    names = kind.__match_args__
+    take = attrgetter(*names)
+    return names, take if len(names) > 1 else lambda part: (take(part),)

@@ -34,9 +34,8 @@ class Alarm:
         """Whom the alerts tell this caller to call: where nobody else helps, whatever the language and the hours."""
         return frozenset(
             name
-            for rule in self.case.fired
-            if isinstance(rule.then, AlertThen)
-            for name in self.caller.contacts(rule.then.alert, self.language)
+            for _, then in self.case.fired_for(AlertThen)
+            for name in self.caller.contacts(then.alert, self.language)
         )
 
     def bears_on(self, target: Target) -> bool:

@@ -1,17 +1,18 @@
 """Whether and how one applies to a service, and what is still to be done for it, in words."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 from engine.answers.decision import ApplicationWay, ServiceResult
 from engine.deciding.at_kinds import AtKind
-from engine.evaluators.one_case import Assessment
+from engine.evaluators.one_case import Assessment, Codes
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
-from engine.logic.inference.gathering import gather
 from engine.logic.service_criteria import applies_in_person
+from engine.logic.statuses.criterion import CriterionStatus
+from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, ServiceKind
 from engine.rulebase.entries.criteria import Requirement
@@ -42,20 +43,30 @@ class Standing(NamedTuple):
 
     Attributes:
         at: what holds at every service of its kind.
-        outcome: see `ServiceAssessment.application`.
-        follows: whether it already follows the person.
-        may_apply: whether this caller may.
         only_they_know: whether the caller is known, and only the service can say if they may: what the age of the
             person decides, it cannot.
-        requirements: the values of what has to be in order first.
+        codes: the outcome of an application, whether it already follows the person, what has to be in order first, and
+            whether this caller may; taken at once from where they stand.
     """
 
     at: AtKind
-    outcome: ApplicationOutcome
-    follows: bool
-    may_apply: int
     only_they_know: bool
-    requirements: bytes
+    codes: bytes
+
+    @property
+    def outcome(self) -> ApplicationOutcome:
+        """See `ServiceAssessment.application`."""
+        return APPLICATIONS[self.codes[0]]
+
+    @property
+    def follows(self) -> bool:
+        """Whether it already follows the person."""
+        return self.codes[1] == Outcome.MET
+
+    @property
+    def requirements(self) -> bytes:
+        """The values of what has to be in order first; and one more behind, where it is known who may apply."""
+        return self.codes[2:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +87,7 @@ class Applying:
     in_person: bool
     requirements: tuple[Requirement, ...]
     _may_apply: int | None
-    _values: Callable[[Sequence[int]], bytes]
+    _codes: Codes
 
     @classmethod
     def to(cls, rules: DatedRules, service: CompiledService) -> "Applying":
@@ -88,15 +99,19 @@ class Applying:
         """
         entry, contents, index = service.entry, rules.contents, rules.program.index
         named = [(one, entry.criterion_id(one.id)) for one in entry.requirements]
-        in_force = [(one, index[name]) for one, name in named if name in index]
+        in_force = [(one, name) for one, name in named if name in index]
+        may_apply = service.derived.may_apply
+        itself = (ServiceStatus("application", entry.id), ServiceStatus("follows_person", entry.id))
+        criteria = [*(name for _, name in in_force), *(() if may_apply is None else (may_apply,))]
+        codes = Codes.at(rules, [*itself, *(CriterionStatus("is", name) for name in criteria)])
         return cls(
             service=service,
             kind=contents.kinds[entry.kind],
             words=contents.words,
             in_person=applies_in_person(contents, entry),
             requirements=tuple(one for one, _ in in_force),
-            _may_apply=None if service.derived.may_apply is None else index[service.derived.may_apply],
-            _values=gather([place for _, place in in_force]),
+            _may_apply=None if may_apply is None else index[may_apply],
+            _codes=codes,
         )
 
     def standing(self, case: Assessment, at: AtKind) -> Standing:
@@ -106,15 +121,7 @@ class Applying:
             case: the evaluated situation.
             at: what holds for them at every service of this kind.
         """
-        assessed, place = case.services[self.service.entry.id], self._may_apply
-        return Standing(
-            at,
-            assessed.application,
-            assessed.follows == Outcome.MET,
-            Outcome.UNKNOWN if place is None else case.values[place],
-            at.applicant_known and place in case.doubtful,
-            self._values(case.values),
-        )
+        return Standing(at, at.applicant_known and self._may_apply in case.doubtful, self._codes.of(case))
 
     def way(self, standing: Standing) -> ApplicationWay | None:
         """How one applies: where it asks for agreement, nothing goes there before it or without the person.
@@ -163,11 +170,11 @@ class Applying:
             return
         yield from self._about_agreement(at)
         if not at.refused:  # who refuses is not applied for, whoever calls
-            if standing.may_apply == Outcome.NOT_MET:
+            if standing.codes[-1] == Outcome.NOT_MET:
                 yield words["this_caller_may_not_apply"].replace({"text": entry.application.who_text})
             elif standing.only_they_know:
                 yield words["ask_service_who_may_apply"]
-        for requirement, value in zip(self.requirements, standing.requirements, strict=True):
+        for requirement, value in zip(self.requirements, standing.requirements, strict=False):
             if value == Outcome.NOT_MET:
                 yield requirement.todo
             elif value == Outcome.UNKNOWN:

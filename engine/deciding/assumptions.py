@@ -68,7 +68,7 @@ def _deciding(case: Assessment) -> frozenset[str]:
     A criterion beside another one that does the same changes nothing, and what may still change is not decided.
     """
     plan, hinges = case.rules.contents.plan, Hinges(case, case.rules.kept(_leanings).hinging)
-    gaps = [rule for rule in case.fired if isinstance(rule.then, GapThen) and rule.then.gap.outcome == "certain"]
+    gaps = [rule for rule, then in case.fired_for(GapThen) if then.gap.outcome == "certain"]
     tops = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
     tops += [level.criterion for level in plan.levels if level.id in case.levels]
     for name, service in case.services.items():

@@ -98,13 +98,12 @@ class OnwardSteps:
     def _found(self) -> list[Found]:
         places = self.case.rules.kept(order_of_rules)
         steps: dict[tuple[str, str], Found] = {}
-        for rule in self.case.fired:
-            if isinstance(rule.then, ReferThen):
-                target, goal = rule.then.refer_to, rule.then.goal.into(self.words.language)
-                one = steps.get((target, goal))
-                if one is None:
-                    one = steps[target, goal] = Found(target, self.order.targets.of(target), goal, rule.then, [])
-                one.rules.append(rule)
+        for rule, then in self.case.fired_for(ReferThen):
+            target, goal = then.refer_to, then.goal.into(self.words.language)
+            one = steps.get((target, goal))
+            if one is None:
+                one = steps[target, goal] = Found(target, self.order.targets.of(target), goal, then, [])
+            one.rules.append(rule)
         for one in steps.values():
             one.rules.sort(key=lambda rule: places[rule.rule_id])
         specific = {one.target for one in steps.values() if not one.then.general}

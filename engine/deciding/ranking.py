@@ -105,7 +105,7 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
                 # Who coordinates is there without any need of its own: nobody close carries.
                 0 if said else 1 if relevant else 2,
                 for_whom > 0,
-                bool(standing.preferred) and _prefers_others(standing, values),
+                bool(standing.preferred) and prefers_others(standing.preferred, values),
                 assessed.outcome != Outcome.MET,
                 # A condition is unclear for this person: its public may well be somebody else.
                 bool(doubtful) and not doubtful.isdisjoint(standing.required),
@@ -117,17 +117,16 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     return tuple(sorted(keys, key=keys.__getitem__))
 
 
-def prefers_others(case: Assessment, service: str) -> tuple[int, ...]:
-    """The places of what a service prefers, where none of it holds: it is rather there for somebody else.
+def prefers_others(preferred: Iterable[int], values: Sequence[int]) -> bool:
+    """Whether a service is rather there for somebody else: it prefers people, and none of it holds.
 
     A service that prefers several kinds of people is there for whoever is of one of them, or may be.
+
+    Args:
+        preferred: the places of what it prefers.
+        values: the value of every criterion.
     """
-    standing = case.rules.kept(_standings)[service]
-    return standing.preferred if _prefers_others(standing, case.values) else ()
-
-
-def _prefers_others(standing: _Standing, values: Sequence[int]) -> bool:
-    return all(values[place] == Outcome.NOT_MET for place in standing.preferred)
+    return all(values[place] == Outcome.NOT_MET for place in preferred)
 
 
 def urgency_of(case: Assessment, service: str) -> int | None:

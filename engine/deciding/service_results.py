@@ -28,6 +28,7 @@ from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
+from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.contacts import contact_lines
 from engine.words.explanation import Explainer
 from engine.words.wording import Words, source_reference
@@ -66,7 +67,8 @@ class _ServiceEntry:
         always: what is said of it to everybody.
         notes: what is said of it beside.
         local: what holds in one municipality alone, by its code.
-        has_a_place: whether something may be said of it by where the person lives and for whom it rather is.
+        preferred: the places of the criteria that it prefers people for.
+        outside: the place of the criterion that the person lives outside its area.
         applying: what there is to know of applying to it.
         applications: what was said of applying, by where somebody stands and the route that was said.
         relevant_by: the facts on which its relevance and the questions about it rest.
@@ -85,8 +87,9 @@ class _ServiceEntry:
     contacts: Mapping[Language, tuple[str, ...]]
     always: tuple[str, ...]
     notes: SaidOfService
-    local: Mapping[str, str]
-    has_a_place: bool
+    local: Mapping[FactValue | None, str]
+    preferred: tuple[int, ...]
+    outside: int | None
     to_verify: SaidOfService
     applying: Applying
     applications: Kept[ApplicationResult]
@@ -142,10 +145,8 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         always=(*unpublished, *((words.into(entry.alert),) if entry.alert else ())),
         notes=SaidOfService.read(rules, entry.cautions, words),
         local={place: words.into(text) for place, text in entry.local.items()},
-        has_a_place=bool(entry.local)
-        or any(item.kind == "preferred" for item in service.criteria.values())
-        or service.derived.outside is not None
-        or entry.set_aside_when is not None,
+        preferred=tuple(place for place, item in service.criteria.items() if item.kind == "preferred"),
+        outside=None if service.derived.outside is None else rules.program.index[service.derived.outside],
         to_verify=SaidOfService.read(rules, entry.to_verify, words),
         applying=Applying.to(rules, service),
         applications=Kept(),
@@ -212,9 +213,6 @@ class ServiceResults:
             if facts:  # what can still be asked, whether it is about this at all first
                 place = self.case.rules.contents.place_of_fact
                 missing = tuple(sorted(facts, key=lambda fact: (fact not in entry.about, place[fact])))
-        more = self._notes.get(name, ())
-        if entry.has_a_place:
-            more = (*more, *self._of_this_place(entry))
         return ServiceResult(
             id=name,
             name=entry.name,
@@ -232,7 +230,7 @@ class ServiceResults:
             application=self._application(entry),
             availability=self._availability(entry),
             contacts=self._contacts(entry),
-            notes=tuple(dict.fromkeys((*more, *entry.always, *entry.notes.to(self.case)))),
+            notes=tuple(dict.fromkeys(self._notes_about(entry))),
             to_verify=() if self.short else entry.to_verify.to(self.case),
             open=self.caller.occasion.opening(compiled.entry, self.words),
         )
@@ -265,19 +263,25 @@ class ServiceResults:
     def _spoken(self) -> Language:
         return self.caller.spoken(self.words.language)
 
-    def _of_this_place(self, entry: _ServiceEntry) -> Iterator[str]:
-        """What holds in the person's municipality alone, whom it would rather have, and why nobody is sent there."""
-        place = self.case.situation.facts.get(self.case.rules.contents.plan.key_facts.municipality or "")
-        if place in entry.local:
-            yield entry.local[str(place)]
+    def _notes_about(self, entry: _ServiceEntry) -> Iterator[str]:
+        """What is said of it beside: by rules, for where the person lives and who they are, and by the catalogue."""
         service = entry.compiled
-        if rather := prefers_others(self.case, service.entry.id):
-            texts = " ".join(self.words.into(service.criteria[place].text) for place in rather)
+        yield from self._notes.get(service.entry.id, ())
+        if entry.local and (local := entry.local.get(self._municipality)) is not None:
+            yield local
+        if entry.preferred and prefers_others(entry.preferred, self.case.values):
+            texts = " ".join(self.words.into(service.criteria[place].text) for place in entry.preferred)
             yield self.words("prefers_others", text=texts)
-        if (outside := service.derived.outside) is not None and self.case.value(outside) == Outcome.MET:
+        if entry.outside is not None and self.case.values[entry.outside] == Outcome.MET:
             yield self.words("outside_its_area")
         if (aside := service.entry.set_aside_when) is not None and self.case.holds(aside):
             yield self.words.into(aside.text)
+        yield from entry.always
+        yield from entry.notes.to(self.case)
+
+    @cached_property
+    def _municipality(self) -> FactValue | None:
+        return self.case.situation.facts.get(self.case.rules.contents.plan.key_facts.municipality or "")
 
     def _missing_for_relevance(self, entry: _ServiceEntry) -> tuple[str, ...]:
         case, relevance = self.case, entry.compiled.derived.relevance
@@ -344,8 +348,7 @@ class ServiceResults:
     @cached_property
     def _notes(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for rule in self.case.fired:
-            if isinstance(rule.then, ServiceNoteThen):
-                name = rule.then.service_note
-                found[name] = (*found.get(name, ()), self.words.into(rule.then.text))
+        for _, then in self.case.fired_for(ServiceNoteThen):
+            name = then.service_note
+            found[name] = (*found.get(name, ()), self.words.into(then.text))
         return found

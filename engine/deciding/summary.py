@@ -81,7 +81,7 @@ def is_about_something(case: Assessment) -> bool:
     named = (*contents.facts_of(plan.needs_group), *contents.said, *contents.facts_of(plan.safety_group))
     if any(case.situation.facts.get(fact) is True for fact in named):
         return True
-    if any(isinstance(rule.then, SignalThen) for rule in case.fired):
+    if case.fired_for(SignalThen):
         return True
     return any(
         service.relevance == Outcome.MET and plan.coordinates(case.rules.services[name].entry.kind)

@@ -1,10 +1,11 @@
 """The trace of a decision: which rules fired, why and by which source, and which were held back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import contains
 
 from engine.answers.base import written
 from engine.answers.decision import SourceReference, TraceEntry
-from engine.evaluators.one_case import Assessment
+from engine.evaluators.one_case import Assessment, Codes
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
@@ -26,9 +27,9 @@ def trace_of(case: Assessment, words: Words, explain: Explainer) -> Iterator[Tra
     for rule in case.fired:
         source = source_of(case.rules, rule, words.language)
         yield TraceEntry(rule.name, rule.conclusion, explain.reasons(rule), source)
-    fired, now = {rule.name for rule in case.fired}, case.now
-    for rule, others in case.rules.kept(_can_be_held_back):
-        if rule.name not in fired and all(status.of(now) in allowed for status, allowed in others):
+    fired = {rule.name for rule in case.fired}
+    for rule, others, allowed in case.rules.kept(_can_be_held_back):
+        if rule.name not in fired and all(map(contains, allowed, others.of(case))):
             source = source_of(case.rules, rule, words.language)
             yield TraceEntry(rule.name, rule.conclusion, (words("held_back"),), source)
 
@@ -48,17 +49,17 @@ def _sources(rules: DatedRules) -> Mapping[Language, Mapping[str, SourceReferenc
     return {language: {name: of(entry, language) for name, entry in entries.items()} for language in LANGUAGES}
 
 
-def _can_be_held_back(
-    rules: DatedRules,
-) -> tuple[tuple[CompiledRule, tuple[tuple[Status, frozenset[int]], ...]], ...]:
-    """The rules whose text involves somebody, each with its conditions but those that hold it back for that."""
+def _can_be_held_back(rules: DatedRules) -> Iterable[tuple[CompiledRule, Codes, tuple[frozenset[int], ...]]]:
+    """The rules whose text involves somebody, with what takes the codes of their other conditions, and those wanted."""
     guards = frozenset(rules.contents.plan.held_back.values())
 
     def holds_back(status: Status) -> bool:
         return isinstance(status, ConclusionStatus) and status.name in guards
 
-    return tuple(
-        (rule, tuple((status, allowed) for status, allowed in rule.tests if not holds_back(status)))
-        for rule in rules.rules
-        if rule.entry.involves
-    )
+    found = []
+    for rule in rules.rules:
+        if rule.entry.involves:
+            others = [(status, allowed) for status, allowed in rule.tests if not holds_back(status)]
+            codes = Codes.at(rules, [status for status, _ in others])
+            found.append((rule, codes, tuple(allowed for _, allowed in others)))
+    return found

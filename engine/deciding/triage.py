@@ -222,15 +222,11 @@ class _Presenter:
         reasons = [self._explain.criterion(level.criterion) for level in plan.levels[: highest + 1]]
         if settled:
             reasons += self._behind(plan.levels[highest].criterion, {level.criterion for level in plan.levels})
-        urgent = any(isinstance(rule.then, SafetyThen) and rule.then.safety == "urgent" for rule in self.case.fired)
+        urgent = any(then.safety == "urgent" for _, then in self.case.fired_for(SafetyThen))
         actions = (
             []
             if urgent
-            else [
-                marked(rule.then.action, rule.entry.source, self.words)
-                for rule in self.case.fired
-                if isinstance(rule.then, ActionThen)
-            ]
+            else [marked(then.action, rule.entry.source, self.words) for rule, then in self.case.fired_for(ActionThen)]
         )
         return LevelDecision(
             outcome=settled,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from engine.answers.decision import WhomToAsk
 from engine.evaluators.case_program import CaseProgram, case_program
@@ -21,7 +21,10 @@ from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, Service, SetAside
 from engine.rulebase.entries.plan import DangerFirst
 from engine.rulebase.entries.service_filter import ServiceFilter
+from engine.rulebase.entries.then.base import Then
 from engine.rulebase.entries.vocabulary import FactValue
+
+Form = TypeVar("Form", bound=Then)
 
 
 class ServiceAssessment(NamedTuple):
@@ -172,10 +175,18 @@ class Assessment:
 
     def codes_of(self, rule: CompiledRule) -> bytes:
         """The codes of what a rule that fired looks at, in its order, once all rules have run."""
-        conclusions, codes = self.rules.kept(_places_of_tests)[rule.name]
-        if not conclusions:
-            return codes(self.looked_at)
-        return codes(self.looked_at + bytes([status.of(self.now) for status in conclusions]))
+        return self.rules.kept(_codes_of_tests)[rule.name].of(self)
+
+    def fired_for(self, form: type[Form]) -> Sequence[tuple[CompiledRule, Form]]:
+        """The rules that fired and conclude something of this form, each with it."""
+        return self._by_form.get(form, ())
+
+    @cached_property
+    def _by_form(self) -> Mapping[type[Then], Sequence[tuple[CompiledRule, Any]]]:
+        found: dict[type[Then], list[tuple[CompiledRule, Any]]] = {}
+        for rule in self.fired:
+            found.setdefault(type(rule.then), []).append((rule, rule.then))
+        return found
 
     @cached_property
     def drawn(self) -> frozenset[str]:
@@ -247,9 +258,9 @@ def assess(rules: DatedRules, situation: Situation) -> Assessment:
     looked_at, fired = case.looked_at, case.fired
     for stratum, layout in zip(rules.strata, rules.kept(_layouts), strict=True):
         values = looked_at
-        if layout.conclusions:
+        if layout.codes.conclusions:
             values = looked_at + layout.concluded(case, fired)
-        fired.extend(map(stratum.rules.__getitem__, stratum.chainer.fired(layout.statuses(values))))
+        fired.extend(map(stratum.rules.__getitem__, stratum.chainer.fired(layout.codes.take(values))))
     return case
 
 
@@ -258,51 +269,63 @@ class _Layout:
     """Where a chainer finds the statuses of a stratum.
 
     Attributes:
-        conclusions: those that look at what earlier strata concluded.
-        heard: the names of the rules on which these rest.
-        statuses: from `Assessment.looked_at`, with the codes of `conclusions` behind it, to the codes of all statuses.
+        codes: takes those of all its statuses.
+        heard: the names of the rules on which those rest that look at what earlier strata concluded.
     """
 
-    conclusions: tuple[Status, ...]
+    codes: "Codes"
     heard: frozenset[str]
-    statuses: Callable[[Sequence[int]], bytes]
     _kept: Kept[bytes] = field(default_factory=lambda: Kept(4_096))
 
     def concluded(self, case: Assessment, fired: Sequence[CompiledRule]) -> bytes:
-        """The codes of `conclusions`; kept under the rules among `fired` on which they rest."""
+        """The codes of what looks at earlier conclusions; kept under the rules among `fired` on which they rest."""
         rest_on = [rule for rule in fired if rule.name in self.heard]
         key = tuple([rule.name for rule in rest_on])
         found = self._kept.get(key)
         if found is None:
             now = _look(case, rest_on)
-            found = self._kept.add(key, bytes([status.of(now) for status in self.conclusions]))
+            found = self._kept.add(key, bytes([status.of(now) for status in self.codes.conclusions]))
         return found
 
 
 def _layouts(rules: DatedRules) -> tuple[_Layout, ...]:
     found = []
     for stratum in rules.strata:
-        conclusions, statuses = _taking(rules, stratum.keys.values())
-        found.append(_Layout(conclusions, heard(conclusions, rules.rules), statuses))
+        codes = Codes.at(rules, stratum.keys.values())
+        found.append(_Layout(codes, heard(codes.conclusions, rules.rules)))
     return tuple(found)
 
 
-def _places_of_tests(rules: DatedRules) -> Mapping[str, tuple[tuple[Status, ...], Callable[[Sequence[int]], bytes]]]:
-    return {rule.name: _taking(rules, [status for status, _ in rule.tests]) for rule in rules.rules}
+def _codes_of_tests(rules: DatedRules) -> Mapping[str, "Codes"]:
+    return {rule.name: Codes.at(rules, [status for status, _ in rule.tests]) for rule in rules.rules}
 
 
-def _taking(
-    rules: DatedRules, statuses: Iterable[Status]
-) -> tuple[tuple[Status, ...], Callable[[Sequence[int]], bytes]]:
-    """Those of some statuses that look at conclusions; and what takes the codes of all.
+@dataclass(frozen=True, slots=True)
+class Codes:
+    """Takes the codes of some statuses from a case, all at once.
 
-    It takes them from `Assessment.looked_at` with the codes of those behind it.
+    Attributes:
+        conclusions: those of the statuses that look at conclusions.
+        take: the codes of all from `Assessment.looked_at` with the codes of those behind it.
     """
-    placed = [_place(rules, status) for status in statuses]
-    conclusions = tuple(place for place in placed if not isinstance(place, int))
-    behind = len(rules.program.index) + len(rules.kept(case_program).places)
-    later = iter(range(behind, behind + len(conclusions)))
-    return conclusions, gather([place if isinstance(place, int) else next(later) for place in placed])
+
+    conclusions: tuple[Status, ...]
+    take: Callable[[Sequence[int]], bytes]
+
+    @classmethod
+    def at(cls, rules: DatedRules, statuses: Iterable[Status]) -> "Codes":
+        """What takes the codes of these statuses, in their order."""
+        placed = [_place(rules, status) for status in statuses]
+        conclusions = tuple(place for place in placed if not isinstance(place, int))
+        behind = len(rules.program.index) + len(rules.kept(case_program).places)
+        later = iter(range(behind, behind + len(conclusions)))
+        return cls(conclusions, gather([place if isinstance(place, int) else next(later) for place in placed]))
+
+    def of(self, case: Assessment) -> bytes:
+        """The codes in one case, once all rules have run."""
+        if not self.conclusions:
+            return self.take(case.looked_at)
+        return self.take(case.looked_at + bytes([status.of(case.now) for status in self.conclusions]))
 
 
 def _place(rules: DatedRules, status: Status) -> int | Status:

@@ -8,6 +8,7 @@ among the sets at which the ways are broken.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import islice, product
 from typing import Literal
 
@@ -73,14 +74,36 @@ def minimal_changes(rules: DatedRules, service: str, answers: Answers, most: int
         the sets, the easiest first: what can be aimed at before what cannot, small before large. One empty set when
         nothing that was answered keeps the service from fitting, none when nobody at all fits.
     """
-    search = _Search(rules, ways_in(rules), answers, _margins(rules, service))
-    return _combined(search, search.ways.eligibility[service], most)
+    return combined(obstacles(rules, service, answers), most)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Obstacle:
+    """What some criteria of a service that share facts ask to be different; the same sets are the same object.
+
+    Attributes:
+        sets: the minimal sets, the easiest first; none when no answers would do.
+    """
+
+    sets: tuple[ChangeSet, ...]
+
+
+def obstacles(rules: DatedRules, service: str, answers: Answers) -> tuple[Obstacle, ...]:
+    """What keeps a service from fitting: all that the minimal sets rest on.
+
+    Args:
+        rules: the rules of the day.
+        service: an offered service.
+        answers: see `minimal_changes`.
+    """
+    search = _Search(rules, ways_in(rules), answers, service)
+    return _obstacles(search, search.ways.eligibility[service])
 
 
 def application_changes(rules: DatedRules, service: str, answers: Answers, most: int | None = None) -> list[ChangeSet]:
     """The same for the requirements of an application to the service."""
-    search = _Search(rules, ways_in(rules), answers, {})
-    return _combined(search, search.ways.application[service], most)
+    search = _Search(rules, ways_in(rules), answers)
+    return combined(_obstacles(search, search.ways.application[service]), most)
 
 
 def _margins(rules: DatedRules, service: str) -> Margins:
@@ -100,57 +123,73 @@ def with_changes(rules: DatedRules, answers: Answers, changes: ChangeSet) -> dic
     return {**answers, **changed}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Search:
-    """What the sets of one person for one service are looked for in."""
+    """What the sets of one person are looked for in; only of whether somebody fits can a number be off by a margin."""
 
     rules: DatedRules
     ways: Ways
     answers: Answers
-    margins: Margins
+    service: str | None = None
+
+    @cached_property
+    def margins(self) -> Margins:
+        return {} if self.service is None else _margins(self.rules, self.service)
 
 
-def _combined(search: _Search, blocks: Iterable[Block], most: int | None) -> list[ChangeSet]:
-    per_block = [
-        sets if most is None else sets[:most]
-        for block in blocks
-        if (sets := _of_block(search, block)) != _NOTHING_TO_CHANGE
-    ]
-    combined = (_together(search.rules, sets) for sets in product(*per_block))
-    return sorted(combined, key=ease)
+def _obstacles(search: _Search, blocks: Iterable[Block]) -> tuple[Obstacle, ...]:
+    found = [_of_block(search, block) for block in blocks]
+    return tuple([one for one in found if one is not _NOTHING_TO_CHANGE])
 
 
-def _together(rules: DatedRules, sets: Iterable[ChangeSet]) -> ChangeSet:
+def combined(found: Iterable[Obstacle], most: int | None = None) -> list[ChangeSet]:
+    """The minimal sets that remove all of some obstacles, the easiest first.
+
+    Args:
+        found: the obstacles.
+        most: see `minimal_changes`.
+    """
+    together = (_together(sets) for sets in product(*(one.sets[:most] for one in found)))
+    return sorted(together, key=ease)
+
+
+def _together(sets: Iterable[ChangeSet]) -> ChangeSet:
     chosen = tuple(sets)
     steps = tuple(step for one in chosen for step in one.steps)
     return ChangeSet(max((one.kind for one in chosen), key=KINDS.index, default="by_action"), steps)
 
 
-_NOTHING_TO_CHANGE = [ChangeSet("by_action", ())]
+_NOTHING_TO_CHANGE = Obstacle((ChangeSet("by_action", ()),))
+_NOTHING_WOULD_DO = Obstacle(())
 
 
-def _of_block(search: _Search, block: Block) -> list[ChangeSet]:
-    """The minimal sets within one block, kept for the next person with the same answers to its facts."""
+def _of_block(search: _Search, block: Block) -> Obstacle:
+    """What one block asks, kept for the next person with the same answers to its facts."""
     if len(block.facts) > MOST_FACTS:
-        return _sets_of(search, block)
-    kept, answers = search.rules.kept(_kept_sets), search.answers
+        return _obstacle(search, block)
+    kept, answers = search.rules.kept(_kept_obstacles), search.answers
     # A block is of one service, and stays as long as the rules: so do its margins.
     key = (id(block), *[answers.get(fact) for fact in block.facts])
     found = kept.get(key)
-    return kept.add(key, _sets_of(search, block)) if found is None else found
+    return kept.add(key, _obstacle(search, block)) if found is None else found
 
 
-def _kept_sets(_: DatedRules) -> Kept[list[ChangeSet]]:
+def _kept_obstacles(_: DatedRules) -> Kept[Obstacle]:
     """By block and answers."""
     return Kept(_MOST_KEPT)
 
 
-def _sets_of(search: _Search, block: Block) -> list[ChangeSet]:
-    """The minimal sets within one block; one empty set when the block is no obstacle."""
+def _kept_by_sets(_: DatedRules) -> Kept[Obstacle]:
+    return Kept(_MOST_KEPT)
+
+
+def _obstacle(search: _Search, block: Block) -> Obstacle:
+    """What one block asks."""
     ways, answers = search.ways, search.answers
     at = {fact: ways.partition.cell_of(fact, value) for fact in block.facts if (value := answers.get(fact)) is not None}
     if block.ways is None:
-        return _NOTHING_TO_CHANGE if (block.region & ways.space.having(at)).satisfiable() else []
+        may_be = (block.region & ways.space.having(at)).satisfiable()
+        return _NOTHING_TO_CHANGE if may_be else _NOTHING_WOULD_DO
     broken: dict[frozenset[str], list[tuple[tuple[str, frozenset[int]], ...]]] = {}
     for way in block.ways:
         missed = tuple(item for item in way.allows if item[0] in at and at[item[0]] not in item[1])
@@ -162,7 +201,8 @@ def _sets_of(search: _Search, block: Block) -> list[ChangeSet]:
         for facts, ways_there in broken.items()
         if not any(other < facts for other in broken)
     ]
-    return sorted(sets, key=ease)
+    kept, found = search.rules.kept(_kept_by_sets), tuple(sorted(sets, key=ease))
+    return kept.get(found) or kept.add(found, Obstacle(found))
 
 
 def ease(changes: ChangeSet) -> tuple[int, int]:

@@ -5,7 +5,7 @@ these. Criteria that share no fact, not even through a constraint, are looked at
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from engine.evaluators.symbolic.cells import Partition
 from engine.evaluators.symbolic.ordering import order_of_facts
@@ -62,20 +62,11 @@ class Ways:
     space: Space
     eligibility: Mapping[str, tuple[Block, ...]]
     application: Mapping[str, tuple[Block, ...]]
-    _facts: dict[str, tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def partition(self) -> Partition:
         """The cells of the facts."""
         return self.space.partition
-
-    def facts_of(self, service: str) -> tuple[str, ...]:
-        """The facts on whose answers the changes for a service rest."""
-        found = self._facts.get(service)
-        if found is None:
-            facts = dict.fromkeys(fact for block in self.eligibility[service] for fact in block.facts)
-            found = self._facts[service] = tuple(facts)
-        return found
 
 
 def ways_in(rules: DatedRules) -> Ways:

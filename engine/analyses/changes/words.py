@@ -1,6 +1,6 @@
 """Smallest changes in words: what could be aimed at is said as a fact, what could not as a question to the service."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from engine.analyses.changes.minimal import (
@@ -9,12 +9,14 @@ from engine.analyses.changes.minimal import (
     application_changes,
     easiest_without_larger,
     minimal_changes,
+    obstacles,
 )
 from engine.analyses.changes.ways_in import ways_in
 from engine.answers.base import written
 from engine.answers.decision import Change, ChangeStep
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
+from engine.logic.inference.gathering import gather
 from engine.logic.kept import Kept
 from engine.outcome import Outcome
 from engine.rulebase.entries.criteria import Criterion
@@ -23,15 +25,38 @@ from engine.words.wording import Words
 
 #: A decision names so many sets for a service or a gap.
 MOST_SHOWN = 3
-#: What was said of a service is kept for the next person where it rests on no more answers than this.
-_MOST_FACTS = 16
-
 _Resting = list[tuple[str, Criterion]]
 
 
-def _kept_changes(rules: DatedRules) -> Mapping[str, Kept[tuple[Change, ...]]]:
-    """Per service, the changes that were said of it, by language, answers and the values of its criteria."""
-    return {service: Kept() for service in rules.services}
+@dataclass(frozen=True, slots=True)
+class _SaidOfOne:
+    """The changes that were said of a service.
+
+    Attributes:
+        values: takes the values of its required criteria, and of those without which a change makes no sense.
+        kept: what was said, by language, these values and the obstacles.
+    """
+
+    values: Callable[[Sequence[int]], bytes]
+    kept: Kept[tuple[Change, ...]]
+
+
+class _Said:
+    """The changes that were said of each service; what they rest on is worked out for the first who asks for it."""
+
+    def __init__(self, rules: DatedRules) -> None:
+        self._rules = rules
+        self._made: dict[str, _SaidOfOne] = {}
+
+    def of(self, service: str) -> _SaidOfOne:
+        found = self._made.get(service)
+        if found is None:
+            rules, entries = self._rules, self._rules.contents.facts
+            facts = (fact for block in ways_in(rules).eligibility[service] for fact in block.facts)
+            presupposed = dict.fromkeys(name for fact in facts if (name := entries[fact].presupposes) is not None)
+            places = (*rules.services[service].required, *map(rules.program.index.__getitem__, presupposed))
+            found = self._made[service] = _SaidOfOne(gather(places), Kept())
+        return found
 
 
 @dataclass(frozen=True)
@@ -46,21 +71,13 @@ class SmallestChanges:
         """The easiest minimal changes that would let an excluded service fit; none for another service."""
         if self.case.services[service].outcome != Outcome.NOT_MET:
             return ()
-        case = self.case
-        places, answers = case.rules.services[service].required, case.situation.given
-        facts = ways_in(case.rules).facts_of(service)
-        if len(facts) > _MOST_FACTS:
-            return self._to_fit_in_words(service, places)
-        kept = case.rules.kept(_kept_changes)[service]
-        values = [case.values[place] for place in places]
-        entries = case.rules.contents.facts
-        presupposed = dict.fromkeys(name for fact in facts if (name := entries[fact].presupposes) is not None)
-        sense = [case.value(name) for name in presupposed]
-        key = (self.words.language, *[answers.get(fact) for fact in facts], *values, *sense)
-        found = kept.get(key)
-        return kept.add(key, self._to_fit_in_words(service, places)) if found is None else found
+        case, said = self.case, self.case.rules.kept(_Said).of(service)
+        key = (self.words.language, said.values(case.values), obstacles(case.rules, service, case.situation.given))
+        found = said.kept.get(key)
+        return said.kept.add(key, self._to_fit_in_words(service)) if found is None else found
 
-    def _to_fit_in_words(self, service: str, places: tuple[int, ...]) -> tuple[Change, ...]:
+    def _to_fit_in_words(self, service: str) -> tuple[Change, ...]:
+        places = self.case.rules.services[service].required
         return tuple(
             written(self._in_words(service, changes, places)) for changes in self._to_fit(service)[:MOST_SHOWN]
         )
