@@ -84,11 +84,13 @@ class _Leanings:
     Attributes:
         of: of each that does, its own assumption, and the value and the assumption of each parameter that it names.
         hinging: what can hang on them.
+        behind_rules: of each rule, those behind its conditions.
         behind_services: of each service, its required criteria that rest on some, each with those.
     """
 
     of: Mapping[str, tuple[Assumption | None, tuple[tuple[str, str, Assumption], ...]]]
     hinging: Hinging
+    behind_rules: Mapping[str, Mapping[str, None]]
     behind_services: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
 
 
@@ -105,7 +107,16 @@ def _leanings(rules: DatedRules) -> _Leanings:
         name: tuple((place, behind[place]) for place in service.required if behind[place])
         for name, service in rules.services.items()
     }
-    return _Leanings(of, hinging, behind_services)
+    behind_rules = {
+        rule.name: dict.fromkeys(
+            name
+            for status, _ in rule.tests
+            if isinstance(status, CriterionStatus)
+            for name in hinging.behind[status.name]
+        )
+        for rule in rules.rules
+    }
+    return _Leanings(of, hinging, behind_rules, behind_services)
 
 
 def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:
@@ -119,12 +130,9 @@ def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[s
 def _criteria_used(case: Assessment) -> Iterator[str]:
     """The criteria with an assumption on which the outcome rests, directly or through others, each once."""
     leanings, values = case.rules.kept(_leanings), case.values
-    behind = leanings.hinging.behind
     seen: dict[str, None] = {}
     for rule in case.fired:
-        for status, _ in rule.tests:
-            if isinstance(status, CriterionStatus):
-                seen.update(dict.fromkeys(behind[status.name]))
+        seen.update(leanings.behind_rules[rule.name])
     for name, service in case.services.items():
         for place, criteria in leanings.behind_services[name]:
             if values[place] == service.outcome:

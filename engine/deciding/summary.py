@@ -77,9 +77,9 @@ def summary(
 def is_about_something(case: Assessment) -> bool:
     """Whether a need, a topic, a danger or a sign is known to be there, or nobody close coordinates: somebody must."""
     contents = case.rules.contents
-    plan = contents.plan
-    named = (*contents.facts_of(plan.needs_group), *contents.said, *contents.facts_of(plan.safety_group))
-    if any(case.situation.facts.get(fact) is True for fact in named):
+    plan, true = contents.plan, case.situation.true
+    groups = (contents.facts_of(plan.needs_group), contents.said, contents.facts_of(plan.safety_group))
+    if not all(map(true.isdisjoint, groups)):
         return True
     if case.fired_for(SignalThen):
         return True

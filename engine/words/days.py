@@ -1,12 +1,14 @@
 """A day as people say it."""
 
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 
 from engine.language import LANGUAGE_LOCALES, Language
 
 _WHOLE = len("2024-01-17")
+_MOST_KEPT = 2048
 
 
 def day_in_words(day: date | str, language: Language) -> str:
@@ -23,6 +25,11 @@ def day_in_words(day: date | str, language: Language) -> str:
         if len(day) != _WHOLE:
             return day
         day = date.fromisoformat(day)
+    return _in_words(day, language)
+
+
+@lru_cache(maxsize=_MOST_KEPT)  # a decision names some of the same few hundred days
+def _in_words(day: date, language: Language) -> str:
     words = format_date(day, "long", locale=LANGUAGE_LOCALES[language])
     # The first of a month is an ordinal in French, which the locale data leave out.
     return f"1er {words.removeprefix('1 ')}" if language == "fr" and day.day == 1 else words

@@ -1,16 +1,18 @@
 """The answers through which a criterion holds, where its text names several ways in which it may."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.code import compiled, defined
 from engine.logic.compilation.criteria import CriteriaProgram
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.operators.any_of import AnyOf
 from engine.logic.operators.at_least_of import AtLeastOf
-from engine.logic.operators.base import Expression, FactTest
+from engine.logic.operators.base import Expression, FactTest, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
 from engine.logic.operators.negation import Negation
-from engine.outcome import Outcome
 
 
 def has_ways(program: CriteriaProgram, criterion: str) -> bool:
@@ -26,26 +28,43 @@ def grounds(case: Assessment, criterion: str) -> tuple[str, ...]:
 
     What holds in every way is told by the text of the criterion, and what only must not be so is no ground.
     """
-    return tuple(dict.fromkeys(_Ways(case).of(CriterionMet(criterion), one_of_several=False)))
+    kept, found = case.rules.kept(_collecting), dict[str, None]()
+    collect = kept.get(criterion)
+    if collect is None:
+        collect = kept[criterion] = _written_to_collect(case.rules.program, criterion)
+    collect(case.situation.facts.get, case.values, found.setdefault)
+    return tuple(found)
 
 
-class _Ways:
-    def __init__(self, case: Assessment) -> None:
-        self._case = case
-        self._program = case.rules.program
+#: Adds the grounds of a criterion to what is found, given what looks up a fact, and the values of all criteria.
+_Collect = Callable[[Callable[[str], Any], Sequence[int], Callable[[str], None]], None]
 
-    def of(self, expression: Expression, *, one_of_several: bool) -> Iterator[str]:
-        program = self._program
+
+def _collecting(_: DatedRules) -> dict[str, _Collect]:
+    """By criterion."""
+    return {}
+
+
+def _written_to_collect(program: CriteriaProgram, criterion: str) -> _Collect:
+    """Written out, for it is asked of a dozen criteria of every case."""
+    names = Names(fact=lambda fact: f"get({fact!r})", criterion=lambda name: f"values[{program.index[name]}]")
+
+    def lines(expression: Expression, *, one_of_several: bool) -> Iterator[str]:
         if isinstance(expression, CriterionMet):
             inside = program.statements[program.index[expression.criterion]].met_when
-            yield from self.of(inside, one_of_several=one_of_several)
+            yield from lines(inside, one_of_several=one_of_several)
         elif isinstance(expression, FactTest):
             if one_of_several:
-                yield expression.fact
+                yield f"add({expression.fact!r})"
         elif isinstance(expression, Estimated):
-            yield from self.of(expression.test, one_of_several=one_of_several)
+            yield from lines(expression.test, one_of_several=one_of_several)
         elif not isinstance(expression, Negation):
-            several = isinstance(expression, AnyOf | AtLeastOf)
+            several = one_of_several or isinstance(expression, AnyOf | AtLeastOf)
             for part in expression.children:
-                if program.value(part, self._case.situation.facts, self._case.values) == Outcome.MET:
-                    yield from self.of(part, one_of_several=one_of_several or several)
+                if told := [f" {line}" for line in lines(part, one_of_several=several)]:
+                    yield from (f"if ({part.case(names)}) == 2:", *told)
+
+    told = [f" {line}" for line in lines(CriterionMet(criterion), one_of_several=False)]
+    written = ["def collect(get, values, add):", *(told or [" pass"])]
+    collect: _Collect = defined(compiled(written, "<grounds>"))["collect"]
+    return collect

@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from engine.analyses.changes.minimal import (
     ChangeSet,
+    Obstacle,
     Step,
     application_changes,
+    combined,
     easiest_without_larger,
-    minimal_changes,
     obstacles,
 )
 from engine.analyses.changes.ways_in import ways_in
@@ -61,26 +62,23 @@ class _Said:
 
 @dataclass(frozen=True)
 class SmallestChanges:
-    """The smallest changes of one case in one language; each service's are worked out once."""
+    """The smallest changes of one case in one language; what is in the way at each service is looked for once."""
 
     case: Assessment
     words: Words
-    _fits: dict[str, list[ChangeSet]] = field(default_factory=dict, repr=False, compare=False)
+    _obstacles: dict[str, tuple[Obstacle, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def for_service(self, service: str) -> tuple[Change, ...]:
         """The easiest minimal changes that would let an excluded service fit; none for another service."""
         if self.case.services[service].outcome != Outcome.NOT_MET:
             return ()
         case, said = self.case, self.case.rules.kept(_Said).of(service)
-        key = (self.words.language, said.values(case.values), obstacles(case.rules, service, case.situation.given))
+        key = (self.words.language, said.values(case.values), self._in_the_way(service))
         found = said.kept.get(key)
-        return said.kept.add(key, self._to_fit_in_words(service)) if found is None else found
-
-    def _to_fit_in_words(self, service: str) -> tuple[Change, ...]:
-        places = self.case.rules.services[service].required
-        return tuple(
-            written(self._in_words(service, changes, places)) for changes in self._to_fit(service)[:MOST_SHOWN]
-        )
+        if found is None:
+            places, chosen = case.rules.services[service].required, self._to_fit(service)[:MOST_SHOWN]
+            found = said.kept.add(key, tuple(written(self._in_words(service, one, places)) for one in chosen))
+        return found
 
     def for_gap(self, kind: str, services: Iterable[str]) -> tuple[Change, ...]:
         """The easiest minimal changes that would close a gap.
@@ -106,11 +104,14 @@ class SmallestChanges:
         return tuple(shown)
 
     def _to_fit(self, service: str) -> list[ChangeSet]:
-        if service not in self._fits:
-            given = self.case.situation.given
-            found = minimal_changes(self.case.rules, service, given, MOST_SHOWN)
-            self._fits[service] = [changes for changes in found if self._makes_sense(changes)]
-        return self._fits[service]
+        found = combined(self._in_the_way(service), MOST_SHOWN)
+        return [changes for changes in found if self._makes_sense(changes)]
+
+    def _in_the_way(self, service: str) -> tuple[Obstacle, ...]:
+        found = self._obstacles.get(service)
+        if found is None:
+            found = self._obstacles[service] = obstacles(self.case.rules, service, self.case.situation.given)
+        return found
 
     def _makes_sense(self, changes: ChangeSet) -> bool:
         """Whether nothing is proposed that speaks of what is not there: an income to a child, a carer who has none."""
