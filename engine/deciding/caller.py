@@ -18,15 +18,21 @@ class Caller:
     """Who is on the line.
 
     What is not known shuts nobody out: a line falls away only where it is known not to help.
+
+    Attributes:
+        case: the evaluated situation.
+        occasion: who answers, and when.
+        taken: what is taken for the language of the caller where nobody said it; None takes none.
     """
 
     case: Assessment
     occasion: Occasion
+    taken: Language | None = None
 
     @cached_property
     def language(self) -> str | None:
-        """The language of the caller, where it is known."""
-        return self._answer(self.case.rules.contents.plan.key_facts.caller_language)
+        """The language of the caller, where it is known or taken to be one."""
+        return self._answer(self.case.rules.contents.plan.key_facts.caller_language) or self.taken
 
     def spoken(self, otherwise: Language) -> Language:
         """The language in which numbers are sought: that of the caller if lines have it, else another."""
@@ -57,9 +63,7 @@ class Caller:
         services = contents.services
 
         def always(line: AlertLine) -> bool:
-            return contents.plan.emergency is not None and (
-                services[line.service].kind == services[contents.plan.emergency].kind
-            )
+            return contents.is_for_emergencies(line.service)
 
         def understood(line: AlertLine) -> bool:
             return bool(line.meant_for.language) or self.understands(services[line.service])

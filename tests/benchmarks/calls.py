@@ -196,7 +196,8 @@ class Operator:
             button.click()
 
     def _here(self) -> str:
-        return self.page.url.split("/call/", 1)[-1].split("/", 1)[-1] if "/call/" in self.page.url else ""
+        address = self.page.url.partition("#")[0]
+        return address.split("/call/", 1)[-1].split("/", 1)[-1] if "/call/" in address else ""
 
 
 def _as_field(value: FactValue | None) -> str:

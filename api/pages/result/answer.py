@@ -8,7 +8,7 @@ from api.pages.consultation import Consultation
 from api.pages.navigation import mark
 from api.pages.page import Page
 from api.pages.result.letters import holds_back
-from api.pages.screening.alerts import Alert, alerts_of
+from api.pages.screening.alerts import Alert, alerts_of, each_contact_once
 from api.pages.screening.answers import official_names
 from api.pages.screening.contacts import Contact, contact_of
 from engine import (
@@ -86,7 +86,7 @@ def answer_of(page: Page, person: Person) -> Answer:
     services = page.rules.contents.services
     steps = tuple(_steps(page, consultation, decision, caller)) if subject else ()
     return Answer(
-        alerts=tuple(_once(alerts_of(page, consultation.assessment))),
+        alerts=tuple(each_contact_once(alerts_of(page, consultation.assessment, caller))),
         about=tuple(_about(page, person)),
         say=tuple(
             _said(Words(page.rules.contents, caller), decision, steps, subject=subject, speaks=_speaks(page, person))
@@ -108,15 +108,6 @@ def _to_confirm(services: Mapping[str, Service], decision: Decision, steps: tupl
     named = {step.contact.id for step in steps}
     others = [one.service for one in decision.to_confirm if one.service not in named]
     yield from (services[name].name for name in others[:_MOST_NAMES])
-
-
-def _once(alerts: tuple[Alert, ...]) -> Iterator[Alert]:
-    named: set[str] = set()
-    for alert in alerts:
-        understood = [contact for contact in alert.contacts if contact.understood] or list(alert.contacts)
-        contacts = tuple(contact for contact in understood if contact.id not in named)
-        named |= {contact.id for contact in contacts}
-        yield Alert(alert.id, alert.action, contacts, alert.say, alert.avoid)
 
 
 def _about(page: Page, person: Person) -> Iterator[str]:

@@ -1,12 +1,12 @@
 """Alerts: what must be done at once, and whom to call."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.contacts import Contact, contact_of
-from engine import AlertThen, Assessment, Caller, CompiledRule, DatedRules, Text, assess, read_situation
+from engine import AlertThen, Assessment, Caller, CompiledRule, DatedRules, Language, Text, assess, read_situation
 
 
 @dataclass(frozen=True)
@@ -28,9 +28,24 @@ class Alert:
     avoid: Text | None
 
 
-def alerts_of(page: Page, assessment: Assessment) -> tuple[Alert, ...]:
-    """The alerts that were drawn, each once."""
-    return _shown(page, assessment.fired, Caller(assessment, page.occasion))
+def alerts_of(page: Page, assessment: Assessment, spoken: Language | None = None) -> tuple[Alert, ...]:
+    """The alerts that were drawn, each once.
+
+    Args:
+        page: the page.
+        assessment: the evaluated situation.
+        spoken: what is taken for the language of the caller where nobody said it; None leaves every language.
+    """
+    return _shown(page, assessment.fired, Caller(assessment, page.occasion, spoken))
+
+
+def each_contact_once(alerts: Iterable[Alert]) -> Iterator[Alert]:
+    """The same alerts, each contact where it is named first: who is on the line hears no number twice."""
+    named: set[str] = set()
+    for alert in alerts:
+        contacts = tuple(contact for contact in alert.contacts if contact.id not in named)
+        named |= {contact.id for contact in contacts}
+        yield replace(alert, contacts=contacts)
 
 
 def _shown(page: Page, fired: Iterable[CompiledRule], who: Caller | None = None) -> tuple[Alert, ...]:

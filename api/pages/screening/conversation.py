@@ -7,7 +7,7 @@ from starlette.responses import Response
 
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
-from api.pages.screening.alerts import alerts_of, new_alerts
+from api.pages.screening.alerts import alerts_of, each_contact_once, new_alerts
 from api.pages.screening.answers import AnswerError, field_of, read_answers
 from api.pages.screening.asking import next_facts_of, none_value, one_press, rows_about, rows_asked, title_of
 from api.pages.screening.notes import READ, TAKE_ALL, TAKE_BACK, Note, note_in
@@ -86,8 +86,8 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
         return page.redirect(_before(page, number))
     if sent.action == RESULT and not new_alerts(page, call.person):
         return page.redirect("result")
-    if sent.action == NONE and _open_rows(page, asked):
-        return page.redirect(f"questions/{number}")
+    if sent.action == NONE and (left := _open_rows(page, asked)):
+        return page.redirect(f"questions/{number}#{field_of(left[0])}")  # the one press says nothing of it
     return page.redirect(_next(page))
 
 
@@ -175,7 +175,7 @@ def alert(page: ThisPage) -> Response:
     alerts = new_alerts(page, page.call.person)
     if not alerts:
         return page.redirect(_next(page))
-    return page.render("screening/alert.html", {"alerts": alerts})
+    return page.render("screening/alert.html", {"alerts": tuple(each_contact_once(alerts))})
 
 
 @router.post("/alert")

@@ -122,6 +122,11 @@ class Contents:
         """The needs and dangers that a service is about."""
         return self.facts_of(self.plan.needs_group) if service.serves_everything else service.serves
 
+    def is_for_emergencies(self, service: str) -> bool:
+        """Whether a service is one to call when a life is in danger: it stands beside whoever else helps."""
+        emergency = self.plan.emergency
+        return emergency is not None and self.services[service].kind == self.services[emergency].kind
+
     def need_name(self, need: str) -> Text:
         """The name of the need of a gap: that of its fact, or of the function of the case manager itself."""
         return self.words[need] if need == CASE_MANAGEMENT_NEED else self.facts[need].name

@@ -135,6 +135,20 @@ def test_danger_comes_first_and_nothing_speaks_of_levels(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+def test_a_name_that_says_its_language_is_not_followed_by_it(opened: Open, language: Language) -> None:
+    page = opened(MOTHER, language, caller="nl")
+    line = page.locator("#now li", has=page.locator("a[href='tel:+3224740244']"))
+    said = {"nl": "Frans", "fr": "français", "en": "French"}[language]
+    assert line.inner_text().count(said) == 1
+
+
+def test_who_serves_whatever_the_language_stands_on_the_first_screen_too(opened: Open) -> None:
+    """A doctor on duty, who speaks Dutch, took the place of the centre that the sentence sends a Dutch caller to."""
+    page = opened({"crisis_now": True, "crisis_kind": "care_breaks_down", "age": 80, "lives_in_brussels": True}, "nl")
+    expect(page.locator("#urgent a[href='tel:+3225379866']")).to_be_visible()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_a_caller_in_danger_hears_what_to_say_in_their_own_language(opened: Open, language: Language) -> None:
     page = opened(SUICIDE, language, caller="fr")
     expect(page.locator("#urgent .ww-say p")).to_contain_text("Vous avez bien fait de le dire")

@@ -4,7 +4,7 @@ import re
 
 import httpx
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from engine import LANGUAGES, RuleBase
 from tests.api.pages.conftest import NewPage
@@ -55,6 +55,35 @@ def test_danger_interrupts_at_once_and_the_way_on_is_the_result(new_page: NewPag
     page.goto(page.url.replace("/result", "/next"))
     assert here(page).startswith("questions/")
     expect(page.locator(".ww-alert-bar")).to_contain_text("Laat de persoon niet alleen")
+
+
+def named_once(page: Page) -> None:
+    """Each number stands once, and one of them is not for emergencies."""
+    calls = [str(link.get_attribute("href")) for link in page.locator("main a[href^='tel:']").all()]
+    assert len(calls) == len(set(calls))
+    assert {"tel:101", "tel:112", "tel:103"} <= set(calls)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_dangers_name_each_line_once_and_lines_below_are_there(new_page: NewPage, language: str) -> None:
+    """A girl of 15 who spoke English read of "another line below" where none was: 112 was taken for somebody to talk to."""
+    page = new_page(scripts=False)
+    page.goto(f"/{language}/screening")
+    page.locator("#answer-applicant-person").check()
+    page.locator("#caller-en").check()
+    page.locator("#note").fill("I'm 15")
+    press(page, "read")
+    press(page, "take-all")
+    go_on(page, language)
+    answer_boolean(page, "violence_threat", True)
+    answer_boolean(page, "child_in_danger", True)
+    press(page, "none")
+    assert here(page) == "alert"
+    named_once(page)
+    page.locator("main button").first.click()
+    assert here(page) == "result"
+    named_once(page)
+    expect(page.locator("#urgent")).to_contain_text("Are you safe now? Who is with you?")
 
 
 def test_more_questions_after_an_alert_are_a_choice(new_page: NewPage) -> None:
@@ -183,8 +212,10 @@ def test_one_press_answers_the_rest_of_a_screen_and_keeps_open_what_it_cannot_an
     page.goto("/nl/questions/1")
     answer_boolean(page, "asks_for_help", True)
     press(page, "none")
-    # Where somebody lives, no press can say.
-    assert here(page) == "questions/1"
+    # Where somebody lives, no press can say: the page goes on there, and not from its top.
+    assert here(page) == "questions/1#answer-housing"
+    expect(page.locator("#answer-housing")).to_be_focused()
+    expect(question(page, "housing").locator(".ww-ask__words")).to_be_in_viewport()
     expect(page.locator("#answer-psychiatric_risk-no")).to_be_checked()
     expect(page.locator("#answer-asks_for_help")).to_be_checked()
     expect(page.locator("#answer-institutions_involved")).to_have_value("0")
