@@ -66,7 +66,7 @@ def named_once(page: Page) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_two_dangers_name_each_line_once_and_lines_below_are_there(new_page: NewPage, language: str) -> None:
-    """A girl of 15 who spoke English read of "another line below" where none was: 112 was taken for somebody to talk to."""
+    """A girl of 15 who spoke English read of "another line below" where none was, for 112 counted as one."""
     page = new_page(scripts=False)
     page.goto(f"/{language}/screening")
     page.locator("#answer-applicant-person").check()
