@@ -11,7 +11,7 @@ from starlette.responses import PlainTextResponse, Response
 from api.pages.assets import DIST
 from api.pages.call import Letter
 from api.pages.page import Page, SentForm, ThisPage
-from api.pages.result.letters import languages_of, may_name, sensitive_answers, written
+from api.pages.result.letters import languages_of, may_name, sensitive_answers, to_name, why_unnamed, written
 from api.pages.result.writing import Written
 from api.pages.routing import part_router
 from api.pages.security import check_call
@@ -36,7 +36,8 @@ def letter(page: ThisPage) -> Response:
         "chosen": person.letter,
         "chosen_languages": languages_of(page),
         "named": may_name(page, person),
-        "consent": decision.consent.reasons[0],
+        "consent": why_unnamed(page, person, page.language),
+        "to_name": [(fact, contents.facts[fact]) for fact in to_name(page, person)],
         "minor": decision.consent.minor == "met",  # nobody names a minor, whoever agrees
         "check": decision.safety.check,
         "sensitive": [(fact, contents.facts[fact]) for fact in _offered(page)],

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import get_args
 
 from api.pages.call import Letter, Person
+from api.pages.navigation import mark
 from api.pages.page import Page
 from api.pages.result.whom_to_ask import asked_of
 from api.pages.result.writing import Part, Written
@@ -61,6 +62,19 @@ def holds_back(page: Page, person: Person) -> bool:
     case, criterion = page.consultation(person).assessment, page.rules.contents.plan.named_when
     refused = criterion is not None and case.value(criterion) == Outcome.NOT_MET
     return page.consultation(person).decision(page.language).consent.outcome != "given" or refused
+
+
+def why_unnamed(page: Page, person: Person, language: Language) -> str:
+    """Why a letter names nobody: what the person said of help, or that nobody knows yet whether it may be passed on."""
+    if holds_back(page, person):
+        return page.consultation(person).decision(language).consent.reasons[0]
+    return translations(language).gettext(mark("Whether the person may be named is not known yet."))
+
+
+def to_name(page: Page, person: Person) -> tuple[str, ...]:
+    """What to ask before a letter may name the person; nothing where it may, or where no answer can make it so."""
+    case, criterion = page.consultation(person).assessment, page.rules.contents.plan.named_when
+    return () if criterion is None else case.missing_facts(criterion)
 
 
 def written(page: Page, person: Person, language: Language, *, letter: bool) -> Written:
@@ -131,7 +145,7 @@ class _Writer:
             yield Part("paragraph", _("The person agrees that this is passed on to you, and to nobody else."))
         else:
             nobody = _("This request names nobody.")
-            yield Part("strong", f"{nobody} {self._decision.consent.reasons[0]}")
+            yield Part("strong", f"{nobody} {why_unnamed(self._page, self._person, self._language)}")
 
     def _urgent(self) -> Iterator[Part]:
         shown = []

@@ -36,6 +36,34 @@ def text(conversations: Conversations, server: str) -> Any:
     return read
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_agreed_to_help_and_was_asked_nothing_more_is_not_said_to_agree_to_a_name(
+    new_page: NewPage, conversations: Conversations, language: Language
+) -> None:
+    """ "The person agrees. Check that again." stood as the reason why the letter named nobody."""
+    case = call_of({name: value for name, value in AGREED.items() if name != "agrees_to_share"}, caller=language)
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/{language}/letter")
+    why = {
+        "nl": "Of de persoon genoemd mag worden, is nog niet bekend.",
+        "fr": "On ne sait pas encore si la personne peut être nommée.",
+        "en": "Whether the person may be named is not known yet.",
+    }[language]
+    expect(page.locator("#letter")).to_contain_text(why)
+    expect(page.locator("main .ww-warning").first).to_contain_text(why)
+    left = page.locator("main .ww-warning a")
+    assert [str(one.get_attribute("href")).rsplit("/", 1)[1] for one in left.all()] == ["agrees_to_share"]
+
+
+def test_nothing_is_asked_for_a_name_where_no_answer_brings_one(
+    new_page: NewPage, conversations: Conversations
+) -> None:
+    page = conversations.enter(new_page(scripts=False), call_of({**AGREED, "agrees_to_share": False}))
+    page.goto("/en/letter")
+    expect(page.locator("main .ww-warning")).to_contain_text("This is a request without a name.")
+    expect(page.locator("main .ww-warning a")).to_have_count(0)
+
+
 @pytest.mark.parametrize(
     "answers",
     [
