@@ -33,7 +33,7 @@ NAVIGATION = (
     Part("household", mark("Household")),
     Part("services", mark("All services")),
     Part("browse", mark("Rules and sources")),
-    Part("coverage", mark("Coverage")),
+    Part("coverage", mark("Where help is missing")),
     Part("outcome", mark("Records"), "records"),
     Part("reports", mark("Reports"), "reports"),
 )

@@ -108,7 +108,7 @@ class Writer(UnmetTables):
     ) -> Row:
         """A line of a quarter or a month; where recording began within it, it says from which day."""
         remark = self._(mark("recorded from %(day)s")) % {"day": day_in_words(began, self.language)} if began else ""
-        return Row(code, name, tuple(figures), remark, asked=quarter.meanings.get(OWN, ()))
+        return Row(code, name, tuple(figures), remark, asked=quarter.meanings.get(OWN, ()), partial=bool(began))
 
     def _with_breaks(self, rows: Iterable[Row]) -> Iterator[Row]:
         """The lines of a table over time; where the rules begin to ask something else, a line says so."""

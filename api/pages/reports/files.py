@@ -73,7 +73,7 @@ def table_csv(report: Report, blocks: tuple[Block, ...]) -> str:
             for (code, name), figure in zip(block.columns, row.figures, strict=True):
                 for one, about in ((figure, own), (figure.beside, beside)):
                     if one is not None and (one.total is not None or one.never):
-                        marks = (not one.never, row.asked_otherwise, not row.breaks)
+                        marks = (not one.never, row.asked_otherwise, row.comparable)
                         yes_or_no = ("yes" if mark else "no" for mark in marks)
                         line = (block.id, row.code, row.name, code, name, *_numbers(one), *yes_or_no, *about)
                         writer.writerow([defused_cell(value) for value in line])

@@ -61,6 +61,7 @@ class Row:
         asked_otherwise: whether the rules asked something else in a part of the period, or than today.
         asked: what its figures asked, as hashes.
         breaks: whether that is something else than in the other period, or than in the line before it in time.
+        partial: whether recording began within it, so that it holds less than its name says.
     """
 
     code: str
@@ -70,6 +71,12 @@ class Row:
     asked_otherwise: bool = False
     asked: tuple[str, ...] = ()
     breaks: bool = False
+    partial: bool = False
+
+    @property
+    def comparable(self) -> bool:
+        """Whether its figures can be held against those of the other period, or of the lines around it."""
+        return not (self.breaks or self.partial)
 
     @property
     def label(self) -> str:

@@ -81,7 +81,12 @@ def facts_of(report: Report, page: Page) -> list[tuple[str, str]]:
             )
             % {"most": threshold - 1}
             + " "
-            + _("Of a quarter with so few screenings, only that there were some is shown."),
+            + _("Of a quarter with so few screenings, only that there were some is shown.")
+            + " "
+            + _(
+                "Figures with “at least” do not add up to the whole. So subtract none from another: "
+                "what is missing is hidden, and not zero."
+            ),
         ),
     ]
 

@@ -81,9 +81,24 @@ def test_a_long_table_is_one_press_away_and_says_how_long_it_is(
 
 #: What somebody would take a figure for, and it is not; by language.
 NOT_MEANT = {
-    "nl": ("Screenings, geen mensen", "het zegt niet of er plaats was", "Screenings waarbij nog niet vaststaat wie"),
-    "fr": ("Des évaluations, pas des personnes", "cela ne dit pas s’il avait de la place", "on ne sait pas encore qui"),
-    "en": ("Screenings, not people", "that says nothing about room", "it is still open who can carry the coordination"),
+    "nl": (
+        "Screenings, geen mensen",
+        "het zegt niet of er plaats was",
+        "Screenings waarbij nog niet vaststaat wie",
+        "Trek ze dus niet van elkaar af",
+    ),
+    "fr": (
+        "Des évaluations, pas des personnes",
+        "cela ne dit pas s’il avait de la place",
+        "on ne sait pas encore qui",
+        "Ne les soustrayez donc pas",
+    ),
+    "en": (
+        "Screenings, not people",
+        "that says nothing about room",
+        "it is still open who can carry the coordination",
+        "subtract none from another",
+    ),
 }
 
 
@@ -122,6 +137,12 @@ def test_days_and_months_are_written_as_people_do(
     rows = {row.code: row for block in blocks if block.by_time for row in block.rows}
     assert day in rows["2026-Q3"].remark
     assert (rows["2026-08"].name, day in rows["2026-08"].remark) == (month, True)
+    # The page said not to compare it, and the file for software that it is comparable.
+    assert {code: row.comparable for code, row in rows.items()} == {
+        "2026-Q3": False,
+        "2026-08": False,
+        "2026-09": True,
+    }
 
 
 def test_an_area_shows_no_more_than_the_region(site: tuple[str, dict[str, str]]) -> None:
