@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import secrets
 import socket
 import sys
@@ -88,10 +89,16 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         sys.exit(_NOT_STARTED)
 
 
-def _without_query(line: logging.LogRecord) -> bool:
-    """Leave out of a line about a request what stands behind a question mark: keys of links and codes of logins do."""
+#: With the reference of a record somebody may open it; the audit log has its number instead.
+_REFERENCE = re.compile(r"(?<=/v1/records/)[^/]+")
+
+
+def _without_secrets(line: logging.LogRecord) -> bool:
+    """Leave out of a line about a request references, and what stands behind a question mark: keys and codes do."""
     if isinstance(line.args, tuple):
-        line.args = tuple(one.partition("?")[0] if isinstance(one, str) else one for one in line.args)
+        line.args = tuple(
+            _REFERENCE.sub("…", one.partition("?")[0]) if isinstance(one, str) else one for one in line.args
+        )
     return True
 
 
@@ -108,7 +115,7 @@ class _Config(uvicorn.Config):
             for problem in error.problems:
                 click.echo(str(problem), err=True)
             sys.exit(_NOT_STARTED)
-        logging.getLogger("uvicorn.access").addFilter(_without_query)
+        logging.getLogger("uvicorn.access").addFilter(_without_secrets)
 
     def bind_socket(self) -> socket.socket:
         """The socket that the workers share.

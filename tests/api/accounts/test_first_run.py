@@ -27,11 +27,14 @@ def test_the_link_in_the_terminal_works_once_and_gives_every_role(tmp_path: Path
             key = found[0].partition("key=")[2]
             assert client.post("/en/first", data={"key": key}).status_code == 303
             assert client.get("/en/outcome").status_code == 200
+            client.get("/v1/records/7kq2m9xw4t")
             account = client.get("/en/account").text
             assert "record screenings" in account
             assert "read reports" in account
         with httpx2.Client(base_url=server.url, headers=same) as other:
             assert other.post("/en/first", data={"key": key}).status_code == 403
+        assert '"GET /v1/records/… HTTP/1.1" 401' in server.printed(), "a reference stands in no log"
+        assert key not in server.printed().replace(found[0], "")
         added = wegwijs(tmp_path / "data", "account", "add", "anna", "--role", "operator", "--password", PASSWORD)
         assert added.exit_code == 0, added.stderr
     with serving(tmp_path / "data", tmp_path / "log2") as server:
