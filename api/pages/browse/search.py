@@ -127,18 +127,18 @@ class Index:
         known = topics.known.union(*texts.values())
         return cls(names, texts, topics, known)
 
-    def search(self, contents: Contents, wanted: Wanted, language: Language) -> Found:
+    def search(self, contents: Contents, wanted: Wanted, language: Language, told: tuple[str, ...] = ()) -> Found:
         """The services that are asked for.
 
         Those with the words in their name come first, then those of which they are said or for a topic that is called
         so, then those with words that begin so, or for a topic that the words may mean; then the order of the kinds.
         Where nothing has the words, those count of which they are a slip; where nothing is found at all, there are the
-        services for every question.
+        services for every question. `told` are the topics that a whole sentence tells, where no words of it are known.
         """
         words, meant = tuple(folded([wanted.words]).split()), ""
         if words and not self._has(words) and (nearer := nearest_known(words, self.known)) and self._has(nearer):
             words, meant = nearer, " ".join(nearer)
-        topics, called = self.topics.meant_by(words), self.topics.called(words)
+        topics, called = self.topics.meant_by(words) or told, self.topics.called(words)
         kinds = list(contents.kinds)
         ranks = {name: self._rank(service, words, topics, called) for name, service in contents.services.items()}
         found = [

@@ -11,7 +11,7 @@ from api.pages.browse.shelf import Shelf
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
-from engine import DatedRules
+from engine import LANGUAGES, DatedRules, proposals, topic_fact
 
 router = part_router("anybody")
 
@@ -25,7 +25,11 @@ def services(page: ThisPage) -> Response:
     """Every service, or those that are asked for."""
     shelf = Shelf(page)
     wanted = Wanted.of(shelf.contents, each_once(page.request.query_params))
-    found = page.rules.kept(_index).search(shelf.contents, wanted, page.language)
+    index = page.rules.kept(_index)
+    found = index.search(shelf.contents, wanted, page.language)
+    if wanted.words and not (found.fitting or found.unknown or found.topics or found.meant):
+        told = _told(page, wanted.words)
+        found = index.search(shelf.contents, wanted, page.language, told) if told else found
     context = {
         "shelf": shelf,
         "wanted": wanted,
@@ -34,6 +38,16 @@ def services(page: ThisPage) -> Response:
         "searching": bool(wanted.words or wanted.filtered),
     }
     return page.render("browse/services.html", context)
+
+
+def _told(page: Page, words: str) -> tuple[str, ...]:
+    """The topics of which somebody speaks in a sentence, in the language of the page or else in another."""
+    names = {topic_fact(topic): topic for topic in page.rules.contents.topics}
+    for language in (page.language, *(other for other in LANGUAGES if other != page.language)):
+        said = proposals(page.rules, words, language)
+        if told := tuple(names[one.fact] for one in said if one.fact in names and one.value is True):
+            return told
+    return ()
 
 
 def _named(page: Page, choice: str, values: tuple[str, ...]) -> Mapping[str, str]:

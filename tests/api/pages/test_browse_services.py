@@ -96,6 +96,34 @@ def test_what_callers_say_finds_the_services_for_it(server: str, words: str, ser
     assert f"/nl/services/{service}" in links
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "topic"),
+    [
+        ("bang van mijn man", "partner_violence"),
+        ("peur de mon mari", "partner_violence"),
+        ("afraid of my husband", "partner_violence"),
+        ("hoort stemmen", "psychosis"),
+        ("je n'ai plus goût à rien", "depression"),
+        ("honger", "food"),
+        ("gebarentolk", "sight_hearing"),
+    ],
+)
+def test_a_sentence_of_which_no_word_is_known_finds_what_it_tells(
+    server: str, words: str, topic: str, language: Language, rule_base: RuleBase
+) -> None:
+    contents = rule_base.contents
+    page = _found(server, f"words={words}", language)
+    assert contents.topics[topic].name.into(language) in page
+    assert any(one.name.into(language) in page for one in contents.services.values() if topic in one.topics)
+
+
+def test_a_sentence_that_denies_something_finds_nothing_for_it(server: str, rule_base: RuleBase) -> None:
+    assert rule_base.contents.topics["psychosis"].name.into("nl") not in _found(
+        server, "words=hoort geen stemmen", "nl"
+    )
+
+
 def test_a_slip_is_told_with_what_was_searched_for_instead(server: str) -> None:
     assert "Nothing has the word “dementei”. This is what was found for “dementie”." in _found(server, "words=dementei")
 
