@@ -17,6 +17,8 @@ from engine.errors import PopulationError, Problem
 MOST_BYTES = 512 * 1024 * 1024
 #: From the first to the last cell: a reader makes room for all between.
 MOST_CELLS = 40_000_000
+#: No spreadsheet program has more rows.
+MOST_ROWS = 1024 * 1024
 _MOST_MERGED = 1_000_000
 _PIECE = 1024 * 1024
 _REFERENCE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
@@ -161,6 +163,8 @@ class _Scanner:
         self._scan = SheetScan()
         self._merged: list[tuple[int, int, int, int]] = []
         self._row = self._column = -1
+        self._rows_read = bytearray()
+        self._columns_read: set[int] = set()
         self._first = self._last = (-1, -1)
         self._type: str | None = None
         self._formula = self._valued = False
@@ -190,6 +194,7 @@ class _Scanner:
             case "row":
                 self._row = int(attributes["r"]) - 1 if "r" in attributes else self._row + 1
                 self._column = -1
+                self._new_row()
             case "c":
                 self._cell(attributes)
             case "f":
@@ -202,12 +207,29 @@ class _Scanner:
             case "mergeCell":
                 self._merge(attributes.get("ref", ""))
 
+    def _new_row(self) -> None:
+        if not 0 <= self._row < MOST_ROWS:
+            raise _no_spreadsheet(Path(self._where))
+        self._rows_read.extend(bytes(max(0, self._row + 1 - len(self._rows_read))))
+        if self._rows_read[self._row]:
+            raise self._twice(f"row {self._row + 1}")
+        self._rows_read[self._row] = 1
+        self._columns_read.clear()
+
+    def _twice(self, what: str) -> PopulationError:
+        """Of what stands twice a reader takes one, and the other person is gone without a word."""
+        words = f"{what} stands twice in the sheet; open the file in a spreadsheet program and save it"
+        return PopulationError([Problem(self._where, words)])
+
     def _cell(self, attributes: Mapping[str, str]) -> None:
         reference = _REFERENCE.fullmatch(attributes.get("r", ""))
         if reference:
             self._row, self._column = int(reference[2]) - 1, _number(reference[1])
         else:
             self._column += 1
+        if self._column in self._columns_read:
+            raise self._twice(f"in row {self._row + 1}, column {self._column + 1}")
+        self._columns_read.add(self._column)
         self._type = attributes.get("t")
         self._formula = self._valued = False
         self._text = []

@@ -116,6 +116,29 @@ def test_a_formula_without_a_value_is_no_blank(run: Run, tmp_path: Path) -> None
     assert [(row, column) for row, column, _ in ran.rejects] == [(1, "age")]
 
 
+@pytest.mark.parametrize(
+    ("end", "words"),
+    [
+        (b'</c></row><row r="2"><c r="A2"><v>50</v></c></row>', "row 2 stands twice in the sheet"),
+        (b'</c><c r="A2"><v>50</v></c></row>', "in row 2, column 1 stands twice in the sheet"),
+        (b'</c></row><row r="0"><c><v>50</v></c></row>', "the file is no spreadsheet, or damaged"),
+    ],
+)
+def test_nobody_is_lost_where_a_row_stands_twice(run: Run, tmp_path: Path, end: bytes, words: str) -> None:
+    """A reader takes one of the two, and nobody would know that there was another."""
+    book = Workbook(tmp_path / "whole.xlsx")
+    sheet = book.add_worksheet()
+    sheet.write_column(0, 0, ["age", 34])
+    book.close()
+    assert len(run(tmp_path / "whole.xlsx").rows) == 1
+    with zipfile.ZipFile(tmp_path / "whole.xlsx") as whole, zipfile.ZipFile(tmp_path / "in.xlsx", "w") as twice:
+        for part in whole.namelist():
+            held = whole.read(part)
+            twice.writestr(part, held.replace(b"<v>34</v></c></row>", b"<v>34</v>" + end) if "sheet1" in part else held)
+    with pytest.raises(PopulationError, match=words):
+        run(tmp_path / "in.xlsx")
+
+
 def test_the_first_visible_sheet_is_read_and_named(run: Run, tmp_path: Path) -> None:
     book = Workbook(tmp_path / "in.xlsx")
     old, data = book.add_worksheet("old"), book.add_worksheet("data")
