@@ -1,5 +1,6 @@
 """The nearest right word for a wrong one."""
 
+import re
 from collections.abc import Iterable
 
 # A word that needs more than a third of its letters changed is another word, not a slip.
@@ -7,10 +8,12 @@ _LARGEST_SHARE_OF_EDITS = 0.34
 # With one letter changed, a word of four letters mostly is another word; from nine on two slips leave it the same.
 _SHORTEST_SLIP = 5
 _LONG = 9
+# What stands between the parts of an id.
+_PARTS = re.compile(r"[_\-. ]+")
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word with the fewest edits from `word`, or None when nothing is near.
+    """Return the known word with the fewest edits from `word`, else the only one of which it is a part, or None.
 
     Args:
         word: what was written.
@@ -19,13 +22,17 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
     from rapidfuzz import process  # noqa: PLC0415 - where all words are right, nobody waits for it
     from rapidfuzz.distance import DamerauLevenshtein  # noqa: PLC0415 - the same
 
+    candidates = {candidate: candidate.lower() for candidate in known}
     found = process.extractOne(
         word[:100].lower(),
-        {candidate: candidate.lower() for candidate in known},
+        candidates,
         scorer=DamerauLevenshtein.normalized_distance,
         score_cutoff=_LARGEST_SHARE_OF_EDITS,
     )
-    return None if found is None else found[2]
+    if found is not None:
+        return str(found[2])
+    whole = [candidate for candidate, lower in candidates.items() if word.lower() in _PARTS.split(lower)]
+    return whole[0] if len(whole) == 1 else None
 
 
 def slip_of(word: str, known: Iterable[str]) -> str | None:

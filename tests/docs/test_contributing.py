@@ -182,7 +182,7 @@ def followed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A copy in which every recipe was followed."""
     copy = tmp_path_factory.mktemp("copy")
     copied(copy)
-    assert len(follow(copy)) == 23
+    assert len(follow(copy)) == 24
     criteria = copy / "rules" / "criteria" / "ages_example.yaml"
     criteria.write_text(CRITERION, encoding="utf-8")
     for name, listed, imported in (
@@ -312,6 +312,15 @@ def test_the_new_fact_and_topic_are_taken_and_found(answered: dict[str, Any]) ->
     assert answered["triage"] == 200
     assert answered["facts"] == 1
     assert [one["fact"] for one in answered["note"]["proposals"]] == ["topic_garden_example"]
+
+
+def test_the_new_law_is_proved_and_can_fail(followed: Path) -> None:
+    law = "waiting_never_decides_the_level_example"
+    told = run_in(followed, f"from engine.cli.menu import main; main(['prove', '--law', '{law}', '--format', 'json'])")
+    assert told.returncode == 0, told.stderr[-3000:]
+    found = json.loads(told.stdout)
+    assert [one["id"] for one in found["laws"]] == [law]
+    assert found["cannot_fail"] == []
 
 
 def test_the_new_format_is_given_and_described(answered: dict[str, Any]) -> None:

@@ -28,6 +28,7 @@ _EXPECTED = {
     "list_": "a list",
     "string_type": "a text",
     "string_too_short": "a text, and this is empty",
+    "too_short": "something, and this is empty",
     "bool_": "true or false",
     "int_": "a whole number",
     "date_": "a date such as 2026-11-21",

@@ -328,6 +328,12 @@ def _problems(copy: Path) -> list[str]:
             id="an empty text",
         ),
         pytest.param(
+            "rules/laws/services.yaml",
+            replaced("    of: [insured]", "    of: []"),
+            "of: expected something, and this is empty",
+            id="an empty list",
+        ),
+        pytest.param(
             DUNE,
             replaced(
                 'source: {document: brusano-forum-2024, section: "DUNE, timing"',
