@@ -6,9 +6,14 @@ from api.pages.call import Call, Person
 from api.pages.page import Page
 from api.pages.screening.answers import shown_of
 from api.pages.security import Form
-from engine import LANGUAGES, FactValue
+from engine import LANGUAGES, FactValue, Language
 
 _FIELD: Final = "caller"
+
+
+def chosen_in(form: Form) -> Language | None:
+    """The language of the caller that a form brings, where it is one of ours."""
+    return next((language for language in LANGUAGES if form.get(_FIELD) == language), None)
 
 
 def choose_caller(page: Page, call: Call, form: Form) -> None:
@@ -17,7 +22,7 @@ def choose_caller(page: Page, call: Call, form: Form) -> None:
     "Another language, or not known yet" takes one of ours back, and leaves "another language" where that was heard.
     """
     if form.get(_FIELD) != form.get(shown_of(_FIELD)):
-        chosen = next((language for language in LANGUAGES if form.get(_FIELD) == language), None)
+        chosen = chosen_in(form)
         heard = _heard(page, call.person)
         _tell(page, call, chosen if chosen or heard in LANGUAGES else heard)
 

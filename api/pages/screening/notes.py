@@ -11,9 +11,9 @@ from starlette.responses import Response
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import as_field, in_words, read_value
-from api.pages.screening.caller import hear_caller
+from api.pages.screening.caller import chosen_in, hear_caller
 from api.pages.security import Form, check_call
-from engine import LONGEST_NOTE, FactValue, Proposal, proposals
+from engine import LONGEST_NOTE, FactValue, Language, Proposal, proposals
 
 router = part_router("anybody")
 
@@ -91,10 +91,16 @@ def _accept(page: Page, fact: str, value: FactValue | None) -> None:
         person.noted.append(fact)
 
 
-def _found(page: Page, text: str) -> Iterator[Proposal]:
-    """What a text proposes that is not known yet, read in the language of the page and in that of the caller."""
+def _found(page: Page, text: str, chosen: Language | None = None) -> Iterator[Proposal]:
+    """What a text proposes that is not known yet, read in the language of the page and in that of the caller.
+
+    Args:
+        page: the page.
+        text: what was typed.
+        chosen: the language of the caller that is chosen on the page, and that no form has brought yet.
+    """
     answers = page.call.person.answers if page.has_call else {}
-    caller = page.call.caller if page.has_call else None
+    caller = chosen or (page.call.caller if page.has_call else None)
     topics = page.rules.contents.topics
     found: dict[str, Proposal] = {}
     for language in dict.fromkeys((page.language, caller or page.language)):
@@ -121,7 +127,8 @@ def _shown(page: Page, one: Proposal) -> Shown:
 def propose(page: ThisPage, form: SentForm) -> Response:
     """What a note proposes while it is typed: a part of a page, for a script."""
     text = form.get(NOTE)[:LONGEST_NOTE]
-    note = Note(text, tuple(_shown(page, one) for one in _found(page, text)), bool(text))
+    found = _found(page, text, chosen_in(form))
+    note = Note(text, tuple(_shown(page, one) for one in found), bool(text))
     return page.render("screening/proposals.html", {"note": note, "form": form.get("form")})
 
 

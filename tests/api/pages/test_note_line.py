@@ -57,6 +57,30 @@ def test_proposals_appear_while_typing(new_page: NewPage, conversations: Convers
     expect(page.locator("#answer-need_mental")).to_be_checked()
 
 
+def test_a_line_is_read_in_the_language_that_is_chosen_for_the_caller(new_page: NewPage) -> None:
+    """On a page in Dutch a French line said nothing, whatever was chosen, until the form was sent."""
+    page = new_page()
+    page.goto("/nl/screening")
+    page.locator("#note").fill("elle a des dettes")
+    expect(page.locator("#proposals")).to_contain_text("niets herkend")
+    page.locator("#caller-fr").check()
+    expect(page.locator("[name=accept][value='topic_debts=yes']")).to_be_visible()
+
+
+def test_what_is_ticked_on_the_page_is_not_proposed_as_well(new_page: NewPage, conversations: Conversations) -> None:
+    page = new_page()
+    page.goto("/nl/screening")
+    page.locator("#answer-applicant-professional").check()
+    page.locator("#topic-debts").check()
+    page.locator("#note").fill("ik ben huisarts, patiënt van 50 heeft schulden")
+    expect(page.locator("[name=accept][value='age=50']")).to_be_visible()
+    expect(page.locator("[name=accept][value='topic_debts=yes']")).to_have_count(0)
+    expect(page.locator("[name=accept][value='applicant=professional']")).to_have_count(0)
+    press(page, "take-all")
+    answers = conversations.case(page).person.answers
+    assert (answers["age"], answers["applicant"], answers["topic_debts"]) == (50, "professional", True)
+
+
 @pytest.mark.parametrize("path", ["result", "answers", "letter", "household"])
 def test_the_line_is_at_hand_on_every_page_of_a_call(
     new_page: NewPage, conversations: Conversations, path: str

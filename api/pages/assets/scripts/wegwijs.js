@@ -43,23 +43,41 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => window.print());
 }
 
-// Proposals appear while a note is typed; what was ticked already stays ticked.
+// Whether the form of the page already says what is proposed: then it is not asked again.
+function said(key) {
+  const [fact, value] = key.split("=");
+  const chosen = document.querySelector(`[name="${CSS.escape(`answer-${fact}`)}"][value="${CSS.escape(value)}"]:checked`);
+  const topic = document.getElementById(fact.replace(/^topic_/, "topic-"));
+  return Boolean(chosen || (value === "yes" && topic?.name === "topic" && topic.checked));
+}
+
+// Proposals appear while a note is typed, read in the language of the caller that is chosen too; what was ticked
+// already stays ticked.
 for (const line of document.querySelectorAll("[data-proposals]")) {
   const shown = document.getElementById("proposals");
   let waiting = 0;
   let latest = 0;
-  line.addEventListener("input", () => {
+  const read = () => {
     clearTimeout(waiting);
     waiting = setTimeout(async () => {
       const asked = ++latest;
-      const body = new URLSearchParams({ note: line.value, form: shown.dataset.form });
+      const caller = document.querySelector("[name=caller]:checked")?.value ?? "";
+      const body = new URLSearchParams({ note: line.value, form: shown.dataset.form, caller });
       const answer = await fetch(line.dataset.proposals, { method: "POST", body }).catch(() => null);
       if (!answer?.ok || asked !== latest) return;
       const ticked = new Set([...shown.querySelectorAll("[name=accept]:checked")].map((box) => box.value));
       shown.innerHTML = await answer.text();
-      for (const box of shown.querySelectorAll("[name=accept]")) box.checked = ticked.has(box.value);
+      for (const box of shown.querySelectorAll("[name=accept]")) {
+        box.checked = ticked.has(box.value);
+        if (said(box.value)) box.closest(".govuk-checkboxes__item").remove();
+      }
+      if (shown.querySelector("fieldset") && !shown.querySelector("[name=accept]")) shown.replaceChildren();
     }, 250);
-  });
+  };
+  line.addEventListener("input", read);
+  for (const choice of document.querySelectorAll("[name=caller]")) {
+    choice.addEventListener("change", () => { if (line.value) read(); });
+  }
 }
 
 // Before the answers of a call are forgotten it says so, in time to keep them.
