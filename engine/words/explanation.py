@@ -13,6 +13,7 @@ from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
+from engine.words.carrying import choosing_words
 from engine.words.grounds import grounds, has_ways
 from engine.words.in_common import subjects_told
 from engine.words.wording import Words, answer_in_words
@@ -170,7 +171,8 @@ class Explainer:
 
     def speaking(self, rule: CompiledRule) -> tuple[Status, ...]:
         """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
-        said = tuple(status for status in rule.telling if status not in rule.unsaid)
+        no_reason = rule.unsaid | self.case.rules.kept(choosing_words).get(rule.name, frozenset())
+        said = tuple(status for status in rule.telling if status not in no_reason)
         tests = zip(rule.speaking, self.case.codes_of(rule), strict=True)
         speaking = [status for (status, spoken), code in tests if code in spoken]
         return tuple(status for status in speaking if status in said) or said

@@ -204,9 +204,9 @@ def test_of_two_that_may_be_so_the_one_that_was_denied_is_not_said(rule_base: Ru
     said = {
         (False, True): "en conflit",
         (True, False): "épuisés",
-        (True, True): "épuisés ou en conflit",
-        (None, True): "épuisés ou en conflit",
-        (True, None): "épuisés ou en conflit",
+        (True, True): "épuisés et en conflit",
+        (None, True): "en conflit",
+        (True, None): "épuisés",
     }
     for (exhausted, conflict), expected in said.items():
         around = {"network_exhausted": exhausted, "network_in_conflict": conflict, "violence_threat": danger}
@@ -214,3 +214,14 @@ def test_of_two_that_may_be_so_the_one_that_was_denied_is_not_said(rule_base: Ru
             one for one in told(rule_base, {**SAFE, "age": 67, **around}, "fr").signals if one.id == "late_call"
         )
         assert signal.text == f"L'entourage ou les intervenants sont {expected}"
+        carries = {"réseau épuisé : oui": exhausted, "conflit dans le réseau : oui": conflict}
+        assert signal.reasons == tuple(reason for reason, holds in carries.items() if holds)
+
+
+@pytest.mark.parametrize("danger", [False, True])
+@pytest.mark.parametrize("minor", [False, True])
+def test_a_signal_gives_no_reason_that_only_chose_its_words(rule_base: RuleBase, danger: bool, minor: bool) -> None:
+    """A home was said to be at risk because somebody was in danger and a minor: it would be so without."""
+    facts = {**SAFE, "age": 15 if minor else 40, "violence_threat": danger, "housing_loss_risk": True}
+    (signal,) = (one for one in told(rule_base, facts, "en").signals if one.id == "housing_loss")
+    assert signal.reasons == ("risk of losing the home: yes",)

@@ -74,6 +74,8 @@ class Then(Entry):
     place: ClassVar[int] = 99
     #: Whether a rule about a household may conclude it too.
     of_households: ClassVar[bool] = True
+    #: Whether rules with the same conclusion say the same, each in the words that fit: what chooses them is no reason.
+    told_in_several_ways: ClassVar[bool] = False
     #: The aim of an interview that it settles; None when nobody is asked for its sake.
     aim: ClassVar[str | None] = None
     #: The wordings that its words take, beside ``conclusion_<key>``, which names all conclusions of the form.

@@ -12,6 +12,7 @@ class SignalThen(Then):
 
     key = "signal"
     place = 6
+    told_in_several_ways = True
     wordings: ClassVar = frozenset({"early_signal", "advice"})
 
     signal: Text
