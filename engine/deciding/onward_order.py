@@ -241,7 +241,13 @@ class StepOrder:
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
     def _spared(self, one: Found, understood: set[_Aim]) -> bool:
-        return not one.at.understood and understood.issuperset(self._aims(one))
+        """Whether another one helps with the same in the language of the caller.
+
+        In danger nobody is spared whom an alert names, for no other line answers now, and who does.
+        """
+        if one.at.understood or (one.target in self.alarm.named and self._answers(one)):
+            return False
+        return understood.issuperset(self._aims(one))
 
     def _aims(self, one: Found) -> Sequence[_Aim]:
         """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""

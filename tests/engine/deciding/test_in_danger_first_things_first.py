@@ -62,12 +62,16 @@ def test_what_has_nothing_to_do_with_the_danger_waits(name: str, at: datetime | 
 
 
 @pytest.mark.parametrize(
-    ("facts", "first"),
+    ("facts", "first", "at_night"),
     [
-        (IN_DANGER["who hits calls"] | {"topic_alcohol": True, "caller_language": "nl"}, "line-1712"),
-        (IN_DANGER["a child with bruises"] | {"caller_language": "nl"}, "line-1712"),
-        (IN_DANGER["thinks of suicide"] | {"caller_language": "fr"}, "suicide-prevention-centre"),
-        (IN_DANGER["took too much"] | {"caller_language": "nl"}, "emergency-112"),
+        (IN_DANGER["who hits calls"] | {"topic_alcohol": True, "caller_language": "nl"}, "line-1712", "line-1712"),
+        (IN_DANGER["a child with bruises"] | {"caller_language": "nl"}, "line-1712", "ecoute-enfants-103"),
+        (
+            IN_DANGER["thinks of suicide"] | {"caller_language": "fr"},
+            "suicide-prevention-centre",
+            "suicide-prevention-centre",
+        ),
+        (IN_DANGER["took too much"] | {"caller_language": "nl"}, "emergency-112", "emergency-112"),
         (
             {
                 "crisis_now": True,
@@ -79,14 +83,15 @@ def test_what_has_nothing_to_do_with_the_danger_waits(name: str, at: datetime | 
                 "applicant": "relative",
             },
             "home-care-coordination",
+            "home-care-coordination",
         ),
     ],
 )
-def test_the_steps_begin_as_the_alert_does(facts: dict[str, Any], first: str) -> None:
+def test_the_steps_begin_as_the_alert_does(facts: dict[str, Any], first: str, at_night: str) -> None:
     """The alert said "call a centre that arranges home care now", and the first step was a doctor on duty."""
     for at in (MORNING, EVENING, NIGHT):
         steps = _of({**SAFE, **facts}, at).onward
-        assert steps[0].to == first
+        assert steps[0].to == (at_night if at == NIGHT else first)
         assert steps[0].shown == "now"
 
 
@@ -133,3 +138,24 @@ def test_what_for_stands_once_in_the_summary(language: Language) -> None:
             named = [step for step in _now(decision) if step.contacts][:3]
             told = " ".join(decision.summary)
             assert all(step.name in told and step.contacts[0] in told for step in named)
+
+
+@pytest.mark.parametrize("at", [NIGHT, MORNING])
+def test_at_night_the_line_that_answers_is_called_whatever_its_language(at: datetime) -> None:
+    """A Dutch-speaking victim was first sent to a line that no source says is open at night, and then for later."""
+    hit: dict[str, Any] = {
+        "age": 34,
+        "caller_language": "nl",
+        "lives_in_brussels": True,
+        **IN_DANGER["hit by a partner"],
+    }
+    decision = _of({**SAFE, **hit}, at)
+    (alert,) = decision.safety.alerts
+    first = _now(decision)[0]
+    if at == NIGHT:
+        assert (first.to, first.open and first.open.text) == ("ecoute-violences-conjugales", "dag en nacht open")
+        assert "1712" not in " ".join(alert.contacts)
+        assert "0800 30 030" in " ".join(alert.contacts)
+    else:
+        assert (first.to, first.open and first.open.text) == ("line-1712", "open tot 17:00")
+        assert "0800 30 030" not in " ".join(alert.contacts)
