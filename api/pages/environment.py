@@ -39,7 +39,6 @@ def environment_of(words: Words) -> Environment:
         "language_names": partial(_language_names, language),
         "as_typed": _as_typed,
         "capitalize_first": capitalised,
-        "within": _within,
         "series": words.series,
         "day": partial(day_in_words, language=language),
     }
@@ -69,11 +68,6 @@ def _language_names(language: Language, codes: tuple[str, ...]) -> str:
 def _as_typed(text: str) -> Markup:
     """What somebody typed, for a field: no typography touches it."""
     return Markup(str(escape(text)).replace("&#39;", "&apos;").replace(" ", "&#32;"))
-
-
-def _within(words: str) -> str:
-    """A name that begins with a capital, in the middle of a sentence."""
-    return words[:1].lower() + words[1:]
 
 
 def _emergency(contents: Contents) -> Markup:

@@ -81,7 +81,7 @@ class Names:
             case "advice":
                 return self.into(self.codes.advice[value])
             case "level":
-                return self.into(next(level.name for level in contents.plan.levels if level.id == value))
+                return capitalised(self.into(next(level.name for level in contents.plan.levels if level.id == value)))
         return value
 
     def name_among_others(self, feature: str, value: str) -> str:

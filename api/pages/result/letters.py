@@ -283,11 +283,13 @@ class _Writer:
         levels = {one.id: one for one in self._page.rules.contents.plan.levels}
         yield Part("heading", self._words.heading("coordination"))
         if level.outcome:
-            name = levels[level.outcome].name.into(self._language)
+            name = capitalised(levels[level.outcome].name.into(self._language))
             yield Part("paragraph", f"{name}. {levels[level.outcome].description.into(self._language)}")
         else:
             yield Part("paragraph", _("Still open. Possible are:"))
-            yield Part("items", items=tuple(levels[one].name.into(self._language) for one in level.candidates))
+            yield Part(
+                "items", items=tuple(capitalised(levels[one].name.into(self._language)) for one in level.candidates)
+            )
 
     def _services(self) -> Iterator[Part]:
         """The services that fit; those that would give away what is left out are left out too."""

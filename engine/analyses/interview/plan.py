@@ -144,6 +144,12 @@ class _InterviewWords:
         return sorted(self.analysis.outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))
 
     @cached_property
+    def _pressing(self) -> bool:
+        """Whether somebody is in danger, whatever is answered: then nothing is said of who coordinates."""
+        safety = [outcome for outcome in self.analysis.outcomes if outcome.function.aim == "safety"]
+        return any(_can_be(outcome) == ("urgent",) for outcome in safety)
+
+    @cached_property
     def _others_decide(self) -> bool:
         return others_decide(self.rules, read_situation(self.rules, self.answers))
 
@@ -179,7 +185,7 @@ class _InterviewWords:
 
     def why(self, fact: str) -> tuple[str, ...]:
         """What the answer to a question can decide, in sentences, the most urgent first."""
-        sentences = dict.fromkeys([self.words("why_safety")] if fact in self.analysis.must_be_asked else [])
+        sentences = dict.fromkeys([self._why_safety()] if fact in self.analysis.must_be_asked else [])
         services = []
         for outcome in self._waiting_for(fact):
             if outcome.function.aim == "services":
@@ -255,6 +261,8 @@ class _InterviewWords:
     def _why(self, outcome: OutcomeNow) -> str:
         function = outcome.function
         match function.aim:
+            case "level" if self._pressing:
+                return self.words("why_afterwards")
             case "level":
                 levels = ", ".join(self.words.level(level) for level in _can_be(outcome))
                 return self.words("why_level", levels=levels)
@@ -262,8 +270,13 @@ class _InterviewWords:
                 return self.words("why_service", service=self.words.service(function.subject))
             case "consent":
                 return self.words("why_consent")
+            case "alerts" if self._pressing:
+                return self.words("why_what_to_do")
             case _:
-                return self.words("why_safety")
+                return self._why_safety()
+
+    def _why_safety(self) -> str:
+        return self.words("why_which_danger" if self._pressing else "why_safety")
 
     def _name(self, function: OutcomeFunction) -> str:
         match function.aim:

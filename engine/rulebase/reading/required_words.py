@@ -33,8 +33,11 @@ REQUIRED_WORDS = frozenset(
         *("yes", "no", "not_asked", "not_known", "nobody", "nobody_counted", "contradiction", "criteria_not_published"),
         *(
             "why_safety",
+            "why_which_danger",
+            "why_what_to_do",
             "why_consent",
             "why_level",
+            "why_afterwards",
             "why_service",
             "why_services",
             "why_services_for",

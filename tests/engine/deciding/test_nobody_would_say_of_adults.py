@@ -195,7 +195,7 @@ def test_to_whoever_refuses_nothing_is_promised(rule_base: RuleBase) -> None:
     assert not {"hospital-social-service", "geriatric-external-liaison", "brusshelp"} & {*places(refused)}
     assert not [line for line in refused.level.actions if line.startswith("Regel de hulp")]
     manages = told(rule_base, {**SAFE, "age": 50, "can_self_manage": True, "need_legal": True, "consent": "refused"})
-    assert "Wie de hulp kan coördineren, als de persoon het wil: De persoon zelf." in manages.summary
+    assert "Wie de hulp kan coördineren, als de persoon het wil: de persoon zelf." in manages.summary
 
 
 @pytest.mark.parametrize("danger", [False, True])

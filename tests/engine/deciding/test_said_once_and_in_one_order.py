@@ -1,12 +1,14 @@
 """What an answer says agrees with itself: one order, a first step that can be done now, and for this caller."""
 
+import re
 from datetime import datetime
 from itertools import islice
 from typing import Any, Final
 
 import pytest
 
-from engine import Occasion, RuleBase, assess, decide, read_situation, triage
+from engine import LANGUAGES as SPOKEN
+from engine import Language, Occasion, RuleBase, assess, decide, read_situation, triage
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
@@ -137,3 +139,55 @@ def test_an_address_is_in_the_language_of_the_reader(rule_base: RuleBase) -> Non
         for language in ("nl", "fr", "en"):
             address = entry.page_in(language) or ""
             assert not any(f"/{other}/" in address for other in {"nl", "fr", "en"} - {language}), (name, language)
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_names_of_levels_and_of_those_who_confirm_have_no_capital_in_a_sentence(
+    rule_base: RuleBase, language: Language
+) -> None:
+    """It was said "who coordinates: A case manager", and "to be confirmed by: The person and the GP"."""
+    article = re.compile(r"\b(De|Het|Een|Le|La|Les|L'|Un|Une|Des|The|A|An)\b")
+    contents = rule_base.at(DAY).contents
+    assert not [level.id for level in contents.plan.levels if article.match(level.name.into(language))]
+    decision = triage(rule_base, {**SAFE, "age": 60, "need_social": True}, as_of=DAY, language=language)
+    assert decision.assumptions
+    proper = ("La Maison Rue Verte",)
+    for one in decision.assumptions:
+        assert not article.match(one.confirm_with) or one.confirm_with.startswith(proper), one.confirm_with
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_of_whoever_refuses_each_thing_is_said_once(rule_base: RuleBase, language: Language) -> None:
+    """That a bond is possible, and that one may ask for advice, was said four times: in four places."""
+    advice = {"nl": r"\badvies\b", "fr": r"\bconseil(?!lé)", "en": r"\badvice\b"}[language]
+    facts = {**SAFE, "age": 40, "need_mental": True, "can_self_manage": False, "applicant": "professional"}
+    decision = triage(rule_base, {**facts, "consent": "refused"}, as_of=DAY, language=language)
+    todo = {line for service in decision.services for line in service.application.todo} if decision.services else set()
+    said = [*decision.consent.reasons, *decision.level.actions, *todo]
+    assert sum(bool(re.search(advice, line)) for line in said) == 1
+    bond = {"nl": r"\bband\b|contact houden", "fr": r"\blien\b", "en": r"\bbond\b|keep .*contact"}[language]
+    assert not [line for line in todo if re.search(bond, line, re.IGNORECASE)]
+    referring = {"nl": "Vraag voor u doorverwijst", "fr": "Avant d'orienter", "en": "Before you refer"}[language]
+    agreed = triage(rule_base, {**facts, "consent": "given"}, as_of=DAY, language=language)
+    assert any(line.startswith(referring) for line in agreed.notices)
+    assert not any(line.startswith(referring) for line in decision.notices)
+
+
+@pytest.mark.parametrize("consent", ["refused", "unable", "given"])
+def test_who_weighs_a_no_about_a_minor_is_said_once(rule_base: RuleBase, consent: str) -> None:
+    """Under consent and in a notice stood that people weigh it, and no program."""
+    decision = triage(rule_base, {**SAFE, "age": 14, "need_mental": True, "consent": consent}, as_of=DAY, language="nl")
+    interest = [line for line in decision.notices if "belang van het kind" in line]
+    assert len(interest) == (decision.consent.outcome != "human_decision")
+
+
+@pytest.mark.parametrize("danger", [False, True, None])
+def test_that_nothing_is_passed_on_is_said_once(rule_base: RuleBase, danger: bool | None) -> None:
+    """Under consent and in a notice stood that the person does not want it."""
+    facts = {**SAFE, "violence_threat": danger, "age": 40, "need_social": True, "agrees_to_share": False}
+    for consent in ("given", None):
+        decision = triage(rule_base, {**facts, "consent": consent}, as_of=DAY, language="en")
+        about = [*decision.consent.reasons, *decision.notices]
+        wanted = [line for line in about if "want us to pass on" in line or "wants nothing passed on" in line]
+        bare = [line for line in decision.notices if line.startswith("Pass nothing on")]
+        assert len(wanted) + len(bare) == 1, about

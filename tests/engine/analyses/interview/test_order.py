@@ -43,7 +43,7 @@ def test_danger_first_then_consent_then_what_tells_most_of_what_nobody_is_spared
 def test_in_a_crisis_the_age_comes_before_consent_since_it_decides_whom_to_call(rules: DatedRules) -> None:
     in_crisis = {**SAFE, "crisis_now": True}
     assert order(rules, in_crisis)[0] == "age"
-    assert step(rules, in_crisis, "en").questions[0].why[0] == "whether somebody is in danger"
+    assert step(rules, in_crisis, "en").questions[0].why[0] == "what to do now"
     # Then the kind of the crisis: it decides too.
     assert order(rules, {**in_crisis, "age": 30})[0] == "crisis_kind"
     assert order(rules, {**in_crisis, "age": 30, "crisis_kind": "medical"})[0] == "consent"

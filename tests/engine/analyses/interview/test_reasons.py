@@ -39,3 +39,23 @@ def test_a_reason_names_a_few_services_that_are_about_what_was_said(rule_base: R
                 assert about & interview.situation.true, (fact, name)
     assert seen > 20
     assert counted > 50
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_while_a_danger_presses_no_reason_speaks_of_who_coordinates(rule_base: RuleBase, language: Language) -> None:
+    """A question to somebody who is hit said that it decided whether a case manager coordinates."""
+    rules = rule_base.at(DAY)
+    words = Words(rules.contents, language)
+    levels = [words.level(level) for level in rules.levels]
+    open_, pressing = (
+        Interview(rules, read_situation(rules, {"age": 40, "violence_threat": danger})) for danger in (None, True)
+    )
+    calm, urgent = (
+        {reason for why in one.reasons(words, one.worth_asking).values() for reason in why} for one in (open_, pressing)
+    )
+    assert any(levels[-1] in reason for reason in calm)
+    assert words("why_safety") in calm
+    assert not [reason for reason in urgent for level in levels if level in reason]
+    assert words("why_afterwards") in urgent
+    assert words("why_safety") not in urgent  # that somebody is in danger was said
+    assert {words("why_which_danger"), words("why_what_to_do")} <= urgent
