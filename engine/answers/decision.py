@@ -319,6 +319,8 @@ class OnwardStep(Answer):
     """Whether the goal says no more than what the service is there for; then it tells the reason too."""
     open: OpeningResult | None = None
     """Whether somebody answers at `at`; null where no moment was given."""
+    same_number: str | None = None
+    """That its number is that of a step named before, and of which one; null where it is not."""
 
 
 @answer

@@ -172,7 +172,9 @@ class _Report:
             later = "" if any(step.shown == "now" for step in steps) else f" ({self.words('step_later')})"
             self.paper.paragraph(target.name + later, 2, f"{number}. ")
             hours = () if target.open is None else (target.open.text,)
-            contacts = (*target.contacts, *hours) if target.contacts else self._nowhere(target)
+            same = () if target.same_number is None else (target.same_number,)
+            ways = (*target.contacts[:1], *same, *target.contacts[1:])
+            contacts = (*ways, *hours) if ways else self._nowhere(target)
             self.paper.labelled(self.words.label("contact"), self.words.series(contacts) or [], 5)
             for step in steps:
                 self.paper.labelled(self.words.label("goal"), step.goal, 5)

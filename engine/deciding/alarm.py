@@ -8,6 +8,12 @@ from engine.deciding.step_targets import Target
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
 from engine.rulebase.entries.then.alert import AlertThen
+from engine.rulebase.entries.then.safety import SafetyThen
+
+
+def is_urgent(case: Assessment) -> bool:
+    """Whether somebody is in danger: then nothing is said of who coordinates."""
+    return any(then.safety == "urgent" for _, then in case.fired_for(SafetyThen))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from engine.answers.base import written
 from engine.answers.decision import AssumptionUsed
+from engine.deciding.alarm import is_urgent
 from engine.deciding.hinges import Hinges, Hinging
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
@@ -62,16 +63,26 @@ def _kept_words(_: DatedRules) -> Kept[AssumptionUsed]:
     return Kept(_MOST_KEPT)
 
 
+def hinges_of(case: Assessment) -> Hinges:
+    """On which assumed criteria the others of a case hang."""
+    return Hinges(case, case.rules.kept(_leanings).hinging)
+
+
 def _deciding(case: Assessment) -> frozenset[str]:
     """The criteria on which the level, a service to contact or a certain gap hangs, and the rules that drew such gaps.
 
-    A criterion beside another one that does the same changes nothing, and what may still change is not decided.
+    A criterion beside another one that does the same changes nothing, and what may still change is not decided. While
+    somebody is in danger nothing is said of who coordinates, nor of what that hangs on.
     """
-    plan, hinges = case.rules.contents.plan, Hinges(case, case.rules.kept(_leanings).hinging)
+    plan, hinges = case.rules.contents.plan, hinges_of(case)
     gaps = [rule for rule, then in case.fired_for(GapThen) if then.gap.outcome == "certain"]
     tops = [status.name for rule in gaps for status, _ in rule.tests if isinstance(status, CriterionStatus)]
-    tops += [level.criterion for level in plan.levels if level.id in case.levels]
+    urgent = is_urgent(case)
+    if not urgent:
+        tops += [level.criterion for level in plan.levels if level.id in case.levels]
     for name, service in case.services.items():
+        if urgent and plan.coordinates(case.rules.services[name].entry.kind):
+            continue
         if GROUPS[service.group] == "contact" and service.relevance == service.outcome == Outcome.MET:
             tops.append(case.rules.services[name].derived.helps)
     return frozenset({*(rule.name for rule in gaps), *(used for name in tops for used in hinges.of(name))})

@@ -5,10 +5,13 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from engine.evaluators.one_case import Assessment
-from engine.logic.compilation.criteria import CriteriaProgram
+from engine.logic.compilation.criteria import CompiledCriterion, CriteriaProgram
+from engine.logic.operators.all_of import AllOf
+from engine.logic.operators.any_of import AnyOf
 from engine.logic.operators.base import Expression
 from engine.logic.operators.criterion import CriterionMet
 from engine.outcome import Outcome
+from engine.rulebase.entries.criteria import EligibilityCriterion, parts_of
 
 _MET, _UNKNOWN, _NOT_MET = 2, 1, 0
 
@@ -53,10 +56,14 @@ class Hinging:
     Attributes:
         behind: for each criterion those that are looked for among itself and the ones that it uses.
         parts: the parts of criteria that use such a criterion, by their identity; any other is a value and no more.
+        without: of each criterion of which only a part is assumed, what is left without that part.
+        about_nearness: the criteria of which only is assumed how far a number may be off: no value hangs on that.
     """
 
     behind: Mapping[str, tuple[str, ...]]
     parts: frozenset[int]
+    without: Mapping[str, Expression]
+    about_nearness: frozenset[str]
 
     @classmethod
     def on(cls, program: CriteriaProgram, wanted: Iterable[str]) -> "Hinging":
@@ -74,7 +81,19 @@ class Hinging:
         for statement in program.statements:
             for expression in statement.expressions:
                 look(expression)
-        return cls(behind, frozenset(parts))
+        without = {one.id: _without_what_is_assumed(one) for one in program.criteria if one.entry.assumed is not None}
+        for expression in without.values():
+            look(expression)
+        entries = {one.id: one.entry for one in program.criteria}
+        nearness = {name for name, entry in entries.items() if isinstance(entry, EligibilityCriterion) and entry.margin}
+        return cls(behind, frozenset(parts), without, frozenset(nearness))
+
+
+def _without_what_is_assumed(criterion: CompiledCriterion) -> Expression:
+    """The expression of a criterion without the part that its assumption is about; of the same kind."""
+    parts, assumed = criterion.met_when.children, criterion.entry.assumed
+    left = [part for part, node in zip(parts, parts_of(criterion.entry.met_when), strict=True) if node != assumed]
+    return AllOf(tuple(left)) if isinstance(criterion.met_when, AllOf) else AnyOf(tuple(left))
 
 
 @dataclass(frozen=True)
@@ -106,10 +125,24 @@ class Hinges:
         if not behind:
             return _ON_NOTHING[self.case.values[position]]
         statement = program.statements[position]
-        found = self._of(statement.met_when)
+        rest = self._rest(name)
+        bears = rest is None and name not in self.hinging.about_nearness
+        found = self._of(statement.met_when if rest is None else rest)
         if statement.unclear_when is not None:
             found |= self._of(statement.unclear_when) & _ON_NOTHING[_UNKNOWN]
-        return Hinged(found.value, found.on | {name}) if name in behind else found
+        return Hinged(found.value, found.on | {name}) if name in behind and bears else found
+
+    def told_by(self, criterion: str) -> tuple[str, ...]:
+        """The criteria that tell why one is as it is: itself, unless what is assumed of it does not bear on that."""
+        rest = self._rest(criterion)
+        parts = () if rest is None else rest.walk()
+        return tuple(part.criterion for part in parts if isinstance(part, CriterionMet)) or (criterion,)
+
+    def _rest(self, name: str) -> Expression | None:
+        """A criterion without what is assumed of it, where it would be the same."""
+        without = self.hinging.without.get(name)
+        same = without is not None and self._value(without) == self.case.value(name)
+        return without if same else None
 
     def _of(self, expression: Expression) -> Hinged:
         if id(expression) not in self.hinging.parts:

@@ -1,6 +1,6 @@
 """Where to go next: a step for each target and goal, the ones that can be done now first."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -14,7 +14,7 @@ from engine.logic.helping import GROUPS
 from engine.logic.statuses.service import OUTCOME_WORDS
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
-from engine.words.contacts import contact_lines
+from engine.words.contacts import contact_lines, number_to_call
 from engine.words.days import day_in_words
 from engine.words.explanation import MOST_SUBJECTS, Explainer
 from engine.words.in_common import subjects_told
@@ -56,6 +56,21 @@ class OnwardSteps:
                 yield self._step(one, "now")
             elif not only_now:
                 yield self._step(one, "later")
+
+    @cached_property
+    def _named_before(self) -> Mapping[str, str]:
+        """For each target with the number of one named before it, that one: nobody dials the same number twice."""
+        first: dict[str, str] = {}
+        before: dict[str, str] = {}
+        spoken = self.order.caller.language or self.words.language
+        for one in self._sorted:
+            entry = one.at.entry
+            if entry is None or one.at.own or self.case.at_hand(entry) is not None:
+                continue
+            number = number_to_call(entry, spoken)
+            if number is not None and first.setdefault(number, one.target) != one.target:
+                before[one.target] = first[number]
+        return before
 
     def services(self) -> tuple[str, ...]:
         """The ranked services as the steps name them: of those to contact, who is called first stands first.
@@ -140,6 +155,7 @@ class OnwardSteps:
         if one.at.own:
             yourself = words("yourself", service=name)
             return OnwardStep(one.target, yourself, self._goal(one), reasons, (), shown, own=True, general=general)
+        before = self._named_before.get(one.target)
         contacts = contact_lines(
             entry,
             words.language,
@@ -151,6 +167,7 @@ class OnwardSteps:
             *(one.target, name, self._goal(one), reasons, contacts, shown),
             general=general,
             open=self.order.occasion.opening(entry, words),
+            same_number=None if before is None else words("same_number", service=words.service(before)),
         )
 
 

@@ -70,8 +70,13 @@ def summary(
         if own:
             yield words("summary_step_own", goal=goal)
         else:
-            called = [words("summary_step_called", name=step.name, contact=step.contacts[0]) for step in steps]
+            called = [words("summary_step_called", name=step.name, contact=_way(step, words)) for step in steps]
             yield words("summary_step", goal=goal, called=words.series(called))
+
+
+def _way(step: OnwardStep, words: Words) -> str:
+    """How to reach whom a step names; that it is a number named before."""
+    return step.contacts[0] if step.same_number is None else f"{step.contacts[0]} ({step.same_number})"
 
 
 def is_about_something(case: Assessment) -> bool:

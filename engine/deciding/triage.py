@@ -22,7 +22,8 @@ from engine.answers.decision import (
     ServiceResult,
     Signal,
 )
-from engine.deciding.assumptions import assumptions_used
+from engine.deciding.alarm import is_urgent
+from engine.deciding.assumptions import assumptions_used, hinges_of
 from engine.deciding.caller import Caller
 from engine.deciding.confirming import to_confirm
 from engine.deciding.drawn import Conclusions
@@ -37,6 +38,7 @@ from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language
 from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS
+from engine.logic.operators.criterion import CriterionMet
 from engine.logic.situation import read_situation
 from engine.outcome import Outcome, OutcomeWord
 from engine.rulebase.entries.plan import DecisionPlan
@@ -222,7 +224,7 @@ class _Presenter:
         reasons = [self._explain.criterion(level.criterion) for level in plan.levels[: highest + 1]]
         if settled:
             reasons += self._behind(plan.levels[highest].criterion, {level.criterion for level in plan.levels})
-        urgent = any(then.safety == "urgent" for _, then in self.case.fired_for(SafetyThen))
+        urgent = is_urgent(self.case)
         actions = (
             []
             if urgent
@@ -240,10 +242,12 @@ class _Presenter:
 
     def _behind(self, criterion: str, told: Collection[str]) -> Iterator[str]:
         """The criteria that a criterion rests on, each with its outcome: which of several it was."""
-        program = self.case.rules.program
-        uses = program.criteria[program.index[criterion]].uses - set(told)
-        for name in sorted(uses, key=program.index.__getitem__):
-            yield self._explain.criterion(name)
+        program, hinges = self.case.rules.program, hinges_of(self.case)
+        parts = program.criteria[program.index[criterion]].met_when.walk()
+        uses = dict.fromkeys(part.criterion for part in parts if isinstance(part, CriterionMet))
+        for name in uses:
+            if name not in told:
+                yield from map(self._explain.criterion, hinges.told_by(name))
 
     def _complexity(self) -> ComplexityDecision:
         contents = self.case.rules.contents

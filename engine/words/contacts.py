@@ -40,6 +40,12 @@ def contact_lines(
     return tuple(lines)
 
 
+def number_to_call(service: Service, spoken: str) -> str | None:
+    """The number that somebody who speaks a language calls first; None where there is none for them."""
+    ours = (phone.number for phone in service.phones_for(spoken) if not service.is_for_others(phone, spoken))
+    return next(ours, None)
+
+
 def named_contact(service: Service, words: Words, *, caller: str | None = None) -> str:
     """Name and first way to reach a service; see `contact_lines`."""
     ways = contact_lines(service, words.language, words("doubtful"), caller=caller)

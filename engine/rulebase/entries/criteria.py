@@ -49,17 +49,37 @@ class Parameter(Entry):
         return self
 
 
+def parts_of(expression: Node) -> list[Node]:
+    """The parts of an expression of several; none of any other."""
+    if not isinstance(expression, dict) or len(expression) != 1:
+        return []
+    parts = expression.get("all", expression.get("any"))
+    return parts if isinstance(parts, list) and len(parts) > 1 else []
+
+
 class Criterion(Dated, Sourced):
     """A statement about the person that is met, not met or unknown.
 
     `met_when` and `unclear_when` are expressions as they stand in YAML. `unclear_when` says where the *source* is
-    unclear: the outcome there is unknown, and the service must be asked, not the caller.
+    unclear: the outcome there is unknown, and the service must be asked, not the caller. `assumed` is the part of
+    `met_when` that the assumption is about, where it is not about all of it.
     """
 
     text: Text
     met_when: Node
     unclear_when: Node = None
     unclear_text: Text | None = None
+    assumed: Node = None
+
+    @model_validator(mode="after")
+    def _assumes_a_part_of_itself(self) -> "Criterion":
+        if self.assumed is None:
+            return self
+        if self.assumption is None or self.unclear_when is not None:
+            raise ValueError("'assumed' is the part of 'met_when' that an assumption is about, with no 'unclear_when'")
+        if self.assumed not in parts_of(self.met_when):
+            raise ValueError("'assumed' is one of the parts of 'all' or 'any' in 'met_when', as it stands there")
+        return self
 
     @model_validator(mode="after")
     def _says_what_is_unclear(self) -> "Criterion":

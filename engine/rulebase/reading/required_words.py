@@ -237,7 +237,13 @@ REQUIRED_WORDS = frozenset(
             )
         ),
         *(f"reform_{word}" for word in ("without", "other", "without_text", "other_text", "now_clear", "made_up")),
-        *("application_no_way_known", "summary_level_once_agreed", "summary_step_called", "group_contact_refused"),
+        *(
+            "application_no_way_known",
+            "summary_level_once_agreed",
+            "summary_step_called",
+            "same_number",
+            "group_contact_refused",
+        ),
         *(f"conclusion_{key}" for key in THEN_FORMS),
         *(word for form in THEN_FORMS.values() for word in form.wordings),
     }

@@ -67,3 +67,57 @@ def test_an_assumption_that_decides_is_one_that_the_decision_leaned_on(
     leaned = {one.id for one in decision.assumptions}
     assert decides(decision) <= leaned
     assert all(one.reason and one.confirm_with for one in decision.assumptions)
+
+
+def test_an_assumption_about_a_part_decides_only_where_that_part_does(rule_base: RuleBase) -> None:
+    """Of somebody whom nobody threatens it was said that no task goes to whom danger may come from."""
+    carer: dict[str, FactValue] = {"carer_any": True, "carer_present": True, "carer_has_capacity": True}
+    carer["carer_exhausted"] = False
+    threatened: dict[str, FactValue] = {"violence_threat": True, "danger_from_carer": True, "repeated_admissions": True}
+    about_threats = {
+        "carer_carries",
+        "provider_carries",
+        "threat_inside",
+        "threat_by_helper",
+        "violence_or_child_in_danger",
+    }
+    for more in (
+        carer,
+        {"provider_can_coordinate": True, "coordination_sufficient": True},
+        {"repeated_admissions": True},
+    ):
+        assert not decides(answered(rule_base, **more)) & about_threats
+    assert {"carer_carries", "threat_inside"} <= decides(answered(rule_base, **carer, **threatened))
+    helper: dict[str, FactValue] = {"provider_can_coordinate": True, "coordination_sufficient": True}
+    by_helper = {**threatened, "danger_from_carer": False, "danger_from_professional": True}
+    assert {"provider_carries", "threat_by_helper"} <= decides(answered(rule_base, **helper, **by_helper))
+    # A carer who is not there is not held back by being exhausted.
+    assert "carer_can_carry" not in decides(answered(rule_base, carer_exhausted=False))
+    worn_out = {**carer, "carer_exhausted": True, "repeated_admissions": True}
+    assert "carer_can_carry" in decides(answered(rule_base, **worn_out))
+
+
+def test_what_is_assumed_of_somebody_who_is_nearly_the_age_decides_no_match(rule_base: RuleBase) -> None:
+    """Of a girl of 16 it was said that "the two years are our choice": up to 25 is nearly up to 23."""
+    young: dict[str, FactValue] = {"age": 16, "need_mental": True, "institutions_involved": 3}
+    decision = answered(rule_base, **young)
+    assert next(one for one in decision.services if one.id == "bru-stars").outcome == "match"
+    assert "bru-stars.age" not in decides(decision)
+
+
+def test_while_somebody_is_in_danger_no_assumption_about_levels_is_said_to_decide(rule_base: RuleBase) -> None:
+    """Beside the number of the police stood for whom "we then look for a care coordinator first"."""
+    levels = {f"level_{level}" for level in rule_base.at(DAY).levels}
+    assert decides(answered(rule_base, repeated_admissions=True)) & levels
+    assert not decides(answered(rule_base, repeated_admissions=True, violence_threat=True)) & levels
+
+
+def test_a_level_is_told_by_what_bears_on_it(rule_base: RuleBase) -> None:
+    """Of somebody whom nobody threatens a reason said that no provider "has no part in a threat"."""
+    reasons = answered(rule_base, repeated_admissions=True).level.reasons
+    assert not [line for line in reasons if "threat" in line]
+    assert [line.partition(",")[0] for line in reasons[-3:]] == [
+        "An informal carer coordinates the care",
+        "A professional who already helps can coordinate",
+        "The situation is complex: several factors together",
+    ]

@@ -191,3 +191,23 @@ def test_that_nothing_is_passed_on_is_said_once(rule_base: RuleBase, danger: boo
         wanted = [line for line in about if "want us to pass on" in line or "wants nothing passed on" in line]
         bare = [line for line in decision.notices if line.startswith("Pass nothing on")]
         assert len(wanted) + len(bare) == 1, about
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_a_number_that_was_named_before_is_said_to_be_the_same(rules: DatedRules, language: Language) -> None:
+    """Whoever followed the steps called Allô? Aide sociale twice: once for itself, once to find a centre."""
+    seen = 0
+    for facts in islice(people(PEOPLE / "asked-in-part.parquet"), 60):
+        case = assess(rules, read_situation(rules, {**facts, **SAFE}))
+        first: dict[str, str] = {}
+        for step in decide(case, DAY, language).onward:
+            number = re.fullmatch(r"[\d ]{3,}", step.contacts[0].split(" (")[0]) if step.contacts else None
+            if number is None:
+                assert step.same_number is None
+                continue
+            name = first.setdefault(number.group(), step.name)
+            if step.same_number is not None:
+                assert step.same_number.endswith(f" {name}")
+            assert (step.same_number is None) == (name == step.name), step
+            seen += step.same_number is not None
+    assert seen > 10
