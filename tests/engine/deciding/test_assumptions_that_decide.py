@@ -23,7 +23,7 @@ ALONE: dict[str, FactValue] = {
 }
 
 
-def answered(rule_base: RuleBase, **more: FactValue) -> Decision:
+def answered(rule_base: RuleBase, **more: FactValue | None) -> Decision:
     facts: dict[str, FactValue | None] = {}
     for group in NOTHING:
         for fact in rule_base.contents.facts_of(group):
@@ -73,7 +73,6 @@ def test_an_assumption_about_a_part_decides_only_where_that_part_does(rule_base:
     """Of somebody whom nobody threatens it was said that no task goes to whom danger may come from."""
     carer: dict[str, FactValue] = {"carer_any": True, "carer_present": True, "carer_has_capacity": True}
     carer["carer_exhausted"] = False
-    threatened: dict[str, FactValue] = {"violence_threat": True, "danger_from_carer": True, "repeated_admissions": True}
     about_threats = {
         "carer_carries",
         "provider_carries",
@@ -87,10 +86,8 @@ def test_an_assumption_about_a_part_decides_only_where_that_part_does(rule_base:
         {"repeated_admissions": True},
     ):
         assert not decides(answered(rule_base, **more)) & about_threats
-    assert {"carer_carries", "threat_inside"} <= decides(answered(rule_base, **carer, **threatened))
-    helper: dict[str, FactValue] = {"provider_can_coordinate": True, "coordination_sufficient": True}
-    by_helper = {**threatened, "danger_from_carer": False, "danger_from_professional": True}
-    assert {"provider_carries", "threat_by_helper"} <= decides(answered(rule_base, **helper, **by_helper))
+    # Whether there is violence was asked, and is not known.
+    assert {"carer_carries", "threat_inside"} <= decides(answered(rule_base, **carer, violence_threat=None))
     # A carer who is not there is not held back by being exhausted.
     assert "carer_can_carry" not in decides(answered(rule_base, carer_exhausted=False))
     worn_out = {**carer, "carer_exhausted": True, "repeated_admissions": True}
