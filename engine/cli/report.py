@@ -217,9 +217,10 @@ class _Report:
         decides: dict[str, bool] = {}
         for one in self.decision.assumptions:
             decides.setdefault(f"{one.reason} ({self.labels['confirm_with']} {one.confirm_with})", one.decides)
-        if decides:
-            self.paper.heading(self.labels["assumptions"])
         used = [line for line, hangs in decides.items() if hangs or self.full]
+        if not used:
+            return
+        self.paper.heading(self.labels["assumptions"])
         for line in used:
             self.paper.paragraph(line, 2, "- ")
         if more := len(decides) - len(used):

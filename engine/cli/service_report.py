@@ -109,7 +109,7 @@ class ServiceReport:
         self.paper.labelled(self.words.label("applying"), application.text, 5)
         todo = [line for line in application.todo if line not in self.said_once]
         self.paper.labelled(self.words.label("to_do"), todo, 7)
-        if application.who:
+        if application.who and not any(application.who in line for line in todo):
             self.paper.labelled(self.words.label("who_may_apply"), application.who, 7)
         for number, step in enumerate(application.route, start=1):
             self.paper.paragraph(step, 7, f"{number}) ")

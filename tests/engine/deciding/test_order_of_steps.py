@@ -348,7 +348,7 @@ def test_an_answer_that_says_as_much_as_a_topic_is_as_urgent(rule_base: RuleBase
     assert {*order[:2]} == {"samusocial", "centre-ariane"}
     assert order.index("pierre-dangle") > 1  # it takes no families, and nobody knows whether the children come too
     (family,) = (step for step in decision.onward if step.to == "centre-ariane")
-    assert "a bed tonight" in family.goal
+    assert "looking for a bed tonight" in family.goal
 
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])

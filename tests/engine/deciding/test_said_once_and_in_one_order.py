@@ -12,6 +12,7 @@ from engine import Language, Occasion, RuleBase, assess, decide, read_situation,
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import Service
+from engine.rulebase.entries.then.alert import AlertThen
 from tests.benchmarks.meaning import PEOPLE, people
 from tests.engine.deciding.test_order_of_steps import APPLICANTS, DAY, LANGUAGES, SAFE
 
@@ -211,3 +212,44 @@ def test_a_number_that_was_named_before_is_said_to_be_the_same(rules: DatedRules
             assert (step.same_number is None) == (name == step.name), step
             seen += step.same_number is not None
     assert seen > 10
+
+
+def test_what_the_guide_does_not_know_is_searched_once(rule_base: RuleBase) -> None:
+    """Two goals of one step said that services beyond this guide were looked up."""
+    for topic in rule_base.at(DAY).contents.topics:
+        decision = triage(rule_base, {**SAFE, "age": 40, f"topic_{topic}": True}, as_of=DAY, language="en")
+        goals = [step.goal for step in decision.onward if step.to == "sociaal-brussel"]
+        assert sum("looked up too" in goal or "this catalogue knows no service" in goal for goal in goals) == 1, topic
+
+
+@pytest.mark.parametrize("language", SPOKEN)
+def test_lines_that_are_no_emergency_numbers_stand_below_the_emergency_numbers(
+    rules: DatedRules, language: Language
+) -> None:
+    """An alert ended in "those are not emergency lines", and below them stood 112."""
+    none = {"nl": "geen noodnummers", "fr": "pas des numéros d'urgence", "en": "not emergency lines"}[language]
+    seen = 0
+    for rule in rules.rules:
+        if isinstance(rule.then, AlertThen) and none in rule.then.alert.action.into(language):
+            kinds = [rules.contents.services[name].kind for name in rule.then.alert.services]
+            assert kinds == sorted(kinds, key=lambda kind: kind != "emergency"), rule.rule_id
+            seen += 1
+    assert seen > 3
+
+
+def test_to_a_child_in_danger_nothing_is_said_of_case_managers_or_levels(rule_base: RuleBase) -> None:
+    """A girl of 15 who thought of suicide heard that a case manager does not act in emergencies."""
+    child = {**SAFE, "age": 15, "applicant": "person", "need_mental": True, "institutions_involved": 3}
+    for danger in (
+        {"suicide_risk": True},
+        {"adult_responsible": False},
+        {"housing": "homeless", "sleeps_tonight": False},
+    ):
+        notices = triage(rule_base, {**child, **danger}, as_of=DAY, language="en").notices
+        assert not [line for line in notices if re.search(r"case manager|\blevels\b", line)], danger
+    adult = {**child, "age": 40, "applicant": "professional", "suicide_risk": True, "repeated_admissions": True}
+    adult |= {"need_social": True, "can_self_manage": False, "carer_any": False, "provider_can_coordinate": False}
+    notices = triage(
+        rule_base, {**adult, "lives_in_brussels": True, "housing": "home"}, as_of=DAY, language="en"
+    ).notices
+    assert any("case manager" in line for line in notices)
