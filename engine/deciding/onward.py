@@ -68,7 +68,9 @@ class OnwardSteps:
             if entry is None or one.at.own or self.case.at_hand(entry) is not None:
                 continue
             number = number_to_call(entry, spoken)
-            if number is not None and first.setdefault(number, one.target) != one.target:
+            if number is None or first.setdefault(number, one.target) == one.target:
+                continue
+            if number not in self.words.service(first[number]):  # who is called by a number needs no more words
                 before[one.target] = first[number]
         return before
 

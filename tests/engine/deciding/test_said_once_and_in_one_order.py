@@ -143,21 +143,6 @@ def test_an_address_is_in_the_language_of_the_reader(rule_base: RuleBase) -> Non
 
 
 @pytest.mark.parametrize("language", SPOKEN)
-def test_names_of_levels_and_of_those_who_confirm_have_no_capital_in_a_sentence(
-    rule_base: RuleBase, language: Language
-) -> None:
-    """It was said "who coordinates: A case manager", and "to be confirmed by: The person and the GP"."""
-    article = re.compile(r"\b(De|Het|Een|Le|La|Les|L'|Un|Une|Des|The|A|An)\b")
-    contents = rule_base.at(DAY).contents
-    assert not [level.id for level in contents.plan.levels if article.match(level.name.into(language))]
-    decision = triage(rule_base, {**SAFE, "age": 60, "need_social": True}, as_of=DAY, language=language)
-    assert decision.assumptions
-    proper = ("La Maison Rue Verte",)
-    for one in decision.assumptions:
-        assert not article.match(one.confirm_with) or one.confirm_with.startswith(proper), one.confirm_with
-
-
-@pytest.mark.parametrize("language", SPOKEN)
 def test_of_whoever_refuses_each_thing_is_said_once(rule_base: RuleBase, language: Language) -> None:
     """That a bond is possible, and that one may ask for advice, was said four times: in four places."""
     advice = {"nl": r"\badvies\b", "fr": r"\bconseil(?!lé)", "en": r"\badvice\b"}[language]
@@ -209,7 +194,7 @@ def test_a_number_that_was_named_before_is_said_to_be_the_same(rules: DatedRules
             name = first.setdefault(number.group(), step.name)
             if step.same_number is not None:
                 assert step.same_number.endswith(f" {name}")
-            assert (step.same_number is None) == (name == step.name), step
+            assert (step.same_number is None) == (name == step.name or number.group() in name), step
             seen += step.same_number is not None
     assert seen > 10
 

@@ -144,3 +144,20 @@ def test_what_is_not_needed_is_not_forbidden_in_french(texts: Texts) -> None:
         for text in texts
         if _NOT_NEEDED.search(text.words["nl"]) and _FORBIDS.search(text.words["fr"])
     )
+
+
+def test_what_stands_within_a_sentence_begins_small_and_ends_without_a_stop(texts: Texts) -> None:
+    """Names of levels and of those who confirm: "Who coordinates: A case manager", "(to be confirmed by: The team.)"."""
+    article = re.compile(r"(De|Het|Een|Le|La|Les|Un|Une|Des|The|A|An)\b|L'")
+    proper = ("La Maison Rue Verte",)
+
+    def slips() -> Iterator[str]:
+        for text in texts:
+            level = text.path[:1] == ("levels",) and text.path[-1] == "name"
+            if level or text.path[-1] == "confirm_with":
+                for said in text.words.values():
+                    if (article.match(said) and not said.startswith(proper)) or said.endswith("."):
+                        yield f"{text.where}: {said}"
+
+    assert sum(text.path[-1] == "confirm_with" for text in texts) > 100
+    _none(slips())
