@@ -147,7 +147,7 @@ def test_what_is_not_needed_is_not_forbidden_in_french(texts: Texts) -> None:
 
 
 def test_what_stands_within_a_sentence_begins_small_and_ends_without_a_stop(texts: Texts) -> None:
-    """Names of levels and of those who confirm: "Who coordinates: A case manager", "(to be confirmed by: The team.)"."""
+    """It was said "who coordinates: A case manager", and "to be confirmed by: The team.", in brackets."""
     article = re.compile(r"(De|Het|Een|Le|La|Les|Un|Une|Des|The|A|An)\b|L'")
     proper = ("La Maison Rue Verte",)
 
