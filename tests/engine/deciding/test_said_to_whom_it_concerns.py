@@ -178,3 +178,26 @@ def test_a_child_in_danger_is_not_questioned_about_what_it_agreed_to(age: int) -
     told = _of("en", **agreed | {"child_in_danger": True}).notices
     assert any("Do not question" in line for line in told)
     assert not any("let things happen" in line for line in told)
+
+
+@pytest.mark.parametrize("safe_contact", [None, False])
+@pytest.mark.parametrize(
+    ("language", "alone", "instead"),
+    [
+        ("nl", "Spreek de persoon alleen", "Het gevaar voor het kind kan van de persoon komen"),
+        ("fr", "Parlez à la personne seule", "Le danger pour l'enfant peut venir de la personne"),
+        ("en", "Speak to the person alone", "The danger to the child may come from the person"),
+    ],
+)
+def test_who_may_endanger_a_child_is_not_spoken_to_alone_about_it(
+    language: Language, alone: str, instead: str, safe_contact: bool | None
+) -> None:
+    """A grandmother who feared for a child was told to speak alone to the mother from whom the danger came."""
+    facts = {"age": 31, "applicant": "relative", "cares_for_children": True, "child_in_danger": True}
+    child = {**facts, "safe_contact": safe_contact}
+    by_the_person = _of(language, **child, danger_from_person=True).notices
+    by_others = _of(language, **child, danger_from_partner=True).notices
+    assert not [line for line in by_the_person if line.startswith(alone)]
+    assert [line for line in by_the_person if line.startswith(instead)]
+    assert [line for line in by_others if line.startswith(alone)]
+    assert not [line for line in by_others if line.startswith(instead)]
