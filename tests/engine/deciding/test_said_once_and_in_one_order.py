@@ -163,8 +163,9 @@ def test_of_whoever_refuses_each_thing_is_said_once(rule_base: RuleBase, languag
 def test_who_weighs_a_no_about_a_minor_is_said_once(rule_base: RuleBase, consent: str) -> None:
     """Under consent and in a notice stood that people weigh it, and no program."""
     decision = triage(rule_base, {**SAFE, "age": 14, "need_mental": True, "consent": consent}, as_of=DAY, language="nl")
-    interest = [line for line in decision.notices if "belang van het kind" in line]
-    assert len(interest) == (decision.consent.outcome != "human_decision")
+    weighed = [line for line in (*decision.consent.reasons, *decision.notices) if re.search(r"weegt|wegen", line)]
+    assert len(weighed) <= 1, weighed
+    assert any("belang van het kind kan voorgaan" in line for line in decision.notices)
 
 
 @pytest.mark.parametrize("danger", [False, True, None])
