@@ -97,14 +97,16 @@ def test_nobody_is_sent_to_those_from_whom_the_danger_may_come() -> None:
 @pytest.mark.parametrize("language", ["nl", "fr", "en"])
 def test_nobody_goes_through_questions_with_a_small_child(language: Language) -> None:
     young = {"nl": r"\bjongere\b", "fr": r"\bjeune\b", "en": r"\byoung person\b"}[language]
+    about_levels = r"niveaus|niveaux|levels were"
     for who in ("person", "relative"):
         for small in SMALL:
-            notices = _of(language, **SAFE, **small, adult_responsible=False, applicant=who).notices
-            levels = [line for line in notices if re.search(r"niveaus|niveaux|levels were", line)]
-            assert len(levels) == 1
-            assert not re.search(young, levels[0])
-        told = " ".join(_of(language, **SAFE, age=14, adult_responsible=False, applicant=who).notices)
-        assert re.search(young, told)
+            told = [_of(language, **SAFE, **small, adult_responsible=adult, applicant=who) for adult in (True, False)]
+            with_adult, alone = ([line for line in one.notices if re.search(about_levels, line)] for one in told)
+            assert len(with_adult) == 1
+            assert not re.search(young, with_adult[0])
+            assert not alone  # an alert comes first, and nothing is said of levels then
+    grown = " ".join(_of(language, **SAFE, age=14, adult_responsible=True, applicant="person").notices)
+    assert re.search(young, grown)
 
 
 @pytest.mark.parametrize("safe", [False, True])
