@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from engine.evaluators.one_case import Assessment, OneCase
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.rules import CompiledRule
+from engine.logic.compilation.rules import CompiledRule, choosing_words
 from engine.logic.kept import Kept
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.criteria import Criterion, EligibilityCriterion, Requirement
-from engine.words.carrying import choosing_words
 from engine.words.grounds import grounds, has_ways
 from engine.words.in_common import subjects_told
 from engine.words.wording import Words, answer_in_words
@@ -72,6 +71,11 @@ class _Told:
 def _told(rules: DatedRules) -> _Told:
     ways = frozenset(one.id for one in rules.program.criteria if has_ways(rules.program, one.id))
     return _Told(ways, {language: {} for language in LANGUAGES}, {language: Kept(_MOST_KEPT) for language in LANGUAGES})
+
+
+def _choosing_words(rules: DatedRules) -> Mapping[str, frozenset[Status]]:
+    """The conditions of rules that are no reason, for they only choose the words."""
+    return choosing_words(rules.rules)
 
 
 @dataclass(frozen=True)
@@ -171,7 +175,7 @@ class Explainer:
 
     def speaking(self, rule: CompiledRule) -> tuple[Status, ...]:
         """The conditions that speak for a rule that fired; unless none does, what only held it back is no reason."""
-        no_reason = rule.unsaid | self.case.rules.kept(choosing_words).get(rule.name, frozenset())
+        no_reason = rule.unsaid | self.case.rules.kept(_choosing_words).get(rule.name, frozenset())
         said = tuple(status for status in rule.telling if status not in no_reason)
         tests = zip(rule.speaking, self.case.codes_of(rule), strict=True)
         speaking = [status for (status, spoken), code in tests if code in spoken]

@@ -143,6 +143,38 @@ def _compiled(
     )
 
 
+def choosing_words(rules: Iterable[CompiledRule]) -> Mapping[str, frozenset[Status]]:
+    """By the name of a rule, the conditions that only choose the words: were one otherwise, another would say the same.
+
+    They are looked for where rules with one conclusion say the same, each in its words: `Then.told_in_several_ways`.
+    """
+    alike: dict[tuple[str, str | None], list[CompiledRule]] = {}
+    for rule in rules:
+        if rule.then.told_in_several_ways:
+            alike.setdefault((rule.concludes, rule.each), []).append(rule)
+    return {
+        rule.name: frozenset(status for status in rule.telling if _is_replaced(rule, status, others))
+        for others in alike.values()
+        for rule in others
+    }
+
+
+def _is_replaced(rule: CompiledRule, status: Status, others: Sequence[CompiledRule]) -> bool:
+    """Whether some rule fires whatever this status is, as long as the other conditions of the rule hold."""
+    given = dict(rule.tests)
+    left = _any_code(status) - given.pop(status)
+    for other in others:
+        asked = dict(other.tests)
+        here = asked.pop(status, _any_code(status))
+        if all(given.get(one, _any_code(one)) <= allowed for one, allowed in asked.items()):
+            left -= here
+    return not left
+
+
+def _any_code(status: Status) -> frozenset[int]:
+    return frozenset(range(len(status.values)))
+
+
 def heard(statuses: Iterable[Status], rules: Sequence[CompiledRule]) -> frozenset[str]:
     """The names of the rules on which some statuses rest, because they look at what is concluded."""
     return frozenset().union(*_heard_by(frozenset(statuses), rules).values())
