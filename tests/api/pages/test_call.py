@@ -431,6 +431,17 @@ def test_urgent_answers_stay_on_top_of_the_result(new_page: NewPage, conversatio
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("width", "height"), [(640, 450), (360, 740)], ids=["twice as large", "telephone"])
+def test_the_first_question_shows_without_scrolling(new_page: NewPage, language: str, width: int, height: int) -> None:
+    """At 200 % a screen held the head of the page, the menu, the call and the line, and no question."""
+    page = new_page(width=width, height=height)
+    begin(page, language, caller=language)
+    words = page.locator(".ww-ask__words").first.bounding_box()
+    assert words is not None
+    assert words["y"] + words["height"] < height
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_danger_is_seen_whole_on_a_low_screen(new_page: NewPage, language: str) -> None:
     """At 1366 x 768 the button that says "none of these" stood below the screen, and half of the last question."""
     for applicant in ("person", "relative"):
