@@ -10,7 +10,7 @@ from api.accounts.access import check_access
 from api.http import errors
 from api.http.clock import ruled, today
 from api.http.compression import compress
-from api.http.queries import check_once
+from api.http.queries import check_parameters
 from api.routes import household, interview, triage
 from api.settings import Settings
 from api.storage.database import LazyDatabase
@@ -52,7 +52,7 @@ def application(
         # A request holds facts about a person: no trace, metric or log of it goes anywhere.
         telemetry={"tracing": False, "metrics": False, "logs": False, "auto_configure": False},
         redirect_slashes=False,
-        dependencies=[Depends(check_access), Depends(check_once)],
+        dependencies=[Depends(check_access), Depends(check_parameters)],
         lifespan=lifespan,
     )
     app.state.settings = settings

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from fastapi import Request
+from fastapi.dependencies.models import Dependant
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 from starlette.concurrency import run_in_threadpool
@@ -107,12 +108,20 @@ def each_once(query: QueryParams) -> Mapping[str, str]:
     return query
 
 
-async def check_once(request: Request) -> None:
-    """Refuse a parameter that stands in an address twice and has one value: nobody can tell which one is meant.
+async def check_parameters(request: Request) -> None:
+    """Refuse what would be passed over: a parameter where an address takes none, or two values where it has one.
+
+    What an address takes says itself which of its parameters it does not know.
 
     Raises:
-        SituationError: it does.
+        SituationError: with each of them.
     """
+    route = request.scope["route"]
+    if request.query_params and route.path.startswith("/v1/") and not _takes_parameters(route.dependant):
+        message = "this address takes no parameters; what is asked stands in the body"
+        if request.method == "GET":
+            message = "this address takes no parameters"
+        raise SituationError([Problem(f"query.{name[:60]}", message) for name in request.query_params])
     counted = Counter(name for name, _ in request.query_params.multi_items())
     twice = [name for name, times in counted.items() if times > 1]
     if not twice:
@@ -121,3 +130,7 @@ async def check_once(request: Request) -> None:
     problems = [Problem(f"query.{name[:60]}", _TWICE) for name in twice if name not in lists]
     if problems:
         raise SituationError(problems)
+
+
+def _takes_parameters(dependant: Dependant) -> bool:
+    return bool(dependant.query_params) or any(map(_takes_parameters, dependant.dependencies))

@@ -64,7 +64,7 @@ class ComparisonQuery(CellsQuery):
 @router.get(
     "/v1/reports",
     response_model=ReportsShown,
-    responses=responses(401, 403),
+    responses=responses(401, 403, 422),
     summary="What can be reported",
     operation_id="list_reports",
 )

@@ -168,6 +168,23 @@ def test_parameters_that_do_not_exist_are_refused(client: Client, address: str, 
     assert [(error["where"], error["suggestion"]) for error in errors(response)] == [(where, suggestion)]
 
 
+def test_no_address_passes_over_what_it_does_not_know(app: FastAPI, client: Client) -> None:
+    """A day beside ``/v1/triage/batch`` counted for nothing, and nobody was told."""
+    asked = 0
+    for path, operations in app.openapi()["paths"].items():
+        for method, operation in operations.items() if path.startswith("/v1/") else ():
+            address = path.replace("{service_id}", "dune").replace("{reference}", "7kq2m-9xw4t")
+            taken = operation.get("requestBody", {"content": {"application/json": {}}})["content"]["application/json"]
+            body = next((example["value"] for example in taken.get("examples", {}).values()), None)
+            answer = client.request(method.upper(), f"{address}?as_off=2025-01-01", json=body)
+            if answer.status_code not in (401, 415):  # for those with a token; a body of which there is no example
+                assert answer.status_code == 422, address
+                assert "query.as_off" in [error["where"] for error in errors(answer)], address
+                asked += 1
+    assert asked > 12
+    assert client.get("/healthz?now=1").status_code == 200
+
+
 def test_an_unknown_service_is_not_found_and_the_nearest_one_is_named(client: Client) -> None:
     response = client.get("/v1/services/dunne")
     assert response.status_code == 404
