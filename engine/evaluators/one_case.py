@@ -6,23 +6,20 @@ from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from engine.answers.decision import WhomToAsk
-from engine.evaluators.case_program import CaseProgram, case_program
+from engine.evaluators.case_program import case_program
+from engine.evaluators.looked_at import OneCase
 from engine.language import Text
-from engine.logic.compilation.criteria import Facts
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, heard
-from engine.logic.compiled_service import CompiledService
 from engine.logic.inference.gathering import gather
 from engine.logic.kept import Kept
 from engine.logic.situation import Situation
-from engine.logic.statuses.base import Status, StatusTest
+from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, Service, SetAside
 from engine.rulebase.entries.plan import DangerFirst
-from engine.rulebase.entries.service_filter import ServiceFilter
 from engine.rulebase.entries.then.base import Then
-from engine.rulebase.entries.vocabulary import FactValue
 
 Form = TypeVar("Form", bound=Then)
 
@@ -118,7 +115,7 @@ class Assessment:
         return frozenset([one for one, value in found if value == Outcome.MET and values[one] == Outcome.UNKNOWN])
 
     @cached_property
-    def now(self) -> "OneCase":
+    def now(self) -> OneCase:
         """What statuses look at, once all rules have run."""
         return _look(self, self.fired)
 
@@ -337,7 +334,7 @@ def _place(rules: DatedRules, status: Status) -> int | Status:
     return status if place is None else len(rules.program.index) + place
 
 
-def _look(case: Assessment, fired: Iterable[CompiledRule]) -> "OneCase":
+def _look(case: Assessment, fired: Iterable[CompiledRule]) -> OneCase:
     rules, situation = case.rules, case.situation
     open_levels = {rule.then.keeps_open for rule in fired}
     return OneCase(
@@ -360,59 +357,3 @@ def assess_criteria(rules: DatedRules, situation: Situation) -> Assessment:
     """
     looked_at, unclear = rules.kept(case_program).run(situation.facts, situation.given)
     return Assessment(rules, situation, looked_at, _unclear=unclear)
-
-
-@dataclass(frozen=True)
-class OneCase:
-    """What statuses look at in one case, given the rules that fired so far; see `engine.logic.statuses.base.Case`.
-
-    Attributes:
-        program: the criteria, and the statuses that rest on answers alone.
-        levels: the levels that are not ruled out.
-        concluded: the conclusions that were drawn, each with its item and also without.
-        values: the value of every criterion, by its position.
-        codes: the codes of the statuses of the program, by their position.
-        facts: the answers and what follows from them.
-        given: the answers.
-    """
-
-    program: CaseProgram
-    levels: tuple[str, ...]
-    concluded: frozenset[tuple[str, str | None]]
-    values: Sequence[int]
-    codes: Sequence[int]
-    facts: Facts
-    given: Facts
-
-    @property
-    def services(self) -> Mapping[str, CompiledService]:
-        """The offered services."""
-        return self.program.rules.services
-
-    @property
-    def services_matching(self) -> Mapping[ServiceFilter, tuple[str, ...]]:
-        """The services behind each filter."""
-        return self.program.rules.services_matching
-
-    def code(self, status: Status) -> int:
-        """The code of a status that rests on criteria and answers alone."""
-        place = self.program.places.get(status)
-        if place is None:
-            return self.program.code(status, self.values, self.facts, self.given)
-        return self.codes[place]
-
-    def criterion(self, name: str) -> int:
-        """The value of a criterion, also of a derived one."""
-        return self.values[self.program.rules.program.index[name]]
-
-    def fact(self, name: str) -> FactValue | None:
-        """The value of a fact, if there is one."""
-        return self.facts.get(name)
-
-    def asked(self, name: str) -> bool:
-        """Whether a fact was asked."""
-        return name in self.given
-
-    def how_many(self, roles: tuple[str, ...], tests: tuple[StatusTest, ...]) -> int:
-        """One person is a household of one, with a role that nobody named."""
-        return int(not roles and all(test.status.of(self) in test.allowed for test in tests))

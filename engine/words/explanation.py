@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from engine.evaluators.one_case import Assessment, OneCase
+from engine.evaluators.looked_at import OneCase
+from engine.evaluators.one_case import Assessment
 from engine.language import LANGUAGES, Language
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, choosing_words

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from engine.evaluators.case_program import case_program
-from engine.evaluators.one_case import Assessment, OneCase, concluded
+from engine.evaluators.looked_at import OneCase
+from engine.evaluators.one_case import Assessment, concluded
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.base import Status, StatusTest
