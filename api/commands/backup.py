@@ -11,6 +11,8 @@ from sqlalchemy import delete, func, select
 from api.accounts.audit_log import note
 from api.accounts.permissions import Who
 from api.commands.console import console_database
+from api.http.errors import NotFoundError
+from api.records import record_store
 from api.records.retention import purge, purge_log, recorded_before
 from api.reports.periods import Quarter
 from api.storage.backup import BackupError, back_up, opened_backup, restore
@@ -71,17 +73,26 @@ def _quarter(_context: click.Context, _parameter: click.Parameter, value: str | 
 @click.option(
     "--figures", metavar="QUARTER", callback=_quarter, help="Take back the published figures of a quarter: 2026-Q3."
 )
-def purge_command(*, before: datetime | None, log: bool, dry_run: bool, figures: Quarter | None) -> None:
+@click.option("--record", metavar="REFERENCE", help="Delete the one record with this reference.")
+def purge_command(
+    *, before: datetime | None, log: bool, dry_run: bool, figures: Quarter | None, record: str | None
+) -> None:
     """Delete records whose time is over, for good, and the published figures of their quarters.
+
+    With --record, delete one record: somebody does not want to be in it any more, or it was made by mistake. Figures
+    that were published stay: they tell of nobody.
 
     Backups that were made before still hold them. With --figures, only take back what reports say about one quarter:
     the next report makes its figures anew. Whoever kept the old ones can compare the two.
     """
-    if (before is None) == (figures is None):
-        raise click.UsageError("give either --before or --figures")
+    if sum(given is not None for given in (before, figures, record)) != 1:
+        raise click.UsageError("give one of --before, --figures and --record")
+    if record is not None and not log:
+        _delete_one(record, dry_run=dry_run)
+        return
+    if before is None and (log or dry_run):
+        raise click.UsageError("--log goes with --before, and --dry-run with --before or --record")
     if figures is not None:
-        if log or dry_run:
-            raise click.UsageError("--log and --dry-run go with --before")
         _take_back(figures)
         return
     assert before is not None
@@ -123,6 +134,19 @@ def forget(database: Database, before: date, *, who: Who) -> int:
         if old:
             note(session, who, "figures.purge", quarters=sorted(old))
     return len(old)
+
+
+def _delete_one(reference: str, *, dry_run: bool) -> None:
+    """Delete the record with a reference; the audit log keeps its number, with which nobody finds anything."""
+    with database() as opened:
+        try:
+            with opened.reading() as session:
+                number = record_store.find(session, reference).id
+        except NotFoundError as error:
+            raise click.ClickException("\n".join(map(str, error.problems))) from None
+        if not dry_run:
+            purge(opened, Screening.id == number, who=_CONSOLE, why=f"record {number}")
+    click.echo(f"the record of {reference} {'would be' if dry_run else 'is'} deleted; backups still hold it")
 
 
 def _take_back(quarter: Quarter) -> None:
