@@ -6,7 +6,7 @@ from starlette.responses import Response
 from api.pages.call import MOST_PERSONS, Call, Person
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
-from api.pages.screening.alerts import alerts_of
+from api.pages.screening.alerts import alerts_of, each_contact_once
 from api.pages.screening.caller import choose_caller, tell_about_the_added
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_call
@@ -72,12 +72,15 @@ def joint_result(page: ThisPage) -> Response:
     members = [(person.role, case) for person, case in zip(persons, cases, strict=True)]
     decision = decide_household(page.rules, members, page.today, page.language, occasion=page.occasion)
     contents = page.rules.contents
+    raised = [(number, alert) for number, case in enumerate(cases, 1) for alert in alerts_of(page, case)]
     values = {
         "decision": decision,
         "targets": by_target(decision.onward),
         "levels": {level.id: level for level in contents.plan.levels},
         "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},
-        "alerts": [(number, alert) for number, case in enumerate(cases, 1) for alert in alerts_of(page, case)],
+        "alerts": list(
+            zip((number for number, _ in raised), each_contact_once(alert for _, alert in raised), strict=True)
+        ),
     }
     return page.render("result/household_result.html", values)
 

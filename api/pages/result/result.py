@@ -9,7 +9,7 @@ from starlette.responses import Response
 from api.pages.page import Page, ThisPage
 from api.pages.result.answer import answer_of
 from api.pages.routing import part_router
-from api.pages.screening.alerts import alerts_of
+from api.pages.screening.alerts import alerts_of, each_contact_once
 from api.pages.screening.contacts import Contact, contact_of
 from engine import (
     Contents,
@@ -147,7 +147,7 @@ def _render(page: Page, template: str, context: Mapping[str, Any]) -> Response:
         "decision": decision,
         # While a danger is urgent nothing speaks of who coordinates, or of how complex it is.
         "urgent": decision.safety.pressing,
-        "alerts": alerts_of(page, consultation.assessment),
+        "alerts": tuple(each_contact_once(alerts_of(page, consultation.assessment))),
         "levels": {level.id: level for level in page.rules.contents.plan.levels},
     }
     return page.render(template, {**values, **context})

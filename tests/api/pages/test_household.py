@@ -52,6 +52,22 @@ def test_joint_answer_names_whom_it_is_about(new_page: NewPage, conversations: C
     expect(page.locator(".ww-alert__title")).to_contain_text("2. ")
 
 
+def test_a_danger_to_two_people_names_each_number_once(new_page: NewPage, conversations: Conversations) -> None:
+    child = {**CHILD, "violence_threat": True, "child_in_danger": True}
+    case = household_of(("child", child), ("child", child))
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/nl/call/{case.key}/household/result")
+    urgent = page.locator("section", has=page.locator("#urgent-title"))
+    assert urgent.locator("h3").count() > 2
+    calls = [str(link.get_attribute("href")) for link in urgent.locator("a[href^='tel:']").all()]
+    assert "tel:112" in calls
+    assert len(calls) == len(set(calls))
+    page.goto(f"/nl/call/{case.key}/result/steps")
+    calls = [str(link.get_attribute("href")) for link in page.locator("#urgent a[href^='tel:']").all()]
+    assert "tel:112" in calls
+    assert len(calls) == len(set(calls))
+
+
 def test_nobody_is_sent_to_whoever_takes_everybody(new_page: NewPage, conversations: Conversations) -> None:
     """A service that is about something else fits nobody, though its conditions would hold."""
     dementia = {**NO_DANGER, "age": 81, "carer_present": True, "topic_dementia": True, "lives_in_brussels": True}
