@@ -116,13 +116,6 @@ def _margins(rules: DatedRules, service: str) -> Margins:
     return found
 
 
-def with_changes(rules: DatedRules, answers: Answers, changes: ChangeSet) -> dict[str, FactValue | None]:
-    """The answers as they would be after a set of changes; of several values that would do, the first."""
-    cells = ways_in(rules).partition.cells
-    changed = {step.fact: cells[step.fact][step.places[0]].representative for step in changes.steps}
-    return {**answers, **changed}
-
-
 @dataclass(frozen=True)
 class _Search:
     """What the sets of one person are looked for in; only of whether somebody fits can a number be off by a margin."""

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from engine.analyses.changes.minimal import ChangeSet, minimal_changes, with_changes
+from engine.analyses.changes.minimal import ChangeSet, minimal_changes
 from engine.analyses.changes.ways_in import ways_in
 from engine.evaluators.one_case import assess
 from engine.logic.compilation.dated import DatedRules
@@ -19,6 +19,13 @@ from tests.engine.evaluators.symbolic.test_against_real_rules import real_rules
 from tests.support.strategies.situations import complete_person, known_part
 
 Answers = dict[str, FactValue | None]
+
+
+def with_changes(rules: DatedRules, answers: Answers, changes: ChangeSet) -> dict[str, FactValue | None]:
+    """The answers as they would be after a set of changes; of several values that would do, the first."""
+    cells = ways_in(rules).partition.cells
+    changed = {step.fact: cells[step.fact][step.places[0]].representative for step in changes.steps}
+    return {**answers, **changed}
 
 
 def fits(rules: DatedRules, name: str, person: Answers) -> bool:
