@@ -18,6 +18,8 @@ from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.fact import FactStatus
 from engine.rulebase.entries.then.refer_to import ReferThen
 
+#: That nobody answers there now: see `StepOrder.closed`.
+_CLOSED = 2
 #: A goal, or what somebody is about.
 _Aim = tuple[Literal["goal", "about"], str]
 
@@ -304,7 +306,10 @@ class StepOrder:
         entry = one.at.entry
         if self._answers(one) or entry is None:
             return 0
-        return 1 if self.occasion.may_answer(entry) else 2
+        return 1 if self.occasion.may_answer(entry) else _CLOSED
+
+    def _may_answer(self, one: Found) -> bool:
+        return self.closed(one) < _CLOSED
 
     def _answers(self, one: Found) -> bool:
         entry, hours = one.at.entry, self.case.rules.contents.plan.office_hours
@@ -328,7 +333,8 @@ class StepOrder:
         open_now = [one for one in found if self._answers(one) and all(gate(one) for gate in gates)]
         relied_on = named if named.isdisjoint(open_now) else frozenset[Found]()
         for wanted in (
-            (*gates, lambda one: one in open_now or one in relied_on),
+            (*gates, lambda one: one in open_now or (one in relied_on and self._may_answer(one))),
+            (*gates, self._may_answer),
             gates,
             gates[:2],
             gates[:1],

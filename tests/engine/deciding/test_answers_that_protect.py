@@ -1,5 +1,6 @@
 """What somebody answered to be protected is heard: what may be passed on, and whether they can be reached safely."""
 
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -32,7 +33,15 @@ def test_who_wants_nothing_passed_on_is_heard(rule_base: RuleBase, language: Lan
     assert len(refuses.consent.reasons) == 1
     assert refuses.consent.reasons != shares.consent.reasons == not_asked.consent.reasons
     nothing_passed_on = set(refused_help.notices) - set(shares.notices)
-    assert nothing_passed_on & set(refuses.notices), "that nothing is passed on is said of both refusals"
+    passed_on = {
+        "nl": "geef niets door|niet dat wij doorgeven",
+        "fr": "transmett",
+        "en": "pass nothing on|us to pass on",
+    }
+    for one in (refused_help, refuses):  # of both, and once: a notice, or what is said of consent
+        told = [line for line in (*one.consent.reasons, *one.notices) if re.search(passed_on[language], line.lower())]
+        assert len(told) == 1, told
+    assert set(refuses.notices) - set(shares.notices), "whoever asks for advice gives no name"
     assert not set(shares.notices) & nothing_passed_on
     assert [step.to for step in refuses.onward] == [step.to for step in shares.onward], "help goes on"
 

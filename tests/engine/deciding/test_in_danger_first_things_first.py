@@ -159,3 +159,14 @@ def test_at_night_the_line_that_answers_is_called_whatever_its_language(at: date
     else:
         assert (first.to, first.open and first.open.text) == ("line-1712", "open tot 17:00")
         assert "0800 30 030" not in " ".join(alert.contacts)
+
+
+def test_at_night_who_may_answer_is_called_before_who_is_closed() -> None:
+    """A woman who is exploited was first sent to a line that opened at nine."""
+    exploited = {"age": 23, "applicant": "person", "topic_exploitation": True, "danger_from_outsider": True}
+    told = {**SAFE, **exploited, "violence_threat": True, "stays_in_brussels": True}
+    for language in ("other", "en", "fr"):
+        for at in (NIGHT, datetime.fromisoformat("2026-12-01T03:30")):
+            first, *_ = _now(_of({**told, "caller_language": language}, at))
+            assert first.open is not None
+            assert first.open.state != "closed", (language, at, first.to)
