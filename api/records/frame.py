@@ -9,11 +9,11 @@ from typing import Final
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from api.records.layout import Layout
-from api.storage.columns import Digits, Room, read_packed
+from api.storage.columns import Digits, Room, read_columns, read_packed
 from api.storage.models import Codebook, Screening
 
 #: The columns that are read unless others are asked for: all but the packed ones and the reference.
@@ -91,6 +91,35 @@ def _code(column: str, ids: Sequence[object], wanted: object) -> pl.Expr:
 def codebooks(session: Session) -> list[Book]:
     """Every codebook, oldest first."""
     return [Book(book.id, Layout.from_data(book.layout)) for book in session.scalars(select(Codebook).order_by("id"))]
+
+
+def read_screenings(
+    session: Session,
+    book: Book,
+    *,
+    synthetic: bool = False,
+    since: date | None = None,
+    until: date | None = None,
+    columns: Sequence[str] = (*PLAIN, *PACKED),
+    where: Sequence[ColumnElement[bool]] = (),
+) -> pl.DataFrame:
+    """The records of one codebook.
+
+    Args:
+        session: a session of the database.
+        book: the codebook.
+        synthetic: the made-up records instead of the real ones.
+        since: the first day, included.
+        until: the last day, included.
+        columns: names of columns of the table; fewer are read faster.
+        where: further conditions on `Screening`.
+    """
+    conditions = [Screening.codebook_id == book.id, Screening.synthetic.is_(synthetic), *where]
+    if since is not None:
+        conditions.append(Screening.recorded_on >= since)
+    if until is not None:
+        conditions.append(Screening.recorded_on <= until)
+    return read_columns(session, Screening, columns, conditions)
 
 
 @dataclass(frozen=True)

@@ -12,14 +12,13 @@ from api.records.bulk import BulkPacker
 from api.records.codes import load_codes
 from api.records.demo.people import load_people
 from api.records.demo.year import SyntheticYear
-from api.records.frame import PACKED, PLAIN, codebooks
+from api.records.frame import PACKED, PLAIN, codebooks, read_screenings
 from api.records.layout import layout_of
 from api.records.shown import shown
 from api.storage.columns import number_on
 from api.storage.database import Database
 from api.storage.models import NoOfferCheck, Referral, Screening
 from engine import RULES, RuleBase
-from tests.support.screenings import read_screenings
 from tests.support.servers import wegwijs
 
 DAY = date(2026, 11, 21)

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import select, update
 
 from api.records import frame
-from api.records.frame import codebooks, ids_between, read_rows
+from api.records.frame import codebooks, ids_between, read_rows, read_screenings
 from api.reports import parts
 from api.reports.cells import Cell, Sum
 from api.reports.counting import Counter
@@ -19,7 +19,6 @@ from api.storage import columns
 from api.storage.database import Database
 from api.storage.models import Codebook, Screening
 from tests.api.reports.conftest import QUARTER
-from tests.support.screenings import read_screenings
 
 BEFORE_ALL = Quarter(2020, 1)
 
