@@ -2,6 +2,7 @@
 
 import re
 import shlex
+from importlib import import_module
 from pathlib import Path
 
 import click
@@ -144,3 +145,15 @@ def test_every_test_that_the_documentation_names_is_there() -> None:
     named = {name for page in PAGES for name in re.findall(r"`(test_\w+)`", page.read_text(encoding="utf-8"))}
     assert len(named) > 40
     assert [name for name in sorted(named) if f"def {name}(" not in written] == []
+
+
+def test_what_python_in_the_documentation_imports_is_there() -> None:
+    """What a page shows to whoever works with records or populations is used, though no module of ours imports it."""
+    shown = set()
+    for page in (*PROJECT.glob("docs/*.md"), PROJECT / "README.md"):
+        for block in re.findall(r"^```python\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL):
+            for module, names in re.findall(r"^from ((?:api|engine)[\w.]*) import ([\w, ]+)$", block, re.MULTILINE):
+                shown |= {(page.name, module, name.strip()) for name in names.split(",")}
+    assert ("records.md", "api.records.frame", "read_screenings") in shown
+    gone = [(page, module, name) for page, module, name in shown if not hasattr(import_module(module), name)]
+    assert not gone
