@@ -67,7 +67,7 @@ def read_situation(rules: DatedRules, facts: Mapping[str, Any]) -> Situation:
             problems.append(Problem(f"facts.{str(name)[:60]}", f"unknown fact '{str(name)[:60]}'", known))
         elif value is not None:
             try:
-                value_of(name, vocabulary[name], rules.choices.get(name, ()), value)
+                value_of(name, vocabulary[name], rules.choices.get(name, {}), value)
             except ExpressionError as error:
                 problems.append(Problem(f"facts.{name}", error.message, error.suggestion))
     if problems:

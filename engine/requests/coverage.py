@@ -92,7 +92,7 @@ def _wrong_value(rules: DatedRules, fact: str, value: Any) -> list[Problem]:
     if entry is None:
         return _unknown(f"given.{fact[:60]}", "fact", fact, rules.contents.facts)
     try:
-        value_of(fact, entry, rules.choices.get(fact, ()), value)
+        value_of(fact, entry, rules.choices.get(fact, {}), value)
     except ExpressionError as error:
         return [Problem(f"given.{fact}", error.message, error.suggestion)]
     return []

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, cast
 
+from engine.language import Text
 from engine.logic.operators import COMBINATIONS, FACT_TESTS
 from engine.logic.operators.all_of import AllOf
 from engine.logic.operators.base import Expression, ExpressionError
@@ -11,20 +12,20 @@ from engine.logic.operators.constant import Constant
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
 from engine.outcome import Outcome
-from engine.rulebase.entries.vocabulary import Fact, FactValue
+from engine.rulebase.entries.vocabulary import Fact, FactValue, called
 from engine.suggestions import nearest
 
 _FORMS = "{fact: …, is: …}, {all: […]}, {any: […]}, {not: …}, {at_least_of: …}, {criterion: …} or {public_of: …}"
 _PUBLIC_OF = "public_of"
 
 
-def value_of(fact_id: str, fact: Fact, choices: Collection[str], node: Any) -> FactValue:
+def value_of(fact_id: str, fact: Fact, choices: Mapping[str, Text], node: Any) -> FactValue:
     """Check that a value is one that the fact can have, strictly typed.
 
     Args:
         fact_id: the fact, for messages.
         fact: its definition.
-        choices: the values of a choice.
+        choices: the values of a choice, with their names.
         node: the value that was given.
 
     Raises:
@@ -39,7 +40,7 @@ def value_of(fact_id: str, fact: Fact, choices: Collection[str], node: Any) -> F
         if not (fact.minimum or 0) <= node <= (fact.maximum or 0):
             raise ExpressionError(f"'{fact_id}' lies between {fact.minimum} and {fact.maximum}, not {node}")
     elif not isinstance(node, str) or node not in choices:
-        hint = nearest(node, choices) if isinstance(node, str) else None
+        hint = (nearest(node, choices) or called(node, choices)) if isinstance(node, str) else None
         raise ExpressionError(f"{_shown(node)} is not a value of '{fact_id}'", suggestion=hint)
     return cast("FactValue", node)
 
@@ -58,7 +59,7 @@ class ExpressionReader:
 
     Attributes:
         facts: the vocabulary.
-        choices: the values of each choice.
+        choices: the values of each choice, with their names.
         criteria: the ids of the criteria in force.
         parameters: the value of each parameter on that day.
         estimates: for each number that a choice stands for, the id of that choice.
@@ -66,7 +67,7 @@ class ExpressionReader:
     """
 
     facts: Mapping[str, Fact]
-    choices: Mapping[str, Collection[str]]
+    choices: Mapping[str, Mapping[str, Text]]
     criteria: Collection[str]
     parameters: Mapping[str, int]
     estimates: Mapping[str, str] = field(default_factory=dict)
@@ -111,7 +112,7 @@ class ExpressionReader:
     def value(self, fact_id: str, node: Any, *path: str | int) -> FactValue:
         """Read a value of a fact."""
         try:
-            return value_of(fact_id, self.facts[fact_id], self.choices.get(fact_id, ()), node)
+            return value_of(fact_id, self.facts[fact_id], self.choices.get(fact_id, {}), node)
         except ExpressionError as error:
             raise ExpressionError(error.message, tuple(path), error.suggestion) from None
 

@@ -180,6 +180,11 @@ class Document(Entry):
 
 def fact_called(words: str, facts: Mapping[str, Fact]) -> str | None:
     """The id of the fact whose name in any language is nearest to these words: *leeftijd* means ``age``."""
-    names = {fact.name.into(language): name for name, fact in facts.items() for language in LANGUAGES}
-    found = nearest(words.replace("_", " "), names)
-    return None if found is None else names[found]
+    return called(words, {name: fact.name for name, fact in facts.items()})
+
+
+def called(words: str, names: Mapping[str, Text]) -> str | None:
+    """The id whose name in any language is nearest to these words: *Elsene* means the code of a municipality."""
+    ids = {name.into(language): found for found, name in names.items() for language in LANGUAGES}
+    found = nearest(words.replace("_", " "), ids)
+    return None if found is None else ids[found]

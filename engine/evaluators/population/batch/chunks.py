@@ -103,7 +103,7 @@ DTYPES: dict[str, Any] = {"boolean": pl.Boolean, "integer": pl.Int64, "choice": 
 def reason_of(rules: DatedRules, fact: str, value: Any) -> str | None:
     """Why a value cannot be that of a fact, or None when it can."""
     try:
-        value_of(fact, rules.contents.facts[fact], rules.choices.get(fact, ()), value)
+        value_of(fact, rules.contents.facts[fact], rules.choices.get(fact, {}), value)
     except ExpressionError as error:
         hint = f"; did you mean '{error.suggestion}'?" if error.suggestion else ""
         return (error.message + hint)[:_LONGEST_REASON]
