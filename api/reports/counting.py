@@ -175,8 +175,8 @@ class Counter:
     def _known(self, chosen: Sequence[Quarter]) -> PlainValues:
         return PlainValues(
             age_bands=(*self.codes.age_bands, UNKNOWN),
-            municipalities=(*self.rules.contents.municipalities, UNKNOWN),
             care_basins=(*self.codes.care_basins, UNKNOWN),
+            basin_of={one: self.codes.care_basin(one) for one in (*self.rules.contents.municipalities, UNKNOWN)},
             caller_languages=tuple(self.codes.caller_languages),
             channels=tuple(self.codes.channels),
             levels=tuple(level.id for level in self.rules.contents.plan.levels),

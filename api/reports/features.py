@@ -143,15 +143,16 @@ class PlainValues:
     """The values of the plain columns: what the rule base and the codes know.
 
     Attributes:
-        age_bands, municipalities, care_basins: the codes, with ``unknown``.
+        age_bands, care_basins: the codes, with ``unknown``.
+        basin_of: the basin in which each municipality lies, and of what is unknown, ``unknown``.
         caller_languages, channels: the codes.
         levels: the levels, lowest first.
         months: the months of all quarters.
     """
 
     age_bands: tuple[str, ...]
-    municipalities: tuple[str, ...]
     care_basins: tuple[str, ...]
+    basin_of: Mapping[str, str]
     caller_languages: tuple[str, ...]
     channels: tuple[str, ...]
     levels: tuple[str, ...]
@@ -162,13 +163,13 @@ def plain_features(frame: pl.DataFrame, known: PlainValues) -> Iterator[Feature]
     """The features that need no codebook."""
     columns: Mapping[str, tuple[str, ...]] = {
         "age_band": known.age_bands,
-        "municipality": known.municipalities,
-        "care_basin": known.care_basins,
+        "municipality": tuple(known.basin_of),
         "caller_language": known.caller_languages,
         "channel": known.channels,
     }
     for name, values in columns.items():
         yield _coded(name, frame[name], values)
+    yield _coded("care_basin", basins_of(frame, known), known.care_basins)
     yield _coded("month", frame["recorded_on"].dt.strftime("%Y-%m"), known.months)
     yield _coded("level", frame["level"].fill_null("open"), (*known.levels, "open"))
     yield _coded("advice", frame["advice"].fill_null("open"), ("followed", "overridden", "open"))
@@ -178,6 +179,15 @@ def plain_features(frame: pl.DataFrame, known: PlainValues) -> Iterator[Feature]
     for name in ("facts_answered", "facts_not_known"):
         places = np.searchsorted(np.array(ANSWERED), frame[name].to_numpy(), side="right") - 1
         yield Feature(name, (*edges, f"{ANSWERED[-1]}+"), places.astype(np.uint8))
+
+
+def basins_of(frame: pl.DataFrame, known: PlainValues) -> pl.Series:
+    """The care basin of each record: that in which its municipality lies today, whatever was its basin then.
+
+    So a basin is the sum of its municipalities, as every reader of a report takes it; what hides small counts relies on
+    that. A municipality that is no more lies in none.
+    """
+    return frame["municipality"].replace_strict(known.basin_of, default=ABSENT).alias("care_basin")
 
 
 def _coded(name: str, series: pl.Series, values: tuple[str, ...]) -> Feature:

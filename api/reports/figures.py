@@ -166,13 +166,13 @@ class Ties:
 
     def _of_needs(self, here: tuple[Condition, ...]) -> Iterator[Sum]:
         """Everybody with a need is somewhere among what meets it, and what a reform makes of them likewise."""
-        levels = [value for value in self._values("level") if value not in ("open", ABSENT)]
-        at_level = ("level", levels[-1])
+        levels = self._values("level")
+        at_level = ("level", [value for value in levels if value not in ("open", ABSENT)][-1])
         for name in (name for form in ("unmet:", "tried:", "reform:") for name in self.features.names(form)):
             _name, form, need = Named.of(name)
             own = form == "reform" or need == CASE_MANAGEMENT_NEED
             values = self._values(name)[1:]
-            if ABSENT not in values:
+            if ABSENT not in (*values, *(levels if own else ())):
                 having = at_level if own else (f"need:{need}", "yes")
                 yield from self._sum((*here, having), [(*here, (name, value)) for value in values])
             if form == "reform":

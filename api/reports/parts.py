@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from api.records.frame import Book, read_rows
 from api.records.layout import Established, Layout
-from api.reports.features import Feature, PlainValues, plain_features
+from api.reports.features import Feature, PlainValues, basins_of, plain_features
 from api.reports.packed import packed_features, patterns, positions_of, referrals_of, tried_features
 from api.reports.periods import Quarter
 from api.reports.reforms import Change
@@ -21,7 +21,7 @@ from api.storage.columns import Room, parts_of, read_columns
 from api.storage.models import Referral
 
 PLAIN: Final = (
-    *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "care_basin", "level", "advice"),
+    *("id", "recorded_on", "channel", "caller_language", "age_band", "municipality", "level", "advice"),
     *("no_offer_confirmed_on", "facts_answered", "facts_not_known"),
 )
 #: So many ids are read and looked at as one part.
@@ -109,7 +109,7 @@ class Reading:
         if rows.plain.is_empty():
             return
         sent, of = referrals_of(rows, read_columns(session, Referral, _REFERRAL, ids=ids))
-        sent = sent.with_columns(rows.plain["care_basin"].gather(of))
+        sent = sent.with_columns(basins_of(rows.plain, self.known).gather(of))
         can_be = self.established(layout)
         features = [*plain_features(rows.plain, self.known), *packed_features(rows, layout, can_be)]
         features += tried_features(rows, layout, sent, of, self.room)

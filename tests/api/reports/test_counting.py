@@ -1,6 +1,6 @@
 """Records are read and counted in large pieces; each is what it would be by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pytest
@@ -97,6 +97,27 @@ def test_in_whatever_parts_records_are_read_the_figures_are_the_same(
     assert [to_bytes(one) for one in alone] == [to_bytes(one) for one in together]
     assert ["absent" in one.screenings.values["channel"] for one in together] == [True, False]
     assert [one.screenings.values["month"] for one in together] == [quarter.months for quarter in quarters]
+
+
+@pytest.mark.parametrize(
+    "then", [{"municipality": "99999"}, {"care_basin": "gone"}, {"level": "gone"}, {"municipality": "21001"}]
+)
+def test_places_and_levels_of_other_days_are_counted_too(
+    filled: Database, counter: Counter, then: Mapping[str, str]
+) -> None:
+    """Municipalities merge and basins are drawn anew: what a reader takes to add up does, and a report is made."""
+    with filled.session() as session:
+        session.execute(update(Screening).where(Screening.id % 17 == 2).values(**then))
+    with filled.reading() as session:
+        figures, suppression = counter.count(session, QUARTER, synthetic=True)
+    counted, shown = suppression.counts, figures.screenings
+    for basin, entry in counter.codes.care_basins.items():
+        lives = [counted[frozenset({("municipality", one)})] for one in entry.municipalities]
+        assert counted[frozenset({("care_basin", basin)})] == sum(lives)
+    assert "gone" not in shown.values["care_basin"] + shown.values["level"]
+    gone = [name for name in ("care_basin", "municipality", "level") if "absent" in shown.values[name]]
+    expected = {"99999": ["care_basin", "municipality"], "gone": ["level"] if "level" in then else []}
+    assert gone == expected.get(next(iter(then.values())), [])
 
 
 def test_tables_that_are_counted_together_hold_what_each_holds() -> None:
