@@ -121,4 +121,4 @@ def test_the_waiting_days_are_an_assumption(counter: Counter) -> None:
 def test_the_command_takes_figures_back(tmp_path: Path) -> None:
     assert "no figures of 2026-Q2" in wegwijs(tmp_path, "purge", "--figures", "2026-Q2").output
     assert "write it as" in wegwijs(tmp_path, "purge", "--figures", "2026").output
-    assert "either" in wegwijs(tmp_path, "purge").output
+    assert "give one of --before, --figures and --record" in wegwijs(tmp_path, "purge").output
