@@ -20,7 +20,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.catalogue import Service, ServiceKind
 from engine.rulebase.entries.common import Entry, Sourced, unknown_ids
 from engine.rulebase.entries.conclusions import Rule
-from engine.rulebase.entries.criteria import Criterion, Parameter
+from engine.rulebase.entries.criteria import Criterion, Parameter, parts_of
 from engine.rulebase.entries.rule_base import Contents, Places
 from engine.rulebase.entries.vocabulary import Constraint
 from engine.rulebase.reading.files import FileReader
@@ -32,6 +32,8 @@ M = TypeVar("M", bound=BaseModel)
 Path_ = tuple[str | int, ...]
 #: The lists of a service whose items have ids: in a reform they are mappings from id to what changes, null removes one.
 _LISTS = (("eligibility",), ("application", "requirements"))
+#: The key of a criterion that repeats a part of it: it goes with that part.
+_ASSUMED = "assumed"
 #: Nothing is in force on a day before all days: a closed service keeps its entry, for what refers to it.
 _BEFORE_ALL_DAYS = date.min
 
@@ -217,7 +219,14 @@ class _Overlay:
                 found[key] = self._merge(found.get(key) or {}, value, here, (*source, key), steps)
             else:
                 found[key] = value
+        if _ASSUMED in found and _ASSUMED not in changes and not _is_assumed_still(found):
+            del found[_ASSUMED]
         return found
+
+
+def _is_assumed_still(criterion: Mapping[str, Any]) -> bool:
+    """Whether the part of a criterion that its assumption is about stands in it with the changes too."""
+    return bool(criterion.get("assumption")) and criterion[_ASSUMED] in parts_of(criterion.get("met_when"))
 
 
 @dataclass(frozen=True)

@@ -98,6 +98,22 @@ def test_a_shared_criterion_changes(tmp_path: Path) -> None:
     assert values[rules.program.index["adult"]] == 0
 
 
+@pytest.mark.parametrize(
+    ("change", "stays"),
+    [
+        ("met_when: {criterion: carer_can_carry}", False),
+        ("assumption: null", False),
+        ("text: {nl: x, fr: x, en: x}", True),
+        ("met_when: {all: [{fact: insured, is: true}, {not: {criterion: threat_inside}}]}", True),
+    ],
+)
+def test_what_is_assumed_of_a_criterion_goes_with_that_part_of_it(tmp_path: Path, change: str, *, stays: bool) -> None:
+    _, rules = written(tmp_path, f"criteria: {{carer_carries: {{{change}}}}}\n")
+    assumed = rule_base().contents.criteria["carer_carries"].assumed
+    assert assumed is not None
+    assert rules.contents.criteria["carer_carries"].assumed == (assumed if stays else None)
+
+
 def test_a_service_closes_and_its_contacts_stay_known(tmp_path: Path) -> None:
     _, rules = written(tmp_path, "closed: [mobile-teams-2b]\n")
     assert "mobile-teams-2b" not in rules.services
