@@ -56,6 +56,8 @@ class CriterionShown(Shown):
     unclear_when: Any
     """Where the source is unclear, or null."""
     unclear_text: str | None
+    assumed: Any
+    """The part of `met_when` that the assumption is about; null where it is about all of it."""
     source: SourceShown | None
     assumption: AssumptionShown | None
     valid_from: date | None
