@@ -179,8 +179,8 @@ def _unreadable(schema: pa.Schema) -> Iterator[Problem]:
             if zone is not None:
                 pl.Series([], dtype=pl.Datetime("us", zone))  # with another zone, the reader would panic
             nw.from_native(pl.DataFrame(pa.Table.from_batches([], pa.schema([field])))).collect_schema()
-        except pl.exceptions.ComputeError:
-            words = f"times in the zone '{zone}' are not read; take one such as Europe/Brussels, or write texts"
+        except (pl.exceptions.ComputeError, pa.ArrowException, ValueError, TypeError):
+            words = f"columns of the type {field.type} are not read; write this one in another type"
+            if zone is not None:
+                words = f"times in the zone '{zone}' are not read; take one such as Europe/Brussels, or write texts"
             yield Problem(where, words)
-        except (pa.ArrowException, ValueError, TypeError, NotImplementedError):
-            yield Problem(where, f"columns of the type {field.type} are not read; write this one in another type")
