@@ -180,6 +180,16 @@ def test_that_nothing_is_passed_on_is_said_once(rule_base: RuleBase, danger: boo
         assert len(wanted) + len(bare) == 1, about
 
 
+@pytest.mark.parametrize("age", [12, 33, None])
+def test_what_nobody_may_pass_on_is_no_open_question_of_sharing(rule_base: RuleBase, age: int | None) -> None:
+    """Of somebody who wants nothing passed on stood: find out whether they agree before anything is shared."""
+    for shares, said in ((False, False), (True, True), (None, True)):
+        facts = {**SAFE, "age": age, "need_social": True, "agrees_to_share": shares, "adult_responsible": True}
+        consent = triage(rule_base, facts, as_of=DAY, language="en").consent
+        assert consent.outcome == "unknown"
+        assert ("shared" in consent.reasons[0]) is said
+
+
 @pytest.mark.parametrize("language", SPOKEN)
 def test_a_number_that_was_named_before_is_said_to_be_the_same(rules: DatedRules, language: Language) -> None:
     """Whoever followed the steps called Allô? Aide sociale twice: once for itself, once to find a centre."""
