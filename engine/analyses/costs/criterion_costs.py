@@ -1,6 +1,6 @@
 """What each criterion of a kind of services, or of the services for a need, costs: on cells and on people."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -51,17 +51,16 @@ def criteria_costs(
     """
     words = Words(rules.contents, language)
     chosen = next(one for one in subjects(rules) if one.id == subject)
-    layer = SymbolicConclusions(SymbolicRules.of(rules))
-    on_cells = _Cells.of(layer, chosen, reading)
+    on_cells = rules.kept(_OnCells(subject, reading))
     outcomes = None if people is None else outcomes_of_people(rules, people)
     services = {one.id: one for one in outcomes.services} if outcomes else {}
-    groups = [] if people is None else [group for fact in by for group in _groups(layer, fact, people, words)]
+    groups = [] if people is None else [group for fact in by for group in _groups(rules, fact, people, words)]
     found = []
     for name in chosen.services:
         own = dict(outcomes.of_criteria(services[name])) if outcomes else {}
         for place in rules.services[name].required:
             codes = own.get(rules.program.criteria[place].id)
-            cells = on_cells.effect(name, place)
+            cells = on_cells[name, place]
             effect = None if codes is None else _effect(codes)
             found.append(
                 CriterionCost(
@@ -102,19 +101,41 @@ def _effect(codes: Codes) -> Effect:
     )
 
 
-def _groups(
-    layer: SymbolicConclusions, fact: str, people: pl.DataFrame, words: Words
-) -> Iterator[tuple[str, str, Mask]]:
+def _groups(rules: DatedRules, fact: str, people: pl.DataFrame, words: Words) -> Iterator[tuple[str, str, Mask]]:
     """The people on each side of the lines that the rules draw for a fact."""
-    space = layer.symbolic.space
+    symbolic = rules.kept(SymbolicConclusions.of).symbolic
+    space = symbolic.space
     cells = space.partition.cells[fact]
     values = people[fact].to_list() if fact in people.columns else [None] * people.height
     places = np.array([-1 if value is None else space.partition.cell_of(fact, value) for value in values])
     for place, cell in enumerate(cells):
         if cell.unknown is None:
-            text = condition(layer.symbolic.rules, cells, fact, (place,), words).text
+            text = condition(symbolic.rules, cells, fact, (place,), words).text
             yield fact, text, places == place
     yield fact, words("unknown"), places == -1
+
+
+@dataclass(frozen=True)
+class _OnCells:
+    """What each required criterion of a subject's services does on cells: the same in whatever language it is said.
+
+    Attributes:
+        subject: the id of the subject.
+        reading: how unclear criteria count.
+    """
+
+    subject: str
+    reading: Reading
+
+    def __call__(self, rules: DatedRules) -> Mapping[tuple[str, int], Effect]:
+        """The effects, by the service and the position of the criterion."""
+        chosen = next(one for one in subjects(rules) if one.id == self.subject)
+        cells = _Cells.of(rules.kept(SymbolicConclusions.of), chosen, self.reading)
+        return {
+            (name, place): cells.effect(name, place)
+            for name in chosen.services
+            for place in rules.services[name].required
+        }
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def analyse_coverage(rules: DatedRules, as_of: date, language: Language, request
 
 def _coverage(rules: DatedRules, as_of: date, language: Language, request: Request) -> Coverage:
     words = Words(rules.contents, language)
-    layer = rules.kept(_layer)
+    layer = rules.kept(SymbolicConclusions.of)
     known = {subject.id: subject for subject in subjects(rules)}
     chosen = [known[name] for name in request.subjects] if request.subjects else list(known.values())
     weights = None if request.people is None else Weights.of(rules, request.people)
@@ -86,10 +86,6 @@ def _coverage(rules: DatedRules, as_of: date, language: Language, request: Reque
         constant_criteria=tuple(constant_criteria(layer.symbolic, words)),
         never_drawn=never_drawn(rules),
     )
-
-
-def _layer(rules: DatedRules) -> SymbolicConclusions:
-    return SymbolicConclusions(SymbolicRules.of(rules))
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,11 @@ class SymbolicConclusions:
     _facts: dict[tuple[str, frozenset[str]], Region] = field(default_factory=dict, repr=False, compare=False)
     _kept: dict[str, Region] = field(default_factory=dict, repr=False, compare=False)
 
+    @classmethod
+    def of(cls, rules: DatedRules) -> "SymbolicConclusions":
+        """Those of people of whom everything is known; `DatedRules.kept` has one for all analyses of the rules."""
+        return cls(SymbolicRules.of(rules))
+
     @property
     def _space(self) -> Space:
         return self.symbolic.space
