@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from engine.analyses.notes.patterns import Finder, Phrase, PhraseReader
 from engine.analyses.notes.people_words import PeopleWords
@@ -15,6 +16,8 @@ from engine.rulebase.entries.notes import Implied
 from engine.rulebase.entries.topics import topic_fact
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.rulebase.reading.notes import SAID_NUMBER
+
+Hides = Literal["all", "number", "nothing"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,8 @@ class Cue:
         own_subject: whether it names whom it is about.
         may_lack: whether to be without it is what somebody calls about.
         bounds: the numbers that the fact takes, where the words give the number.
-        of_number: whether a phrase that means nothing hides the number in it and no words.
+        hides: what a phrase that means nothing hides: all that stands inside it, or the number in it.
+        harmless: the dangers of which a phrase does not speak: it hides those that end in it.
     """
 
     fact: str
@@ -41,7 +45,8 @@ class Cue:
     own_subject: bool = False
     may_lack: bool = False
     bounds: range = range(0)
-    of_number: bool = False
+    hides: Hides = "all"
+    harmless: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +116,11 @@ class Lexicon:
         subjects = frozenset(settings.people.subjects)
         nothing = Cue("", None, doubtful=False, about="anybody", holds_when=frozenset())
         lines = [(line, nothing) for line in settings.nothing.into(language)]
-        counts = [(line, replace(nothing, of_number=True)) for line in settings.no_number.into(language)]
-        for line, cue in (*lines, *counts, *_cues(rules, language)):
+        lines += [(line, replace(nothing, hides="number")) for line in settings.no_number.into(language)]
+        for harmless in settings.no_danger:
+            cue = replace(nothing, hides="nothing", harmless=frozenset(harmless.of) or self.dangers)
+            lines += [(line, cue) for line in harmless.phrases.into(language)]
+        for line, cue in (*lines, *_cues(rules, language)):
             for phrase in reader.phrases(line):
                 own = not subjects.isdisjoint(phrase.classes)
                 cues.append(replace(cue, own_subject=own))

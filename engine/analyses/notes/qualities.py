@@ -180,16 +180,17 @@ class TriggersHere:
         self._ahead = {match.places[0] for trigger, match in found if trigger == _DENIES_WHAT_FOLLOWS}
         self._reach = reach
 
-    def qualities(self, places: Sequence[int], *, inside: bool = False) -> Qualities:
+    def qualities(self, places: Sequence[int], *, inside: bool = False, of_place: bool = False) -> Qualities:
         """What is said of the words at some places.
 
         Args:
             places: the words.
             inside: whether a trigger among the words themselves counts too.
+            of_place: whether they say where somebody lives: "58, Jette, had a stroke" goes on about something else.
         """
         own = set(places)
         found = [
-            (trigger.kind, match)
+            (self._kind(trigger, match, places, of_place=of_place), match)
             for trigger, match in self._found
             if (inside or own.isdisjoint(match.places)) and self._bears(trigger, match, places, inside=inside)
         ]
@@ -262,6 +263,27 @@ class TriggersHere:
         if trigger.kind == "past" and after and commas and since_comma > _OWN_CLAUSE:
             return False
         return words <= self._reach[trigger.side] * (_FARTHER if far else 1)
+
+    def _kind(self, trigger: _Trigger, match: Match, places: Sequence[int], *, of_place: bool) -> Kind | None:
+        """What a trigger that bears on words says of them.
+
+        A time of the past behind a comma may be that of what stands there with it: "COPD, had a stroke". It says
+        nothing of a place: "58, Jette, had a stroke".
+        """
+        if trigger.kind != "past":
+            return trigger.kind
+        if of_place and self._commas(match.last + 1, places[0]) + self._commas(places[-1] + 1, match.first):
+            return None
+        of_its_own = any(not self._note[place].is_mark for place in self._since_comma(places[-1] + 1, match.first))
+        return "doubt" if of_its_own else "past"
+
+    def _commas(self, start: int, end: int) -> int:
+        return sum(self._note[place].word == "," for place in range(start, end))
+
+    def _since_comma(self, start: int, end: int) -> range:
+        """The places behind the last comma between two; none where there is no comma."""
+        last = max((place for place in range(start, end) if self._note[place].word == ","), default=end)
+        return range(last + 1, end)
 
     def _list_goes_on(self, comma: int) -> bool:
         for place in range(comma + 1, min(comma + 1 + _LIST, len(self._note))):

@@ -174,6 +174,18 @@ class OfAge(Entry):
     at_most: StrictInt | None = None
 
 
+class NoDanger(Entry):
+    """Phrases in which a word speaks of no danger, as it would alone: "eviction threatens"; what else they say holds.
+
+    Attributes:
+        of: the dangers of which they do not speak; all where none is named.
+        phrases: the phrases.
+    """
+
+    of: tuple[NonEmpty, ...] = ()
+    phrases: Cues
+
+
 class NoteSettings(Entry):
     """The words with which notes are read, beside the cues of facts and topics.
 
@@ -207,6 +219,7 @@ class NoteSettings(Entry):
         joins: words that hold a list together.
         nothing: phrases that hide the cues inside them, and those whose number stands in them.
         no_number: phrases whose number is nothing that is asked ("works there for 12 years"); they hide no words.
+        no_danger: phrases in which a word speaks of no danger.
         implied: answers that are proposed with others.
         unsure_beside: answers that are doubtful beside others.
         of_age: the ages that go with facts: what is doubtful is not proposed of somebody of another age, unless
@@ -243,6 +256,7 @@ class NoteSettings(Entry):
     joins: Cues
     nothing: Cues
     no_number: Cues
+    no_danger: tuple[NoDanger, ...] = ()
     implied: tuple[Implied, ...] = ()
     unsure_beside: tuple[UnsureBeside, ...] = ()
     of_age: dict[NonEmpty, OfAge] = Field(default_factory=dict)

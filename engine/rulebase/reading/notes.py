@@ -50,6 +50,10 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
         yield from missing(contents, ("notes", "", ("of_age", named_fact)), "fact", named_fact, contents.facts)
     for position, named_fact in enumerate(contents.notes.danger.of_one):
         yield from missing(contents, ("notes", "", ("danger", "of_one", position)), "fact", named_fact, contents.facts)
+    for position, harmless in enumerate(contents.notes.no_danger):
+        for named_fact in harmless.of:
+            where = ("notes", "", ("no_danger", position, "of"))
+            yield from missing(contents, where, "fact", named_fact, contents.facts)
     for position, implied in enumerate(contents.notes.implied):
         for answer in (implied, *implied.also):
             yield from no_answer(contents, ("notes", "", ("implied", position)), answer)
@@ -77,6 +81,9 @@ def _lines(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:
     elif isinstance(value, dict):
         for name, item in value.items():
             yield from _lines(item, (*path, name))
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _lines(item, (*path, position))
 
 
 def _behind(classes: Mapping[str, Cues], name: str) -> set[str]:
