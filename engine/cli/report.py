@@ -49,7 +49,8 @@ class _Report:
             self._level()
         self._signals()
         if self.decision.about_something:
-            ServiceReport(self.paper, self.contents, self.labels, self.words, self.full).write(self.decision.services)
+            services = ServiceReport(self.paper, self.contents, self.labels, self.words, self.full)
+            services.write(self.decision.services, self.decision.consent)
         else:
             self.paper.heading(self.words("entries_service").upper())
             self.paper.paragraph(self.words("summary_what_about"), 2)

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 
-from engine.answers.decision import CriterionResult, ServiceResult
+from engine.answers.decision import Consent, CriterionResult, ServiceResult
 from engine.cli.paper import Paper
-from engine.deciding.applications import heading_of_contact, said_of_consent
+from engine.deciding.applications import beyond_consent, heading_of_contact, said_of_consent
 from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
@@ -31,8 +31,8 @@ class ServiceReport:
         self.full = full
         self.said_once: Sequence[str] = ()
 
-    def write(self, services: Sequence[ServiceResult]) -> None:
-        """Write all services, group by group, in their order within each group."""
+    def write(self, services: Sequence[ServiceResult], consent: Consent) -> None:
+        """Write all services, group by group, in their order within each group; what consent says stands above them."""
         self.paper.heading(self.words("entries_service").upper())
         self.paper.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
         contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
@@ -40,7 +40,8 @@ class ServiceReport:
             if not self.full:
                 self.paper.paragraph(self.words("room_only_they_know"), 5)
                 self.said_once = said_of_consent(contact, self.words)
-                self.paper.labelled(self.words.label("to_do"), self.said_once, 5)
+                more = beyond_consent(self.said_once, consent, self.words)
+                self.paper.labelled(self.words.label("to_do"), more, 5)
             for service in contact:
                 self._block(service)
         relevant = ask_first if self.full else asked_first(self.contents, ask_first)

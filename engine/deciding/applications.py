@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from engine.answers.decision import ApplicationWay, ServiceResult
+from engine.answers.decision import ApplicationWay, Consent, ServiceResult
 from engine.deciding.at_kinds import AtKind
 from engine.evaluators.one_case import Assessment, Codes
 from engine.language import Text
@@ -25,13 +25,10 @@ WAYS: Final[Mapping[ApplicationWay, str]] = {
     "together": "application_together",
     "no_need": "application_no_need",
 }
+#: What is said of asking for agreement where danger may come from whoever decides.
+_GUARDED: Final = "explain_to_nobody_who_threatens"
 #: The words about asking for agreement that are the same at every service.
-_ASKING: Final = (
-    "ask_for_consent",
-    "ask_the_caller_for_consent",
-    "explain_to_who_decides",
-    "explain_to_nobody_who_threatens",
-)
+_ASKING: Final = ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides", _GUARDED)
 #: What is said in place of the first where nobody knows how to reach the service.
 NO_WAY_KNOWN: Final = "application_no_way_known"
 #: What is said in place of it where the caller is the person who is still to agree.
@@ -203,7 +200,7 @@ class Applying:
     def _explained(self, at: AtKind, asked: Hold) -> Text:
         """That the person agrees, or the child, or whoever decides for it unless danger may come from them."""
         if at.others_decide:
-            return self.words["explain_to_who_decides" if at.others_apply else "explain_to_nobody_who_threatens"]
+            return self.words["explain_to_who_decides" if at.others_apply else _GUARDED]
         return asked.of_a_minor if at.minor and asked.of_a_minor is not None else asked.todo
 
 
@@ -220,6 +217,23 @@ def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[st
     asked = {words.into(text) for hold in holds if hold is not None for text in hold.todos}
     asked |= {words(said) for said in _ASKING}
     return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
+
+
+def beyond_consent(lines: Iterable[str], consent: Consent, words: Words) -> tuple[str, ...]:
+    """What is still to be said of consent, to whoever reads what the decision says of it in the same answer.
+
+    Args:
+        lines: what `said_of_consent` gave.
+        consent: what the decision says: that it is to be asked or found out, and of whom, is said there.
+        words: the words of the language.
+    """
+    if consent.outcome not in ("to_ask", "unknown", "human_decision"):
+        return tuple(lines)
+    kinds = words.contents.kinds.values()
+    holds = (hold for kind in kinds for hold in (kind.ask_first_when, kind.human_decision_when))
+    told = {words.into(text) for hold in holds if hold is not None for text in hold.todos}
+    told |= {words(said) for said in _ASKING if said != _GUARDED}
+    return tuple(line for line in lines if line not in told)
 
 
 def heading_of_contact(services: Iterable[ServiceResult], words: Words) -> str:

@@ -57,7 +57,7 @@ class FactIndex:
 def _words_of(fact: Fact) -> Iterator[str]:
     texts = [fact.name, fact.question, *(fact.values or {}).values()]
     if isinstance(fact.say, Saying):
-        texts += [text for text in (fact.say.person, fact.say.other, fact.say.young) if text]
+        texts += fact.say.forms
     elif fact.say is not None:
         texts.append(fact.say)
     for text in texts:

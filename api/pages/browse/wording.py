@@ -28,5 +28,6 @@ SAID_TO = {
     "other": mark("Say to somebody else who speaks about the person"),
     "carer": mark("Say to the informal carer"),
     "young": mark("Say to a child or young person"),
+    "professional": mark("Say to a professional"),
 }
 SAID_TO_ANYBODY = mark("Say to the caller")

@@ -9,8 +9,9 @@ from engine.rulebase.entries.common import Entry
 
 #: The answer to "who is on the line" that means the person; anybody else speaks about the person.
 PERSON = "person"
-#: Somebody close who cares for the person, and anybody else, as the fact about the applicant has them.
-CARER, OTHER = "carer", "other"
+#: Somebody close who cares for the person, who helps for a living, and anybody else, as the fact about the applicant
+#: has them.
+CARER, PROFESSIONAL, OTHER = "carer", "professional", "other"
 #: How the two ways to write a saying are told apart in messages; neither is a key of any file.
 FORMS = ("one form", "a form for each")
 
@@ -23,12 +24,20 @@ class Saying(Entry):
         other: said to anybody else on the line.
         carer: said to an informal carer, where the question is about the carer.
         young: said to the person, where the person is so young that nobody would be formal.
+        professional: said to whoever helps for a living, where nobody would say it to somebody close.
     """
 
     person: Text
     other: Text
     carer: Text | None = None
     young: Text | None = None
+    professional: Text | None = None
+
+    @property
+    def forms(self) -> tuple[Text, ...]:
+        """All that is said, whoever is on the line."""
+        several = (self.person, self.other, self.carer, self.young, self.professional)
+        return tuple(words for words in several if words is not None)
 
 
 def _form(value: Any) -> str:
@@ -54,4 +63,6 @@ def said_to(say: Text | Saying, speaker: object, *, young: bool = False) -> Text
         return say.young
     if speaker is None or speaker == PERSON:
         return say.person
+    if speaker == PROFESSIONAL:
+        return say.professional or say.other
     return say.carer or say.other if speaker == CARER else say.other

@@ -1,5 +1,6 @@
 """An answer that protects somebody is heard in every answer, whatever else was said: denied, not asked, not known."""
 
+import re
 from datetime import date
 from typing import Any, Final
 
@@ -87,4 +88,6 @@ def test_what_is_heard_stands_in_the_decision(rule_base: RuleBase, seed: int) ->
     rules = rule_base.at(DAY)
     facts = {**anything_said(rules, seed), "safe_contact": False}
     decision = decide(assess(rules, read_situation(rules, facts)), DAY, "nl", detail="summary")
-    assert "Bel niet terug" in decision.safety.check[0]  # in each of its wordings, that about a small child too
+    assert re.search(
+        "Bel (niet terug|of schrijf niet)", decision.safety.check[0]
+    )  # in each of its wordings, that about a small child too

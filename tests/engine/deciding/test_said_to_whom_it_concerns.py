@@ -28,20 +28,20 @@ def _of(language: Language = "en", **facts: Any) -> Decision:
 
 
 @pytest.mark.parametrize(
-    ("language", "caller", "another"),
+    ("language", "alone", "somebody"),
     [
-        ("nl", "de beller vrij kan spreken", r"de (persoon|jongere) vrij kan spreken"),
-        ("fr", "la personne qui appelle peut parler librement", r"si (la personne|le jeune) peut parler librement"),
-        ("en", "the caller can speak freely", r"the (young )?person can speak freely"),
+        ("nl", "Ga na dat niemand meeluistert", r"vrij kan spreken"),
+        ("fr", "Vérifiez que personne n'écoute", r"peut parler librement"),
+        ("en", "Check that nobody is listening in", r"can speak freely"),
     ],
 )
-def test_it_is_whoever_calls_who_has_to_be_free_to_speak(language: Language, caller: str, another: str) -> None:
-    """An aunt heard "ask whether the young person can speak freely"; nobody can ask her that."""
+def test_nobody_listens_in_whoever_is_on_the_line(language: Language, alone: str, somebody: str) -> None:
+    """An aunt heard "ask whether the young person can speak freely", a nurse at her desk "whether the caller can"."""
     for who, age, whom in product(CALLERS, (16, 40, 82, None), ("partner", "family", "outsider", None)):
         facts = {**VIOLENCE, "applicant": who, "age": age} | ({f"danger_from_{whom}": True} if whom else {})
         (action,) = (alert.action for alert in _of(language, **facts).safety.alerts)
-        assert caller in action, facts
-        assert not re.search(another, action), facts
+        assert alone in action, facts
+        assert not re.search(somebody, action), facts
 
 
 @pytest.mark.parametrize(

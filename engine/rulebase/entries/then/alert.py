@@ -73,7 +73,7 @@ class AlertBody(Entry):
         """What to say aloud: the one form, or that to the person and those to anybody else."""
         if not isinstance(self.say, Saying):
             return (self.say,) if self.say else ()
-        return tuple(words for words in (self.say.person, self.say.other, self.say.carer, self.say.young) if words)
+        return self.say.forms
 
     @property
     def services(self) -> tuple[str, ...]:
