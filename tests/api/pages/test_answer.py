@@ -112,7 +112,7 @@ def test_parts_stand_in_their_order(opened: Open, scripts: bool) -> None:
     expect(page.locator("#now li").nth(1)).to_contain_text("Dementie of geheugenproblemen")
     expect(page.locator("#unsure")).to_contain_text("Bel en vraag of deze passen")
     expect(page.locator("#unsure")).to_contain_text("Of er plaats is, weet alleen de dienst")
-    expect(page.locator("#unsure")).to_contain_text("Vraag de persoon eerst of die het wil")
+    expect(page.locator("#unsure")).to_contain_text("Vraag het eerst aan de persoon")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
