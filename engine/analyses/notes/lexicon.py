@@ -34,7 +34,7 @@ class Cue:
         may_lack: whether to be without it is what somebody calls about.
         bounds: the numbers that the fact takes, where the words give the number.
         hides: what a phrase that means nothing hides: all that stands inside it, or the number in it.
-        harmless: the dangers of which a phrase does not speak: it hides those that end in it.
+        not_of: the facts of which a phrase does not speak: it hides cues of theirs that end in it.
     """
 
     fact: str
@@ -46,7 +46,7 @@ class Cue:
     may_lack: bool = False
     bounds: range = range(0)
     hides: Hides = "all"
-    harmless: frozenset[str] = frozenset()
+    not_of: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +117,9 @@ class Lexicon:
         nothing = Cue("", None, doubtful=False, about="anybody", holds_when=frozenset())
         lines = [(line, nothing) for line in settings.nothing.into(language)]
         lines += [(line, replace(nothing, hides="number")) for line in settings.no_number.into(language)]
-        for harmless in settings.no_danger:
-            cue = replace(nothing, hides="nothing", harmless=frozenset(harmless.of) or self.dangers)
-            lines += [(line, cue) for line in harmless.phrases.into(language)]
+        for sense in settings.other_sense:
+            cue = replace(nothing, hides="nothing", not_of=frozenset(sense.of) or self.dangers)
+            lines += [(line, cue) for line in sense.phrases.into(language)]
         for line, cue in (*lines, *_cues(rules, language)):
             for phrase in reader.phrases(line):
                 own = not subjects.isdisjoint(phrase.classes)

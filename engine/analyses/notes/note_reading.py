@@ -171,6 +171,7 @@ class Note:
                 yield sign
 
     def _sign(self, cue: Cue, match: Match) -> Sign | None:
+        # where somebody else lives is where the person may be, and nobody denies a place by the way
         is_place = cue.fact == self._lexicon.municipality
         said = self._triggers.qualities(match.places, of_place=is_place)
         danger = cue.fact in self._lexicon.dangers and cue.value is True
@@ -186,7 +187,6 @@ class Note:
         doubtful = (
             cue.doubtful or slip or said.doubtful or (said.denies_next and cue.value is not None) or over or ahead
         )
-        # where somebody else lives is where the person may be, and nobody denies a place by the way
         of_either = of_another = False
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places, of_place=is_place)
@@ -204,13 +204,14 @@ class Note:
                 return None  # "I am in hospital, my mum is home alone"
             # that somebody else is in danger is to be asked about too, and by whoever it is known
             doubtful = doubtful or (cue.about == "person" and who != "person") or of_person_as_carer
-        # "I am 45" is also said by whoever calls for somebody else
         if cue.about == "caller" and cue.value == PERSON and not cue.own_subject:
-            doubtful = doubtful or self._people.is_about_another
+            doubtful = doubtful or self._people.is_about_another  # "I am 45" is also said by whoever calls for another
         if cue.about != "caller" and self._people.is_of_anothers_relative(match.places):
             doubtful = True  # "my landlord's son hit me" is no violence by a relative
-        if cue.fact == self._lexicon.age and self._people.is_about_several:
-            doubtful = True  # "family of 6, eldest girl 14"
+        if cue.fact == self._lexicon.age:
+            if self._people.is_of_the_dead(match.places):
+                return None
+            doubtful = doubtful or self._people.is_about_several  # "family of 6, eldest girl 14"
         value = self._value(cue, match)
         if danger and denied and said.denial == "unsaid":
             return None
@@ -272,7 +273,7 @@ def _shown(note: Sequence[Token], dangers: Collection[str], known: Known, matche
     cues = [(known.cues[match.phrase], match, frozenset(match.places)) for match in matches]
     numbers = [places for cue, _, places in cues if not cue.fact and cue.hides in {"all", "number"}]
     nothing = [places for cue, _, places in cues if not cue.fact and cue.hides == "all"]
-    harmless = [(cue.harmless, places) for cue, _, places in cues if cue.harmless]
+    otherwise = [(cue.not_of, places) for cue, _, places in cues if cue.not_of]
     # "widow 83" gives an age, and hides nothing else
     sure = [(cue.fact, places) for cue, _, places in cues if cue.fact and not cue.doubtful and cue.value is not None]
     wider = [
@@ -284,7 +285,7 @@ def _shown(note: Sequence[Token], dangers: Collection[str], known: Known, matche
     for cue, match, places in cues:
         if not cue.fact or any(match.first in other and match.last in other for other in nothing):
             continue
-        if any(cue.fact in hidden and match.last in other for hidden, other in harmless):
+        if any(cue.fact in hidden and match.last in other for hidden, other in otherwise):
             continue  # "her husband threatens to lose his job" threatens nobody
         if cue.value is None and any(
             note[place].number is not None and place in other for place in places for other in numbers

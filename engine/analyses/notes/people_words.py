@@ -91,7 +91,7 @@ class PeopleWords:
         self.young = frozenset(settings.people.young)
         self.helped = frozenset(settings.people.helped)
         self.one = _words(settings.people.one, reader.language)
-        self._chained_by = frozenset(
+        self.chained_by = frozenset(
             word for line in settings.people.chained_by.into(reader.language) for word in spelling(line.lstrip("="))
         )
         self.groups = _words(settings.people.groups, reader.language)
@@ -154,10 +154,10 @@ class PeopleWords:
         between = note[one.last + 1 : other.first]
         if not between:
             takes_up = other.kind == "theirs" and one.kind not in {"person", "helps"}  # "my sister her husband"
-            return takes_up or (one.kind != "person" and note[other.first].word in self._chained_by)
+            return takes_up or (one.kind != "person" and note[other.first].word in self.chained_by)
         if len(between) > _BETWEEN or any(token.is_mark or token.number is not None for token in between):
             return False
-        return any(token.word in self._chained_by for token in between)
+        return any(token.word in self.chained_by for token in between)
 
     def names_client(self, note: Sequence[Token], mention: Mention) -> bool:
         """Whether somebody is named by way of the person whom a professional helps: "my patient's husband"."""

@@ -106,10 +106,22 @@ class SaidHere:
         )
 
     def is_followed(self, mention: Mention, kind: Kind) -> bool:
-        """Whether words of a kind stand right behind somebody."""
-        return mention.kind in {"close", "other", "theirs", "loose", "chained"} and any(
-            sign.kind == kind and mention.last < sign.first <= mention.last + _NEAR for sign in self.signs
-        )
+        """Whether words of a kind stand right behind somebody, or behind what stands in brackets with them."""
+        return self._sign_behind(mention, kind) is not None
+
+    def is_of_the_dead(self, place: int) -> bool:
+        """Whether a word stands between somebody and that they have died: "husband (72) died in May"."""
+        behind = ((one, self._sign_behind(one, "gone")) for one in self.named)
+        return any(sign is not None and one.first <= place < sign.first for one, sign in behind)
+
+    def _sign_behind(self, mention: Mention, kind: Kind) -> Mention | None:
+        if mention.kind not in {"close", "other", "theirs", "loose", "chained"}:
+            return None
+        last = mention.last
+        if any(token.word == "(" for token in self._note[mention.first : last + 2]):
+            closing = (at for at in range(last, len(self._note)) if self._note[at].word == ")")
+            last = next(closing, last)
+        return next((one for one in self.signs if one.kind == kind and last < one.first <= last + _NEAR), None)
 
     def same_sentence(self, one: int, other: int) -> bool:
         """Whether no mark ends a sentence between two places."""

@@ -97,6 +97,10 @@ class PeopleHere:
         """Whether some words name a relative of a relative, or of somebody else: "my landlord's son hit me"."""
         return any(one.first <= place <= one.last for one in self._chained for place in places)
 
+    def is_of_the_dead(self, places: Sequence[int]) -> bool:
+        """Whether some words are about somebody who has died."""
+        return any(self._said.is_of_the_dead(place) for place in places)
+
     def _last_named(self, places: Sequence[int]) -> Mention | None:
         """Whoever is named last before some words, or in them, in the same sentence."""
         for mention in reversed(self._named):

@@ -107,7 +107,10 @@ class Whose:
         return one.first > 0 and self._note[one.first - 1].number is not None
 
     def _is_told_of(self, other: Mention) -> bool:
-        span = self._note[other.first : other.last + 1 + _AGE_NEAR]
+        behind = self._note[other.last + 1 : other.last + 2]
+        single = other.key not in self._words.several
+        joined = single and any(token.word in self._words.chained_by for token in behind)  # "gran of 82"
+        span = self._note[other.first : other.last + 1 + _AGE_NEAR + joined]
         return any(token.number is not None for token in span)
 
     def _are_one(self, one: Mention, other: Mention) -> bool:

@@ -174,11 +174,11 @@ class OfAge(Entry):
     at_most: StrictInt | None = None
 
 
-class NoDanger(Entry):
-    """Phrases in which a word speaks of no danger, as it would alone: "eviction threatens"; what else they say holds.
+class OtherSense(Entry):
+    """Phrases in which a word does not mean what it would alone: "eviction threatens"; what else they say holds.
 
     Attributes:
-        of: the dangers of which they do not speak; all where none is named.
+        of: the facts of which they do not speak; the dangers where none is named.
         phrases: the phrases.
     """
 
@@ -219,7 +219,7 @@ class NoteSettings(Entry):
         joins: words that hold a list together.
         nothing: phrases that hide the cues inside them, and those whose number stands in them.
         no_number: phrases whose number is nothing that is asked ("works there for 12 years"); they hide no words.
-        no_danger: phrases in which a word speaks of no danger.
+        other_sense: phrases in which a word speaks of no danger, or of none of some facts.
         implied: answers that are proposed with others.
         unsure_beside: answers that are doubtful beside others.
         of_age: the ages that go with facts: what is doubtful is not proposed of somebody of another age, unless
@@ -256,7 +256,7 @@ class NoteSettings(Entry):
     joins: Cues
     nothing: Cues
     no_number: Cues
-    no_danger: tuple[NoDanger, ...] = ()
+    other_sense: tuple[OtherSense, ...] = ()
     implied: tuple[Implied, ...] = ()
     unsure_beside: tuple[UnsureBeside, ...] = ()
     of_age: dict[NonEmpty, OfAge] = Field(default_factory=dict)

@@ -50,9 +50,9 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
         yield from missing(contents, ("notes", "", ("of_age", named_fact)), "fact", named_fact, contents.facts)
     for position, named_fact in enumerate(contents.notes.danger.of_one):
         yield from missing(contents, ("notes", "", ("danger", "of_one", position)), "fact", named_fact, contents.facts)
-    for position, harmless in enumerate(contents.notes.no_danger):
-        for named_fact in harmless.of:
-            where = ("notes", "", ("no_danger", position, "of"))
+    for position, sense in enumerate(contents.notes.other_sense):
+        for named_fact in sense.of:
+            where = ("notes", "", ("other_sense", position, "of"))
             yield from missing(contents, where, "fact", named_fact, contents.facts)
     for position, implied in enumerate(contents.notes.implied):
         for answer in (implied, *implied.also):
