@@ -351,7 +351,9 @@ class AssumptionUsed(Answer):
     reason: str
     confirm_with: str
     decides: bool = False
-    """Whether the level, a match or a gap of this decision hangs on it; those stand first."""
+    """Whether the level, a match or a gap of this decision hangs on it; those stand first.
+
+    An assumed limit bears on those alone between whom and it the rules draw no other line."""
 
 
 @answer

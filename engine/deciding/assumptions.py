@@ -7,15 +7,16 @@ from engine.answers.base import written
 from engine.answers.decision import AssumptionUsed
 from engine.deciding.alarm import is_urgent
 from engine.deciding.hinges import Hinges, Hinging
+from engine.deciding.limits import Lines, Reach, lines_drawn, reaches
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
+from engine.logic.compilation.criteria import CompiledCriterion
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.helping import GROUPS
 from engine.logic.kept import Kept
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.common import Assumption
-from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.then.gap import GapThen
 from engine.words.rule_words import named_in
 from engine.words.wording import Words
@@ -32,25 +33,30 @@ def assumptions_used(case: Assessment, words: Words) -> tuple[AssumptionUsed, ..
     one), and on the parameters that these name. Those on which the level, a service to contact or a certain gap of this
     decision hangs come first.
     """
-    decides = _deciding(case)
-    found: dict[str, AssumptionUsed] = {}
+    deciding = _deciding(case)
     leanings, kept = case.rules.kept(_leanings), case.rules.kept(_kept_words)
+    found: dict[str, tuple[str, Assumption]] = {}
+    decides: set[str] = set()
 
-    def add(name: str, value: str, assumption: Assumption, used_by: str) -> None:
-        if name not in found:
-            key = (words.language, name, value, used_by in decides)
-            found[name] = kept.get(key) or kept.add(key, written(_in_words(*key, assumption)))
+    def add(name: str, value: str, assumption: Assumption, *, bears: bool) -> None:
+        found.setdefault(name, (value, assumption))
+        if bears:
+            decides.add(name)
 
     for name in _criteria_used(case):
         own, of_parameters = leanings.of[name]
         if own is not None:
-            add(name, case.value(name).word, own, name)
-        for parameter, value, assumption in of_parameters:
-            add(parameter, value, assumption, name)
+            add(name, case.value(name).word, own, bears=name in deciding)
+        for one in of_parameters:
+            add(one.parameter, str(one.value), one.assumption, bears=name in deciding and one.bears_on(case))
     for rule in case.fired:
         if rule.entry.assumption is not None:
-            add(rule.rule_id, words("yes"), rule.entry.assumption, rule.name)
-    return tuple(sorted(found.values(), key=lambda used: not used.decides))
+            add(rule.rule_id, words("yes"), rule.entry.assumption, bears=rule.name in deciding)
+    used = []
+    for name, (value, assumption) in found.items():
+        key = (words.language, name, value, name in decides)
+        used.append(kept.get(key) or kept.add(key, written(_in_words(*key, assumption))))
+    return tuple(sorted(used, key=lambda one: not one.decides))
 
 
 def _in_words(language: Language, name: str, value: str, decides: bool, assumption: Assumption) -> AssumptionUsed:
@@ -89,27 +95,48 @@ def _deciding(case: Assessment) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class _Assumed:
+    """An assumed value that a criterion names.
+
+    Attributes:
+        parameter: its id.
+        value: the value of the day.
+        assumption: why it is assumed.
+        reaches: on whom it bears; none where it limits no number of anybody: it bears on everybody then.
+    """
+
+    parameter: str
+    value: int
+    assumption: Assumption
+    reaches: tuple[Reach, ...]
+
+    def bears_on(self, case: Assessment) -> bool:
+        """Whether another value could be another outcome for this person."""
+        return not self.reaches or any(one.holds(case.situation.facts.get(one.fact)) for one in self.reaches)
+
+
+@dataclass(frozen=True, slots=True)
 class _Leanings:
     """Which criteria rest on an assumption.
 
     Attributes:
-        of: of each that does, its own assumption, and the value and the assumption of each parameter that it names.
+        of: of each that does, its own assumption, and the assumed values that it names.
         hinging: what can hang on them.
         behind_rules: of each rule, those behind its conditions.
         behind_services: of each service, its required criteria that rest on some, each with those.
     """
 
-    of: Mapping[str, tuple[Assumption | None, tuple[tuple[str, str, Assumption], ...]]]
+    of: Mapping[str, tuple[Assumption | None, tuple[_Assumed, ...]]]
     hinging: Hinging
     behind_rules: Mapping[str, Mapping[str, None]]
     behind_services: Mapping[str, tuple[tuple[int, tuple[str, ...]], ...]]
 
 
 def _leanings(rules: DatedRules) -> _Leanings:
-    of = {}
+    of, lines = {}, lines_drawn(rules.program.criteria)
     for criterion in rules.program.criteria:
         entry = criterion.entry
-        parameters = tuple(_assumed_parameters(rules, entry))
+        parameters = tuple(_assumed_parameters(rules, criterion, lines))
         if entry.assumption is not None or parameters:
             of[criterion.id] = entry.assumption, parameters
     hinging = Hinging.on(rules.program, of)
@@ -130,12 +157,12 @@ def _leanings(rules: DatedRules) -> _Leanings:
     return _Leanings(of, hinging, behind_rules, behind_services)
 
 
-def _assumed_parameters(rules: DatedRules, entry: Criterion) -> Iterator[tuple[str, str, Assumption]]:
+def _assumed_parameters(rules: DatedRules, criterion: CompiledCriterion, lines: Lines) -> Iterator[_Assumed]:
     """The parameters of a criterion whose value of the day is assumed."""
-    for parameter in named_in((entry.met_when, entry.unclear_when), "parameter"):
+    for parameter in named_in((criterion.entry.met_when, criterion.entry.unclear_when), "parameter"):
         for dated in rules.contents.parameters[parameter].values:
             if dated.value == rules.parameters[parameter] and dated.holds_on(rules.day) and dated.assumption:
-                yield parameter, str(dated.value), dated.assumption
+                yield _Assumed(parameter, dated.value, dated.assumption, reaches(criterion, dated.value, lines))
 
 
 def _criteria_used(case: Assessment) -> Iterator[str]:

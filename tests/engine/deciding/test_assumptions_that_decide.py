@@ -37,8 +37,18 @@ def decides(decision: Decision) -> set[str]:
 
 def test_a_level_hangs_on_what_settled_it_and_on_nothing_above(rule_base: RuleBase) -> None:
     found = decides(answered(rule_base, can_self_manage=True))
-    assert {"level_self_management", "self_management_age"} <= found
+    assert "level_self_management" in found
     assert not {"complex_situation", "complexity_strong", "level_care_coordinator"} & found
+
+
+@pytest.mark.parametrize(("age", "bears"), [(15, True), (16, True), (17, True), (50, False), (76, False), (None, True)])
+def test_an_assumed_limit_decides_nothing_about_whom_is_past_another(
+    rule_base: RuleBase, age: int | None, bears: bool
+) -> None:
+    """From which age somebody may arrange the care was said to decide on a woman of 76."""
+    decision = answered(rule_base, age=age, can_self_manage=True)
+    assert ("self_management_age" in decides(decision)) == bears
+    assert "self_management_age" in {one.id for one in decision.assumptions}
 
 
 def test_one_strong_sign_carries_and_of_two_none_does_alone(rule_base: RuleBase) -> None:
