@@ -31,6 +31,8 @@ _GUARDED: Final = "explain_to_nobody_who_threatens"
 _ASKING: Final = ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides", _GUARDED)
 #: What is said in place of the first where nobody knows how to reach the service.
 NO_WAY_KNOWN: Final = "application_no_way_known"
+#: What is said in place of it where the person refuses: beside "do not apply" nobody reads that one may.
+CONTACT_ONLY: Final = "application_contact_only"
 #: What is said in place of it where the caller is the person who is still to agree.
 ONCE_THE_CALLER_AGREES: Final = "application_once_the_caller_agrees"
 
@@ -142,6 +144,8 @@ class Applying:
         way, entry = self.way(standing), self.service.entry
         if way is None:
             return self.words[f"application_{standing.outcome}"]
+        if way == "at_once" and standing.at.refuses:
+            return self.words[CONTACT_ONLY]
         if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
             return self.words[NO_WAY_KNOWN]
         return self.words[ONCE_THE_CALLER_AGREES if way == "once_agreed" and standing.at.on_the_line else WAYS[way]]

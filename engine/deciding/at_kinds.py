@@ -14,6 +14,7 @@ class AtKind(NamedTuple):
     Attributes:
         holds: of `ServiceKind.holds`, each whether it holds.
         refused: whether nobody applies there because the person refuses.
+        refuses: whether the person refuses at some kind: "do not apply" is then said above all services.
         applicant_known: whether it is known who calls.
         others_apply: whether those who decide for the person apply, and no danger may come from them.
         others_decide: whether others decide for the person; this and what follows only where agreement is asked for.
@@ -27,6 +28,7 @@ class AtKind(NamedTuple):
 
     holds: tuple[bool, ...]
     refused: bool
+    refuses: bool
     applicant_known: bool
     others_apply: bool = False
     others_decide: bool = False
@@ -40,15 +42,18 @@ class AtKind(NamedTuple):
 
 def at_kinds(case: Assessment) -> Mapping[str, AtKind]:
     """What holds at each kind of service, by its id."""
-    return {name: _at_kind(case, kind) for name, kind in case.rules.contents.kinds.items()}
+    kinds = case.rules.contents.kinds
+    refuses = any(kind.blocked_when is not None and case.holds(kind.blocked_when) for kind in kinds.values())
+    return {name: _at_kind(case, kind, refuses=refuses) for name, kind in kinds.items()}
 
 
-def _at_kind(case: Assessment, kind: ServiceKind) -> AtKind:
+def _at_kind(case: Assessment, kind: ServiceKind, *, refuses: bool) -> AtKind:
     plan, others_decide, asked = case.rules.contents.plan, case.others_decide, kind.ask_first_when
     applicant = plan.key_facts.applicant
     found = AtKind(
         holds=tuple([case.holds(hold) for hold in kind.holds()]),
         refused=kind.blocked_when is not None and case.holds(kind.blocked_when),
+        refuses=refuses,
         applicant_known=applicant is not None and case.situation.facts.get(applicant) is not None,
     )
     if asked is None:

@@ -27,7 +27,10 @@ REQUIRED_WORDS = frozenset(
         ),
         *("settled", "level_possible", "ruled_out", "near_miss"),
         *(f"application_{status}" for status in get_args(ApplicationOutcome)),
-        *(f"application_{way}" for way in ("once_agreed", "once_the_caller_agrees", "together", "no_need")),
+        *(
+            f"application_{way}"
+            for way in ("contact_only", "once_agreed", "once_the_caller_agrees", "together", "no_need")
+        ),
         *(f"availability_{status}" for status in get_args(AvailabilityStatus)),
         *(f"follows_person_{word}" for word in ("met", "not_met", "unknown")),
         *("yes", "no", "not_asked", "not_known", "nobody", "nobody_counted", "contradiction", "criteria_not_published"),

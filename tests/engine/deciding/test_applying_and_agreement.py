@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import LANGUAGES, RULES, Decision, Language, Outcome, RuleBase, assess, decide, read_situation
-from engine.deciding.applications import NO_WAY_KNOWN, ONCE_THE_CALLER_AGREES, WAYS
+from engine.deciding.applications import CONTACT_ONLY, NO_WAY_KNOWN, ONCE_THE_CALLER_AGREES, WAYS
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from tests.support.rules import changed_rule_base
 from tests.support.strategies.situations import anything_said
@@ -123,6 +123,20 @@ def test_the_words_follow_the_way(rule_base: RuleBase, language: Language, appli
         if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
             word = NO_WAY_KNOWN
         assert one.application.text == words[word].into(language)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_beside_do_not_apply_nobody_reads_that_one_may(rule_base: RuleBase, language: Language) -> None:
+    """Of a woman who refuses, "the person does not want this" stood above "you can make contact or apply"."""
+    words = rule_base.at(DAY).contents.words
+    may, contact = (words[name].into(language) for name in (WAYS["at_once"], CONTACT_ONLY))
+    for applicant in ("person", "carer", "professional"):
+        refused = decided(rule_base, {**ASKED, "consent": "refused", "applicant": applicant}, language)
+        said = {one.application.text for one in refused.services}
+        assert may not in said
+        assert contact in said
+        agreed = decided(rule_base, {**ASKED, "consent": "given", "applicant": applicant}, language)
+        assert contact not in {one.application.text for one in agreed.services}
 
 
 def _asks(rule_base: RuleBase, language: Language, decision: Decision) -> set[str]:
