@@ -109,11 +109,11 @@ class _Report:
             self.paper.paragraph(line, 2, "- ")
         self.paper.labelled(self.words.label("to_do"), level.actions, 2)
         complexity = self.decision.complexity
-        kinds = ", ".join(
-            self.words.pair(self.words("kind_" + kind), self._outcome(outcome))
-            for kind, outcome in complexity.kinds.items()
+        factors = ", ".join(
+            self.words.pair(self.words("kind_" + factor), self._outcome(outcome))
+            for factor, outcome in complexity.factors.items()
         )
-        self.paper.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({kinds})", 2)
+        self.paper.labelled(self.labels["complexity"], f"{self._outcome(complexity.outcome)} ({factors})", 2)
 
     def _outcome(self, outcome: str) -> str:
         return self.words("unknown_yet" if outcome == "unknown" else outcome)

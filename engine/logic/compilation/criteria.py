@@ -292,12 +292,12 @@ class CriteriaProgram:
             yield f"if {names.criterion(used)} == 1: through |= behind({used!r})"
         else:
             inside = [f" {line}" for child in expression.children for line in self._where_open(child, names)]
-            otherwise = "if"
+            if inside:
+                yield f"if ({expression.case(names)}) == 1:"
             if isinstance(expression, Estimated):
                 fact = expression.test.fact
                 # An estimate is asked for once nobody knows better.
-                yield f"if {fact!r} not in facts: through.add({fact!r})"
-                otherwise = "elif"
-            if inside:
-                yield f"{otherwise} ({expression.case(names)}) == 1:"
-                yield from inside
+                yield f" if {fact!r} not in facts: through.add({fact!r})"
+                yield " else:"
+                inside = [f" {line}" for line in inside]
+            yield from inside

@@ -165,9 +165,9 @@ def _plan(contents: Contents) -> Iterator[Problem]:
         if kind not in plan.gap_kinds:
             yield contents.places.problem("plan", "", ("gap_kinds",), f"the name of the gap '{kind}' is missing")
     complexity = plan.complexity
-    for kind in complexity.kinds:
-        its_name: Place = ("plan", "", ("complexity", "kinds", kind))
-        yield from missing(contents, its_name, "wording", f"kind_{kind}", contents.words)
+    for factor in complexity.factors:
+        its_name: Place = ("plan", "", ("complexity", "factors", factor))
+        yield from missing(contents, its_name, "wording", f"kind_{factor}", contents.words)
     behind = (complexity.kinds, complexity.factors, complexity.weights)
     for criterion in (complexity.criterion, *(name for part in behind for name in part.values())):
         yield from missing(contents, ("plan", "", ("complexity",)), "criterion", criterion, contents.criteria)

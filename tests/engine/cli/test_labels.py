@@ -39,7 +39,7 @@ def test_every_word_that_the_code_names_is_there(contents: Contents) -> None:
 def test_every_word_of_a_decision_is_there(contents: Contents) -> None:
     needed = {f"safety_{status}" for status in get_args(SafetyStatus)}
     needed |= {f"consent_{outcome}" for outcome in get_args(ConsentOutcome)}
-    needed |= {f"kind_{kind}" for kind in contents.plan.complexity.kinds}
+    needed |= {f"kind_{factor}" for factor in contents.plan.complexity.factors}
     needed |= {"criterion_preferred", "criterion_typical", "match", "possible", "near_miss", "excluded"}
     needed |= {f"group_{group}" for group in GROUPS}
     assert needed <= set(contents.words)

@@ -57,6 +57,18 @@ def test_a_match_shows_its_criteria_and_how_to_apply(run: Run) -> None:
         assert heading in rest
 
 
+def test_what_makes_a_situation_complex_stands_beside_it(run: Run, tmp_path: Path) -> None:
+    """An illness, and helpers in conflict and stuck: both are named, for together they carry the conclusion."""
+    facts = {"age": 60, "need_somatic": True, "network_present": True, "network_in_conflict": True}
+    facts |= {"network_stuck": True, "institutions_involved": 6}
+    (tmp_path / "call.json").write_text(json.dumps({"facts": facts}))
+    told = " ".join(run("triage", tmp_path / "call.json", "--lang", "en").stdout.split())
+    assert (
+        "Complex enough for a case manager: met (physical: met, psychological: not known yet, social: not known yet, "
+        "helpers: met)" in told
+    )
+
+
 def test_a_summary_says_what_comes_first_in_every_form(run: Run) -> None:
     text = run("triage", ROUGH_SLEEPER, "--lang", "en", "--detail", "summary").stdout
     assert "NEXT STEPS" in text

@@ -20,6 +20,8 @@ from engine.words.wording import Words
 from tests.benchmarks.meaning import PEOPLE, people
 
 DAY = date(2026, 11, 29)
+NO_CARER: Final[Mapping[str, Any]] = {"carer_any": False, "applicant": "professional"}
+ELSEWHERE: Final[Mapping[str, Any]] = {"lives_in_brussels": False, "stays_in_brussels": False}
 #: No danger of any kind.
 SAFE: Final = dict.fromkeys(
     ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False
@@ -167,6 +169,11 @@ def test_no_step_leads_to_a_service_that_is_ruled_out_unless_its_rule_says_why(r
         ({"need_direct_care": True, "housing": "homeless", "age": 60, "lives_in_brussels": True}, "home-help-services"),
         ({"need_direct_care": True, "housing": "homeless", "age": 60}, "home-care-coordination"),
         ({"need_direct_care": True, "lives_in_brussels": False, "age": 71}, "home-care-coordination"),
+        # who helps carers, for somebody for whom nobody cares
+        ({"topic_dementia": True, "age": 80, "housing": "home", **NO_CARER}, "baluchon-alzheimer"),
+        ({"topic_dementia": True, "age": 80, "housing": "home", **NO_CARER}, "empsa"),
+        # a service for people of Brussels, for somebody of elsewhere with a network there
+        ({"topic_debts": True, "age": 40, "network_in_brussels": True, **ELSEWHERE}, "debt-mediation"),
     ],
 )
 def test_a_service_that_cannot_help_is_no_step(rule_base: RuleBase, facts: Mapping[str, Any], never: str) -> None:
@@ -175,7 +182,7 @@ def test_a_service_that_cannot_help_is_no_step(rule_base: RuleBase, facts: Mappi
     assert never not in [one.id for one in decision.services if one.group == "contact"]
     if facts.get("lives_in_brussels") is False:
         assert decision.onward[0].to == "brusano-helpdesk"
-        assert "streek waar de persoon woont" in decision.onward[0].goal
+        assert "waar de persoon woont" in decision.onward[0].goal
 
 
 @pytest.mark.parametrize(("municipality", "named"), [("21015", True), ("21001", False), (None, True)])

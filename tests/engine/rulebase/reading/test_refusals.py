@@ -156,9 +156,9 @@ def _problems(copy: Path) -> list[str]:
         ),
         pytest.param(
             "rules/decision.yaml",
-            replaced("    physical: factor_physical", "    physicall: factor_physical"),
-            "unknown wording 'kind_physicall'; did you mean 'kind_physical'?",
-            id="a kind of problem without a name",
+            replaced("    helpers: factor_helpers", "    helperss: factor_helpers"),
+            "unknown wording 'kind_helperss'; did you mean 'kind_helpers'?",
+            id="a kind of factor without a name",
         ),
         pytest.param(
             "rules/parameters.yaml",
