@@ -18,7 +18,7 @@ DAY = date(2026, 11, 29)
 def _decided(rule_base: RuleBase, **facts: Any) -> Decision:
     rules = rule_base.at(DAY)
     case = assess(rules, read_situation(rules, {"crisis_now": True, **facts}))
-    return decide(case, DAY, "nl", occasion=Occasion(at=datetime(2026, 12, 1, 22, 40)))
+    return decide(case, DAY, "nl", occasion=Occasion(at=datetime.fromisoformat("2026-12-01T22:40")))
 
 
 @pytest.mark.parametrize("language", ["nl", "fr"])

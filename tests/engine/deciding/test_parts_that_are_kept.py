@@ -65,10 +65,10 @@ def _open(rules: DatedRules, name: str, facts: Facts, values: Values) -> set[str
         if isinstance(expression, CriterionMet):
             is_open = values[rules.program.index[expression.criterion]] == 1
             return _open(rules, expression.criterion, facts, values) if is_open else set()
-        if isinstance(expression, Estimated) and expression.test.fact not in facts:
-            return {expression.test.fact}
         if rules.program.value(expression, facts, values) != 1:
             return set()
+        if isinstance(expression, Estimated) and expression.test.fact not in facts:
+            return {expression.test.fact}
         return set().union(*map(through, expression.children))
 
     expressions = rules.program.statements[rules.program.index[name]].expressions

@@ -13,7 +13,10 @@ from tests.support.strategies.situations import anything_said
 DAY: Final = date(2026, 11, 29)
 _DANGERS: Final = ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger")
 _FROM: Final = ("partner", "family", "carer", "professional", "school", "person", "outsider", "stranger")
-_CRISES: Final = tuple(f"alert_crisis_{kind}" for kind in ("roof", "adult", "medical", "care", "family", "minor"))
+_CRISES: Final = (
+    *(f"alert_crisis_{kind}" for kind in ("roof", "adult", "medical", "care", "family", "minor")),
+    "alert_poisoning",
+)
 #: What stands in every answer about somebody of whom this is said: at least one of these conclusions.
 HEARD: Final[dict[tuple[str, Any], tuple[str, ...]]] = {
     ("danger_to_life", True): ("alert_danger_to_life",),
