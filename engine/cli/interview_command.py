@@ -27,7 +27,7 @@ from engine.cli.report import report_lines
 from engine.deciding.triage import triage
 from engine.language import Language
 from engine.logic.editions import RuleBase
-from engine.requests.triage import TriageRequest
+from engine.requests.triage import TriageRequest, answer_triage
 from engine.rulebase.entries.vocabulary import FactValue
 from engine.words.wording import Words
 
@@ -73,9 +73,14 @@ def interview_command(
 def _replay(rule_base: RuleBase, request: TriageRequest, language: Language, form: str, *, full: bool) -> None:
     day = request.day(today())
     found = replay(rule_base.at(day), request.all_facts, language)
-    decision = triage(rule_base, found.answers, as_of=day, language=language)
+    decision = answer_triage(rule_base, request, today=today(), language=language)
     if form == "json":
-        keys: dict[str, Any] = {"asked": found.asked, "left_open": found.left_open, "not_needed": found.not_needed}
+        keys: dict[str, Any] = {
+            "said": found.said,
+            "asked": found.asked,
+            "left_open": found.left_open,
+            "not_needed": found.not_needed,
+        }
         click.echo(to_json({**keys, "decision": decision}))
     else:
         click.echo("\n".join(_replayed(rule_base, found, language)) + "\n")
@@ -90,7 +95,11 @@ def _replayed(rule_base: RuleBase, found: Replay, language: Language) -> list[st
     for number, item in enumerate(found.asked, start=1):
         answer = words("not_known") if item.answer is None else item.answer_name or str(item.answer)
         paper.paragraph(f"{item.question} {answer}", 2, f"{number}. ")
-    for label, facts in (("interview_left_open", found.left_open), ("interview_not_needed", found.not_needed)):
+    for label, facts in (
+        ("interview_said", found.said),
+        ("interview_left_open", found.left_open),
+        ("interview_not_needed", found.not_needed),
+    ):
         paper.labelled(labels[label], ", ".join(words.fact(fact) for fact in facts) or [], 2)
     return paper.lines
 

@@ -1,4 +1,4 @@
-"""Replays an interview from answers that are there already: only what would have been asked is used."""
+"""Replays an interview from answers that are there already: which of them would have been asked, and in which order."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -27,19 +27,16 @@ class Replay:
     """What was asked, and what was not.
 
     Attributes:
+        said: the topics of the file, which nobody asks about: they are said before the first question.
         asked: the questions in their order.
         left_open: facts still worth asking that the file says nothing about.
         not_needed: facts of the file that were never asked.
     """
 
+    said: tuple[str, ...]
     asked: tuple[Asked, ...]
     left_open: tuple[str, ...]
     not_needed: tuple[str, ...]
-
-    @property
-    def answers(self) -> dict[str, FactValue | None]:
-        """The answers that were used."""
-        return {item.fact: item.answer for item in self.asked}
 
 
 def replay(rules: DatedRules, facts: Mapping[str, Any], language: Language) -> Replay:
@@ -58,12 +55,13 @@ def replay(rules: DatedRules, facts: Mapping[str, Any], language: Language) -> R
     there = read_situation(rules, facts).given
     silent = rules.contents.facts.keys() - there.keys()
     asked: list[Asked] = []
-    answers: dict[str, FactValue | None] = {}
+    answers = {fact: answer for fact, answer in there.items() if fact in rules.contents.said}
+    said = tuple(fact for fact, answer in answers.items() if answer)
     while True:
         step = plan_interview(rules, read_situation(rules, answers), language, left_open=silent)
         if not step.questions:
             left_open = tuple(fact for fact in step.then if fact not in there)
-            return Replay(tuple(asked), left_open, tuple(fact for fact in there if fact not in answers))
+            return Replay(said, tuple(asked), left_open, tuple(fact for fact in there if fact not in answers))
         question = step.questions[0]
         answer = there[question.fact]
         answers[question.fact] = answer

@@ -69,7 +69,7 @@ class Caller:
             return bool(line.meant_for.language) or self.understands(services[line.service])
 
         def answers(line: AlertLine) -> bool:
-            return self.occasion.may_answer(services[line.service])
+            return self.occasion.may_answer(services[line.service], self.language)
 
         meant = [line for line in alert.contacts if not always(line) and self._is_meant(line.meant_for)]
         in_hours = [line for line in meant if answers(line)]

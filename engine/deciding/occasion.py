@@ -21,29 +21,30 @@ class Occasion:
     organisation: str | None = None
     at: datetime | None = None
 
-    def may_answer(self, service: Service) -> bool:
-        """Whether somebody may answer there now: it is not known to be closed."""
-        return self.at is None or opening_at(service.schedules, self.at).state != "closed"
+    def may_answer(self, service: Service, spoken: str | None) -> bool:
+        """Whether somebody may answer there now, in the language spoken: it is not known to be closed."""
+        return self.at is None or opening_at(service.schedules, self.at, spoken).state != "closed"
 
-    def answers(self, service: Service, office_hours: str | None) -> bool:
+    def answers(self, service: Service, spoken: str | None, office_hours: str | None) -> bool:
         """Whether somebody can be counted on to answer there now: it is open, or its hours are unknown in office hours.
 
         Args:
             service: the entry of the service.
+            spoken: the language of the caller; None where it is not known.
             office_hours: when a service whose hours are not known answers as a rule; None for always.
         """
         if self.at is None:
             return True
-        state = opening_at(service.schedules, self.at).state
+        state = opening_at(service.schedules, self.at, spoken).state
         if state == "unknown" and office_hours is not None:
             state = opening_of(office_hours, self.at).state
         return state != "closed"
 
-    def opening(self, service: Service, words: Words) -> OpeningResult | None:
-        """Whether somebody answers there now, in words; None without a moment."""
+    def opening(self, service: Service, spoken: str | None, words: Words) -> OpeningResult | None:
+        """Whether somebody answers there now in the language spoken, in words; None without a moment."""
         if self.at is None:
             return None
-        opening = opening_at(service.schedules, self.at)
+        opening = opening_at(service.schedules, self.at, spoken)
         return OpeningResult(opening.state, opening_in_words(opening, self.at, words))
 
 

@@ -168,7 +168,7 @@ class OnwardSteps:
         return OnwardStep(
             *(one.target, name, self._goal(one), reasons, contacts, shown),
             general=general,
-            open=self.order.occasion.opening(entry, words),
+            open=self.order.occasion.opening(entry, self.order.caller.spoken(words.language), words),
             same_number=None if before is None else words("same_number", service=words.service(before)),
         )
 

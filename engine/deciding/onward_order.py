@@ -306,7 +306,7 @@ class StepOrder:
         entry = one.at.entry
         if self._answers(one) or entry is None:
             return 0
-        return 1 if self.occasion.may_answer(entry) else _CLOSED
+        return 1 if self.occasion.may_answer(entry, self.caller.spoken(self.language)) else _CLOSED
 
     def _may_answer(self, one: Found) -> bool:
         return self.closed(one) < _CLOSED
@@ -315,7 +315,8 @@ class StepOrder:
         entry, hours = one.at.entry, self.case.rules.contents.plan.office_hours
         if entry is None or one.at.own:
             return True
-        return self.occasion.answers(entry, None if hours is None else hours.opening_hours)
+        usual = None if hours is None else hours.opening_hours
+        return self.occasion.answers(entry, self.caller.spoken(self.language), usual)
 
     def _first(self, found: Sequence[Found]) -> Found | None:
         """The first that can be done at once; with less and less asked of it, so that there is one.

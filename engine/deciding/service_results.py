@@ -232,7 +232,7 @@ class ServiceResults:
             contacts=self._contacts(entry),
             notes=tuple(dict.fromkeys(self._notes_about(entry))),
             to_verify=() if self.short else entry.to_verify.to(self.case),
-            open=self.caller.occasion.opening(compiled.entry, self.words),
+            open=self.caller.occasion.opening(compiled.entry, self.caller.spoken(self.words.language), self.words),
         )
 
     def _said(self, entry: _ServiceEntry, *, is_open: bool) -> Iterable[_CriterionEntry]:

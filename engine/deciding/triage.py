@@ -201,7 +201,7 @@ class _Presenter:
     def _called(self, name: str) -> str:
         entry, words = self.case.rules.contents.services[name], self.words
         line = named_contact(entry, words, caller=self._caller.language)
-        opening = self.occasion.opening(entry, words)
+        opening = self.occasion.opening(entry, self._caller.spoken(words.language), words)
         return line if opening is None else f"{line} ({opening.text})"
 
     def _consent(self) -> Consent:

@@ -53,16 +53,19 @@ class Opening:
     becomes: State | None = None
 
 
-def opening_at(schedules: Iterable[Schedule], at: datetime) -> Opening:
+def opening_at(schedules: Iterable[Schedule], at: datetime, spoken: str | None = None) -> Opening:
     """Whether a service with these schedules answers at a moment.
 
-    The first schedule whose hours are known counts; the others are of other counters (a chat, a walk-in).
+    The first schedule whose hours are known counts; the others are of other counters (a chat, a walk-in). The hours of
+    a counter for speakers of other languages say nothing.
 
     Args:
         schedules: how the catalogue says when the service can be reached.
         at: a moment, in Brussels time without a time zone.
+        spoken: the language of whoever calls; None where it is not known.
     """
-    written = next((schedule.opening_hours for schedule in schedules if schedule.opening_hours), None)
+    meant = (one for one in schedules if spoken is None or not one.languages or spoken in one.languages)
+    written = next((schedule.opening_hours for schedule in meant if schedule.opening_hours), None)
     return Opening("unknown") if written is None else opening_of(written, at)
 
 

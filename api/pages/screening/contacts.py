@@ -86,7 +86,7 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
     """
     working = page.rules.contents.plan.spoken_as_a_rule
     asks = bool(working) and caller not in working
-    opening = opening_at(service.schedules, page.moment)
+    opening = opening_at(service.schedules, page.moment, caller)
     return Contact(
         id=service.id,
         name=service.name,

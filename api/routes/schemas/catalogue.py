@@ -139,6 +139,8 @@ class ScheduleShown(Shown):
     text: str
     opening_hours: str | None
     """In the syntax of OpenStreetMap, Brussels time, PH = legal holidays of Belgium; null when not known."""
+    languages: list[str] = Field(default=[])
+    """In which languages somebody answers then; empty where the hours are those of everybody."""
     opens: str | None = Field(default=None, deprecated=True)
     closes: str | None = Field(default=None, deprecated=True)
     days: list[str] = Field(default=[], deprecated=True)

@@ -203,11 +203,13 @@ OpeningHours = Annotated[NonEmpty, AfterValidator(_can_be_read)]
 class Schedule(Entry):
     """When the service can be reached.
 
-    `opening_hours` is left out where the hours are not known: unknown is not closed.
+    `opening_hours` is left out where the hours are not known: unknown is not closed. `languages` says in which ones
+    somebody answers then, where another counter is there for the others.
     """
 
     text: Text
     opening_hours: OpeningHours | None = None
+    languages: tuple[NonEmpty, ...] = ()
 
 
 class ServiceSource(Entry):

@@ -64,6 +64,8 @@ def _where_it_helps(contents: Contents, name: str, service: Service) -> Iterator
     languages: list[tuple[tuple[str | int, ...], str]] = [(("languages",), language) for language in service.languages]
     for number, phone in enumerate(service.phones):
         languages += [(("phones", number, "languages"), language) for language in phone.languages]
+    for number, schedule in enumerate(service.schedules):
+        languages += [(("schedules", number, "languages"), language) for language in schedule.languages]
     for path, language in languages if spoken else ():
         yield from missing(contents, ("services", name, path), "language", language, spoken)
     for area in service.service_areas:

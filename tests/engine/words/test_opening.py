@@ -101,6 +101,18 @@ def test_a_service_without_hours_is_not_closed() -> None:
     assert opening_at((), datetime(2026, 11, 28, 3)).state == "unknown"
 
 
+def test_the_hours_of_a_counter_for_others_say_nothing(rule_base: RuleBase) -> None:
+    """Of the legal aid office the hours of the Dutch-speaking desk are known; the other one is not closed for that."""
+    morning = datetime(2026, 12, 1, 9, 30)
+    for service in ("legal-aid-first-line", "legal-aid-second-line"):
+        schedules = rule_base.contents.services[service].schedules
+        assert opening_at(schedules, morning).state != "unknown"
+        assert opening_at(schedules, morning, "nl") == opening_at(schedules, morning)
+        assert opening_at(schedules, morning, "fr").state == "unknown"
+    everybody = rule_base.contents.services["hallo-welzijnswerk"].schedules
+    assert opening_at(everybody, morning, "fr").state == "open"
+
+
 WORDS: list[tuple[str, str, Language, str]] = [
     (OFFICE, "2026-11-27T16:30", "nl", "open tot 17:00"),
     (OFFICE, "2026-11-27T17:00", "nl", "opent maandag om 9:00"),

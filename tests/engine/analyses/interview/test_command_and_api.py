@@ -35,6 +35,20 @@ def test_a_replay_asks_only_what_matters_and_decides() -> None:
     assert not set(answer["left_open"]) & set(facts)
 
 
+def test_a_replay_is_about_what_was_said_and_decides_as_triage_does(tmp_path: Path) -> None:
+    """What nobody asks about counts too: what the call is about, the caller's language, the moment."""
+    facts = {"age": 40, "caller_language": "fr", "applicant": "person", "carer_any": False, "topic_debts": False}
+    asked_about = {"facts": facts, "topics": ["dementia", "eviction"], "at": "2026-12-01T22:00"}
+    (tmp_path / "call.json").write_text(json.dumps(asked_about))
+    path = str(tmp_path / "call.json")
+    replayed = json.loads(run("--answers", path, "--format", "json", "--lang", "en").stdout)
+    assert replayed["decision"] == json.loads(command("triage", path, "--format", "json", "--lang", "en").stdout)
+    assert sorted(replayed["said"]) == ["topic_dementia", "topic_eviction"]
+    assert not {fact for fact in replayed["not_needed"] if fact.startswith("topic_")}
+    told = run("--answers", path, "--lang", "en").stdout
+    assert "What it is about: dementia or memory problems, eviction" in told
+
+
 @pytest.mark.parametrize(("language", "heading"), [("nl", "GESTELDE VRAGEN"), ("fr", "QUESTIONS POSÉES")])
 def test_a_replay_as_text(language: str, heading: str) -> None:
     result = run("--answers", str(EXAMPLES / "young-person.json"), "--lang", language)
