@@ -1,7 +1,7 @@
 """Texts in the three languages of Brussels' helpdesks."""
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Literal, get_args
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -67,6 +67,13 @@ def _named(words: Mapping[Language, str]) -> frozenset[str]:
 
 check_each_language("LANGUAGE_LOCALES in engine/language.py", LANGUAGE_LOCALES)
 check_each_language("Text in engine/language.py", Text.model_fields)
+
+
+def one_after_the_other(texts: Sequence[Text]) -> Text:
+    """Several texts as one, language by language."""
+    if len(texts) == 1:
+        return texts[0]
+    return Text(**{language: " ".join(text.into(language) for text in texts) for language in LANGUAGES})
 
 
 def untranslated(words: str) -> Text:

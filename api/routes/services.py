@@ -91,6 +91,8 @@ def service(
     shown = localised(entry, language)
     for name in ("fees", "accessibility"):
         shown[name] = " ".join(shown[name]) or None
+    if shown["application"]:
+        shown["application"]["who_text"] = " ".join(shown["application"]["who_text"])
     shown["availability"]["text"] = " ".join(shown["availability"]["text"]) or None
     shown["said_of_some"] = [
         {"text": remark.into(language), "when": remark.when, "unless": remark.unless}

@@ -6,8 +6,9 @@ from typing import Final, NamedTuple
 
 from engine.answers.decision import ApplicationWay, Consent, ServiceResult
 from engine.deciding.at_kinds import AtKind
+from engine.deciding.remarks import says
 from engine.evaluators.one_case import Assessment, Codes
-from engine.language import Text
+from engine.language import Text, one_after_the_other
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compiled_service import CompiledService
 from engine.logic.service_criteria import applies_in_person
@@ -16,6 +17,7 @@ from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, ServiceKind
 from engine.rulebase.entries.criteria import Requirement
+from engine.rulebase.entries.remark import Remark
 from engine.words.wording import Words
 
 #: What is said of each way to apply.
@@ -44,12 +46,14 @@ class Standing(NamedTuple):
         at: what holds at every service of its kind.
         only_they_know: whether the caller is known, and only the service can say if they may: what the age of the
             person decides, it cannot.
+        who: which of the sentences on who may apply are about this person, by their places.
         codes: the outcome of an application, whether it already follows the person, what has to be in order first, and
             whether this caller may; taken at once from where they stand.
     """
 
     at: AtKind
     only_they_know: bool
+    who: tuple[int, ...]
     codes: bytes
 
     @property
@@ -78,6 +82,7 @@ class Applying:
         words: the texts of the wording.
         in_person: whether people apply there themselves.
         requirements: what has to be in order first.
+        who_may: the sentences on who may apply.
     """
 
     service: CompiledService
@@ -85,6 +90,7 @@ class Applying:
     words: Mapping[str, Text]
     in_person: bool
     requirements: tuple[Requirement, ...]
+    who_may: tuple[Remark, ...]
     _may_apply: int | None
     _codes: Codes
 
@@ -109,6 +115,7 @@ class Applying:
             words=contents.words,
             in_person=applies_in_person(contents, entry),
             requirements=tuple(one for one, _ in in_force),
+            who_may=() if entry.application is None else entry.application.who_text,
             _may_apply=None if may_apply is None else index[may_apply],
             _codes=codes,
         )
@@ -120,7 +127,8 @@ class Applying:
             case: the evaluated situation.
             at: what holds for them at every service of this kind.
         """
-        return Standing(at, at.applicant_known and self._may_apply in case.doubtful, self._codes.of(case))
+        who = tuple(place for place, one in enumerate(self.who_may) if not one.depends or says(case, one))
+        return Standing(at, at.applicant_known and self._may_apply in case.doubtful, who, self._codes.of(case))
 
     def way(self, standing: Standing) -> ApplicationWay | None:
         """How one applies: where it asks for agreement, nothing goes there before it or without the person.
@@ -152,12 +160,14 @@ class Applying:
 
     def who(self, standing: Standing) -> Text | None:
         """Who may apply, in words; for somebody who does not decide those who do."""
-        application = self.service.entry.application
-        if application is None:
-            return None
-        if not (self.in_person and standing.at.others_apply):
-            return application.who_text
-        return self.words["who_decides_applies"].replace({"text": application.who_text})
+        may = self._may(standing)
+        if may is None or not (self.in_person and standing.at.others_apply):
+            return may
+        return self.words["who_decides_applies"].replace({"text": may})
+
+    def _may(self, standing: Standing) -> Text | None:
+        """Who may apply of those who could be meant, as the service says it."""
+        return one_after_the_other([self.who_may[place] for place in standing.who]) if standing.who else None
 
     def still_to_do(self, standing: Standing) -> Iterator[Text]:
         """What is still to be done to apply, or to tell the team when the service already follows the person."""
@@ -171,8 +181,9 @@ class Applying:
             return
         yield from self._about_agreement(at)
         if not at.refused:  # who refuses is not applied for, whoever calls
-            if standing.codes[-1] == Outcome.NOT_MET:
-                yield words["this_caller_may_not_apply"].replace({"text": entry.application.who_text})
+            may = self._may(standing)
+            if standing.codes[-1] == Outcome.NOT_MET and may is not None:
+                yield words["this_caller_may_not_apply"].replace({"text": may})
             elif standing.only_they_know:
                 yield words["ask_service_who_may_apply"]
         for requirement, value in zip(self.requirements, standing.requirements, strict=False):

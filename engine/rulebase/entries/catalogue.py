@@ -108,10 +108,16 @@ class Application(Entry):
 
     who_may_apply: tuple[NonEmpty, ...]
     ask_whether: tuple[NonEmpty, ...] = ()
-    who_text: Text
+    who_text: Annotated[Remarks, Field(min_length=1)]
     route: tuple[Remark, ...] = ()
     requirements: tuple[Requirement, ...] = ()
     response_time: ResponseTime | None = None
+
+    @model_validator(mode="after")
+    def _somebody_may_whoever_asks(self) -> "Application":
+        if self.who_text[0].depends:
+            raise ValueError("who_text: the first sentence is said to everybody; those that depend come after it")
+        return self
 
     @model_validator(mode="after")
     def _may_apply_or_is_asked(self) -> "Application":
@@ -323,6 +329,7 @@ class Service(Dated):
     def remarks(self) -> Iterator[tuple[tuple[str | int, ...], Remark]]:
         """What is said of it that may depend on the answers, each with its place in the entry."""
         for path, found in (
+            (("application", "who_text"), self.application.who_text if self.application else ()),
             (("application", "route"), self.application.route if self.application else ()),
             (("availability", "text"), self.availability.text),
             (("fees",), self.fees),

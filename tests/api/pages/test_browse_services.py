@@ -229,7 +229,7 @@ def test_a_service_page_holds_all_that_is_known(server: str, language: Language,
     assert application.response_time is not None
     html = httpx.get(f"{server}/{language}/services/{service.id}", timeout=180).text
     text = read(html).text
-    told = [service.name, service.description, application.who_text, application.response_time.text]
+    told = [service.name, service.description, *application.who_text, application.response_time.text]
     told += [*application.route, *service.cautions, *service.to_verify]
     told += [criterion.text for criterion in service.eligibility]
     told += [criterion.unclear_text for criterion in service.eligibility if criterion.unclear_text]

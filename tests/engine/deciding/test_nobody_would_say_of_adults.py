@@ -172,7 +172,7 @@ def test_nobody_is_told_to_call_where_no_number_is_known(rule_base: RuleBase, la
     for name, entry in rule_base.at(DAY).contents.services.items():
         if entry.phones or entry.at_hand or entry.local or entry.application is None:
             continue
-        lines = [*entry.application.route, entry.application.who_text]
+        lines = [*entry.application.route, *entry.application.who_text]
         for line in (text.into(language) for text in lines):
             for sentence in re.split(r"(?<=[.:;]) ", line):
                 assert not TO_CALL[language].search(sentence) or re.search(r"\d{3}", sentence), (name, sentence)
