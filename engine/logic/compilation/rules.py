@@ -162,7 +162,8 @@ def choosing_words(rules: Iterable[CompiledRule]) -> Mapping[str, frozenset[Stat
 def _is_replaced(rule: CompiledRule, status: Status, others: Sequence[CompiledRule]) -> bool:
     """Whether some rule fires whatever this status is, as long as the other conditions of the rule hold."""
     given = dict(rule.tests)
-    left = _any_code(status) - given.pop(status)
+    mine = given.pop(status)
+    left = status.beside(mine) - mine
     for other in others:
         asked = dict(other.tests)
         here = asked.pop(status, _any_code(status))

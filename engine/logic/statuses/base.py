@@ -235,6 +235,10 @@ class Status(ABC):
         """The numbers of some values."""
         return frozenset(code for code, value in enumerate(self.values) if value in values)
 
+    def beside(self, codes: frozenset[int]) -> frozenset[int]:
+        """All codes that it may have, where some rule asks whether it has one of these."""
+        return frozenset(range(len(self.values)))
+
     @property
     def entry(self) -> tuple[str, str] | None:
         """The kind and the id of the one entry that it looks at; None when it is no single entry."""

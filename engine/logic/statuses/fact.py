@@ -39,6 +39,12 @@ class FactStatus(NamedStatus):
                 if word in values:
                     yield Mistake(f"'{word}' is not a status of a {fact.type} fact")
 
+    def beside(self, codes: frozenset[int]) -> frozenset[int]:
+        """See `Status.beside`: what is asked of a boolean is never ``known``, and of anything else never ``met``."""
+        named = {self.values[code] for code in codes}
+        never = {"known"} if named & {"met", "not_met"} else {"met", "not_met"} if "known" in named else set[str]()
+        return self.codes(tuple(value for value in self.values if value not in never))
+
     def where(self, world: World[B], allowed: frozenset[int]) -> B:
         """See `Status.where`."""
         return world.fact(self.name, [self.values[code] for code in sorted(allowed)])

@@ -82,7 +82,7 @@ def test_a_text_with_a_condition_is_said_of_the_one_and_not_of_the_other(
 
 def test_there_are_texts_with_a_condition_in_each_place() -> None:
     places = {next(step for step in reversed(path) if isinstance(step, str)) for _, path, _ in CONDITIONAL}
-    assert places == {"route", "text", "fees", "accessibility", "cautions", "to_verify"}
+    assert places == {"who_text", "route", "text", "fees", "accessibility", "cautions", "to_verify"}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -87,6 +87,7 @@ class AlertThen(Then):
     key = "alert"
     place = 2
     aim = "alerts"
+    told_in_several_ways = True
     wordings: ClassVar = frozenset({"alert", "whom_to_call", "say_aloud", "say_not"})
 
     alert: AlertBody
