@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
+from itertools import product
 from typing import Any
 
 from engine.language import Text
@@ -152,24 +153,23 @@ def choosing_words(rules: Iterable[CompiledRule]) -> Mapping[str, frozenset[Stat
     for rule in rules:
         if rule.then.told_in_several_ways:
             alike.setdefault((rule.concludes, rule.each), []).append(rule)
-    return {
-        rule.name: frozenset(status for status in rule.telling if _is_replaced(rule, status, others))
-        for others in alike.values()
-        for rule in others
-    }
+    return {rule.name: _only_words(rule, others) for others in alike.values() for rule in others}
 
 
-def _is_replaced(rule: CompiledRule, status: Status, others: Sequence[CompiledRule]) -> bool:
-    """Whether some rule fires whatever this status is, as long as the other conditions of the rule hold."""
+def _only_words(rule: CompiledRule, others: Sequence[CompiledRule]) -> frozenset[Status]:
+    """The conditions without which it is said all the same; of two that stand in for each other both are reasons."""
+    alone = [status for status in rule.telling if _are_replaced(rule, {status}, others)]
+    return frozenset(one for one in alone if all(_are_replaced(rule, {one, other}, others) for other in alone))
+
+
+def _are_replaced(rule: CompiledRule, statuses: Collection[Status], others: Sequence[CompiledRule]) -> bool:
+    """Whether some rule fires whatever these statuses are, as long as the other conditions of the rule hold."""
     given = dict(rule.tests)
-    mine = given.pop(status)
-    left = status.beside(mine) - mine
-    for other in others:
-        asked = dict(other.tests)
-        here = asked.pop(status, _any_code(status))
-        if all(given.get(one, _any_code(one)) <= allowed for one, allowed in asked.items()):
-            left -= here
-    return not left
+    for codes in product(*(status.beside(given[status]) for status in statuses)):
+        here = given | {status: frozenset({code}) for status, code in zip(statuses, codes, strict=True)}
+        if not any(all(here.get(one, _any_code(one)) <= allowed for one, allowed in other.tests) for other in others):
+            return False
+    return True
 
 
 def _any_code(status: Status) -> frozenset[int]:
