@@ -113,6 +113,8 @@ def _problem(request: Request, detail: Mapping[str, Any]) -> Problem:
     where = ".".join(str(step)[:60] for step in detail["loc"])
     given = str(detail["loc"][-1])
     if detail["type"] == "extra_forbidden":
+        if given in _keys_of_the_body(request):
+            return Problem(where, f"'{given}' stands in the body, not in the address")
         return Problem(where, f"unknown parameter '{given[:60]}'", nearest(given, _parameters(request)))
     if detail["type"] == "literal_error":
         expected = str(detail["ctx"]["expected"])
@@ -128,6 +130,17 @@ def _parameters(request: Request) -> list[str]:
 
 def described(request: Request) -> list[Mapping[str, Any]]:
     """The parameters of an address, as its description says: making that takes a second, the first time."""
+    return [parameter for parameter in _operation(request).get("parameters", ()) if parameter["in"] == "query"]
+
+
+def _keys_of_the_body(request: Request) -> set[str]:
+    content = _operation(request).get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    name = str(schema.get("$ref", "")).rpartition("/")[2]
+    return {*request.app.openapi()["components"]["schemas"].get(name, schema).get("properties", ())}
+
+
+def _operation(request: Request) -> Mapping[str, Any]:
     path = getattr(request.scope.get("route"), "path", "")
-    operation = request.app.openapi()["paths"].get(path, {}).get(request.method.lower(), {})
-    return [parameter for parameter in operation.get("parameters", ()) if parameter["in"] == "query"]
+    found: Mapping[str, Any] = request.app.openapi()["paths"].get(path, {}).get(request.method.lower(), {})
+    return found

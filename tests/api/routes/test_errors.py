@@ -168,6 +168,19 @@ def test_parameters_that_do_not_exist_are_refused(client: Client, address: str, 
     assert [(error["where"], error["suggestion"]) for error in errors(response)] == [(where, suggestion)]
 
 
+@pytest.mark.parametrize(
+    ("parameter", "message"),
+    [
+        ("detail=summary", "'detail' stands in the body, not in the address"),
+        ("as_of=2026-11-30", "'as_of' stands in the body, not in the address"),
+        ("detaill=summary", "unknown parameter 'detaill'"),
+    ],
+)
+def test_what_belongs_in_the_body_is_sent_there(client: Client, parameter: str, message: str) -> None:
+    [error] = errors(client.triage({"facts": {}}, f"/v1/triage?{parameter}"))
+    assert error["message"] == message
+
+
 def test_no_address_passes_over_what_it_does_not_know(app: FastAPI, client: Client) -> None:
     """A day beside ``/v1/triage/batch`` counted for nothing, and nobody was told."""
     asked = 0
