@@ -96,11 +96,11 @@ def _replayed(rule_base: RuleBase, found: Replay, language: Language) -> list[st
         answer = words("not_known") if item.answer is None else item.answer_name or str(item.answer)
         paper.paragraph(f"{item.question} {answer}", 2, f"{number}. ")
     for label, facts in (
-        ("interview_said", found.said),
-        ("interview_left_open", found.left_open),
-        ("interview_not_needed", found.not_needed),
+        (words.label("subjects"), found.said),
+        (labels["interview_left_open"], found.left_open),
+        (labels["interview_not_needed"], found.not_needed),
     ):
-        paper.labelled(labels[label], ", ".join(words.fact(fact) for fact in facts) or [], 2)
+        paper.labelled(label, ", ".join(words.fact(fact) for fact in facts) or [], 2)
     return paper.lines
 
 
