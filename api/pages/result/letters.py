@@ -65,10 +65,15 @@ def holds_back(page: Page, person: Person) -> bool:
 
 
 def why_unnamed(page: Page, person: Person, language: Language) -> str:
-    """Why a letter names nobody: what the person said of help, or that nobody knows yet whether it may be passed on."""
-    if holds_back(page, person):
-        return page.consultation(person).decision(language).consent.reasons[0]
-    return translations(language).gettext(mark("Whether the person may be named is not known yet."))
+    """Why a letter names nobody: what was said of help, and who decides for a minor, or that nobody knows yet."""
+    told = translations(language).gettext
+    if not holds_back(page, person):
+        return told(mark("Whether the person may be named is not known yet."))
+    consent = page.consultation(person).decision(language).consent
+    if consent.outcome == "given" and consent.minor == Outcome.MET.word:  # a yes alone is no reason to name nobody
+        people_first = told(mark("About a minor, people decide first what may be passed on."))
+        return f"{consent.reasons[0]} {people_first}"
+    return consent.reasons[0]
 
 
 def to_name(page: Page, person: Person) -> tuple[str, ...]:

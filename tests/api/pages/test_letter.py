@@ -55,6 +55,21 @@ def test_who_agreed_to_help_and_was_asked_nothing_more_is_not_said_to_agree_to_a
     assert [str(one.get_attribute("href")).rsplit("/", 1)[1] for one in left.all()] == ["agrees_to_share"]
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("whose", ["both", "parent", "child"])
+def test_the_yes_of_a_minor_is_not_the_reason_why_the_letter_names_nobody(
+    text: Any, whose: str, language: Language
+) -> None:
+    """ "The young person agrees, together with a parent. Check that again." stood there alone."""
+    minor = {**NO_DANGER, "age": 16, "consent": "given", "consent_of": whose, "agrees_to_share": True}
+    told = text({**minor, "need_mental": True, "adult_responsible": True}, language, to="mental-health-services")
+    assert {
+        "nl": "Over een minderjarige beslissen mensen eerst",
+        "fr": "Pour un mineur, des personnes",
+        "en": "About a minor, people decide first",
+    }[language] in told
+
+
 def test_nothing_is_asked_for_a_name_where_no_answer_brings_one(
     new_page: NewPage, conversations: Conversations
 ) -> None:
