@@ -21,6 +21,8 @@ def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -
     """
     contents, interview = case.rules.contents, Interview(case.rules, case.situation, case.values)
     asked_now = [fact for fact in interview.worth_asking if fact not in interview.waiting][:most]
+    if not asked_now:
+        return ()
     return tuple(
         NextQuestion(fact, words.into(contents.asked(fact, others_decide=case.others_decide).question), why)
         for fact, why in interview.reasons(words, asked_now).items()

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from engine.analyses.interview.ahead import Ahead
-from engine.analyses.interview.diagrams import Node
+from engine.analyses.interview.diagrams import NOBODY_HERE, Node
 from engine.analyses.interview.information import expected_information
 from engine.analyses.interview.layout import Layout, layout_of
 from engine.analyses.interview.narrowed import narrowed
@@ -14,14 +14,18 @@ from engine.analyses.interview.remaining import Known, Remaining
 from engine.analyses.interview.remembered import Findings
 from engine.analyses.interview.waits import what_they_wait_for
 from engine.logic.compilation.criteria import Values
-from engine.outcome import OUTCOMES, Outcome
+from engine.outcome import Outcome
 
 #: Functions with more nodes than this are rarely left twice, and take long to tell apart.
 _SMALL = 32
 #: So many nodes are narrowed down, and looked at, sooner one by one than level by level.
 _FEW = 400
-#: What is found out about an outcome that has one value, by that value.
-_DECIDED = {value: Findings((value,), frozenset(), frozenset(), {}) for value in (0, *(1 << code for code in OUTCOMES))}
+
+
+@cache
+def _settled(value: int) -> Findings:
+    """What is found out about an outcome that has one value everywhere."""
+    return Findings(() if value == NOBODY_HERE else (value,), frozenset(), frozenset(), {})
 
 
 class Left:
@@ -59,8 +63,10 @@ class Left:
         """
         memory, weights = self.whole.findings, self._prepared.weights
         found = self.decided()
+        undecided = [place for place in range(len(weights)) if place not in found]
+        found.update([(place, _settled(value)) for place, value in self.whole.settled(self.known, undecided)])
         keys = {}
-        for key in self.whole.keys(self.known, [place for place in range(len(weights)) if place not in found]):
+        for key in self.whole.keys(self.known, [place for place in undecided if place not in found]):
             place = key[0]
             findings = memory.get(key)
             if findings is None:
@@ -116,9 +122,9 @@ class Left:
         for place, relevance, outcome, near_miss in self._prepared.services:
             excluded, missed = values[outcome] == Outcome.NOT_MET, values[near_miss]
             if values[relevance] == Outcome.NOT_MET or (excluded and missed == Outcome.NOT_MET):
-                found[place] = _DECIDED[0]
+                found[place] = _settled(0)
             elif values[relevance] == Outcome.MET == (missed if excluded else values[outcome]):
-                found[place] = _DECIDED[1 << values[outcome]]
+                found[place] = _settled(1 << values[outcome])
         return found
 
     def ahead(self, places: Collection[int]) -> tuple[Ahead, tuple[Node, ...], Node]:

@@ -3,10 +3,11 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache, partial
+from typing import NamedTuple
 
 from engine.analyses.interview.diagrams import value_node
 from engine.analyses.interview.left import Left
-from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunction
+from engine.analyses.interview.outcomes import LEVEL, SERVICE_WORDS, OutcomeFunction, facts_that_must_be_asked
 from engine.analyses.interview.prepared import PreparedInterview
 from engine.analyses.interview.presupposed import Presupposed, presupposed, with_what_comes_first
 from engine.analyses.interview.remaining import Known
@@ -18,8 +19,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.vocabulary import FactValue
 
 
-@dataclass(frozen=True, slots=True)
-class OutcomeNow:
+class OutcomeNow(NamedTuple):
     """One outcome for somebody.
 
     Attributes:
@@ -132,7 +132,7 @@ def analyse(
     bits: dict[str, float] = {}
     functions = prepared.functions.possible_people.outcomes
     for place, (outcome, weight, found) in enumerate(zip(functions, prepared.weights, left.findings(), strict=True)):
-        deciding = found.deciding - settled
+        deciding = found.deciding and found.deciding - settled
         if deciding:
             open_[place] = deciding
             decide |= deciding
@@ -152,6 +152,11 @@ def analyse(
         *(unasked, unavoidable, questions_left, bits, needs, grounds.waiting),
         first=_first_of(rules, values),
     )
+
+
+def facts_ever_asked(rules: DatedRules) -> frozenset[str]:
+    """The facts that an interview may ask somebody; once all were answered nothing is worth asking."""
+    return facts_that_must_be_asked(rules).union(rules.contents.facts.keys() - rules.contents.said.keys())
 
 
 def _first_of(rules: DatedRules, values: Values) -> frozenset[str]:

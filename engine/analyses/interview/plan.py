@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse
+from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse, facts_ever_asked
 from engine.analyses.interview.order import first_page, ordered_facts
 from engine.analyses.interview.outcomes import OutcomeFunction, words_held
 from engine.analyses.interview.prepared import prepared_for
@@ -64,6 +64,8 @@ class Interview:
     @cached_property
     def worth_asking(self) -> tuple[str, ...]:
         """Every fact whose answer can still change something, in the order in which it is asked."""
+        if self.rules.kept(facts_ever_asked) <= self.situation.facts.keys():
+            return ()
         return ordered_facts(self.rules.contents, self._analysis)
 
     @property

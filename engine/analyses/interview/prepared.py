@@ -51,6 +51,7 @@ class Whole:
         self._masks = tuple(
             sum(every_bit << self._width * depth for depth in variables) for variables in among.variables
         )
+        self._looks_at = tuple(sum(1 << depth for depth in variables) for variables in among.variables)
 
     def keys(self, known: Known, places: Iterable[int]) -> Iterator[tuple[int, int]]:
         """For some outcomes the place, and what is known of what it looks at: what is left of it depends on no more.
@@ -64,6 +65,22 @@ class Whole:
             for depth, cell in cells.items():
                 code |= (2 * cell + 2 | filled_in) << self._width * depth
         return ((place, code & self._masks[place]) for place in places)
+
+    def settled(self, known: Known, places: Iterable[int]) -> Iterator[tuple[int, int]]:
+        """Those of some outcomes that look at nothing but what is known: the place of each, and its value.
+
+        Args:
+            known: what is known of all variables.
+            places: the places of the outcomes.
+        """
+        cells, depths, children = known.cells, self.among.nodes.depths, self.among.nodes.children
+        open_ = ~sum([1 << depth for depth in cells])
+        for place in places:
+            if not self._looks_at[place] & open_:
+                node = self.among.outcomes[place].node
+                while node >= 0:
+                    node = children[node][cells[depths[node]]]
+                yield place, -1 - node
 
     def is_somebody(self, known: Known) -> bool:
         """Whether anybody can be as far as is known.
