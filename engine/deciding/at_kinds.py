@@ -1,9 +1,10 @@
 """What holds at every service of a kind for one person: of danger, refusal and agreement."""
 
-from collections.abc import Mapping
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 from engine.evaluators.one_case import Assessment
+from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
 from engine.rulebase.entries.catalogue import ServiceKind
 
@@ -42,9 +43,18 @@ class AtKind(NamedTuple):
 
 def at_kinds(case: Assessment) -> Mapping[str, AtKind]:
     """What holds at each kind of service, by its id."""
-    kinds = case.rules.contents.kinds
-    refuses = any(kind.blocked_when is not None and case.holds(kind.blocked_when) for kind in kinds.values())
-    return {name: _at_kind(case, kind, refuses=refuses) for name, kind in kinds.items()}
+    alike = case.rules.kept(_alike)
+    refuses = any(kind.blocked_when is not None and case.holds(kind.blocked_when) for kind, _ in alike)
+    found = [(_at_kind(case, kind, refuses=refuses), names) for kind, names in alike]
+    return {name: at for at, names in found for name in names}
+
+
+def _alike(rules: DatedRules) -> Sequence[tuple[ServiceKind, Sequence[str]]]:
+    """The kinds by what has to be looked at: one of each sort, and the ids of all of these."""
+    found: dict[tuple[Any, ...], tuple[ServiceKind, list[str]]] = {}
+    for name, kind in rules.contents.kinds.items():
+        found.setdefault((kind.holds(), kind.blocked_when, kind.ask_first_when), (kind, []))[1].append(name)
+    return tuple(found.values())
 
 
 def _at_kind(case: Assessment, kind: ServiceKind, *, refuses: bool) -> AtKind:

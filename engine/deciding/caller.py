@@ -100,10 +100,9 @@ class Caller:
         )
 
     def _estimate(self, fact: str | None) -> tuple[int | None, int | None]:
-        for name, entry in self.case.rules.contents.facts.items():
-            estimate = entry.stands_for
+        for name, estimate in self.case.rules.contents.estimates.items():
             answer = self._answer(name)
-            if estimate is not None and estimate.fact == fact and answer is not None:
+            if estimate.fact == fact and answer is not None:
                 return estimate.stretches[answer]
         return None, None
 

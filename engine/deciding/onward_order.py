@@ -39,10 +39,34 @@ class Found:
         """Whether some of its rules leads there for what nobody has to apply for."""
         return any(isinstance(rule.then, ReferThen) and rule.then.though_held for rule in self.rules)
 
+    @cached_property
+    def held_up(self) -> bool:
+        """Whether nobody applies there now, and has to."""
+        return self.at.held_up and not self.though_held
+
+    @cached_property
+    def aims(self) -> Sequence[_Aim]:
+        """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""
+        about = self.at.about if self.then.names_subjects else ()
+        return tuple([("about", subject) for subject in about]) or (("goal", self.goal),)
+
 
 def order_of_rules(rules: DatedRules) -> Mapping[str, int]:
     """The place of each rule in the files."""
     return {rule: place for place, rule in enumerate(rules.contents.rules)}
+
+
+def _topics_of_rules(rules: DatedRules) -> Mapping[str, tuple[str, ...]]:
+    """The topics that each rule wants to be said."""
+    said = rules.contents.said
+    return {
+        rule.name: tuple(
+            said[status.name]
+            for status, allowed in rule.tests
+            if isinstance(status, FactStatus) and status.name in said and allowed == {status.code("met")}
+        )
+        for rule in rules.rules
+    }
 
 
 @dataclass(frozen=True)
@@ -104,10 +128,10 @@ class StepOrder:
                 goal = 0 if then.general else goal
             return (
                 then.last,
-                self._held_up(one),
+                one.held_up,
                 self._spared(one, understood),
                 section if then.ranked else goal,
-                one.at.in_another_language and helped.issuperset(self._aims(one)),
+                one.at.in_another_language and helped.issuperset(one.aims),
                 urgency,
                 self._waits(one),
                 then.ranked and then.general,
@@ -146,11 +170,9 @@ class StepOrder:
     def _told_by(self, one: Found) -> Iterator[str]:
         """The topics about which a step is: those of its service, and those for which a rule takes it."""
         yield from one.at.topics
-        said = self.case.rules.contents.said
+        topics = self.case.rules.kept(_topics_of_rules)
         for rule in one.rules:
-            for status, allowed in rule.tests:
-                if isinstance(status, FactStatus) and status.name in said and allowed == {status.code("met")}:
-                    yield said[status.name]
+            yield from topics[rule.name]
 
     def most_alike(self, otherwise: int) -> int:
         """How many steps of one goal are shown at once.
@@ -179,7 +201,7 @@ class StepOrder:
             one
             for one in found
             if not self._spared(one, understood)
-            and not self._held_up(one)
+            and not one.held_up
             and (one.then.where_no_other or not self._groundless(one))
             and not self._for_other_callers(one)
         ]
@@ -238,7 +260,7 @@ class StepOrder:
 
     def _aims_with(self, found: Sequence[Found], helps: Callable[[Target], bool]) -> set[_Aim]:
         """What can be sought now from somebody who helps the caller so: nothing held up spares anybody a call."""
-        can_be = [one for one in found if helps(one.at) and not self._held_up(one)]
+        can_be = [one for one in found if helps(one.at) and not one.held_up]
         about = {subject for one in can_be for subject in one.at.served}
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
@@ -249,16 +271,7 @@ class StepOrder:
         """
         if one.at.understood or (one.target in self.alarm.named and self._answers(one)):
             return False
-        return understood.issuperset(self._aims(one))
-
-    def _aims(self, one: Found) -> Sequence[_Aim]:
-        """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""
-        about = one.at.about if one.then.names_subjects else ()
-        return tuple(("about", subject) for subject in about) or (("goal", one.goal),)
-
-    def _held_up(self, one: Found) -> bool:
-        """Whether nobody applies there now, and has to."""
-        return one.at.held_up and not one.though_held
+        return understood.issuperset(one.aims)
 
     def _groundless(self, one: Found) -> bool:
         """Whether rules for many services found one, and nobody asked yet whether the person is of its public."""
@@ -350,7 +363,7 @@ class StepOrder:
         """What is held up, or refused for it is specialised: want of a number elsewhere does not bring it forward."""
         entry = one.at.entry
         refused = one.then.ranked and self._refuses and entry is not None and entry.scope == "specialised"
-        return refused or self._held_up(one)
+        return refused or one.held_up
 
 
 def _with_a_way(one: Found) -> bool:

@@ -68,6 +68,7 @@ class Targets:
     caller: Caller
     _found: dict[str, Target] = field(default_factory=dict, repr=False, compare=False)
     _unasked: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
+    _held_up: dict[str, bool] = field(default_factory=dict, repr=False, compare=False)
 
     def of(self, target: str) -> Target:
         """What is asked of one of them."""
@@ -95,7 +96,7 @@ class Targets:
             follows=follows,
             understood=own or follows or understands,
             in_another_language=not understands if known else entry.helps_in(self.language) is False,
-            held_up=not follows and any(map(case.holds, contents.kinds[entry.kind].held_up())),
+            held_up=not follows and self._is_held_up(entry.kind),
             can_be_asked=entry.can_be_asked,
             full=entry.availability.status in _NO_ROOM_YET,
             topics=topics,
@@ -104,6 +105,14 @@ class Targets:
             served=(*implied, *own_needs),
             about=topics or own_needs,
         )
+
+    def _is_held_up(self, kind: str) -> bool:
+        """Whether nobody applies at services of a kind now."""
+        found = self._held_up.get(kind)
+        if found is None:
+            holds = self.case.rules.contents.kinds[kind].held_up()
+            found = self._held_up[kind] = any(map(self.case.holds, holds))
+        return found
 
     def unasked(self, target: str) -> bool:
         """Whether nobody asked yet whether the person is of the public of a service that follows nobody."""

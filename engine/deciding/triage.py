@@ -36,6 +36,7 @@ from engine.deciding.summary import is_about_something, summary
 from engine.deciding.trace import source_of, trace_of
 from engine.evaluators.one_case import Assessment, assess
 from engine.language import Language
+from engine.logic.compilation.dated import DatedRules
 from engine.logic.editions import RuleBase
 from engine.logic.helping import GROUPS
 from engine.logic.operators.criterion import CriterionMet
@@ -279,7 +280,7 @@ class _Presenter:
     def _gaps(self) -> Iterator[Gap]:
         for drawn in self._drawn.of(GapThen):
             gap = drawn.then.gap
-            blockers = tuple(self._blockers(gap.services))
+            blockers = tuple(self._blockers(self.case.rules.kept(_services_of_gaps)[drawn.rules[0].name]))
             blocked = dict.fromkeys(blocker.service for blocker in blockers)
             yield Gap(
                 id=drawn.conclusion,
@@ -293,10 +294,8 @@ class _Presenter:
                 smallest_change=self._changes.for_gap(gap.kind, blocked),
             )
 
-    def _blockers(self, among: ServiceFilter | str | None) -> Iterator[Blocker]:
-        if among is None:
-            return
-        for name in self.case.rules.services_among(among) if isinstance(among, ServiceFilter) else (among,):
+    def _blockers(self, among: Sequence[str]) -> Iterator[Blocker]:
+        for name in among:
             compiled = self.case.rules.services[name]
             if self.case.services[name].relevance == Outcome.NOT_MET:
                 continue  # what a service is not about is no criterion of a gap
@@ -326,7 +325,7 @@ class _Presenter:
 
     def _remarks(self, conclusions: Collection[str], *, others: bool = False) -> Iterator[str]:
         """What these conclusions say, or all others."""
-        for remark, drawn in self._drawn.remarks():
+        for remark, drawn in self._drawn.remarks:
             if (drawn.rules[0].concludes in conclusions) != others:
                 yield marked(remark, drawn.rules[0].entry.source, self.words)
 
@@ -338,3 +337,14 @@ class _Presenter:
         drawn = self.case.drawn
         start = self.case.rules.contents.plan.start_with
         return next((level for conclusion, level in start.items() if conclusion in drawn), None)
+
+
+def _services_of_gaps(rules: DatedRules) -> Mapping[str, tuple[str, ...]]:
+    """The services that are meant by the gap of each rule that concludes one."""
+
+    def meant(among: ServiceFilter | str | None) -> tuple[str, ...]:
+        if among is None:
+            return ()
+        return rules.services_among(among) if isinstance(among, ServiceFilter) else (among,)
+
+    return {rule.name: meant(rule.then.gap.services) for rule in rules.rules if isinstance(rule.then, GapThen)}

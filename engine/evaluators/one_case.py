@@ -126,10 +126,9 @@ class Assessment:
         said = {contents.said[fact] for fact in contents.said.keys() & situation.true}
         said |= {
             name
-            for name, topic in contents.topics.items()
-            if topic.said_by is not None
-            and situation.facts.get(topic.said_by.fact) == topic.said_by.value
-            and (not topic.said_by.with_need or situation.true.issuperset(topic.needs))
+            for name, answer in contents.topics_of_answers.items()
+            if situation.facts.get(answer.fact) == answer.value
+            and (not answer.with_need or situation.true.issuperset(contents.topics[name].needs))
         }
         return frozenset(said)
 

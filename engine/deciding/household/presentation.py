@@ -118,7 +118,7 @@ class _Presenter:
         return HouseholdDecision(
             rule_base=RuleBaseReference(first.rule_base.version, first.rule_base.as_of),
             safety=HouseholdSafety(self._safety_status(), tuple(self._alerts())),
-            notices=tuple(self._line(drawn.conclusion, drawn.rules) for _, drawn in self._drawn.remarks()),
+            notices=tuple(self._line(drawn.conclusion, drawn.rules) for _, drawn in self._drawn.remarks),
             actions=tuple(self._lines(ActionThen)),
             signals=tuple(self._lines(SignalThen)),
             gaps=tuple(self._gaps()),

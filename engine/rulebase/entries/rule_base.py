@@ -21,8 +21,8 @@ from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import Saying, said_to
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
-from engine.rulebase.entries.topics import Topic, topic_fact
-from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group, ToWhoDecides
+from engine.rulebase.entries.topics import SaidBy, Topic, topic_fact
+from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group, StandsFor, ToWhoDecides
 
 
 @dataclass(frozen=True)
@@ -101,6 +101,16 @@ class Contents:
         return {topic_fact(topic): topic for topic in self.topics}
 
     @cached_property
+    def topics_of_answers(self) -> Mapping[str, SaidBy]:
+        """The topics that an answer says as well, each with that answer."""
+        return {name: topic.said_by for name, topic in self.topics.items() if topic.said_by is not None}
+
+    @cached_property
+    def estimates(self) -> Mapping[str, StandsFor]:
+        """The facts that estimate a number, each with what its values stand for."""
+        return {name: fact.stands_for for name, fact in self.facts.items() if fact.stands_for is not None}
+
+    @cached_property
     def spoken(self) -> Mapping[Language, Mapping[str, str]]:
         """The wordings by language."""
         return {language: {word: text.into(language) for word, text in self.words.items()} for language in LANGUAGES}
@@ -152,9 +162,9 @@ class Contents:
         if under is None or age is None:
             return False
         oldest = [answers.get(age)]
-        for name, fact in self.facts.items():
-            if fact.stands_for is not None and fact.stands_for.fact == age:
-                oldest.append(fact.stands_for.stretches.get(str(answers.get(name)), (None, None))[1])
+        for name, estimate in self.estimates.items():
+            if estimate.fact == age:
+                oldest.append(estimate.stretches.get(str(answers.get(name)), (None, None))[1])
         known = next((number for number in oldest if isinstance(number, int)), None)
         return known is not None and known < under.value
 
