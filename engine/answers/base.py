@@ -89,7 +89,8 @@ def _in_parts(part: Any) -> Any:
     found = getattr(part, "written", None)
     if found is not None:
         return found
-    names, values_of = _fields(cast("Any", type(part)))
+    kind: Any = type(part)
+    names, values_of = _fields(kind)
     return dict(zip(names, values_of(part), strict=True))
 
 

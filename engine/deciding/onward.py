@@ -1,6 +1,6 @@
 """Where to go next: a step for each target and goal, the ones that can be done now first."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -51,28 +51,29 @@ class OnwardSteps:
         Args:
             only_now: whether those for later are left out.
         """
+        first: dict[str, str] = {}
         for one in self._sorted:
             if one in self._now:
-                yield self._step(one, "now")
+                yield self._step(one, "now", self._named_before(one, first))
             elif not only_now:
-                yield self._step(one, "later")
+                yield self._step(one, "later", self._named_before(one, first))
 
-    @cached_property
-    def _named_before(self) -> Mapping[str, str]:
-        """For each target with the number of one named before it, that one: nobody dials the same number twice."""
-        first: dict[str, str] = {}
-        before: dict[str, str] = {}
-        spoken = self.order.caller.language or self.words.language
-        for one in self._sorted:
-            entry = one.at.entry
-            if entry is None or one.at.own or self.case.at_hand(entry) is not None:
-                continue
-            number = number_to_call(entry, spoken)
-            if number is None or first.setdefault(number, one.target) == one.target:
-                continue
-            if number not in self.words.service(first[number]):  # who is called by a number needs no more words
-                before[one.target] = first[number]
-        return before
+    def _named_before(self, one: Found, first: dict[str, str]) -> str | None:
+        """The target named before one that has the same number, if any: nobody dials the same number twice.
+
+        Args:
+            one: a step.
+            first: of each number so far whom it was named for first; its own is added.
+        """
+        entry = one.at.entry
+        if entry is None or one.at.own or self.case.at_hand(entry) is not None:
+            return None
+        number = number_to_call(entry, self.order.caller.language or self.words.language)
+        if number is None:
+            return None
+        before = first.setdefault(number, one.target)
+        # Who is called by a number needs no more words.
+        return None if before == one.target or number in self.words.service(before) else before
 
     def services(self) -> tuple[str, ...]:
         """The ranked services as the steps name them: of those to contact, who is called first stands first.
@@ -119,7 +120,7 @@ class OnwardSteps:
             target, goal = then.refer_to, then.goal.into(self.words.language)
             one = steps.get((target, goal))
             if one is None:
-                one = steps[target, goal] = Found(target, self.order.targets.of(target), goal, then, [])
+                one = steps[target, goal] = Found.of(target, self.order.targets.of(target), goal, then)
             one.rules.append(rule)
         for one in steps.values():
             one.rules.sort(key=lambda rule: places[rule.rule_id])
@@ -147,7 +148,7 @@ class OnwardSteps:
         subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
         return f"{self.words.pair(goal.rstrip('.'), ', '.join(subjects[:MOST_SUBJECTS]))}." if subjects else goal
 
-    def _step(self, one: Found, shown: Literal["now", "later"]) -> OnwardStep:
+    def _step(self, one: Found, shown: Literal["now", "later"], before: str | None) -> OnwardStep:
         words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)
         entry = one.at.entry
         if entry is None:
@@ -157,7 +158,6 @@ class OnwardSteps:
         if one.at.own:
             yourself = words("yourself", service=name)
             return OnwardStep(one.target, yourself, self._goal(one), reasons, (), shown, own=True, general=general)
-        before = self._named_before.get(one.target)
         contacts = contact_lines(
             entry,
             words.language,

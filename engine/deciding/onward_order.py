@@ -26,29 +26,39 @@ _Aim = tuple[Literal["goal", "about"], str]
 
 @dataclass(frozen=True, eq=False)
 class Found:
-    """A target and a goal, and the rules that name them."""
+    """A target and a goal, and the rules that name them.
+
+    Attributes:
+        target: where it leads.
+        at: what is asked of that.
+        goal: what for.
+        then: what the first of its rules concludes.
+        rules: its rules.
+        aims: what is sought there: the goal; of one of many what it is about, for their goal says only that it helps.
+    """
 
     target: str
     at: Target
     goal: str
     then: ReferThen
     rules: list[CompiledRule]
+    aims: Sequence[_Aim]
+
+    @classmethod
+    def of(cls, target: str, at: Target, goal: str, then: ReferThen) -> "Found":
+        """A target and a goal, before any rule."""
+        about = at.about if then.names_subjects else ()
+        return cls(target, at, goal, then, [], tuple([("about", subject) for subject in about]) or (("goal", goal),))
 
     @cached_property
     def though_held(self) -> bool:
         """Whether some of its rules leads there for what nobody has to apply for."""
         return any(isinstance(rule.then, ReferThen) and rule.then.though_held for rule in self.rules)
 
-    @cached_property
+    @property
     def held_up(self) -> bool:
         """Whether nobody applies there now, and has to."""
         return self.at.held_up and not self.though_held
-
-    @cached_property
-    def aims(self) -> Sequence[_Aim]:
-        """What is sought there: the goal; of one of many what it is about, for their goal says only that it helps."""
-        about = self.at.about if self.then.names_subjects else ()
-        return tuple([("about", subject) for subject in about]) or (("goal", self.goal),)
 
 
 def order_of_rules(rules: DatedRules) -> Mapping[str, int]:

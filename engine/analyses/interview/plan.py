@@ -146,6 +146,11 @@ class _InterviewWords:
         return sorted(self.analysis.outcomes, key=lambda outcome: _AIMS.index(outcome.function.aim))
 
     @cached_property
+    def _open_in_order(self) -> Sequence[OutcomeNow]:
+        """Those that a question can still change."""
+        return [outcome for outcome in self._in_order if outcome.waits_for]
+
+    @cached_property
     def _pressing(self) -> bool:
         """Whether somebody is in danger, whatever is answered: then nothing is said of who coordinates."""
         safety = [outcome for outcome in self.analysis.outcomes if outcome.function.aim == "safety"]
@@ -242,7 +247,7 @@ class _InterviewWords:
         return outcome.function.aim == "safety" and bool(self.analysis.must_be_asked)
 
     def _waiting_for(self, fact: str) -> Iterable[OutcomeNow]:
-        return (outcome for outcome in self._in_order if fact in outcome.waits_for)
+        return (outcome for outcome in self._open_in_order if fact in outcome.waits_for)
 
     def _decides(self, fact: str) -> Iterator[OutcomeName]:
         for outcome in self._waiting_for(fact):
