@@ -20,7 +20,7 @@ def next_questions(case: Assessment, words: Words, most: int = MOST_QUESTIONS) -
         most: so many at most.
     """
     contents, interview = case.rules.contents, Interview(case.rules, case.situation, case.values)
-    asked_now = [fact for fact in interview.worth_asking if fact not in interview.waiting][:most]
+    asked_now = interview.asked_now(most)
     if not asked_now:
         return ()
     return tuple(

@@ -50,13 +50,15 @@ class Left:
         self.known = known
         self._values = values
         self._broken = broken
+        self._shapes: dict[Node, tuple[int, ...] | None] = {}
 
     @cached_property
     def _remaining(self) -> Remaining:
         return Remaining(self.whole.store[0], self.known)
 
+    @cached_property
     def findings(self) -> Sequence[Findings]:
-        """What each outcome waits for, in the order of the outcomes.
+        """What each outcome waits for, in the order of the outcomes; how much answers tell about it says `bits`.
 
         It is looked up where the same was known of the same outcome, or the same was left of another one: most people
         have answered the same about most outcomes.
@@ -74,20 +76,30 @@ class Left:
             else:
                 found[place] = findings
         nodes, large, layout = self._left_of(keys)
-        weighed: dict[Node, bool] = {}
-        for place, node in nodes.items():
-            findings = self._remembered(node, weighed=weights[place] > 0)
-            if findings is None:
-                weighed[node] = weights[place] > 0 or weighed.get(node, False)
-            else:
-                found[place] = findings
-        small = self._found_out_of_nodes(weighed)
-        found.update((place, small[node]) for place, node in nodes.items() if place not in found)
+        told = self._found_out_of_nodes(nodes.values())
+        found.update((place, told[node]) for place, node in nodes.items())
         if large:
-            found.update(zip(large, self._found_out(layout, [weights[place] > 0 for place in large]), strict=True))
+            found.update(zip(large, _found_out(layout), strict=True))
         for place, key in keys.items():
             memory.keep(key, found[place])
         return [found[place] for place in range(len(weights))]
+
+    def bits(self) -> Mapping[int, Mapping[int, float]]:
+        """How much the answer to each variable is expected to tell about the outcomes that count, by their places.
+
+        It takes long where much is open; whoever is asked about danger first needs none of it.
+        """
+        counting = zip(self._prepared.weights, self.findings, strict=True)
+        found = {place: one for place, (weight, one) in enumerate(counting) if weight and one.deciding}
+        missing = [place for place, one in found.items() if not one.bits]
+        nodes, large, layout = self._left_of(missing)
+        told = self._bits_of_nodes(nodes.values())
+        bits = {place: told[node] for place, node in nodes.items()}
+        if large:
+            bits.update(zip(large, expected_information(layout, self._prepared.shares), strict=True))
+        for key in self.whole.keys(self.known, missing):
+            self.whole.findings.keep(key, replace(found[key[0]], bits=bits[key[0]]))
+        return {place: bits.get(place, one.bits) for place, one in found.items()}
 
     def _left_of(self, places: Iterable[int]) -> tuple[dict[int, Node], Sequence[int], Layout]:
         """What is left of some outcomes, by their places; and the places of those of which much is left, laid out."""
@@ -139,30 +151,48 @@ class Left:
             nodes.update(zip(large, layout.into(diagrams), strict=True))
         return Ahead(diagrams, self._prepared.shares), tuple([nodes[place] for place in places]), nodes[PEOPLE]
 
-    def _remembered(self, node: Node, *, weighed: bool) -> Findings | None:
+    def _found_out_of_nodes(self, nodes: Iterable[Node]) -> Mapping[Node, Findings]:
+        """What some functions wait for: remembered; for all others worked out together, and remembered then."""
+        found = {node: self._remembered(node) for node in nodes}
+        told = {node: findings for node, findings in found.items() if findings is not None}
+        new = [node for node in found if node not in told]
+        if new:
+            for node, findings in zip(new, _found_out(layout_of(self._remaining.diagrams, new)), strict=True):
+                told[node] = findings
+                self._remember(node, findings)
+        return told
+
+    def _bits_of_nodes(self, nodes: Iterable[Node]) -> Mapping[Node, Mapping[int, float]]:
+        """The expected information about some functions; worked out together where it is not remembered."""
+        found = self._found_out_of_nodes(nodes)
+        told = {node: findings.bits for node, findings in found.items() if findings.bits}
+        new = [node for node in found if node not in told]
+        if new:
+            functions = layout_of(self._remaining.diagrams, new)
+            for node, bits in zip(new, expected_information(functions, self._prepared.shares), strict=True):
+                told[node] = bits
+                self._remember(node, replace(found[node], bits=bits))
+        return told
+
+    def _remembered(self, node: Node) -> Findings | None:
         """What a function waits for, where it is small or a part of what many have in common, and was found out."""
-        shape = self._remaining.diagrams.shape(node, _SMALL)
-        found = self.whole.parts.get(node) if shape is None else self._prepared.shapes.get(shape)
-        return found if found is not None and found.enough(weighed=weighed) else None
+        shape = self._shape(node)
+        return self.whole.parts.get(node) if shape is None else self._prepared.shapes.get(shape)
 
-    def _found_out_of_nodes(self, weighed: Mapping[Node, bool]) -> Mapping[Node, Findings]:
-        """What some functions wait for, each with whether it is weighed; it is remembered."""
-        diagrams = self._remaining.diagrams
-        found_out = self._found_out(layout_of(diagrams, [*weighed]), [*weighed.values()]) if weighed else ()
-        found = dict(zip(weighed, found_out, strict=True))
-        for node, findings in found.items():
-            shape = diagrams.shape(node, _SMALL)
-            if shape is not None:
-                self._prepared.shapes.keep(shape, findings)
-            elif node < len(self.whole.store[0].depths):
-                self.whole.parts[node] = findings
-        return found
+    def _remember(self, node: Node, findings: Findings) -> None:
+        shape = self._shape(node)
+        if shape is not None:
+            self._prepared.shapes.keep(shape, findings)
+        elif node < len(self.whole.store[0].depths):
+            self.whole.parts[node] = findings
 
-    def _found_out(self, functions: Layout, weighed: Sequence[bool]) -> Iterator[Findings]:
-        """What some functions wait for; worked out for all of them together."""
-        waits = what_they_wait_for(functions)
-        asked = [place for place, one in enumerate(waits) if weighed[place] and one.deciding]
-        some = replace(functions, tops=tuple([functions.tops[place] for place in asked]))
-        bits = dict(zip(asked, expected_information(some, self._prepared.shares), strict=True)) if asked else {}
-        for place, one in enumerate(waits):
-            yield Findings(one.values, one.deciding, one.unavoidable, bits.get(place, {}))
+    def _shape(self, node: Node) -> tuple[int, ...] | None:
+        if node not in self._shapes:
+            self._shapes[node] = self._remaining.diagrams.shape(node, _SMALL)
+        return self._shapes[node]
+
+
+def _found_out(functions: Layout) -> Iterator[Findings]:
+    """What some functions wait for; worked out for all of them together."""
+    for one in what_they_wait_for(functions):
+        yield Findings(one.values, one.deciding, one.unavoidable, {})

@@ -1,8 +1,9 @@
 """What is known of somebody, laid beside all outcomes: decided, still open, and what each open one waits for."""
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from typing import NamedTuple
 
 from engine.analyses.interview.diagrams import value_node
@@ -41,11 +42,13 @@ class Needs:
         left: what is left of the outcomes.
         deciding: the variables that can still change an outcome, by its place; for those that are open.
         depths: the variable of each fact.
+        weights: how heavily each outcome counts in the order of the questions, by its place.
     """
 
     left: Left
     deciding: Mapping[int, frozenset[int]]
     depths: Mapping[str, int]
+    weights: Sequence[float]
 
     def chances(self, facts: Collection[str]) -> Mapping[str, float]:
         """The expected share of people, among those who can still exist, for whom each fact decides something."""
@@ -57,14 +60,23 @@ class Needs:
         found = ahead.chances(outcomes, people, asked)
         return {fact: found[depth] for depth, fact in asked.items()}
 
-    def questions_left(self, facts: Collection[str]) -> Mapping[str, float]:
-        """For each of some facts how many questions about the others are expected to be left after it."""
+    def questions_left(self) -> Mapping[str, float]:
+        """For each fact that can change an outcome how many questions about others are expected to be left after it."""
+        deciding = frozenset().union(*self.deciding.values())
         ahead, outcomes, people = self.left.ahead(self.deciding)
-        found = ahead.questions_left(outcomes, people, [self.depths[fact] for fact in facts])
-        return {fact: found[self.depths[fact]] for fact in facts}
+        found = ahead.questions_left(outcomes, people, deciding)
+        return {fact: found[depth] for fact, depth in self.depths.items() if depth in deciding}
+
+    def bits(self) -> Mapping[str, float]:
+        """Per fact, the expected information about the level and the services, weighted."""
+        found: dict[int, float] = {}
+        for place, of_outcome in self.left.bits().items():
+            for depth, information in of_outcome.items():
+                found[depth] = found.get(depth, 0.0) + self.weights[place] * information
+        return {fact: found[depth] for fact, depth in self.depths.items() if depth in found}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
     """All outcomes for somebody, and how much each question is expected to tell.
 
@@ -72,9 +84,6 @@ class Analysis:
         outcomes: every outcome, in the order of the decision.
         must_be_asked: facts not asked yet of which a rule tells "not asked" from "not known".
         unavoidable: the facts without which some outcome stays open whatever is answered to the others.
-        questions_left: per fact, how many questions are expected to be left after it; empty when some fact is
-            unavoidable, for that can be asked first without loss.
-        bits: per fact, the expected information about the level and the services, weighted.
         needs: for how many people a question is needed.
         waiting: the facts that are asked only after others, with those others.
         first: the facts that come first after danger, for somebody like this.
@@ -83,21 +92,37 @@ class Analysis:
     outcomes: tuple[OutcomeNow, ...]
     must_be_asked: frozenset[str]
     unavoidable: frozenset[str]
-    questions_left: Mapping[str, float]
-    bits: Mapping[str, float]
     needs: Needs
     waiting: Mapping[str, frozenset[str]] = field(default_factory=dict)
     first: frozenset[str] = frozenset()
 
-    @property
+    @cached_property
+    def questions_left(self) -> Mapping[str, float]:
+        """Per fact, how many questions are expected to be left after it.
+
+        Empty when some fact is unavoidable, for that can be asked first without loss.
+        """
+        return {} if self.unavoidable or not self.needs.deciding else self.needs.questions_left()
+
+    @cached_property
+    def bits(self) -> Mapping[str, float]:
+        """Per fact, the expected information about the level and the services, weighted."""
+        return self.needs.bits()
+
+    @cached_property
     def open(self) -> tuple[OutcomeNow, ...]:
         """The outcomes that a question can still change."""
         return tuple(outcome for outcome in self.outcomes if outcome.waits_for)
 
-    @property
+    @cached_property
     def relevant(self) -> frozenset[str]:
         """The facts worth asking: all others change nothing any more, whatever the answers."""
-        return self.must_be_asked.union(*(outcome.waits_for for outcome in self.outcomes))
+        return self.must_be_asked.union(*(outcome.waits_for for outcome in self.open))
+
+    @cached_property
+    def outcomes_waiting(self) -> Counter[str]:
+        """How many outcomes wait for each fact."""
+        return Counter([fact for outcome in self.open for fact in outcome.waits_for])
 
 
 def analyse(
@@ -127,29 +152,23 @@ def analyse(
     waits_for = cache(partial(_waits_for, facts, filled_in_later, grounds.waiting))
     outcomes: list[OutcomeNow] = []
     open_: dict[int, frozenset[int]] = {}
-    decide: set[int] = set()
     needed: set[int] = set()
-    bits: dict[str, float] = {}
     functions = prepared.functions.possible_people.outcomes
-    for place, (outcome, weight, found) in enumerate(zip(functions, prepared.weights, left.findings(), strict=True)):
+    for place, (outcome, found) in enumerate(zip(functions, left.findings, strict=True)):
         deciding = found.deciding and found.deciding - settled
         if deciding:
             open_[place] = deciding
-            decide |= deciding
             needed |= found.unavoidable - settled
         outcomes.append(OutcomeNow(outcome, found.values, waits_for(deciding)))
-        for depth, information in found.bits.items() if weight else ():
-            bits[facts[depth]] = bits.get(facts[depth], 0.0) + weight * information
     outcomes += _unplanned(rules, prepared.functions.unplanned, situation, values, grounds)
     unasked = prepared.functions.must_be_asked - situation.facts.keys() - grounds.senseless
-    questions_left: Mapping[str, float] = {}
-    needs = Needs(left, open_, prepared.functions.depths)
-    if decide and not needed and not unasked:
-        questions_left = needs.questions_left([facts[depth] for depth in decide])
     unavoidable = frozenset(facts[depth] for depth in needed) | unasked
     return Analysis(
         tuple(_levels_together(outcomes)),
-        *(unasked, unavoidable, questions_left, bits, needs, grounds.waiting),
+        unasked,
+        unavoidable,
+        Needs(left, open_, prepared.functions.depths, prepared.weights),
+        grounds.waiting,
         first=_first_of(rules, values),
     )
 

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 
 from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse, facts_ever_asked
 from engine.analyses.interview.order import first_page, ordered_facts
@@ -64,8 +65,19 @@ class Interview:
     @cached_property
     def worth_asking(self) -> tuple[str, ...]:
         """Every fact whose answer can still change something, in the order in which it is asked."""
+        return tuple(self._in_order())
+
+    def asked_now(self, most: int) -> tuple[str, ...]:
+        """The first of them that wait for no other question.
+
+        Args:
+            most: so many at most; few are found sooner than all.
+        """
+        return tuple(islice((fact for fact in self._in_order() if fact not in self.waiting), most))
+
+    def _in_order(self) -> Iterator[str]:
         if self.rules.kept(facts_ever_asked) <= self.situation.facts.keys():
-            return ()
+            return iter(())
         return ordered_facts(self.rules.contents, self._analysis)
 
     @property

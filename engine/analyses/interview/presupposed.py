@@ -1,7 +1,8 @@
 """Which questions wait for others, and which are not asked: one that speaks of something waits until that is known."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import count, islice
 
 from engine.evaluators.symbolic.ordering import facts_in
 from engine.logic.compilation.criteria import Values
@@ -182,28 +183,52 @@ def with_what_comes_first(facts: frozenset[str], waiting: Mapping[str, frozenset
     return frozenset(found)
 
 
-def in_their_order(facts: tuple[str, ...], waiting: Mapping[str, frozenset[str]]) -> tuple[str, ...]:
+def in_their_order(
+    facts: Iterable[str], waiting: Mapping[str, frozenset[str]], among: Collection[str]
+) -> Iterator[str]:
     """The facts as they stand, but none before one that it waits for.
 
     Facts that wait for each other, which *not known* to both that either would speak of can bring about, stay as they
-    stand.
+    stand. No more of them are taken than it needs to say which one is next.
+
+    Args:
+        facts: the facts.
+        waiting: what each of some waits for.
+        among: the same facts, in whatever order.
     """
-    placed: dict[str, None] = {}
-    begun: set[str] = set()
-    for fact in facts:
-        _place(fact, facts, waiting, begun, placed)
-    return tuple(placed)
+    standing, begun = _Standing(iter(facts)), set[str]()
+    for fact in standing.each():
+        yield from _placed(fact, standing, waiting, frozenset(among), begun)
 
 
-def _place(
-    fact: str, facts: tuple[str, ...], waiting: Mapping[str, frozenset[str]], begun: set[str], placed: dict[str, None]
-) -> None:
-    """Place a fact behind those that it waits for; not within the other function, as such a pair holds itself alive."""
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """Facts that are taken one by one, and may be gone through again."""
+
+    rest: Iterator[str]
+    taken: list[str] = field(default_factory=list)
+
+    def each(self) -> Iterator[str]:
+        for place in count():
+            if place == len(self.taken):
+                self.taken.extend(islice(self.rest, 1))
+            if place == len(self.taken):
+                return
+            yield self.taken[place]
+
+
+def _placed(
+    fact: str, standing: _Standing, waiting: Mapping[str, frozenset[str]], among: frozenset[str], begun: set[str]
+) -> Iterator[str]:
+    """A fact behind those that it waits for, unless it was begun before."""
     if fact in begun:
         return
     begun.add(fact)
-    if first := waiting.get(fact):
-        for other in facts:
-            if other in first:
-                _place(other, facts, waiting, begun, placed)
-    placed[fact] = None
+    first = set(waiting.get(fact, frozenset()) & among)
+    for other in standing.each() if first else ():
+        if other in first:
+            yield from _placed(other, standing, waiting, among, begun)
+            first.remove(other)
+            if not first:
+                break
+    yield fact

@@ -17,21 +17,13 @@ class Findings:
         values: the values that it can still have.
         deciding: the variables that can still change it.
         unavoidable: those of them that decide it whatever is answered to the others.
-        bits: per variable, the expected information about it; empty when nobody asked.
+        bits: per variable, the expected information about it; empty as long as nobody asked.
     """
 
     values: tuple[int, ...]
     deciding: frozenset[int]
     unavoidable: frozenset[int]
     bits: Mapping[int, float]
-
-    def enough(self, *, weighed: bool) -> bool:
-        """Whether nothing more has to be found out.
-
-        Args:
-            weighed: whether the expected information is asked for.
-        """
-        return not weighed or bool(self.bits) or not self.deciding
 
 
 class Memory(Generic[Key]):
