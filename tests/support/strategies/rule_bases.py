@@ -151,6 +151,7 @@ def _notes() -> dict[str, Any]:
     settings["danger"]["of_one"] = []
     settings["implied"] = []
     settings["unsure_beside"] = []
+    settings["other_sense"] = []
     settings["of_age"] = {}
     return dict(settings)
 
