@@ -21,7 +21,7 @@ from babel.dates import format_date, format_time
 from dateutil.easter import easter
 
 from engine.language import LANGUAGE_LOCALES, Language
-from engine.rulebase.entries.catalogue import Schedule
+from engine.rulebase.entries.hours import Schedule
 from engine.words.wording import Words
 
 State = Literal["open", "closed", "unknown"]

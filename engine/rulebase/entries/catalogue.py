@@ -4,12 +4,12 @@ from collections.abc import Collection, Iterator
 from datetime import date
 from typing import Annotated, ClassVar, Literal
 
-import opening_hours
-from pydantic import AfterValidator, Field, StrictBool, StrictInt, field_validator, model_validator
+from pydantic import Field, StrictBool, StrictInt, field_validator, model_validator
 
 from engine.language import Language, NonEmpty, Text
 from engine.rulebase.entries.common import Dated, Entry, Source, Sourced
 from engine.rulebase.entries.criteria import EligibilityCriterion, Requirement
+from engine.rulebase.entries.hours import Schedule
 from engine.rulebase.entries.reaching import EmailAddress, PhoneNumber, WebAddress
 from engine.rulebase.entries.remark import Remark, Remarks
 from engine.rulebase.entries.vocabulary import FactAnswer, FactValue
@@ -194,28 +194,6 @@ class Phone(Entry):
     text: Text | None = None
     languages: tuple[NonEmpty, ...] = ()
     doubtful: StrictBool = False
-
-
-def _can_be_read(written: str) -> str:
-    if not opening_hours.validate(written):
-        raise ValueError(f"'{written}' are no opening hours; an example: \"Mo-Fr 09:00-17:00; PH off\"")
-    return written
-
-
-#: Hours in the syntax of OpenStreetMap, in Brussels time; `PH` are the legal holidays of Belgium.
-OpeningHours = Annotated[NonEmpty, AfterValidator(_can_be_read)]
-
-
-class Schedule(Entry):
-    """When the service can be reached.
-
-    `opening_hours` is left out where the hours are not known: unknown is not closed. `languages` says in which ones
-    somebody answers then, where another counter is there for the others.
-    """
-
-    text: Text
-    opening_hours: OpeningHours | None = None
-    languages: tuple[NonEmpty, ...] = ()
 
 
 class ServiceSource(Entry):

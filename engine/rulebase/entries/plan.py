@@ -6,9 +6,9 @@ from typing import ClassVar
 from pydantic import Field
 
 from engine.language import NonEmpty, Text
-from engine.rulebase.entries.catalogue import OpeningHours
 from engine.rulebase.entries.common import Entry, Sourced
 from engine.rulebase.entries.conclusions import Involved
+from engine.rulebase.entries.hours import OpeningHours
 from engine.rulebase.entries.interview import Number
 from engine.rulebase.entries.then.gap import GapKind
 from engine.rulebase.entries.vocabulary import FactValue
