@@ -272,7 +272,7 @@ class TriggersHere:
         """
         if trigger.kind != "past":
             return trigger.kind
-        if of_place and self._commas(match.last + 1, places[0]) + self._commas(places[-1] + 1, match.first):
+        if of_place and self._commas(match.last + 1, places[0] + 1) + self._commas(places[-1] + 1, match.first):
             return None
         of_its_own = any(not self._note[place].is_mark for place in self._since_comma(places[-1] + 1, match.first))
         return "doubt" if of_its_own else "past"
