@@ -56,7 +56,7 @@ class AskedGroup:
 
 
 #: A list shorter than this is answered one by one.
-_LIST = 3
+_LIST = 2
 
 #: What one press answers to whatever is open on a screen: "no" to a list, "no" to the rest of it, or of domains of
 #: health the lightest; nothing where a screen has no list.
@@ -153,7 +153,10 @@ def none_value(page: Page, fact: str) -> FactValue | None:
 
 
 def title_of(page: Page, number: int, group: str) -> Text | None:
-    """The name of a page of questions; None where it only holds what came up since its groups were asked."""
+    """The name of a page of questions; None where it only holds what came up since its screen was asked."""
     contents = page.rules.contents
-    earlier = {contents.fact_groups[fact] for facts in page.call.person.trail[: number - 1] for fact in facts}
-    return None if group in earlier else screen_name(contents, group)
+    trail = page.call.person.trail[: number - 1]
+    groups = {contents.fact_groups[fact] for facts in trail for fact in facts if fact in contents.fact_groups}
+    earlier = [screen_name(contents, one) for one in groups]
+    name = screen_name(contents, group)
+    return None if name in earlier else name

@@ -60,7 +60,8 @@ def deciding_level(interview: Interview) -> frozenset[str]:
 def first_part(interview: Interview, case: Assessment, seen: Collection[str] = ()) -> frozenset[str]:
     """The facts that settle safety, consent, level and the services for what was named.
 
-    Which needs there are is asked as one list, for it tells what the call is about.
+    Which needs there are is asked as one list, for it tells what the call is about; with it what says as much as a
+    topic does, such as that the home may be lost.
 
     Args:
         interview: where the interview stands; what was passed over counts as answered there.
@@ -76,22 +77,25 @@ def first_part(interview: Interview, case: Assessment, seen: Collection[str] = (
     }
     needs = contents.plan.needs_group
     if needs not in seen:
-        found |= _askable(interview, case, contents.facts_of(needs))
+        beside = next(groups for _, groups in _screens(contents) if needs in groups)
+        said_by = (topic.said_by for topic in contents.topics.values())
+        saying = {one.fact for one in said_by if one is not None and contents.fact_groups[one.fact] in beside}
+        found |= _askable(interview, case, {*contents.facts_of(needs), *saying})
     return frozenset(found)
 
 
 def _for_what_was_named(case: Assessment) -> set[str]:
     """The services that are for the person, and those for what was named of which it is open for whom they are."""
-    contents, true = case.rules.contents, case.situation.true
+    contents, rules, true = case.rules.contents, case.rules.services, case.situation.true
 
     def named(service: str) -> bool:
-        entry = case.rules.services[service].entry
+        entry = rules[service].entry
         return not (true.isdisjoint(contents.needs_served(entry)) and case.topics.isdisjoint(entry.topics))
 
     return {
         name
         for name, service in case.services.items()
-        if service.relevance == Outcome.MET or (service.relevance == Outcome.UNKNOWN and named(name))
+        if service.relevance == Outcome.MET or (named(name) and case.missing_facts(rules[name].derived.relevance))
     }
 
 
@@ -121,19 +125,21 @@ def second_part(interview: Interview, case: Assessment, seen: Collection[str] = 
 def next_facts(
     rules: DatedRules, situation: Situation, wanted: Collection[str], seen: Collection[str]
 ) -> tuple[str, ...]:
-    """What to ask now: the next screen behind what came up since its groups were asked; empty when nothing is left.
+    """What to ask now: the next screen behind what came up since the ones before it; empty when nothing is left.
 
     Args:
         rules: the rules of the day.
         situation: the answers.
         wanted: the facts to ask, of one part.
-        seen: the groups that were asked already; each comes once, but for what came up since.
+        seen: the groups that were asked already; the screen of each comes once, but for what came up since.
     """
     contents = rules.contents
     by_group = {group: [fact for fact in contents.facts_of(group) if fact in wanted] for group in contents.groups}
-    since = [fact for group in contents.groups if group in seen for fact in by_group[group]]
-    for _, groups in _screens(contents):
-        new = [fact for group in groups if group not in seen for fact in by_group[group]]
+    screens = [groups for _, groups in _screens(contents)]
+    asked = {group for groups in screens if any(one in seen for one in groups) for group in groups}
+    since = [fact for group in contents.groups if group in asked for fact in by_group[group]]
+    for groups in screens:
+        new = [fact for group in groups if group not in asked for fact in by_group[group]]
         if new and rows_of(rules, situation, new):
             return _shown(rules, situation, (*since, *new))
     return _shown(rules, situation, since)
