@@ -334,17 +334,17 @@ def test_back_keeps_what_was_just_ticked_and_no_answer_stands_in_an_address(
     begin(page, "nl")
     press(page, "none")
     second = page.url
-    answer_boolean(page, "need_mental", True)
+    answer_boolean(page, "lives_in_brussels", True)
     press(page, "back")
     assert here(page) == "questions/1"
     for fact in NO_DANGER:
         expect(page.locator(f"#answer-{fact}-no")).to_be_checked()
-    assert conversations.case(page).person.answers["need_mental"] is True
+    assert conversations.case(page).person.answers["lives_in_brussels"] is True
     go_on(page, "nl")
     page.go_back()
     page.goto(second)
-    expect(page.locator("#answer-need_mental")).to_be_checked()
-    assert not any(fact in address for fact in (*NO_DANGER, "need_mental") for address in addresses)
+    expect(page.locator("#answer-lives_in_brussels")).to_be_checked()
+    assert not any(fact in address for fact in (*NO_DANGER, "lives_in_brussels") for address in addresses)
     assert not any("?" in address for address in addresses)
 
 

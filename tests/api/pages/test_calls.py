@@ -22,11 +22,11 @@ def test_one_call_never_wipes_another(new_page: NewPage, conversations: Conversa
     # The first one goes on where it was, with what was ticked on its open page.
     expect(first.locator("#answer-crisis_now-no")).to_be_checked()
     press(first, "none")
-    answer_boolean(first, "need_social", True)
+    answer_boolean(first, "lives_in_brussels", True)
     go_on(first, "nl")
     one, two = conversations.cases(first)
-    assert one.person.answers["need_social"] is True
-    assert "need_social" not in two.person.answers
+    assert one.person.answers["lives_in_brussels"] is True
+    assert "lives_in_brussels" not in two.person.answers
     assert two.person.answers["crisis_now"] is False
     assert (one.number, two.number) == (1, 2)
 
@@ -82,6 +82,7 @@ def test_two_tabs_of_one_call_lose_nothing(new_page: NewPage, conversations: Con
     one = new_page(scripts=False)
     begin(one, "nl")
     press(one, "none")
+    press(one, "unknown")  # who and where
     other = one.context.new_page()
     other.goto(one.url)
     answer_boolean(other, "need_mental", True)

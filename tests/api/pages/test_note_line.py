@@ -49,12 +49,12 @@ def test_proposals_appear_while_typing(new_page: NewPage, conversations: Convers
     page.locator("#note").press_sequentially("82, geen schulden")
     expect(page.locator("[name=accept][value='age=82']")).to_be_visible()
     expect(page.locator("[name=accept][value='topic_debts=yes']")).to_have_count(0)
-    answer_boolean(page, "need_mental", True)
+    answer_boolean(page, "lives_in_brussels", True)
     press(page, "take-all")
     answers = conversations.case(page).person.answers
     assert answers["age"] == 82
-    assert answers["need_mental"] is True  # what was ticked on the page is not lost
-    expect(page.locator("#answer-need_mental")).to_be_checked()
+    assert answers["lives_in_brussels"] is True  # what was ticked on the page is not lost
+    expect(page.locator("#answer-lives_in_brussels")).to_be_checked()
 
 
 def test_a_line_is_read_in_the_language_that_is_chosen_for_the_caller(new_page: NewPage) -> None:
@@ -112,9 +112,9 @@ def test_an_accepted_proposal_can_be_taken_back_with_what_it_filled_in(
     page.locator("#note").fill("he has debts")
     press(page, "read")
     press(page, "take-all")
-    answer_boolean(page, "need_mental", True)
+    answer_boolean(page, "lives_in_brussels", True)
     page.get_by_role("button", name=re.compile("take back.*Debts")).click()
-    expect(page.locator("#answer-need_mental")).to_be_checked()
+    expect(page.locator("#answer-lives_in_brussels")).to_be_checked()
     assert "topic_debts" not in conversations.case(page).person.answers
 
 
