@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from api.pages.call import Person
 from api.pages.page import Page
 from api.pages.screening.answers import in_words
-from engine import Assessment, Level, LevelStatus, NoticeThen, SafetyThen, Text, capitalised
+from engine import Assessment, CompiledRule, Level, LevelStatus, NoticeThen, SafetyThen, Text, capitalised
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ def state_of(case: Assessment) -> State:
     urgent = any(isinstance(rule.then, SafetyThen) and rule.then.safety == "urgent" for rule in case.fired)
     return State(
         levels=() if urgent else tuple((level, _level(case, level.id)) for level in contents.plan.levels),
-        checks=tuple(_checks(case)),
+        checks=tuple(dict.fromkeys(_checks(case))),
         unchecked=len([fact for fact in safety if fact not in case.situation.given]),
         answered=len(case.situation.given),
     )
@@ -57,8 +57,12 @@ def _checks(case: Assessment) -> Iterator[Text]:
     """What the rules say of danger as a whole; which danger was not asked about stands there as a number."""
     about = case.rules.contents.plan.safety_checks
     for rule in case.fired:
-        if isinstance(rule.then, NoticeThen) and rule.conclusion in about and rule.each is None:
+        if isinstance(rule.then, NoticeThen) and rule.concludes in about and not _names_its_item(rule):
             yield rule.then.notice
+
+
+def _names_its_item(rule: CompiledRule) -> bool:
+    return rule.each is not None and rule.then != rule.entry.then
 
 
 def _level(case: Assessment, level: str) -> str:
