@@ -48,7 +48,7 @@ def site(rule_base: RuleBase, folder: Path) -> Iterator[tuple[str, dict[str, str
     """A server with a small synthetic year, and the login of one account for each role."""
     database = LazyDatabase(StorageSettings(folder, None))
     codes = load_codes(RULES, rule_base.contents)
-    fill(database(), Counter(rule_base.at(TODAY), codes), 240)
+    fill(database(), Counter(rule_base.at(TODAY), codes), 480)
     keys = {}
     with database().session() as session:
         for role in ("operator", "analyst", "administrator"):
