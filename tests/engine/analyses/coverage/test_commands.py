@@ -32,9 +32,9 @@ def run(*arguments: str | Path) -> Result:
 
 def test_text_for_people_in_three_languages() -> None:
     for language, words in (
-        ("nl", "woont in Brussel: nee"),
-        ("fr", "habite à Bruxelles"),
-        ("en", "lives in Brussels: no"),
+        ("nl", "verblijft in Brussel: nee"),
+        ("fr", "se trouve à Bruxelles : non"),
+        ("en", "stays in Brussels: no"),
     ):
         done = run("coverage", "--kind", "case_management", "--reading", "strict", "--lang", language, "--most", "4")
         assert done.exit_code == 0, done.output
