@@ -101,7 +101,7 @@ def _problems(copy: Path) -> list[str]:
         ),
         pytest.param(
             "rules/notes.yaml",
-            replaced("groups: [safety, protection]", "groups: [safty, protection]"),
+            replaced("groups: [safety, protection, minor]", "groups: [safty, protection, minor]"),
             "unknown group 'safty'; did you mean 'safety'?",
             id="unknown group of dangers",
         ),
