@@ -29,7 +29,8 @@ def test_acknowledged_records_survive_kill_9(database_url: str, tmp_path: Path) 
     with serving(tmp_path / "data", tmp_path / "log", settings={"WEGWIJS_DATABASE_URL": database_url}) as server:
 
         def operator() -> None:
-            with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"}) as client:
+            # A busy machine takes longer than five seconds for the first of them: that is no server that was killed.
+            with httpx.Client(base_url=server.url, headers={"Authorization": f"Bearer {token}"}, timeout=60) as client:
                 while True:
                     key = {"Idempotency-Key": secrets.token_urlsafe(16)}
                     try:
