@@ -68,17 +68,6 @@ def pytest_collection() -> Generator[None, object, object]:
 
 def pytest_collection_finish() -> None:
     """Look for garbage among what a test makes only: not among thousands of tests and the rules, again and again."""
-    _passed_over_from_now_on()
-    gc.set_threshold(50_000, 20, 20)
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
-    """What is left when a file is done, such as the rules that all share, is there for those that follow."""
-    if nextitem is None or nextitem.path != item.path:
-        _passed_over_from_now_on()
-
-
-def _passed_over_from_now_on() -> None:
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
