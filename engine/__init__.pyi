@@ -406,6 +406,7 @@ from .analyses.synthesis.profiles_file import (
 from .deciding.applications import (
     heading_of_contact as heading_of_contact,
     said_of_consent as said_of_consent,
+    without_repeats as without_repeats,
 )
 from .deciding.caller import (
     Caller as Caller,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import Consent, CriterionResult, ServiceResult
 from engine.cli.paper import Paper
-from engine.deciding.applications import beyond_consent, heading_of_contact, said_of_consent
+from engine.deciding.applications import beyond_consent, heading_of_contact, said_of_consent, without_repeats
 from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
@@ -40,7 +40,7 @@ class ServiceReport:
             if not self.full:
                 self.paper.paragraph(self.words("room_only_they_know"), 5)
                 self.said_once = said_of_consent(contact, self.words)
-                more = beyond_consent(self.said_once, consent, self.words)
+                more = without_repeats(beyond_consent(self.said_once, consent, self.words))
                 self.paper.labelled(self.words.label("to_do"), more, 5)
             for service in contact:
                 self._block(service)

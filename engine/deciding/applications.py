@@ -234,6 +234,12 @@ def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[st
     return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
 
 
+def without_repeats(lines: Iterable[str]) -> tuple[str, ...]:
+    """Some lines without those with which another one begins: that one says the same, and more behind it."""
+    found = tuple(lines)
+    return tuple(line for line in found if not any(other != line and other.startswith(line) for other in found))
+
+
 def beyond_consent(lines: Iterable[str], consent: Consent, words: Words) -> tuple[str, ...]:
     """What is still to be said of consent, to whoever reads what the decision says of it in the same answer.
 

@@ -25,6 +25,7 @@ from engine import (
     heading_of_contact,
     said_of_consent,
     says,
+    without_repeats,
 )
 
 router = part_router("anybody")
@@ -103,8 +104,8 @@ def services(page: ThisPage) -> Response:
     contact = [one for one in decision.services if one.group == "contact"]
     words = Words(page.rules.contents, page.language)
     once, heading = said_of_consent(contact, words), heading_of_contact(contact, words)
-    values = {"groups": _in_groups(page, decision), "named": named, "said_once": once, "heading": heading}
-    return _render(page, "result/services.html", values)
+    consent = {"said_once": once, "to_do": without_repeats(once), "heading": heading}
+    return _render(page, "result/services.html", {"groups": _in_groups(page, decision), "named": named, **consent})
 
 
 @router.get("/result/steps")

@@ -10,8 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from engine import LANGUAGES, RULES, Decision, Language, Outcome, RuleBase, assess, decide, read_situation
-from engine.deciding.applications import CONTACT_ONLY, NO_WAY_KNOWN, ONCE_THE_CALLER_AGREES, WAYS
+from engine.deciding.applications import (
+    CONTACT_ONLY,
+    NO_WAY_KNOWN,
+    ONCE_THE_CALLER_AGREES,
+    WAYS,
+    said_of_consent,
+    without_repeats,
+)
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
+from engine.words.wording import Words
 from tests.support.rules import changed_rule_base
 from tests.support.strategies.situations import anything_said
 
@@ -137,6 +145,17 @@ def test_beside_do_not_apply_nobody_reads_that_one_may(rule_base: RuleBase, lang
         assert contact in said
         agreed = decided(rule_base, {**ASKED, "consent": "given", "applicant": applicant}, language)
         assert contact not in {one.application.text for one in agreed.services}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_above_services_of_several_kinds_nothing_is_said_twice(rule_base: RuleBase, language: Language) -> None:
+    """ "Do not apply" stood below "do not apply, you may give them the contact"."""
+    words = Words(rule_base.at(DAY).contents, language)
+    lines = said_of_consent(decided(rule_base, {**ASKED, "consent": "refused"}, language).services, words)
+    told = without_repeats(lines)
+    assert 0 < len(told) < len(lines)
+    assert not any(one != other and other.startswith(one) for one in told for other in told)
+    assert all(any(other.startswith(one) for other in told) for one in lines)
 
 
 def _asks(rule_base: RuleBase, language: Language, decision: Decision) -> set[str]:
