@@ -33,7 +33,8 @@ _GUARDED: Final = "explain_to_nobody_who_threatens"
 _ASKING: Final = ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides", _GUARDED)
 #: What is said in place of the first where nobody knows how to reach the service.
 NO_WAY_KNOWN: Final = "application_no_way_known"
-#: What is said in place of it where the person refuses: beside "do not apply" nobody reads that one may.
+#: What is said in place of it where nobody has to agree first, as of a line: one calls there, and applies for nothing;
+#: and where the person refuses, for nobody reads that one may apply beside "do not apply".
 CONTACT_ONLY: Final = "application_contact_only"
 #: What is said in place of it where the caller is the person who is still to agree.
 ONCE_THE_CALLER_AGREES: Final = "application_once_the_caller_agrees"
@@ -152,7 +153,7 @@ class Applying:
         way, entry = self.way(standing), self.service.entry
         if way is None:
             return self.words[f"application_{standing.outcome}"]
-        if way == "at_once" and standing.at.refuses:
+        if way == "at_once" and (self.kind.ask_first_when is None or standing.at.refuses):
             return self.words[CONTACT_ONLY]
         if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
             return self.words[NO_WAY_KNOWN]

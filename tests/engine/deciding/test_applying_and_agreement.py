@@ -130,6 +130,8 @@ def test_the_words_follow_the_way(rule_base: RuleBase, language: Language, appli
         entry = rule_base.at(DAY).contents.services[one.id]
         if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
             word = NO_WAY_KNOWN
+        if way == "at_once" and rule_base.contents.kinds[entry.kind].ask_first_when is None:
+            word = CONTACT_ONLY
         assert one.application.text == words[word].into(language)
 
 
@@ -143,8 +145,9 @@ def test_beside_do_not_apply_nobody_reads_that_one_may(rule_base: RuleBase, lang
         said = {one.application.text for one in refused.services}
         assert may not in said
         assert contact in said
-        agreed = decided(rule_base, {**ASKED, "consent": "given", "applicant": applicant}, language)
-        assert contact not in {one.application.text for one in agreed.services}
+        danger = decided(rule_base, {**ASKED, "suicide_risk": True, "applicant": applicant}, language)
+        [line] = [one for one in danger.services if one.id == "suicide-line-1813"]
+        assert line.application.text == contact  # nobody applies to a line
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
