@@ -66,7 +66,7 @@ class _ServiceEntry:
         contacts: how to reach it, by the language of the caller.
         always: what is said of it to everybody.
         notes: what is said of it beside.
-        local: what holds in one municipality alone, by its code.
+        local: how to reach it in one municipality, by the language of the caller and its code.
         preferred: the places of the criteria that it prefers people for.
         outside: the place of the criterion that the person lives outside its area.
         applying: what there is to know of applying to it.
@@ -87,7 +87,7 @@ class _ServiceEntry:
     contacts: Mapping[Language, tuple[str, ...]]
     always: tuple[str, ...]
     notes: SaidOfService
-    local: Mapping[FactValue | None, str]
+    local: Mapping[tuple[Language, FactValue | None], tuple[str, ...]]
     preferred: tuple[int, ...]
     outside: int | None
     to_verify: SaidOfService
@@ -144,7 +144,11 @@ def _entry(rules: DatedRules, service: CompiledService, words: Words) -> _Servic
         },
         always=(*unpublished, *((words.into(entry.alert),) if entry.alert else ())),
         notes=SaidOfService.read(rules, entry.cautions, words),
-        local={place: words.into(text) for place, text in entry.local.items()},
+        local={
+            (spoken, place): contact_lines(entry.reached_in(place), words.language, words("doubtful"), caller=spoken)
+            for spoken in LANGUAGES
+            for place in entry.local
+        },
         preferred=tuple(place for place, item in service.criteria.items() if item.kind == "preferred"),
         outside=None if service.derived.outside is None else rules.program.index[service.derived.outside],
         to_verify=SaidOfService.read(rules, entry.to_verify, words),
@@ -257,18 +261,16 @@ class ServiceResults:
         own = entry.compiled.entry
         if own.at_hand is not None and (at_hand := self.case.at_hand(own)) is not None:
             return (self.words.into(at_hand),)
-        return entry.contacts[self._spoken]
+        return (entry.local and entry.local.get((self._spoken, self._municipality))) or entry.contacts[self._spoken]
 
     @cached_property
     def _spoken(self) -> Language:
         return self.caller.spoken(self.words.language)
 
     def _notes_about(self, entry: _ServiceEntry) -> Iterator[str]:
-        """What is said of it beside: by rules, for where the person lives and who they are, and by the catalogue."""
+        """What is said of it beside: by rules, for who the person is, and by the catalogue."""
         service = entry.compiled
         yield from self._notes.get(service.entry.id, ())
-        if entry.local and (local := entry.local.get(self._municipality)) is not None:
-            yield local
         if entry.preferred and prefers_others(entry.preferred, self.case.values):
             texts = " ".join(self.words.into(service.criteria[place].text) for place in entry.preferred)
             yield self.words("prefers_others", text=texts)

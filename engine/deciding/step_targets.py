@@ -82,6 +82,7 @@ class Targets:
         entry = contents.services.get(target)
         if entry is None:
             return Target(None)
+        entry = case.reached(entry)
         assessed = case.services.get(target)
         follows = assessed is not None and assessed.follows == Outcome.MET
         own = entry.organisation == self.occasion.organisation

@@ -164,6 +164,11 @@ class Assessment:
             return None
         return None if own.unless is not None and self.value(own.unless) == Outcome.MET else own.text
 
+    def reached(self, service: Service) -> Service:
+        """A service as this person reaches it, where they live."""
+        fact = self.rules.contents.plan.key_facts.municipality
+        return service.reached_in(self.situation.facts.get(fact)) if service.local and fact else service
+
     @property
     def levels(self) -> tuple[str, ...]:
         """The levels that are not ruled out, lowest first."""

@@ -11,7 +11,7 @@ from engine.words.wording import Words
 def contact_lines(
     service: Service, language: Language, doubtful: str, *, caller: str | None = None, at_hand: Text | None = None
 ) -> tuple[str, ...]:
-    """The telephone numbers, addresses and page of a service.
+    """The telephone numbers, addresses and page of a service, as it is reached (`Service.reached_in`).
 
     Args:
         service: the service.
@@ -33,6 +33,8 @@ def contact_lines(
             line += f" ({doubtful})"
         lines.append(line)
     lines += service.emails
+    if service.address is not None:
+        lines.append(service.address.into(language))
     page = service.page_in(language)
     if page is not None:
         for_others = service.phones and all(service.is_for_others(phone, spoken) for phone in service.phones)

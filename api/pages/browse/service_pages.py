@@ -1,6 +1,6 @@
 """One page for each service."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
@@ -53,6 +53,11 @@ def service(page: ThisPage, name: str) -> Response:
         "kind": shelf.contents.kinds[entry.kind],
         "organisation": shelf.contents.organisations[entry.organisation],
         "contact": contact_of(page, entry, page.language),
+        "local": [
+            (name, replace(contact_of(page, entry.reached_in(code), page.language), url=None))
+            for code, name in shelf.contents.municipalities.items()
+            if code in entry.local
+        ],
         "needs": [shelf.link(Reference("fact", need)) for need in entry.serves],
         "criteria": {
             kind: [_criterion(shelf, entry, one) for one in entry.eligibility if one.kind == kind]

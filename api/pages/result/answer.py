@@ -140,8 +140,9 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
     for step in decision.onward:
         if step.to in services and not step.own:
             targets.setdefault(step.to, step)
-    at_hand = consultation.assessment.at_hand
-    contacts = {name: contact_of(page, services[name], caller, at_hand(services[name])) for name in targets}
+    case = consultation.assessment
+    reached = {name: case.reached(services[name]) for name in targets}
+    contacts = {name: contact_of(page, one, caller, case.at_hand(one)) for name, one in reached.items()}
     reachable = [name for name, contact in contacts.items() if contact.can_be_reached]
     known = page.call.caller is not None
     purposes = {name: _purpose(page, consultation, services[name]) for name in reachable}

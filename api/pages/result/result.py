@@ -73,7 +73,7 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     entry = contents.services[result.id]
     sources = [(_title(contents, one, page), one, one.review_by < page.today) for one in entry.sources]
     case = page.consultation(page.call.person).assessment
-    contact = contact_of(page, entry, page.call.caller or page.language, case.at_hand(entry))
+    contact = contact_of(page, case.reached(entry), page.call.caller or page.language, case.at_hand(entry))
     practical = tuple(text for text in (*entry.fees, *entry.accessibility) if says(case, text))
     return ShownService(result, entry, contact, tuple(sources), practical)
 
@@ -113,14 +113,12 @@ def steps(page: ThisPage) -> Response:
     """All steps onward, what is still to be confirmed, and the needs that no service meets."""
     contents = page.rules.contents
     consultation = page.consultation(page.call.person)
-    decision, at_hand = consultation.decision(page.language), consultation.assessment.at_hand
+    decision, case = consultation.decision(page.language), consultation.assessment
     caller = page.call.caller or page.language
     named = {one.to for one in decision.onward} | {one.service for one in decision.to_confirm}
+    reached = {name: case.reached(contents.services[name]) for name in named & set(contents.services)}
     values = {
-        "contacts": {
-            name: contact_of(page, contents.services[name], caller, at_hand(contents.services[name]))
-            for name in named & set(contents.services)
-        },
+        "contacts": {name: contact_of(page, one, caller, case.at_hand(one)) for name, one in reached.items()},
         "targets": by_target(decision.onward),
         "called": {one.to for one in decision.onward},
         "asks": {one.service: one.ask for one in decision.to_confirm},

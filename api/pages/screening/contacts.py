@@ -29,7 +29,7 @@ class Contact:
     """How to reach a service.
 
     Attributes:
-        id, name, languages, emails, url: as the catalogue has them.
+        id, name, languages, emails, address, url: as the catalogue has them.
         at_hand: what stands in place of numbers for whoever has one of their own.
         phones: its numbers in the order of `Service.phones_for`.
         hours: when it can be reached, as it says so itself.
@@ -46,6 +46,7 @@ class Contact:
     at_hand: Text | None
     phones: tuple[PhoneLine, ...]
     emails: tuple[str, ...]
+    address: Text | None
     url: str | None
     hours: tuple[Text, ...]
     opening: Opening
@@ -68,7 +69,7 @@ class Contact:
     @property
     def can_be_reached(self) -> bool:
         """Whether there is any way to reach it."""
-        return bool(self.can_be_called or self.emails or self.url)
+        return bool(self.can_be_called or self.emails or self.address or self.url)
 
     def speaks(self, language: Language) -> bool:
         """Whether it helps in a language, as far as is known; where nothing is known, it may."""
@@ -80,7 +81,7 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
 
     Args:
         page: the page, for the moment and for its language.
-        service: the service.
+        service: the service, as it is reached (`Service.reached_in`).
         caller: the language of the caller; numbers for another language come last.
         at_hand: what stands in place of numbers for whoever has one of their own.
     """
@@ -97,6 +98,7 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
             for one in service.phones_for(caller)
         ),
         emails=service.emails,
+        address=service.address,
         url=service.page_in(page.language) if at_hand is None else None,
         hours=tuple(schedule.text for schedule in service.schedules),
         opening=opening,

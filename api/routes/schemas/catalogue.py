@@ -133,6 +133,14 @@ class PhoneShown(Shown):
     """True when the number must be checked first."""
 
 
+class LocalWaysShown(Shown):
+    """How to reach the service in one municipality."""
+
+    phones: list[PhoneShown]
+    emails: list[str]
+    address: str | None
+
+
 class ScheduleShown(Shown):
     """When the service can be reached."""
 
@@ -192,6 +200,7 @@ class ServiceShown(Shown):
     availability: AvailabilityShown
     phones: list[PhoneShown]
     emails: list[str]
+    address: str | None
     url: str | None
     languages: list[str]
     service_areas: list[str]
@@ -200,7 +209,8 @@ class ServiceShown(Shown):
     accessibility: str | None
     alert: str | None
     cautions: list[str]
-    local: dict[str, str]
+    local: dict[str, LocalWaysShown]
+    """Where it is reached in another way in some municipalities: by their NIS code."""
     to_verify: list[str]
     said_of_some: list[SaidOfSome]
     """Those of the texts that depend on the answers."""

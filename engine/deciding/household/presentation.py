@@ -31,6 +31,7 @@ from engine.logic.compilation.rules import CompiledRule
 from engine.logic.editions import RuleBase
 from engine.logic.situation import read_situation
 from engine.logic.statuses.members import MembersStatus
+from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.then.action import ActionThen
 from engine.rulebase.entries.then.alert import AlertThen
 from engine.rulebase.entries.then.base import Then
@@ -224,9 +225,15 @@ class _Presenter:
             else:
                 entry = self.words.contents.services[then.refer_to]
                 name, own = self._into(entry.name), entry.organisation == self.occasion.organisation
-                contacts = () if own else contact_lines(entry, self.words.language, self.words("doubtful"))
+                reached = self._reached(entry, members)
+                contacts = () if own else contact_lines(reached, self.words.language, self.words("doubtful"))
                 name = self.words("yourself", service=name) if own else name
                 yield HouseholdStep(then.refer_to, name, goal, members, reasons, contacts, own)
+
+    def _reached(self, service: Service, members: Members) -> Service:
+        """A service as those whom it is about reach it; as it is for everybody where they do not live in one place."""
+        found = [one.case.reached(service) for one in self.household.members if one.number in members]
+        return found[0] if found and all(one == found[0] for one in found) else service
 
     def _follow_up(self) -> dict[str, tuple[HouseholdLine, ...]]:
         lines: dict[str, list[HouseholdLine]] = {}

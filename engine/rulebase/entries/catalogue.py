@@ -196,6 +196,20 @@ class Phone(Entry):
     doubtful: StrictBool = False
 
 
+class LocalWays(Entry):
+    """How to reach a service in one municipality: its numbers and addresses there, before what holds everywhere."""
+
+    phones: tuple[Phone, ...] = ()
+    emails: tuple[EmailAddress, ...] = ()
+    address: Text | None = None
+
+    @model_validator(mode="after")
+    def _something(self) -> "LocalWays":
+        if not (self.phones or self.emails or self.address):
+            raise ValueError("give a telephone number, an email address or an address")
+        return self
+
+
 class ServiceSource(Entry):
     """A source of the facts of a service, its date and how far it can be trusted.
 
@@ -233,6 +247,14 @@ class Example(Entry):
     application: ApplicationOutcome | None = None
 
 
+def _each_once(phones: tuple[Phone, ...]) -> tuple[Phone, ...]:
+    numbers = [phone.number.replace(" ", "") for phone in phones]
+    for place, phone in enumerate(phones):
+        if numbers[place] in numbers[:place]:
+            raise ValueError(f"the number {phone.number} stands here twice")
+    return phones
+
+
 class Service(Dated):
     """One service: whom it is for, how to apply, how to reach it, and how sure all that is.
 
@@ -265,6 +287,7 @@ class Service(Dated):
     set_aside_when: SetAside | None = None
     phones: tuple[Phone, ...] = ()
     emails: tuple[EmailAddress, ...] = ()
+    address: Text | None = None
     url: WebAddress | None = None
     urls: dict[Language, WebAddress] = Field(default_factory=dict)
     languages: tuple[NonEmpty, ...] = ()
@@ -274,7 +297,7 @@ class Service(Dated):
     accessibility: Remarks = ()
     alert: Text | None = None
     cautions: tuple[Remark, ...] = ()
-    local: dict[NonEmpty, Text] = Field(default_factory=dict)
+    local: dict[NonEmpty, LocalWays] = Field(default_factory=dict)
     to_verify: tuple[Remark, ...] = ()
     sources: tuple[ServiceSource, ...]
     examples: tuple[Example, ...] = ()
@@ -290,14 +313,24 @@ class Service(Dated):
         availability = self.availability.on(day)
         return self if availability is self.availability else self.model_copy(update={"availability": availability})
 
+    def reached_in(self, municipality: object) -> "Service":
+        """The entry as somebody in a municipality reaches it; as it is where nothing is known of that one alone."""
+        ways = self.local.get(municipality) if isinstance(municipality, str) else None
+        if ways is None:
+            return self
+        own = {"phones": (*ways.phones, *self.phones), "emails": (*ways.emails, *self.emails)}
+        return self.model_copy(update={**own, "address": ways.address or self.address})
+
     @field_validator("phones")
     @classmethod
     def _each_number_once(cls, phones: tuple[Phone, ...]) -> tuple[Phone, ...]:
-        numbers = [phone.number.replace(" ", "") for phone in phones]
-        for place, phone in enumerate(phones):
-            if numbers[place] in numbers[:place]:
-                raise ValueError(f"the number {phone.number} stands here twice")
-        return phones
+        return _each_once(phones)
+
+    @model_validator(mode="after")
+    def _each_local_number_once(self) -> "Service":
+        for ways in self.local.values():
+            _each_once((*ways.phones, *self.phones))
+        return self
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
@@ -325,8 +358,8 @@ class Service(Dated):
 
     @property
     def can_be_asked(self) -> bool:
-        """Whether somebody can call or write to it, or look up there how to."""
-        return bool(self.phones or self.emails or self.url)
+        """Whether somebody can call or write to it, go there, or look up there how to."""
+        return bool(self.phones or self.emails or self.address or self.url)
 
     @property
     def reachable(self) -> bool:

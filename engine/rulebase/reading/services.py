@@ -64,6 +64,9 @@ def _where_it_helps(contents: Contents, name: str, service: Service) -> Iterator
     languages: list[tuple[tuple[str | int, ...], str]] = [(("languages",), language) for language in service.languages]
     for number, phone in enumerate(service.phones):
         languages += [(("phones", number, "languages"), language) for language in phone.languages]
+    for municipality, ways in service.local.items():
+        for number, phone in enumerate(ways.phones):
+            languages += [(("local", municipality, "phones", number, "languages"), one) for one in phone.languages]
     for number, schedule in enumerate(service.schedules):
         languages += [(("schedules", number, "languages"), language) for language in schedule.languages]
     for path, language in languages if spoken else ():

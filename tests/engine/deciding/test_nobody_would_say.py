@@ -255,15 +255,28 @@ def test_nobody_applies_to_a_directory(rule_base: RuleBase, tmp_path: Path) -> N
     assert "Applying" not in block
 
 
-@pytest.mark.parametrize(("municipality", "told"), [("21015", "02 240 30 80"), ("21016", "Alsemberg"), ("21004", None)])
-def test_an_address_of_another_municipality_is_not_told(
-    rule_base: RuleBase, municipality: str, told: str | None
-) -> None:
+@pytest.mark.parametrize(
+    ("municipality", "told"),
+    [
+        ("21015", "02 240 30 80 (CPAS/OCMW of Schaerbeek)"),
+        ("21001", "supportsocial@cpas-anderlecht.brussels"),
+        ("21016", "chaussée d'Alsemberg / Alsembergsesteenweg 860, Uccle"),
+        ("21004", "https://www.ocmw-info-cpas.be"),
+        (None, "https://www.ocmw-info-cpas.be"),
+    ],
+)
+def test_a_centre_is_reached_where_the_person_lives(rule_base: RuleBase, municipality: str | None, told: str) -> None:
+    """Its own number there comes first, in every place that says how to reach it; none of another municipality does."""
     rules = rule_base.at(DAY)
-    case = assess(rules, read_situation(rules, {**NOWHERE_TONIGHT, "municipality": municipality}))
-    notes = " ".join({one.id: one for one in decide(case, DAY, "nl").services}["cpas-ocmw"].notes)
-    assert told is None or told in notes
-    assert [place for place in ("02 240 30 80", "Alsemberg", "Hoedemaekers") if place in notes] == [told] * bool(told)
+    lives = {"municipality": municipality} if municipality else {}
+    decision = decide(assess(rules, read_situation(rules, {**NOWHERE_TONIGHT, **lives})), DAY, "en")
+    (service,) = [one for one in decision.services if one.id == "cpas-ocmw"]
+    steps = [one for one in decision.onward if one.to == "cpas-ocmw"]
+    assert steps
+    for contacts in (service.contacts, *(one.contacts for one in steps)):
+        assert (contacts[0], contacts[-1]) == (told, "https://www.ocmw-info-cpas.be")
+        named = {"Schaerbeek", "Uccle", "Anderlecht", "Evere"} & set(re.findall(r"\w+", " ".join(contacts)))
+        assert len(named) <= 1
 
 
 def test_no_note_is_said_again_among_what_is_to_be_checked(rule_base: RuleBase) -> None:
