@@ -69,6 +69,20 @@ def test_whoever_follows_is_called_before_anybody_new(rules: DatedRules) -> None
     assert seen > 80
 
 
+@pytest.mark.parametrize("caller", APPLICANTS)
+def test_before_a_discharge_the_hospital_is_asked_before_the_line_for_carers(
+    rules: DatedRules, caller: str | None
+) -> None:
+    """What is not ready on the day of the discharge nobody can arrange at home; the line is there day and night."""
+    leaves = {"housing": "hospital", "discharge_expected": True, "carer_any": True, "carer_exhausted": True}
+    for age in (45, 71):
+        own = {"applicant": caller} if caller else {}
+        _, decision = decided(rules, {**SAFE, **leaves, "age": age, "consent": "given", **own})
+        to = [step.to for step in decision.onward if step.shown == "now"]
+        assert to[0] == "hospital-social-service"
+        assert "sam-carers-line" in to
+
+
 @pytest.mark.parametrize("danger", ["danger_to_life", "crisis_now", "suicide_risk"])
 @pytest.mark.parametrize("team", ["brusano-case-managers", "bru-stars", "dune"])
 def test_in_an_emergency_no_case_manager_is_called_first(rules: DatedRules, team: str, danger: str) -> None:
