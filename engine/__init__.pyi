@@ -43,6 +43,7 @@ from .rulebase.entries.catalogue import (
     REGION as REGION,
     Phone as Phone,
     Service as Service,
+    ServiceKind as ServiceKind,
     ServiceSource as ServiceSource,
 )
 from .rulebase.entries.common import (
@@ -407,6 +408,7 @@ from .deciding.applications import (
     heading_of_contact as heading_of_contact,
     said_of_consent as said_of_consent,
     without_repeats as without_repeats,
+    word_at as word_at,
 )
 from .deciding.caller import (
     Caller as Caller,

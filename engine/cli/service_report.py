@@ -4,12 +4,12 @@ from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import Consent, CriterionResult, ServiceResult
 from engine.cli.paper import Paper
-from engine.deciding.applications import beyond_consent, heading_of_contact, said_of_consent, without_repeats
+from engine.deciding.applications import beyond_consent, heading_of_contact, said_of_consent, without_repeats, word_at
 from engine.deciding.ranking import asked_first
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.days import day_in_words
-from engine.words.wording import Words
+from engine.words.wording import Words, capitalised
 
 _MARKS = {"met": "+ ", "not_met": "- ", "unknown": "? "}
 
@@ -38,7 +38,8 @@ class ServiceReport:
         contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
         if self._group(heading_of_contact(contact, self.words), contact):
             if not self.full:
-                self.paper.paragraph(self.words("room_only_they_know"), 5)
+                if any(self.contents.kinds[one.kind].has_places for one in contact):
+                    self.paper.paragraph(self.words("room_only_they_know"), 5)
                 self.said_once = said_of_consent(contact, self.words)
                 more = without_repeats(beyond_consent(self.said_once, consent, self.words))
                 self.paper.labelled(self.words.label("to_do"), more, 5)
@@ -81,7 +82,8 @@ class ServiceReport:
             "{day}", day_in_words(availability.as_of, self.words.language)
         )
         room = f"{availability.text} ({room})" if availability.text else room
-        if self.full or availability.text or availability.status != "unknown":
+        asked = self.full and self.contents.kinds[service.kind].has_places
+        if asked or availability.text or availability.status != "unknown":
             self.paper.labelled(self.words.label("room"), room, 5)
         self._contact(service)
         self.paper.labelled(self.labels["note"], service.notes, 5)
@@ -107,11 +109,15 @@ class ServiceReport:
         application = service.application
         if not application.is_known:
             return
-        self.paper.labelled(self.words.label("applying"), application.text, 5)
+        kind = self.contents.kinds[service.kind]
+        if kind.only_contacted:
+            self.paper.paragraph(f"{capitalised(application.text)}.", 5)
+        else:
+            self.paper.labelled(self.words.label("applying"), application.text, 5)
         todo = [line for line in application.todo if line not in self.said_once]
         self.paper.labelled(self.words.label("to_do"), todo, 7)
         if application.who and not any(application.who in line for line in todo):
-            self.paper.labelled(self.words.label("who_may_apply"), application.who, 7)
+            self.paper.labelled(self.words.label(word_at(kind, "who_may_apply")), application.who, 7)
         for number, step in enumerate(application.route, start=1):
             self.paper.paragraph(step, 7, f"{number}) ")
         if application.response_time:

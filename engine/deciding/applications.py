@@ -20,6 +20,16 @@ from engine.rulebase.entries.criteria import Requirement
 from engine.rulebase.entries.remark import Remark
 from engine.words.wording import Words
 
+#: What is said where nobody applies but gets in touch, as with a line, in place of what is said of applying.
+INSTEAD_OF: Final[Mapping[str, str]] = {
+    "application_ready": "application_contact_only",
+    "application_no_way_known": "contact_no_way_known",
+    "application_not_ready": "contact_not_ready",
+    "application_unknown": "contact_unknown",
+    "ask_service_who_may_apply": "ask_service_who_may_contact",
+    "this_caller_may_not_apply": "this_caller_may_not_contact",
+    "who_may_apply": "who_may_contact",
+}
 #: What is said of each way to apply.
 WAYS: Final[Mapping[ApplicationWay, str]] = {
     "at_once": "application_ready",
@@ -33,8 +43,7 @@ _GUARDED: Final = "explain_to_nobody_who_threatens"
 _ASKING: Final = ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides", _GUARDED)
 #: What is said in place of the first where nobody knows how to reach the service.
 NO_WAY_KNOWN: Final = "application_no_way_known"
-#: What is said in place of it where nobody has to agree first, as of a line: one calls there, and applies for nothing;
-#: and where the person refuses, for nobody reads that one may apply beside "do not apply".
+#: What is said in place of it where the person refuses, for nobody reads that one may apply beside "do not apply".
 CONTACT_ONLY: Final = "application_contact_only"
 #: What is said in place of it where the caller is the person who is still to agree.
 ONCE_THE_CALLER_AGREES: Final = "application_once_the_caller_agrees"
@@ -150,14 +159,20 @@ class Applying:
 
     def said(self, standing: Standing) -> Text:
         """Whether one can apply, and how: what every answer, page and letter says of it."""
+        return self._text(self._word(standing))
+
+    def _word(self, standing: Standing) -> str:
         way, entry = self.way(standing), self.service.entry
         if way is None:
-            return self.words[f"application_{standing.outcome}"]
-        if way == "at_once" and (self.kind.ask_first_when is None or standing.at.refuses):
-            return self.words[CONTACT_ONLY]
+            return f"application_{standing.outcome}"
         if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
-            return self.words[NO_WAY_KNOWN]
-        return self.words[ONCE_THE_CALLER_AGREES if way == "once_agreed" and standing.at.on_the_line else WAYS[way]]
+            return NO_WAY_KNOWN
+        if way == "at_once" and standing.at.refuses:
+            return CONTACT_ONLY
+        return ONCE_THE_CALLER_AGREES if way == "once_agreed" and standing.at.on_the_line else WAYS[way]
+
+    def _text(self, word: str) -> Text:
+        return self.words[word_at(self.kind, word)]
 
     def who(self, standing: Standing) -> Text | None:
         """Who may apply, in words; for somebody who does not decide those who do."""
@@ -184,9 +199,9 @@ class Applying:
         if not at.refused:  # who refuses is not applied for, whoever calls
             may = self._may(standing)
             if standing.codes[-1] == Outcome.NOT_MET and may is not None:
-                yield words["this_caller_may_not_apply"].replace({"text": may})
+                yield self._text("this_caller_may_not_apply").replace({"text": may})
             elif standing.only_they_know:
-                yield words["ask_service_who_may_apply"]
+                yield self._text("ask_service_who_may_apply")
         for requirement, value in zip(self.requirements, standing.requirements, strict=False):
             if value == Outcome.NOT_MET:
                 yield requirement.todo
@@ -218,6 +233,16 @@ class Applying:
         if at.others_decide:
             return self.words["explain_to_who_decides" if at.others_apply else _GUARDED]
         return asked.of_a_minor if at.minor and asked.of_a_minor is not None else asked.todo
+
+
+def word_at(kind: ServiceKind, word: str) -> str:
+    """The word about applying as it is said of a service: of a line, to which nobody applies, that one gets in touch.
+
+    Args:
+        kind: the kind of the service.
+        word: the word as it is said where one applies.
+    """
+    return INSTEAD_OF.get(word, word) if kind.only_contacted else word
 
 
 def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[str, ...]:

@@ -273,7 +273,7 @@ def applies_in_person(contents: Contents, service: Service) -> bool:
     """
     application, decided_for = service.application, contents.plan.decided_for
     kind = contents.kinds.get(service.kind)
-    if application is None or decided_for is None or kind is None or kind.ask_first_when is None:
+    if application is None or decided_for is None or kind is None or kind.only_contacted:
         return False
     return PERSON in application.who_may_apply and {*decided_for.by}.isdisjoint(application.who_may_apply)
 

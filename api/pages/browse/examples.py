@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 
 from api.pages.browse.shelf import Shelf
-from engine import DatedRules, Example, RuleBase, check_example
+from engine import DatedRules, Example, RuleBase, check_example, word_at
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def examples_of(shelf: Shelf, name: str) -> tuple[ExampleShown, ...]:
 
 
 def _shown(shelf: Shelf, name: str, example: Example, true: bool) -> ExampleShown:
-    words = shelf.words
+    words, kind = shelf.words, shelf.contents.kinds[shelf.contents.services[name].kind]
     criteria = {one.id: one for one in shelf.contents.services[name].eligibility}
     answers = tuple(
         words.word("answered", fact=words.fact(fact), value=words.word("not_known"))
@@ -72,6 +72,8 @@ def _shown(shelf: Shelf, name: str, example: Example, true: bool) -> ExampleShow
         words=words.word(example.expect),
         because=tuple(shelf.into(criteria[own].text) for own in example.by or ()),
         missing=tuple(words.fact(fact) for fact in example.missing or ()),
-        application="" if example.application is None else words.word(f"application_{example.application}"),
+        application=""
+        if example.application is None
+        else words.word(word_at(kind, f"application_{example.application}")),
         true=true,
     )

@@ -16,6 +16,7 @@ from engine import (
     Decision,
     Service,
     ServiceGroup,
+    ServiceKind,
     ServiceResult,
     ServiceSource,
     Text,
@@ -38,6 +39,7 @@ class ShownService:
     Attributes:
         result: what the decision says about it.
         entry: what the catalogue says about it.
+        kind: the kind of service that it is.
         contact: how to reach it.
         sources: its sources; each with whether it should have been looked at again by now.
         practical: what it costs and how one gets in, as far as it is about this person.
@@ -45,6 +47,7 @@ class ShownService:
 
     result: ServiceResult
     entry: Service
+    kind: ServiceKind
     contact: Contact
     sources: tuple[tuple[str, ServiceSource, bool], ...]
     practical: tuple[Text, ...]
@@ -75,7 +78,7 @@ def _shown(page: Page, result: ServiceResult) -> ShownService:
     case = page.consultation(page.call.person).assessment
     contact = contact_of(page, case.reached(entry), page.call.caller or page.language, case.at_hand(entry))
     practical = tuple(text for text in (*entry.fees, *entry.accessibility) if says(case, text))
-    return ShownService(result, entry, contact, tuple(sources), practical)
+    return ShownService(result, entry, contents.kinds[entry.kind], contact, tuple(sources), practical)
 
 
 def _title(contents: Contents, source: ServiceSource, page: Page) -> str:

@@ -67,15 +67,22 @@ class ServiceKind(Entry):
     """A kind of service, and how danger, consent and the place where the person is kept bear on applying to it.
 
     `out_of_reach_when` says where the person cannot go there, nor the service come: steps are for later then, and the
-    service itself is as open to an application as before.
+    service itself is as open to an application as before. `has_places` says whether one can be full: of a line or a
+    guide nobody asks whether there is room.
     """
 
     name: Text
+    has_places: StrictBool = True
     out_of_reach_when: Hold | None = None
     postponed_when: Hold | None = None
     blocked_when: Hold | None = None
     human_decision_when: Hold | None = None
     ask_first_when: Hold | None = None
+
+    @property
+    def only_contacted(self) -> bool:
+        """Whether one gets in touch there, and nobody applies for anything: nobody has to agree first."""
+        return self.ask_first_when is None
 
     def held_up(self) -> tuple[Hold, ...]:
         """Those that hold an application up: nobody applies now."""

@@ -118,6 +118,7 @@ REQUIRED_WORDS = frozenset(
         "urgency",
         "verify",
         "who_may_apply",
+        "who_may_contact",
         "why_asked",
         "yourself",
         *(f"at_{word}" for word in ("least_of", "least", "most")),
@@ -242,6 +243,8 @@ REQUIRED_WORDS = frozenset(
         *(f"reform_{word}" for word in ("without", "other", "without_text", "other_text", "now_clear", "made_up")),
         *(
             "application_no_way_known",
+            *("contact_no_way_known", "contact_not_ready", "contact_unknown"),
+            *("ask_service_who_may_contact", "this_caller_may_not_contact"),
             "summary_level_once_agreed",
             "summary_step_called",
             "same_number",

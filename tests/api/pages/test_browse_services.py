@@ -317,3 +317,18 @@ def test_a_choice_that_stands_there_twice_is_refused(server: str) -> None:
     assert answer.status_code == 422
     assert "twee verschillende dingen over “need”" in answer.text
     assert httpx.get(address + "need_legal", timeout=180).status_code == 200
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_page_of_a_line_asks_neither_who_may_apply_nor_whether_there_is_room(
+    server: str, language: Language, rule_base: RuleBase
+) -> None:
+    """Nobody applies to a suicide line, and it has no places."""
+    words, kinds = rule_base.contents.words, rule_base.contents.kinds
+    heading, contact = (words[word].into(language) for word in ("who_may_apply", "who_may_contact"))
+    for service in ("suicide-line-1813", "brugmann-psychiatric-emergency", "mental-health-services"):
+        kind = kinds[rule_base.contents.services[service].kind]
+        text = read(httpx.get(f"{server}/{language}/services/{service}", timeout=180).text).text.lower()
+        assert (heading in text) != kind.only_contacted
+        assert (contact in text) == kind.only_contacted
+        assert (words["availability_unknown"].into(language) in text) == kind.has_places

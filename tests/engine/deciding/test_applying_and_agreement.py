@@ -17,6 +17,7 @@ from engine.deciding.applications import (
     WAYS,
     said_of_consent,
     without_repeats,
+    word_at,
 )
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from engine.words.wording import Words
@@ -130,9 +131,39 @@ def test_the_words_follow_the_way(rule_base: RuleBase, language: Language, appli
         entry = rule_base.at(DAY).contents.services[one.id]
         if way == "at_once" and not entry.can_be_asked and entry.at_hand is None:
             word = NO_WAY_KNOWN
-        if way == "at_once" and rule_base.contents.kinds[entry.kind].ask_first_when is None:
-            word = CONTACT_ONLY
+        word = word_at(rule_base.contents.kinds[entry.kind], word)
         assert one.application.text == words[word].into(language)
+
+
+#: What is said of applying, as nobody says it of a line: one calls there.
+APPLIED: Final[dict[Language, tuple[str, ...]]] = {
+    "nl": ("aanmeld", "aanvrager"),
+    "fr": ("demande possible", "la demande", "ce demandeur", "une demande"),
+    "en": ("apply", "applicant", "application"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("applicant", ["person", "carer", "relative", "professional", "other", None])
+@pytest.mark.parametrize("consent", [None, "given", "refused", "not_asked_yet", "unable"])
+def test_nobody_is_said_to_apply_where_one_only_gets_in_touch(
+    rule_base: RuleBase, language: Language, applicant: str | None, consent: str | None
+) -> None:
+    """A line for young people asked a worried mother whether "this applicant may apply"."""
+    facts = {**ASKED, "applicant": applicant, "consent": consent, "suicide_risk": None, "age": 15}
+    for one in decided(rule_base, facts, language).services:
+        if not rule_base.contents.kinds[one.kind].only_contacted:
+            continue
+        todo = [line for line in one.application.todo if one.application.who is None or one.application.who not in line]
+        for line in (one.application.text, *todo):
+            assert not any(word in line.lower() for word in APPLIED[language]), (one.id, line)
+
+
+def test_of_a_team_that_nobody_knows_how_to_reach_it_is_said(rule_base: RuleBase) -> None:
+    """Since nobody applies to a line, "you can make contact" stood at a crisis team without any number."""
+    crisis = {**ASKED, "crisis_now": True, "consent": "given"}
+    [team] = [one for one in decided(rule_base, crisis).services if one.id == "tandemplus"]
+    assert team.application.text == rule_base.contents.words["contact_no_way_known"].into("nl")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
