@@ -43,7 +43,6 @@ from .rulebase.entries.catalogue import (
     REGION as REGION,
     Phone as Phone,
     Service as Service,
-    ServiceKind as ServiceKind,
     ServiceSource as ServiceSource,
 )
 from .rulebase.entries.common import (
@@ -89,6 +88,9 @@ from .rulebase.entries.saying import (
 from .rulebase.entries.service_filter import (
     EACH as EACH,
     ServiceFilter as ServiceFilter,
+)
+from .rulebase.entries.service_kind import (
+    ServiceKind as ServiceKind,
 )
 from .rulebase.entries.then import (
     THEN_FORMS as THEN_FORMS,

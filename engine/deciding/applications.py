@@ -15,9 +15,10 @@ from engine.logic.service_criteria import applies_in_person
 from engine.logic.statuses.criterion import CriterionStatus
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, ServiceKind
+from engine.rulebase.entries.catalogue import ApplicationOutcome
 from engine.rulebase.entries.criteria import Requirement
 from engine.rulebase.entries.remark import Remark
+from engine.rulebase.entries.service_kind import Hold, ServiceKind
 from engine.words.wording import Words
 
 #: What is said where nobody applies but gets in touch, as with a line, in place of what is said of applying.

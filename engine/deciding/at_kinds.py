@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import ServiceKind
+from engine.rulebase.entries.service_kind import ServiceKind
 
 
 class AtKind(NamedTuple):

@@ -17,8 +17,9 @@ from engine.logic.situation import Situation
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
-from engine.rulebase.entries.catalogue import ApplicationOutcome, Hold, Service, SetAside
+from engine.rulebase.entries.catalogue import ApplicationOutcome, Service, SetAside
 from engine.rulebase.entries.plan import DangerFirst
+from engine.rulebase.entries.service_kind import Hold
 from engine.rulebase.entries.then.base import Then
 
 Form = TypeVar("Form", bound=Then)

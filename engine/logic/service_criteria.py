@@ -22,10 +22,11 @@ from engine.logic.operators.is_value import IsValue
 from engine.logic.operators.negation import Negation
 from engine.logic.readings import UNKNOWN, Lenient, Relaxed
 from engine.outcome import Outcome
-from engine.rulebase.entries.catalogue import REGION, Application, ApplicationOutcome, Hold, Service, ServiceKind
+from engine.rulebase.entries.catalogue import REGION, Application, ApplicationOutcome, Service
 from engine.rulebase.entries.criteria import EligibilityCriterion
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.saying import PERSON
+from engine.rulebase.entries.service_kind import Hold, ServiceKind
 from engine.rulebase.entries.topics import topic_fact
 
 _MET = frozenset({int(Outcome.MET)})

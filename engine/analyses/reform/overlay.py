@@ -17,11 +17,12 @@ from engine.errors import Problem, RuleBaseError
 from engine.language import NonEmpty, Text
 from engine.logic.compilation.compiler import Compiler
 from engine.logic.compilation.dated import DatedRules
-from engine.rulebase.entries.catalogue import Service, ServiceKind
+from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.common import Entry, Sourced, unknown_ids
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter, parts_of
 from engine.rulebase.entries.rule_base import Contents, Places
+from engine.rulebase.entries.service_kind import ServiceKind
 from engine.rulebase.entries.vocabulary import Constraint
 from engine.rulebase.reading.files import FileReader
 from engine.rulebase.reading.references import reference_problems

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from engine.errors import Problem
 from engine.language import LANGUAGES, Language, Text
-from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
+from engine.rulebase.entries.catalogue import Organisation, Service
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.household import HouseholdRule, Role
@@ -20,6 +20,7 @@ from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.saying import Saying, said_to
+from engine.rulebase.entries.service_kind import ServiceKind
 from engine.rulebase.entries.then.gap import CASE_MANAGEMENT_NEED
 from engine.rulebase.entries.topics import SaidBy, Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group, StandsFor, ToWhoDecides

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from engine.errors import Problem
 from engine.language import Text
-from engine.rulebase.entries.catalogue import Organisation, Service, ServiceKind
+from engine.rulebase.entries.catalogue import Organisation, Service
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
 from engine.rulebase.entries.household import HouseholdRule, Role
@@ -15,6 +15,7 @@ from engine.rulebase.entries.laws import Law, Witness
 from engine.rulebase.entries.notes import NoteSettings
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.rule_base import Contents, Places
+from engine.rulebase.entries.service_kind import ServiceKind
 from engine.rulebase.entries.topics import Topic
 from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 from engine.rulebase.reading.files import FileReader

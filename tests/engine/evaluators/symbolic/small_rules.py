@@ -13,10 +13,11 @@ from engine.locations import PROJECT
 from engine.logic.compilation.compiler import Compiler
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.situation import read_situation
-from engine.rulebase.entries.catalogue import Service, ServiceKind
+from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.criteria import Criterion
 from engine.rulebase.entries.plan import DecisionPlan
 from engine.rulebase.entries.rule_base import Contents, Places
+from engine.rulebase.entries.service_kind import ServiceKind
 from engine.rulebase.entries.vocabulary import Constraint, Fact, FactValue
 from engine.rulebase.reading.yaml_source import read_yaml
 from tests.support.strategies.expressions import Vocabulary, fact_tests
