@@ -64,6 +64,11 @@ class Question:
     error: AnswerError | None
     alerts: tuple[Alert, ...]
 
+    @property
+    def in_sentences(self) -> bool:
+        """Whether an answer has more than one word, so that the answers need the width of the page."""
+        return any(" " in option.label for option in self.options)
+
 
 def question(
     page: Page,

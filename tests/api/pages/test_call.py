@@ -460,6 +460,33 @@ def test_danger_is_seen_whole_on_a_low_screen(new_page: NewPage, language: str) 
         assert box["y"] + box["height"] < 768
 
 
+@pytest.mark.parametrize("width", [1280, 820, 375])
+def test_no_question_is_squeezed_by_its_answers(
+    new_page: NewPage, conversations: Conversations, rule_base: RuleBase, width: int
+) -> None:
+    """The eight domains stood one letter wide beside their long answers, on a page of twelve screens."""
+    contents = rule_base.contents
+    asked = list(contents.fact_groups)
+    assert "domain_pain" in asked
+    page = new_page(width=width, height=900)
+    squeezed: list[str] = []
+    seen = 0
+    for at in range(0, len(asked), 20):
+        case = asked_together(*asked[at : at + 20])
+        conversations.enter(page, case)
+        for language in LANGUAGES:
+            page.goto(f"/{language}/questions/1")
+            # Words that are squeezed to nothing count as hidden: it is the question around them that shows.
+            for words in page.locator(".ww-question:visible > .ww-ask > .ww-ask__words").all():
+                box = words.bounding_box()
+                assert box is not None
+                seen += 1
+                if box["width"] < 150:
+                    squeezed.append(f"{language}: {words.inner_text()[:60]} ({box['width']:.0f} x {box['height']:.0f})")
+    assert seen > 3 * 30
+    assert squeezed == []
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no-scripts"])
 def test_what_to_mind_about_danger_stands_beside_every_further_question(
     new_page: NewPage, conversations: Conversations, scripts: bool

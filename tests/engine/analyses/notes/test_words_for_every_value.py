@@ -1,13 +1,16 @@
 """What can be told can be told in each language: every topic, and every answer that has words in one of them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
 import pytest
 
 from engine import LANGUAGES, Language, RuleBase
+from engine.analyses.notes.lexicon import Lexicon
 from engine.rulebase.entries.cues import Cues
 from engine.rulebase.entries.vocabulary import Fact
 
+DAY = date(2026, 11, 28)
 #: What is judged, not told: how somebody lives with it, and what a helper makes of it.
 JUDGED = (
     "domain_",
@@ -65,3 +68,23 @@ def test_every_topic_has_words(rule_base: RuleBase, language: Language) -> None:
         < WORDS
     }
     assert few == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_possessive_is_read_as_the_name_of_a_place(rule_base: RuleBase, language: Language) -> None:
+    """Somebody who has to leave "haar appartement", or sits in "haar kamer", was read as in the prison of Haren."""
+    lexicon = Lexicon(rule_base.at(DAY), language)
+    settings = rule_base.contents.notes
+    assert settings is not None
+
+    def words(name: str) -> set[str]:
+        return {word.lstrip("=") for word in settings.classes[name].into(language)}
+
+    places = words("place")
+    assert "haren" in places
+    finders = (lexicon.all.finder, lexicon.triggers.finder, lexicon.people.finder)
+    by_stem = {name for finder in finders for read in finder.words() for name in places & read.written}
+    assert by_stem
+    keys = lexicon.writing.keys
+    mine = {word for word in words("my") | words("their") if word.isalpha()}
+    assert {(word, name) for word in mine for name in by_stem if not keys(word).isdisjoint(keys(name))} == set()
