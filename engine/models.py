@@ -1,7 +1,7 @@
 """What pydantic knows of a model, for whoever puts its findings into our words."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, get_origin
 
 from pydantic import BaseModel
 
@@ -11,15 +11,18 @@ def model_at(model: type[BaseModel], path: Iterable[str | int]) -> type[BaseMode
 
     Args:
         model: where the path begins.
-        path: names of fields and places in lists.
+        path: names of fields, keys of mappings and places in lists.
     """
-    current = model
+    current, is_key = model, False
     for step in path:
-        if isinstance(step, int):
+        if isinstance(step, int) or is_key:
+            is_key = False
             continue
         if step not in current.model_fields:
             return None
-        current = _inner_model(current.model_fields[step].annotation) or current
+        annotation = current.model_fields[step].annotation
+        is_key = get_origin(annotation) is dict
+        current = _inner_model(annotation) or current
     return current
 
 

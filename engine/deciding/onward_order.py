@@ -345,7 +345,8 @@ class StepOrder:
         """The first that can be done at once; with less and less asked of it, so that there is one.
 
         In danger it bears on that, where anything does; and whom an alert tells this caller to call can be called, also
-        where nobody knows whether somebody answers, unless another one whom it names does.
+        where nobody knows whether somebody answers, unless another one whom it names does. Then whoever may answer is
+        tried before who is closed; what is no danger waits for the one who helps with it.
         """
         found = [one for one in found if not self._after_danger(one)] or found
         understood = self._aims_with(found, lambda at: at.understood)
@@ -356,14 +357,13 @@ class StepOrder:
         )
         open_now = [one for one in found if self._answers(one) and all(gate(one) for gate in gates)]
         relied_on = named if named.isdisjoint(open_now) else frozenset[Found]()
-        for wanted in (
+        tries: list[Sequence[Callable[[Found], bool]]] = [
             (*gates, lambda one: one in open_now or (one in relied_on and self._may_answer(one))),
-            (*gates, self._may_answer),
-            gates,
-            gates[:2],
-            gates[:1],
+            *([(*gates, self._may_answer)] if self.alarm.goes_first else []),
+            *(gates, gates[:2], gates[:1]),
             (_with_a_way,),
-        ):
+        ]
+        for wanted in tries:
             for one in found:
                 if all(gate(one) for gate in wanted) and not self._not_first(one):
                     return one

@@ -100,7 +100,7 @@ def contact_of(page: Page, service: Service, caller: Language, at_hand: Text | N
         emails=service.emails,
         address=service.address,
         url=service.page_in(page.language) if at_hand is None else None,
-        hours=tuple(schedule.text for schedule in service.schedules),
+        hours=tuple(one.text for one in service.schedules if not one.languages or caller in one.languages),
         opening=opening,
         answers=opening_in_words(opening, page.moment, page.words),
         warning=service.alert,

@@ -131,6 +131,8 @@ class PhoneShown(Shown):
     languages: list[str]
     doubtful: bool
     """True when the number must be checked first."""
+    of: str | None = None
+    """The service whose line it is, where that is another one."""
 
 
 class LocalWaysShown(Shown):

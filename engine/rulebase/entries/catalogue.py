@@ -134,11 +134,12 @@ class SetAside(Entry):
 
 
 class Phone(Entry):
-    """A telephone number; `doubtful` when its source is old or secondary."""
+    """A telephone number; `doubtful` when its source is old or secondary, `of` another service when it is its line."""
 
     number: PhoneNumber
     text: Text | None = None
     languages: tuple[NonEmpty, ...] = ()
+    of: NonEmpty | None = None
     doubtful: StrictBool = False
 
 

@@ -21,6 +21,7 @@ from engine.rulebase.entries.vocabulary import Constraint, Document, Fact, Group
 from engine.rulebase.reading.files import FileReader
 from engine.rulebase.reading.presuppositions import constraints_of_facts
 from engine.rulebase.reading.references import reference_problems
+from engine.rulebase.reading.services import with_hours_of_lines
 from engine.rulebase.reading.topics import topic_constraints, topic_facts
 from engine.rulebase.reading.yaml_source import YamlFile
 from engine.shelf import NOTHING_KEPT, Shelf
@@ -56,7 +57,7 @@ def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> 
     kinds = reader.entries("kinds", [reader.file(rules, "service_kinds.yaml")], ServiceKind)
     words = reader.entries("words", [reader.file(rules, "wording.yaml")], Text)
     organisations = reader.one_each("organisations", reader.folder(catalogue, "organisations"), Organisation)
-    services = reader.one_each("services", reader.folder(catalogue, "services"), Service)
+    services = with_hours_of_lines(reader.one_each("services", reader.folder(catalogue, "services"), Service))
     topic_groups = reader.entries("topic_groups", [reader.file(rules, "topic_groups.yaml")], Group)
     topic_files = reader.folder(rules, "topics")
     topics = reader.entries("topics", topic_files, Topic)

@@ -1,6 +1,6 @@
 """Checks of the services: that what they name exists, and that who stands in an alert can be called."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
 from engine.errors import Problem
@@ -8,6 +8,27 @@ from engine.rulebase.entries.catalogue import REGION, Service
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import NOBODY
 from engine.rulebase.reading.ids import missing, no_answer
+
+
+def with_hours_of_lines(services: Mapping[str, Service]) -> dict[str, Service]:
+    """The services, with the hours of the lines of others by which they are called where they give none of their own.
+
+    Args:
+        services: by id, as they were written.
+    """
+    return {name: _with_hours(service, services) for name, service in services.items()}
+
+
+def _with_hours(service: Service, services: Mapping[str, Service]) -> Service:
+    lines = [(phone, line) for phone in service.phones if (line := services.get(phone.of or "")) is not None]
+    if service.schedules or not lines:
+        return service
+    schedules = [
+        schedule.model_copy(update={"languages": schedule.languages or (phone.languages if len(lines) > 1 else ())})
+        for phone, line in lines
+        for schedule in line.schedules
+    ]
+    return service.model_copy(update={"schedules": tuple(schedules)})
 
 
 def service_problems(contents: Contents) -> Iterator[Problem]:
@@ -19,6 +40,7 @@ def service_problems(contents: Contents) -> Iterator[Problem]:
         yield from _what_it_is(contents, name, service)
         yield from _where_it_helps(contents, name, service)
         yield from _whom_it_takes(contents, name, service)
+        yield from _lines(contents, name, service)
         yield from _service_sources(contents, name, service)
         yield from _offer(contents, name, service)
 
@@ -76,6 +98,24 @@ def _where_it_helps(contents: Contents, name: str, service: Service) -> Iterator
     for municipality in service.local:
         place = ("services", name, ("local", municipality))
         yield from missing(contents, place, "municipality", municipality, areas - {REGION})
+
+
+def _lines(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+    """Whose line each number is: one that is of another service is open when that is, and is not dialled twice."""
+    for place, phone in enumerate(service.phones):
+        at = ("services", name, ("phones", place))
+        if phone.of is not None:
+            yield from missing(contents, at, "service", phone.of, contents.services)
+        owners = [
+            one.id
+            for one in contents.services.values()
+            if one.id != name and any(own.number == phone.number and own.of is None for own in one.phones)
+        ]
+        if phone.of in contents.services and phone.of not in owners:
+            yield contents.places.problem(*at, f"{phone.number} is no number of '{phone.of}'")
+        elif phone.of is None and owners:
+            message = f"{phone.number} is a number of '{owners[0]}' too: write 'of: {owners[0]}' for a line of theirs"
+            yield contents.places.problem(*at, message)
 
 
 def _whom_it_takes(contents: Contents, name: str, service: Service) -> Iterator[Problem]:

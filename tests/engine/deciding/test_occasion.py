@@ -91,3 +91,26 @@ def test_of_those_whom_an_alert_names_one_that_is_open_is_called_first(
     decision = decided(rule_base, Occasion(at=NIGHT), **facts, caller_language=language)
     assert decision.onward[0].open is not None
     assert decision.onward[0].open.state == "open"
+
+
+def test_a_line_of_another_service_is_open_when_that_is(rule_base: RuleBase) -> None:
+    """Whoever is called by the number of a line has its hours: nobody is sent to a number that is closed."""
+    lines = 0
+    for at in ("2026-12-05T20:10", "2026-12-04T10:00"):
+        decision = decided(rule_base, Occasion(at=datetime.fromisoformat(at)), lives_in_brussels=True, need_social=True)
+        results = {one.id: one for one in decision.services}
+        for name, service in rule_base.contents.services.items():
+            if service.phones and len({phone.of for phone in service.phones}) == 1 and service.phones[0].of is not None:
+                lines += 1
+                assert results[name].open == results[service.phones[0].of].open, name
+    assert lines >= 6
+
+
+def test_what_is_no_danger_waits_for_the_one_who_helps_with_it(rule_base: RuleBase) -> None:
+    """On a Saturday night nobody is sent to whoever might answer, away from the service that opens on Monday."""
+    quiet = dict.fromkeys(("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger"), False)
+    facts = {**quiet, "need_social": True, "lives_in_brussels": True, "applicant": "other", "age": 70}
+    decision = decided(rule_base, Occasion(at=datetime.fromisoformat("2026-12-05T20:10")), **facts)
+    first = decision.onward[0]
+    assert first.goal.startswith("The service helps with this")
+    assert first.to != "brusano-helpdesk"

@@ -298,6 +298,24 @@ def _problems(copy: Path) -> list[str]:
             id="a number twice",
         ),
         pytest.param(
+            "services_catalog/services/food-aid.yaml",
+            replaced(", of: hallo-welzijnswerk", ""),
+            "0800 35 243 is a number of 'hallo-welzijnswerk' too: write 'of: hallo-welzijnswerk'",
+            id="a number of two services",
+        ),
+        pytest.param(
+            "services_catalog/services/food-aid.yaml",
+            replaced("of: hallo-welzijnswerk", "of: line-1712"),
+            "0800 35 243 is no number of 'line-1712'",
+            id="a line of a service that has another number",
+        ),
+        pytest.param(
+            "services_catalog/services/cpas-ocmw.yaml",
+            replaced('  "21016":\n    address:', '  "21016":\n    adress:'),
+            "unknown key 'adress'; did you mean 'address'?",
+            id="a way to reach it in one municipality that is none",
+        ),
+        pytest.param(
             DUNE,
             replaced('{number: "02 503 29 71"}', '{number: "02 503 29 71", languages: [frr]}'),
             "unknown language 'frr'; did you mean 'fr'?",
