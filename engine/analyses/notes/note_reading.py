@@ -140,6 +140,12 @@ class Note:
         return self._known.finder.matches(self._tokens)
 
     @cached_property
+    def _caller_cares(self) -> bool:
+        """Whether whoever calls says that they care for somebody: "worn out, dad lives with me"."""
+        cues = (self._known.cues[match.phrase] for match in self._found)
+        return any(cue.fact == self._lexicon.applicant and cue.value == CARER for cue in cues)
+
+    @cached_property
     def _read(self) -> Sequence[tuple[int, int]]:
         """Where the cues of the note stand."""
         return [(self._tokens[match.first].start, self._tokens[match.last].end) for match in self._found]
@@ -191,7 +197,7 @@ class Note:
         if cue.about != "anybody" and not cue.own_subject:
             who = self._people.who(match.places, of_place=is_place)
             of_person_as_carer = cue.about == "carer" and who == "person"
-            carer_is_near = self._people.may_be_a_relative or self._people.names_a_carer
+            carer_is_near = self._people.may_be_a_relative or self._people.names_a_carer or self._caller_cares
             if said.elsewhere or (of_person_as_carer and not carer_is_near):
                 return None
             of_either = cue.about == "person" and who == "unclear"

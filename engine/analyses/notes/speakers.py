@@ -74,8 +74,10 @@ class PeopleHere:
 
     @property
     def names_a_carer(self) -> bool:
-        """Whether the note names somebody who cares for another."""
-        return any(self._said.is_a_carer(one) or self._said.cares(one) for one in self._named)
+        """Whether the note names somebody who cares for another, or begins with it: "looks after husband with MS"."""
+        first = next((sign.first for sign in self._signs if sign.kind == "cares"), None)
+        unnamed = first is not None and not any(one.first < first for one in self._named)
+        return unnamed or any(self._said.is_a_carer(one) or self._said.cares(one) for one in self._named)
 
     def who(self, places: Sequence[int], *, of_place: bool = False) -> Who:
         """Whom the words at some places are about; unclear where somebody else could be meant as well.
