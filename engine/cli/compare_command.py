@@ -89,7 +89,7 @@ def compare_command(
         change, after = with_reform(before.contents, day, file)
     with exit_on_wrong_input("situations"):
         given = None if situations is None else _read(situations, rule_base)
-        population = None if people is None else read_people(people)
+        population = None if people is None else read_people(before, people)
         found = ReformedRules(before, after, change, population).compared(
             day, language=language, situations=given, most=most
         )

@@ -57,7 +57,7 @@ def costs_command(
         asked = read_costs_request(dated, subject, reading, by)
         if by and people is None:
             raise click.UsageError("'--by' counts people: it needs '--people FILE'")
-        population = None if people is None else read_people(people)
+        population = None if people is None else read_people(dated, people)
         found = criteria_costs(
             dated, day, language, asked.subject, reading=asked.reading, people=population, by=asked.by
         )

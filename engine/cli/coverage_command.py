@@ -59,7 +59,7 @@ def coverage_command(
         chosen = [*(f"kind:{name}" for name in kinds), *(f"need:{name}" for name in needs)]
         request = read_coverage_request(dated, chosen, readings, read_given(given), most)
         if weigh is not None:
-            request = replace(request, people=read_people(weigh))
+            request = replace(request, people=read_people(dated, weigh))
         found = analyse_coverage(dated, day, language, request)
     if form == "json":
         click.echo(found.as_json())

@@ -2,15 +2,17 @@
 
 from pathlib import Path
 
+import narwhals as nw
 import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
 from engine.analyses.costs.weighed_outcomes import MET, MISSING, NOT_MET, UNCLEAR, Asked, Codes, Mask, Outcomes
 from engine.analyses.coverage.subjects import needs_filled
-from engine.errors import Problem, SituationError
+from engine.errors import PopulationError, Problem, SituationError
 from engine.evaluators.population import column_names
 from engine.evaluators.population.evaluate import evaluate_frame
+from engine.evaluators.population.facts import column_problems
 from engine.evaluators.population.program import PopulationProgram
 from engine.logic.compilation.dated import DatedRules
 
@@ -18,11 +20,18 @@ from engine.logic.compilation.dated import DatedRules
 MOST_PEOPLE = 1_000_000
 
 
-def read_people(path: Path) -> pl.DataFrame:
+def read_people(rules: DatedRules, path: Path) -> pl.DataFrame:
     """Read a population from a Parquet file, as `wegwijs synthesise` writes it.
 
+    A column that is no fact may be one with a slip of the pen, and would count as never asked: it is refused.
+
+    Args:
+        rules: the rules of the day.
+        path: the file.
+
     Raises:
-        SituationError: it is no such file, or has nobody or too many in it.
+        SituationError: it is no such file, or has nobody or too many in it, or made-up people beside others.
+        PopulationError: it has a column that is no fact, or of another type.
     """
     try:
         frame = pl.read_parquet(path)
@@ -31,12 +40,19 @@ def read_people(path: Path) -> pl.DataFrame:
         raise SituationError([Problem(path.name, message)]) from error
     if not 1 <= frame.height <= MOST_PEOPLE:
         raise SituationError([Problem(path.name, f"a population has 1 to {MOST_PEOPLE} people, not {frame.height}")])
+    problems = column_problems(rules, nw.from_native(frame).schema, None)
+    if problems:
+        raise PopulationError(problems)
+    if column_names.SYNTHETIC in frame.columns and not is_synthetic(frame) and frame[column_names.SYNTHETIC].any():
+        message = "made-up people and others stand in one file, and no figure is about both: count them apart"
+        raise SituationError([Problem(path.name, message)])
     return frame
 
 
 def is_synthetic(people: pl.DataFrame) -> bool:
     """Whether everybody in a population was made up, and marked as such."""
-    return column_names.SYNTHETIC in people.columns and bool(people[column_names.SYNTHETIC].all())
+    marks = people.get_column(column_names.SYNTHETIC, default=None)
+    return marks is not None and bool(marks.fill_null(value=False).all())
 
 
 def services_of(rules: DatedRules) -> tuple[Asked, ...]:
@@ -78,9 +94,7 @@ def outcomes_of_people(rules: DatedRules, people: pl.DataFrame) -> Outcomes:
             *(column_names.relevance(service.id) for service in services),
         ],
     )
-    facts = [name for name in people.columns if name in rules.contents.facts or name.endswith(column_names.NOT_KNOWN)]
-    own = people.select(facts)
-    found = evaluate_frame(program, own)
+    found = evaluate_frame(program, people)
     codes = {name: _code(found, column_names.criterion(name)) for name in names}
     for name in unclear:
         doubtful = found[column_names.unclear(name)].fill_null(value=False).to_numpy()
@@ -91,7 +105,7 @@ def outcomes_of_people(rules: DatedRules, people: pl.DataFrame) -> Outcomes:
     needs = rules.contents.facts_of(rules.contents.plan.needs_group)
     return Outcomes(
         services=services,
-        needs={need: _known(own, need) for need in needs},
+        needs={need: _known(people, need) for need in needs},
         criterion=codes.__getitem__,
         level=np.where(settled, 2, level.is_null().to_numpy()).astype(np.uint8),
     )

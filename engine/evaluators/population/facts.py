@@ -18,14 +18,18 @@ _MOST_HINTS = 20
 _TYPES = {"boolean": "true or false", "integer": "whole numbers", "choice": "texts"}
 
 
-def column_problems(rules: DatedRules, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str]) -> list[Problem]:
+def column_problems(
+    rules: DatedRules, schema: Mapping[str, nw.dtypes.DType], keep: Collection[str] | None
+) -> list[Problem]:
     """What is wrong with the columns of a frame, whatever their values are.
 
     Args:
         rules: the rules of the day.
         schema: the columns of the frame and their types.
-        keep: the columns that are no facts, and are carried along.
+        keep: the columns that are no facts, and are carried along; None where people are only counted.
     """
+    advice = "leave it out of the file" if keep is None else "name it among the columns to keep"
+    keep = keep or ()
     facts = rules.contents.facts
     known = [*facts, *map(not_known, facts)]
     problems = []
@@ -38,7 +42,7 @@ def column_problems(rules: DatedRules, schema: Mapping[str, nw.dtypes.DType], ke
                 words = f"expected a column of true or false, and this one is {dtype}"
                 problems.append(Problem(f"column {name}", words))
         elif name not in keep:
-            words = "no such fact; if it is no fact, name it among the columns to keep"
+            words = f"no such fact; if it is no fact, {advice}"
             hint = (nearest(name, known) or fact_called(name, facts)) if len(problems) < _MOST_HINTS else None
             problems.append(Problem(f"column {name}", words, hint))
     missing = [name for name in keep if name not in schema]
