@@ -325,6 +325,7 @@ from .analyses.coverage.subjects import (
 from .analyses.coverage.tables import (
     COMPARISON_COLUMNS as COMPARISON_COLUMNS,
     COVERAGE_COLUMNS as COVERAGE_COLUMNS,
+    OVERVIEW_COLUMNS as OVERVIEW_COLUMNS,
     TableRow as TableRow,
     comparison_rows as comparison_rows,
     coverage_rows as coverage_rows,

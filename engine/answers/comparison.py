@@ -50,6 +50,8 @@ class PeopleMoved(Answer):
     """No service took them, and one does."""
     perhaps_found: int
     """No service took them, and one may: not everything is known of them."""
+    made_certain: int
+    """A service may have taken them, and none did for certain; now one does."""
     lost: int
     """A service took them, and none does."""
     perhaps_lost: int

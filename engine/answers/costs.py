@@ -49,8 +49,14 @@ class CriterionCost(Answer):
     people: Effect | None
     """The same on people; None without any."""
     people_found: Interval | None
-    """The share of the relevant people that would be found; None where there is nobody."""
+    """The share of the relevant people that would be found; None where there is nobody, or it cannot be measured."""
     groups: tuple[GroupEffect, ...]
+    cells_silent: str = ""
+    """``not_published`` where the service does not publish all it asks, and this reading takes nobody for certain: whom
+    one criterion alone keeps out cannot be established. Else empty."""
+    people_silent: str = ""
+    """Why nobody can be found to be kept out by it alone, whoever is counted: ``not_published``, ``met_by_all`` (the
+    service is only about people who meet it) or ``never_alone`` (whoever does not meet it fails another one too)."""
 
 
 @answer

@@ -58,7 +58,9 @@ class Nearest(Answer):
     criteria: int
     """How many criteria are in the way for those who are nearest."""
     which: tuple[CriterionNamed, ...]
-    """The criteria that are in the way for some of those who are nearest."""
+    """What it asks, and some of those who are nearest do not meet."""
+    among: tuple[Condition, ...] = ()
+    """What holds of those who are nearest, and not of everybody in the region, as far as `which` looks at it."""
 
 
 @answer
@@ -166,6 +168,10 @@ class PeopleCovered(Answer):
 
     people: int
     """How many are known to be those whom the analysis is about."""
+    perhaps: int
+    """Of how many more that is not known, for not everything was asked."""
+    population: int
+    """How many people there are in all."""
     synthetic: bool
     """Whether they were made up."""
     none: Interval | None

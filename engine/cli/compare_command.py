@@ -18,7 +18,7 @@ from engine.analyses.coverage.tables import (
 from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import with_reform
 from engine.analyses.reform.situations import GivenSituation
-from engine.cli.coverage_report import comparison_lines
+from engine.cli.comparison_report import comparison_lines
 from engine.cli.failures import exit_on_wrong_input, load_or_exit
 from engine.cli.options import (
     as_of_option,

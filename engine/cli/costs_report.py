@@ -21,10 +21,11 @@ def costs_lines(found: Costs, language: Language) -> list[str]:
     if found.people is not None:
         label = "people_synthetic" if found.synthetic else "people_given"
         paper.paragraph(labels(label, people=found.people))
+        paper.paragraph(labels("costs_found"))
         paper.paragraph(labels("costs_differ"))
-    paper.heading("  " + labels(found.reading))
+    paper.heading(labels(found.reading), 2)
     for number, cost in enumerate(found.criteria, start=1):
-        paper.paragraph(f"{cost.name}: {cost.criterion.text}", 2, f"{number}) ")
+        paper.paragraph(labels("pair", name=cost.name, text=cost.criterion.text), 2, f"{number}) ")
         _one(paper, labels, cost)
     paper.heading(
         labels("rules_of", version=found.rule_base.version, day=day_in_words(found.rule_base.as_of, language))
@@ -32,8 +33,21 @@ def costs_lines(found: Costs, language: Language) -> list[str]:
     return paper.lines
 
 
+#: Why nobody is found without a criterion, whoever is counted.
+_SILENT = {
+    "not_published": "cost_not_published",
+    "met_by_all": "cost_met_by_all",
+    "never_alone": "cost_never_alone",
+}
+
+
 def _one(paper: Paper, labels: Labels, cost: CriterionCost) -> None:
-    if cost.people is not None:
+    if cost.people is not None and cost.people_silent:
+        people = cost.people
+        words = labels("cost_people_out", relevant=people.relevant, out=people.kept_out, open=people.open)
+        paper.paragraph(words, 5)
+        paper.paragraph(labels(_SILENT[cost.people_silent]), 5)
+    elif cost.people is not None:
         paper.paragraph(
             labels(
                 "cost_people",
@@ -54,6 +68,9 @@ def _one(paper: Paper, labels: Labels, cost: CriterionCost) -> None:
             words = labels("cost_group", name=group.text, found=group.effect.found, doubled=group.effect.doubled)
             paper.paragraph(words, 7, "- ")
     relevant = cost.cells.relevant or 1
+    if cost.cells_silent:
+        paper.paragraph(labels("cost_cells_out", out=labels.percent(cost.cells.kept_out / relevant)), 5)
+        return
     paper.paragraph(
         labels(
             "cost_cells",

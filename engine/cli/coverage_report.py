@@ -1,11 +1,9 @@
-"""Coverage and comparisons as text for people."""
+"""Coverage as text for people, and the labels of all texts about it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-from engine.analyses.costs.samples import sampled_share
-from engine.answers.comparison import Comparison, SubjectComparison
 from engine.answers.coverage import (
     Coverage,
     Exclusion,
@@ -77,11 +75,15 @@ def coverage_lines(found: Coverage, contents: Contents, language: Language, *, f
     paper.paragraph(labels("cells_note"))
     if len(found.subjects) > 1:
         paper.heading(labels("overview"))
+        paper.paragraph(labels("overview_note"), 2)
         for subject in found.subjects:
             shares = " / ".join(labels.percent(reading.none_share) for reading in subject.readings)
+            some, every = len(subject.not_published), len(subject.readings[0].services)
             if not subject.cells:
                 shares = words("nobody_counted")
-            paper.paragraph(f"{titled(subject.id, subject.name, labels)}: {shares}", 2, "- ")
+            elif some:
+                shares = labels("overview_unpublished", shares=shares, some=some, all=every)
+            paper.paragraph(labels("pair", name=titled(subject.id, subject.name, labels), text=shares), 2, "- ")
     for subject in found.subjects if full else found.subjects[:1]:
         _subject(paper, labels, words, subject)
     if found.constant_criteria:
@@ -121,11 +123,13 @@ def _subject(paper: Paper, labels: Labels, words: Words, subject: SubjectCoverag
         paper.paragraph(words.heading("nobody_counted"), 2)
         return
     for reading in subject.readings:
-        _reading(paper, labels, reading)
+        _reading(paper, labels, reading, subject.cells)
 
 
 def _people(paper: Paper, labels: Labels, people: PeopleCovered) -> None:
-    paper.heading("  " + labels("weighed", people=people.people))
+    paper.heading(labels("weighed", people=people.people, all=people.population, perhaps=people.perhaps), 2)
+    if not people.people:
+        paper.paragraph(labels("weighed_nobody"), 2)
     if people.synthetic:
         paper.paragraph(labels("weighed_synthetic"), 2)
     counted = (
@@ -136,61 +140,63 @@ def _people(paper: Paper, labels: Labels, people: PeopleCovered) -> None:
     )
     for label, share in counted:
         if share is not None:
-            paper.paragraph(labels(label, **_between(labels, share)), 2, "- ")
+            paper.paragraph(labels(label, **between(labels, share)), 2, "- ")
     if people.groups:
-        paper.heading("  " + labels("kept_out_by", share=labels.percent(people.explained)))
+        paper.heading(labels("kept_out_by", share=labels.percent(people.explained)), 2)
     for number, group in enumerate(people.groups, start=1):
         if group.share is not None:
-            paper.paragraph(labels("people_group", **_between(labels, group.share)), 2, f"{number}) ")
-        paper.labelled(labels("because"), _blocking(group.excluded_by), 5)
+            paper.paragraph(labels("people_group", **between(labels, group.share)), 2, f"{number}) ")
+        paper.labelled(labels("because"), _blocking(labels, group.excluded_by), 5)
 
 
-def _between(labels: Labels, share: Interval) -> dict[str, str | int]:
+def between(labels: Labels, share: Interval) -> dict[str, str | int]:
+    """How many of a sample, their share, and its margin, for a label."""
     low, high = labels.percent(share.low), labels.percent(share.high)
     return {"people": share.people, "share": labels.percent(share.share), "low": low, "high": high}
 
 
-def _blocking(excluded_by: Iterable[Exclusion]) -> list[str]:
+def _blocking(labels: Labels, excluded_by: Iterable[Exclusion]) -> list[str]:
     return [
-        f"{service.name}: {' '.join(criterion.text for criterion in service.always)}"
+        labels("pair", name=service.name, text=" ".join(criterion.text for criterion in service.always))
         for service in excluded_by
         if service.always
     ]
 
 
-def _reading(paper: Paper, labels: Labels, reading: ReadingCoverage) -> None:
-    paper.heading("  " + labels(reading.reading))
+def _reading(paper: Paper, labels: Labels, reading: ReadingCoverage, cells: int) -> None:
+    paper.heading(labels(reading.reading), 2)
     paper.paragraph(labels("none", cells=reading.none, share=labels.percent(reading.none_share)), 2, "- ")
     paper.paragraph(labels("one", cells=reading.one, share=labels.percent(reading.one_share)), 2, "- ")
     paper.paragraph(labels("several", cells=reading.several, share=labels.percent(reading.several_share)), 2, "- ")
     for service in reading.services:
-        words = labels("service_share", name=service.name, share=labels.percent(service.share), alone=service.alone)
-        paper.paragraph(words, 4, "- ")
+        share, alone = labels.percent(service.share), labels.percent(service.alone / cells)
+        paper.paragraph(labels("service_share", name=service.name, share=share, alone=alone), 4, "- ")
     if reading.none == 0:
-        paper.heading("  " + labels("uncovered_none"))
+        paper.heading(labels("uncovered_none"), 2)
     else:
-        paper.heading("  " + labels("uncovered", share=labels.percent(reading.uncovered_explained)))
+        paper.heading(labels("uncovered", share=labels.percent(reading.uncovered_explained)), 2)
     for number, group in enumerate(reading.uncovered_by, start=1):
-        label = labels("region_group", cells=group.cells, share=labels.percent(group.share))
-        paper.paragraph(label, 2, f"{number}) ")
-        paper.labelled(labels("because"), _blocking(group.excluded_by), 5)
+        here, share = labels.percent(group.cells / reading.none), labels.percent(group.share)
+        paper.paragraph(labels("region_group", cells=group.cells, here=here, share=share), 2, f"{number}) ")
+        paper.labelled(labels("because"), _blocking(labels, group.excluded_by), 5)
         for place in group.regions:
             region = reading.uncovered[place]
             paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", 5, "- ")
             _nearest(paper, labels, region)
     if reading.overlaps:
-        paper.heading("  " + labels("overlaps", share=labels.percent(reading.overlaps_explained)))
+        paper.heading(labels("overlaps", share=labels.percent(reading.overlaps_explained)), 2)
     for overlap in reading.overlaps:
         names = " + ".join(overlap.names)
         paper.paragraph(
             labels("overlap", names=names, cells=overlap.cells, share=labels.percent(overlap.share)), 2, "* "
         )
         for number, region in enumerate(overlap.regions, start=1):
-            _region(paper, labels, region, number, 4)
+            region_line(paper, labels, region, number, 4)
     _without_effect(paper, labels, reading)
 
 
-def _region(paper: Paper, labels: Labels, region: RegionFound, number: int, indent: int = 2) -> None:
+def region_line(paper: Paper, labels: Labels, region: RegionFound, number: int, indent: int = 2) -> None:
+    """A region in words, with its share of the list in which it stands."""
     paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", indent, f"{number}) ")
 
 
@@ -200,95 +206,18 @@ def _nearest(paper: Paper, labels: Labels, region: RegionFound) -> None:
         criteria = " / ".join(criterion.text.rstrip(".") for criterion in nearest.which)
         label = "nearest" if nearest.criteria else "nearest_ask"
         paper.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 7)
+        if nearest.among:
+            who = "; ".join(condition.text for condition in nearest.among)
+            paper.paragraph(labels("nearest_for", who=who), 7)
 
 
 def _without_effect(paper: Paper, labels: Labels, reading: ReadingCoverage) -> None:
     if reading.idle_criteria:
-        paper.heading("  " + labels("idle"))
+        paper.heading(labels("idle"), 2)
         for idle in reading.idle_criteria:
-            paper.paragraph(f"{idle.name}: {idle.criterion.text} ({labels('idle_' + idle.because)})", 2, "- ")
+            what = f"{idle.criterion.text} ({labels('idle_' + idle.because)})"
+            paper.paragraph(labels("pair", name=idle.name, text=what), 2, "- ")
     if reading.subsumed:
-        paper.heading("  " + labels("subsumed"))
+        paper.heading(labels("subsumed"), 2)
         for one in reading.subsumed:
             paper.paragraph(labels("subsumed_by", name=one.name, by=one.by_name), 2, "- ")
-
-
-def comparison_lines(found: Comparison, contents: Contents, language: Language) -> list[str]:
-    """Lay out a comparison.
-
-    Args:
-        found: the comparison, in the same language.
-        contents: the rule base, for names.
-        language: the language.
-    """
-    paper, labels = Paper(), Labels(language)
-    paper.heading(labels("compare", name=found.name))
-    paper.paragraph(found.description)
-    paper.paragraph(labels("cells_note"))
-    paper.paragraph(labels("compare_note"))
-    for subject in found.subjects:
-        _compared(paper, labels, subject)
-    if not found.subjects:
-        paper.heading(labels("nothing"))
-    if found.situations is not None:
-        table = found.situations
-        paper.heading(labels("situations", changed=table.changed, all=table.situations))
-        words = Words(contents, language)
-        for move in table.moves:
-            name = words.heading("coordination") if move.what == "level" else move.name
-            before, after = (_outcome(words, labels, move.what, outcome) for outcome in (move.before, move.after))
-            paper.paragraph(labels("move", name=name, before=before, after=after, count=move.situations), 2, "- ")
-    paper.heading(
-        labels("rules_of", version=found.rule_base.version, day=day_in_words(found.rule_base.as_of, language))
-    )
-    return paper.lines
-
-
-def _outcome(words: Words, labels: Labels, what: str, outcome: str) -> str:
-    if what not in words.contents.services and what != "level":
-        # A gap that closes is no fit that is lost: it has words of its own.
-        if outcome == "certain":
-            return labels("gap_certain")
-        return words("certainty_possible" if outcome == "possible" else "no")
-    if outcome == "-":
-        return labels("absent")
-    if what == "level":
-        return words.level(outcome)
-    return words(outcome) if outcome in words.contents.words else outcome
-
-
-def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
-    paper.heading(titled(subject.id, subject.name, labels).upper())
-    if subject.people is not None:
-        people = subject.people
-        numbers = {name: getattr(people, name) for name in ("people", "found", "lost", "doubled", "single", "still")}
-        open_to = people.perhaps_found + people.perhaps_lost
-        paper.paragraph(labels("people_moved", **numbers, open=open_to), 2, "* ")
-        shares = {"moved_found": people.found, "moved_lost": people.lost, "moved_doubled": people.doubled}
-        for label, number in shares.items():
-            sampled = sampled_share(number, people.people)
-            if sampled is not None:
-                paper.paragraph(labels(label, **_between(labels, sampled)), 5)
-        if people.synthetic:
-            paper.paragraph(labels("weighed_synthetic"), 2)
-    for reading in subject.readings:
-        before, after = reading.before, reading.after
-        paper.heading("  " + labels(reading.reading))
-        # A comparison may look at so many questions that the numbers of cells have twenty digits.
-        cells = subject.cells or 1
-        arrows = {
-            form: " > ".join(labels.percent(getattr(one, form) / cells) for one in (before, after))
-            for form in ("none", "one", "several")
-        }
-        paper.paragraph(labels("before_after", **arrows), 2)
-        for difference in reading.differences:
-            label = labels(f"form_{difference.form}", cells=difference.cells, share=labels.percent(difference.share))
-            share = labels.percent(difference.explained)
-            more = "" if difference.explained == 1 else " " + labels("explained", share=share)
-            paper.paragraph(label + more, 2, "* ")
-            _regions(paper, labels, difference.regions)
-
-
-def _regions(paper: Paper, labels: Labels, regions: Sequence[RegionFound]) -> None:
-    for number, region in enumerate(regions, start=1):
-        _region(paper, labels, region, number, 4)

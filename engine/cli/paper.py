@@ -20,11 +20,11 @@ class Paper:
     def __init__(self) -> None:
         self.lines: list[str] = []
 
-    def heading(self, words: str) -> None:
+    def heading(self, words: str, indent: int = 0) -> None:
         """A heading, with an empty line before it."""
         if self.lines:
             self.lines.append("")
-        self.paragraph(words)
+        self.paragraph(words, indent)
 
     def paragraph(self, words: str, indent: int = 0, mark: str = "") -> None:
         """A paragraph; later lines stand under the first word behind the mark."""

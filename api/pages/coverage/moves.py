@@ -13,6 +13,8 @@ _CELLS = {
     "doubled": "doubly_covered",
     "single": "no_longer_doubly_covered",
 }
+#: What is told of a change only where there is somebody.
+_UNCERTAIN = ("perhaps_found", "made_certain", "perhaps_lost")
 
 
 @dataclass(frozen=True)
@@ -22,7 +24,8 @@ class Move:
     Attributes:
         words: what becomes of them, in the source language of the catalogues.
         people: how many of the made-up people.
-        share: of the people whom the subject is about, with its interval; None where there is nobody.
+        share: of the people whom the subject is about, with its interval; None where there is nobody, or can be
+            nobody by the rules.
         cells: the shares of the cells, read strictly and leniently; empty where cells do not say it.
     """
 
@@ -43,8 +46,11 @@ def _moves(subject: SubjectComparison) -> Iterator[Move]:
         return
     for form, words in MOVES.items():
         number: int = getattr(people, form)
-        if number or not form.startswith("perhaps_"):
-            yield Move(words, number, sampled_share(number, people.people), _cells(subject, form))
+        cells = _cells(subject, form)
+        if number or form not in _UNCERTAIN:
+            # What no cell does was decided for everybody: no share was measured, and none has a margin.
+            decided = not number and form in ("found", "lost") and not any(cells)
+            yield Move(words, number, None if decided else sampled_share(number, people.people), cells)
 
 
 def _cells(subject: SubjectComparison, form: str) -> tuple[float, ...]:

@@ -8,7 +8,7 @@ from api.pages.coverage.tables import csv_response
 from api.pages.coverage.wording import OUTCOMES, READINGS, READINGS_EXPLAINED
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
-from engine import COVERAGE_COLUMNS, Reference, SubjectCoverage, SubjectKey, coverage_rows
+from engine import OVERVIEW_COLUMNS, Reference, SubjectCoverage, SubjectKey, coverage_rows
 
 router = part_router("anybody")
 
@@ -38,7 +38,7 @@ def address_of(subject: SubjectCoverage) -> str:
 def table(page: ThisPage) -> Response:
     """The figures of the overview."""
     rows = (row for row in coverage_rows(coverage_of(page)) if str(row[2]).startswith("total_"))
-    return csv_response(page, "coverage", COVERAGE_COLUMNS[:7], (row[:7] for row in rows))
+    return csv_response(page, "coverage", OVERVIEW_COLUMNS, (row[: len(OVERVIEW_COLUMNS)] for row in rows))
 
 
 @router.get("/coverage/findings")

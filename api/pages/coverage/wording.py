@@ -6,7 +6,8 @@ READINGS = {"strict": mark("Strict"), "lenient": mark("Lenient")}
 READINGS_EXPLAINED = {
     "strict": mark(
         "Where a source is unclear, the condition counts as not met. "
-        "A service whose conditions are not published takes nobody for certain."
+        "A service whose conditions are not published takes nobody for certain. A large share then means that nobody "
+        "can be promised a place, and not that nobody is helped."
     ),
     "lenient": mark(
         "Where a source is unclear, the condition counts as met. "
@@ -28,6 +29,7 @@ DIFFERENCES = {
 MOVES = {
     "found": mark("Found: no service takes them today, and one would"),
     "perhaps_found": mark("Perhaps found: no service takes them today, and one would have to be asked"),
+    "made_certain": mark("Now certain: a service takes them perhaps today, and one certainly would"),
     "lost": mark("Lost: a service takes them today, and none would"),
     "perhaps_lost": mark("Perhaps lost: a service takes them today, and would have to be asked"),
     "doubled": mark("Taken twice: one service takes them today, and several would"),

@@ -51,7 +51,7 @@ def criteria_costs(
     """
     words = Words(rules.contents, language)
     chosen = next(one for one in subjects(rules) if one.id == subject)
-    on_cells = rules.kept(_OnCells(subject, reading))
+    on_cells, strictly = (rules.kept(_OnCells(subject, one)) for one in (reading, "strict"))
     outcomes = None if people is None else outcomes_of_people(rules, people)
     services = {one.id: one for one in outcomes.services} if outcomes else {}
     groups = [] if people is None else [group for fact in by for group in _groups(rules, fact, people, words)]
@@ -62,6 +62,10 @@ def criteria_costs(
             codes = own.get(rules.program.criteria[place].id)
             cells = on_cells[name, place]
             effect = None if codes is None else _effect(codes)
+            published = rules.services[name].entry.eligibility_published
+            silent = _silent(strictly[name, place], published=published)
+            if effect is not None and effect.alone:  # people who cannot exist by the constraints, and were counted
+                silent = ""
             found.append(
                 CriterionCost(
                     service=name,
@@ -70,10 +74,12 @@ def criteria_costs(
                     cells=cells,
                     cells_found=share(cells.found, cells.relevant),
                     people=effect,
-                    people_found=None if effect is None else sampled_share(effect.found, effect.relevant),
+                    people_found=None if effect is None or silent else sampled_share(effect.found, effect.relevant),
                     groups=()
                     if codes is None
                     else tuple(GroupEffect(fact, text, _effect(codes[inside])) for fact, text, inside in groups),
+                    cells_silent="not_published" if reading == "strict" and not published else "",
+                    people_silent=silent,
                 )
             )
     found.sort(key=lambda one: (-(one.people.found if one.people else 0), -one.cells_found))
@@ -86,6 +92,15 @@ def criteria_costs(
         synthetic=people is not None and is_synthetic(people),
         criteria=tuple(found),
     )
+
+
+def _silent(strictly: Effect, *, published: bool) -> str:
+    """Why a criterion can keep nobody out alone, whoever is counted; empty where it can."""
+    if strictly.alone:
+        return ""
+    if not published:
+        return "not_published"
+    return "never_alone" if strictly.kept_out else "met_by_all"
 
 
 def _effect(codes: Codes) -> Effect:

@@ -50,6 +50,12 @@ def _category(before: Sequence[Codes], after: Sequence[Codes], count: int) -> Co
     return np.select(list(words.values()), places, MOVED.index("same")).astype(np.uint8)
 
 
+def made_certain(before: Sequence[Codes], after: Sequence[Codes], count: int) -> Mask:
+    """Whom no service took for certain and some perhaps did, and whom one takes for certain after."""
+    perhaps = _any(before, POSSIBLE, count) & ~_any(before, FITS, count)
+    return perhaps & _any(after, FITS, count)
+
+
 def _any(codes: Sequence[Codes], least: int, count: int) -> Mask:
     """Who has a service that can do at least so much."""
     found = np.zeros(count, np.bool_)

@@ -89,6 +89,7 @@ def outcomes_of_people(rules: DatedRules, people: pl.DataFrame) -> Outcomes:
         rules,
         [
             column_names.LEVEL,
+            column_names.CANNOT_EXCLUDE,
             *map(column_names.criterion, names),
             *map(column_names.unclear, unclear),
             *(column_names.relevance(service.id) for service in services),
@@ -100,14 +101,18 @@ def outcomes_of_people(rules: DatedRules, people: pl.DataFrame) -> Outcomes:
         doubtful = found[column_names.unclear(name)].fill_null(value=False).to_numpy()
         codes[name] = np.where((codes[name] == MISSING) & doubtful, UNCLEAR, codes[name]).astype(np.uint8)
     codes |= {service.relevance: _code(found, column_names.relevance(service.id)) for service in services}
-    level = found[column_names.LEVEL].cast(pl.String)
-    settled = (level == rules.contents.plan.levels[-1].id).fill_null(value=False).to_numpy()
+    highest = rules.contents.plan.levels[-1].id
+    settled, left = (
+        (found[name].cast(pl.String) == highest).fill_null(value=False).to_numpy()
+        for name in (column_names.LEVEL, column_names.CANNOT_EXCLUDE)
+    )
     needs = rules.contents.facts_of(rules.contents.plan.needs_group)
     return Outcomes(
         services=services,
         needs={need: _known(people, need) for need in needs},
         criterion=codes.__getitem__,
-        level=np.where(settled, 2, level.is_null().to_numpy()).astype(np.uint8),
+        level=np.where(settled, 2, left).astype(np.uint8),
+        needs_open={need: _open(people, need) for need in needs},
     )
 
 
@@ -115,6 +120,12 @@ def _code(found: pl.DataFrame, column: str) -> Codes:
     series = found[column]
     missing, met = series.is_null().to_numpy(), series.fill_null(value=False).to_numpy()
     return np.where(missing, MISSING, np.where(met, MET, NOT_MET)).astype(np.uint8)
+
+
+def _open(frame: pl.DataFrame, fact: str) -> Mask:
+    if fact not in frame.columns:
+        return np.ones(frame.height, np.bool_)
+    return frame[fact].is_null().to_numpy()
 
 
 def _known(frame: pl.DataFrame, fact: str) -> Mask:

@@ -81,14 +81,16 @@ class Outcomes:
     Attributes:
         services: the services.
         needs: who is known to have each need.
+        needs_open: of whom it is not known whether they have it; nothing where nobody looks at that.
         criterion: the codes of a criterion by its id: `NOT_MET` and so on.
-        level: 2 where only the level of case management is left, 1 where several levels are, else 0.
+        level: 2 where only the level of case management is left, 1 where it is left beside others, else 0.
     """
 
     services: Sequence[AskedOf]
     needs: Mapping[str, Mask]
     criterion: Callable[[str], Codes]
     level: Codes
+    needs_open: Mapping[str, Mask] = field(default_factory=dict)
     _counts: dict[tuple[str, int], Codes] = field(default_factory=dict, repr=False, compare=False)
     _helps: dict[str, Codes] = field(default_factory=dict, repr=False, compare=False)
 
@@ -119,6 +121,19 @@ class Outcomes:
                 for need in set(one.serves) & self.needs.keys():
                     found |= self.has(need)
         return found
+
+    def perhaps_among(self, form: str, target: str, services: Collection[str]) -> Mask:
+        """Of whom it is not known whether a kind of services, or the services for a need, are about them."""
+        if target == CASE_MANAGEMENT_NEED:
+            several: Mask = self.level == 1
+            return several
+        needs = [target]
+        if form == "kind":
+            needs = [need for one in self.services if one.id in services for need in one.serves]
+        found = np.zeros(len(self.level), np.bool_)
+        for need in self.needs_open.keys() & needs:
+            found |= self.needs_open[need]
+        return found & ~self.among(form, target, services)
 
     def about(self, service: AskedOf) -> Codes:
         """Whether a service is about what each needs: 0 no, 1 open, 2 yes; of case management the level says so."""

@@ -1,12 +1,14 @@
 """Why no service takes the people of a region, and which service comes nearest."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from engine.analyses.coverage.findings import named
+from engine.answers.condition import Condition
 from engine.answers.coverage import Exclusion, Nearest
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
+from engine.words.conditions import condition
 from engine.words.wording import Words
 
 
@@ -18,11 +20,13 @@ class Explained:
         symbolic: the rules.
         reading: how unclear criteria count.
         words: the words of a language.
+        facts: what the criteria of the services tell people apart by.
     """
 
     symbolic: SymbolicRules
     reading: Reading
     words: Words
+    facts: Sequence[str]
 
     def excluded_by(self, region: Region, services: Iterable[str]) -> tuple[Exclusion, ...]:
         """Per service, the criteria that all, and that some, of these people do not meet."""
@@ -56,12 +60,25 @@ class Explained:
         if best is None:
             return None
         count, name, who = best
-        which = tuple(
-            named(self.symbolic.rules, name, place, self.words)
+        places = [
+            place
             for place in self.symbolic.rules.services[name].required
             if (who & self.symbolic.fails(place, self.reading)).satisfiable()
-        )
-        return Nearest(name, self.words.service(name), count, which)
+        ]
+        which = tuple(named(self.symbolic.rules, name, place, self.words) for place in places)
+        among = tuple(self._narrower(region, who, places))
+        return Nearest(name, self.words.service(name), count, which, among)
+
+    def _narrower(self, region: Region, who: Region, places: Sequence[int]) -> Iterator[Condition]:
+        """What tells those who are nearest from the region, of the facts that some criteria look at."""
+        space = self.symbolic.space
+        looked_at = {fact for place in places for fact in space.depends_on(self.symbolic.fails(place, self.reading))}
+        for fact in (fact for fact in self.facts if fact in looked_at):
+            cells = space.partition.cells[fact]
+            inside = [place for place in range(len(cells)) if (region & space.cells(fact, (place,))).satisfiable()]
+            nearest = [place for place in inside if (who & space.cells(fact, (place,))).satisfiable()]
+            if len(nearest) < len(inside):
+                yield condition(self.symbolic.rules, cells, fact, nearest, self.words)
 
     def _within_reach(self, service: str) -> Region:
         """Whoever fails only criteria of a service that could come to be met."""

@@ -108,7 +108,7 @@ class OneReading:
         where = region_of(self.told, cube) & whole
         named = conditions(self.symbolic.rules, self.told, cube, self.words)
         cells = self.told.count(where)
-        explained = Explained(self.symbolic, self.reading, self.words)
+        explained = Explained(self.symbolic, self.reading, self.words, self.told.facts)
         excluded = explained.excluded_by(where & self.among, self.taken) if explain else ()
         return RegionFound(
             conditions=named,

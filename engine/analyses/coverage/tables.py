@@ -20,19 +20,24 @@ COVERAGE_COLUMNS = (
     "region",
     "cells",
     "share_of_cells",
+    "services_counted",
+    "services_not_published",
     "share_of_list",
     "nearest_service",
     "criteria_in_the_way",
     "excluded_by",
+    "nearest_for",
 )
+#: Those of the counts alone, without regions.
+OVERVIEW_COLUMNS = COVERAGE_COLUMNS[: COVERAGE_COLUMNS.index("share_of_list")]
 COMPARISON_COLUMNS = (
     *("subject", "reading", "change", "region", "cells", "share_of_cells", "share_of_change"),
     *("people", "share_of_people", "share_low", "share_high"),
 )
-_MOVED = ("found", "perhaps_found", "lost", "perhaps_lost", "doubled", "single", "still")
+_MOVED = ("found", "perhaps_found", "made_certain", "lost", "perhaps_lost", "doubled", "single", "still")
 COST_COLUMNS = (
     *("subject", "reading", "service", "criterion", "counted", "group", "relevant", "kept_out", "alone", "found"),
-    *("doubled", "open", "share_found", "share_low", "share_high"),
+    *("doubled", "open", "share_found", "share_low", "share_high", "established"),
 )
 SITUATION_COLUMNS = ("situation", "what", "before", "after")
 
@@ -49,7 +54,8 @@ def coverage_rows(found: Coverage) -> Iterator[TableRow]:
             )
             for name, cells, share in counts:
                 # Of nobody there is no share.
-                yield (*about, f"total_{name}", "", "", cells, share if subject.cells else "", "", "", "", "")
+                counted = len(reading.services), len(subject.not_published)
+                yield (*about, f"total_{name}", "", "", cells, share if subject.cells else "", *counted, *[""] * 5)
             for region in reading.uncovered:
                 yield (*about, "uncovered", "", *_region(region))
             for overlap in reading.overlaps:
@@ -66,28 +72,35 @@ def _region(region: RegionFound) -> TableRow:
         region.text,
         region.cells,
         region.share,
+        "",
+        "",
         region.share_here,
         nearest.service if nearest else "",
         " ".join(criterion.id for criterion in nearest.which) if nearest else "",
         excluded,
+        "; ".join(one.text for one in nearest.among) if nearest else "",
     )
 
 
 def cost_rows(found: Costs) -> Iterator[TableRow]:
     """What each criterion costs: on cells, on people, and in each group of people."""
-
-    def numbers(effect: Effect) -> tuple[int, ...]:
-        return effect.relevant, effect.kept_out, effect.alone, effect.found, effect.doubled, effect.open
-
     for cost in found.criteria:
         about = (found.subject, found.reading, cost.service, cost.criterion.id)
-        yield (*about, "cells", "", *numbers(cost.cells), cost.cells_found, "", "")
+        yield (*about, "cells", "", *_effect(cost.cells, (cost.cells_found, "", ""), cost.cells_silent))
         if cost.people is not None:
             share = cost.people_found
             shares = ("", "", "") if share is None else (share.share, share.low, share.high)
-            yield (*about, "people", "", *numbers(cost.people), *shares)
+            yield (*about, "people", "", *_effect(cost.people, shares, cost.people_silent))
         for group in cost.groups:
-            yield (*about, "people", group.text, *numbers(group.effect), "", "", "")
+            yield (*about, "people", group.text, *_effect(group.effect, ("", "", ""), cost.people_silent))
+
+
+def _effect(effect: Effect, shares: TableRow, silent: str) -> TableRow:
+    """The numbers of an effect; what cannot be established is empty, and no nought."""
+    about, alone = (effect.relevant, effect.kept_out), (effect.alone, effect.found, effect.doubled)
+    if silent:
+        return (*about, "", "", "", effect.open, "", "", "", "no")
+    return (*about, *alone, effect.open, *shares, "yes")
 
 
 def comparison_rows(found: Comparison) -> Iterator[TableRow]:

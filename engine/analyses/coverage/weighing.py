@@ -71,6 +71,8 @@ def weighed(rules: DatedRules, subject: Subject, weights: Weights, words: Words,
     )
     return PeopleCovered(
         people=people,
+        perhaps=int(outcomes.perhaps_among(subject.form, subject.target, subject.services).sum()),
+        population=len(among),
         synthetic=weights.synthetic,
         none=sampled_share(int(nobody.sum()), people),
         one=sampled_share(int((fits == 1).sum()), people),

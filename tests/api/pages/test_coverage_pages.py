@@ -135,6 +135,50 @@ def test_a_picture_says_of_how_many_cells_it_is(server: str, rule_base: RuleBase
     assert sorted(int(number.replace(",", "")) for number in drawn) == sorted(one.cells for one in subjects)
 
 
+@pytest.mark.parametrize(
+    ("language", "some", "alone"),
+    [
+        ("nl", "3 van de 3 diensten maken niet al hun voorwaarden bekend", "kan niet vastgesteld worden"),
+        ("fr", "3 services sur 3 ne publient pas toutes leurs conditions", "ne peut pas être établi"),
+        ("en", "3 of 3 services do not publish all their conditions", "cannot be established"),
+    ],
+)
+def test_what_services_do_not_publish_is_no_lack_of_help_and_no_nought(
+    server: str, language: Language, some: str, alone: str
+) -> None:
+    """100 % without a service, strictly, is what nobody can promise; 0 % kept out was not measured."""
+    assert some in read(_get(server, f"{language}/coverage")).text
+    html = _get(server, f"{language}/coverage/need/need_administrative")
+    costs = html.partition('id="costs"')[2].partition("</section>")[0]
+    assert costs.count(f">{alone}") == 3
+    assert f">{alone}" not in _get(server, f"{language}/coverage/need/need_administrative/lenient")
+    rows = csv.DictReader(io.StringIO(_get(server, f"{language}/coverage/table.csv").removeprefix("\ufeff")))
+    paperwork = [row for row in rows if row["subject"] == "need:need_administrative"]
+    assert {(row["services_counted"], row["services_not_published"]) for row in paperwork} == {("3", "3")}
+
+
+@pytest.mark.parametrize(
+    ("language", "missed", "near"),
+    [
+        (
+            "nl",
+            "waaraan zij niet voldoen: De persoon is jonger dan 23 jaar.",
+            "een deel van hen: leeftijd: 23 tot en met 24.",
+        ),
+        (
+            "fr",
+            "remplissent pas : La personne a moins de 23 ans.",
+            "entre eux en est si proche : âge : de 23 à 24 inclus.",
+        ),
+        ("en", "do not meet: The person is younger than 23.", "some of them are that near: age: 23 to 24."),
+    ],
+)
+def test_for_whom_a_service_is_the_nearest_is_said(server: str, language: Language, missed: str, near: str) -> None:
+    text = " ".join(read(_get(server, f"{language}/{ADDRESS}")).text.split())
+    assert missed in text
+    assert near in text[text.index(missed) :]
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_reform_shows_before_and_after(server: str, language: Language) -> None:
     page = read(_get(server, f"{language}/coverage/reforms"))
@@ -186,7 +230,7 @@ def test_a_reform_shows_made_up_people_beside_cells(
     assert {change: int(row["people"]) for change, row in rows.items()} == {
         change: getattr(moved, change) for change in rows
     }
-    assert set(rows) == {"found", "perhaps_found", "lost", "perhaps_lost", "doubled", "single", "still"}
+    assert set(rows) == {"found", "perhaps_found", "made_certain", "lost", "perhaps_lost", "doubled", "single", "still"}
     for form, row in rows.items():
         share, low, high = (float(row[name]) for name in ("share_of_people", "share_low", "share_high"))
         assert low <= share <= high, form

@@ -139,6 +139,19 @@ def test_the_nearest_service_is_one_that_could_come_to_take_them(rules: DatedRul
     assert all(one is None or one.service != "bru-stars" for one in nearest)
 
 
+def test_it_is_said_for_whom_a_service_is_the_nearest(rules: DatedRules) -> None:
+    """Of "at least 23" only those of 23 and 24 are near a service for whoever is younger than 23."""
+    found = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,), ("strict",)))
+    regions = found.subjects[0].readings[0].uncovered
+    near = [region for region in regions if region.nearest and region.nearest.service == "bru-stars"]
+    assert near
+    for region in near:
+        assert region.nearest is not None
+        assert {one.text for one in region.nearest.among if one.fact == "age"} == {"age: 23 to 24"}
+    wide = [one for region in regions if region.nearest for one in region.nearest.among]
+    assert not {one.text for one in wide} & {one.text for region in regions for one in region.conditions}
+
+
 def test_regions_with_the_same_reasons_stand_together(plain: SubjectCoverage) -> None:
     reading = plain.readings[0]
     assert sorted(place for group in reading.uncovered_by for place in group.regions) == list(
@@ -179,6 +192,81 @@ def test_meanings_change_with_what_is_asked_and_not_with_words(rules: DatedRules
     assert not {"dune.addiction_with_exclusion", "service:dune", "service:cpas-ocmw", "need:need_legal"} & changed
 
 
+def test_nobody_is_counted_where_the_rules_leave_nobody(rules: DatedRules, people: pl.DataFrame) -> None:
+    """A nought that follows from rules was not measured: it has no margin, and says why."""
+    found = criteria_costs(rules, TODAY, "en", "kind:crisis_team", people=people)
+    assert {cost.people_silent for cost in found.criteria} == {cost.cells_silent for cost in found.criteria}
+    assert {cost.people_silent for cost in found.criteria} == {"not_published"}
+    assert all(cost.people_found is None for cost in found.criteria)
+    lenient = criteria_costs(rules, TODAY, "en", "kind:crisis_team", reading="lenient", people=people)
+    assert {cost.cells_silent for cost in lenient.criteria} == {""}
+    assert {cost.people_silent for cost in lenient.criteria} == {"not_published"}
+    managers = {
+        f"{cost.service}.{cost.criterion.id}": cost
+        for cost in criteria_costs(rules, TODAY, "en", SUBJECT, people=people).criteria
+    }
+    assert managers["brusano-case-managers.complex"].people_silent == "met_by_all"
+    assert not managers["brusano-case-managers.adult"].people_silent
+    assert managers["bru-stars.age"].people_found is not None
+
+
+@settings(max_examples=40)
+@given(small_rules())
+def test_a_criterion_said_to_keep_nobody_out_alone_does_not(rules: DatedRules) -> None:
+    for cost in criteria_costs(rules, DAY, "en", "kind:help", reading="lenient").criteria:
+        service = rules.services[cost.service]
+        place = {entry.id: place for place, entry in service.criteria.items()}[cost.criterion.id]
+        alone = any(
+            values[place] == 0 and all(values[other] == 2 for other in service.required if other != place)
+            for values in (rules.program.run(person)[0] for person in concerned(rules))
+        )
+        if cost.people_silent in {"met_by_all", "never_alone"}:
+            assert not alone
+
+
+@pytest.mark.parametrize("lang", ["nl", "fr", "en"])
+def test_what_cannot_be_established_is_no_nought_in_text_and_csv(
+    people: pl.DataFrame, tmp_path: Path, lang: str
+) -> None:
+    file = tmp_path / "people.parquet"
+    people.write_parquet(file)
+    asked = ("costs", "--kind", "crisis_team", "--people", file, "--lang", lang)
+    said = {"nl": "niet vast te stellen", "fr": "impossible à établir", "en": "cannot be established"}[lang]
+    margin = {"nl": "tussen", "fr": "entre", "en": "between"}[lang]
+    text = " ".join(run(*asked).output.split())
+    assert said in text
+    assert f"({margin}" not in text
+    rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").output)))
+    assert {row["established"] for row in rows} == {"no"}
+    assert {row[name] for row in rows for name in ("alone", "found", "doubled", "share_found")} == {""}
+    assert any(int(row["kept_out"]) for row in rows)
+
+
+def test_people_of_whom_it_is_not_known_are_counted_beside_those_of_whom_it_is(
+    rules: DatedRules, people: pl.DataFrame
+) -> None:
+    """Of whoever may still need a case manager nobody knows whether services take them: they are no part of a share."""
+    asked = ("need:need_housing", SUBJECT, "kind:housing")
+    found = analyse_coverage(rules, TODAY, "en", Request(asked, ("strict",), most=1, people=people))
+    weighed = {one.id: one.people for one in found.subjects}
+    levels: Counter[tuple[bool, bool]] = Counter()
+    for row in people.drop("synthetic").to_dicts():
+        facts = {name: value for name, value in row.items() if not name.endswith(NOT_KNOWN) and value is not None}
+        possible = assess(rules, read_situation(rules, facts)).levels
+        levels["case_manager" in possible, len(possible) == 1] += 1
+    managers = weighed[SUBJECT]
+    assert managers is not None
+    assert (managers.people, managers.perhaps) == (levels[True, True], levels[True, False])
+    assert managers.population == people.height
+    housing = weighed["need:need_housing"]
+    assert housing is not None
+    assert housing.people == people["need_housing"].sum()
+    assert housing.perhaps == people["need_housing"].null_count() > 0
+    several = weighed["kind:housing"]
+    assert several is not None
+    assert several.people + several.perhaps <= people.height
+
+
 def run(*arguments: str | Path) -> Result:
     return command(*arguments)
 
@@ -193,14 +281,18 @@ def test_the_command_in_text_json_and_csv(people: pl.DataFrame, tmp_path: Path) 
     costs = json.loads(run(*asked, "--format", "json").output)["criteria"]
     rows = list(csv.DictReader(io.StringIO(run(*asked, "--format", "csv").output)))
     whole = {
-        (row["service"], row["criterion"]): int(row["found"])
+        (row["service"], row["criterion"]): row["found"]
         for row in rows
         if row["counted"] == "people" and not row["group"]
     }
-    assert whole == {(cost["service"], cost["criterion"]["id"]): cost["people"]["found"] for cost in costs}
+    assert whole == {
+        (cost["service"], cost["criterion"]["id"]): "" if cost["people_silent"] else str(cost["people"]["found"])
+        for cost in costs
+    }
     weighed = run("coverage", "--kind", "case_management", "--weigh", file, "--lang", "fr")
     assert weighed.exit_code == 0, weighed.output
     assert "inventées" in weighed.output
+    assert "sur 400 dont il est certain" in weighed.output
 
 
 @pytest.mark.parametrize(

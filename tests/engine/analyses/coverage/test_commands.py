@@ -63,6 +63,56 @@ def test_people_whom_a_reform_moves_are_said_to_be_made_up_and_how_sure_that_is(
     assert counted.end() < text.index(made_up)
 
 
+@pytest.mark.parametrize(
+    ("language", "unpublished", "promised", "asked"),
+    [
+        (
+            "nl",
+            "niet alle voorwaarden gepubliceerd: 3 van de 3 diensten",
+            "niemand krijgt een plaats beloofd",
+            "Gevraagd",
+        ),
+        ("fr", "conditions pas toutes publiées : 3 services sur 3", "ne peut promettre une place", "Demandé"),
+        (
+            "en",
+            "not all criteria published: 3 of 3 services",
+            "nobody can be promised a place",
+            "Asked, and none of them",
+        ),
+    ],
+)
+def test_an_overview_says_where_nobody_can_be_promised_a_place_and_what_a_share_is_of(
+    language: str, unpublished: str, promised: str, asked: str
+) -> None:
+    """Paperwork: no service publishes all it asks, and "100 % by no service" is no lack of help."""
+    chosen = ("--need", "need_administrative", "--kind", "case_management", "--most", "1", "--reading", "strict")
+    text = " ".join(run("coverage", *chosen, "--lang", language).output.split())
+    assert promised in text
+    assert re.search(rf"100[.,]0 % \({unpublished}\)", text)
+    assert text.count(unpublished) == 1
+    assert asked in text
+    of = {
+        "nl": "van de cellen zonder dienst",
+        "fr": "des cellules sans service",
+        "en": "of the cells without a service",
+    }
+    assert re.search(rf"\d % {of[language]}, [\d,.]+ % ", text), "both shares say what they are of"
+
+
+def test_what_the_rules_decide_of_everybody_has_no_margin(tmp_path: Path) -> None:
+    """This reform can only add: that it loses nobody was not measured."""
+    people = tmp_path / "people.parquet"
+    assert run("synthesise", "300", "--seed", "1", "-o", people).exit_code == 0
+    for language, lost, found in (
+        ("nl", "verloren: niemand, volgens deze regels", r"gevonden: [\d,]+ % \("),
+        ("fr", "perdues : personne, selon ces règles", r"trouvées : [\d,]+ % \("),
+        ("en", "lost: nobody, by these rules", r"found: [\d.]+ % \("),
+    ):
+        text = " ".join(run("compare", "--reform", REFORM, "--people", people, "--lang", language).output.split())
+        assert lost in text
+        assert re.search(found, text)
+
+
 def test_json_and_csv_hold_the_same_cells() -> None:
     chosen = ("coverage", "--need", "need_housing", "--lang", "en")
     subject = json.loads(run(*chosen, "--format", "json").output)["subjects"][0]

@@ -8,11 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from engine import evaluate_population
+from engine.analyses.costs.criterion_costs import criteria_costs
 from engine.analyses.reform.compare import ReformedRules
 from engine.analyses.reform.overlay import Reform
 from engine.analyses.reform.situations import GivenSituation
+from engine.analyses.synthesis.generate import synthetic_population
+from engine.analyses.synthesis.profiles_file import read_synthesis
 from engine.answers.comparison import Comparison
 from engine.errors import SituationError
+from engine.evaluators.population.column_names import LEVEL, service
+from engine.locations import RULES
 from engine.logic.compilation.dated import DatedRules
 from engine.requests.compare import read_situations
 from tests.engine.analyses.coverage.test_against_each_person import concerned, holds, takes
@@ -131,3 +137,25 @@ def test_a_wrong_situation_is_named() -> None:
         read_situations([{"id": 2, "facts": {}}, {"facts": {}}], rule_base())
     with pytest.raises(SituationError, match="expected a list"):
         read_situations({}, rule_base())
+
+
+def test_whom_a_service_perhaps_took_and_one_surely_takes_is_counted() -> None:
+    """`costs` counts them among those who would be found, for no other service takes them for certain."""
+    before = rule_base().at(DAY)
+    change, after = read(next(path for path in REFORMS if path.stem == "brusano-not-only-at-home"))
+    people = synthetic_population(before, read_synthesis(before, RULES), 2_000, seed=4)
+    moved = ReformedRules(before, after, change, people).compared(DAY, language="en", most=1).subjects[0].people
+    assert moved is not None
+    own = [service(name) for name, one in before.services.items() if one.entry.kind == "case_management"]
+    sides = [evaluate_population(rules, people, columns=[LEVEL, *own]).to_dicts() for rules in (before, after)]
+    expected = 0
+    for old, new in zip(*sides, strict=True):
+        assert old[LEVEL] == new[LEVEL]
+        if old[LEVEL] == "case_manager":
+            was, becomes = ({row[name] for name in own} for row in (old, new))
+            expected += "match" not in was and "possible" in was and "match" in becomes
+    assert moved.made_certain == expected > 0
+    costs = criteria_costs(before, DAY, "en", "kind:case_management", people=people).criteria
+    home = next(one.people for one in costs if one.criterion.id == "lives_at_home")
+    assert home is not None
+    assert moved.found <= home.found <= moved.found + moved.made_certain
