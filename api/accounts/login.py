@@ -1,11 +1,13 @@
-"""Logging in with a name and a password, and logging out."""
+"""Logging in: with a name and a password, or as somebody whom the provider of OpenID Connect knows."""
 
 from dataclasses import dataclass
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from api.accounts import guessing, keys, store
 from api.accounts.audit_log import note
+from api.accounts.openid import Identity
 from api.accounts.permissions import Who
 from api.storage.database import Database
 from api.storage.models import Account
@@ -53,6 +55,31 @@ def attempt(database: Database, name: str, password: str, address: str) -> Attem
 def about(name: str) -> str:
     """A mark for a name that somebody typed, which may be a password in the wrong field: equal names, equal marks."""
     return keys.digest("audit " + name.strip().lower())[:8]
+
+
+def account_of(session: Session, identity: Identity) -> Account | None:
+    """The account of somebody who logged in elsewhere; None when nobody added one.
+
+    The first time, an account that was added for OpenID Connect under the name that the provider vouches for is tied to
+    that identity. An account with a password is never taken over.
+    """
+    known = session.scalar(
+        select(Account).where(Account.issuer == identity.issuer, Account.subject == identity.subject)
+    )
+    if known is not None or identity.name is None:
+        return known if known is None or not known.disabled else None
+    waiting = session.scalar(
+        select(Account).where(
+            Account.name == identity.name,
+            Account.issuer.is_(None),
+            Account.password_hash.is_(None),
+            ~Account.local,
+            ~Account.disabled,
+        )
+    )
+    if waiting is not None:
+        waiting.issuer, waiting.subject = identity.issuer, identity.subject
+    return waiting
 
 
 def logged_in(session: Session, account: Account, how: str, address: str) -> str:

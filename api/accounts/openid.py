@@ -3,23 +3,22 @@
 Method: OpenID Connect Core 1.0, section 3.1; RFC 7636; the checks of the ID token are those of section 3.1.3.7.
 """
 
+import time
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 
 import httpx2
 from authlib.integrations.httpx_client import AsyncOAuth2Client, OAuthError
 from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import JWKRegistry, KeySet
-from sqlalchemy import select
-from sqlalchemy.orm import Session
 
 from api.accounts import keys
 from api.http.hosts import is_loopback
-from api.storage.models import Account
 
 #: Signatures with a public key only: with `none` or a shared secret anybody who knows the client could sign.
 _ALGORITHMS: Final = [
@@ -42,11 +41,19 @@ _IN_FORM: Final = "client_secret_post"
 _SCOPE: Final = "openid email profile"
 _SECONDS: Final = 10
 #: How far the clocks of the two servers may be apart, in seconds.
-_LEEWAY: Final = 60
+LEEWAY: Final = 60
+#: How long what a provider says about itself is believed, in seconds: it may move its addresses while we run.
+_BELIEVED: Final = 600
+#: Where a browser logs out at a provider that offers it (OpenID Connect RP-Initiated Logout 1.0).
+_LOG_OUT: Final = "end_session_endpoint"
 
 
 class OpenIdError(Exception):
     """The login elsewhere did not work; the text is for the log, not for the user."""
+
+
+class ProviderAwayError(OpenIdError):
+    """The provider does not answer, or not as a provider: nobody can log in there now."""
 
 
 class OpenIdSettingError(ValueError):
@@ -120,6 +127,7 @@ class OpenId:
 
     settings: OpenIdSettings
     _metadata: dict[str, Any] | None = None
+    _until: float = 0
 
     async def address(self, key: str, back: str) -> str:
         """Where to send the browser.
@@ -129,7 +137,7 @@ class OpenId:
             back: the address to which the provider sends the browser back.
 
         Raises:
-            OpenIdError: the provider does not answer as it should.
+            ProviderAwayError: the provider does not answer as it should.
         """
         metadata = await self.described()
         async with self._client(back) as client:
@@ -150,6 +158,7 @@ class OpenId:
             query: the parameters of that address.
 
         Raises:
+            ProviderAwayError: the provider does not answer.
             OpenIdError: it was refused, does not belong to this browser, or the provider's answer is not right.
         """
         if not keys.same(query.get("state", ""), _state(key)):
@@ -158,7 +167,7 @@ class OpenId:
             raise OpenIdError(f"refused: {query.get('error', 'no code')}")
         metadata = await self.described()
         try:
-            async with self._client(back, self._method) as client:
+            async with self._client(back, self._method(metadata)) as client:
                 token = await client.fetch_token(
                     metadata["token_endpoint"], code=query["code"], code_verifier=keys.derived(key, "verifier")
                 )
@@ -168,12 +177,14 @@ class OpenId:
             claims = jwt.decode(token["id_token"], keyring, algorithms=_ALGORITHMS).claims
             self._check(claims, keys.derived(key, "nonce"))
         except (OAuthError, JoseError, httpx2.HTTPError, KeyError, ValueError, TypeError) as error:
-            raise OpenIdError(f"{type(error).__name__}: {error}") from error
+            self._metadata = None  # it may have moved
+            kind = ProviderAwayError if isinstance(error, httpx2.HTTPError) else OpenIdError
+            raise kind(f"{type(error).__name__}: {error}") from error
         return Identity(self.settings.issuer, str(claims["sub"]), self._name(claims))
 
     def _check(self, claims: Mapping[str, Any], nonce: str) -> None:
         registry = jwt.JWTClaimsRegistry(
-            leeway=_LEEWAY,
+            leeway=LEEWAY,
             iss={"essential": True, "value": self.settings.issuer},
             aud={"essential": True, "value": self.settings.client_id},
             sub={"essential": True},
@@ -193,10 +204,10 @@ class OpenId:
             return None
         return name.strip().lower()
 
-    @property
-    def _method(self) -> str:
+    @staticmethod
+    def _method(metadata: Mapping[str, Any]) -> str:
         """How the provider takes our secret: in the header, unless it says that it takes it in the form only."""
-        taken = (self._metadata or {}).get(_METHODS, ())
+        taken = metadata[_METHODS]
         return _IN_FORM if _IN_HEADER not in taken and _IN_FORM in taken else _IN_HEADER
 
     def _client(self, back: str, method: str = _IN_HEADER) -> AsyncOAuth2Client:
@@ -211,25 +222,53 @@ class OpenId:
         )
 
     async def described(self) -> dict[str, Any]:
-        """What the provider says about itself; asked once.
+        """What the provider says about itself; asked again once in a while, and after it did not answer.
 
         Raises:
-            OpenIdError: it does not answer, or not as it should.
+            ProviderAwayError: it does not answer, or not as it should.
         """
-        if self._metadata is None:
-            address = self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration"
+        if self._metadata is None or time.monotonic() > self._until:
+            answer = await self._asked()
             try:
-                async with httpx2.AsyncClient(timeout=_SECONDS) as client:
-                    answer = (await client.get(address)).raise_for_status().json()
-                if answer["issuer"] != self.settings.issuer:
-                    raise OpenIdError(f"it calls itself {answer['issuer']}")
-                self._metadata = {
-                    name: answer[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")
-                }
-                self._metadata[_METHODS] = answer.get(_METHODS, [_IN_HEADER])
-            except (httpx2.HTTPError, KeyError, ValueError, TypeError) as error:
-                raise OpenIdError(f"{address}: {type(error).__name__}: {error}") from error
+                said = answer.json()
+                if said["issuer"] != self.settings.issuer:
+                    raise ProviderAwayError(f"it calls itself {said['issuer']}")
+                found = {name: said[name] for name in ("authorization_endpoint", "token_endpoint", "jwks_uri")}
+                found[_METHODS], found[_LOG_OUT] = said.get(_METHODS, [_IN_HEADER]), said.get(_LOG_OUT)
+            except (KeyError, ValueError, TypeError, AttributeError) as error:
+                raise ProviderAwayError(f"{type(error).__name__}: {error}") from error
+            self._metadata, self._until = found, time.monotonic() + _BELIEVED
         return self._metadata
+
+    async def log_out(self) -> str | None:
+        """Where a browser logs out there; None when the provider offers it nowhere, or does not answer."""
+        try:
+            address = (await self.described())[_LOG_OUT]
+        except ProviderAwayError:
+            return None
+        # The parameters of the address, if it has any, stay.
+        if not isinstance(address, str) or not _is_safe(address.partition("?")[0]):
+            return None
+        return f"{address}{'&' if '?' in address else '?'}{urlencode({'client_id': self.settings.client_id})}"
+
+    async def seconds_ahead(self) -> float | None:
+        """How far the provider's clock is ahead of ours; None when it does not say what time it is there.
+
+        Raises:
+            ProviderAwayError: it does not answer.
+        """
+        try:
+            return parsedate_to_datetime((await self._asked()).headers["date"]).timestamp() - time.time()
+        except (KeyError, ValueError):
+            return None
+
+    async def _asked(self) -> httpx2.Response:
+        address = self.settings.issuer.rstrip("/") + "/.well-known/openid-configuration"
+        try:
+            async with httpx2.AsyncClient(timeout=_SECONDS) as client:
+                return (await client.get(address)).raise_for_status()
+        except httpx2.HTTPError as error:
+            raise ProviderAwayError(f"{address}: {type(error).__name__}: {error}") from error
 
 
 def _keyring(published: Mapping[str, Any]) -> KeySet:
@@ -244,28 +283,3 @@ def _keyring(published: Mapping[str, Any]) -> KeySet:
 
 def _state(key: str) -> str:
     return keys.derived(key, "state")
-
-
-def account_of(session: Session, identity: Identity) -> Account | None:
-    """The account of somebody who logged in elsewhere; None when nobody added one.
-
-    The first time, an account that was added for OpenID Connect under the name that the provider vouches for is tied to
-    that identity. An account with a password is never taken over.
-    """
-    known = session.scalar(
-        select(Account).where(Account.issuer == identity.issuer, Account.subject == identity.subject)
-    )
-    if known is not None or identity.name is None:
-        return known if known is None or not known.disabled else None
-    waiting = session.scalar(
-        select(Account).where(
-            Account.name == identity.name,
-            Account.issuer.is_(None),
-            Account.password_hash.is_(None),
-            ~Account.local,
-            ~Account.disabled,
-        )
-    )
-    if waiting is not None:
-        waiting.issuer, waiting.subject = identity.issuer, identity.subject
-    return waiting

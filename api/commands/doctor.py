@@ -16,7 +16,7 @@ from sqlalchemy import func, make_url, select, text
 from sqlalchemy.orm import Session
 
 from api.accounts import store
-from api.accounts.openid import OpenId, OpenIdError
+from api.accounts.openid import LEEWAY, OpenId, OpenIdError
 from api.http.clock import now, today
 from api.http.hosts import is_loopback
 from api.pages.assets import DIST
@@ -139,15 +139,21 @@ def check_styles() -> Iterator[Finding]:
 
 
 def check_openid(settings: Settings) -> Iterator[Finding]:
-    """The provider of OpenID Connect, where there is one: that it answers, under the name that is set."""
+    """The provider of OpenID Connect, where there is one: that it answers under the name that is set, and its clock."""
     if settings.openid is None:
         return
+    provider, name = OpenId(settings.openid), settings.openid.issuer
     try:
-        asyncio.run(OpenId(settings.openid).described())
+        asyncio.run(provider.described())
+        ahead = asyncio.run(provider.seconds_ahead())
     except OpenIdError as error:
         yield Finding("wrong", f"WEGWIJS_OPENID_ISSUER: nobody can log in there: {error}")
-    else:
-        yield Finding("good", f"{settings.openid.issuer} answers as a provider of OpenID Connect")
+        return
+    yield Finding("good", f"{name} answers as a provider of OpenID Connect")
+    if ahead is not None and abs(ahead) > LEEWAY:
+        where = "ahead of" if ahead > 0 else "behind"
+        words = f"the clock of {name} is {abs(ahead):.0f} seconds {where} that of this machine: logins may be refused"
+        yield Finding("wrong", words)
 
 
 def check_database(settings: Settings) -> Iterator[Finding]:

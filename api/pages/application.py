@@ -186,8 +186,16 @@ def _form_refused(request: Request, error: Exception) -> Response:
 
 def _login_needed(request: Request, error: Exception) -> Response:
     page = page_of(request)
-    after = page.here_in_call if request.method == "GET" else ""
+    after = page.here_in_call
+    # What was sent is lost with its form; whoever logs in finds the form again, or what stands before it.
+    while after and request.method == "POST" and not _can_be_read(request, page.outside(f"/{page.language}/{after}")):
+        after = after.rpartition("/")[0]
     return page.redirect(f"login?next={quote(after)}" if after else "login")
+
+
+def _can_be_read(request: Request, path: str) -> bool:
+    """Whether there is a page at an address."""
+    return "GET" in allowed(Request({**request.scope, "path": path}))
 
 
 def _not_allowed(request: Request, error: Exception) -> Response:

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from fastapi import Request
@@ -13,14 +14,16 @@ from starlette.responses import RedirectResponse, Response
 from api.accounts import keys, store
 from api.accounts.access import cookie_name, open_to
 from api.accounts.audit_log import note
-from api.accounts.login import about, attempt, logged_in
-from api.accounts.openid import OpenIdError, account_of
+from api.accounts.login import about, account_of, attempt, logged_in
+from api.accounts.openid import OpenIdError, ProviderAwayError
+from api.accounts.permissions import ANONYMOUS
 from api.accounts.refusals import address_of, note_refusal
+from api.http.language import preferred_language
 from api.pages.page import Page, SentForm, ThisPage, check_form
 from api.pages.routing import part_router
 from api.storage.database import LazyDatabase
 from api.storage.failures import StorageDownError
-from engine import ProblemsError
+from engine import LANGUAGES, ProblemsError
 
 router = part_router("anybody")
 _LOG = logging.getLogger("wegwijs.login")
@@ -64,7 +67,7 @@ async def login(page: ThisPage, form: SentForm) -> Response:
         done = await run_in_threadpool(lambda: attempt(database(), name, form.secret("password"), address))
         if done.key is not None:
             await run_in_threadpool(end_earlier, page)
-            return with_cookie(page, page.redirect(after), done.key)
+            return with_cookie(page, _further(page, after), done.key)
     except StorageDownError as error:
         return _not_now(page, after, error, name=name)
     if done.wait:
@@ -74,6 +77,11 @@ async def login(page: ThisPage, form: SentForm) -> Response:
     if done.wait:
         answer.headers["Retry-After"] = str(done.wait)
     return answer
+
+
+def _further(page: Page, after: str) -> Response:
+    """Send the browser on after the login; the address to go to names its call itself."""
+    return page.keep(RedirectResponse(page.outside(f"/{page.language}/{after}"), 303)) if after else page.redirect("")
 
 
 def _not_now(page: Page, after: str, error: StorageDownError, **values: Any) -> Response:
@@ -94,24 +102,44 @@ def end_earlier(page: Page) -> None:
 def _login(page: Page, after: str, *, status: int = 200, **values: Any) -> Response:
     provider = page.site.openid
     label = provider.settings.label if provider else None
-    told = dict.fromkeys(("failed", "unavailable", "stranger", "elsewhere"), False)
+    told = dict.fromkeys(("failed", "unavailable", "stranger", "elsewhere", "away", "late"), False)
+    # A browser that still has the key of a login that counts no more: it expired, or the account was changed or closed.
+    has_key = cookie_name(page.request) in page.request.cookies
+    told["ended"] = has_key and page.who is ANONYMOUS and not page.login_unknown
     context = {"after": after, "openid": label, "name": "", "minutes": 0, **told, **values}
     return page.render("account/login.html", {**context, "error": context["failed"]}, status=status)
 
 
-@router.post("/logout", dependencies=[open_to("logged_in")])
+@router.post("/logout")
 def logout(page: ThisPage, form: SentForm) -> Response:
-    """Log out, here and on the server; the conversation is forgotten too."""
-    check_form(page, form)
-    with database_of(page)().session() as session:
-        store.end_session(session, page.request.cookies[cookie_name(page.request)])
-        note(session, page.who, "logout")
+    """Log out, here and on the server; the conversations are forgotten too.
+
+    They are also when the login had ended before, or the database does not work: whoever goes away leaves nothing.
+    """
+    if page.who.account is not None:
+        check_form(page, form)
+        try:
+            with database_of(page)().session() as session:
+                store.end_session(session, page.request.cookies[cookie_name(page.request)])
+                note(session, page.who, "logout")
+        except StorageDownError as error:
+            _LOG.warning("logged out in the browser only: %s", error)
     page.end_all()
-    answer = page.redirect("")
+    answer = page.redirect("logged-out" if page.site.openid else "")
     answer.delete_cookie(
         cookie_name(page.request), path="/", secure=_secure(page.request), httponly=True, samesite="lax"
     )
     return answer
+
+
+@router.get("/logged-out")
+async def logged_out(page: ThisPage) -> Response:
+    """Say that a login elsewhere goes on, and where it ends."""
+    provider = page.site.openid
+    if provider is None:
+        raise HTTPException(404)
+    context = {"openid": provider.settings.label, "there": await provider.log_out()}
+    return page.render("account/logged_out.html", context)
 
 
 @router.get("/account", dependencies=[open_to("logged_in")])
@@ -172,11 +200,17 @@ async def elsewhere(page: ThisPage) -> Response:
     except OpenIdError as error:
         _LOG.warning("OpenID Connect: %r", str(error))  # quoted: parts of it come from elsewhere
         await note_refusal(page.request, "login.failed", how=_OPENID, why="the provider does not answer as it should")
-        return _login(page, after, failed=True, elsewhere=True, status=502)
+        return _login(page, after, failed=True, away=True, status=502)
     answer = RedirectResponse(address, 303)
     # Lax: the browser must send it when it comes back from the other site.
     answer.set_cookie(
-        _ELSEWHERE, f"{key}|{after}", max_age=600, path="/", secure=_secure(page.request), httponly=True, samesite="lax"
+        _ELSEWHERE,
+        f"{key}|{page.language}|{after}",
+        max_age=600,
+        path="/",
+        secure=_secure(page.request),
+        httponly=True,
+        samesite="lax",
     )
     return answer
 
@@ -185,15 +219,22 @@ async def elsewhere(page: ThisPage) -> Response:
 async def back_from_elsewhere(page: ThisPage) -> Response:
     """Take the browser back from the provider."""
     provider, database = page.site.openid, database_of(page)
-    key, _, after = page.request.cookies.get(_ELSEWHERE, "").partition("|")
-    if provider is None or not key:
+    if provider is None:
         raise HTTPException(404)
+    key, _, rest = page.request.cookies.get(_ELSEWHERE, "").partition("|")
+    spoken, _, after = rest.partition("|")
+    # The provider knows one address; who comes back to it reads on in the language in which they left.
+    wish = preferred_language(page.request.headers.get("accept-language", ""))
+    page = replace(page, language=next((language for language in LANGUAGES if language == spoken), wish))
+    if not key:
+        return _login(page, "", failed=True, late=True, status=403)
     try:
         identity = await provider.identity(key, _back(page), dict(page.request.query_params))
     except OpenIdError as error:
         _LOG.warning("OpenID Connect: %r", str(error))  # quoted: parts of it come from elsewhere
         await note_refusal(page.request, "login.failed", how=_OPENID, why="refused, or not for this browser")
-        answer = _login(page, onward(after), failed=True, elsewhere=True, status=403)
+        away = isinstance(error, ProviderAwayError)
+        answer = _login(page, onward(after), failed=True, elsewhere=True, away=away, status=502 if away else 403)
     else:
         address = address_of(page.request)
 
@@ -208,7 +249,7 @@ async def back_from_elsewhere(page: ThisPage) -> Response:
                 answer = _login(page, onward(after), failed=True, stranger=True, status=403)
             else:
                 await run_in_threadpool(end_earlier, page)
-                answer = with_cookie(page, page.redirect(onward(after)), session_key)
+                answer = with_cookie(page, _further(page, onward(after)), session_key)
         except StorageDownError as error:
             answer = _not_now(page, onward(after), error)
     answer.delete_cookie(_ELSEWHERE, path="/", secure=_secure(page.request), httponly=True, samesite="lax")

@@ -8,17 +8,22 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
+import httpx2
 import uvicorn
 from fastapi import FastAPI, Request
-from fastapi.responses import JSONResponse, RedirectResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from joserfc import jwt
 from joserfc.jwk import ECKey, KeySet, RSAKey
 
+from tests.api.accounts.site import Browser
+
 CLIENT = "wegwijs"
 SECRET = "a secret of the client"
+ANNA = {"sub": "1234", "email": "Anna@example.org", "email_verified": True}
 
 
 def _new_keys(mark: str) -> list[Any]:
@@ -42,6 +47,8 @@ class Provider:
         named: whether the ID token names its key; when not, there is only one for signing.
         described: what it says about itself beside its addresses.
         posted: our name and secret are to stand in the form.
+        away: it answers nothing but that it is being looked after.
+        clock: so many seconds it thinks that it is later than it is.
     """
 
     issuer: str = ""
@@ -53,6 +60,8 @@ class Provider:
     named: bool = True
     described: dict[str, Any] = field(default_factory=dict)
     posted: bool = False
+    away: bool = False
+    clock: int = 0
     calls: int = 0
     _keys: list[Any] = field(default_factory=lambda: _new_keys(""))
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -63,6 +72,14 @@ class Provider:
 
     def app(self) -> FastAPI:
         app = FastAPI()
+
+        @app.middleware("http")
+        async def as_told(request: Request, answered: Any) -> Any:
+            if self.away:
+                return HTMLResponse("<p>Back soon.</p>", 503)
+            answer = await answered(request)
+            answer.headers["date"] = formatdate(time.time() + self.clock, usegmt=True)
+            return answer
 
         @app.get("/.well-known/openid-configuration")
         def described() -> dict[str, Any]:
@@ -111,7 +128,7 @@ class Provider:
         return app
 
     def _signed(self, nonce: str) -> str:
-        now = int(time.time())
+        now = int(time.time()) + self.clock
         right = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": nonce, **self.user}
         claims = {name: value for name, value in {**right, **self.wrong}.items() if value is not None}
         if self.header["alg"] == "none":
@@ -128,7 +145,7 @@ class Provider:
 def running() -> Iterator[Provider]:
     """A provider that answers on a free port of this machine."""
     provider = Provider()
-    server = uvicorn.Server(uvicorn.Config(provider.app(), port=0, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(provider.app(), port=0, log_level="warning", date_header=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:
@@ -138,3 +155,14 @@ def running() -> Iterator[Provider]:
     yield provider
     server.should_exit = True
     thread.join(10)
+
+
+def back_from(browser: Browser, after: str = "", language: str = "fr") -> str:
+    """Let the browser go to the provider, and give the address to which it is sent back."""
+    sent = browser.get(f"/{language}/login/openid{after}")
+    assert sent.status_code == 303, sent.text
+    answer = httpx2.get(sent.headers["location"])
+    assert answer.status_code == 303
+    location: str = answer.headers["location"]
+    assert location.startswith("http://127.0.0.1:8000/nl/login/openid/back?")
+    return location
