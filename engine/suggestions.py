@@ -1,7 +1,7 @@
 """The nearest right word for a wrong one."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 # A word that needs more than a third of its letters changed is another word, not a slip.
 _LARGEST_SHARE_OF_EDITS = 0.34
@@ -33,6 +33,33 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         return str(found[2])
     whole = [candidate for candidate, lower in candidates.items() if word.lower() in _PARTS.split(lower)]
     return whole[0] if len(whole) == 1 else None
+
+
+def meant(written: str, known: Mapping[str, Iterable[str]]) -> str | None:
+    """Return the id that somebody means who wrote another word for it, or None.
+
+    A name that merely resembles another leads elsewhere: *Bruxelles* is no slip of *Ixelles*. So a name counts when it
+    is written right, when it resembles one from the first letter on, or when it is a part of the names of one id only.
+    Codes of figures resemble each other all alike: none of them is a slip of another.
+
+    Args:
+        written: what was written.
+        known: each id, with its names in every language.
+    """
+    word = written.strip().replace("_", " ").lower()
+    ids: dict[str, set[str]] = {}
+    for one, names in known.items():
+        for name in (one, f"{one}.0", *names):
+            ids.setdefault(name.replace("_", " ").lower(), set()).add(one)
+    found = ids.get(word, set())
+    if not found and (slip := nearest(written, [one for one in known if not one.isdigit()])):
+        return slip
+    if not found:
+        similar = nearest(word, [one for one in ids if one[:1] == word[:1] and not one.removesuffix(".0").isdigit()])
+        found = ids.get(similar or "", set())
+    if not found:
+        found = {one for name, several in ids.items() if word in _PARTS.split(name) for one in several}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def slip_of(word: str, known: Iterable[str]) -> str | None:

@@ -12,7 +12,7 @@ from engine.logic.operators.constant import Constant
 from engine.logic.operators.criterion import CriterionMet
 from engine.logic.operators.estimated import Estimated
 from engine.outcome import Outcome
-from engine.rulebase.entries.vocabulary import Fact, FactValue, called
+from engine.rulebase.entries.vocabulary import Fact, FactValue, value_called
 from engine.suggestions import nearest
 
 _FORMS = "{fact: …, is: …}, {all: […]}, {any: […]}, {not: …}, {at_least_of: …}, {criterion: …} or {public_of: …}"
@@ -40,7 +40,9 @@ def value_of(fact_id: str, fact: Fact, choices: Mapping[str, Text], node: Any) -
         if not (fact.minimum or 0) <= node <= (fact.maximum or 0):
             raise ExpressionError(f"'{fact_id}' lies between {fact.minimum} and {fact.maximum}, not {node}")
     elif not isinstance(node, str) or node not in choices:
-        hint = (nearest(node, choices) or called(node, choices)) if isinstance(node, str) else None
+        if isinstance(node, int) and not isinstance(node, bool) and str(node) in choices:
+            raise ExpressionError(f"'{fact_id}' is a text, not the number {node}", suggestion=str(node))
+        hint = value_called(node, fact, choices) if isinstance(node, str) else None
         raise ExpressionError(f"{_shown(node)} is not a value of '{fact_id}'", suggestion=hint)
     return cast("FactValue", node)
 

@@ -10,7 +10,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.common import Entry, Jurisdiction, Node, Sourced
 from engine.rulebase.entries.cues import About, Cues, OtherTime
 from engine.rulebase.entries.saying import Say
-from engine.suggestions import nearest
+from engine.suggestions import meant, nearest
 
 FactValue = bool | int | str
 FactType = Literal["boolean", "integer", "choice"]
@@ -180,11 +180,16 @@ class Document(Entry):
 
 def fact_called(words: str, facts: Mapping[str, Fact]) -> str | None:
     """The id of the fact whose name in any language is nearest to these words: *leeftijd* means ``age``."""
-    return called(words, {name: fact.name for name, fact in facts.items()})
-
-
-def called(words: str, names: Mapping[str, Text]) -> str | None:
-    """The id whose name in any language is nearest to these words: *Elsene* means the code of a municipality."""
-    ids = {name.into(language): found for found, name in names.items() for language in LANGUAGES}
+    ids = {fact.name.into(language): name for name, fact in facts.items() for language in LANGUAGES}
     found = nearest(words.replace("_", " "), ids)
     return None if found is None else ids[found]
+
+
+def value_called(written: str, fact: Fact, choices: Mapping[str, Text]) -> str | None:
+    """The value that somebody means who wrote a name of it in any language: *Elsene* is the code of a municipality."""
+    known = {}
+    for name, text in choices.items():
+        cues = fact.cues.get(name)
+        spoken = () if cues is None else [word for language in LANGUAGES for word in cues.spoken(language)]
+        known[name] = [*(text.into(language) for language in LANGUAGES), *spoken]
+    return meant(written, known)

@@ -110,7 +110,9 @@ class XlsxReader(Reader):
             if name in self.rules.contents.facts and cell == NOT_KNOWN_WORD:
                 record[name] = None
             elif isinstance(cell, float) and cell.is_integer():
-                record[name] = int(cell)
+                # A spreadsheet makes a number of whatever looks like one, also of a code such as 21001.
+                code = str(int(cell))
+                record[name] = code if code in self.rules.choices.get(name, ()) else int(cell)
             else:
                 record[name] = self._read(name, cell) if isinstance(cell, str) else cell
         return record

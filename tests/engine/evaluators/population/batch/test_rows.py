@@ -336,3 +336,16 @@ def test_a_file_without_columns_is_empty(run: Run, tmp_path: Path, text: str) ->
     """A byte order mark alone, as Excel saves an empty sheet, ended in a traceback."""
     with pytest.raises(PopulationError, match="is empty"):
         run(_csv(tmp_path, text))
+
+
+def test_a_code_that_a_spreadsheet_made_a_number_of_is_that_code(run: Run, tmp_path: Path) -> None:
+    """Excel keeps 21001 as a number, whoever types it: every row of such a file was rejected."""
+    book = Workbook(tmp_path / "in.xlsx")
+    sheet = book.add_worksheet()
+    given = [["key", "municipality"], ["number", 21001], ["text", "21001"], ["other", 21099], ["half", 21001.5]]
+    for place, row in enumerate(given):
+        sheet.write_row(place, 0, row)
+    book.close()
+    ran = run(tmp_path / "in.xlsx", keep=("key",))
+    assert [(row["key"], row["municipality"]) for row in ran.rows] == [("number", "21001"), ("text", "21001")]
+    assert [(row, column) for row, column, _ in ran.rejects] == [(3, "municipality"), (4, "municipality")]
