@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import product
 
 import snowballstemmer
@@ -83,17 +83,13 @@ def stems(word: str, language: Language) -> frozenset[str]:
     A stem of a few letters, or of less than half of the word, is no word any more, so the word itself stands for it.
     The ending of a verb that the stems leave is taken off too.
     """
-    stem = _stemmer(language).stemWord
+    # A stemmer keeps the word that it is at in itself: shared, threads would find stems of each other's words.
+    stem = snowballstemmer.stemmer(_ALGORITHMS[language]).stemWord
     plain = folded(word)
     shortest = max(_SHORTEST_STEM, (len(plain) + 1) // 2)
     found = {one if len(one) >= shortest else plain for one in (folded(stem(word.lower())), stem(plain))}
     bare = plain.rstrip(_ENDINGS[language])
     return frozenset({*found, f"{bare}-" if len(bare) >= _SHORTEST_BARE[language] else plain})
-
-
-@cache
-def _stemmer(language: Language) -> "snowballstemmer.stemmer":
-    return snowballstemmer.stemmer(_ALGORITHMS[language])
 
 
 @dataclass(frozen=True, slots=True)
