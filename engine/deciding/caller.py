@@ -53,7 +53,7 @@ class Caller:
         """Whom this caller is told to call, those who help in the caller's language first.
 
         Emergency services always stand. Where nobody else helps in the language of the caller, language is no bar;
-        where nobody else answers at that moment either, hours are none.
+        where nobody else answers at that moment either, hours are none, and whoever is closed comes last.
 
         Args:
             alert: what the rule says.
@@ -75,6 +75,7 @@ class Caller:
         in_hours = [line for line in meant if answers(line)]
         helping = [line for line in in_hours if understood(line)] or in_hours or meant
         shown = [line for line in alert.contacts if always(line) or line in helping]
+        shown.sort(key=lambda line: not answers(line))
         whatever_the_language = [line.service for line in shown if line.meant_for.language]
         others = [line.service for line in shown if not line.meant_for.language]
         return [*whatever_the_language, *in_the_language(contents, others, self.language or language)]

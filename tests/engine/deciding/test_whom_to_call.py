@@ -1,13 +1,14 @@
 """Whom an alert tells a caller to call: lines that are for others fall away only where that is known."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
+from itertools import product
 from typing import Any
 
 import pytest
 
-from engine import Language, RuleBase, assess, read_situation, triage
+from engine import LANGUAGES, AlertThen, Language, RuleBase, assess, opening_at, read_situation, triage
 from engine.deciding.caller import Caller
-from engine.deciding.occasion import ANYBODY
+from engine.deciding.occasion import ANYBODY, Occasion
 from engine.rulebase.entries.then.alert import AlertBody
 
 DAY = date(2026, 11, 28)
@@ -99,3 +100,22 @@ def test_a_topic_that_was_named_brings_the_service_that_has_to_be_asked(rule_bas
 def test_a_line_for_everything_comes_after_who_is_there_for_what_is_going_on(rule_base: RuleBase) -> None:
     steps = now(rule_base, "fr", need_direct_care=True, need_somatic=True, can_self_manage=True)
     assert steps[0] == "home-care-coordination"
+
+
+@pytest.mark.parametrize("spoken", [*LANGUAGES, "other"])
+def test_nobody_is_told_first_to_call_a_line_that_is_closed_while_another_answers(
+    rule_base: RuleBase, spoken: str
+) -> None:
+    """In a medical crisis on a Sunday night: 112, and not first a doctor who opens at eight."""
+    rules = rule_base.at(DAY)
+    case = assess(rules, read_situation(rules, {"caller_language": spoken}))
+    alerts = [rule.then.alert for rule in rules.contents.rules.values() if isinstance(rule.then, AlertThen)]
+    moments = [datetime.fromisoformat("2026-11-30T00:00") + timedelta(hours=3 * hours) for hours in range(7 * 8)]
+    closed = 0
+    for alert, at in product(alerts, moments):
+        contacts = Caller(case, Occasion(at=at)).contacts(alert, "fr")
+        states = [opening_at(rules.contents.services[one].schedules, at, spoken).state for one in contacts]
+        closed += "closed" in states
+        assert states == sorted(states, key="closed".__eq__)
+    assert len(alerts) > 10
+    assert closed > 10
