@@ -1,10 +1,13 @@
-"""Finding a question or a topic: by words in any language, as callers say them."""
+"""Finding a question or a topic: by words in any language, as callers say them, or by a sentence that tells it."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from api.pages.browse.lookup import Topics, folded, in_all_languages, nearest_known, stand_in
-from engine import Contents, Fact, Saying
+from api.pages.browse.search import LONGEST_SEARCH
+from api.pages.browse.told import told_facts
+from api.pages.page import Page
+from engine import Contents, DatedRules, Fact, Saying, topic_fact
 
 
 @dataclass(frozen=True)
@@ -20,6 +23,11 @@ class FactsFound:
     facts: tuple[str, ...]
     topics: tuple[str, ...]
     meant: str = ""
+
+    @property
+    def anything(self) -> bool:
+        """Whether anything was found."""
+        return bool(self.facts or self.topics)
 
 
 @dataclass(frozen=True)
@@ -44,14 +52,38 @@ class FactIndex:
         """The questions and topics for what somebody typed; for the nearest known words where there are none."""
         words = tuple(folded([typed]).split())
         found = self._found(words)
-        if not found.facts and not found.topics and (nearer := nearest_known(words, self.known)):
-            near = self._found(nearer)
+        if found.anything:
+            return found
+        nearer = nearest_known(words, self.known)
+        if nearer and (near := self._found(nearer)).anything:
             return FactsFound(near.facts, near.topics, " ".join(nearer))
         return found
 
     def _found(self, words: tuple[str, ...]) -> FactsFound:
         facts = tuple(name for name, text in self.texts.items() if words and stand_in(words, text))
         return FactsFound(facts, self.topics.meant_by(words))
+
+
+def search_facts(page: Page, typed: str) -> FactsFound:
+    """The questions and topics for what somebody typed; those that it tells where no words of it are known.
+
+    Args:
+        page: the page on which it is searched.
+        typed: what was typed.
+    """
+    contents = page.rules.contents
+    found = page.rules.kept(_index).search(typed[:LONGEST_SEARCH])
+    if found.anything:
+        return found
+    names = {topic_fact(topic): topic for topic in contents.topics}
+    told = told_facts(page, typed[:LONGEST_SEARCH], {*names, *contents.fact_groups})
+    return FactsFound(
+        tuple(fact for fact in told if fact not in names), tuple(names[fact] for fact in told if fact in names)
+    )
+
+
+def _index(rules: DatedRules) -> FactIndex:
+    return FactIndex.of(rules.contents)
 
 
 def _words_of(fact: Fact) -> Iterator[str]:

@@ -4,14 +4,14 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from api.http.queries import each_once
-from api.pages.browse.fact_search import FactIndex
+from api.pages.browse.fact_search import search_facts
 from api.pages.browse.search import LONGEST_SEARCH
 from api.pages.browse.shelf import Shelf
 from api.pages.browse.wording import SAID_TO, SAID_TO_ANYBODY
 from api.pages.page import ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
-from engine import DatedRules, Fact, Saying, Text
+from engine import Fact, Saying, Text
 
 router = part_router("anybody")
 
@@ -21,14 +21,10 @@ def facts(page: ThisPage) -> Response:
     """Every question, and what is true of everybody."""
     shelf = Shelf(page)
     typed = each_once(page.request.query_params).get("words", "").strip()[:LONGEST_SEARCH]
-    found = page.rules.kept(_index).search(typed) if typed else None
+    found = search_facts(page, typed) if typed else None
     constraints = [_constraint(shelf, name) for name in _names(shelf)]
     context = {"shelf": shelf, "typed": typed, "found": found, "constraints": constraints}
     return page.render("browse/facts.html", context)
-
-
-def _index(rules: DatedRules) -> FactIndex:
-    return FactIndex.of(rules.contents)
 
 
 def _names(shelf: Shelf) -> tuple[str, ...]:

@@ -8,10 +8,11 @@ from starlette.responses import Response
 from api.http.queries import each_once
 from api.pages.browse.search import Index, Wanted, choices
 from api.pages.browse.shelf import Shelf
+from api.pages.browse.told import told_facts
 from api.pages.page import Page, ThisPage
 from api.pages.routing import part_router
 from api.pages.screening.answers import official_names
-from engine import LANGUAGES, DatedRules, proposals, topic_fact
+from engine import DatedRules, topic_fact
 
 router = part_router("anybody")
 
@@ -41,13 +42,9 @@ def services(page: ThisPage) -> Response:
 
 
 def _told(page: Page, words: str) -> tuple[str, ...]:
-    """The topics of which somebody speaks in a sentence, in the language of the page or else in another."""
+    """The topics of which somebody speaks in a sentence."""
     names = {topic_fact(topic): topic for topic in page.rules.contents.topics}
-    for language in (page.language, *(other for other in LANGUAGES if other != page.language)):
-        said = proposals(page.rules, words, language)
-        if told := tuple(names[one.fact] for one in said if one.fact in names and one.value is True):
-            return told
-    return ()
+    return tuple(names[fact] for fact in told_facts(page, words, names))
 
 
 def _named(page: Page, choice: str, values: tuple[str, ...]) -> Mapping[str, str]:

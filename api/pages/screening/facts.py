@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from api.pages.browse.fact_search import FactIndex, FactsFound
+from api.pages.browse.fact_search import FactsFound, search_facts
 from api.pages.browse.search import LONGEST_SEARCH
 from api.pages.page import Page, SentForm, ThisPage
 from api.pages.routing import part_router
@@ -16,7 +16,7 @@ from api.pages.screening.caller import hear_caller
 from api.pages.screening.questions import question
 from api.pages.screening.state import said_so_far, state_of
 from api.pages.security import check_call
-from engine import DatedRules, Text, Words, topic_fact
+from engine import Text, Words, topic_fact
 
 router = part_router("anybody")
 
@@ -56,11 +56,7 @@ def search(page: ThisPage, form: SentForm) -> Response:
     """Find questions and topics; what is typed stands in no address."""
     check_call(form, page.call)
     typed = form.get("words")[:LONGEST_SEARCH]
-    return _list(page, typed, page.rules.kept(_index).search(typed) if typed else None)
-
-
-def _index(rules: DatedRules) -> FactIndex:
-    return FactIndex.of(rules.contents)
+    return _list(page, typed, search_facts(page, typed) if typed else None)
 
 
 def _list(page: Page, typed: str, found: FactsFound | None) -> Response:

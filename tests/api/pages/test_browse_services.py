@@ -184,6 +184,31 @@ def test_words_of_any_language_find_a_question_or_a_topic(server: str, words: st
     assert "0 questions" not in shown
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("mijn man slaat mij", "topic_partner_violence"),
+        ("loopt met mes rond", "violence_threat"),
+        ("a perdu son mari", "topic_grief"),
+        ("wants to die", "topic_suicide"),
+        ("mag morgen naar huis uit het ziekenhuis", "topic_home_after_hospital"),
+    ],
+)
+def test_a_sentence_finds_the_questions_and_topics_that_it_tells(
+    server: str, words: str, found: str, language: Language
+) -> None:
+    page = read(httpx.get(f"{server}/{language}/browse/facts", params={"words": words}, timeout=180).text)
+    assert f"/{language}/browse/facts/{found}" in page.links
+    assert f"/{language}/browse/facts/topic_teeth" not in page.links
+
+
+def test_other_words_are_offered_only_where_they_lead_somewhere(server: str) -> None:
+    """It said that nothing was found for "mijn man slaap mij"."""
+    page = read(httpx.get(f"{server}/en/browse/facts?words=bleekwater getrokken ergens", timeout=180).text)
+    assert "Nothing has the word" not in page.text
+
+
 @pytest.mark.parametrize(
     ("words", "found", "not_found"),
     [
