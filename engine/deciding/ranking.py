@@ -35,7 +35,7 @@ class _Standing:
         may_ask: who has to ask whether they may.
         required: the places of its conditions.
         preferred: the places of the criteria that it prefers people for.
-        last: published conditions before unpublished ones, then room.
+        last: published conditions before unpublished ones, then room, then whether there is a number that is sure.
     """
 
     dangers: tuple[str, ...]
@@ -46,7 +46,7 @@ class _Standing:
     may_ask: tuple[str, ...]
     required: tuple[int, ...]
     preferred: tuple[int, ...]
-    last: tuple[bool, int]
+    last: tuple[bool, int, bool]
 
 
 def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
@@ -62,7 +62,11 @@ def _standings(rules: DatedRules) -> Mapping[str, _Standing]:
             may_ask=service.entry.application.ask_whether if service.entry.application else (),
             required=service.required,
             preferred=tuple(place for place, item in service.criteria.items() if item.kind == "preferred"),
-            last=(not service.entry.eligibility_published, _ROOM.index(service.entry.availability.status)),
+            last=(
+                not service.entry.eligibility_published,
+                _ROOM.index(service.entry.availability.status),
+                not service.entry.reachable,
+            ),
         )
         for name, service in rules.services.items()
     }
@@ -77,8 +81,8 @@ def ranked_services(case: Assessment) -> tuple[str, ...]:
     of the caller; who is about what was said first; a topic before a need, or before being there to coordinate when
     nobody close does; who is there for such callers and not for the person; last who would rather have others; who
     fits before who may fit, and last who has a condition that nobody can judge for this person; of those about
-    what was said, where this caller may apply; specialised before general; published conditions; room; then the order
-    of the catalogue.
+    what was said, where this caller may apply; specialised before general; published conditions; room; who can be
+    called on a number that is sure; then the order of the catalogue.
     """
     contents, values, doubtful = case.rules.contents, case.values, case.doubtful
     standings, by_caller = case.rules.kept(_standings), _by_caller(case)

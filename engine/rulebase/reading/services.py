@@ -101,20 +101,24 @@ def _where_it_helps(contents: Contents, name: str, service: Service) -> Iterator
 
 
 def _lines(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
-    """Whose line each number is: one that is of another service is open when that is, and is not dialled twice."""
+    """Whose line each number is: one that is of another service is open when that is, and is not dialled twice.
+
+    Services of one organisation may share a switchboard.
+    """
     for place, phone in enumerate(service.phones):
         at = ("services", name, ("phones", place))
-        if phone.of is not None:
-            yield from missing(contents, at, "service", phone.of, contents.services)
-        owners = [
-            one.id
+        owners = {
+            one.id: one.organisation
             for one in contents.services.values()
             if one.id != name and any(own.number == phone.number and own.of is None for own in one.phones)
-        ]
-        if phone.of in contents.services and phone.of not in owners:
-            yield contents.places.problem(*at, f"{phone.number} is no number of '{phone.of}'")
-        elif phone.of is None and owners:
-            message = f"{phone.number} is a number of '{owners[0]}' too: write 'of: {owners[0]}' for a line of theirs"
+        }
+        others = [one for one, organisation in owners.items() if organisation != service.organisation]
+        if phone.of is not None:
+            yield from missing(contents, at, "service", phone.of, contents.services)
+            if phone.of in contents.services and phone.of not in owners:
+                yield contents.places.problem(*at, f"{phone.number} is no number of '{phone.of}'")
+        elif others:
+            message = f"{phone.number} is a number of '{others[0]}' too: write 'of: {others[0]}' for a line of theirs"
             yield contents.places.problem(*at, message)
 
 
