@@ -33,6 +33,11 @@ def _with_hours(service: Service, services: Mapping[str, Service]) -> Service:
 
 def service_problems(contents: Contents) -> Iterator[Problem]:
     """Unknown ids in services, and services without an origin or criteria."""
+    owners: dict[str, dict[str, str]] = {}
+    for service in contents.services.values():
+        for phone in service.phones:
+            if phone.of is None:
+                owners.setdefault(phone.number, {})[service.id] = service.organisation
     for name, service in contents.services.items():
         if name == NOBODY:
             message = f"no service can be called '{NOBODY}': it stands for nobody who follows the person"
@@ -40,7 +45,7 @@ def service_problems(contents: Contents) -> Iterator[Problem]:
         yield from _what_it_is(contents, name, service)
         yield from _where_it_helps(contents, name, service)
         yield from _whom_it_takes(contents, name, service)
-        yield from _lines(contents, name, service)
+        yield from _lines(contents, name, service, owners)
         yield from _service_sources(contents, name, service)
         yield from _offer(contents, name, service)
 
@@ -100,25 +105,28 @@ def _where_it_helps(contents: Contents, name: str, service: Service) -> Iterator
         yield from missing(contents, place, "municipality", municipality, areas - {REGION})
 
 
-def _lines(contents: Contents, name: str, service: Service) -> Iterator[Problem]:
+def _lines(
+    contents: Contents, name: str, service: Service, owners: Mapping[str, Mapping[str, str]]
+) -> Iterator[Problem]:
     """Whose line each number is: one that is of another service is open when that is, and is not dialled twice.
 
     Services of one organisation may share a switchboard.
+
+    Args:
+        contents: the rules and the catalogue.
+        name: the id of the service.
+        service: the service.
+        owners: of each number the services whose own it is, with their organisations.
     """
     for place, phone in enumerate(service.phones):
         at = ("services", name, ("phones", place))
-        owners = {
-            one.id: one.organisation
-            for one in contents.services.values()
-            if one.id != name and any(own.number == phone.number and own.of is None for own in one.phones)
-        }
-        others = [one for one, organisation in owners.items() if organisation != service.organisation]
+        own = owners.get(phone.number, {})
         if phone.of is not None:
             yield from missing(contents, at, "service", phone.of, contents.services)
-            if phone.of in contents.services and phone.of not in owners:
+            if phone.of in contents.services and phone.of not in own:
                 yield contents.places.problem(*at, f"{phone.number} is no number of '{phone.of}'")
-        elif others:
-            message = f"{phone.number} is a number of '{others[0]}' too: write 'of: {others[0]}' for a line of theirs"
+        elif other := next((one for one, organisation in own.items() if organisation != service.organisation), None):
+            message = f"{phone.number} is a number of '{other}' too: write 'of: {other}' for a line of theirs"
             yield contents.places.problem(*at, message)
 
 
