@@ -5,6 +5,7 @@ Only what puts the server together, or a command, reads them; everything else ge
 
 import os
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Final, Self
 
@@ -29,9 +30,19 @@ class SettingError(ValueError):
 
 
 def _data_folder() -> Path:
-    """Method: XDG Base Directory Specification 0.8, ``XDG_DATA_HOME``."""
-    home = Path(os.environ.get("XDG_DATA_HOME", ""))
-    return (home if home.is_absolute() else Path.home() / ".local" / "share") / "wegwijs"
+    """Method: XDG Base Directory Specification 0.8, ``XDG_DATA_HOME``.
+
+    Raises:
+        SettingError: the user has no home, as in a container that runs as a number.
+    """
+    shared = Path(os.environ.get("XDG_DATA_HOME", ""))
+    if shared.is_absolute():
+        return shared / "wegwijs"
+    with suppress(RuntimeError):
+        home = Path.home()
+        if home.is_absolute():
+            return home / ".local" / "share" / "wegwijs"
+    raise SettingError("WEGWIJS_DATA: the user who runs this has no home folder, so name the data folder")
 
 
 Names = Annotated[tuple[str, ...], NoDecode]

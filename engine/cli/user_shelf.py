@@ -87,10 +87,14 @@ def _pickled(made: object) -> bytes:
 
 
 def user_shelf() -> Shelf:
-    """The shelf of whoever runs this; nothing is kept where a system does not say whose a file is."""
-    if not hasattr(os, "geteuid"):
+    """The shelf of whoever runs this; nothing is kept of somebody without a home, or where no file has an owner."""
+    try:
+        folder = user_cache_path("wegwijs", appauthor=False)
+    except RuntimeError:  # a user who is only a number, as in a container
         return NOTHING_KEPT
-    return UserShelf(user_cache_path("wegwijs", appauthor=False), (_program(),))
+    if not hasattr(os, "geteuid") or not folder.is_absolute():
+        return NOTHING_KEPT
+    return UserShelf(folder, (_program(),))
 
 
 @cache

@@ -58,6 +58,17 @@ def test_a_variable_that_is_no_setting_is_told_with_the_nearest_one() -> None:
     ]
 
 
+@pytest.mark.parametrize("home", ["~", "a/folder"])  # "~": there is none, as of a user who is only a number
+def test_whoever_has_no_home_names_the_data_folder(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, home: str) -> None:
+    monkeypatch.setenv("HOME", home)
+    monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+    monkeypatch.delenv("WEGWIJS_DATA", raising=False)
+    with pytest.raises(SettingError, match="WEGWIJS_DATA: the user who runs this has no home folder"):
+        read_settings()
+    monkeypatch.setenv("WEGWIJS_DATA", str(tmp_path))
+    assert read_settings().data == tmp_path
+
+
 def test_nothing_else_reads_the_environment() -> None:
     """Whoever makes an application with settings gets that application."""
     allowed = {"api/settings.py", "api/serving.py", "api/commands", "api/pages/build_assets.py"}

@@ -164,6 +164,15 @@ def test_where_nothing_can_be_kept_everything_is_made(tmp_path: Path) -> None:
     assert [shelf.fetch("answer", lambda: 1), shelf.fetch("answer", lambda: 2)] == [1, 2]
 
 
+@pytest.mark.parametrize("home", ["~", "a/folder"])  # "~": there is none, as of a user who is only a number
+def test_whoever_has_no_home_is_answered_all_the_same(tmp_path: Path, home: str) -> None:
+    command: list[str | Path] = [WEGWIJS, "triage", EXAMPLES / "crisis.json", "--lang", "en", "--format", "json"]
+    settings = {name: value for name, value in os.environ.items() if not name.startswith("XDG_")}
+    done = subprocess.run(command, env={**settings, "HOME": home}, cwd=tmp_path, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_what_fails_is_not_kept(tmp_path: Path) -> None:
     shelf = UserShelf(tmp_path / "shelf", ())
     with pytest.raises(ZeroDivisionError):
