@@ -10,6 +10,12 @@ Language = Literal["nl", "fr", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 #: As each is written in Brussels: how days, hours and numbers look.
 LANGUAGE_LOCALES: dict[Language, str] = {"nl": "nl_BE", "fr": "fr_BE", "en": "en_GB"}
+#: How a whole hour and another moment of the day are said there, in the patterns of Unicode.
+CLOCKS: dict[Language, tuple[str, str]] = {
+    "nl": ("H 'uur'", "H.mm 'uur'"),
+    "fr": ("H\u00a0'h'", "H\u00a0'h'\u00a0mm"),
+    "en": ("h a", "h:mm a"),
+}
 
 
 def check_each_language(where: str, found: Collection[str]) -> None:
@@ -66,6 +72,7 @@ def _named(words: Mapping[Language, str]) -> frozenset[str]:
 
 
 check_each_language("LANGUAGE_LOCALES in engine/language.py", LANGUAGE_LOCALES)
+check_each_language("CLOCKS in engine/language.py", CLOCKS)
 check_each_language("Text in engine/language.py", Text.model_fields)
 
 

@@ -168,7 +168,7 @@ Functionaliteit: Wie belt, waar en wanneer
     En ze heeft nood aan sociale contacten
     En het is 2026-11-21 om 03:00
     Als de situatie wordt beoordeeld
-    Dan staat bij de stap naar Hallo? Welzijnswerk: opent maandag om 9:00
+    Dan staat bij de stap naar Hallo? Welzijnswerk: opent maandag om 9 uur
 
   @openbare-bron
   Scenario: Wie dicht is, staat niet in een waarschuwing zolang iemand anders antwoordt

@@ -18,7 +18,7 @@ from engine.words.contacts import contact_lines, number_to_call
 from engine.words.days import day_in_words
 from engine.words.explanation import MOST_SUBJECTS, Explainer
 from engine.words.in_common import subjects_told
-from engine.words.wording import Words, marked
+from engine.words.wording import Words, capitalised, marked
 
 _CONTACT = GROUPS.index("contact")
 
@@ -146,7 +146,10 @@ class OnwardSteps:
     def _goal(self, one: Found) -> str:
         goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), one.at.entry
         subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
-        return f"{self.words.pair(goal.rstrip('.'), ', '.join(subjects[:MOST_SUBJECTS]))}." if subjects else goal
+        if not subjects:
+            return goal
+        # What it is about comes first: behind "says who can help" it would read as the one who can.
+        return capitalised(self.words.pair(", ".join(subjects[:MOST_SUBJECTS]), goal[0].lower() + goal[1:]))
 
     def _step(self, one: Found, shown: Literal["now", "later"], before: str | None) -> OnwardStep:
         words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)

@@ -20,7 +20,7 @@ import opening_hours
 from babel.dates import format_date, format_time
 from dateutil.easter import easter
 
-from engine.language import LANGUAGE_LOCALES, Language
+from engine.language import CLOCKS, LANGUAGE_LOCALES, Language
 from engine.rulebase.entries.hours import Schedule
 from engine.words.wording import Words
 
@@ -95,7 +95,7 @@ def is_certain(written: str) -> bool:
 
 
 def opening_in_words(opening: Opening, at: datetime, words: Words) -> str:
-    """What a colleague would say: *open until 17:00*, *opens Thursday at 9:00*, *hours not known*."""
+    """What a colleague would say: *open until 5 pm*, *opens Thursday at 9 am*, *hours not known*."""
     changes = opening.changes
     if opening.state == "unknown":
         return words("hours_unknown")
@@ -128,7 +128,8 @@ def _day(day: date, pattern: str, language: Language) -> str:
 
 @lru_cache(maxsize=_MOST_KEPT)
 def _clock(moment: time, language: Language) -> str:
-    return format_time(moment, "H:mm", locale=LANGUAGE_LOCALES[language])
+    whole, broken = CLOCKS[language]
+    return format_time(moment, broken if moment.minute else whole, locale=LANGUAGE_LOCALES[language])
 
 
 @lru_cache(maxsize=512)

@@ -34,7 +34,7 @@ class Contact:
         phones: its numbers in the order of `Service.phones_for`.
         hours: when it can be reached, as it says so itself.
         opening: whether it answers at the moment of the page, and when that changes.
-        answers: that in words: *open until 17:00*.
+        answers: that in words: *open until 5 pm*.
         warning: what to mind.
         understood: whether it may help in the language of the caller.
         ask_for: the language of the caller, where it is none in which services help as a rule: one can only ask.

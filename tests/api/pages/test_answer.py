@@ -218,10 +218,10 @@ def test_who_is_about_it_comes_before_who_points_the_way(opened: Open) -> None:
 def test_who_answers_now_stands_beside_the_number(opened: Open, clock: Clock) -> None:
     page = opened(DEBTS, "en", caller="nl")
     first = page.locator("#now li").first
-    expect(first.locator("strong.ww-open--open")).to_have_text("open until 17:00")
+    expect(first.locator("strong.ww-open--open")).to_have_text("open until 5 pm")
     clock.moment = clock.moment.replace(hour=20)
     page.reload()
-    expect(page.locator("#now strong.ww-open--closed")).to_have_text("opens tomorrow at 9:00")
+    expect(page.locator("#now strong.ww-open--closed")).to_have_text("opens tomorrow at 9 am")
 
 
 def test_doubtful_numbers_and_cautions_are_told(opened: Open) -> None:

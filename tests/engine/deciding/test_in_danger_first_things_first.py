@@ -157,7 +157,7 @@ def test_at_night_the_line_that_answers_is_called_whatever_its_language(at: date
         assert "1712" not in " ".join(alert.contacts)
         assert "0800 30 030" in " ".join(alert.contacts)
     else:
-        assert (first.to, first.open and first.open.text) == ("line-1712", "open tot 17:00")
+        assert (first.to, first.open and first.open.text) == ("line-1712", "open tot 17 uur")
         assert "0800 30 030" not in " ".join(alert.contacts)
 
 

@@ -114,17 +114,21 @@ def test_the_hours_of_a_counter_for_others_say_nothing(rule_base: RuleBase) -> N
 
 
 WORDS: list[tuple[str, str, Language, str]] = [
-    (OFFICE, "2026-11-27T16:30", "nl", "open tot 17:00"),
-    (OFFICE, "2026-11-27T17:00", "nl", "opent maandag om 9:00"),
-    (OFFICE, "2026-11-26T18:00", "fr", "ouvre demain à 9:00"),
-    (OFFICE, "2026-11-27T07:00", "en", "opens today at 9:00"),
-    (OFFICE, "2026-12-24T18:00", "en", "opens Monday at 9:00"),  # Christmas is a Friday
-    (OFFICE, "2026-11-11T10:00", "nl", "opent morgen om 9:00"),  # Armistice
+    (OFFICE, "2026-11-27T16:30", "nl", "open tot 17 uur"),
+    (OFFICE, "2026-11-27T17:00", "nl", "opent maandag om 9 uur"),
+    (OFFICE, "2026-11-26T18:00", "fr", "ouvre demain à 9\u00a0h"),
+    (OFFICE, "2026-11-27T07:00", "en", "opens today at 9 am"),
+    (OFFICE, "2026-12-24T18:00", "en", "opens Monday at 9 am"),  # Christmas is a Friday
+    (OFFICE, "2026-11-11T10:00", "nl", "opent morgen om 9 uur"),  # Armistice
     ("24/7", "2026-11-11T03:00", "fr", "ouvert jour et nuit"),
     ("Mo-Su 10:00-24:00", "2026-11-27T23:00", "nl", "open tot middernacht"),
     ("Mo-Fr 08:00-18:00; PH unknown", "2026-11-11T10:00", "en", "hours not known"),
-    ("Dec 24-31 off; Mo-Fr 09:00-17:00", "2026-12-23T18:00", "nl", "opent morgen om 9:00"),
-    ("Mo-Fr 09:00-17:00; Dec 24-31 off; PH off", "2026-12-23T18:00", "nl", "opent maandag 4 januari om 9:00"),
+    ("Dec 24-31 off; Mo-Fr 09:00-17:00", "2026-12-23T18:00", "nl", "opent morgen om 9 uur"),
+    ("Mo-Fr 09:00-17:00; Dec 24-31 off; PH off", "2026-12-23T18:00", "nl", "opent maandag 4 januari om 9 uur"),
+    ("Mo-Su 10:00-12:00", "2026-11-27T11:00", "en", "open until 12 pm"),
+    ("Mo-Su 13:30-17:30", "2026-11-27T11:00", "nl", "opent vandaag om 13.30 uur"),
+    ("Mo-Su 13:30-17:30", "2026-11-27T14:00", "fr", "ouvert jusqu'à 17\u00a0h\u00a030"),
+    ("Mo-Su 13:30-17:30", "2026-11-27T14:00", "en", "open until 5:30 pm"),
     ("Jul 10:00-12:00", "2026-11-27T10:00", "nl", "nu gesloten"),
 ]
 

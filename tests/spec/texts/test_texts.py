@@ -148,7 +148,9 @@ def test_what_is_not_needed_is_not_forbidden_in_french(texts: Texts) -> None:
 
 def test_what_stands_within_a_sentence_begins_small_and_ends_without_a_stop(texts: Texts) -> None:
     """It was said "who coordinates: A case manager", and "to be confirmed by: The team.", in brackets."""
-    article = re.compile(r"(De|Het|Een|Le|La|Les|Un|Une|Des|The|A|An)\b|L'")
+    beginning = re.compile(
+        r"(De|Het|Een|Elk|Elke|Iedereen|Wie|Iemand|Le|La|Les|Un|Une|Des|Chaque|The|A|An|Each|Every|Whoever)\b|L'"
+    )
     proper = ("La Maison Rue Verte",)
 
     def slips() -> Iterator[str]:
@@ -156,8 +158,53 @@ def test_what_stands_within_a_sentence_begins_small_and_ends_without_a_stop(text
             level = text.path[:1] == ("levels",) and text.path[-1] == "name"
             if level or text.path[-1] == "confirm_with":
                 for said in text.words.values():
-                    if (article.match(said) and not said.startswith(proper)) or said.endswith("."):
+                    if (beginning.match(said) and not said.startswith(proper)) or said.endswith("."):
                         yield f"{text.where}: {said}"
 
     assert sum(text.path[-1] == "confirm_with" for text in texts) > 100
     _none(slips())
+
+
+def test_the_name_of_a_service_stands_between_quotes_within_a_sentence(texts: Texts) -> None:
+    """Some names are plurals, or begin with an article: "Diensten voor geestelijke gezondheid volgt al iemand"."""
+    quoted = {"nl": '"{service}"', "fr": "« {service} »", "en": '"{service}"'}
+    # Beside a mark a name needs none: "{service}: without one criterion", "You ({service})".
+    alone = re.compile(r"^\{service\}( ?[:(]|$)|\(\{service\}\)")
+    named = [text for text in texts if any("{service}" in said for said in text.words.values())]
+    assert len(named) > 10
+    _none(
+        f"{text.where} {language}: {said}"
+        for text in named
+        for language, said in text.words.items()
+        if "{service}" in said.replace(quoted[language], "") and not alone.search(said)
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "slip", "example"),
+    [
+        ("nl", r"\b[Vv]raag het (de|het)\b", "Vraag het het huis."),
+        ("fr", r"(?<![^.!?] )(?<!^[^A])\bAussi (?!\w+ que\b|peu de\b)", "Ligne d'écoute. Aussi en ligne."),
+    ],
+    ids=["asking", "also"],
+)
+def test_what_is_only_said_in_the_other_language_is_not_written(
+    texts: Texts, language: str, slip: str, example: str
+) -> None:
+    """One asks it "aan de dienst"; a French sentence that begins with "aussi" means "therefore"."""
+    assert re.search(slip, example)
+    _none(f"{text.where}: {text.words[language]}" for text in texts if re.search(slip, text.words[language]))
+
+
+def test_a_hint_names_the_answer_as_its_button_does(texts: Texts) -> None:
+    """Hints said to choose "weet niet", and the button said "Weet het niet"."""
+    (button,) = (text.words for text in texts if text.path == ("not_known",) and "wording" in text.where)
+    told = {
+        "nl": r'kies (?:dan )?"([^"]*weet[^"]*)"',
+        "fr": r"choisissez « ([^»]*sait[^»]*) »",
+        "en": r'choose "(not known[^"]*|does[^"]*)"',
+    }
+    for language, pattern in told.items():
+        named = [found for text in texts for found in re.findall(pattern, text.words[language])]
+        assert len(named) >= 3
+        assert set(named) == {button[language]}
