@@ -204,7 +204,8 @@ def test_a_number_that_was_named_before_is_said_to_be_the_same(rules: DatedRules
                 continue
             name = first.setdefault(number.group(), step.name)
             if step.same_number is not None:
-                assert step.same_number.endswith(f" {name}")
+                quoted = f"« {name} »" if language == "fr" else f'"{name}"'
+                assert step.same_number.endswith(f" {quoted}")
             assert (step.same_number is None) == (name == step.name or number.group() in name), step
             seen += step.same_number is not None
     assert seen > 10
