@@ -1,5 +1,6 @@
 """``wegwijs serve``: starts the server; without accounts it shows a one-time link, and stays on this machine."""
 
+import errno
 import logging
 import os
 import re
@@ -57,6 +58,8 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         without_accounts = not store.has_accounts(session)
         if without_accounts and not is_loopback(host):
             raise click.ClickException(_OPEN_TO_ALL.format(host=host))
+        # Before there is a link: it would end the one of a server that runs, and its key would go to who listens there.
+        _check_port(host, port)
         key = links.new_first_link(session) if without_accounts else None
     if key is not None:
         click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{terminal_language()}/first?key={key}"))
@@ -87,6 +90,29 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     server.run()
     if not server.started:
         sys.exit(_NOT_STARTED)
+
+
+def _check_port(host: str, port: int) -> None:
+    """Look whether the server can listen there.
+
+    Raises:
+        click.ClickException: it cannot; says why, and what to do.
+    """
+    try:
+        for family, kind, protocol, _, address in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM):
+            with socket.socket(family, kind, protocol) as tried:
+                # As the server does: what a program that has ended held is free.
+                tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+                if family == socket.AF_INET6:
+                    tried.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+                tried.bind(address)
+    except OSError as error:
+        why = {
+            errno.EADDRINUSE: f"port {port} of {host} is taken: is Wegwijs running already? Choose another with --port",
+            errno.EACCES: f"port {port} is not for this user: choose one from 1024 on with --port",
+        }
+        words = why.get(error.errno or 0, f"{host} is no address of this machine: {error.strerror}")
+        raise click.ClickException(words) from None
 
 
 #: With the reference of a record somebody may open it; the audit log has its number instead.

@@ -1,6 +1,7 @@
 """The first run: a one-time link in the terminal; without accounts a server stays on its own machine."""
 
 import re
+import socket
 from pathlib import Path
 from shutil import copytree
 
@@ -68,6 +69,32 @@ def test_without_accounts_it_does_not_start_where_others_can_reach_it(tmp_path: 
     refused = wegwijs(tmp_path, "serve", "--host", "0.0.0.0", "--port", "1")
     assert refused.exit_code == 1
     assert "wegwijs account add" in refused.stderr
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1", "localhost"])
+def test_a_port_that_is_taken_is_told_before_there_is_a_link(tmp_path: Path, host: str, workers: str) -> None:
+    """The link would end the one of the server that runs there, or give its key to another program."""
+    with socket.create_server(("::1" if host == "::1" else "127.0.0.1", 0), family=family_of(host)) as taken:
+        port = str(taken.getsockname()[1])
+        refused = wegwijs_process(tmp_path, "serve", "--host", host, "--port", port, "--workers", workers)
+    assert refused.returncode == 1
+    assert f"port {port} of {host} is taken: is Wegwijs running already?" in refused.stderr
+    assert "/first?key=" not in refused.stdout
+    assert "Traceback" not in refused.stderr
+
+
+def family_of(host: str) -> socket.AddressFamily:
+    return socket.AF_INET6 if ":" in host else socket.AF_INET
+
+
+@pytest.mark.parametrize("host", ["192.0.2.7", "no.such.host.invalid"])
+def test_an_address_of_another_machine_is_told_in_a_line(tmp_path: Path, host: str) -> None:
+    added = wegwijs(tmp_path, "account", "add", "anna", "--role", "operator", "--password", PASSWORD)
+    assert added.exit_code == 0, added.stderr
+    refused = wegwijs_process(tmp_path, "serve", "--host", host, "--port", str(free_port()))
+    assert refused.returncode == 1
+    assert refused.stderr.startswith(f"Error: {host} is no address of this machine")
 
 
 def test_a_mistake_in_the_rules_is_told_as_a_mistake_in_the_rules(tmp_path: Path) -> None:
