@@ -228,8 +228,9 @@ class UnmetTables(Tables):
         note = _(
             mark(
                 "Of those whose level is settled as case manager. A record holds no exact age and no answers, so not "
-                "everything can be told. Only reforms that come with the rules are counted: many made-up reforms could "
-                "tell small groups apart."
+                "everything can be told. Whom a case manager perhaps took, and would then take for certain, stands in "
+                "no column. Only reforms that come with the rules are counted: many made-up reforms could tell small "
+                "groups apart."
             )
         )
         later = [
