@@ -346,7 +346,10 @@ print(json.dumps(found))
 """
 #: What is written in Python for each language, and how German would stand there.
 GERMAN = {
-    "engine/language.py": [('"en": "en_GB"', ', "de": "de_BE"')],
+    "engine/language.py": [
+        ('"en": "en_GB"', ', "de": "de_BE"'),
+        ('"en": ("h a", "h:mm a"),', """\n    "de": ("H 'Uhr'", "H:mm 'Uhr'"),"""),
+    ],
     "engine/rulebase/entries/cues.py": [("    en: tuple[NonEmpty, ...] = ()", "\n    de: tuple[NonEmpty, ...] = ()")],
     "engine/analyses/notes/writing.py": [
         ('"en": "english"', ', "de": "german"'),
