@@ -47,6 +47,20 @@ def test_calls_have_names_and_stand_beside_each_other(new_page: NewPage, convers
     assert here(page) == "result"
 
 
+def test_who_hung_up_and_calls_back_is_asked_on_from_there(new_page: NewPage, conversations: Conversations) -> None:
+    """Back in the first call, an operator stood before its opening again, whatever had been asked."""
+    page = new_page(scripts=False)
+    first = call_of(NO_DANGER, number=1, started="14:05")
+    first.person.trail = [list(NO_DANGER)]
+    conversations.add(page, first)
+    conversations.add(page, call_of({**NO_DANGER, "age": 82}, number=2, started="14:20"))
+    page.goto("/en/")
+    bar = page.get_by_role("region", name="Calls under way")
+    bar.get_by_role("link", name="Call 1").click()
+    assert here(page) == "questions/2"
+    expect(bar.locator("strong")).to_contain_text("Call 1, 14:05")
+
+
 def test_ending_one_call_keeps_the_others(new_page: NewPage, conversations: Conversations) -> None:
     page = new_page(scripts=False)
     kept, ended = call_of(HOMELESS), call_of(NO_DANGER, number=2)
