@@ -44,6 +44,23 @@ def test_people_are_never_mixed_up(new_page: NewPage, conversations: Conversatio
     assert [person.role for person in conversations.case(page).persons] == ["child", "carer"]
 
 
+def test_a_note_says_about_whom_it_is(new_page: NewPage, conversations: Conversations) -> None:
+    """What was typed on the page of a household went to one of its people, and nothing said to whom."""
+    case = household_of(("parent", HOMELESS), ("child", CHILD))
+    case.current = 1
+    page = conversations.enter(new_page(scripts=False), case)
+    page.goto(f"/nl/call/{case.key}/household")
+    note = page.get_by_role("textbox", name="Wat u hoort (2. een kind van het gezin)")
+    note.fill("14 jaar")
+    note.press("Enter")
+    expect(page.get_by_role("textbox", name="Wat u hoort (2. een kind van het gezin)")).to_have_value("14 jaar")
+    nobody_asked = household_of(("parent", {}))
+    alone = conversations.enter(new_page(scripts=False), nobody_asked)
+    alone.goto(f"/nl/call/{nobody_asked.key}/household")
+    expect(alone.locator("main")).not_to_contain_text("0 diensten")
+    expect(alone.get_by_role("textbox", name="Wat u hoort", exact=True)).to_be_visible()
+
+
 def test_joint_answer_names_whom_it_is_about(new_page: NewPage, conversations: Conversations) -> None:
     case = household_of(("parent", HOMELESS), ("child", CHILD))
     page = conversations.enter(new_page(scripts=False), case)

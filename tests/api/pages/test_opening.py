@@ -18,11 +18,11 @@ HOLIDAY = datetime(2027, 3, 29, 10, 30)  # noqa: DTZ001
 @pytest.mark.parametrize(
     ("at", "language", "words"),
     [
-        (WEEKDAY, "nl", "<strong>Open tot 17:00</strong>"),
-        (WEEKDAY, "fr", "<strong>Ouvert jusqu’à 17:00</strong>"),
-        (WEEKDAY, "en", "<strong>Open until 17:00</strong>"),
-        (EVENING, "nl", "<strong>Opent morgen om 9:00</strong>"),
-        (HOLIDAY, "en", "<strong>Opens tomorrow at 9:00</strong>"),
+        (WEEKDAY, "nl", "<strong>Open tot 17 uur</strong>"),
+        (WEEKDAY, "fr", "<strong>Ouvert jusqu’à 17\u00a0h</strong>"),
+        (WEEKDAY, "en", "<strong>Open until 5 pm</strong>"),
+        (EVENING, "nl", "<strong>Opent morgen om 9 uur</strong>"),
+        (HOLIDAY, "en", "<strong>Opens tomorrow at 9 am</strong>"),
     ],
 )
 def test_the_page_of_a_service_says_whether_it_is_open(
