@@ -30,7 +30,7 @@ def read_synthesis(rules: DatedRules, folder: Path) -> SynthesisSettings:
     settings = reader.single("synthesis", reader.file(folder, FILE), SynthesisSettings)
     if settings is None or reader.problems:
         raise RuleBaseError(reader.problems)
-    places = Places(reader.placing.lines)
+    places = Places(reader.placing.lines, reader.placing.lines)
     problems = [places.problem("synthesis", "", *mistake) for mistake in _mistakes(rules, settings)]
     if problems:
         raise RuleBaseError(problems)

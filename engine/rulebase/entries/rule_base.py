@@ -195,13 +195,23 @@ def _day_after(day: date) -> date:
 class Places:
     """Where entries stand in the files.
 
-    There are tens of thousands, and who finds nothing wrong asks for none: until then they are not written out, and
-    pickled they stay packed.
+    There are tens of thousands, and who finds nothing wrong asks for none: until then they are not written out, nor are
+    those of other entries for a problem in one, and pickled they stay packed.
     """
 
-    def __init__(self, lines: Callable[[], Mapping[tuple[str, ...], str]] = dict) -> None:
-        """Take over what gives where everything stands: section, entry and the path in it → file and line."""
+    def __init__(
+        self,
+        lines: Callable[[], Mapping[tuple[str, ...], str]] = dict,
+        of_entry: Callable[[tuple[str, str]], Mapping[tuple[str, ...], str]] | None = None,
+    ) -> None:
+        """Take over what says where everything stands.
+
+        Args:
+            lines: gives all places: section, entry and the path in it → file and line.
+            of_entry: gives those of one entry; left out, they are looked up among all.
+        """
         self._held: Callable[[], Mapping[tuple[str, ...], str]] | bytes = lines
+        self._of_entry = of_entry
 
     @cached_property
     def lines(self) -> Mapping[tuple[str, ...], str]:
@@ -213,14 +223,17 @@ class Places:
             else held()
         )
 
-    def __getstate__(self) -> dict[str, bytes]:
-        return {"_held": zlib.compress(pickle.dumps(dict(self.lines), pickle.HIGHEST_PROTOCOL), 1)}
+    def __getstate__(self) -> dict[str, bytes | None]:
+        held = zlib.compress(pickle.dumps(dict(self.lines), pickle.HIGHEST_PROTOCOL), 1)
+        return {"_held": held, "_of_entry": None}
 
     def problem(
         self, section: str, entry: str, path: tuple[str | int, ...], message: str, hint: str | None = None
     ) -> Problem:
         """A problem at a part of an entry, or at the nearest part around it."""
         steps = tuple(str(step) for step in path)
-        while steps and (section, entry, *steps) not in self.lines:
+        of_entry = None if "lines" in self.__dict__ else self._of_entry
+        lines = self.lines if of_entry is None else of_entry((section, entry))
+        while steps and (section, entry, *steps) not in lines:
             steps = steps[:-1]
-        return Problem(self.lines.get((section, entry, *steps), f"{section}/{entry}"), message, hint)
+        return Problem(lines.get((section, entry, *steps), f"{section}/{entry}"), message, hint)

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -20,6 +20,7 @@ from engine.shelf import NOTHING_KEPT, Shelf
 from engine.suggestions import nearest
 
 M = TypeVar("M", bound=BaseModel)
+R = TypeVar("R")
 #: What should stand there, by how the types of pydantic's findings begin.
 _EXPECTED = {
     "dict_": "a mapping",
@@ -56,6 +57,7 @@ class FileReader:
     placing: Placing = field(default_factory=Placing)
     digest: "hashlib._Hash" = field(default_factory=hashlib.sha256)
     read: dict[Path, set[str]] = field(default_factory=dict)
+    _shelves: dict[str, Shelf] = field(default_factory=dict)
 
     def folder(self, root: Path, folder: str, *, optional: bool = False) -> list[YamlFile]:
         """The YAML files of a folder, by name; a missing one is a problem, unless a rule base can do without."""
@@ -82,7 +84,7 @@ class FileReader:
         self.read.setdefault(root, set()).add(relative)
         held = path.read_bytes()
         self.digest.update(relative.encode(errors="surrogateescape") + b"\0" + held + b"\0")
-        kept = self.kept.under(name, hashlib.sha256(held).hexdigest())
+        kept = self._shelves[name] = self.kept.under(name, hashlib.sha256(held).hexdigest())
         file, problems = kept.fetch("file", lambda: _read(path, name))
         self.problems.extend(problems)
         if not isinstance(file.data, dict):
@@ -95,10 +97,13 @@ class FileReader:
         found: dict[str, M] = {}
         taken: dict[str, str] = {}
         for file in files:
-            for entry_id, data in file.data.items():
+            read = self._read_once(
+                file, model, lambda file: {one: _model(file, (one,), data, model) for one, data in file.data.items()}
+            )
+            for entry_id, (entry, problems) in read.items():
                 if self._is_new(section, entry_id, file.where((entry_id,)), taken):
                     self.placing.put((section, entry_id), file, (entry_id,))
-                    entry = self.model(file, (entry_id,), data, model)
+                    self.problems.extend(problems)
                     if entry is not None:
                         found[entry_id] = entry
                         taken[str(entry_id).lower()] = entry_id
@@ -123,7 +128,7 @@ class FileReader:
                 continue
             if self._is_new(section, expected, file.where(), taken):
                 self.placing.put((section, expected), file)
-                entry = self.model(file, (), file.data, model)
+                entry = self._whole(file, model)
                 if entry is not None:
                     found[expected] = entry
                     taken[expected.lower()] = expected
@@ -134,16 +139,23 @@ class FileReader:
         self.placing.put((section, ""), file)
         if not file.lines:
             return None  # it cannot be read, which was told with its reason
-        return self.model(file, (), file.data, model)
+        return self._whole(file, model)
+
+    def _whole(self, file: YamlFile, model: type[M]) -> M | None:
+        """The entry that is a whole file; None, and problems, when it does not fit its model."""
+        entry, problems = self._read_once(file, model, lambda file: _model(file, (), file.data, model))
+        self.problems.extend(problems)
+        return entry
+
+    def _read_once(self, file: YamlFile, model: type[BaseModel], read: Callable[[YamlFile], R]) -> R:
+        """What a file holds as its model, kept beside the file: whatever stands in the others, it reads the same."""
+        return self._shelves.get(file.name, NOTHING_KEPT).fetch(model.__name__, lambda: read(file))
 
     def model(self, file: YamlFile, path: tuple[str | int, ...], data: Any, model: type[M]) -> M | None:
         """One entry as its model; None, and problems, when it does not fit."""
-        try:
-            return model.model_validate(data)
-        except ValidationError as error:
-            for detail in error.errors(include_url=False):
-                self.problems.append(_problem(file, path, cast("Mapping[str, Any]", detail), model))
-            return None
+        entry, problems = _model(file, path, data, model)
+        self.problems.extend(problems)
+        return entry
 
     def _is_new(self, section: str, entry_id: str, where: str, taken: Mapping[str, str]) -> bool:
         """Whether no entry has the id, whatever its capitals; `taken` has those that were read, without capitals."""
@@ -158,6 +170,17 @@ def _read(path: Path, name: str) -> tuple[YamlFile, list[Problem]]:
     """One file, and what is wrong with it, whatever stands in the others."""
     file, problems = read_yaml(path, name)
     return file, [*problems, *unwritten_texts(file)]
+
+
+def _model(
+    file: YamlFile, path: tuple[str | int, ...], data: Any, model: type[M]
+) -> tuple[M | None, Sequence[Problem]]:
+    """One entry as its model; None, and problems, when it does not fit."""
+    try:
+        return model.model_validate(data), ()
+    except ValidationError as error:
+        details = cast("list[Mapping[str, Any]]", error.errors(include_url=False))
+        return None, [_problem(file, path, detail, model) for detail in details]
 
 
 def _problem(file: YamlFile, path: tuple[str | int, ...], detail: Mapping[str, Any], model: type[BaseModel]) -> Problem:

@@ -1,10 +1,12 @@
 """Where the entries of the files stand."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from engine.rulebase.reading.yaml_source import Path_, YamlFile
 
+T = TypeVar("T")
 #: The section of an entry, and its id.
 Entry = tuple[str, str]
 
@@ -29,18 +31,25 @@ class Placing:
         name, lines, path = self._held[entry]
         return f"{name}:{lines.get(path, 1)}"
 
-    def lines(self) -> dict[tuple[str, ...], str]:
-        """``file:line`` of every part of every entry, by section, id and path."""
+    def lines(self, only: Entry | None = None) -> dict[tuple[str, ...], str]:
+        """``file:line`` of every part of every entry, or of one, by section, id and path."""
         found: dict[tuple[str, ...], str] = {}
         parts: dict[int, dict[str | int, dict[Path_, int]]] = {}
-        for entry, (name, lines, path) in self._held.items():
+        for entry, (name, lines, path) in _among(self._held, only):
             here = lines
             if path:
                 if id(lines) not in parts:
                     parts[id(lines)] = _by_first_key(lines)
                 here = parts[id(lines)][path[0]]
             found |= {(*entry, *map(str, inner)): f"{name}:{line}" for inner, line in here.items()}
-        return found | {entry: self.start(other) for entry, other in self._beside.items()}
+        return found | {entry: self.start(other) for entry, other in _among(self._beside, only)}
+
+
+def _among(held: Mapping[Entry, T], only: Entry | None) -> Iterable[tuple[Entry, T]]:
+    """What is held of all entries, or of one."""
+    if only is None:
+        return held.items()
+    return [(only, held[only])] if only in held else []
 
 
 def _by_first_key(lines: Mapping[Path_, int]) -> dict[str | int, dict[Path_, int]]:
