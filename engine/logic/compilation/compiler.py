@@ -1,11 +1,11 @@
 """Compiles what stands in the files for one day, and says what is wrong, with its place."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cached_property, partial
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from engine.errors import Problem
 from engine.language import Text, untranslated
@@ -17,6 +17,7 @@ from engine.logic.compilation.rules import (
     CompiledRule,
     ContradictionError,
     RuleCycleError,
+    Stratum,
     in_strata,
     stratum,
     written_out,
@@ -40,6 +41,8 @@ from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.service_filter import EACH, ServiceFilter
 from engine.rulebase.entries.then.refer_to import ReferThen
 from engine.shelf import NOTHING_KEPT, Shelf
+
+T = TypeVar("T")
 
 
 class _InForce(NamedTuple):
@@ -85,7 +88,13 @@ class Compiler:
         estimates = {fact.stands_for.fact: name for name, fact in contents.facts.items() if fact.stands_for is not None}
         known = {one.name for one in entries}
         publics = {name: self._required(services.get(name)) for name in contents.services}
-        reader = ExpressionReader(contents.facts, choices, known, parameters, estimates, publics)
+        facts = contents.facts
+        reader = self._piece(
+            "reader of expressions",
+            [*facts.values()],
+            ([*facts], choices, known, parameters, estimates, publics),
+            lambda: ExpressionReader(facts, choices, known, parameters, estimates, publics),
+        )
         compiled = {one.name: found for one in entries if (found := self._criterion(reader, one)) is not None}
         constraints = tuple(self._constraints(reader))
         conditions = self._conditions(reader)
@@ -96,7 +105,12 @@ class Compiler:
             CriteriaProgram.of(compiled)  # readings go through criteria, so they may not stand in a circle
             derived = self._derived(services, choices, compiled)
             statements = [statement for found in derived.values() for statement in found.statements]
-            program = CriteriaProgram.of(compiled, statements, self.shelf)
+            program = self._piece(
+                "criteria",
+                [self.shelf, *compiled.values(), *statements],
+                (),
+                lambda: CriteriaProgram.of(compiled, statements, self.shelf),
+            )
         except CriterionCycleError as error:
             self._problem("criteria", error.circle[0], (), f"criteria define each other in a circle: {error}")
             return None
@@ -116,15 +130,28 @@ class Compiler:
             constraints=constraints,
             services={name: compiled_service(contents, program, derived, services, name) for name in services},
             rules=rules,
-            strata=tuple(stratum(f"stratum {depth}", layer, services) for depth, layer in enumerate(layers)),
+            strata=self._strata("stratum", layers, services),
             parameters=parameters,
             choices=choices,
-            household=tuple(
-                stratum(f"household {depth}", layer, services) for depth, layer in enumerate(household_layers)
-            ),
+            household=self._strata("household", household_layers, services),
             conditions=conditions,
             shelf=self.shelf,
         )
+
+    def _piece(self, name: Hashable, entries: Sequence[object], values: Any, make: Callable[[], T]) -> T:
+        """See `Pieces.of`."""
+        return self.contents.pieces.of(name, entries, values, make)
+
+    def _strata(
+        self, name: str, layers: Sequence[Sequence[CompiledRule]], services: Mapping[str, Service]
+    ) -> tuple[Stratum, ...]:
+        """The layers of rules, each behind its chainer."""
+
+        def made(full_name: str, layer: Sequence[CompiledRule]) -> Stratum:
+            entries = [*layer, *services.values()]
+            return self._piece(full_name, entries, [*services], lambda: stratum(full_name, layer, services))
+
+        return tuple(made(f"{name} {depth}", layer) for depth, layer in enumerate(layers))
 
     def _conditions(self, reader: ExpressionReader) -> Mapping[str, Expression]:
         """The conditions of what is said of services, each read once."""
@@ -157,8 +184,24 @@ class Compiler:
         choices: Mapping[str, Mapping[str, Text]],
         criteria: Mapping[str, CompiledCriterion],
     ) -> Mapping[str, ServiceCriteria]:
-        reader = ServiceReader(self.contents, choices, criteria)
-        return {name: reader.derive(entry, *self._own_criteria(entry)) for name, entry in services.items()}
+        held = self.contents
+        vocabulary = self._piece(
+            "reader of services",
+            [held.plan, *held.kinds.values(), *held.topics.values(), *held.facts.values()],
+            ([*held.kinds], [*held.topics], [*held.facts], held.fact_groups, choices),
+            object,
+        )
+        reader = ServiceReader(held, choices, criteria)
+
+        def derived(entry: Service) -> ServiceCriteria:
+            required, requirements = self._own_criteria(entry)
+            behind = _behind([entry.criterion_id(item.id) for item in required], criteria)
+            made_of = [vocabulary, entry, *required, *behind]
+            return self._piece(
+                ("derived", entry.id), made_of, requirements, lambda: reader.derive(entry, required, requirements)
+            )
+
+        return {name: derived(entry) for name, entry in services.items()}
 
     def _required(self, service: Service | None) -> tuple[str, ...]:
         """The ids of the required criteria in force of a service in force."""
@@ -175,7 +218,7 @@ class Compiler:
 
     def _layers(self, section: str, rules: tuple[CompiledRule, ...]) -> tuple[tuple[CompiledRule, ...], ...]:
         try:
-            return in_strata(rules)
+            return self._piece(f"layers of {section}", rules, (), lambda: in_strata(rules))
         except RuleCycleError as error:
             message = f"conclusions wait for each other in a circle: {error}"
             self._problem(section, error.rule_id, (), message)
@@ -196,12 +239,18 @@ class Compiler:
             return None
 
     def _criterion(self, reader: ExpressionReader, one: "_InForce") -> CompiledCriterion | None:
+        made_of = [reader, one.criterion]
+        return self._piece(("criterion", one.name), made_of, one.section, lambda: self._read_criterion(reader, one))
+
+    def _read_criterion(self, reader: ExpressionReader, one: "_InForce") -> CompiledCriterion | None:
         met = self._read(reader, one.criterion.met_when, one.section, one.entry, (*one.path, "met_when"))
         unclear = None
         if one.criterion.unclear_when is not None:
             unclear = self._read(
                 reader, one.criterion.unclear_when, one.section, one.entry, (*one.path, "unclear_when")
             )
+            if unclear is None:
+                return None
         service = one.entry if one.section == "services" else None
         return None if met is None else CompiledCriterion(one.name, met, unclear, one.criterion, service)
 
@@ -248,7 +297,12 @@ class Compiler:
         derived: Mapping[str, ServiceCriteria],
         parameters: Mapping[str, int],
     ) -> Iterator[CompiledRule]:
-        placeholders = {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()}
+        placeholders = self._piece(
+            "parameters in texts",
+            (),
+            parameters,
+            lambda: {f"parameter:{name}": untranslated(str(value)) for name, value in parameters.items()},
+        )
         fitting: dict[str, set[str]] = {}
         for name, of_service in derived.items():
             for topic in of_service.fits_with:
@@ -263,7 +317,12 @@ class Compiler:
                 *(self._guards(rule, services) if section == "rules" else ()),
             ]
             try:
-                made = list(written_out(rule_id, rule, tests, items, placeholders))
+                made = self._piece(
+                    (section, rule_id),
+                    [rule],
+                    (tests, items, placeholders),
+                    partial(_written_out, rule_id, rule, tests, items, placeholders),
+                )
             except ContradictionError as error:
                 self._problem(section, rule_id, ("when",), f"this rule can never fire: {error}")
                 continue
@@ -336,6 +395,28 @@ class Compiler:
             return [(name, "need", self.contents.facts[name].name) for name in members]
         chosen = (rule.for_each.services or ServiceFilter()).among(services)
         return [(name, "service", services[name].name) for name in chosen]
+
+
+def _written_out(
+    rule_id: str,
+    rule: Rule,
+    tests: Sequence[StatusTest],
+    items: Sequence[tuple[str, str, Text]] | None,
+    placeholders: Mapping[str, Text],
+) -> list[CompiledRule]:
+    return list(written_out(rule_id, rule, tests, items, placeholders))
+
+
+def _behind(names: Iterable[str], criteria: Mapping[str, CompiledCriterion]) -> Iterator[CompiledCriterion]:
+    """Some criteria, and all those that they use, directly or not."""
+    seen: set[str] = set()
+    todo = [*names]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            yield criteria[name]
+            todo += sorted(criteria[name].uses)
 
 
 def _never(rule: CompiledRule, services: Mapping[str, Service], fitting: Mapping[str, Collection[str]]) -> bool:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 from engine.errors import Problem
 from engine.language import LANGUAGES, Language, Text
+from engine.pieces import Pieces
 from engine.rulebase.entries.catalogue import Organisation, Service
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
@@ -38,6 +39,7 @@ class Contents:
         group_of_topic: the group of each topic.
         places: ``file:line`` of each entry, by ``section`` and id, for messages.
         version: the version that ``rules/decision.yaml`` names and the hash of all files.
+        pieces: what is made of these entries one by one, for whoever changes a few of them.
     """
 
     plan: DecisionPlan
@@ -65,6 +67,7 @@ class Contents:
     notes: NoteSettings | None = None
     laws: Mapping[str, Law] = field(default_factory=dict)
     witnesses: Mapping[str, Witness] = field(default_factory=dict)
+    pieces: Pieces = field(default_factory=Pieces, repr=False, compare=False)
 
     def __getstate__(self) -> dict[str, Any]:
         """What stands in the files; what was worked out from it meanwhile, by whatever thread, is worked out again."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import Annotated, Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -105,8 +105,13 @@ def sources_of(contents: Contents, sections: Iterable[str]) -> Iterator[FoundSou
     for section in sections:
         entries: Mapping[str, BaseModel] = getattr(contents, section)
         for name, entry in entries.items():
-            for path, owners, source in _sources_in(entry, (), ()):
+            named = contents.pieces.of(("sources of", section, name), (entry,), (), partial(_sources_of, entry))
+            for path, owners, source in named:
                 yield FoundSource(section, name, path, owners, source)
+
+
+def _sources_of(entry: BaseModel) -> list[tuple[Path_, tuple[Any, ...], Source | ServiceSource]]:
+    return list(_sources_in(entry, (), ()))
 
 
 def _sources_in(

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from engine.errors import Problem
 from engine.language import Text
+from engine.pieces import Pieces
 from engine.rulebase.entries.catalogue import Organisation, Service
 from engine.rulebase.entries.conclusions import Rule
 from engine.rulebase.entries.criteria import Criterion, Parameter
@@ -67,7 +68,9 @@ def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> 
     reader.check_all_read()
     if plan is None or interview is None or notes is None or reader.problems:
         return None, reader.problems
-    said = {name: fact for name, fact in topic_facts(topics, words, reader.placing).items() if name not in facts}
+    pieces = files.fetch("pieces", Pieces)
+    of_topics = topic_facts(topics, words, reader.placing, pieces)
+    said = {name: fact for name, fact in of_topics.items() if name not in facts}
     dangers = {name for name, group in fact_groups.items() if group == plan.safety_group}
     constraints |= constraints_of_facts(facts, criteria, words, unsaid=dangers)
     contents = Contents(
@@ -96,6 +99,7 @@ def read_contents(rules: Path, catalogue: Path, files: Shelf = NOTHING_KEPT) -> 
         notes=notes,
         laws=laws,
         witnesses=witnesses,
+        pieces=pieces,
     )
     return contents, reference_problems(contents)
 

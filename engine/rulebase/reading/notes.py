@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from pydantic import BaseModel
 
@@ -31,9 +32,8 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
     entries += [("topics", name, topic) for name, topic in contents.topics.items()]
     entries += [("facts", name, fact) for name, fact in contents.facts.items() if name in contents.fact_groups]
     for section, name, entry in entries:
-        for path, line in _lines(entry, ()):
-            for wanted in _CLASS.findall(line):
-                yield from missing(contents, (section, name, path), "class of words", wanted, known)
+        for path, wanted in contents.pieces.of(("classes in", section, name), (entry,), (), partial(_named, entry)):
+            yield from missing(contents, (section, name, path), "class of words", wanted, known)
     people = contents.notes.people
     for key, named in (
         ("relatives", people.relatives),
@@ -67,6 +67,11 @@ def note_problems(contents: Contents) -> Iterator[Problem]:
         for key in ("cues", "doubtful"):
             for value in getattr(fact, key):
                 yield from _value(contents, name, fact, (key, value))
+
+
+def _named(entry: BaseModel) -> list[tuple[_Path, str]]:
+    """The classes of words that the cues of an entry name, each with the path to its line."""
+    return [(path, wanted) for path, line in _lines(entry, ()) for wanted in _CLASS.findall(line)]
 
 
 def _lines(value: object, path: _Path) -> Iterator[tuple[_Path, str]]:

@@ -1,9 +1,11 @@
 """What follows from a topic: the fact that it is, and the need that it always implies."""
 
 from collections.abc import Iterator, Mapping
+from functools import partial
 
 from engine.errors import Problem
 from engine.language import Text
+from engine.pieces import Pieces
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.topics import Topic, topic_fact
 from engine.rulebase.entries.vocabulary import Constraint, Fact, FactAnswer
@@ -14,30 +16,38 @@ from engine.rulebase.reading.placing import Placing
 QUESTION, IMPLIES = "topic_question", "topic_implies"
 
 
-def topic_facts(topics: Mapping[str, Topic], words: Mapping[str, Text], placing: Placing) -> dict[str, Fact]:
+def topic_facts(
+    topics: Mapping[str, Topic], words: Mapping[str, Text], placing: Placing, pieces: Pieces
+) -> dict[str, Fact]:
     """The boolean fact of each topic, by id; its place is that of the topic.
 
     Args:
         topics: the topics.
         words: the words from which its question is made; nothing is generated where they are missing.
         placing: where every entry stands; the facts are added.
+        pieces: what was made of the same topics before.
     """
     if QUESTION not in words:
         return {}
     found = {}
     for name, topic in topics.items():
         fact = topic_fact(name)
-        found[fact] = Fact(
-            type="boolean",
-            name=topic.name,
-            question=words[QUESTION].replace({"topic": topic.name}),
-            sensitive=True,
-            change="by_time",
-            source=topic.source,
-            assumption=topic.assumption,
-        )
+        made = partial(_fact_of, topic, words[QUESTION])
+        found[fact] = pieces.of(("fact of", name), (topic, words[QUESTION]), (), made)
         placing.put_beside(("facts", fact), ("topics", name))
     return found
+
+
+def _fact_of(topic: Topic, question: Text) -> Fact:
+    return Fact(
+        type="boolean",
+        name=topic.name,
+        question=question.replace({"topic": topic.name}),
+        sensitive=True,
+        change="by_time",
+        source=topic.source,
+        assumption=topic.assumption,
+    )
 
 
 def topic_constraints(
