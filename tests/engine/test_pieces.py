@@ -114,6 +114,7 @@ def test_a_mistake_in_a_file_is_told_every_time(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "old", "new"),
     [
+        ("decision.yaml", "  helper: guard_on_helpers\n", ""),
         ("wording.yaml", "topic_question: {", "topic_question: {nl: '{topic}?', fr: '{topic} ?', en: '{topic}?'} #"),
         ("facts/person.yaml", 'question: {nl: "', 'question: {nl: "En '),
         (
@@ -122,7 +123,6 @@ def test_a_mistake_in_a_file_is_told_every_time(tmp_path: Path) -> None:
             "met_when: {fact: age, at_least: 16}",
         ),
         ("parameters.yaml", "value: 5", "value: 4"),
-        ("decision.yaml", "  helper: guard_on_helpers\n", ""),
     ],
 )
 def test_a_changed_file_makes_the_same_rules_as_one_that_is_read_alone(
