@@ -5,7 +5,7 @@ one may apply are expressions of the rule language over the service's own criter
 answers instead of three: it is the first of some cases that holds.
 """
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
@@ -314,3 +314,15 @@ def _exactly_one(parts: Sequence[Expression]) -> Expression:
     if len(parts) < 2:
         return parts[0] if parts else Constant(Outcome.NOT_MET)
     return AllOf((AnyOf(tuple(parts)), Negation(AtLeastOf(2, tuple(parts)))))
+
+
+def criteria_behind(names: Iterable[str], criteria: Mapping[str, CompiledCriterion]) -> Iterator[CompiledCriterion]:
+    """Some criteria, and all those that they use, directly or not."""
+    seen: set[str] = set()
+    todo = [*names]
+    while todo:
+        name = todo.pop()
+        if name not in seen:
+            seen.add(name)
+            yield criteria[name]
+            todo += sorted(criteria[name].uses)

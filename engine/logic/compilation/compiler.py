@@ -1,6 +1,6 @@
 """Compiles what stands in the files for one day, and says what is wrong, with its place."""
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
@@ -19,17 +19,17 @@ from engine.logic.compilation.rules import (
     RuleCycleError,
     Stratum,
     in_strata,
+    never_fires,
     stratum,
     written_out,
 )
 from engine.logic.compiled_service import compiled_service
 from engine.logic.operators.base import Expression, ExpressionError, FactTest
 from engine.logic.operators.criterion import CriterionMet
-from engine.logic.service_criteria import ServiceCriteria, ServiceReader
+from engine.logic.service_criteria import ServiceCriteria, ServiceReader, criteria_behind
 from engine.logic.statuses.base import StatusError, StatusTest, Surroundings
 from engine.logic.statuses.conclusion import ConclusionStatus
 from engine.logic.statuses.criterion import CriterionStatus
-from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.service import ServiceStatus
 from engine.rulebase.entries import laws
 from engine.rulebase.entries.catalogue import Service
@@ -195,7 +195,7 @@ class Compiler:
 
         def derived(entry: Service) -> ServiceCriteria:
             required, requirements = self._own_criteria(entry)
-            behind = _behind([entry.criterion_id(item.id) for item in required], criteria)
+            behind = criteria_behind([entry.criterion_id(item.id) for item in required], criteria)
             made_of = [vocabulary, entry, *required, *behind]
             return self._piece(
                 ("derived", entry.id), made_of, requirements, lambda: reader.derive(entry, required, requirements)
@@ -321,7 +321,7 @@ class Compiler:
                     (section, rule_id),
                     [rule],
                     (tests, items, placeholders),
-                    partial(_written_out, rule_id, rule, tests, items, placeholders),
+                    partial(written_out, rule_id, rule, tests, items, placeholders),
                 )
             except ContradictionError as error:
                 self._problem(section, rule_id, ("when",), f"this rule can never fire: {error}")
@@ -334,7 +334,7 @@ class Compiler:
                 for name in unknown:
                     message = f"the criterion '{name}' is not in force on {self.day}"
                     self._problem(section, rule_id, ("when",), message)
-                if not unknown and not _never(one, services, fitting):
+                if not unknown and not never_fires(one, services, fitting):
                     yield one
 
     def _guards(self, rule: Rule, services: Mapping[str, Service]) -> Iterator[StatusTest]:
@@ -395,42 +395,3 @@ class Compiler:
             return [(name, "need", self.contents.facts[name].name) for name in members]
         chosen = (rule.for_each.services or ServiceFilter()).among(services)
         return [(name, "service", services[name].name) for name in chosen]
-
-
-def _written_out(
-    rule_id: str,
-    rule: Rule,
-    tests: Sequence[StatusTest],
-    items: Sequence[tuple[str, str, Text]] | None,
-    placeholders: Mapping[str, Text],
-) -> list[CompiledRule]:
-    return list(written_out(rule_id, rule, tests, items, placeholders))
-
-
-def _behind(names: Iterable[str], criteria: Mapping[str, CompiledCriterion]) -> Iterator[CompiledCriterion]:
-    """Some criteria, and all those that they use, directly or not."""
-    seen: set[str] = set()
-    todo = [*names]
-    while todo:
-        name = todo.pop()
-        if name not in seen:
-            seen.add(name)
-            yield criteria[name]
-            todo += sorted(criteria[name].uses)
-
-
-def _never(rule: CompiledRule, services: Mapping[str, Service], fitting: Mapping[str, Collection[str]]) -> bool:
-    """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has the topic.
-
-    A need is watched all the same: populations are seen by needs, and that nobody is without is a figure.
-
-    Args:
-        rule: the rule.
-        services: the offered services in force.
-        fitting: those that fit whoever has a topic, by topic.
-    """
-    facts = [(status, allowed) for status, allowed in rule.tests if isinstance(status, FactStatus)]
-    had = {status.name for status, allowed in facts if allowed == status.codes(["met"])}
-    fit = {name for topic in had for name in fitting.get(topic, ())}
-    fixed = ((status.fixed(services, fit), allowed) for status, allowed in rule.tests)
-    return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)

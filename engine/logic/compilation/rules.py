@@ -1,6 +1,6 @@
 """Compiles the rules of the second layer: templates written out, dependencies put in order, strata made."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -12,6 +12,7 @@ from engine.logic.inference.flat_rules import FlatRule
 from engine.logic.inference.forward_chainer import ForwardChainer
 from engine.logic.statuses.base import Status, StatusTest
 from engine.logic.statuses.conclusion import ConclusionStatus
+from engine.logic.statuses.fact import FactStatus
 from engine.logic.statuses.level import LevelStatus
 from engine.rulebase.entries.catalogue import Service
 from engine.rulebase.entries.conclusions import Rule
@@ -92,7 +93,7 @@ def written_out(
     tests: Sequence[StatusTest],
     items: Sequence[tuple[str, str, Text]] | None,
     parameters: Mapping[str, Text],
-) -> Iterator[CompiledRule]:
+) -> list[CompiledRule]:
     """The rule itself, or one rule for each item of its ``for_each``.
 
     Args:
@@ -106,11 +107,11 @@ def written_out(
         ContradictionError: two conditions exclude each other.
     """
     if items is None:
-        yield _compiled(rule_id, rule, tests, None, parameters)
-        return
-    for item, placeholder, name in items:
-        made = [test.for_item(item) for test in tests]
-        yield _compiled(rule_id, rule, made, item, {**parameters, placeholder: name})
+        return [_compiled(rule_id, rule, tests, None, parameters)]
+    return [
+        _compiled(rule_id, rule, [test.for_item(item) for test in tests], item, {**parameters, placeholder: name})
+        for item, placeholder, name in items
+    ]
 
 
 def _contradiction(last: StatusTest) -> str:
@@ -278,3 +279,20 @@ def stratum(name: str, rules: Sequence[CompiledRule], services: Mapping[str, Ser
 def _can_fail(status: Status, allowed: frozenset[int], services: Mapping[str, Service]) -> bool:
     fixed = status.fixed(services)
     return fixed is None or not fixed <= allowed
+
+
+def never_fires(rule: CompiledRule, services: Mapping[str, Service], fitting: Mapping[str, Collection[str]]) -> bool:
+    """Whether the catalogue keeps the rule from ever firing, also by a service that fits whoever has the topic.
+
+    A need is watched all the same: populations are seen by needs, and that nobody is without is a figure.
+
+    Args:
+        rule: the rule.
+        services: the offered services in force.
+        fitting: those that fit whoever has a topic, by topic.
+    """
+    facts = [(status, allowed) for status, allowed in rule.tests if isinstance(status, FactStatus)]
+    had = {status.name for status, allowed in facts if allowed == status.codes(["met"])}
+    fit = {name for topic in had for name in fitting.get(topic, ())}
+    fixed = ((status.fixed(services, fit), allowed) for status, allowed in rule.tests)
+    return any(can_be is not None and not can_be & allowed for can_be, allowed in fixed)
