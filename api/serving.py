@@ -7,6 +7,8 @@ import re
 import secrets
 import socket
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from tempfile import TemporaryDirectory
 
 import click
@@ -82,14 +84,27 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
         timeout_worker_healthcheck=_PATIENCE,
     )
     if workers > 1:
-        with TemporaryDirectory(prefix="wegwijs-metrics-") as folder:
-            os.environ.setdefault(METRICS_FOLDER, folder)
+        with _shared_numbers():
             Workers(config, sockets=[config.bind_socket()]).run()
         return
     server = uvicorn.Server(config)
     server.run()
     if not server.started:
         sys.exit(_NOT_STARTED)
+
+
+@contextmanager
+def _shared_numbers() -> Iterator[None]:
+    """A folder by which the workers share their numbers; without one each counts alone, and all answer."""
+    try:
+        folder = TemporaryDirectory(prefix="wegwijs-metrics-", ignore_cleanup_errors=True)
+    except OSError as error:
+        click.echo(f"/metrics gives the numbers of one worker alone: no folder for them ({error.strerror})", err=True)
+        yield
+        return
+    with folder:
+        os.environ.setdefault(METRICS_FOLDER, folder.name)
+        yield
 
 
 def _check_port(host: str, port: int) -> None:

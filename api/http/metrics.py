@@ -11,6 +11,8 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.openmetrics.exposition import CONTENT_TYPE_LATEST, generate_latest
 
+from api.http.shared_numbers import share_safely
+
 _SECONDS: Final = (0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
@@ -26,6 +28,7 @@ class Metrics:
             folder: where several workers leave their numbers for each other; None for a single one.
         """
         self._folder = folder
+        share_safely()
         own = self._own = CollectorRegistry()
         ProcessCollector(registry=own)
         labels = ("route", "method", "status")
