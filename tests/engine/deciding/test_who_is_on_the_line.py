@@ -98,3 +98,28 @@ def test_what_was_asked_in_vain_is_asked_again(language: Language) -> None:
     for facts, who in product(in_vain, ("person", "professional", None)):
         check = _of(language, **facts, applicant=who).safety.check
         assert any(re.search(AGAIN[language], line) and "112" in line for line in check), (facts, check)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_answers_that_do_not_fit_who_calls_are_remarked_and_decide_nothing(language: Language) -> None:
+    """A carer called while nobody close cared for the person, and nothing said that this does not fit."""
+    apart = {
+        "nl": (r"past niet samen", r"van dit gesprek verwacht"),
+        "fr": (r"ne va pas ensemble", r"attend de cet appel"),
+        "en": (r"does not fit together", r"hopes for from this call"),
+    }[language]
+    pairs: tuple[tuple[str, dict[str, Any], str], ...] = (
+        ("carer", {"carer_any": False}, apart[0]),
+        ("carer", {"network_present": False}, apart[0]),
+        ("carer", {"carer_any": False, "network_present": False}, apart[0]),
+        ("person", {"asks_for_help": False}, apart[1]),
+    )
+    for who, facts, said in pairs:
+        told = _of(language, **facts, applicant=who, age=70)
+        assert sum(bool(re.search(said, line)) for line in told.notices) == 1, (facts, told.notices)
+        others = {"person", "carer", "relative", "professional", "other", None} - {who}
+        for other in others:
+            spoken = _of(language, **facts, applicant=other, age=70)
+            assert not any(re.search(said, line) for line in spoken.notices), (facts, other)
+        fits = _of(language, **dict.fromkeys(facts, True), applicant=who, age=70)
+        assert not any(re.search(said, line) for line in fits.notices)
