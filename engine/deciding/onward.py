@@ -7,8 +7,9 @@ from typing import Literal
 
 from engine.answers.decision import OnwardStep
 from engine.deciding.caller import Caller
+from engine.deciding.found_steps import Found
 from engine.deciding.occasion import Occasion
-from engine.deciding.onward_order import Found, StepOrder, order_of_rules
+from engine.deciding.onward_order import StepOrder, order_of_rules
 from engine.evaluators.one_case import Assessment
 from engine.logic.helping import GROUPS
 from engine.logic.statuses.service import OUTCOME_WORDS

@@ -4,61 +4,20 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
 
 from engine.deciding.alarm import Alarm
 from engine.deciding.caller import Caller
+from engine.deciding.found_steps import Aim, Found
 from engine.deciding.occasion import Occasion
 from engine.deciding.ranking import NOT_URGENT, urgency_of
 from engine.deciding.step_targets import Target, Targets
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
 from engine.logic.compilation.dated import DatedRules
-from engine.logic.compilation.rules import CompiledRule
 from engine.logic.statuses.fact import FactStatus
-from engine.rulebase.entries.then.refer_to import ReferThen
 
-#: That nobody answers there now: see `StepOrder.closed`.
-_CLOSED = 2
-#: A goal, or what somebody is about.
-_Aim = tuple[Literal["goal", "about"], str]
-
-
-@dataclass(frozen=True, eq=False)
-class Found:
-    """A target and a goal, and the rules that name them.
-
-    Attributes:
-        target: where it leads.
-        at: what is asked of that.
-        goal: what for.
-        then: what the first of its rules concludes.
-        rules: its rules.
-        aims: what is sought there: the goal; of one of many what it is about, for their goal says only that it helps.
-    """
-
-    target: str
-    at: Target
-    goal: str
-    then: ReferThen
-    rules: list[CompiledRule]
-    aims: Sequence[_Aim]
-
-    @classmethod
-    def of(cls, target: str, at: Target, goal: str, then: ReferThen) -> "Found":
-        """A target and a goal, before any rule."""
-        about = at.about if then.names_subjects else ()
-        return cls(target, at, goal, then, [], tuple([("about", subject) for subject in about]) or (("goal", goal),))
-
-    @cached_property
-    def though_held(self) -> bool:
-        """Whether some of its rules leads there for what nobody has to apply for."""
-        return any(isinstance(rule.then, ReferThen) and rule.then.though_held for rule in self.rules)
-
-    @property
-    def held_up(self) -> bool:
-        """Whether nobody applies there now, and has to."""
-        return self.at.held_up and not self.though_held
+#: That nobody knows whether anybody answers there now, and that nobody does: see `StepOrder.closed`.
+_NOT_KNOWN, _CLOSED = 1, 2
 
 
 def order_of_rules(rules: DatedRules) -> Mapping[str, int]:
@@ -201,7 +160,8 @@ class StepOrder:
         another does, a service of many of which nobody knows whether it is there for somebody like this where another
         is about the same, and one for callers of another kind alone; a waiting list is only where nothing else is left,
         and one of many of which we know no way to reach it only before that. While a danger comes before every need,
-        only what bears on it is for now, where anything does.
+        only what bears on it is for now, where anything does. Of services of one kind for the same, who surely answers
+        comes before those of whom nobody knows, in danger whatever the language.
 
         Args:
             found: the steps in their order.
@@ -210,12 +170,12 @@ class StepOrder:
         can_be = [
             one
             for one in found
-            if not self._spared(one, understood)
+            if (not self._spared(one, understood) or self._answers_in_danger(one, found))
             and not one.held_up
             and (one.then.where_no_other or not self._groundless(one))
             and not self._for_other_callers(one)
         ]
-        can_be = [one for one in can_be if not self._after_danger(one)] or can_be
+        can_be = self._who_answers_first([one for one in can_be if not self._after_danger(one)] or can_be)
         alike: dict[str, set[str]] = {}
         most = len(found) if plan.steps_now is None else plan.steps_now.value
         most_alike = self.most_alike(most)
@@ -232,6 +192,28 @@ class StepOrder:
         targets.sort(key=lambda target: (target in waiting, target in pathless))  # stable
         kept = set(self._each_subject(can_be, targets[:most], waiting))
         return {one for one in can_be if one.target in kept}
+
+    def _who_answers_first(self, can_be: Sequence[Found]) -> list[Found]:
+        """The steps, with who surely answers now before one of whom nobody knows, of the same kind and for the same."""
+        kept = list(can_be)
+        for unsure in can_be:
+            if self.closed(unsure) != _NOT_KNOWN:
+                continue
+            place = kept.index(unsure)
+            sure = [one for one in kept[place:] if self._replaces(one, unsure)]
+            kept = [*kept[:place], *sure, *(one for one in kept[place:] if one not in sure)]
+        return kept
+
+    def _replaces(self, one: Found, other: Found) -> bool:
+        """Whether it answers now, and is a service of the same kind as another one for all that is sought there."""
+        if one.at.entry is None or other.at.entry is None or one.at.entry.kind != other.at.entry.kind:
+            return False
+        return self._answers(one) and {*other.aims} <= {*one.aims}
+
+    def _answers_in_danger(self, one: Found, found: Sequence[Found]) -> bool:
+        """Whether somebody is in danger, it answers now, and of one of its kind for the same nobody knows."""
+        unsure = (other for other in found if self.closed(other) == _NOT_KNOWN)
+        return bool(self.alarm.named) and any(self._replaces(one, other) for other in unsure)
 
     def _each_subject(self, can_be: Sequence[Found], targets: Sequence[str], waiting: Collection[str]) -> list[str]:
         """Those targets, with one for a subject that has none in place of one of many that tells nothing new.
@@ -268,13 +250,13 @@ class StepOrder:
         """Whether it is one of many, and has a waiting list or is full."""
         return one.then.general and one.at.full
 
-    def _aims_with(self, found: Sequence[Found], helps: Callable[[Target], bool]) -> set[_Aim]:
+    def _aims_with(self, found: Sequence[Found], helps: Callable[[Target], bool]) -> set[Aim]:
         """What can be sought now from somebody who helps the caller so: nothing held up spares anybody a call."""
         can_be = [one for one in found if helps(one.at) and not one.held_up]
         about = {subject for one in can_be for subject in one.at.served}
         return {("goal", one.goal) for one in can_be} | {("about", subject) for subject in about}
 
-    def _spared(self, one: Found, understood: set[_Aim]) -> bool:
+    def _spared(self, one: Found, understood: set[Aim]) -> bool:
         """Whether another one helps with the same in the language of the caller.
 
         In danger nobody is spared whom an alert names, for no other line answers now, and who does.
@@ -329,7 +311,7 @@ class StepOrder:
         entry = one.at.entry
         if self._answers(one) or entry is None:
             return 0
-        return 1 if self.occasion.may_answer(entry, self.caller.spoken(self.language)) else _CLOSED
+        return _NOT_KNOWN if self.occasion.may_answer(entry, self.caller.spoken(self.language)) else _CLOSED
 
     def _may_answer(self, one: Found) -> bool:
         return self.closed(one) < _CLOSED
