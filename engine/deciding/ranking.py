@@ -10,6 +10,7 @@ from engine.evaluators.one_case import Assessment
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.kept import Kept
 from engine.outcome import Outcome, OutcomeWord
+from engine.rulebase.entries.catalogue import ApplicationOutcome
 from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.saying import PERSON
 from engine.rulebase.entries.topics import Urgency
@@ -182,17 +183,18 @@ def _for_whom(standing: _Standing, applicant: FactValue | None) -> int:
 def asked_first(contents: Contents, services: Iterable[ServiceResult]) -> tuple[ServiceResult, ...]:
     """The handful of services that are named with something to ask first: they are known to be about the needs.
 
-    The others of that group are counted: most come once more is known of what the call is about.
+    Nothing is asked for the sake of one where nobody applies before a danger is over. The others of that group are
+    counted: most come once more is known of what the call is about.
 
     Args:
         contents: everything in the files.
         services: the services of a decision, in its order.
     """
     most = contents.plan.asked_first
-    about = (one for one in services if may_be_asked_first(one.group, one.relevance))
+    about = (one for one in services if may_be_asked_first(one.group, one.relevance, one.application.outcome))
     return tuple(about if most is None else islice(about, most.value))
 
 
-def may_be_asked_first(group: ServiceGroup, relevance: OutcomeWord) -> bool:
+def may_be_asked_first(group: ServiceGroup, relevance: OutcomeWord, application: ApplicationOutcome) -> bool:
     """Whether a service belongs to those of which `asked_first` takes a handful."""
-    return group == "ask_first" and relevance == "met"
+    return group == "ask_first" and relevance == "met" and application != "not_now"

@@ -181,7 +181,11 @@ class _Presenter:
         assessed = self.case.services
         groups = {name: GROUPS[one.group] for name, one in assessed.items()}
         contact = {name for name in ranked if groups[name] == "contact"}
-        ask_first = {name for name in ranked if may_be_asked_first(groups[name], assessed[name].relevance.word)}
+        ask_first = {
+            name
+            for name in ranked
+            if may_be_asked_first(groups[name], assessed[name].relevance.word, assessed[name].application)
+        }
         contents = self.case.rules.contents
         return (*results.ranked(ranked, contact), *asked_first(contents, results.ranked(ranked, ask_first)))
 

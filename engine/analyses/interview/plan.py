@@ -15,6 +15,7 @@ from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.kept import Kept
 from engine.logic.situation import Situation, others_decide, read_situation
+from engine.outcome import Outcome
 from engine.rulebase.entries.topics import topic_fact
 from engine.words.wording import Words
 
@@ -95,7 +96,25 @@ class Interview:
         return self._analysis.waiting
 
     def _words(self, words: Words) -> "_InterviewWords":
-        return _InterviewWords(self.rules, words, self._analysis, self.situation.given, self.situation.true)
+        return _InterviewWords(
+            *(self.rules, words, self._analysis, self.situation.given, self.situation.true), self._postponed
+        )
+
+    @cached_property
+    def _postponed(self) -> frozenset[str]:
+        """The services where nobody applies before a danger is over: nobody is asked for their sake until then."""
+        kinds = {name: kind.postponed_when for name, kind in self.rules.contents.kinds.items() if kind.postponed_when}
+        if not kinds:
+            return frozenset()
+        index = self.rules.program.index
+        values = self.rules.program.run(self.situation.facts)[0] if self.values is None else self.values
+        held = {
+            name
+            for name, hold in kinds.items()
+            if values[index[hold.criterion]] == Outcome.MET
+            and (hold.unless is None or values[index[hold.unless]] != Outcome.MET)
+        }
+        return frozenset([name for name, one in self.rules.services.items() if one.entry.kind in held])
 
     def reasons(self, words: Words, facts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Some facts, and what the answer to each can decide, in sentences; nothing for one that is not worth asking.
@@ -151,6 +170,7 @@ class _InterviewWords:
     analysis: Analysis
     answers: Mapping[str, object]
     true: frozenset[str]
+    postponed: frozenset[str]
 
     @cached_property
     def _in_order(self) -> Sequence[OutcomeNow]:
@@ -207,7 +227,7 @@ class _InterviewWords:
         sentences = dict.fromkeys([self._why_safety()] if fact in self.analysis.must_be_asked else [])
         services = []
         for outcome in self._waiting_for(fact):
-            if outcome.function.aim == "services":
+            if outcome.function.aim == "services" and outcome.function.subject not in self.postponed:
                 services.append(outcome)
             else:
                 sentences[self._why(outcome)] = None
@@ -281,6 +301,8 @@ class _InterviewWords:
         function = outcome.function
         match function.aim:
             case "level" if self._pressing:
+                return self.words("why_afterwards")
+            case "services" if function.subject in self.postponed:
                 return self.words("why_afterwards")
             case "level":
                 levels = ", ".join(self.words.level(level) for level in _can_be(outcome))

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from engine import LANGUAGES, Decision, Language, Occasion, OnwardStep, triage
+from engine import LANGUAGES, Decision, Language, Occasion, OnwardStep, asked_first, triage
 from tests.support.rules import real_rule_base
 
 DAY: Final = date(2026, 12, 2)
@@ -170,3 +170,40 @@ def test_at_night_who_may_answer_is_called_before_who_is_closed() -> None:
             first, *_ = _now(_of({**told, "caller_language": language}, at))
             assert first.open is not None
             assert first.open.state != "closed", (language, at, first.to)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_asked_for_a_team_that_waits_for_the_danger(language: Language) -> None:
+    """Of a man without a home who thinks of suicide, "first find out what is still missing" stood at the team 107."""
+    facts: dict[str, Any] = {
+        **dict.fromkeys(("danger_to_life", "crisis_now", "violence_threat", "child_in_danger"), False),
+        "age": 59,
+        "housing": "homeless",
+        "stays_in_brussels": True,
+        "psychiatric_history": True,
+        "applicant": "relative",
+        "need_mental": True,
+        "can_self_manage": False,
+        "asks_for_help": False,
+    }
+    rule_base = real_rule_base()
+    kinds, services = rule_base.contents.kinds, rule_base.contents.services
+    waits = {name for name, one in services.items() if kinds[one.kind].postponed_when is not None}
+    missing = {"nl": "Vul eerst aan", "fr": "Complétez d'abord", "en": "First find out what"}[language]
+
+    def of(**more: Any) -> Decision:
+        return triage(rule_base, {**facts, **more}, as_of=DAY, language=language)
+
+    for more in ({"suicide_risk": True}, {"suicide_risk": True, "danger_in_hands": None}):
+        danger = of(**more)
+        held = [one for one in danger.services if one.application.outcome == "not_now"]
+        assert held
+        assert not any(missing in note for one in held for note in one.notes)
+        asked = asked_first(rule_base.contents, danger.services)
+        assert not {one.id for one in asked} & waits
+        named = {services[name].name.into(language) for name in waits}
+        assert not any(name in line for one in danger.next_questions for line in one.why for name in named)
+    for more in ({"suicide_risk": False}, {"suicide_risk": True, "danger_in_hands": True}):
+        safe = of(**more)
+        assert any(missing in note for one in safe.services if one.id in waits for note in one.notes)
+        assert not any(one.application.outcome == "not_now" for one in safe.services)

@@ -9,8 +9,8 @@ import pytest
 
 from engine import Decision, Occasion, RuleBase, triage
 
-NIGHT: Final = datetime(2026, 11, 30, 23, 30)
-NOON: Final = datetime(2026, 11, 30, 11, 0)
+NIGHT: Final = datetime.fromisoformat("2026-11-30T23:30")
+NOON: Final = datetime.fromisoformat("2026-11-30T11:00")
 
 
 def _at(rule_base: RuleBase, at: datetime, facts: dict[str, Any]) -> Decision:
@@ -36,9 +36,7 @@ def _passed_over(rule_base: RuleBase, decision: Decision, who: str) -> Iterator[
 
 @pytest.mark.parametrize("language", ["nl", "fr", "en", "other", None])
 @pytest.mark.parametrize("who", ["person", "relative", "professional"])
-def test_who_surely_answers_at_night_is_no_step_for_later(
-    rule_base: RuleBase, language: str | None, who: str
-) -> None:
+def test_who_surely_answers_at_night_is_no_step_for_later(rule_base: RuleBase, language: str | None, who: str) -> None:
     """A psychiatric ward of unknown hours was for now, another one that is open day and night for later."""
     wards = 0
     for danger, housing, age in product(("suicide_risk", "crisis_now", "danger_to_life"), ("homeless", None), (15, 59)):
