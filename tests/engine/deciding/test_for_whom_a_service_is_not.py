@@ -1,4 +1,4 @@
-"""Nobody is sent to who is for others: a line for adults, doctors of another region, a guardian, lines of who endangers."""
+"""Nobody is sent to who is for others: a line for adults, doctors elsewhere, a guardian, lines of who endangers."""
 
 from collections.abc import Mapping
 from datetime import date
