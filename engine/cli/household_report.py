@@ -57,6 +57,12 @@ class _Report:
             self.paper.paragraph(f"{alert.action} ({self._who(alert.members)})", 2, "! ")
             for contact in alert.contacts:
                 self.paper.paragraph(contact, 4, "> ")
+        checks: dict[str, list[int]] = {}
+        for member in self.decision.members:
+            for line in member.decision.safety.check:
+                checks.setdefault(line, []).append(member.number)
+        for line, members in checks.items():
+            self.paper.paragraph(f"{line} ({self._who(members)})", 2, "- ")
 
     def _together(self) -> None:
         self.paper.heading(self.labels["together"])
@@ -96,4 +102,5 @@ class _Report:
             candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
             self.paper.labelled(self.words.label("coordination"), candidates, 2)
         fitting = [one.name for one in decision.services if one.fits]
-        self.paper.labelled(self.words.label("match"), self.words.series(fitting) or self.words("help_none"), 2)
+        heading = "group_contact_refused" if decision.consent.outcome == "refused" else "match"
+        self.paper.labelled(self.words.label(heading), self.words.series(fitting) or self.words("help_none"), 2)
