@@ -62,7 +62,7 @@ class _Report:
             for line in member.decision.safety.check:
                 checks.setdefault(line, []).append(member.number)
         for line, members in checks.items():
-            self.paper.paragraph(f"{line} ({self._who(members)})", 2, "- ")
+            self.paper.paragraph(f"{line} ({self._who(tuple(members))})", 2, "- ")
 
     def _together(self) -> None:
         self.paper.heading(self.labels["together"])
