@@ -112,5 +112,5 @@ def test_what_is_no_danger_waits_for_the_one_who_helps_with_it(rule_base: RuleBa
     facts = {**quiet, "need_social": True, "lives_in_brussels": True, "applicant": "other", "age": 70}
     decision = decided(rule_base, Occasion(at=datetime.fromisoformat("2026-12-05T20:10")), **facts)
     first = decision.onward[0]
-    assert first.goal.startswith("The service helps with this")
+    assert "the service helps with this" in first.goal
     assert first.to != "brusano-helpdesk"
