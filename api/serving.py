@@ -15,12 +15,13 @@ import click
 import uvicorn
 
 from api.accounts import links, store
-from api.commands.console import console_database, console_settings, terminal_language
+from api.commands.console import console_settings, opened_database, terminal_language
 from api.http.connections import PatientConnection
 from api.http.garbage import made_to_stay
 from api.http.hosts import is_loopback
 from api.http.workers import Workers, end_with_parent
 from api.settings import METRICS_FOLDER, unknown_variables
+from api.storage.failures import StorageDownError
 from engine import RuleBaseError
 
 _OPEN_TO_ALL = """\
@@ -34,7 +35,9 @@ No account yet. With this link, which works once, you may do everything on this 
 
 Add accounts with 'wegwijs account add'; then nobody needs such a link any more.
 """
-
+_WITHOUT_DATABASE = """\
+The database cannot be used: {why}
+Triage answers all the same; log-ins, records and reports wait until it can. 'wegwijs doctor' looks what is wrong."""
 
 #: Seconds until a worker that does not answer is started anew.
 _PATIENCE = 120
@@ -56,14 +59,7 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     settings = console_settings()
     for line in unknown_variables(os.environ):
         click.echo(line, err=True)
-    with console_database() as database, database.session() as session:
-        without_accounts = not store.has_accounts(session)
-        if without_accounts and not is_loopback(host):
-            raise click.ClickException(_OPEN_TO_ALL.format(host=host))
-        # Before there is a link: it would end the one of a server that runs, and its key would go to who listens there.
-        _check_port(host, port)
-        key = links.new_first_link(session) if without_accounts else None
-    if key is not None:
+    if (key := _first_key(host, port)) is not None:
         click.echo(_LINK.format(url=f"http://{_written(host)}:{port}/{terminal_language()}/first?key={key}"))
     # All workers read each other's sessions; without a key of the installation they end with the server.
     os.environ.setdefault("WEGWIJS_SESSION_KEY", secrets.token_urlsafe(48))
@@ -91,6 +87,30 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     server.run()
     if not server.started:
         sys.exit(_NOT_STARTED)
+
+
+def _first_key(host: str, port: int) -> str | None:
+    """The key of the one-time link, once it is sure that the server can listen; None where somebody can log in.
+
+    None too where the database is away: without it a server that runs goes on telling who is in danger what to do, so
+    one that is started anew does too. That nobody comes from elsewhere before there is an account, each request asks.
+
+    Raises:
+        click.ClickException: others could reach a server on which anybody could log in, it cannot listen there, or a
+            setting is wrong.
+    """
+    try:
+        with opened_database() as database, database.session() as session:
+            without_accounts = not store.has_accounts(session)
+            if without_accounts and not is_loopback(host):
+                raise click.ClickException(_OPEN_TO_ALL.format(host=host))
+            # A link would end the one of a server that runs, and its key would go to who listens there.
+            _check_port(host, port)
+            return links.new_first_link(session) if without_accounts else None
+    except StorageDownError as error:
+        _check_port(host, port)
+        click.echo(_WITHOUT_DATABASE.format(why=error.details), err=True)
+        return None
 
 
 @contextmanager

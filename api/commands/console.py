@@ -24,18 +24,30 @@ def console_database(*, as_it_is: bool = False) -> Iterator[Database]:
         click.ClickException: a setting is wrong, or the database cannot be reached.
     """
     try:
-        try:
-            database = Database.of(console_settings().storage)
-        except OSError as error:
-            raise click.ClickException(f"the data folder cannot be used: {error}") from None
-        try:
-            if not as_it_is:
-                database.migrate()
+        with opened_database(as_it_is=as_it_is) as database:
             yield database
-        finally:
-            database.close()
     except StorageDownError as error:
         raise click.ClickException(f"the database cannot be used: {error.details}") from None
+
+
+@contextmanager
+def opened_database(*, as_it_is: bool = False) -> Iterator[Database]:
+    """The same, for what can go on without it.
+
+    Raises:
+        StorageDownError: the database is down, full, locked, damaged or of a newer version.
+        click.ClickException: a setting is wrong.
+    """
+    try:
+        database = Database.of(console_settings().storage)
+    except OSError as error:
+        raise click.ClickException(f"the data folder cannot be used: {error}") from None
+    try:
+        if not as_it_is:
+            database.migrate()
+        yield database
+    finally:
+        database.close()
 
 
 def console_settings() -> Settings:

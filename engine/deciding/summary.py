@@ -8,7 +8,9 @@ from engine.evaluators.one_case import Assessment
 from engine.outcome import Outcome
 from engine.rulebase.entries.then.notice import NoticeThen
 from engine.rulebase.entries.then.signal import SignalThen
-from engine.words.wording import Words
+from engine.words.explanation import MOST_SUBJECTS
+from engine.words.in_common import subjects_told
+from engine.words.wording import Words, capitalised
 
 #: More steps than this nobody says aloud.
 _STEPS = 3
@@ -28,7 +30,8 @@ def summary(
 
     It begins with what must be known before anybody calls or writes. While a danger is urgent nothing is said of
     levels. Who refuses, or for whom people decide, is heard of before anybody is named. Where nobody said what it is
-    about, that is the first thing to ask, and no service is named.
+    about, that is the first thing to ask, and no service is named. Of a service that is there for something, that
+    alone is said: that it helps, everybody knows.
 
     Args:
         case: the evaluated situation.
@@ -65,13 +68,20 @@ def summary(
     first = {step.to: step for step in reversed(onward) if step.shown == "now" and (step.contacts or step.own)}
     alike: dict[tuple[str, bool], list[OnwardStep]] = {}
     for step in [step for step in onward if first.get(step.to) is step][:_STEPS]:
-        alike.setdefault((step.goal.rstrip("."), step.own), []).append(step)
+        alike.setdefault((_what_for(case, step, words).rstrip("."), step.own), []).append(step)
     for (goal, own), steps in alike.items():
         if own:
             yield words("summary_step_own", goal=goal)
         else:
             called = [words("summary_step_called", name=step.name, contact=_way(step, words)) for step in steps]
             yield words("summary_step", goal=goal, called=words.series(called))
+
+
+def _what_for(case: Assessment, step: OnwardStep, words: Words) -> str:
+    """The goal of a step; of one that says only that a service helps with something, that alone."""
+    entry = case.rules.contents.services.get(step.to)
+    subjects = subjects_told(case, entry, words.language) if entry is not None and step.general else ()
+    return capitalised(", ".join(subjects[:MOST_SUBJECTS])) if subjects else step.goal
 
 
 def _way(step: OnwardStep, words: Words) -> str:

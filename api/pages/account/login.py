@@ -134,11 +134,9 @@ def logout(page: ThisPage, form: SentForm) -> Response:
 
 @router.get("/logged-out")
 async def logged_out(page: ThisPage) -> Response:
-    """Say that a login elsewhere goes on, and where it ends."""
+    """Say that somebody is logged out here; that a login elsewhere goes on, and where it ends."""
     provider = page.site.openid
-    if provider is None:
-        raise HTTPException(404)
-    context = {"openid": provider.settings.label, "there": await provider.log_out()}
+    context = {"openid": provider.settings.label, "there": await provider.log_out()} if provider else {}
     return page.render("account/logged_out.html", context)
 
 

@@ -356,7 +356,8 @@ class _Writer:
     def _leads_to(self, rule: CompiledRule, step: OnwardStep) -> bool:
         if not isinstance(rule.then, ReferThen) or rule.then.refer_to != step.to:
             return False
-        return step.goal.startswith(rule.then.goal.into(self._language).rstrip("."))  # what is marked goes on behind it
+        # What it is about may stand before it, and what is marked goes on behind it.
+        return rule.then.goal.into(self._language).rstrip(".").lower() in step.goal.lower()
 
     def _tells(self, rule: CompiledRule, *, specialised: bool) -> bool:
         if rule.each in self._hidden:

@@ -2,6 +2,8 @@
 
 import re
 import socket
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
@@ -95,6 +97,35 @@ def test_an_address_of_another_machine_is_told_in_a_line(tmp_path: Path, host: s
     refused = wegwijs_process(tmp_path, "serve", "--host", host, "--port", str(free_port()))
     assert refused.returncode == 1
     assert refused.stderr.startswith(f"Error: {host} is no address of this machine")
+
+
+@pytest.mark.parametrize("workers", ["1", "2"])
+@pytest.mark.parametrize("trouble", ["away", "newer", "damaged"])
+def test_without_its_database_it_starts_and_answers_in_danger(tmp_path: Path, trouble: str, workers: str) -> None:
+    """A server that runs goes on without it; one that is started anew does too, and says so."""
+    data, settings = tmp_path / "data", {}
+    if trouble == "away":
+        settings["WEGWIJS_DATABASE_URL"] = "postgresql://nobody@127.0.0.1:9/none"
+    else:
+        assert wegwijs(data, "account", "add", "anna", "--role", "operator", "--password", PASSWORD).exit_code == 0
+        file = data / "wegwijs.sqlite3"
+        if trouble == "damaged":
+            file.write_bytes(b"x" * 10_000)
+        else:
+            with closing(sqlite3.connect(file)) as connection, connection:
+                connection.execute("UPDATE alembic_version SET version_num = 'of_tomorrow'")
+    with (
+        serving(data, tmp_path / "log", "--workers", workers, settings=settings) as server,
+        httpx2.Client(base_url=server.url, timeout=60) as client,
+    ):
+        assert "The database cannot be used" in server.printed()
+        assert not LINK.search(server.printed())
+        answer = client.post("/v1/triage", params={"lang": "en"}, json={"facts": {"danger_to_life": True}})
+        assert answer.status_code == 200
+        assert "112" in answer.json()["safety"]["alerts"][0]["action"]
+        assert client.get("/nl/").status_code == 200
+        assert client.get("/readyz").status_code == 503
+        assert "Traceback" not in server.printed()
 
 
 def test_a_mistake_in_the_rules_is_told_as_a_mistake_in_the_rules(tmp_path: Path) -> None:

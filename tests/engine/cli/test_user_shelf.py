@@ -105,7 +105,7 @@ def test_where_something_stands_is_found_from_what_was_kept(tmp_path: Path) -> N
 
 def test_contents_are_pickled_while_others_work_out_what_follows_from_them(rule_base: RuleBase) -> None:
     class Meanwhile(Places):
-        def __getstate__(self) -> dict[str, bytes]:
+        def __getstate__(self) -> dict[str, bytes | None]:
             assert contents.criteria_named
             return super().__getstate__()
 

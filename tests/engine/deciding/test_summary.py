@@ -40,3 +40,20 @@ def test_what_to_do_has_a_number_and_whom_to_call_stands_once(rule_base: RuleBas
     assert len(decision.summary) <= 5
     for name in names:
         assert sum(f": {name}, " in line for line in decision.summary) == 1
+
+
+@pytest.mark.parametrize(
+    ("language", "begin", "never"),
+    [
+        ("nl", "Uithuiszetting: ", "helpt hierbij"),
+        ("fr", "Expulsion\u00a0: ", "aide pour ceci"),
+        ("en", "Eviction: ", "helps with this"),
+    ],
+)
+def test_of_who_is_there_for_something_that_alone_is_said(
+    rule_base: RuleBase, language: Language, begin: str, never: str
+) -> None:
+    """That a service helps with what it is there for, or says who can, everybody knows."""
+    told = said(rule_base, {**NO_DANGER, "topic_eviction": True, "age": 40, "lives_in_brussels": True}, language)
+    assert [line for line in told if "0465 46 47 01" in line and line.startswith(begin)]
+    assert not [line for line in told if never in line]

@@ -68,7 +68,8 @@ def test_a_summary_has_the_same_keys_and_says_the_same_in_less(rule_base: RuleBa
 def in_short(full: dict[str, Any], most: int) -> dict[str, Any]:
     """What a summary holds of a whole answer."""
     named = [one for one in full["services"] if one["group"] == "contact"]
-    named += [one for one in full["services"] if one["group"] == "ask_first" and one["relevance"] == "met"][:most]
+    asked = [one for one in full["services"] if one["group"] == "ask_first" and one["relevance"] == "met"]
+    named += [one for one in asked if one["application"]["outcome"] != "not_now"][:most]
     less: dict[str, list[str]] = {"criteria": [], "smallest_change": [], "to_verify": []}
     return {
         **full,

@@ -21,7 +21,7 @@ class ReferThen(Then):
     """An onward step with its goal; one that is `last` stands after all others.
 
     One that is `general` has a goal that says nothing of its own: another step to the same service is enough. One that
-    `names_subjects` ends with the topics or needs that the service and the person have in common. A service that is
+    `names_subjects` begins with the topics or needs that the service and the person have in common. A service that is
     ruled out for the person is no step, unless `though_excluded` says why it is called all the same. Where one that is
     `ranked` stands among such steps follows from what was said about its service, not from the file. One to a service
     where a refusal or a danger holds up the application is for later, unless nobody need apply: `though_held`. Those
