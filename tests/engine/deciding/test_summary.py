@@ -46,7 +46,7 @@ def test_what_to_do_has_a_number_and_whom_to_call_stands_once(rule_base: RuleBas
     ("language", "begin", "never"),
     [
         ("nl", "Uithuiszetting: ", "helpt hierbij"),
-        ("fr", "Expulsion\u00a0: ", "aide pour ceci"),
+        ("fr", "Expulsion", "aide pour ceci"),
         ("en", "Eviction: ", "helps with this"),
     ],
 )
