@@ -67,24 +67,29 @@ class Counter:
             day: the day on which that is done.
             since: the first day on which anything was recorded; a quarter in which it lies is not whole.
         """
-        counted = self._parts(session, chosen, synthetic=synthetic)
 
         def one(quarter: Quarter, parts: Sequence[Part]) -> QuarterFigures:
             began = since if since is not None and since > quarter.first else None
             return replace(self._made(parts, quarter)[0], made_on=day, recorded_from=began)
 
         with ThreadPoolExecutor(_AT_ONCE) as workers:
-            yield from workers.map(one, chosen, counted)
+            counted = self._parts(session, chosen, synthetic=synthetic)
+            made = {quarter: workers.submit(one, quarter, parts) for quarter, parts in counted}
+            for quarter in chosen:
+                yield made[quarter].result()
 
     def count(self, session: Session, quarter: Quarter, *, synthetic: bool) -> tuple[QuarterFigures, Suppression]:
         """Count the records of a quarter; also what was suppressed, for tests."""
-        (parts,) = self._parts(session, [quarter], synthetic=synthetic)
+        ((_, parts),) = self._parts(session, [quarter], synthetic=synthetic)
         return self._made(parts, quarter)
 
-    def _parts(self, session: Session, chosen: Sequence[Quarter], *, synthetic: bool) -> list[list[Part]]:
-        ids = ids_between(session, min(chosen).first, max(chosen).last)
-        if ids is None:
-            return [[] for _ in chosen]
+    def _parts(
+        self, session: Session, chosen: Sequence[Quarter], *, synthetic: bool
+    ) -> Iterator[tuple[Quarter, list[Part]]]:
+        """Each quarter with what is counted of its records, as soon as that is known."""
+        between = {quarter: ids_between(session, quarter.first, quarter.last) for quarter in chosen}
+        ids = {quarter: found for quarter, found in between.items() if found is not None}
+        yield from ((quarter, []) for quarter in chosen if quarter not in ids)
         with ThreadPoolExecutor(1) as beside:
             # The first records are read meanwhile.
             follows = beside.submit(self._follows)
@@ -96,7 +101,7 @@ class Counter:
             known = self._known(chosen)
             bind = session.get_bind()
             reading = Reading(bind, chosen, synthetic, known, self.changes, self.room, established)
-            return reading.parts(codebooks(session), ids)
+            yield from reading.parts(codebooks(session), ids)
 
     def _made(self, parts: Sequence[Part], quarter: Quarter) -> tuple[QuarterFigures, Suppression]:
         versions: dict[str, None] = {}

@@ -230,7 +230,7 @@ class Logic:
     @cached_property
     def _spread(self) -> Numbers:
         """Value and feature → with how many values of that feature the value occurs."""
-        return np.add.reduceat(self._beside.astype(np.int64), self._starts, axis=1)
+        return np.add.reduceat(self._beside, self._starts, axis=1, dtype=np.int64)
 
     @cached_property
     def _feature_of(self) -> Numbers:

@@ -26,8 +26,8 @@ PLAIN: Final = (
 )
 #: So many ids are read and looked at as one part.
 _RECORDS: Final = 100_000
-#: So many parts are looked at at once; the database and most of the counting let other threads run.
-_AT_ONCE: Final = 2
+#: So many parts are looked at at once; the database and most of the counting let other threads run, but not all of it.
+_AT_ONCE: Final = 3
 _REFERRAL: Final = ("screening_id", "service", "outcome")
 #: The columns by which referrals are counted.
 SENT: Final = ("care_basin", "service", "outcome")
@@ -75,17 +75,28 @@ class Reading:
     established: Callable[[Layout], Established]
     _own: local = field(default_factory=local, repr=False)
 
-    def parts(self, books: Sequence[Book], ids: tuple[int, int]) -> list[list[Part]]:
-        """The parts of each quarter, by codebook, and of each in the order of their ids: the table is read once.
+    def parts(
+        self, books: Sequence[Book], ids: Mapping[Quarter, tuple[int, int]]
+    ) -> Iterator[tuple[Quarter, list[Part]]]:
+        """Each quarter with its parts, as soon as all of them are read: the table is read once.
+
+        They stand by codebook, and of each in the order of their ids.
 
         Args:
             books: the codebooks.
-            ids: the lowest and the highest id in these quarters.
+            ids: the lowest and the highest id in each quarter that has records.
         """
+        left = sorted(ids, key=lambda quarter: ids[quarter][1])
+        lowest = min((low for low, _ in ids.values()), default=0)
+        some = list(parts_of((lowest, ids[left[-1]][1]), _RECORDS)) if left else []
+        found = []
         with ThreadPoolExecutor(_AT_ONCE) as workers:
-            found = list(workers.map(lambda some: self._every(books, some), parts_of(ids, _RECORDS)))
-        by_book = [one for book in zip(*found, strict=True) for one in book]
-        return [[part for one in by_book if (part := one.get(quarter)) is not None] for quarter in self.chosen]
+            for (_, last), one in zip(some, workers.map(lambda few: self._every(books, few), some), strict=True):
+                found.append(one)
+                while left and ids[left[0]][1] <= last:
+                    quarter = left.pop(0)
+                    by_book = [part.get(quarter) for book in zip(*found, strict=True) for part in book]
+                    yield quarter, [part for part in by_book if part is not None]
 
     def _every(self, books: Sequence[Book], ids: tuple[int, int]) -> list[dict[Quarter, Part]]:
         with Session(self.bind) as session:
