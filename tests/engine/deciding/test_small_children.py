@@ -248,3 +248,12 @@ def test_where_danger_may_come_from_whoever_decides_no_service_says_to_explain_i
         todo = {line for one in _of(language, **known, **consent).services for line in one.application.todo}
         assert said in todo
         assert silent not in todo
+
+
+def test_what_a_representative_may_do_with_money_is_not_said_of_a_child() -> None:
+    """Of an adult it is; whoever decides for a child is a parent or guardian."""
+    for age, said in ((4, False), (15, False), (40, True)):
+        decision = triage(
+            real_rule_base(), {"representative": True, "age": age}, as_of=date(2026, 11, 30), language="en"
+        )
+        assert any("managing money" in one for one in decision.notices) is said, age
