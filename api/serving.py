@@ -20,6 +20,7 @@ from api.http.connections import PatientConnection
 from api.http.garbage import made_to_stay
 from api.http.hosts import is_loopback
 from api.http.workers import Workers, end_with_parent
+from api.pages.assets import AssetsMissingError
 from api.settings import METRICS_FOLDER, unknown_variables
 from api.storage.failures import StorageDownError
 from engine import RuleBaseError
@@ -81,7 +82,10 @@ def serve_command(*, host: str, port: int, workers: int) -> None:
     )
     if workers > 1:
         with _shared_numbers():
-            Workers(config, sockets=[config.bind_socket()]).run()
+            workers_together = Workers(config, sockets=[config.bind_socket()])
+            workers_together.run()
+        if workers_together.failed:
+            sys.exit(_NOT_STARTED)
         return
     server = uvicorn.Server(config)
     server.run()
@@ -175,6 +179,9 @@ class _Config(uvicorn.Config):
         except RuleBaseError as error:  # whoever writes rules reads where the mistake stands, and no program
             for problem in error.problems:
                 click.echo(str(problem), err=True)
+            sys.exit(_NOT_STARTED)
+        except AssetsMissingError as error:
+            click.echo(str(error), err=True)
             sys.exit(_NOT_STARTED)
         logging.getLogger("uvicorn.access").addFilter(_without_secrets)
 

@@ -1,4 +1,4 @@
-"""Several workers: one that falls is replaced, and none of them keeps the server from ending."""
+"""Several workers: one that falls is replaced, one that cannot start ends the server only where nobody else answers."""
 
 import logging
 import multiprocessing
@@ -6,17 +6,18 @@ import os
 import signal
 import socket
 import time
-from multiprocessing.connection import wait
+from multiprocessing import connection
 from threading import Thread
 from typing import Final
 
 from uvicorn import Config
-from uvicorn.config import STARTUP_FAILURE
 from uvicorn.supervisors.multiprocess import Multiprocess, Process
 
 _LOG = logging.getLogger("uvicorn.error")
 #: Seconds beyond those for the last answers until a worker that was told to end is ended.
 _MORE: Final = 5
+#: Seconds until another worker is tried in the place of one that could not start: at first, and at the most.
+_WAIT: Final = (1.0, 60.0)
 
 
 class Workers(Multiprocess):
@@ -27,25 +28,55 @@ class Workers(Multiprocess):
     """
 
     def __init__(self, config: Config, sockets: list[socket.socket]) -> None:
-        """Prepare it; see `Multiprocess`."""
+        """Prepare it; see `Multiprocess`.
+
+        Attributes:
+            failed: whether the server ended because no worker could start.
+        """
         super().__init__(config, sockets)
+        self.failed = False
         self._asked: dict[int | None, float] = {}
+        self._served: set[int | None] = set()
+        self._due: dict[int, float] = {}
+        self._waits: dict[int, float] = {}
 
     def keep_subprocess_alive(self) -> None:
-        """Replace the workers that ended, and those that have shown no sign of life for long."""
+        """Replace the workers that ended, and those that have shown no sign of life for long.
+
+        One that ended before it answered anybody would only end again: another one is tried after a while, longer each
+        time, as long as others answer. Where none is left the server ends.
+        """
         for place, worker in enumerate(self.processes):
+            if place in self._due:
+                if time.monotonic() >= self._due[place]:
+                    del self._due[place]
+                    self._start(place)
+                continue
             if self._lives(worker):
                 continue
+            served = worker.pid in self._served
             self._asked.pop(worker.pid, None)
+            self._served.discard(worker.pid)
             worker.kill()
             worker.join()
-            if worker.exitcode == STARTUP_FAILURE:
-                _LOG.error("a worker cannot start, and another one could not either: the server ends")
+            if served:
+                self._waits.pop(place, None)
+                _LOG.warning("worker [%s] ended or did not answer: another one takes its place", worker.pid)
+                self._start(place)
+            elif any(other.process.is_alive() for other in self.processes):
+                wait = self._waits.get(place, _WAIT[0])
+                _LOG.error("worker [%s] cannot start: tried again in %.0f s", worker.pid, wait)
+                self._due[place] = time.monotonic() + wait
+                self._waits[place] = min(2 * wait, _WAIT[1])
+            else:
+                _LOG.error("no worker can start: the server ends")
+                self.failed = True
                 self.should_exit.set()
                 return
-            _LOG.warning("worker [%s] ended or did not answer: another one takes its place", worker.pid)
-            self.processes[place] = Process(self.config, self.sockets)
-            self.processes[place].start()
+
+    def _start(self, place: int) -> None:
+        self.processes[place] = Process(self.config, self.sockets)
+        self.processes[place].start()
 
     def _lives(self, worker: Process) -> bool:
         """Ask for a sign of life, or look whether there is one for what was asked before."""
@@ -56,7 +87,8 @@ class Workers(Multiprocess):
                 worker.parent_conn.send(b"ping")
                 self._asked[worker.pid] = time.monotonic()
             elif worker.parent_conn.poll():
-                worker.parent_conn.recv()
+                if worker.parent_conn.recv():  # it has started
+                    self._served.add(worker.pid)
                 del self._asked[worker.pid]
         except (OSError, EOFError):
             return False
@@ -80,5 +112,5 @@ def end_with_parent() -> None:
 
 
 def _end_after(sentinel: int) -> None:
-    wait([sentinel])
+    connection.wait([sentinel])
     os.kill(os.getpid(), signal.SIGTERM)

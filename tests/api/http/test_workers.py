@@ -1,14 +1,17 @@
 """Several workers: what one of them does keeps neither the others nor the end of the server waiting."""
 
+import shutil
 import signal
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
 import psutil
 
-from tests.support.servers import serving
+from engine import RULES
+from tests.support.servers import Running, free_port, serving, wegwijs_process
 
 #: Nobody here has an answer under way: two seconds instead of fifteen until a worker that hangs is ended.
 _LESS_PATIENT = "import api.serving, api.http.workers; api.serving._LAST_ANSWERS = api.http.workers._MORE = 1"
@@ -17,20 +20,12 @@ _LESS_PATIENT = "import api.serving, api.http.workers; api.serving._LAST_ANSWERS
 def test_a_worker_that_hangs_keeps_nobody_from_being_replaced_and_the_server_from_ending(tmp_path: Path) -> None:
     with serving(tmp_path / "data", tmp_path / "log", "--workers", "2", first=_LESS_PATIENT) as server:
         parent = psutil.Process(server.process.pid)
-
-        def workers() -> list[psutil.Process]:
-            alive = [one for one in parent.children() if one.status() != psutil.STATUS_ZOMBIE]
-            return [one for one in alive if "spawn_main" in "".join(one.cmdline())]
-
-        hung, killed = workers()
+        hung, killed = _workers(parent)
         hung.suspend()
         time.sleep(2)  # whoever waits for its sign of life does so by now
         killed.kill()
-        deadline = time.monotonic() + 60
-        while len(workers()) < 2 or killed in workers():
-            assert time.monotonic() < deadline, server.printed()
-            time.sleep(0.2)
-        assert hung in workers()
+        _until(lambda: len(_workers(parent)) == 2 and killed not in _workers(parent), server)
+        assert hung in _workers(parent)
         answer = httpx.post(f"{server.url}/v1/triage", json={"facts": {"danger_to_life": True}}, timeout=90)
         assert answer.json()["safety"]["status"] == "urgent"
         everybody = parent.children(recursive=True)
@@ -40,3 +35,47 @@ def test_a_worker_that_hangs_keeps_nobody_from_being_replaced_and_the_server_fro
         assert alive == []
         with socket.socket() as again:
             again.bind(("127.0.0.1", int(server.url.rpartition(":")[2])))
+
+
+def test_a_worker_that_cannot_start_waits_as_long_as_another_one_answers(tmp_path: Path) -> None:
+    """Whoever edits rules while the server runs does not end the calls of the others."""
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    with serving(
+        tmp_path / "data", tmp_path / "log", "--workers", "2", settings={"WEGWIJS_RULES": str(rules)}
+    ) as server:
+        right = (rules / "groups.yaml").read_text()
+        (rules / "groups.yaml").write_text("groups: [")
+        parent = psutil.Process(server.process.pid)
+        _workers(parent)[0].kill()
+        _until(lambda: "cannot start: tried again in 2 s" in server.printed(), server)
+        assert "cannot start: tried again in 1 s" in server.printed()
+        answer = httpx.post(f"{server.url}/v1/triage", json={"facts": {"danger_to_life": True}}, timeout=90)
+        assert answer.json()["safety"]["status"] == "urgent"
+        (rules / "groups.yaml").write_text(right)
+        _until(lambda: server.printed().count("Application startup complete") == 3, server)
+        assert len(_workers(parent)) == 2
+
+
+def test_where_no_worker_can_start_the_server_says_why_and_ends(tmp_path: Path) -> None:
+    """Started again and again, it would print the same for ever, and nothing that watches it would notice."""
+    rules = shutil.copytree(RULES, tmp_path / "rules")
+    (rules / "groups.yaml").write_text("groups: [")
+    said = wegwijs_process(
+        tmp_path / "data", "serve", "--workers", "2", "--port", str(free_port()), settings={"WEGWIJS_RULES": str(rules)}
+    )
+    assert said.returncode == 3
+    assert "groups.yaml" in said.stderr
+    assert "no worker can start: the server ends" in said.stderr
+    assert "Traceback" not in said.stderr
+
+
+def _workers(parent: psutil.Process) -> list[psutil.Process]:
+    alive = [one for one in parent.children() if one.status() != psutil.STATUS_ZOMBIE]
+    return [one for one in alive if "spawn_main" in "".join(one.cmdline())]
+
+
+def _until(reached: Callable[[], bool], server: Running) -> None:
+    deadline = time.monotonic() + 120
+    while not reached():
+        assert time.monotonic() < deadline, server.printed()
+        time.sleep(0.2)
