@@ -30,7 +30,7 @@ class Paper:
         """A paragraph; later lines stand under the first word behind the mark."""
         first = " " * indent + mark
         lines = textwrap.wrap(
-            _TOGETHER.sub(_NO_BREAK, visible(words)),
+            _TOGETHER.sub(_NO_BREAK, _NO_BREAK.join(map(visible, words.split(_NO_BREAK)))),
             WIDTH,
             initial_indent=first,
             subsequent_indent=" " * len(first),

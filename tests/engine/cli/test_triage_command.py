@@ -90,6 +90,16 @@ def test_french_puts_a_space_before_a_colon(run: Run) -> None:
     assert re.search(r"\w : \d", first), first
 
 
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+@pytest.mark.parametrize("at", ["2026-12-01T03:10", "2026-12-01T13:30", "2026-12-01T20:30"])
+def test_no_sign_of_our_own_texts_is_named_instead_of_written(run: Run, language: str, at: str) -> None:
+    """French keeps hour and number together with a space that only errors name."""
+    asked = json.dumps({"facts": {"age": 17, "topic_bed_tonight": True, "sleeps_tonight": False}, "at": at})
+    said = run("triage", "-", "--lang", language, "--full", stdin=asked).stdout
+    assert re.search({"nl": r"\d uur\b", "fr": r"\d h\b", "en": r"\d [ap]m\b"}[language], said)
+    assert "<U+" not in said
+
+
 def test_the_default_language_is_dutch(run: Run) -> None:
     assert run("triage", CRISIS).stdout.startswith("VEILIGHEID - ")
 
