@@ -408,9 +408,6 @@ from .analyses.synthesis.profiles_file import (
     read_synthesis as read_synthesis,
 )
 from .deciding.applications import (
-    heading_of_contact as heading_of_contact,
-    said_of_consent as said_of_consent,
-    without_repeats as without_repeats,
     word_at as word_at,
 )
 from .deciding.caller import (
@@ -436,6 +433,11 @@ from .deciding.remarks import (
 )
 from .deciding.summary import (
     is_about_something as is_about_something,
+)
+from .deciding.to_contact import (
+    contact_parts as contact_parts,
+    said_of_consent as said_of_consent,
+    without_repeats as without_repeats,
 )
 from .deciding.triage import (
     decide as decide,

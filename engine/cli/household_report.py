@@ -7,6 +7,7 @@ from engine.answers.household import HouseholdDecision, HouseholdLine, MemberDec
 from engine.answers.onward import by_target
 from engine.cli.paper import Paper
 from engine.cli.report import MOST_REASONS, report_lines
+from engine.deciding.to_contact import contact_parts
 from engine.language import Language
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.wording import Words
@@ -101,6 +102,7 @@ class _Report:
         if not decision.safety.pressing:
             candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
             self.paper.labelled(self.words.label("coordination"), candidates, 2)
-        fitting = [one.name for one in decision.services if one.fits]
-        heading = "group_contact_refused" if decision.consent.outcome == "refused" else "match"
-        self.paper.labelled(self.words.label(heading), self.words.series(fitting) or self.words("help_none"), 2)
+        for part in contact_parts([one for one in decision.services if one.fits], self.words):
+            heading = "match" if part.heading == "group_contact" else part.heading
+            names = self.words.series([one.name for one in part.services])
+            self.paper.labelled(self.words.label(heading), names or self.words("help_none"), 2)

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from engine.answers.decision import Consent, CriterionResult, ServiceResult
 from engine.cli.paper import Paper
-from engine.deciding.applications import beyond_consent, heading_of_contact, said_of_consent, without_repeats, word_at
+from engine.deciding.applications import word_at
 from engine.deciding.ranking import asked_first
+from engine.deciding.to_contact import beyond_consent, contact_parts, without_repeats
 from engine.logic.helping import GROUPS
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.days import day_in_words
@@ -36,14 +37,16 @@ class ServiceReport:
         self.paper.heading(self.words("entries_service").upper())
         self.paper.paragraph("   ".join(f"{mark}{self.words(outcome)}" for outcome, mark in _MARKS.items()), 1)
         contact, ask_first, near, other = ([one for one in services if one.group == group] for group in GROUPS)
-        if self._group(heading_of_contact(contact, self.words), contact):
+        for part in contact_parts(contact, self.words):
+            if not self._group(part.heading, part.services):
+                continue
             if not self.full:
-                if any(self.contents.kinds[one.kind].has_places for one in contact):
+                if any(self.contents.kinds[one.kind].has_places for one in part.services):
                     self.paper.paragraph(self.words("room_only_they_know"), 5)
-                self.said_once = said_of_consent(contact, self.words)
+                self.said_once = part.said_once
                 more = without_repeats(beyond_consent(self.said_once, consent, self.words))
                 self.paper.labelled(self.words.label("to_do"), more, 5)
-            for service in contact:
+            for service in part.services:
                 self._block(service)
         relevant = ask_first if self.full else asked_first(self.contents, ask_first)
         if ask_first and self._group("group_ask_first", ask_first):

@@ -1,10 +1,10 @@
 """Whether and how one applies to a service, and what is still to be done for it, in words."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
-from engine.answers.decision import ApplicationWay, Consent, ServiceResult
+from engine.answers.decision import ApplicationWay
 from engine.deciding.at_kinds import AtKind
 from engine.deciding.remarks import says
 from engine.evaluators.one_case import Assessment, Codes
@@ -19,7 +19,6 @@ from engine.rulebase.entries.catalogue import ApplicationOutcome
 from engine.rulebase.entries.criteria import Requirement
 from engine.rulebase.entries.remark import Remark
 from engine.rulebase.entries.service_kind import Hold, ServiceKind
-from engine.words.wording import Words
 
 #: What is said where nobody applies but gets in touch, as with a line, in place of what is said of applying.
 INSTEAD_OF: Final[Mapping[str, str]] = {
@@ -39,9 +38,9 @@ WAYS: Final[Mapping[ApplicationWay, str]] = {
     "no_need": "application_no_need",
 }
 #: What is said of asking for agreement where danger may come from whoever decides.
-_GUARDED: Final = "explain_to_nobody_who_threatens"
+GUARDED: Final = "explain_to_nobody_who_threatens"
 #: The words about asking for agreement that are the same at every service.
-_ASKING: Final = ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides", _GUARDED)
+ASKING: Final = ("ask_for_consent", "ask_the_caller_for_consent", "explain_to_who_decides", GUARDED)
 #: What is said in place of the first where nobody knows how to reach the service.
 NO_WAY_KNOWN: Final = "application_no_way_known"
 #: What is said in place of it where the person refuses, for nobody reads that one may apply beside "do not apply".
@@ -232,7 +231,7 @@ class Applying:
     def _explained(self, at: AtKind, asked: Hold) -> Text:
         """That the person agrees, or the child, or whoever decides for it unless danger may come from them."""
         if at.others_decide:
-            return self.words["explain_to_who_decides" if at.others_apply else _GUARDED]
+            return self.words["explain_to_who_decides" if at.others_apply else GUARDED]
         return asked.of_a_minor if at.minor and asked.of_a_minor is not None else asked.todo
 
 
@@ -244,53 +243,3 @@ def word_at(kind: ServiceKind, word: str) -> str:
         word: the word as it is said where one applies.
     """
     return INSTEAD_OF.get(word, word) if kind.only_contacted else word
-
-
-def said_of_consent(services: Iterable[ServiceResult], words: Words) -> tuple[str, ...]:
-    """What is to be done about consent, or not, at any of several services: the same at each, so said once for all.
-
-    Args:
-        services: the services of a decision, in the language of the words.
-        words: the words of the language.
-    """
-    contents = words.contents
-    kinds = contents.kinds.values()
-    holds = (hold for kind in kinds for hold in (kind.ask_first_when, kind.human_decision_when, kind.blocked_when))
-    asked = {words.into(text) for hold in holds if hold is not None for text in hold.todos}
-    asked |= {words(said) for said in _ASKING}
-    return tuple(dict.fromkeys(line for one in services for line in one.application.todo if line in asked))
-
-
-def without_repeats(lines: Iterable[str]) -> tuple[str, ...]:
-    """Some lines without those with which another one begins: that one says the same, and more behind it."""
-    found = tuple(lines)
-    return tuple(line for line in found if not any(other != line and other.startswith(line) for other in found))
-
-
-def beyond_consent(lines: Iterable[str], consent: Consent, words: Words) -> tuple[str, ...]:
-    """What is still to be said of consent, to whoever reads what the decision says of it in the same answer.
-
-    Args:
-        lines: what `said_of_consent` gave.
-        consent: what the decision says: that it is to be asked or found out, and of whom, is said there.
-        words: the words of the language.
-    """
-    if consent.outcome not in ("to_ask", "unknown", "human_decision"):
-        return tuple(lines)
-    kinds = words.contents.kinds.values()
-    holds = (hold for kind in kinds for hold in (kind.ask_first_when, kind.human_decision_when))
-    told = {words.into(text) for hold in holds if hold is not None for text in hold.todos}
-    told |= {words(said) for said in _ASKING if said != _GUARDED}
-    return tuple(line for line in lines if line not in told)
-
-
-def heading_of_contact(services: Iterable[ServiceResult], words: Words) -> str:
-    """The word above the services to contact: nobody reads "get in touch" above a service where nobody applies.
-
-    Args:
-        services: the services to contact, in the language of the words.
-        words: the words of the language.
-    """
-    holds = (kind.blocked_when for kind in words.contents.kinds.values())
-    refused = {words.into(hold.todo) for hold in holds if hold is not None}
-    return "group_contact_refused" if any(refused & {*one.application.todo} for one in services) else "group_contact"

@@ -1,5 +1,7 @@
 """A household: who is in it, the answers about each, and what holds for all of them together."""
 
+from functools import partial
+
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
@@ -10,7 +12,7 @@ from api.pages.screening.alerts import alerts_of, each_contact_once
 from api.pages.screening.caller import choose_caller, tell_about_the_added
 from api.pages.screening.state import state_of
 from api.pages.security import Form, check_call
-from engine import by_target, decide_household
+from engine import Words, by_target, contact_parts, decide_household
 
 router = part_router("anybody")
 
@@ -77,6 +79,7 @@ def joint_result(page: ThisPage) -> Response:
         "decision": decision,
         "targets": by_target(decision.onward),
         "levels": {level.id: level for level in contents.plan.levels},
+        "parts_of": partial(contact_parts, words=Words(contents, page.language)),
         "topics": {topic.id: topic.name for topic in contents.plan.follow_up_topics},
         "alerts": list(
             zip((number for number, _ in raised), each_contact_once(alert for _, alert in raised), strict=True)

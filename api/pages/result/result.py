@@ -23,8 +23,7 @@ from engine import (
     Words,
     asked_first,
     by_target,
-    heading_of_contact,
-    said_of_consent,
+    contact_parts,
     says,
     without_repeats,
 )
@@ -106,9 +105,18 @@ def services(page: ThisPage) -> Response:
     named = [one.id for one in asked_first(page.rules.contents, decision.services)]
     contact = [one for one in decision.services if one.group == "contact"]
     words = Words(page.rules.contents, page.language)
-    once, heading = said_of_consent(contact, words), heading_of_contact(contact, words)
-    consent = {"said_once": once, "to_do": without_repeats(once), "heading": heading}
-    return _render(page, "result/services.html", {"groups": _in_groups(page, decision), "named": named, **consent})
+    groups = _in_groups(page, decision)
+    shown = {one.result.id: one for one in groups["contact"]}
+    parts = [
+        {
+            "heading": part.heading,
+            "services": [shown[one.id] for one in part.services],
+            "said_once": part.said_once,
+            "to_do": without_repeats(part.said_once),
+        }
+        for part in contact_parts(contact, words)
+    ]
+    return _render(page, "result/services.html", {"groups": groups, "parts": parts, "named": named})
 
 
 @router.get("/result/steps")

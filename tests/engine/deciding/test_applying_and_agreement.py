@@ -15,10 +15,9 @@ from engine.deciding.applications import (
     NO_WAY_KNOWN,
     ONCE_THE_CALLER_AGREES,
     WAYS,
-    said_of_consent,
-    without_repeats,
     word_at,
 )
+from engine.deciding.to_contact import contact_parts, said_of_consent, without_repeats
 from engine.rulebase.entries.then.service_note import ServiceNoteThen
 from engine.words.wording import Words
 from tests.support.rules import changed_rule_base
@@ -190,6 +189,30 @@ def test_above_services_of_several_kinds_nothing_is_said_twice(rule_base: RuleBa
     assert 0 < len(told) < len(lines)
     assert not any(one != other and other.startswith(one) for one in told for other in told)
     assert all(any(other.startswith(one) for other in told) for one in lines)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("applicant", ["person", "carer", "relative", "professional"])
+@pytest.mark.parametrize("danger", [{}, {"violence_threat": True, "danger_from_person": True, "crisis_now": True}])
+def test_nobody_reads_do_not_apply_above_whom_anybody_may_call(
+    rule_base: RuleBase, language: Language, applicant: str, danger: dict[str, bool]
+) -> None:
+    """A mother who is threatened by a son who refuses all help: the line on violence stood below "do not apply"."""
+    words = Words(rule_base.at(DAY).contents, language)
+    facts = {**ASKED, "consent": "refused", "applicant": applicant, "topic_family_violence": True, "topic_drugs": True}
+    decision = decided(rule_base, {**facts, **danger}, language)
+    free, blocked = contact_parts([one for one in decision.services if one.group == "contact"], words)
+    assert (free.heading, blocked.heading) == ("group_contact", "group_contact_refused")
+    assert not free.said_once
+    assert any("1712" in one.name for one in free.services)
+    held = [
+        one for one in (*free.services, *blocked.services) if words("application_not_ready") in one.application.text
+    ]
+    assert held
+    assert {one.id for one in held} <= {one.id for one in blocked.services}
+    for one in blocked.services:
+        assert not words.contents.kinds[one.kind].only_contacted
+        assert set(one.application.todo) & set(blocked.said_once)
 
 
 def _asks(rule_base: RuleBase, language: Language, decision: Decision) -> set[str]:
