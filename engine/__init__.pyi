@@ -436,7 +436,6 @@ from .deciding.summary import (
 )
 from .deciding.to_contact import (
     contact_parts as contact_parts,
-    said_of_consent as said_of_consent,
     without_repeats as without_repeats,
 )
 from .deciding.triage import (
