@@ -102,7 +102,8 @@ class _Report:
         if not decision.safety.pressing:
             candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
             self.paper.labelled(self.words.label("coordination"), candidates, 2)
-        for part in contact_parts([one for one in decision.services if one.fits], self.words):
-            heading = "match" if part.heading == "group_contact" else part.heading
+        parts = contact_parts([one for one in decision.services if one.fits], self.words)
+        for part in parts:
+            heading = "match" if part.heading == "group_contact" and part is parts[-1] else part.heading
             names = self.words.series([one.name for one in part.services])
             self.paper.labelled(self.words.label(heading), names or self.words("help_none"), 2)
