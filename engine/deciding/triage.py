@@ -212,9 +212,9 @@ class _Presenter:
     def _consent(self) -> Consent:
         for drawn in self._drawn.of(ConsentThen):
             # The text says what was answered; why the rule fired stands in the trace, and says no more.
-            then = drawn.then
+            then, before = drawn.then, dict.fromkeys(self._remarks(self._plan.before_consent))
             heading = self.words.maybe(then.heading) or self.words(f"consent_{then.consent}")
-            return Consent(then.consent, (self.words.into(then.text),), self._minor(), heading)
+            return Consent(then.consent, (*before, self.words.into(then.text)), self._minor(), heading)
         return Consent("unknown", (), self._minor(), self.words("consent_unknown"))
 
     def _minor(self) -> OutcomeWord:
@@ -324,7 +324,8 @@ class _Presenter:
         broken = (constraints[name].text.into(self.words.language) for name in self.case.situation.broken)
         # A fact that is no answer without another one breaks two constraints that say the same.
         yield from (self.words("contradiction", text=text) for text in dict.fromkeys(broken))
-        elsewhere = (*self._plan.level_checks, *self._plan.safety_checks)
+        plan = self._plan
+        elsewhere = (*plan.level_checks, *plan.safety_checks, *plan.before_consent)
         yield from self._remarks(elsewhere, others=True)
 
     def _remarks(self, conclusions: Collection[str], *, others: bool = False) -> Iterator[str]:

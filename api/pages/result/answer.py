@@ -95,7 +95,7 @@ def answer_of(page: Page, person: Person) -> Answer:
         subject=subject,
         steps=steps,
         own=any(step.own for step in decision.onward),
-        consent=decision.consent.reasons[0] if holds_back(page, person) else "",
+        consent=" ".join(decision.consent.reasons) if holds_back(page, person) else "",
         to_confirm=tuple(_to_confirm(services, decision, steps)),
         more=sum(one.group == "contact" for one in decision.services),
         left=left,

@@ -72,8 +72,8 @@ def why_unnamed(page: Page, person: Person, language: Language) -> str:
     consent = page.consultation(person).decision(language).consent
     if consent.outcome == "given" and consent.minor == Outcome.MET.word:  # a yes alone is no reason to name nobody
         people_first = told(mark("About a minor, people decide first what may be passed on."))
-        return f"{consent.reasons[0]} {people_first}"
-    return consent.reasons[0]
+        return " ".join((*consent.reasons, people_first))
+    return " ".join(consent.reasons)
 
 
 def to_name(page: Page, person: Person) -> tuple[str, ...]:
@@ -132,7 +132,7 @@ class _Writer:
     def _held_back(self) -> Iterator[Part]:
         """What the person did not agree to: that they want help is no leave to pass anything on."""
         if holds_back(self._page, self._person):
-            yield Part("strong", self._decision.consent.reasons[0])
+            yield Part("strong", " ".join(self._decision.consent.reasons))
 
     def _opening(self) -> Iterator[Part]:
         """From whom, to whom, about whom; a name only with consent, and then how to reach the person."""

@@ -161,6 +161,7 @@ class DecisionPlan(Entry):
     held_back: dict[Involved, NonEmpty] = Field(default_factory=dict)
     level_checks: tuple[NonEmpty, ...] = ()
     safety_checks: tuple[NonEmpty, ...] = ()
+    before_consent: tuple[NonEmpty, ...] = ()
     said_first: tuple[NonEmpty, ...] = ()
     start_with: dict[NonEmpty, NonEmpty] = Field(default_factory=dict)
     steps_now: Number | None = None

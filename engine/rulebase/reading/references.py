@@ -153,6 +153,7 @@ def _plan(contents: Contents) -> Iterator[Problem]:
     for key, named in (
         ("level_checks", plan.level_checks),
         ("safety_checks", plan.safety_checks),
+        ("before_consent", plan.before_consent),
         ("said_first", plan.said_first),
     ):
         for conclusion in named:

@@ -7,6 +7,7 @@ from typing import Any, Final
 import pytest
 
 from engine import RuleBase, assess, decide, read_situation
+from engine.rulebase.entries.then.consent import ConsentThen
 
 DAY: Final = date(2026, 11, 29)
 DANGERS: Final = ("danger_to_life", "crisis_now", "suicide_risk", "violence_threat", "child_in_danger")
@@ -21,16 +22,14 @@ AGREEMENTS: Final[tuple[dict[str, Any], ...]] = (
     {"consent": "unable", "representative": False},
     {"consent": "given"},
 )
-#: So much is said of the danger where agreement is open, refused, or for others to give.
-FIRST: Final = ("eerst het gevaar", "het gevaar gaat voor")
-#: And this, in place of it, to a small child that calls itself: it is listened to.
-LISTENED_TO: Final = "Luister, en zeg welke hulp er kan zijn"
+#: So much is said of the danger, above what is said of agreement that is open, refused, or for others to give.
+FIRST: Final = "Eerst het gevaar"
 
 
-def _said(rule_base: RuleBase, facts: dict[str, Any]) -> tuple[str, str]:
+def _said(rule_base: RuleBase, facts: dict[str, Any]) -> tuple[str, tuple[str, ...]]:
     rules = rule_base.at(DAY)
     consent = decide(assess(rules, read_situation(rules, facts)), DAY, "nl").consent
-    return consent.outcome, " ".join(consent.reasons)
+    return consent.outcome, consent.reasons
 
 
 @pytest.mark.parametrize("danger", DANGERS)
@@ -41,9 +40,8 @@ def test_in_danger_no_agreement_goes_before_it(rule_base: RuleBase, danger: str,
         facts = {danger: True, "age": age, "applicant": applicant, **agreement}
         outcome, said = _said(rule_base, facts)
         assert outcome in ("given", "unknown", "to_ask", "refused", "human_decision")
-        settled = outcome == "given" and "niet van wie" not in said
-        assert settled or any(words in said.lower() for words in FIRST) or LISTENED_TO in said, (facts, said)
-        assert "voor er iets" not in said
+        settled = outcome == "given" and "niet van wie" not in said[-1]
+        assert [line.startswith(FIRST) for line in said] == ([False] if settled else [True, False]), (facts, said)
 
 
 @pytest.mark.parametrize("age", [5, 15, 40, None])
@@ -51,5 +49,19 @@ def test_without_a_danger_nobody_hears_of_one(rule_base: RuleBase, age: int | No
     for applicant, agreement in product(("person", "relative", None), AGREEMENTS):
         safe = {**dict.fromkeys(DANGERS, False), "adult_responsible": True}
         _, said = _said(rule_base, {**safe, "age": age, "applicant": applicant, **agreement})
-        assert said
-        assert not any(words in said.lower() for words in FIRST), said
+        assert len(said) == 1, said
+        assert FIRST not in said[0]
+
+
+def test_a_minor_for_whom_nobody_answers_is_in_danger_enough(rule_base: RuleBase) -> None:
+    for applicant, agreement in product(("person", "relative", None), AGREEMENTS):
+        safe = {**dict.fromkeys(DANGERS, False), "adult_responsible": False, "age": 15}
+        outcome, said = _said(rule_base, {**safe, "applicant": applicant, **agreement})
+        assert said[0].startswith(FIRST) == (outcome != "given"), said
+
+
+def test_what_is_said_of_agreement_stands_once(rule_base: RuleBase) -> None:
+    """Each rule stood there twice, with and without a danger, for three words before it."""
+    for name, rule in rule_base.contents.rules.items():
+        if isinstance(rule.then, ConsentThen):
+            assert "any_danger" not in str(rule.when), name

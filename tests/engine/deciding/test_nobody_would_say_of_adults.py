@@ -113,7 +113,7 @@ def test_nobody_is_offered_where_nobody_may_apply(rule_base: RuleBase, language:
 def test_in_danger_a_refusal_is_no_reason_to_do_nothing(rule_base: RuleBase) -> None:
     facts = {**SAFE, "age": 81, "consent": "refused", "applicant": "professional"}
     assert "geen tussenkomst" in told(rule_base, facts).consent.reasons[0]
-    assert "Het gevaar gaat voor" in told(rule_base, {**facts, "violence_threat": True}).consent.reasons[0]
+    assert "Eerst het gevaar" in told(rule_base, {**facts, "violence_threat": True}).consent.reasons[0]
 
 
 @pytest.mark.parametrize("applicant", ["person", "professional"])

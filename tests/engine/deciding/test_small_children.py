@@ -38,13 +38,13 @@ def test_the_yes_of_a_small_child_is_said_not_to_decide_alone(small: dict[str, A
         facts = {**SAFE, **small, "consent": "given", "consent_of": of, "applicant": who, "topic_depression": True}
         decision = _of(**facts)
         assert decision.consent.outcome == "given"
-        assert "does not decide alone" in decision.consent.reasons[0]
+        assert "does not decide alone" in decision.consent.reasons[-1]
         ways = {one.application.way for one in decision.services if one.kind == "mental_health_team"}
         assert "once_agreed" in ways
         assert not {"at_once", "together"} & ways, facts
     for of in ("parent", "both", "representative"):
         agreed = _of(**SAFE, **small, consent="given", consent_of=of, topic_depression=True)
-        assert "does not decide alone" not in agreed.consent.reasons[0]
+        assert "does not decide alone" not in agreed.consent.reasons[-1]
         assert "once_agreed" not in {one.application.way for one in agreed.services}
 
 
@@ -72,7 +72,7 @@ def test_a_small_child_who_calls_is_not_asked_to_agree_as_a_grown_up_is() -> Non
         decision = _of(**SAFE, age=age, applicant="person", consent="not_asked_yet", topic_depression=True)
         told = {line for one in decision.services for line in one.application.todo}
         assert any("ask the caller" in line for line in told) is alone, age
-        assert ("ask the caller" in decision.consent.reasons[0]) is alone, age
+        assert ("ask the caller" in decision.consent.reasons[-1]) is alone, age
 
 
 def test_whoever_looks_after_a_small_child_applies_for_it() -> None:
@@ -161,8 +161,8 @@ def test_consent_of_a_small_child_is_asked_of_whoever_decides(language: Language
         for danger in (SAFE, BEATEN, {}):
             said = _of(language, **danger, **small, consent="not_asked_yet", applicant="relative").consent
             assert said.outcome == "to_ask"
-            assert decides in said.reasons[0]
-    assert decides not in _of(language, **SAFE, age=14, consent="not_asked_yet").consent.reasons[0]
+            assert decides in said.reasons[-1]
+    assert decides not in _of(language, **SAFE, age=14, consent="not_asked_yet").consent.reasons[-1]
 
 
 def test_nobody_looks_for_a_coordinator_where_it_was_said_that_none_is() -> None:
@@ -196,11 +196,11 @@ def test_above_the_yes_of_a_small_child_it_says_that_others_have_to_agree(langua
 
 def test_nobody_calls_a_service_together_with_a_small_child_alone() -> None:
     for who in ({"consent_of": "child"}, {"applicant": "person"}):
-        said = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, **who).consent.reasons[0]
+        said = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, **who).consent.reasons[-1]
         assert "together" not in said
         assert "who may decide" in said
     parent = _of("en", **SAFE, age=5, consent="given", agrees_to_share=False, consent_of="parent", applicant="person")
-    assert "Call together with whoever said yes" in parent.consent.reasons[0]
+    assert "Call together with whoever said yes" in parent.consent.reasons[-1]
 
 
 def test_what_the_age_decides_is_not_asked_of_the_service() -> None:
