@@ -131,6 +131,39 @@ def test_nowhere_to_sleep_tonight_comes_first(rule_base: RuleBase, language: Lan
         assert {"service-des-tutelles", "saj-brussels", "samusocial"} <= {*steps(young)}
 
 
+@pytest.mark.parametrize("age", [4, 15])
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"sleeps_tonight": False},
+        {"topic_bed_tonight": True},
+        {"topic_homeless": True},
+        {"housing": "homeless", "need_housing": True},
+        {"housing": "home", "sleeps_tonight": False},
+        {"crisis_now": True, "crisis_kind": "housing"},
+        {"crisis_now": True, "topic_bed_tonight": True, "child_in_danger": True},
+    ],
+)
+def test_of_a_child_nobody_answers_for_no_shelter_goes_before_youth_aid(
+    rule_base: RuleBase, age: int, more: Mapping[str, Any]
+) -> None:
+    """A child of four was sent to a shelter for the night, though no source says that it takes in a child alone."""
+    routes = {"service-des-tutelles", "saj-brussels"}
+    for applicant in ("person", "relative", "professional"):
+        child = {"age": age, "applicant": applicant, **more}
+        alone = answer(rule_base, {**child, "adult_responsible": False}, "en")
+        assert routes <= {*steps(alone)}
+        assert "samusocial" not in steps(alone)
+        assert "samusocial" not in {one.id for one in alone.services if one.group != "other"}
+        assert "Samusocial" not in called(alone)
+        family = answer(rule_base, {**child, "adult_responsible": True}, "en")
+        assert "samusocial" in steps(family)
+        assert "service-des-tutelles" not in steps(family)
+        not_asked = steps(answer(rule_base, child, "en"))
+        if "service-des-tutelles" in not_asked:
+            assert max(map(not_asked.index, routes)) < not_asked.index("samusocial")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_known_place_for_tonight_is_not_looked_for(rule_base: RuleBase, language: Language) -> None:
     crisis = {"age": 52, "crisis_now": True, "crisis_kind": "housing", "topic_eviction": True}
