@@ -45,9 +45,10 @@ class _Report:
         reference = self.decision.rule_base
         self._safety()
         self._consent()
-        if not self.decision.safety.pressing:  # while a danger presses nothing speaks of who coordinates
+        pressing = self.decision.safety.pressing
+        if not pressing:  # while a danger presses nothing speaks of who coordinates, and signals wait for the steps
             self._level()
-        self._signals()
+            self._signals()
         if self.decision.about_something:
             services = ServiceReport(self.paper, self.contents, self.labels, self.words, self.full)
             services.write(self.decision.services, self.decision.consent)
@@ -56,6 +57,8 @@ class _Report:
             self.paper.paragraph(self.words("summary_what_about"), 2)
         self._gaps()
         self._onward()
+        if pressing:
+            self._signals()
         self._follow_up()
         self._questions()
         self._assumptions()

@@ -7,6 +7,7 @@ from engine.deciding.caller import Caller
 from engine.deciding.step_targets import Target
 from engine.evaluators.one_case import Assessment
 from engine.language import Language
+from engine.logic.dangers import bears_on_danger, danger_goes_first
 from engine.rulebase.entries.then.alert import AlertThen
 from engine.rulebase.entries.then.safety import SafetyThen
 
@@ -33,7 +34,7 @@ class Alarm:
     @cached_property
     def goes_first(self) -> bool:
         """Whether a danger comes before every need; a crisis may be about a need itself."""
-        return any(map(self.case.holds, self.case.rules.contents.plan.danger_first))
+        return danger_goes_first(self.case.rules, self.case.values)
 
     @cached_property
     def named(self) -> frozenset[str]:
@@ -46,9 +47,5 @@ class Alarm:
 
     def bears_on(self, target: Target) -> bool:
         """Whether a service is about a danger that is there, what opened it, or what cannot wait until tomorrow."""
-        contents = self.case.rules.contents
-        dangers = self.case.situation.true.intersection(contents.facts_of(contents.plan.safety_group))
-        topics = [contents.topics[topic] for topic in target.topics]
-        return not dangers.isdisjoint(target.subjects) or any(
-            topic.opens_safety in dangers or topic.urgency == "tonight" for topic in topics
-        )
+        entry, case = target.entry, self.case
+        return entry is not None and bears_on_danger(case.rules.contents, case.situation.true, case.topics, entry)

@@ -11,9 +11,10 @@ from engine.evaluators.looked_at import OneCase
 from engine.language import Text
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.compilation.rules import CompiledRule, heard
+from engine.logic.dangers import holds
 from engine.logic.inference.gathering import gather
 from engine.logic.kept import Kept
-from engine.logic.situation import Situation
+from engine.logic.situation import Situation, topics_said
 from engine.logic.statuses.base import Status
 from engine.logic.statuses.service import APPLICATIONS, ServiceStatus
 from engine.outcome import OUTCOMES, Outcome
@@ -123,15 +124,7 @@ class Assessment:
     @cached_property
     def topics(self) -> frozenset[str]:
         """The topics that were said, or that an answer says as well."""
-        contents, situation = self.rules.contents, self.situation
-        said = {contents.said[fact] for fact in contents.said.keys() & situation.true}
-        said |= {
-            name
-            for name, answer in contents.topics_of_answers.items()
-            if situation.facts.get(answer.fact) == answer.value
-            and (not answer.with_need or situation.true.issuperset(contents.topics[name].needs))
-        }
-        return frozenset(said)
+        return topics_said(self.rules.contents, self.situation)
 
     @cached_property
     def services(self) -> Mapping[str, ServiceAssessment]:
@@ -154,9 +147,7 @@ class Assessment:
 
     def holds(self, one: Hold | SetAside | DangerFirst) -> bool:
         """Whether what it names is met, and nothing lifts it."""
-        if self.value(one.criterion) != Outcome.MET:
-            return False
-        return one.unless is None or self.value(one.unless) != Outcome.MET
+        return holds(self.rules, self.values, one)
 
     def at_hand(self, service: Service) -> Text | None:
         """How to reach a service for this person, who has one of their own; None where a number has to be found."""

@@ -12,6 +12,7 @@ from engine.logic.compilation.expressions import value_of
 from engine.logic.operators.base import ExpressionError, Names
 from engine.logic.operators.criterion import CriterionMet
 from engine.outcome import Outcome
+from engine.rulebase.entries.rule_base import Contents
 from engine.rulebase.entries.vocabulary import FactValue, fact_called
 from engine.suggestions import nearest
 
@@ -126,3 +127,20 @@ def _closing(rules: DatedRules) -> _Closing:
     lines = [*follow, " return changed", *broken, " return found"]
     scope = defined(kept_code(lines, "<constraints>", rules.shelf))
     return _Closing(scope["follow"], scope["broken"])
+
+
+def topics_said(contents: Contents, situation: Situation) -> frozenset[str]:
+    """The topics that were said, or that an answer says as well.
+
+    Args:
+        contents: the rule base.
+        situation: the answers.
+    """
+    said = {contents.said[fact] for fact in contents.said.keys() & situation.true}
+    said |= {
+        name
+        for name, answer in contents.topics_of_answers.items()
+        if situation.facts.get(answer.fact) == answer.value
+        and (not answer.with_need or situation.true.issuperset(contents.topics[name].needs))
+    }
+    return frozenset(said)

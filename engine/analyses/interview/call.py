@@ -50,9 +50,13 @@ class Row:
 def deciding_level(interview: Interview) -> frozenset[str]:
     """The facts that settle safety, consent and level: whether somebody may take the coordination up.
 
+    While a danger comes before that, the facts that help with the danger.
+
     Args:
         interview: as for the first part.
     """
+    if interview.danger_goes_first:
+        return interview.for_the_danger
     found = {fact for fact, outcomes in interview.changes.items() if any(aim != "services" for aim, _ in outcomes)}
     return frozenset(found)
 
@@ -61,13 +65,18 @@ def first_part(interview: Interview, case: Assessment, seen: Collection[str] = (
     """The facts that settle safety, consent, level and the services for what was named.
 
     Which needs there are is asked as one list, for it tells what the call is about; with it what says as much as a
-    topic does, such as that the home may be lost.
+    topic does, such as that the home may be lost. While a danger comes before every need it is what helps with the
+    danger, and all else is left for the second part.
 
     Args:
         interview: where the interview stands; what was passed over counts as answered there.
         case: what the rules say now.
         seen: the groups that were asked already.
     """
+    return interview.for_the_danger if interview.danger_goes_first else _of_the_call(interview, case, seen)
+
+
+def _of_the_call(interview: Interview, case: Assessment, seen: Collection[str]) -> frozenset[str]:
     contents = case.rules.contents
     about = _for_what_was_named(case)
     found = {
@@ -102,6 +111,8 @@ def _for_what_was_named(case: Assessment) -> set[str]:
 def second_part(interview: Interview, case: Assessment, seen: Collection[str] = ()) -> tuple[str, ...]:
     """The facts that can still bring early signals, advice, or what an application needs, in their order.
 
+    In danger, also those that would otherwise be in the first part.
+
     Args:
         interview: as for the first part.
         case: as for the first part.
@@ -118,7 +129,10 @@ def second_part(interview: Interview, case: Assessment, seen: Collection[str] = 
                 found.update(fact for criterion, _ in one.tests for fact in case.missing_facts(criterion))
     if contents.plan.key_facts.municipality:
         found.add(contents.plan.key_facts.municipality)
-    askable = _askable(interview, case, found) - first_part(interview, case, seen)
+    askable = _askable(interview, case, found)
+    if interview.danger_goes_first:
+        askable |= _of_the_call(interview, case, seen)
+    askable -= first_part(interview, case, seen)
     return tuple(fact for fact in contents.facts if fact in askable)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
+from engine.analyses.interview.danger import InDanger, these_first
 from engine.analyses.interview.open_outcomes import Analysis, OutcomeNow, analyse, facts_ever_asked
 from engine.analyses.interview.order import first_page, ordered_facts
 from engine.analyses.interview.outcomes import OutcomeFunction, words_held
@@ -15,7 +16,6 @@ from engine.logic.compilation.criteria import Values
 from engine.logic.compilation.dated import DatedRules
 from engine.logic.kept import Kept
 from engine.logic.situation import Situation, others_decide, read_situation
-from engine.outcome import Outcome
 from engine.rulebase.entries.topics import topic_fact
 from engine.words.wording import Words
 
@@ -69,17 +69,20 @@ class Interview:
         return tuple(self._in_order())
 
     def asked_now(self, most: int) -> tuple[str, ...]:
-        """The first of them that wait for no other question.
+        """The first of them that wait for no other question; in danger those that help with it alone, while any does.
 
         Args:
             most: so many at most; few are found sooner than all.
         """
-        return tuple(islice((fact for fact in self._in_order() if fact not in self.waiting), most))
+        free = (fact for fact in self._in_order() if fact not in self.waiting)
+        if first := self.for_the_danger - self.waiting.keys():
+            return tuple(islice(free, min(most, len(first))))
+        return tuple(islice(free, most))
 
     def _in_order(self) -> Iterator[str]:
         if self.rules.kept(facts_ever_asked) <= self.situation.facts.keys():
             return iter(())
-        return ordered_facts(self.rules.contents, self._analysis)
+        return these_first(ordered_facts(self.rules.contents, self._analysis), self.for_the_danger)
 
     @property
     def changes(self) -> Mapping[str, frozenset[tuple[Aim, str]]]:
@@ -97,24 +100,26 @@ class Interview:
 
     def _words(self, words: Words) -> "_InterviewWords":
         return _InterviewWords(
-            *(self.rules, words, self._analysis, self.situation.given, self.situation.true), self._postponed
+            *(self.rules, words, self._analysis, self.situation.given, self.situation.true), self._in_danger.waiting
         )
 
     @cached_property
-    def _postponed(self) -> frozenset[str]:
-        """The services where nobody applies before a danger is over: nobody is asked for their sake until then."""
-        kinds = {name: kind.postponed_when for name, kind in self.rules.contents.kinds.items() if kind.postponed_when}
-        if not kinds:
-            return frozenset()
-        index = self.rules.program.index
+    def _in_danger(self) -> InDanger:
         values = self.rules.program.run(self.situation.facts)[0] if self.values is None else self.values
-        held = {
-            name
-            for name, hold in kinds.items()
-            if values[index[hold.criterion]] == Outcome.MET
-            and (hold.unless is None or values[index[hold.unless]] != Outcome.MET)
-        }
-        return frozenset([name for name, one in self.rules.services.items() if one.entry.kind in held])
+        return InDanger(self.rules, self.situation, values)
+
+    @property
+    def danger_goes_first(self) -> bool:
+        """Whether a danger comes before every need."""
+        return self._in_danger.goes_first
+
+    @cached_property
+    def for_the_danger(self) -> frozenset[str]:
+        """The facts worth asking that help with a danger that comes before every need; the others wait."""
+        if not self.danger_goes_first:
+            return frozenset()
+        changes = self.changes
+        return self._in_danger.first(changes) | (self._analysis.first & changes.keys())
 
     def reasons(self, words: Words, facts: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
         """Some facts, and what the answer to each can decide, in sentences; nothing for one that is not worth asking.
@@ -170,7 +175,7 @@ class _InterviewWords:
     analysis: Analysis
     answers: Mapping[str, object]
     true: frozenset[str]
-    postponed: frozenset[str]
+    after_danger: frozenset[str]
 
     @cached_property
     def _in_order(self) -> Sequence[OutcomeNow]:
@@ -227,7 +232,7 @@ class _InterviewWords:
         sentences = dict.fromkeys([self._why_safety()] if fact in self.analysis.must_be_asked else [])
         services = []
         for outcome in self._waiting_for(fact):
-            if outcome.function.aim == "services" and outcome.function.subject not in self.postponed:
+            if outcome.function.aim == "services" and outcome.function.subject not in self.after_danger:
                 services.append(outcome)
             else:
                 sentences[self._why(outcome)] = None
@@ -302,7 +307,7 @@ class _InterviewWords:
         match function.aim:
             case "level" if self._pressing:
                 return self.words("why_afterwards")
-            case "services" if function.subject in self.postponed:
+            case "services" if function.subject in self.after_danger:
                 return self.words("why_afterwards")
             case "level":
                 levels = ", ".join(self.words.level(level) for level in _can_be(outcome))

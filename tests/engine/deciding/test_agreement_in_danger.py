@@ -57,7 +57,7 @@ def test_a_minor_for_whom_nobody_answers_is_in_danger_enough(rule_base: RuleBase
     for applicant, agreement in product(("person", "relative", None), AGREEMENTS):
         safe = {**dict.fromkeys(DANGERS, False), "adult_responsible": False, "age": 15}
         outcome, said = _said(rule_base, {**safe, "applicant": applicant, **agreement})
-        assert said[0].startswith(FIRST) == (outcome != "given"), said
+        assert said[0].startswith(FIRST) == (outcome != "given" or "niet van wie" in said[-1]), said
 
 
 def test_what_is_said_of_agreement_stands_once(rule_base: RuleBase) -> None:

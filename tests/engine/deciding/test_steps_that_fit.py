@@ -95,7 +95,10 @@ def test_who_worries_about_a_child_hears_who_gives_advice(
     assert {"sos-enfants", "vk-brussel"} <= {*steps(decision)}
     assert found[0] == "line-1712"  # a number that is sure, for whoever worries
     assert "vk-brussel" in steps(decision, now=True)
-    assert found.index("stop-it-now") > max(found.index("sos-enfants"), found.index("vk-brussel"))
+    if (who, age) == ("person", 8):  # the child that was hurt is on the line: it is there for whoever fears to hurt
+        assert "stop-it-now" not in found
+    else:
+        assert found.index("stop-it-now") > max(found.index("sos-enfants"), found.index("vk-brussel"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

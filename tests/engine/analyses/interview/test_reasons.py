@@ -8,6 +8,7 @@ import pytest
 from engine import LANGUAGES, RuleBase, assess, read_situation
 from engine.analyses.interview.plan import NAMED, Interview
 from engine.language import Language
+from engine.logic.dangers import bears_on_danger
 from engine.rulebase.entries.topics import topic_fact
 from engine.words.wording import Words
 from tests.benchmarks.meaning import PEOPLE, people
@@ -17,15 +18,21 @@ DAY = date(2026, 11, 29)
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_reason_names_a_few_services_that_are_about_what_was_said(rule_base: RuleBase, language: Language) -> None:
-    rules, seen, counted = rule_base.at(DAY), 0, 0
+    rules, seen, counted, in_danger = rule_base.at(DAY), 0, 0, 0
     words = Words(rules.contents, language)
     names = {words("why_service", service=words.service(name)): name for name in rules.services}
     for facts in islice(people(PEOPLE / "asked-in-part.parquet"), 60):
         interview = Interview(rules, read_situation(rules, facts))
-        # Where nobody applies before the danger is over, no service is named as what a question decides.
-        later = {
-            name for name, one in assess(rules, interview.situation).services.items() if one.application == "not_now"
-        }
+        # Where nobody applies before the danger is over, or a service is no help with it, none is named.
+        case = assess(rules, interview.situation)
+        later = {name for name, one in case.services.items() if one.application == "not_now"}
+        if interview.danger_goes_first:
+            in_danger += 1
+            true, topics = interview.situation.true, case.topics
+            help_with_it = {
+                name for name, one in rules.services.items() if bears_on_danger(rules.contents, true, topics, one.entry)
+            }
+            later |= rules.services.keys() - help_with_it
         for fact, why in interview.reasons(words, interview.worth_asking).items():
             waiting = {service for aim, service in interview.changes[fact] if aim == "services"} - later
             named = [names[reason] for reason in why if reason in names]
@@ -43,6 +50,7 @@ def test_a_reason_names_a_few_services_that_are_about_what_was_said(rule_base: R
                 assert about & interview.situation.true, (fact, name)
     assert seen > 20
     assert counted > 50
+    assert in_danger > 3
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
