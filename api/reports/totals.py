@@ -89,7 +89,6 @@ class Added:
         """
         place = (within or self.area).conditions
         wanted = cell(*conditions, *place)
-        features = {name for name, _ in wanted}
         if not any(wanted in one.counts for one in self.quarters):
             return None
         sum_of = Total()
@@ -97,9 +96,17 @@ class Added:
             if wanted in one.counts:
                 count = one.counts[wanted]
                 sum_of += Total(_published(one, wanted, parts), 1) if count is None else Total(count)
-            elif not features <= one.values.keys() and not _is_of_nobody(one):
+            elif not _asked(one, wanted) and not _is_of_nobody(one):
                 sum_of += Total(uncounted=1)
         return sum_of
+
+
+def _asked(figures: Figures, wanted: Cell) -> bool:
+    """Whether a quarter asked all this; what a reform makes of people has more answers than it had once."""
+    return all(
+        name in figures.values and (Named.of(name).topic != "reform" or value in figures.values[name])
+        for name, value in wanted
+    )
 
 
 def _is_of_nobody(figures: Figures) -> bool:

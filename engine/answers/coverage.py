@@ -194,9 +194,11 @@ class RegionGroup(Answer):
     excluded_by: tuple[Exclusion, ...]
     """Per service, the criteria that none of them meets."""
     cells: int
-    """How many cells they have together."""
+    """In how many cells nobody meets any of these, and no service takes anybody; the regions are a part of them."""
     share: float
     """Of all cells of the people whom the analysis is about, 0 to 1."""
+    explained: float
+    """The share of these cells that the listed regions hold."""
     regions: tuple[int, ...]
     """Their places in the list of uncovered regions, from 0."""
 

@@ -73,7 +73,7 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
         }
         paper.paragraph(labels("before_after", **arrows), 2)
         for difference in reading.differences:
-            label = labels(f"form_{difference.form}", cells=difference.cells, share=labels.percent(difference.share))
+            label = labels(f"form_{difference.form}", share=labels.percent(difference.share))
             share = labels.percent(difference.explained)
             more = "" if difference.explained == 1 else " " + labels("explained", share=share)
             paper.paragraph(label + more, 2, "* ")
@@ -81,9 +81,10 @@ def _compared(paper: Paper, labels: Labels, subject: SubjectComparison) -> None:
 
 
 def _people(paper: Paper, labels: Labels, subject: SubjectComparison, people: PeopleMoved) -> None:
-    numbers = {name: getattr(people, name) for name in ("people", "found", "lost", "doubled", "single", "still")}
+    said = ("people", "found", "made_certain", "lost", "doubled", "single", "still")
+    numbers = {name: getattr(people, name) for name in said}
     paper.paragraph(labels("people_moved", **numbers), 2, "* ")
-    uncertain = {name: getattr(people, name) for name in ("perhaps_found", "perhaps_lost", "made_certain")}
+    uncertain = {name: getattr(people, name) for name in ("perhaps_found", "perhaps_lost")}
     if any(uncertain.values()):
         paper.paragraph(labels("people_open", **uncertain), 5)
     shares = {"moved_found": people.found, "moved_lost": people.lost, "moved_doubled": people.doubled}

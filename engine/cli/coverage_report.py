@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from babel.numbers import format_decimal, format_percent
+
 from engine.answers.coverage import (
     Coverage,
     Exclusion,
@@ -17,7 +19,7 @@ from engine.answers.coverage import (
 from engine.cli.labels import all_labels as report_labels
 from engine.cli.labels import texts_of
 from engine.cli.paper import Paper
-from engine.language import Language, Text
+from engine.language import LANGUAGE_LOCALES, Language, Text
 from engine.rulebase.entries.rule_base import Contents
 from engine.words.days import day_in_words
 from engine.words.wording import Words
@@ -44,21 +46,33 @@ class Labels:
         self.language = language
 
     def __call__(self, label: str, **values: str | int) -> str:
-        """A label; numbers are grouped by thousands."""
+        """A label with what stands in it."""
         words = all_labels()[label].into(self.language)
         for name, value in values.items():
-            words = words.replace("{" + name + "}", f"{value:,}".replace(",", " ") if isinstance(value, int) else value)
+            said = self.number(value) if isinstance(value, int) else value
+            words = words.replace("{" + name + "}", said)
         return words
+
+    def number(self, number: int) -> str:
+        """A whole number, grouped by thousands as the language writes it."""
+        return _plain(format_decimal(number, locale=LANGUAGE_LOCALES[self.language]))
 
     def percent(self, share: float) -> str:
         """A share in per cent; what is more than nothing never becomes 0 %, what is less than all never 100 %."""
         if 0 < share < _LEAST:
-            words = f"< {_LEAST:.1%}"
-        elif 1 - _LEAST < share < 1:
-            words = f"> {1 - _LEAST:.1%}"
-        else:
-            words = f"{share:.1%}"
-        return words.replace(".", self("decimal_point")).replace("%", " %")
+            return f"< {self._percent(_LEAST)}"
+        if 1 - _LEAST < share < 1:
+            return f"> {self._percent(1 - _LEAST)}"
+        return self._percent(share)
+
+    def _percent(self, share: float) -> str:
+        written = "#,##0.0%" if self.language == "en" else "#,##0.0 %"
+        return _plain(format_percent(share, format=written, locale=LANGUAGE_LOCALES[self.language]))
+
+
+def _plain(number: str) -> str:
+    """A number as plain text has it: paper keeps it on one line."""
+    return number.replace("\N{NARROW NO-BREAK SPACE}", " ").replace("\N{NO-BREAK SPACE}", " ")
 
 
 def coverage_lines(found: Coverage, contents: Contents, language: Language, *, full: bool) -> list[str]:
@@ -123,7 +137,7 @@ def _subject(paper: Paper, labels: Labels, words: Words, subject: SubjectCoverag
         paper.paragraph(words.heading("nobody_counted"), 2)
         return
     for reading in subject.readings:
-        _reading(paper, labels, reading, subject.cells)
+        _reading(paper, labels, words, reading, subject.cells)
 
 
 def _people(paper: Paper, labels: Labels, people: PeopleCovered) -> None:
@@ -163,7 +177,7 @@ def _blocking(labels: Labels, excluded_by: Iterable[Exclusion]) -> list[str]:
     ]
 
 
-def _reading(paper: Paper, labels: Labels, reading: ReadingCoverage, cells: int) -> None:
+def _reading(paper: Paper, labels: Labels, words: Words, reading: ReadingCoverage, cells: int) -> None:
     paper.heading(labels(reading.reading), 2)
     paper.paragraph(labels("none", cells=reading.none, share=labels.percent(reading.none_share)), 2, "- ")
     paper.paragraph(labels("one", cells=reading.one, share=labels.percent(reading.one_share)), 2, "- ")
@@ -179,10 +193,11 @@ def _reading(paper: Paper, labels: Labels, reading: ReadingCoverage, cells: int)
         here, share = labels.percent(group.cells / reading.none), labels.percent(group.share)
         paper.paragraph(labels("region_group", cells=group.cells, here=here, share=share), 2, f"{number}) ")
         paper.labelled(labels("because"), _blocking(labels, group.excluded_by), 5)
+        paper.paragraph(labels("group_regions", share=labels.percent(group.explained)), 5)
         for place in group.regions:
             region = reading.uncovered[place]
-            paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", 5, "- ")
-            _nearest(paper, labels, region)
+            paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", 7, "- ")
+            _nearest(paper, labels, words, region)
     if reading.overlaps:
         paper.heading(labels("overlaps", share=labels.percent(reading.overlaps_explained)), 2)
     for overlap in reading.overlaps:
@@ -200,15 +215,15 @@ def region_line(paper: Paper, labels: Labels, region: RegionFound, number: int, 
     paper.paragraph(f"{region.text} [{labels.percent(region.share_here)}]", indent, f"{number}) ")
 
 
-def _nearest(paper: Paper, labels: Labels, region: RegionFound) -> None:
+def _nearest(paper: Paper, labels: Labels, words: Words, region: RegionFound) -> None:
     nearest = region.nearest
     if nearest is not None:
         criteria = " / ".join(criterion.text.rstrip(".") for criterion in nearest.which)
         label = "nearest" if nearest.criteria else "nearest_ask"
-        paper.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 7)
+        paper.paragraph(labels(label, name=nearest.name, count=nearest.criteria, criteria=criteria), 9)
         if nearest.among:
-            who = "; ".join(condition.text for condition in nearest.among)
-            paper.paragraph(labels("nearest_for", who=who), 7)
+            who = words.series(condition.text for condition in nearest.among)
+            paper.paragraph(labels("nearest_for", who=who), 9)
 
 
 def _without_effect(paper: Paper, labels: Labels, reading: ReadingCoverage) -> None:

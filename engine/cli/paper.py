@@ -8,8 +8,8 @@ from typing import Final
 from engine.errors import visible
 
 WIDTH = 100
-#: Spaces at which no line ends: within a number, and beside the marks that French sets apart.
-_TOGETHER: Final = re.compile(r"(?<=\d) (?=\d)|(?<=«) | (?=[»:;?!%€])")
+#: Spaces at which no line ends: within a number, behind "less than", and beside the marks that French sets apart.
+_TOGETHER: Final = re.compile(r"(?<=\d) (?=\d)|(?<=[<>]) (?=\d)|(?<=«) | (?=[»:;?!%€])")
 #: A space at which a line is never broken.
 _NO_BREAK: Final = "\N{NO-BREAK SPACE}"
 

@@ -11,7 +11,7 @@ from engine.logic.compilation.dated import DatedRules
 from engine.rulebase.entries.vocabulary import Fact, FactValue
 from engine.words.wording import Words
 
-#: "None of these" is said instead of "one of these" when at most so many values are left out, and fewer than are in.
+#: What is left out is said instead of what is in when at most so many values are left out, and fewer than are in.
 MOST_LEFT_OUT = 2
 
 
@@ -55,16 +55,9 @@ def _choice(rules: DatedRules, fact: str, cells: Sequence[Cell], chosen: Sequenc
         return Condition(fact, words("has_none", fact=words.fact(fact)), {"fact": fact, "has_none": True})
     left_out = [value for value in names if value not in inside]
     few_left = 0 < len(left_out) <= MOST_LEFT_OUT and len(left_out) < len(values)
-    if len(values) == 1:
-        form, said = "is", values
-    elif few_left and len(left_out) == 1:
-        form, said = "is_not", left_out
-    elif few_left:
-        form, said = "not_in", left_out
-    else:
-        form, said = "in", values
+    form, said = ("is_not", left_out) if few_left else ("is", values)
     spoken = [names[value].into(words.language) for value in said]
-    text = words(form, fact=words.fact(fact), value=spoken[0], values=joined(spoken, words("or")))
+    text = words(form, fact=words.fact(fact), value=joined(spoken, words("or")))
     expression: dict[str, Any] = {"fact": fact, "in": values} if len(values) > 1 else {"fact": fact, "is": values[0]}
     return Condition(fact, text, expression)
 

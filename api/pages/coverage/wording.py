@@ -31,7 +31,9 @@ MOVES = {
     "perhaps_found": mark("Perhaps found: no service takes them today, and one would have to be asked"),
     "made_certain": mark("Now certain: a service takes them perhaps today, and one certainly would"),
     "lost": mark("Lost: a service takes them today, and none would"),
-    "perhaps_lost": mark("Perhaps lost: a service takes them today, and would have to be asked"),
+    "perhaps_lost": mark(
+        "Perhaps lost: a service takes them today, perhaps or for certain, and that would no longer be sure"
+    ),
     "doubled": mark("Taken twice: one service takes them today, and several would"),
     "single": mark("No longer taken twice: several services take them today, and one would"),
     "still": mark("Still nobody: no service takes them, with the change or without"),

@@ -113,9 +113,9 @@ class UnmetTables(Tables):
         note = _(
             mark(
                 "Of the people whom the service is about: those with a need that it serves, and for case management "
-                "those at that level. Without a criterion nobody is lost. Whoever is kept out by several criteria is "
-                "not found by dropping one. A service that is only about people who meet a criterion keeps nobody out "
-                "by it: such a figure cannot be established."
+                "those at that level. Dropping a criterion keeps nobody out. Whoever is kept out by several criteria "
+                "is not found by dropping one. A service that is only about people who meet a criterion keeps nobody "
+                "out by it: such a figure cannot be established."
             )
         )
         title = _(mark("What each criterion costs"))
@@ -200,7 +200,7 @@ class UnmetTables(Tables):
             untold = self.added.sum_of(feature, ("untold", "unsure"))
             return [Figure(total, level) for total in (*totals, untold)]
 
-        shown = ("found", "perhaps_found", "lost", "perhaps_lost", "doubled", "single", "still")
+        shown = ("found", "perhaps_found", "made_certain", "lost", "perhaps_lost", "doubled", "single", "still")
 
         def rows() -> Iterator[Row | None]:
             for feature, _topic, reform in self.added.features("reform"):
@@ -218,8 +218,17 @@ class UnmetTables(Tables):
         columns = [
             ("found", _(mark("Found: nobody took them, and a case manager would"))),
             ("perhaps_found", _(mark("Perhaps found: answers are missing"))),
+            ("made_certain", _(mark("Now certain: a case manager perhaps took them, and one certainly would"))),
             ("lost", _(mark("Lost: a case manager took them, and none would"))),
-            ("perhaps_lost", _(mark("Perhaps lost"))),
+            (
+                "perhaps_lost",
+                _(
+                    mark(
+                        "Perhaps lost: a case manager took them, perhaps or for certain, and that would no longer be "
+                        "sure"
+                    )
+                ),
+            ),
             ("doubled", _(mark("Would be taken by several"))),
             ("single", _(mark("Would no longer be taken by several"))),
             ("still", _(mark("Still nobody"))),
@@ -228,9 +237,8 @@ class UnmetTables(Tables):
         note = _(
             mark(
                 "Of those whose level is settled as case manager. A record holds no exact age and no answers, so not "
-                "everything can be told. Whom a case manager perhaps took, and would then take for certain, stands in "
-                "no column. Only reforms that come with the rules are counted: many made-up reforms could tell small "
-                "groups apart."
+                "everything can be told. Only reforms that come with the rules are counted: many made-up reforms could "
+                "tell small groups apart."
             )
         )
         later = [

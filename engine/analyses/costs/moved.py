@@ -11,7 +11,7 @@ from engine.analyses.costs.weighed_outcomes import Codes, Mask
 EXCLUDED, POSSIBLE, FITS, CANNOT_TELL = range(4)
 #: What a reform makes of those whom nobody took before, and of the others.
 OF_NOBODY: Final = ("found", "perhaps_found", "still", "untold")
-OF_OTHERS: Final = ("lost", "perhaps_lost", "doubled", "single", "same", "unsure")
+OF_OTHERS: Final = ("made_certain", "lost", "perhaps_lost", "doubled", "single", "same", "unsure")
 #: *Other*: whoever the services are not about.
 MOVED: Final = ("other", *OF_NOBODY, *OF_OTHERS)
 
@@ -41,6 +41,7 @@ def _category(before: Sequence[Codes], after: Sequence[Codes], count: int) -> Co
         "found": ~some & fits_after,
         "perhaps_found": ~some & some_after,
         "still": ~some,
+        "made_certain": ~fits & fits_after,
         "lost": fits & ~some_after,
         "perhaps_lost": ~some_after | (fits & ~fits_after),
         "doubled": fits & ~many & many_after,
@@ -48,12 +49,6 @@ def _category(before: Sequence[Codes], after: Sequence[Codes], count: int) -> Co
     }
     places = [MOVED.index(word) for word in words]
     return np.select(list(words.values()), places, MOVED.index("same")).astype(np.uint8)
-
-
-def made_certain(before: Sequence[Codes], after: Sequence[Codes], count: int) -> Mask:
-    """Whom no service took for certain and some perhaps did, and whom one takes for certain after."""
-    perhaps = _any(before, POSSIBLE, count) & ~_any(before, FITS, count)
-    return perhaps & _any(after, FITS, count)
 
 
 def _any(codes: Sequence[Codes], least: int, count: int) -> Mask:

@@ -148,7 +148,7 @@ class _Analysis:
             return
         for status, _ in self.subject.rule.tests:
             if isinstance(status, LevelStatus):
-                yield f"{self.words.level(status.name)}: {self.words('settled')}"
+                yield self.words("is", fact=self.words.level(status.name), value=self.words("settled"))
             elif isinstance(status, FactStatus):
                 yield self.words("is_true", fact=self.words.fact(status.name))
             elif isinstance(status, CriterionStatus):

@@ -7,7 +7,7 @@ from itertools import combinations
 from engine.analyses.coverage.exclusion import Explained
 from engine.analyses.coverage.findings import idle_criteria, subsumed
 from engine.analyses.coverage.subjects import Subject
-from engine.answers.coverage import Overlap, ReadingCoverage, RegionFound, RegionGroup, ServiceShare
+from engine.answers.coverage import Exclusion, Overlap, ReadingCoverage, RegionFound, RegionGroup, ServiceShare
 from engine.evaluators.symbolic.cubes import Cube, cover, region_of
 from engine.evaluators.symbolic.space import Region
 from engine.evaluators.symbolic.symbolic_rules import Reading, SymbolicRules
@@ -97,12 +97,29 @@ class OneReading:
     def _group(
         self, cubes: Sequence[Cube], found: Sequence[RegionFound], places: Sequence[int], none: Region
     ) -> RegionGroup:
-        """Regions in which the same criteria keep everybody out: together, for they overlap."""
-        where = self.told.space.nobody
-        for place in places:
-            where = where | (region_of(self.told, cubes[place]) & none)
+        """Regions in which the same criteria keep everybody out: together, for they overlap.
+
+        Its size is that of everybody whom these keep out, however many of its regions are listed.
+        """
         excluded = tuple(replace(one, sometimes=()) for one in found[places[0]].excluded_by)
-        return RegionGroup(excluded, self.told.count(where), self._share(where), tuple(places))
+        where = self._kept_out(excluded, none)
+        listed = self.told.space.nobody
+        for place in places:
+            listed = listed | (region_of(self.told, cubes[place]) & none)
+        cells = self.told.count(where)
+        return RegionGroup(excluded, cells, self._share(where), share(self.told.count(listed), cells), tuple(places))
+
+    def _kept_out(self, excluded: Sequence[Exclusion], none: Region) -> Region:
+        """Where nobody meets any of these criteria, in terms of the facts of `told`."""
+        space = self.told.space
+        meets = space.nobody
+        for one in excluded:
+            service, always = self.symbolic.rules.services[one.service], {criterion.id for criterion in one.always}
+            for place, criterion in service.criteria.items():
+                if criterion.id in always:
+                    meets = meets | ~self.symbolic.fails(place, self.reading)
+        others = [fact for fact in space.partition.cells if fact not in self.told.facts]
+        return none & ~space.without(meets & self.among, others)
 
     def _region(self, cube: Cube, whole: Region, *, explain: bool = False) -> RegionFound:
         where = region_of(self.told, cube) & whole

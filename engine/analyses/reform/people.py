@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 
-from engine.analyses.costs.moved import FITS, MOVED, POSSIBLE, made_certain, moved
+from engine.analyses.costs.moved import FITS, MOVED, POSSIBLE, moved
 from engine.analyses.costs.population import is_synthetic, outcomes_of_people
 from engine.analyses.costs.weighed_outcomes import Codes, Mask, Outcomes
 from engine.analyses.coverage.subjects import Subject
@@ -59,7 +59,7 @@ class MovedPeople:
             people=count,
             found=counted["found"],
             perhaps_found=counted["perhaps_found"],
-            made_certain=int(made_certain(can[0], can[1], count).sum()),
+            made_certain=counted["made_certain"],
             lost=counted["lost"],
             perhaps_lost=counted["perhaps_lost"],
             doubled=counted["doubled"],

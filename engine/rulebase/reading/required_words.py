@@ -123,7 +123,7 @@ REQUIRED_WORDS = frozenset(
         "yourself",
         *(f"at_{word}" for word in ("least_of", "least", "most")),
         *(f"is_{word}" for word in ("not", "true", "false")),
-        *(f"not_{word}" for word in ("in", "published")),
+        "not_published",
         *(f"change_{word}" for word in ("by_action", "by_time", "flexibility", "fixed")),
         *(f"number_{word}" for word in ("at_most", "at_least", "between")),
         *(f"open_{word}" for word in ("always", "now", "until")),

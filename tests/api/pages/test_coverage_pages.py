@@ -168,9 +168,9 @@ def test_what_services_do_not_publish_is_no_lack_of_help_and_no_nought(
         (
             "fr",
             "remplissent pas : La personne a moins de 23 ans.",
-            "entre eux en est si proche : âge : de 23 à 24 inclus.",
+            "partie d'entre eux : âge : de 23 à 24 inclus.",
         ),
-        ("en", "do not meet: The person is younger than 23.", "some of them are that near: age: 23 to 24."),
+        ("en", "do not meet: The person is younger than 23.", "holds only for some of them: age: 23 to 24."),
     ],
 )
 def test_for_whom_a_service_is_the_nearest_is_said(server: str, language: Language, missed: str, near: str) -> None:
@@ -213,7 +213,7 @@ def test_a_reform_shows_made_up_people_beside_cells(
     moved = wider.people
     assert moved is not None
     page = read(_get(server, f"{language}/coverage/reforms/team-107-wider"))
-    certain = {"nl": "zouden zeker aangenomen worden", "fr": "seraient accueillies avec certitude"}
+    certain = {"nl": "zouden zeker aangenomen worden", "fr": "seraient acceptées avec certitude"}
     for word in (*words, certain.get(language, "would be taken for certain")):
         assert word in page.text, word
     numbers = [moved.found, moved.perhaps_found, moved.made_certain, moved.doubled, moved.still]

@@ -168,17 +168,22 @@ def _reformed(frame: pd.DataFrame, layout: Layout, reform: str) -> Iterator[str]
     minors = ("0-11", "12-15", "16-17")
     for age, criteria, outcomes in zip(frame["age_band"], frame["criteria"], frame["services"], strict=True):
         codes = []
+        untold = False
         for name in required:
             if name == f"{service}.{dropped}":
                 continue
             code = criteria[layout.criterion_place[name]]
             if name == f"{service}.{changed}":
                 fits = age in bands[service] if service in bands else age not in minors
-                code = "1" if age == "unknown" else "2" if fits else "0"
+                code = "2" if fits or age == "unknown" else "0"
+                untold = age == "unknown"
             codes.append(code)
         before = {layout.services[place].id: int(outcomes[place]) for place in case_managers}
-        after = before | {service: 0 if "0" in codes else 2 if set(codes) <= {"2"} else 1}
-        yield _moved(list(before.values()), list(after.values()))
+        # Of an age that is not known a record does not say what else was said about it: it may lie on either side.
+        outcome = 0 if "0" in codes else 2 if untold or set(codes) <= {"2"} else 1
+        read = (0, outcome) if untold else (outcome,)
+        moved = {_moved(list(before.values()), list((before | {service: one}).values())) for one in read}
+        yield moved.pop() if len(moved) == 1 else "unsure" if any(before.values()) else "untold"
 
 
 def _moved(before: list[int], after: list[int]) -> str:
@@ -188,6 +193,8 @@ def _moved(before: list[int], after: list[int]) -> str:
         return "lost" if 2 in before else "perhaps_lost"
     if 2 in before and 2 not in after:
         return "perhaps_lost"
+    if 2 not in before and 2 in after:
+        return "made_certain"
     if before.count(2) == 1 and after.count(2) > 1:
         return "doubled"
     return "single" if before.count(2) > 1 and after.count(2) <= 1 else "same"

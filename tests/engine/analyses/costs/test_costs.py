@@ -163,6 +163,24 @@ def test_regions_with_the_same_reasons_stand_together(plain: SubjectCoverage) ->
     )
 
 
+def test_the_size_of_a_grey_zone_does_not_depend_on_how_many_lines_are_listed(rules: DatedRules) -> None:
+    """It is that of everybody in whom these criteria all fail; only the share of it that is listed grows."""
+
+    def zones(most: int) -> dict[tuple[tuple[str, ...], ...], tuple[int, float]]:
+        found = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,), ("strict",), most=most)).subjects[0]
+        by = found.readings[0].uncovered_by
+        keys = [tuple(tuple(one.id for one in service.always) for service in group.excluded_by) for group in by]
+        assert len(set(keys)) == len(keys)
+        return {key: (group.cells, group.explained) for key, group in zip(keys, by, strict=True)}
+
+    few, more = zones(5), zones(30)
+    assert any(explained < 0.9 for _, explained in few.values())
+    for key in few.keys() & more.keys():
+        assert few[key][0] == more[key][0]
+        assert few[key][1] <= more[key][1] <= 1
+    assert len(few.keys() & more.keys()) > 1
+
+
 def test_a_share_does_not_depend_on_what_else_is_shown(rules: DatedRules) -> None:
     given: dict[str, FactValue] = {"age": 40, "housing": "homeless"}
     alone = analyse_coverage(rules, TODAY, "en", Request((SUBJECT,), ("strict",), given, most=1)).subjects[0]
