@@ -218,17 +218,9 @@ class UnmetTables(Tables):
         columns = [
             ("found", _(mark("Found: nobody took them, and a case manager would"))),
             ("perhaps_found", _(mark("Perhaps found: answers are missing"))),
-            ("made_certain", _(mark("Now certain: a case manager perhaps took them, and one certainly would"))),
+            ("made_certain", _(mark("Now certain: perhaps taken until now"))),
             ("lost", _(mark("Lost: a case manager took them, and none would"))),
-            (
-                "perhaps_lost",
-                _(
-                    mark(
-                        "Perhaps lost: a case manager took them, perhaps or for certain, and that would no longer be "
-                        "sure"
-                    )
-                ),
-            ),
+            ("perhaps_lost", _(mark("Perhaps lost: no longer for certain"))),
             ("doubled", _(mark("Would be taken by several"))),
             ("single", _(mark("Would no longer be taken by several"))),
             ("still", _(mark("Still nobody"))),

@@ -86,21 +86,21 @@ NOT_MEANT = {
         "het zegt niet of er plaats was",
         "Screenings waarbij nog niet vaststaat wie",
         "Trek ze dus niet van elkaar af",
-        "staan in geen kolom",
+        "dus niet alles is te zeggen",
     ),
     "fr": (
         "Des évaluations, pas des personnes",
         "cela ne dit pas s’il avait de la place",
         "on ne sait pas encore qui",
         "Ne les soustrayez donc pas",
-        "ne figurent dans aucune colonne",
+        "tout ne peut donc pas être dit",
     ),
     "en": (
         "Screenings, not people",
         "that says nothing about room",
         "it is still open who can carry the coordination",
         "subtract none from another",
-        "stands in no column",
+        "not everything can be told",
     ),
 }
 
