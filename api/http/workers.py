@@ -10,14 +10,27 @@ from multiprocessing import connection
 from threading import Thread
 from typing import Final
 
-from uvicorn import Config
+from uvicorn import Config, Server
 from uvicorn.supervisors.multiprocess import Multiprocess, Process
+
+from api.http.accepting import SharingServer
 
 _LOG = logging.getLogger("uvicorn.error")
 #: Seconds beyond those for the last answers until a worker that was told to end is ended.
 _MORE: Final = 5
 #: Seconds until another worker is tried in the place of one that could not start: at first, and at the most.
 _WAIT: Final = (1.0, 60.0)
+
+
+class Worker(Process):
+    """As uvicorn's, with a server that leaves connections to the others while it is busy."""
+
+    @property
+    def server(self) -> Server:
+        """The server of this process."""
+        if self._server is None:
+            self._server = SharingServer(self.config)
+        return self._server
 
 
 class Workers(Multiprocess):
@@ -74,9 +87,31 @@ class Workers(Multiprocess):
                 self.should_exit.set()
                 return
 
+    def init_processes(self) -> None:
+        """Start all workers."""
+        for _ in range(self.processes_num):
+            self.processes.append(self._started())
+
+    def restart_all(self) -> None:
+        """Put a new worker in the place of each, one after the other, once it answers."""
+        for place, old in enumerate(self.processes):
+            new = self._started()
+            if not new.wait_until_ready(self.config.timeout_worker_healthcheck, self.should_exit):
+                _LOG.error("a new worker is not ready in time: those there are stay")
+                new.kill()
+                new.join()
+                return
+            old.terminate()
+            old.join()
+            self.processes[place] = new
+
     def _start(self, place: int) -> None:
-        self.processes[place] = Process(self.config, self.sockets)
-        self.processes[place].start()
+        self.processes[place] = self._started()
+
+    def _started(self) -> Worker:
+        worker = Worker(self.config, self.sockets)
+        worker.start()
+        return worker
 
     def _lives(self, worker: Process) -> bool:
         """Ask for a sign of life, or look whether there is one for what was asked before."""

@@ -21,7 +21,7 @@ PEOPLE: Final = -1
 #: More nodes than this are narrowed down faster level by level than one by one, unless little is left of them.
 _MANY_NODES = 400
 #: For how many people, all outcomes of each, it is remembered what outcomes waited for.
-_MOST_PEOPLE = 32
+_MOST_PEOPLE = 512
 #: Of how many small functions it is remembered, whatever outcome they are left of.
 _MOST_SHAPES = 8192
 
