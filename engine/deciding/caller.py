@@ -36,7 +36,11 @@ class Caller:
 
     def spoken(self, otherwise: Language) -> Language:
         """The language in which numbers are sought: that of the caller if lines have it, else another."""
-        return next((language for language in LANGUAGES if language == self.language), otherwise)
+        return self._of_lines or otherwise
+
+    @cached_property
+    def _of_lines(self) -> Language | None:
+        return next((language for language in LANGUAGES if language == self.language), None)
 
     def understands(self, service: Service) -> bool:
         """Whether the service may help in the language of the caller."""

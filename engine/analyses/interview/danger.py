@@ -44,6 +44,8 @@ class InDanger:
             return hold is not None and holds(self.rules, self.values, hold)
 
         postponed = {kind for kind in contents.kinds if waits(kind)}
+        if not postponed and not self.goes_first:
+            return frozenset()
         return frozenset(
             name
             for name, one in self.rules.services.items()

@@ -56,6 +56,19 @@ def test_a_worker_that_cannot_start_waits_as_long_as_another_one_answers(tmp_pat
         assert len(_workers(parent)) == 2
 
 
+def test_told_to_begin_anew_it_replaces_each_worker_once_another_one_answers(tmp_path: Path) -> None:
+    with serving(tmp_path / "data", tmp_path / "log", "--workers", "2") as server:
+        parent = psutil.Process(server.process.pid)
+        _until(lambda: server.printed().count("Application startup complete") == 2, server)
+        before = _workers(parent)
+        server.process.send_signal(signal.SIGHUP)
+        _until(lambda: server.printed().count("Finished server process") == 2, server)
+        assert httpx.get(f"{server.url}/healthz", timeout=90).is_success
+        after = _workers(parent)
+        assert len(after) == 2
+        assert not set(after) & set(before)
+
+
 def test_where_no_worker_can_start_the_server_says_why_and_ends(tmp_path: Path) -> None:
     """Started again and again, it would print the same for ever, and nothing that watches it would notice."""
     rules = shutil.copytree(RULES, tmp_path / "rules")
