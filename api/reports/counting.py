@@ -87,12 +87,12 @@ class Counter:
         self, session: Session, chosen: Sequence[Quarter], *, synthetic: bool
     ) -> Iterator[tuple[Quarter, list[Part]]]:
         """Each quarter with what is counted of its records, as soon as that is known."""
-        between = {quarter: ids_between(session, quarter.first, quarter.last) for quarter in chosen}
-        ids = {quarter: found for quarter, found in between.items() if found is not None}
-        yield from ((quarter, []) for quarter in chosen if quarter not in ids)
         with ThreadPoolExecutor(1) as beside:
             # The first records are read meanwhile.
             follows = beside.submit(self._follows)
+            between = {quarter: ids_between(session, quarter.first, quarter.last) for quarter in chosen}
+            ids = {quarter: found for quarter, found in between.items() if found is not None}
+            yield from ((quarter, []) for quarter in chosen if quarter not in ids)
 
             def established(layout: Layout) -> Established:
                 follows.result()

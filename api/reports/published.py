@@ -77,8 +77,7 @@ class Publisher:
             with self._making:
                 found |= self._found(database, missing, synthetic=synthetic)
                 if left := [quarter for quarter in missing if quarter not in found]:
-                    self._publish(database, left, today, synthetic=synthetic)
-            found |= self._found(database, missing, synthetic=synthetic)
+                    found |= self._publish(database, left, today, synthetic=synthetic)
         return tuple(found[quarter] for quarter in chosen)
 
     def _found(
@@ -98,18 +97,25 @@ class Publisher:
                     if content is None:
                         continue  # withdrawn this moment
                     figures = from_bytes(content)
-                    with self._lock:
-                        while len(self._ready) >= _KEPT:
-                            self._ready.pop(next(iter(self._ready)))
-                        self._ready[digest] = figures
+                    self._keep(digest, figures)
                 found[quarter] = figures
         return found
 
-    def _publish(self, database: Database, chosen: Sequence[Quarter], today: date, *, synthetic: bool) -> None:
+    def _keep(self, digest: str, figures: QuarterFigures) -> None:
+        with self._lock:
+            while len(self._ready) >= _KEPT:
+                self._ready.pop(next(iter(self._ready)))
+            self._ready[digest] = figures
+
+    def _publish(
+        self, database: Database, chosen: Sequence[Quarter], today: date, *, synthetic: bool
+    ) -> dict[Quarter, QuarterFigures]:
+        """Make figures and keep them; those that nobody else kept meanwhile, as whoever reads them later gets them."""
         with database.reading() as session:
             basis = {quarter: self._basis(session, quarter) for quarter in chosen}
             since = self.oldest(session, today, synthetic=synthetic)
             made = list(self.counter.made(session, chosen, synthetic=synthetic, day=today, since=since))
+        kept: dict[str, bytes] = {}
         try:
             with database.session() as session:
                 for figures in made:
@@ -123,18 +129,24 @@ class Publisher:
                     if self._basis(session, figures.quarter) != basis[figures.quarter]:
                         continue  # records were deleted meanwhile: made again from what is left
                     content = to_bytes(figures)
+                    digest = sha256(content).hexdigest()
+                    kept[digest] = content
                     session.add(
                         PublishedFigures(
                             quarter=key[0],
                             synthetic=synthetic,
                             made_on=today,
                             basis=basis[figures.quarter] if synthetic else _FOR_GOOD,
-                            digest=sha256(content).hexdigest(),
+                            digest=digest,
                             content=content,
                         )
                     )
         except IntegrityError:
-            return  # another process published them this moment
+            return {}  # another process published them this moment
+        published = {digest: from_bytes(content) for digest, content in kept.items()}
+        for digest, figures in published.items():
+            self._keep(digest, figures)
+        return {figures.quarter: figures for figures in published.values()}
 
     def _basis(self, session: Session, quarter: Quarter) -> str:
         """A hash of what figures are made of: how many records there are, which is the newest, rules and reforms."""

@@ -4,7 +4,6 @@ Looked for among all values that somebody has, three by three; ties of four and 
 those of two and three are not looked for.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -32,11 +31,6 @@ class Groups:
     counts: Numbers
     together: Numbers
 
-    def named(self, third: int, one: Numbers, other: Numbers) -> Iterator[Three]:
-        """Groups by what they are called."""
-        for first, second in zip(self.places[one].tolist(), self.places[other].tolist(), strict=True):
-            yield int(self.places[third]), first, second
-
 
 @dataclass(frozen=True)
 class Threes:
@@ -63,42 +57,82 @@ class Threes:
             everybody: how many people there are.
             near: what leaves so much room tells nothing about small counts.
         """
-        together, counts = groups.together, groups.counts
-        size = np.diag(together)
+        size = np.diag(groups.together)
         of_two_features = groups.features[:, None] != groups.features[None, :]
-        inside = (together == size[:, None]) & (together > 0) & of_two_features
-        parts: list[Three] = []
-        apart: list[Three] = []
-        covered: list[Three] = []
-        common: list[Three] = []
-        # Most groups hold fewer than two others, and are in fewer than two.
-        for third in np.flatnonzero(inside.sum(axis=0) > 1).tolist():
-            one, other = _near(groups, np.flatnonzero(inside[:, third]), int(counts[third]), near)
-            both, sizes = together[one, other], size[one] + size[other]
-            room = counts[third] - counts[one] - counts[other]
-            whole = both == sizes - size[third]
-            for found, holds in (
-                (parts, (both == 0) & whole & (room == 0)),
-                (apart, (both == 0) & (room > 0)),
-                (covered, whole & (room < 0)),
-            ):
-                found.extend(groups.named(third, one[holds], other[holds]))
-        for third in np.flatnonzero(inside.sum(axis=1) > 1).tolist():
-            one, other = _near(groups, np.flatnonzero(inside[third]), everybody + int(counts[third]), near)
-            room = everybody + counts[third] - counts[one] - counts[other]
-            holds = (together[one, other] == size[third]) & (room >= 0)
-            common += groups.named(third, one[holds], other[holds])
-        return cls(tuple(parts), tuple(apart), tuple(covered), tuple(common))
+        inside = (groups.together == size[:, None]) & (groups.together > 0) & of_two_features
+        within = _Pairs.near(groups, inside.T, groups.counts, near)
+        room = groups.counts[within.third] - within.counts
+        excluding, whole = within.both == 0, within.both == within.sizes - size[within.third]
+        around = _Pairs.near(groups, inside, everybody + groups.counts, near)
+        enough = everybody + groups.counts[around.third] >= around.counts
+        return cls(
+            parts=within.named(excluding & whole & (room == 0)),
+            apart=within.named(excluding & (room > 0)),
+            covered=within.named(whole & (room < 0)),
+            common=around.named((around.both == size[around.third]) & enough),
+        )
 
 
-def _near(groups: Groups, chosen: Numbers, target: int, near: int) -> tuple[Numbers, Numbers]:
-    """Every two of some groups, of two features, whose counts together are nearer to a number than a bound."""
-    order = chosen[np.argsort(groups.counts[chosen], kind="stable")]
-    counts, every = groups.counts[order], np.arange(len(order))
-    # For each the first and the last place that goes with it; each two are looked at once.
-    first = np.maximum(np.searchsorted(counts, target - near - counts, side="right"), every + 1)
-    number = np.maximum(np.searchsorted(counts, target + near - counts, side="left") - first, 0)
-    starts = np.repeat(first - np.cumsum(number) + number, number)
-    one, other = order[np.repeat(every, number)], order[starts + np.arange(number.sum())]
-    apart = groups.features[one] != groups.features[other]
-    return one[apart], other[apart]
+@dataclass(frozen=True)
+class _Pairs:
+    """Two groups beside each third one.
+
+    Attributes:
+        groups: all groups.
+        third, one, other: which of them.
+    """
+
+    groups: Groups
+    third: Numbers
+    one: Numbers
+    other: Numbers
+
+    @classmethod
+    def near(cls, groups: Groups, chosen: Flags, targets: Numbers, near: int) -> "_Pairs":
+        """Every two of some groups, of two features, whose counts together are nearer to a number than a bound.
+
+        Args:
+            groups: all groups.
+            chosen: for each third group those of which two are wanted.
+            targets: for each third group the number.
+            near: the bound.
+        """
+        third, one = np.nonzero(chosen)
+        order = np.lexsort((groups.counts[one], third))
+        third, one = third[order], one[order]
+        counts, every = groups.counts[one], np.arange(len(one))
+        # By third group and then by count: one search finds the first and the last that goes with each.
+        beyond = counts.max(initial=0) + 1
+        rank, left = third * beyond, targets[third] - counts
+        first = np.searchsorted(rank + counts, rank + np.clip(left - near, -1, beyond - 1), side="right")
+        after = np.searchsorted(rank + counts, rank + np.clip(left + near, 0, beyond), side="left")
+        first = np.maximum(first, every + 1)  # each two are looked at once
+        number = np.maximum(after - first, 0)
+        starts = np.repeat(first - np.cumsum(number) + number, number)
+        pairs = np.repeat(every, number), starts + np.arange(number.sum())
+        apart = groups.features[one[pairs[0]]] != groups.features[one[pairs[1]]]
+        return cls(groups, third[pairs[0]][apart], one[pairs[0]][apart], one[pairs[1]][apart])
+
+    @property
+    def both(self) -> Numbers:
+        """How many of those that are compared have the two."""
+        found: Numbers = self.groups.together[self.one, self.other]
+        return found
+
+    @property
+    def sizes(self) -> Numbers:
+        """How many of those that are compared have one or the other, added up."""
+        size = np.diag(self.groups.together)
+        found: Numbers = size[self.one] + size[self.other]
+        return found
+
+    @property
+    def counts(self) -> Numbers:
+        """How many have one or the other, added up."""
+        found: Numbers = self.groups.counts[self.one] + self.groups.counts[self.other]
+        return found
+
+    def named(self, some: Flags) -> tuple[Three, ...]:
+        """Some of them, by what their groups are called."""
+        places = (self.groups.places[which[some]].tolist() for which in (self.third, self.one, self.other))
+        return tuple(zip(*places, strict=True))
