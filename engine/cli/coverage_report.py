@@ -127,7 +127,7 @@ def titled(subject: str, name: str, labels: Labels) -> str:
 
 def _subject(paper: Paper, labels: Labels, words: Words, subject: SubjectCoverage) -> None:
     paper.heading(titled(subject.id, subject.name, labels).upper())
-    paper.labelled(labels("about"), subject.about, 2)
+    paper.labelled(words.label("for_whom"), subject.about, 2)
     paper.labelled(labels("given"), [condition.text for condition in subject.given], 2)
     names = {service.service: service.name for reading in subject.readings for service in reading.services}
     paper.labelled(labels("unpublished"), [names[name] for name in subject.not_published], 2)

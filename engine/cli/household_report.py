@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from engine.answers.decision import Decision
 from engine.answers.household import HouseholdDecision, HouseholdLine, MemberDecision, Members
 from engine.answers.onward import by_target
 from engine.cli.paper import Paper
@@ -46,9 +47,11 @@ class _Report:
             self.paper.heading(self.labels["member_more"])
         return self.paper.lines
 
-    def _who(self, members: Members) -> str:
-        names = ", ".join(f"{self.decision.members[number - 1].role_name} ({number})" for number in members)
-        return self.labels["about_member"].replace("{members}", names)
+    def _named(self, number: int) -> str:
+        return f"{self.decision.members[number - 1].role_name} ({number})"
+
+    def _who(self, members: Members, label: str = "about_member") -> str:
+        return self.labels[label].replace("{members}", ", ".join(map(self._named, members)))
 
     def _safety(self) -> None:
         safety = self.decision.safety
@@ -62,8 +65,12 @@ class _Report:
         for member in self.decision.members:
             for line in member.decision.safety.check:
                 checks.setdefault(line, []).append(member.number)
+        # What is to be asked about the same members stands together: each of them is named once.
+        about: dict[Members, list[str]] = {}
         for line, members in checks.items():
-            self.paper.paragraph(f"{line} ({self._who(tuple(members))})", 2, "- ")
+            about.setdefault(tuple(members), []).append(line)
+        for who, lines in about.items():
+            self.paper.labelled(self._who(who, "about_member_first"), lines, 2)
 
     def _together(self) -> None:
         self.paper.heading(self.labels["together"])
@@ -87,8 +94,12 @@ class _Report:
         self.paper.paragraph(line.text + mark, 2, "- ")
         if line.advice:
             self.paper.paragraph(line.advice, 4)
-        if line.reasons:
-            reasons = line.reasons if self.full else line.reasons[:MOST_REASONS]
+        # Of a line about everybody, that somebody is a member is no reason.
+        everybody = {self._named(number) for number in line.members}
+        all_of_them = len(everybody) == len(self.decision.members)
+        told = [reason for reason in line.reasons if not (all_of_them and reason in everybody)]
+        if told:
+            reasons = told if self.full else told[:MOST_REASONS]
             self.paper.labelled(self.labels["because"], self.words.series(reasons), 4)
 
     def _member(self, member: MemberDecision) -> None:
@@ -100,10 +111,17 @@ class _Report:
         self.paper.labelled(self.words.label("safety"), self.words("safety_" + decision.safety.status), 2)
         self.paper.labelled(self.words.label("consent"), decision.consent.text, 2)
         if not decision.safety.pressing:
-            candidates = " / ".join(self.words.level(level) for level in decision.level.candidates)
-            self.paper.labelled(self.words.label("coordination"), candidates, 2)
+            candidates = decision.level.candidates
+            every = len(candidates) == len(self.contents.plan.levels)
+            who = self.labels["level_open"] if every else " / ".join(map(self.words.level, candidates))
+            self.paper.labelled(self.words.label("coordination"), who, 2)
         parts = contact_parts([one for one in decision.services if one.fits], self.words)
         for part in parts:
             heading = "match" if part.heading == "group_contact" and part is parts[-1] else part.heading
             names = self.words.series([one.name for one in part.services])
-            self.paper.labelled(self.words.label(heading), names or self.words("help_none"), 2)
+            self.paper.labelled(self.words.label(heading), names or self._none(decision), 2)
+
+    def _none(self, decision: Decision) -> str:
+        """That nothing fits is said only where no answer can change it."""
+        may = any(one.relevance != "not_met" and one.outcome != "excluded" for one in decision.services)
+        return self.labels["fits_open"] if may else self.words("help_none")

@@ -31,7 +31,7 @@ def _text(decision: HouseholdDecision, language: Language = "en") -> str:
     return " ".join(" ".join(lines).split())
 
 
-ARRANGES: Final = ("who can arrange what", "manages alone", "No adult in the family")
+ARRANGES: Final = ("who can arrange what", "manages alone", "No adult at home")
 
 
 @pytest.mark.parametrize("danger", [*SAFE, None])
@@ -66,10 +66,49 @@ def test_of_members_who_refuse_it_is_said_once_for_all_and_nothing_fits_them() -
     assert "Fits:" not in text
     assert text.count("Who can help, if the person wants it:") == 2
     one = _of(("parent", refuse), ("partner", {"age": 48, "consent": "given"}))
-    assert not any("More than one member of the household wants" in line.text for line in one.notices)
+    assert not any("More than one of them wants" in line.text for line in one.notices)
 
 
 def test_that_each_has_a_decision_of_their_own_is_no_matter_of_danger() -> None:
     decision = _of(("parent", {"age": 38}), ("partner", {"age": 40}))
     [line] = [one for one in decision.notices if "decision of their own" in one.text]
     assert not any("danger" in reason for reason in line.reasons)
+
+
+FLATMATES: Final = (
+    ("person", {"age": 29, "insured": False, "need_legal": True}),
+    ("other", {"age": 31, **dict.fromkeys(SAFE, "unasked")}),
+    ("other", {"age": 45, **dict.fromkeys(SAFE, "unasked")}),
+)
+#: By language: how a question begins, that nothing fits, that it is not known yet, and a word of families.
+WORDS: Final[dict[Language, tuple[str, str, str, str]]] = {
+    "nl": ("Nog te vragen:", "Past: geen dienst", "Past: nog niet bekend", "gezin"),
+    "fr": ("Encore à demander :", "Convient : aucun service", "Convient : pas encore connu", "famille"),
+    "en": ("Still to ask:", "Fits: no service", "Fits: not known yet", "family"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_to_be_asked_about_the_same_members_names_them_once(language: Language) -> None:
+    """Five lines stood there, each with "(about another member (2), another member (3))" behind it."""
+    asked, none_fits, not_known, family = WORDS[language]
+    members = [(role, {name: one for name, one in facts.items() if one != "unasked"}) for role, facts in FLATMATES]
+    persons = [(members[0][0], {**SAFE, **members[0][1]}), *members[1:]]
+    decision = household_triage(real_rule_base(), persons, as_of=MOMENT.date(), language=language)
+    lines = household_lines(decision, real_rule_base().contents, read_labels(language), language, full=False)
+    own = [line for line in lines if "(2)" in line and "(3)" in line]
+    assert len(own) == 1
+    place = lines.index(own[0])
+    assert all(asked in line for line in lines[place + 1 : place + 6])
+    text = " ".join(" ".join(lines).split())
+    assert none_fits not in text
+    assert text.count(not_known) == 2, "of whom nothing was asked, nobody knows that nothing fits"
+    assert family not in text, "flatmates are no family"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_that_everybody_is_a_member_is_no_reason(language: Language) -> None:
+    decision = _of(("person", {"age": 38}), ("partner", {"age": 40}), language=language)
+    text = _text(decision, language)
+    assert read_labels(language)["because"] not in text
+    assert not any("(1)" in line for line in text.splitlines())
