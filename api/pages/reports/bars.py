@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from api.pages.reports.shapes import Block, Figure, Row
+from api.pages.reports.shapes import Block, Figure, Row, largest_first
 
 #: Lines that a ranked picture of a page shows, and it says so; the table beside it has all of them.
 MOST_BARS: Final = 24
@@ -91,9 +91,8 @@ def bars(block: Block) -> Sequence[Bar]:
     Args:
         block: the table; it says which column is drawn.
     """
-    drawn = [(row, row.figures[block.drawn or 0]) for row in block.rows]
-    if block.ranked:
-        drawn.sort(key=lambda one: -(one[1].total.known if one[1].total else -1))
+    rows = largest_first(block.rows, block.drawn or 0) if block.ranked else block.rows
+    drawn = [(row, row.figures[block.drawn or 0]) for row in rows]
     every = [one for _, figure in drawn for one in (figure, figure.beside) if one is not None]
     longest = max((one.total.known for one in every if one.total), default=0) or 1
 

@@ -1,5 +1,6 @@
 """What a report is made of: tables, their lines and their figures."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from api.reports.totals import Total
@@ -84,6 +85,16 @@ class Row:
         return f"{self.name} ({self.remark})" if self.remark else self.name
 
 
+def largest_first(rows: Iterable[Row], column: int) -> tuple[Row, ...]:
+    """Lines that have no order of their own, by what is known to be counted in a column; others stay as they stand."""
+
+    def known(row: Row) -> int:
+        total = row.figures[column].total
+        return total.known if total else -1
+
+    return tuple(sorted(rows, key=lambda row: -known(row)))
+
+
 @dataclass(frozen=True)
 class Block:
     """A table of a report.
@@ -97,7 +108,7 @@ class Block:
         rows: the lines.
         drawn: the column that a picture shows; None for no picture.
         form: the picture: bars, or the map of municipalities.
-        ranked: whether the picture shows the largest first; else the lines are in an order of their own.
+        ranked: whether the largest comes first, in every form; else the lines are in an order of their own.
         by_time: whether its lines are parts of the period: of two periods they stand below each other.
     """
 

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from api.pages.navigation import mark
 from api.pages.reports.names import Names
-from api.pages.reports.shapes import Block, Figure, Row
+from api.pages.reports.shapes import Block, Figure, Row, largest_first
 from api.reports.features import Named, never_established
 from api.reports.figures import QuarterFigures
 from api.reports.totals import Added, Area, Total
@@ -132,6 +132,8 @@ class Tables(Names):
     ) -> Block:
         """A table of some lines."""
         kept = tuple(row for row in rows if row is not None)
+        if ranked:
+            kept = largest_first(kept, drawn or 0)
         return Block(name, title, note, first, tuple(columns), kept, drawn, form, ranked, by_time)
 
     def column_of_all(self) -> tuple[str, str]:

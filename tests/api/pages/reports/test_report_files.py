@@ -1,5 +1,6 @@
 """What is taken from a report: tables, cells, workbook and PDF tell the same as the page."""
 
+import html
 import io
 import math
 import re
@@ -55,6 +56,31 @@ def test_csv_workbook_and_page_tell_the_same(site: tuple[str, dict[str, str]]) -
     assert shown
     assert all(counted[str(name)] == count for name, count in shown.items())
     assert len(one.splitlines()) == 1 + (lines["table"] == "age_band").sum()
+
+
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_lines_stand_in_one_order_in_every_form(site: tuple[str, dict[str, str]], language: str) -> None:
+    """The workbook began with the largest, and page and CSV with the first of the alphabet."""
+    with client_of(site) as client:
+        export = f"/{language}/reports/export/report"
+        lines = pd.read_csv(io.StringIO(client.get(f"{export}.csv?{CHOICE}").text.lstrip("\ufeff")))
+        book = CalamineWorkbook.from_object(io.BytesIO(client.get(f"{export}.xlsx?{CHOICE}").content))
+        page = client.get(f"/{language}/reports?{CHOICE}").text
+    found = 0
+    for name, table in lines.groupby("table", sort=False):
+        named = list(dict.fromkeys(table["row_name"]))
+        sheet = [str(line[0]) for line in book.get_sheet_by_name(str(name)).to_python(skip_empty_area=False)[4:]]
+        assert [one.partition(" (")[0] for one in sheet[: len(named)]] == [one.partition(" (")[0] for one in named]
+        [section] = re.findall(rf'aria-labelledby="{name}">(.*?)</section>', page, re.DOTALL)
+        heads = re.findall(r'<th scope="row"[^>]*>(.*?)</th>', section, re.DOTALL)
+        said = [_letters(html.unescape(re.sub("<[^>]+>", "", head))) for head in heads]
+        assert all(one.startswith(_letters(row)) for one, row in zip(said, named, strict=True)), name
+        found += len(named) > 1
+    assert found > 10
+
+
+def _letters(words: str) -> str:
+    return "".join(one for one in words if one.isalnum())
 
 
 def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> None:
