@@ -296,7 +296,7 @@ from .words.rule_words import (
     named_in as named_in,
 )
 from .words.in_common import (
-    subjects_told as subjects_told,
+    purposes_told as purposes_told,
 )
 from .words.register_words import (
     chosen_rows as chosen_rows,

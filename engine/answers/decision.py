@@ -321,6 +321,8 @@ class OnwardStep(Answer):
     """Whether somebody answers at `at`; null where no moment was given."""
     same_number: str | None = None
     """That its number is that of a step named before, and of which one; null where it is not."""
+    rules: tuple[str, ...] = ()
+    """The rules that lead there for this goal, as the trace names them."""
 
 
 @answer

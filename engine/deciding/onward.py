@@ -18,7 +18,7 @@ from engine.rulebase.entries.then.refer_to import CONFIRM_NO_OFFER, ReferThen
 from engine.words.contacts import contact_lines, number_to_call
 from engine.words.days import day_in_words
 from engine.words.explanation import MOST_SUBJECTS, Explainer
-from engine.words.in_common import subjects_told
+from engine.words.in_common import purposes_told
 from engine.words.wording import Words, capitalised, marked
 
 _CONTACT = GROUPS.index("contact")
@@ -146,7 +146,7 @@ class OnwardSteps:
 
     def _goal(self, one: Found) -> str:
         goal, entry = marked(one.then.goal, one.rules[0].entry.source, self.words), one.at.entry
-        subjects = subjects_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
+        subjects = purposes_told(self.case, entry, self.words.language) if entry and one.then.names_subjects else ()
         if not subjects:
             return goal
         # What it is about comes first: behind "says who can help" it would read as the one who can.
@@ -154,14 +154,15 @@ class OnwardSteps:
 
     def _step(self, one: Found, shown: Literal["now", "later"], before: str | None) -> OnwardStep:
         words, reasons = self.words, self.explain.reasons_of(one.rules, one.target)
-        entry = one.at.entry
+        entry, rules = one.at.entry, tuple(rule.name for rule in one.rules)
         if entry is None:
             name, told = words(CONFIRM_NO_OFFER), (*reasons, *_checked(self.case, words, self.order.ranked))
-            return OnwardStep(one.target, name, self._goal(one), told, (), shown)
+            return OnwardStep(one.target, name, self._goal(one), told, (), shown, rules=rules)
         name, general = entry.name.into(words.language), one.then.names_subjects
         if one.at.own:
             yourself = words("yourself", service=name)
-            return OnwardStep(one.target, yourself, self._goal(one), reasons, (), shown, own=True, general=general)
+            said = (one.target, yourself, self._goal(one), reasons, (), shown)
+            return OnwardStep(*said, own=True, general=general, rules=rules)
         contacts = contact_lines(
             entry,
             words.language,
@@ -174,6 +175,7 @@ class OnwardSteps:
             general=general,
             open=self.order.occasion.opening(entry, self.order.caller.spoken(words.language), words),
             same_number=None if before is None else words("same_number", service=words.service(before)),
+            rules=rules,
         )
 
 

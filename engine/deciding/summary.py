@@ -9,7 +9,7 @@ from engine.outcome import Outcome
 from engine.rulebase.entries.then.notice import NoticeThen
 from engine.rulebase.entries.then.signal import SignalThen
 from engine.words.explanation import MOST_SUBJECTS
-from engine.words.in_common import subjects_told
+from engine.words.in_common import purposes_told
 from engine.words.wording import Words, capitalised
 
 #: More steps than this nobody says aloud.
@@ -80,7 +80,7 @@ def summary(
 def _what_for(case: Assessment, step: OnwardStep, words: Words) -> str:
     """The goal of a step; of one that says only that a service helps with something, that alone."""
     entry = case.rules.contents.services.get(step.to)
-    subjects = subjects_told(case, entry, words.language) if entry is not None and step.general else ()
+    subjects = purposes_told(case, entry, words.language) if entry is not None and step.general else ()
     return capitalised(", ".join(subjects[:MOST_SUBJECTS])) if subjects else step.goal
 
 

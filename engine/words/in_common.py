@@ -27,3 +27,17 @@ def subjects_told(case: Assessment, service: Service, language: Language) -> tup
     if not names and not service.serves_everything:
         names = [contents.facts[need].name for need in needs_met(case, service)]
     return tuple(name.into(language) for name in names)
+
+
+def purposes_told(case: Assessment, service: Service, language: Language) -> tuple[str, ...]:
+    """What a service is called for, as a sentence about that begins: the topics, else a danger, else the needs.
+
+    A danger is no subject: "danger to life now: the service helps with this" nobody says, but "when a life is in
+    danger".
+    """
+    contents = case.rules.contents
+    dangers = contents.facts_of(contents.plan.safety_group)
+    told = [contents.facts[need].when_so for need in needs_met(case, service) if need in dangers]
+    if not any(told) or topics_met(case, service):
+        return subjects_told(case, service, language)
+    return tuple(words.into(language) for words in told if words is not None)[:1]

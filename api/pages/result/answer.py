@@ -20,7 +20,7 @@ from engine import (
     Text,
     Words,
     is_about_something,
-    subjects_told,
+    purposes_told,
 )
 
 #: More than this nobody does while somebody is on the line.
@@ -165,7 +165,7 @@ def _steps(page: Page, consultation: Consultation, decision: Decision, caller: L
 
 
 def _purpose(page: Page, consultation: Consultation, service: Service) -> str:
-    return ", ".join(subjects_told(consultation.assessment, service, page.language)[:_MOST_NAMES])
+    return ", ".join(purposes_told(consultation.assessment, service, page.language)[:_MOST_NAMES])
 
 
 def _speaks(page: Page, person: Person) -> bool:

@@ -23,7 +23,6 @@ from engine import (
     Language,
     OnwardStep,
     Outcome,
-    ReferThen,
     Service,
     ServiceResult,
     ServiceStatus,
@@ -348,16 +347,10 @@ class _Writer:
         to it; a generalist that is asked because of them tells nothing. That it may also be asked for something else
         does not help: the goal is what is read.
         """
-        rules = [rule for rule in self._case.fired if self._leads_to(rule, step)]
+        rules = [rule for rule in self._case.fired if rule.name in step.rules]
         entry = self._page.rules.contents.services.get(step.to)
         telling = entry is not None and entry.scope == "specialised"
         return bool(rules) and all(self._tells(rule, specialised=telling) for rule in rules)
-
-    def _leads_to(self, rule: CompiledRule, step: OnwardStep) -> bool:
-        if not isinstance(rule.then, ReferThen) or rule.then.refer_to != step.to:
-            return False
-        # What it is about may stand before it, and what is marked goes on behind it.
-        return rule.then.goal.into(self._language).rstrip(".").lower() in step.goal.lower()
 
     def _tells(self, rule: CompiledRule, *, specialised: bool) -> bool:
         if rule.each in self._hidden:

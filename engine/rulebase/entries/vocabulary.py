@@ -67,6 +67,7 @@ class Fact(Sourced):
     keeps the question away, and unknown it makes it wait; the second keeps it away once it is met.
 
     `aim` holds the values that a helper could aim at, or for a number the direction; none: nobody is told to change it.
+    `when_so` is how a sentence about help with it begins, where the name would read badly: "when a child is in danger".
     `say` holds the words to say aloud; `to_who_decides` has those about somebody for whom others decide (`decided_for`
     of the plan). `counts` says that a number counts things, so that "none of these" answers 0; `apart` that one press
     for a whole screen never answers it, for its "no" shuts doors: it is asked by itself.
@@ -78,6 +79,7 @@ class Fact(Sourced):
 
     type: FactType
     name: Text
+    when_so: Text | None = None
     question: Text
     hint: Text | None = None
     say: Say | None = None
