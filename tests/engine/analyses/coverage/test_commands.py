@@ -181,7 +181,7 @@ def test_a_comparison_with_situations(tmp_path: Path) -> None:
     assert text.exit_code == 0, text.output
     assert "SITUATIONS: 2 of 2 change" in text.output
     assert "does not fit > fits" in text.output
-    assert "nowhere in this catalogue: possible > no, 1 times" in " ".join(text.output.split())
+    assert "nowhere in this catalogue: possible > no (situations: 1)" in " ".join(text.output.split())
     rows = list(csv.DictReader(io.StringIO(run(*arguments, "--format", "csv").output)))
     assert {"situation": "street", "what": "brusano-case-managers", "before": "excluded", "after": "match"} in rows
     found = json.loads(run(*arguments, "--format", "json").output)
