@@ -256,6 +256,10 @@ class Page:
         """Send the browser on to a page of the same conversation, after a form."""
         return self.keep(RedirectResponse(self.path(rest, language), 303))
 
+    def leave(self, path: str) -> Response:
+        """Send the browser to another page of this site, which may be of another conversation, after a form."""
+        return self.keep(RedirectResponse(path, 303))
+
     def keep(self, response: Response) -> Response:
         """Let the answer carry the conversation; what does not count any more goes."""
         sessions = self.site.sessions

@@ -11,6 +11,8 @@ from engine import LANGUAGES, Language
 #: The largest form that is read, in bytes, and the most fields in it.
 LARGEST_FORM = 64_000
 MOST_FIELDS = 600
+#: The field with the page of this site that somebody goes to instead of on, when what was ticked is kept first.
+LEAVE = "leave"
 #: No database keeps it in a text alike.
 _NOTHING = "\0"
 
@@ -66,6 +68,12 @@ class Form:
     def language(self) -> Language | None:
         """The language in which the page is wanted from now on; None where it stays as it is."""
         return next((language for language in LANGUAGES if language == self.get("language")), None)
+
+    @property
+    def leave(self) -> str | None:
+        """The page of this site that somebody goes to instead of on; None where there is none, or it is elsewhere."""
+        path = self.get(LEAVE)
+        return path if path.startswith("/") and not path.startswith("//") and "\\" not in path else None
 
     def __contains__(self, name: str) -> bool:
         return name in self._values

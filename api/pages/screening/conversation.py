@@ -12,7 +12,7 @@ from api.pages.screening.answers import AnswerError, field_of, read_answers
 from api.pages.screening.asking import next_facts_of, none_value, one_press, rows_about, rows_asked, title_of
 from api.pages.screening.notes import READ, TAKE_ALL, TAKE_BACK, Note, note_in
 from api.pages.screening.state import said_so_far, state_of
-from api.pages.security import Form, check_call
+from api.pages.security import LEAVE, Form, check_call
 from engine import Row
 
 router = part_router("anybody")
@@ -71,13 +71,15 @@ def answer(page: ThisPage, number: int, form: SentForm) -> Response:
         raise HTTPException(404)
     asked = tuple(fact for fact in dict.fromkeys(form.all("asked")) if fact in page.rules.contents.facts)
     sent = _read(page, form, asked)
-    if number > len(trail) and asked:
+    if number > len(trail) and asked and form.leave is None:  # who comes back finds the page as it was left
         trail.append(list(asked))
         number = len(trail)
     language = form.language
     if sent.errors or sent.note.proposals or sent.note.read:
         there = replace(page, language=language or page.language)
         return _ask(there, number, asked, sent)
+    if form.leave is not None:
+        return page.leave(form.leave)
     if language:
         return page.redirect(f"questions/{number}", language)
     if sent.action in _STAY or sent.action.startswith(TAKE_BACK):
@@ -111,7 +113,8 @@ def _read(page: Page, form: Form, asked: tuple[str, ...]) -> Sent:
     for row in rows:
         read(row)
     note = note_in(page, form)  # which hears the language of the caller in what was answered too
-    goes_on = action in ("", RESULT, UNKNOWN) and "language" not in form and not errors and not note.proposals
+    stays = "language" in form or LEAVE in form or bool(errors or note.proposals)
+    goes_on = action in ("", RESULT, UNKNOWN) and not stays
     for fact in _open_rows(page, asked) if goes_on else ():
         person.pass_over(fact)
     return Sent(action, errors, note)

@@ -114,6 +114,8 @@ def _take(page: Page, form: Form, shown: set[str]) -> Response:
     if note.proposals or note.read:
         there = replace(page, language=language or page.language)
         return there.render("screening/open.html", _opening(there, note, call.form_token))
+    if form.leave is not None:
+        return page.leave(form.leave)
     if language or form.get("action") in (TAKE_ALL, READ):
         return page.redirect("open", language)
     return page.redirect("result" if form.get("action") == "result" else "next")

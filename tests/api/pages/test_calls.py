@@ -74,6 +74,50 @@ def test_ending_one_call_keeps_the_others(new_page: NewPage, conversations: Conv
     expect(page.locator("h1")).to_have_text("Dit gesprek is afgesloten")
 
 
+@pytest.mark.parametrize("scripts", [False, True])
+def test_what_was_ticked_is_kept_when_another_call_comes_in(
+    new_page: NewPage, conversations: Conversations, scripts: bool
+) -> None:
+    page = conversations.enter(new_page(scripts=scripts), call_of({**NO_DANGER, "age": 50}))
+    page.goto("/nl/next")
+    number, first = here(page), conversations.case(page)
+    page.locator("input[name=answer-housing][value=homeless]").check()
+    page.locator(".ww-call").get_by_role("button", name="Nieuwe oproep").click()
+    assert here(page) == "screening"
+    assert conversations.case(page).person.answers["housing"] == "homeless"
+    assert not conversations.case(page).person.skipped
+    page.goto(f"/nl/call/{first.key}/next")
+    assert here(page) == number  # the page as it was left, with what is still open
+
+
+@pytest.mark.parametrize("name", ["Alle diensten", "Alle vragen", "Zelfcheck"])
+def test_what_was_ticked_is_kept_wherever_somebody_goes(
+    new_page: NewPage, conversations: Conversations, name: str
+) -> None:
+    page = conversations.enter(new_page(), call_of({**NO_DANGER, "age": 50}))
+    page.goto("/nl/next")
+    page.locator("input[name=answer-housing][value=homeless]").check()
+    page.get_by_role("link", name=name).first.click()
+    page.wait_for_url(lambda url: "questions" not in url)
+    assert conversations.case(page).person.answers["housing"] == "homeless"
+
+
+def test_what_cannot_be_right_is_shown_before_somebody_goes(new_page: NewPage, conversations: Conversations) -> None:
+    page = conversations.enter(new_page(), call_of(NO_DANGER))
+    page.goto("/nl/next")
+    page.locator("input[name=answer-age]").fill("abc")
+    page.locator(".ww-call").get_by_role("button", name="Nieuwe oproep").click()
+    expect(page.locator(".govuk-error-summary")).to_be_visible()
+
+
+@pytest.mark.parametrize("elsewhere", ["//example.org", "https://example.org/", "/\\example.org", "nl"])
+def test_a_form_leads_to_no_other_site(server: str, elsewhere: str) -> None:
+    with httpx.Client(base_url=server, timeout=60) as client:
+        token = client.get("/nl/screening").text.split('name="token" value="')[1].split('"', maxsplit=1)[0]
+        answer = client.post("/nl/screening", data={"token": token, "leave": elsewhere})
+        assert answer.headers["location"].startswith("/nl/")
+
+
 def test_sending_the_opening_twice_begins_one_call(server: str, conversations: Conversations) -> None:
     with httpx.Client(base_url=server, timeout=60, follow_redirects=True) as client:
         token = client.get("/nl/screening").text.split('name="token" value="')[1].split('"', maxsplit=1)[0]

@@ -104,9 +104,9 @@ def test_what_was_asked_in_vain_is_asked_again(language: Language) -> None:
 def test_answers_that_do_not_fit_who_calls_are_remarked_and_decide_nothing(language: Language) -> None:
     """A carer called while nobody close cared for the person, and nothing said that this does not fit."""
     apart = {
-        "nl": (r"past niet samen", r"van dit gesprek verwacht"),
-        "fr": (r"ne va pas ensemble", r"attend de cet appel"),
-        "en": (r"does not fit together", r"hopes for from this call"),
+        "nl": (r"pas(t|sen) niet samen", r"van dit gesprek verwacht"),
+        "fr": (r"ne (va|vont) pas ensemble", r"attend de cet appel"),
+        "en": (r"do(es)? not fit together", r"hopes for from this call"),
     }[language]
     pairs: tuple[tuple[str, dict[str, Any], str], ...] = (
         ("carer", {"carer_any": False}, apart[0]),

@@ -51,6 +51,24 @@ function said(key) {
   return Boolean(chosen || (value === "yes" && topic?.name === "topic" && topic.checked));
 }
 
+// A link beside questions takes along what was ticked and not sent yet: going elsewhere loses nothing.
+const answers = document.querySelector("form[data-leave]");
+function touched(field) {
+  if (field.type === "hidden") return false;
+  if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && option.value);
+  return field.checked !== field.defaultChecked || field.value !== field.defaultValue;
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("a[href]");
+  if (!answers || !link || event.defaultPrevented || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const elsewhere = link.target || link.origin !== location.origin || link.pathname === location.pathname;
+  if (elsewhere || ![...answers.elements].some(touched)) return;
+  event.preventDefault();
+  const field = Object.assign(document.createElement("input"), { type: "hidden", name: "leave", value: link.pathname + link.search });
+  answers.append(field);
+  answers.submit();
+});
+
 // Proposals appear while a note is typed, read in the language of the caller that is chosen too; what was ticked
 // already stays ticked.
 for (const line of document.querySelectorAll("[data-proposals]")) {
