@@ -1,6 +1,6 @@
 """Counts of several quarters and areas added up, where parts of them are hidden."""
 
-from api.reports.figures import Figures
+from api.reports.figures import Figures, cell
 from api.reports.totals import Added, Area, Total
 
 
@@ -22,3 +22,15 @@ def test_a_hidden_whole_is_at_least_its_published_parts() -> None:
     added = Added([hidden, shown], Area())
     assert added.total(age) == Total(19, hidden=1)
     assert added.total(age, parts="unmet:case_management") == Total(73, hidden=1)
+
+
+def test_what_a_reform_was_not_asked_in_figures_of_before_is_no_nought() -> None:
+    """ "Now for certain" was counted among "same" once: a quarter of then says nothing of it."""
+    asked = Figures(
+        {cell(): 10, cell(("reform:x", "found")): 1, cell(("reform:x", "made_certain")): 7},
+        {"reform:x": ("found", "made_certain")},
+    )
+    before = Figures({cell(): 10, cell(("reform:x", "found")): 2}, {"reform:x": ("found",)})
+    added = Added([asked, before], Area())
+    assert added.total(("reform:x", "made_certain")) == Total(7, uncounted=1)
+    assert added.total(("reform:x", "found")) == Total(3)
