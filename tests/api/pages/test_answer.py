@@ -108,7 +108,7 @@ def test_parts_stand_in_their_order(opened: Open, scripts: bool) -> None:
     parts = [part.get_attribute("id") for part in page.locator(".ww-first > [id]").all()]
     assert parts == ["safety", "say", "who", "now", "unsure"]
     expect(page.locator("#say")).to_contain_text("Er zijn 3 diensten die kunnen helpen")
-    expect(page.locator("#who")).to_contain_text("Begin met: een zorgcoördinator")
+    expect(page.locator("#who")).to_contain_text("Begin met een zorgcoördinator")
     expect(page.locator("#now li").nth(1)).to_contain_text("Dementie of geheugenproblemen")
     expect(page.locator("#unsure")).to_contain_text("Bel en vraag of deze passen")
     expect(page.locator("#unsure")).to_contain_text("Of er plaats is, weet alleen de dienst")

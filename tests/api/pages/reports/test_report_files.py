@@ -90,7 +90,7 @@ def test_pdf_is_tagged_and_in_its_language(site: tuple[str, dict[str, str]]) -> 
     root: Any = document.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "fr"
-    assert "besoins sans réponse" in document.pages[0].extract_text()
+    assert "besoins sans offre adaptée" in document.pages[0].extract_text()
 
 
 def test_the_pdf_begins_with_one_page_and_leaves_no_line_of_its_tables_out(site: tuple[str, dict[str, str]]) -> None:
