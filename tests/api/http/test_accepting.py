@@ -13,6 +13,7 @@ from uvicorn import Config
 
 from api.http.accepting import SharingServer
 from api.http.connections import PatientConnection
+from tests.support.servers import apart
 
 
 @dataclass
@@ -74,7 +75,7 @@ def test_who_comes_while_one_worker_is_busy_is_taken_by_the_other() -> None:
             assert sorted(workers.came_to) == ["one", "other"]
 
     for _ in range(5):
-        asyncio.run(both_busy())
+        apart(both_busy())
 
 
 def test_who_comes_while_all_are_busy_is_taken_all_the_same() -> None:
@@ -84,7 +85,7 @@ def test_who_comes_while_all_are_busy_is_taken_all_the_same() -> None:
             workers.gate.set()
             return [await reader.read() for reader in asked]
 
-    assert [answer[:12] for answer in asyncio.run(all_busy())] == [b"HTTP/1.1 200"] * 12
+    assert [answer[:12] for answer in apart(all_busy())] == [b"HTTP/1.1 200"] * 12
 
 
 def test_once_it_ends_nobody_is_taken() -> None:
@@ -93,5 +94,5 @@ def test_once_it_ends_nobody_is_taken() -> None:
             await workers.ask()
             return workers.port
 
-    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", asyncio.run(ended()))):
+    with pytest.raises(ConnectionRefusedError), socket.create_connection(("127.0.0.1", apart(ended()))):
         pass

@@ -43,6 +43,7 @@ def test_a_worker_that_cannot_start_waits_as_long_as_another_one_answers(tmp_pat
     with serving(
         tmp_path / "data", tmp_path / "log", "--workers", "2", settings={"WEGWIJS_RULES": str(rules)}
     ) as server:
+        _until(lambda: server.printed().count("Application startup complete") == 2, server)
         right = (rules / "groups.yaml").read_text()
         (rules / "groups.yaml").write_text("groups: [")
         parent = psutil.Process(server.process.pid)
