@@ -55,7 +55,7 @@ def test_of_a_grown_up_nothing_is_said_of_a_parent(language: Language, child: st
 @pytest.mark.parametrize(
     ("service", "sentence", "hears"),
     [
-        ("brusano-case-managers", "For other relatives or friends", {"relative", "other", None}),
+        ("brusano-case-managers", "For other relatives or friends", {"relative", None}),
         ("brabantia-caritas", "Professionals make contact", {"professional", None}),
         ("line-1712", "First of all for citizens", {"professional", None}),
         ("diogenes", "About others the source", {"carer", "relative", "professional", "other", None}),
