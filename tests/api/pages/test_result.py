@@ -37,6 +37,24 @@ def test_a_service_shows_everything_one_needs(new_page: NewPage, conversations: 
     expect(card.locator(".ww-criterion")).to_have_count(6)
 
 
+@pytest.mark.parametrize("language", ["nl", "fr", "en"])
+def test_whom_anybody_may_call_stands_apart_from_where_nobody_applies(
+    new_page: NewPage, conversations: Conversations, language: str
+) -> None:
+    """Of somebody who refuses: the line on violence is for whoever is threatened, and is no application."""
+    threatens = {"violence_threat": True, "danger_from_person": True, "topic_drugs": True}
+    refuses = {"age": 29, "applicant": "carer", "consent": "refused", **threatens}
+    page = conversations.enter(new_page(), call_of(refuses))
+    page.goto(f"/{language}/result/services")
+    contact, if_wanted = page.locator("#contact"), page.locator("#if-wanted")
+    expect(contact.locator("#service-line-1712")).to_be_visible()
+    expect(if_wanted.locator("#service-line-1712")).to_have_count(0)
+    expect(if_wanted.locator("article").first).to_be_visible()
+    said = {"nl": "Meld niet aan", "fr": "N'introduisez pas de demande", "en": "Do not apply"}[language]
+    expect(if_wanted.get_by_text(re.compile(said.replace("'", "['’]")))).to_have_count(1)
+    expect(contact.get_by_text(re.compile(said.replace("'", "['’]")))).to_have_count(0)
+
+
 def test_near_misses_say_what_would_have_to_be_different(new_page: NewPage, conversations: Conversations) -> None:
     # Who finds help with ease is not of the public of team 107: where that fits, Brusano is no near miss.
     finds_help = {"asks_for_help": True, "difficulty_accessing_help": False}
